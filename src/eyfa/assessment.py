@@ -1,0 +1,115 @@
+"""An assessment: one respondent's answers to the benchmarks that a workbook asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from eyfa.framework.model import Benchmark, Component, Framework
+
+
+class Status(StrEnum):
+    """How an answer counts."""
+
+    RATED = "rated"
+    """Has points on the scale."""
+    NOT_APPLICABLE = "not_applicable"
+    """Left out of every figure."""
+    NOT_KNOWN = "not_known"
+    """Applicable, answered, but without a rating: lowers coverage, never the score."""
+    BLANK = "blank"
+    """Applicable and not answered: counts as not known does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What an assessment asks about: every benchmark at these levels of these components."""
+
+    levels: tuple[str, ...]
+    """Level ids, in the framework's order."""
+    components: tuple[str, ...]
+    """Component ids, in the framework's order."""
+
+    @classmethod
+    def of(
+        cls,
+        framework: Framework,
+        *,
+        levels: tuple[str, ...] = (),
+        components: tuple[str, ...] = (),
+    ) -> Scope:
+        """The scope with these levels and components; none named means all of them."""
+        return cls(
+            tuple(id_ for id_ in framework.level_by_id if not levels or id_ in levels),
+            tuple(id_ for id_ in framework.component_by_id if not components or id_ in components),
+        )
+
+    def items(self, framework: Framework) -> Iterator[tuple[Component, Benchmark]]:
+        """The benchmarks asked about, each with its component, in the framework's order."""
+        for component_id in self.components:
+            component = framework.component_by_id[component_id]
+            for benchmark in component.benchmarks:
+                if benchmark.level in self.levels:
+                    yield component, benchmark
+
+    def is_whole(self, framework: Framework) -> bool:
+        """Whether the whole framework is asked about."""
+        return self == Scope.of(framework)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response:
+    """The answer to one benchmark."""
+
+    benchmark: str
+    rating: str | None = None
+    """Rating id; `None` where nothing was chosen."""
+    importance: str | None = None
+    """Importance id; `None` where nothing was chosen."""
+    evidence: str = ""
+    """Evidence and comments, as written."""
+    action: str = ""
+    lead: str = ""
+    target_date: str = ""
+    """`yyyy-mm-dd` where a date was given, else the text as written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """One returned workbook's answers, apart from any spreadsheet."""
+
+    id: str
+    """The id of the workbook as it was issued; unique within an output once `unique_ids` was applied."""
+    scope: Scope
+    responses: Mapping[str, Response] = field(default_factory=dict)
+    """By benchmark id; a benchmark of the scope that is absent here counts as blank."""
+    organisation: str = ""
+    place: str = ""
+    region: str | None = None
+    """The region that the place lies in, where it is known."""
+    round: str = ""
+    """The occasion, such as `2026`."""
+    date: str = ""
+    """When it was completed, as `yyyy-mm-dd` where a date was given."""
+    file: str = ""
+    """The path as given."""
+    sha256: str = ""
+    """Of the file's bytes, in hexadecimal."""
+
+    @property
+    def label(self) -> str:
+        """The shortest words that tell a reader whose assessment this is."""
+        return " · ".join(filter(None, (self.place or self.organisation, self.round))) or self.id
+
+    def response(self, benchmark_id: str) -> Response:
+        """The answer to a benchmark; an empty one where there is none."""
+        return self.responses.get(benchmark_id) or Response(benchmark=benchmark_id)
+
+    def status(self, framework: Framework, benchmark_id: str) -> Status:
+        """How the answer to a benchmark counts."""
+        rating_id = self.response(benchmark_id).rating
+        if rating_id is None:
+            return Status.BLANK
+        counts_as = framework.rating_by_id[rating_id].counts_as
+        return Status.RATED if counts_as is None else Status(counts_as)

@@ -1,0 +1,1 @@
+"""The framework: its model, its loader, and the folding of text as people retype it."""

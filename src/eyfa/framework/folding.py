@@ -1,0 +1,21 @@
+"""Text as people retype it: one form for all that means the same."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")
+_QUOTES = {ord(mark): "'" for mark in "‘’‛′`´"} | {ord(mark): '"' for mark in "“”„‟″"}
+_INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF])
+_REPLACED = _DASHES | _QUOTES | _INVISIBLE
+
+
+def fold(text: str) -> str:
+    """Fold case, white space, dashes, quotation marks and compatibility forms.
+
+    Two texts that fold alike differ only in what a keyboard, a program or a copy changes by itself.
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text.translate(_REPLACED)).translate(_REPLACED)
+    return re.sub(r"\s*-\s*", "-", " ".join(text.split())).casefold()

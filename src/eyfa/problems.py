@@ -1,0 +1,126 @@
+"""Problems: what is wrong or odd in an input, where, and how to mend it.
+
+A problem keeps its structure until somebody renders it: asserts, JSON and the terminal all read the
+same fields. Every sort of problem is declared once as a `Kind`, so that a catalogue can be generated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a problem matters to the numbers."""
+
+    ERROR = "error"
+    """An answer or a file could not be taken; the rest was."""
+    WARNING = "warning"
+    """Everything was taken, but a person should look."""
+    NOTE = "note"
+    """Something was understood that was not written quite as asked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing that is wrong or odd, at one place."""
+
+    code: str
+    """Stable name of the sort of problem, for scripts: `rating_not_on_scale`."""
+    severity: Severity
+    message: str
+    """What is wrong, in a sentence."""
+    hint: str = ""
+    """How to mend it."""
+    file: str | None = None
+    line: int | None = None
+    """Line in a text file, from 1."""
+    column: int | None = None
+    """Column in a text file, from 1."""
+    sheet: str | None = None
+    cell: str | None = None
+    """Address in a sheet, as in `D7`."""
+    benchmark: str | None = None
+    found: str | None = None
+    """What stood there, as text."""
+    expected: str | None = None
+    """What is allowed there."""
+
+    @property
+    def where(self) -> str:
+        """The place: `file:line:column`, `file: sheet!cell`, or as much of it as is known."""
+        place = self.file or ""
+        if self.line is not None:
+            place += f":{self.line}"
+            if self.column is not None:
+                place += f":{self.column}"
+        if self.sheet is not None:
+            address = f"{self.sheet}!{self.cell}" if self.cell else self.sheet
+            place = f"{place}: {address}" if place else address
+        return place
+
+    def __str__(self) -> str:
+        """`where: code: message (hint)`, on one line."""
+        line = f"{self.code}: {self.message}"
+        if self.where:
+            line = f"{self.where}: {line}"
+        return f"{line} ({self.hint})" if self.hint else line
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A sort of problem: its code, severity and wording, declared once.
+
+    `message` and `hint` are templates; the words for their braces are given when a problem of this
+    kind is made.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    hint: str
+
+    def problem(  # one parameter per location field, all optional
+        self,
+        *,
+        file: str | None = None,
+        line: int | None = None,
+        column: int | None = None,
+        sheet: str | None = None,
+        cell: str | None = None,
+        benchmark: str | None = None,
+        found: str | None = None,
+        expected: str | None = None,
+        **words: object,
+    ) -> Problem:
+        """Make a problem of this kind at a place."""
+        every = {"found": found, "expected": expected, "benchmark": benchmark, **words}
+        return Problem(
+            code=self.code,
+            severity=self.severity,
+            message=self.message.format(**every),
+            hint=self.hint.format(**every),
+            file=file,
+            line=line,
+            column=column,
+            sheet=sheet,
+            cell=cell,
+            benchmark=benchmark,
+            found=found,
+            expected=expected,
+        )
+
+
+class EyfaError(Exception):
+    """Something that a user can cause and mend; carries every problem found, never just the first."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Keep the problems; the text of the exception is all of them, one a line."""
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of the problems is an error."""
+    return any(problem.severity is Severity.ERROR for problem in problems)

@@ -1,0 +1,1 @@
+"""Scores and gaps: pure functions over a framework and assessments. No spreadsheet is known here."""

@@ -1,0 +1,234 @@
+"""Gaps in order of priority, each with the factors that put it there.
+
+    gap      = max(0, target value − value)
+    priority = 100 × gap × (importance / highest importance) × (weight / highest weight in scope)
+
+Ranked by priority, gap, importance, then the framework's order: a total and stable order. What was not
+rated is listed apart, never dropped and never taken for a gap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from math import fsum
+
+from eyfa.assessment import Assessment, Response, Status
+from eyfa.framework.model import Benchmark, Component, Framework, Method
+from eyfa.scoring.weights import benchmark_weight, target_value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """A benchmark that falls short of its target, and why it ranks where it does.
+
+    Over several assessments the figures are means over those that rated the benchmark; a rating or an
+    importance on which they differ is `None`; what they wrote is joined, each with its author.
+    """
+
+    rank: int
+    """From 1."""
+    benchmark: str
+    component: str
+    level: str
+    text: str
+    rating: str | None
+    gap: float
+    """How far the rating falls short of the target, 0 to 1."""
+    importance: str | None
+    """Importance id; a blank counts as the framework's default."""
+    importance_share: float
+    """Importance / highest importance, 0 to 1."""
+    importance_assumed: bool
+    """Whether any of the importance was left blank."""
+    weight: float
+    """Benchmark × level × component weight."""
+    weight_share: float
+    """Weight / highest weight in scope, 0 to 1."""
+    priority: float
+    """0 to 100."""
+    assessments: int
+    """How many rated the benchmark."""
+    with_gap: int
+    """How many of those fall short."""
+    evidence: str
+    action: str
+    lead: str
+    target_date: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unassessed:
+    """A benchmark that was asked about and not rated."""
+
+    benchmark: str
+    component: str
+    level: str
+    text: str
+    reason: str
+    """`blank` or `not_known`."""
+    assessments: int
+    """How many assessments left it so."""
+
+
+@dataclass(frozen=True, slots=True)
+class GapTable:
+    """The ranked gaps, and what could not be ranked."""
+
+    gaps: tuple[Gap, ...]
+    unassessed: tuple[Unassessed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rated:
+    """One assessment's rating of one benchmark, with its factors."""
+
+    assessment: Assessment
+    response: Response
+    gap: float
+    importance_share: float
+    weight: float
+    weight_share: float
+
+    @property
+    def priority(self) -> float:
+        return 100 * self.gap * self.importance_share * self.weight_share
+
+
+def find_gaps(
+    framework: Framework, assessments: Sequence[Assessment], method: Method | None = None
+) -> GapTable:
+    """Rank the gaps of one assessment, or of several together.
+
+    Args:
+        framework: the framework that the assessments answer.
+        assessments: one or more; only what is in each one's scope counts for it.
+        method: weights and targets; the framework's own without it.
+    """
+    method = method or framework.method
+    highest = {id(a): _highest_weight(framework, a, method) for a in assessments}
+    gaps: list[Gap] = []
+    unassessed: list[Unassessed] = []
+    for benchmark in framework.benchmark_by_id.values():
+        component = framework.component_of[benchmark.id]
+        asked = [
+            assessment
+            for assessment in assessments
+            if benchmark.level in assessment.scope.levels
+            and component.id in assessment.scope.components
+        ]
+        rated: list[_Rated] = []
+        reasons: dict[Status, int] = {}
+        for assessment in asked:
+            status = assessment.status(framework, benchmark.id)
+            if status is Status.RATED:
+                top = highest[id(assessment)]
+                rated.append(_rate(framework, method, assessment, component, benchmark, top))
+            elif status is not Status.NOT_APPLICABLE:
+                reasons[status] = reasons.get(status, 0) + 1
+        if any(one.gap > 0 for one in rated):
+            gaps.append(_combine(framework, component, benchmark, rated))
+        unassessed += [
+            Unassessed(
+                benchmark=benchmark.id,
+                component=component.id,
+                level=benchmark.level,
+                text=benchmark.text,
+                reason=reason.value,
+                assessments=count,
+            )
+            for reason, count in sorted(reasons.items())
+        ]
+    gaps.sort(key=lambda gap: (-gap.priority, -gap.gap, -gap.importance_share))
+    return GapTable(_ranked(gaps), tuple(unassessed))
+
+
+def select_gaps(
+    table: GapTable,
+    *,
+    levels: Collection[str] = (),
+    components: Collection[str] = (),
+    top: int | None = None,
+) -> GapTable:
+    """Keep some levels, some components, the first `top`; ranks are counted anew, figures stay."""
+
+    def chosen(row: Gap | Unassessed) -> bool:
+        return (not levels or row.level in levels) and (
+            not components or row.component in components
+        )
+
+    gaps = [gap for gap in table.gaps if chosen(gap)]
+    return GapTable(_ranked(gaps[:top]), tuple(filter(chosen, table.unassessed)))
+
+
+def _ranked(gaps: Sequence[Gap]) -> tuple[Gap, ...]:
+    return tuple(replace(gap, rank=rank) for rank, gap in enumerate(gaps, start=1))
+
+
+def _highest_weight(framework: Framework, assessment: Assessment, method: Method) -> float:
+    return max(
+        (benchmark_weight(method, *item) for item in assessment.scope.items(framework)),
+        default=1.0,
+    )
+
+
+def _rate(
+    framework: Framework,
+    method: Method,
+    assessment: Assessment,
+    component: Component,
+    benchmark: Benchmark,
+    highest_weight: float,
+) -> _Rated:
+    response = assessment.response(benchmark.id)
+    value = framework.value(response.rating) if response.rating else None
+    importance = framework.importance_by_id.get(
+        response.importance or framework.default_importance.id, framework.default_importance
+    )
+    weight = benchmark_weight(method, component, benchmark)
+    return _Rated(
+        assessment=assessment,
+        response=response,
+        gap=max(0.0, target_value(framework, method, component, benchmark) - (value or 0.0)),
+        importance_share=importance.points / max(one.points for one in framework.importance),
+        weight=weight,
+        weight_share=weight / highest_weight,
+    )
+
+
+def _combine(
+    framework: Framework, component: Component, benchmark: Benchmark, rated: list[_Rated]
+) -> Gap:
+    def mean(figure: Callable[[_Rated], float]) -> float:
+        return fsum(map(figure, rated)) / len(rated)
+
+    ratings = {one.response.rating for one in rated}
+    importance = {one.response.importance or framework.default_importance.id for one in rated}
+    return Gap(
+        rank=0,
+        benchmark=benchmark.id,
+        component=component.id,
+        level=benchmark.level,
+        text=benchmark.text,
+        rating=ratings.pop() if len(ratings) == 1 else None,
+        gap=mean(lambda one: one.gap),
+        importance=importance.pop() if len(importance) == 1 else None,
+        importance_share=mean(lambda one: one.importance_share),
+        importance_assumed=any(one.response.importance is None for one in rated),
+        weight=mean(lambda one: one.weight),
+        weight_share=mean(lambda one: one.weight_share),
+        priority=mean(lambda one: one.priority),
+        assessments=len(rated),
+        with_gap=sum(one.gap > 0 for one in rated),
+        evidence=_joined(rated, lambda one: one.response.evidence),
+        action=_joined(rated, lambda one: one.response.action),
+        lead=_joined(rated, lambda one: one.response.lead),
+        target_date=_joined(rated, lambda one: one.response.target_date),
+    )
+
+
+def _joined(rated: list[_Rated], words: Callable[[_Rated], str]) -> str:
+    """What was written; with several authors, each on a line of its own behind its name."""
+    if len(rated) == 1:
+        return words(rated[0])
+    return "\n".join(f"{one.assessment.label}: {words(one)}" for one in rated if words(one))

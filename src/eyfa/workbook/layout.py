@@ -1,0 +1,78 @@
+"""The shape of the workbook, declared once for the writer and the reader.
+
+The reader finds tables by their headings and rows by benchmark ids: positions and widths are the
+writer's alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from eyfa.workbook import words
+
+
+class ColumnKey(StrEnum):
+    """The columns of a component's table, in order. Entry columns are named as the response's fields."""
+
+    REF = "ref"
+    LEVEL = "level"
+    WHAT = "what"
+    RATING = "rating"
+    IMPORTANCE = "importance"
+    EVIDENCE = "evidence"
+    ACTION = "action"
+    LEAD = "lead"
+    TARGET_DATE = "target_date"
+    STATUS = "status"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a component's table."""
+
+    key: ColumnKey
+    heading: str
+    width: float
+    """In characters of the workbook's default font."""
+    is_entry: bool = False
+    """Whether respondents fill it in."""
+
+
+COLUMNS = (
+    Column(ColumnKey.REF, words.REF, 9),
+    Column(ColumnKey.LEVEL, words.LEVEL, 10),
+    Column(ColumnKey.WHAT, words.WHAT, 44),
+    Column(ColumnKey.RATING, words.RATING, 24, is_entry=True),
+    Column(ColumnKey.IMPORTANCE, words.IMPORTANCE, 12, is_entry=True),
+    Column(ColumnKey.EVIDENCE, words.EVIDENCE, 30, is_entry=True),
+    Column(ColumnKey.ACTION, words.ACTION, 24, is_entry=True),
+    Column(ColumnKey.LEAD, words.LEAD, 14, is_entry=True),
+    Column(ColumnKey.TARGET_DATE, words.TARGET_DATE, 12, is_entry=True),
+    Column(ColumnKey.STATUS, words.STATUS, 9),
+)
+
+
+class AboutKey(StrEnum):
+    """The rows of "About this assessment" on Start; entry rows are named as the assessment's fields."""
+
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    ROUND = "round"
+    DATE = "date"
+    REFERENCE = "reference"
+
+
+ABOUT_HEADINGS = (words.ABOUT, words.ANSWER)
+ABOUT_ROWS = {
+    AboutKey.ORGANISATION: words.ORGANISATION,
+    AboutKey.PLACE: words.PLACE,
+    AboutKey.ROUND: words.ROUND,
+    AboutKey.DATE: words.DATE,
+    AboutKey.REFERENCE: words.REFERENCE,
+}
+
+IDENTITY_SHEET = "_eyfa"
+IDENTITY_HEADINGS = ("Key", "Value")
+PROPERTY_PREFIX = "eyfa_"
+"""Custom document properties carry the identity under these names: `eyfa_workbook_id` and so on."""
