@@ -30,3 +30,110 @@ PLACE = "Place"
 ROUND = "Round"
 DATE = "Date completed"
 REFERENCE = "Workbook reference"
+
+# Start
+ASSESSMENT_OF = "{framework}: assessment workbook"
+ISSUED_FOR = "Issued for {what}"
+NOT_ISSUED = "For any organisation, place and round: fill them in below"
+PURPOSE = (
+    "For each benchmark, this workbook asks how far it is in place where you are, and what should be "
+    "done about it. What you enter shows where to act first. {caution}."
+)
+HOW_TO = "How to fill it in"
+STEPS = (
+    "1. Fill in “About this assessment” above.",
+    (
+        "2. Go through the sheets, by the links below or the tabs at the bottom. Read what good looks "
+        "like, then choose a rating for each line from its list. The sheet Ratings says what each means."
+    ),
+    "3. Cells to fill in have a pale background and a dark border. All others are locked.",
+    "4. Rating is the one answer that every line needs. Choose “{not_known}” rather than guess.",
+    "5. If a line does not apply, choose “{not_applicable}” and say why under Evidence and comments.",
+    (
+        "6. Importance counts as {default_importance} where you leave it blank. Evidence, action, lead "
+        "and date are welcome: they make the result worth discussing. Under Lead, give a role rather "
+        "than a name."
+    ),
+    (
+        "7. Each line’s Status, and the sheet Summary, change while you work. "
+        "Save the workbook, and send it back."
+    ),
+)
+NOT_KNOWN_STEP, NOT_APPLICABLE_STEP = 3, 4
+"""Which steps speak of ratings that a framework may lack."""
+SHEETS = "The sheets"
+SHEET_LINK = "{name}: {title}"
+SHEET_COUNT = "{count} to rate"
+SUMMARY_LINK = "Summary: your answers and scores so far"
+RATINGS_LINK = "Ratings: what each rating means"
+ENTRY_NAMES = {
+    ORGANISATION: "Who is answering: one organisation, or a partnership together.",
+    PLACE: "The area that the answers are about.",
+    ROUND: "The occasion, such as 2026 or 2026-Q1.",
+    DATE: "Year-month-day, such as 2026-09-30.",
+}
+
+# Component sheets
+GOOD_LOOKS_LIKE = "What does good look like?"
+COMPONENT_SUBTITLE = "{kind} · {framework}"
+BACK = "Back to Start"
+NOTE = "Note to {ref}: {note}"
+
+# Prompts
+RATING_PROMPT_TITLE = "Choose a rating"
+RATING_PROMPT = "How far is this in place? Choose from the list (Alt and the down arrow open it)."
+RATING_STOP_TITLE = "Please choose from the list"
+RATING_STOP = (
+    "Only the ratings on the list can be counted. Put anything else under Evidence and comments."
+)
+IMPORTANCE_PROMPT_TITLE = "How much does it matter?"
+IMPORTANCE_PROMPT = "Choose from the list. Left blank, it counts as {default}."
+IMPORTANCE_STOP = "Only the words on the list can be counted."
+DATE_PROMPT_TITLE = "By when?"
+DATE_PROMPT = "Year-month-day, such as 2026-09-30."
+DATE_WARNING_TITLE = "Is this a date?"
+DATE_WARNING = (
+    "This does not look like a date. Year-month-day works everywhere, such as 2026-09-30."
+)
+
+# Summary
+SUMMARY_TITLE = "Summary of {framework}"
+SUMMARY_NOTES = (
+    (
+        "Scores run from 0 to 100: the mean of what was rated, “{top}” being 100 and “{bottom}” 0. "
+        "What is not applicable is left out."
+    ),
+    (
+        "Lowest and Highest say what a score could still become once everything is rated. "
+        "Rated is the share of what applies that has a rating."
+    ),
+)
+COMPONENT = "Component"
+SCORE = "Score"
+ALL_LEVELS = "All levels"
+LOWEST = "Lowest"
+HIGHEST = "Highest"
+COVERAGE = "Rated"
+BENCHMARKS = "Asked"
+ALL_COMPONENTS = "All components"
+NOT_RATED = "Not rated"
+NOT_ASKED = "Not asked"
+NONE_APPLY = "None apply"
+CHART_TITLE = "Answers in each component"
+CHART_DESCRIPTION = (
+    "Stacked bar chart: for each component, how many benchmarks have each answer and how many are still "
+    "to do. The same numbers are in the table above."
+)
+
+# Ratings
+RATINGS_TITLE = "Ratings and what they mean"
+RATINGS_NOTE = "Importance ({labels}) says how much a benchmark matters where you are; blank counts as {default}."
+MEANING = "When to choose it"
+POINTS = "Points"
+NO_POINTS = "None"
+
+# Identity
+IDENTITY_TITLE = "Identity of this workbook (please leave it as it is)"
+DOCUMENT_TITLE = "{framework}: assessment workbook"
+FOOTER = "{reference} · {framework}"
+FOOTER_PAGE = "Page &P of &N"

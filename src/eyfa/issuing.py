@@ -1,0 +1,66 @@
+"""Issuing workbooks: what `eyfa init` does, as a plain call."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from eyfa.assessment import Assessment, Response, Scope
+from eyfa.files import check_target, write_file
+from eyfa.framework.model import Framework
+from eyfa.scoring.score import score_assessment
+from eyfa.workbook.identity import Identity
+
+
+def write_workbook(
+    path: Path | str,
+    framework: Framework,
+    *,
+    scope: Scope | None = None,
+    organisation: str = "",
+    place: str = "",
+    round: str = "",  # noqa: A002 - the word of the domain
+    responses: Mapping[str, Response] | None = None,
+    date: str = "",
+    force: bool = False,
+) -> Identity:
+    """Write an assessment workbook to fill in.
+
+    Args:
+        path: where to write it (`.xlsx`).
+        framework: what is asked about.
+        scope: the levels and components to ask about; all without it.
+        organisation: who is asked; may be left for them to fill in.
+        place: the area that the answers are about.
+        round: the occasion, such as `2026`.
+        responses: answers to start with, by benchmark id; those outside the scope are left out.
+        date: when it was completed, as `yyyy-mm-dd`, for a workbook that is written complete.
+        force: whether to replace a file that is there.
+
+    Returns:
+        The identity that the workbook was given, its reference among it.
+
+    Raises:
+        EyfaError: the file cannot be written there.
+    """
+    from eyfa.workbook.writer import workbook_bytes  # noqa: PLC0415 - heavy
+
+    target = Path(path)
+    check_target(target, force=force)
+    scope = scope or Scope.of(framework)
+    identity = Identity.issue(framework, scope, organisation=organisation, place=place, round=round)
+    asked = {benchmark.id for _, benchmark in scope.items(framework)}
+    assessment = Assessment(
+        id=identity.workbook_id,
+        scope=scope,
+        responses={id_: answer for id_, answer in (responses or {}).items() if id_ in asked},
+        organisation=organisation,
+        place=place,
+        round=round,
+        date=date,
+    )
+    figures = {
+        (cell.component, cell.level): cell for cell in score_assessment(framework, assessment)
+    }
+    write_file(target, workbook_bytes(framework, identity, assessment, figures), force=force)
+    return identity

@@ -1,0 +1,151 @@
+"""The sheet of one component: its vision, and its table to fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from eyfa.assessment import Response
+from eyfa.framework.model import Benchmark, Component, Framework, Rating
+from eyfa.workbook import words
+from eyfa.workbook.formulas import Answers
+from eyfa.workbook.layout import COLUMNS, ColumnKey
+from eyfa.workbook.sheets import Page
+
+INDEX = {column.key: index for index, column in enumerate(COLUMNS)}
+_TEXTS = {
+    ColumnKey.EVIDENCE: "evidence",
+    ColumnKey.ACTION: "action",
+    ColumnKey.LEAD: "lead",
+}
+LAST_YEAR, FIRST_YEAR = date(2099, 12, 31), date(2000, 1, 1)
+
+
+def write_component(
+    page: Page,
+    framework: Framework,
+    component: Component,
+    benchmarks: list[Benchmark],
+    responses: Mapping[str, Response],
+) -> tuple[int, int]:
+    """Write a component's sheet; return the first and last row of its table, from 0."""
+    kind = next(kind for kind in framework.kinds if kind.id == component.kind)
+    page.title(f"{component.id} {component.title}")
+    page.line(
+        words.COMPONENT_SUBTITLE.format(kind=kind.singular, framework=framework.title), "subtitle"
+    )
+    page.line(words.GOOD_LOOKS_LIKE, "heading", space=4)
+    for paragraph in component.vision:
+        page.paragraph(paragraph)
+    page.link(words.BACK, words.START)
+    page.skip()
+    headings = [column.heading for column in COLUMNS]
+    first, last = page.table(f"answers_{component.id}", headings, len(benchmarks))
+    for row, benchmark in enumerate(benchmarks, start=first):
+        response = responses.get(benchmark.id) or Response(benchmark=benchmark.id)
+        _write_row(page, framework, row, benchmark, response)
+    _validate_entries(page, framework, first, last)
+    notes = [(benchmark.id, note) for benchmark in benchmarks for note in benchmark.notes]
+    if notes:
+        page.skip()
+        for ref, note in notes:
+            page.paragraph(words.NOTE.format(ref=ref, note=note), "small_line")
+    return first, last
+
+
+def _write_row(
+    page: Page, framework: Framework, row: int, benchmark: Benchmark, response: Response
+) -> None:
+    rating = framework.rating_by_id.get(response.rating or "")
+    importance = framework.importance_by_id.get(response.importance or "")
+    fixed = {
+        ColumnKey.REF: benchmark.id,
+        ColumnKey.LEVEL: framework.level_by_id[benchmark.level].title,
+        ColumnKey.WHAT: benchmark.text,
+    }
+    for key, text in fixed.items():
+        page.text(row, INDEX[key], text, "strong_cell" if key is ColumnKey.REF else "cell")
+    entries = {
+        ColumnKey.RATING: (rating.label if rating else "", "entry_choice"),
+        ColumnKey.IMPORTANCE: (importance.label if importance else "", "entry_choice"),
+        **{key: (getattr(response, name), "entry_text") for key, name in _TEXTS.items()},
+    }
+    for key, (text, style) in entries.items():
+        page.text(row, INDEX[key], text, style)
+    page.date(row, INDEX[ColumnKey.TARGET_DATE], response.target_date)
+    status = Answers(framework).status(row + 1)
+    column, cached = INDEX[ColumnKey.STATUS], _status(rating, response)
+    page.sheet.write_formula(row, column, status, page.formats["cell"], cached)
+    written = {INDEX[key]: text for key, text in fixed.items()}
+    written |= {INDEX[key]: text for key, (text, _) in entries.items()}
+    page.fit_row(row, written, least=2)
+
+
+def _status(rating: Rating | None, response: Response) -> str:
+    """What the live formula will say, for programs that do not calculate."""
+    if rating is None:
+        return words.TO_DO
+    if rating.counts_as == "not_applicable" and not response.evidence.strip():
+        return words.SAY_WHY
+    return words.DONE
+
+
+def _validate_entries(page: Page, framework: Framework, first: int, last: int) -> None:
+    sheet = page.sheet
+    default = framework.default_importance.label
+    rating, importance = INDEX[ColumnKey.RATING], INDEX[ColumnKey.IMPORTANCE]
+    due, status = INDEX[ColumnKey.TARGET_DATE], INDEX[ColumnKey.STATUS]
+    sheet.data_validation(
+        first,
+        rating,
+        last,
+        rating,
+        {
+            "validate": "list",
+            "source": f"={Answers(framework).labels}",
+            "input_title": words.RATING_PROMPT_TITLE,
+            "input_message": words.RATING_PROMPT,
+            "error_title": words.RATING_STOP_TITLE,
+            "error_message": words.RATING_STOP,
+            "error_type": "stop",
+        },
+    )
+    sheet.data_validation(
+        first,
+        importance,
+        last,
+        importance,
+        {
+            "validate": "list",
+            "source": [item.label for item in framework.importance],
+            "input_title": words.IMPORTANCE_PROMPT_TITLE,
+            "input_message": words.IMPORTANCE_PROMPT.format(default=default),
+            "error_title": words.RATING_STOP_TITLE,
+            "error_message": words.IMPORTANCE_STOP,
+            "error_type": "stop",
+        },
+    )
+    sheet.data_validation(first, due, last, due, date_validation())
+    for text, style in ((words.DONE, "done"), (words.SAY_WHY, "say_why")):
+        rule = {
+            "type": "cell",
+            "criteria": "==",
+            "value": f'"{text}"',
+            "format": page.formats[style],
+        }
+        sheet.conditional_format(first, status, last, status, rule)
+
+
+def date_validation() -> dict[str, object]:
+    """A prompt for a date, and a warning (never a stop) for anything else."""
+    return {
+        "validate": "date",
+        "criteria": "between",
+        "minimum": FIRST_YEAR,
+        "maximum": LAST_YEAR,
+        "input_title": words.DATE_PROMPT_TITLE,
+        "input_message": words.DATE_PROMPT,
+        "error_title": words.DATE_WARNING_TITLE,
+        "error_message": words.DATE_WARNING,
+        "error_type": "warning",
+    }

@@ -1,0 +1,66 @@
+"""What the sheets of one workbook share while it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from eyfa.assessment import Assessment
+from eyfa.framework.model import Benchmark, Component, Framework
+from eyfa.workbook.identity import Identity
+from eyfa.workbook.sheets import Page
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+
+
+@dataclass(frozen=True)
+class Parts:
+    """A workbook, its formats, and what it is about."""
+
+    book: Workbook
+    formats: Mapping[str, Format]
+    framework: Framework
+    identity: Identity
+    assessment: Assessment
+
+    @cached_property
+    def asked(self) -> dict[str, list[Benchmark]]:
+        """The benchmarks in scope, by component id."""
+        asked: dict[str, list[Benchmark]] = {id_: [] for id_ in self.assessment.scope.components}
+        for component, benchmark in self.assessment.scope.items(self.framework):
+            asked[component.id].append(benchmark)
+        return {id_: benchmarks for id_, benchmarks in asked.items() if benchmarks}
+
+    @cached_property
+    def weights(self) -> dict[str, float]:
+        """Benchmark × level × component weight of each benchmark in scope."""
+        weights = self.framework.method.weights
+        return {
+            benchmark.id: weights.benchmarks.get(benchmark.id, 1.0)
+            * weights.levels.get(benchmark.level, 1.0)
+            * weights.components.get(component.id, 1.0)
+            for component, benchmark in self.assessment.scope.items(self.framework)
+        }
+
+    @cached_property
+    def is_weighted(self) -> bool:
+        """Whether any benchmark in scope has a weight other than 1."""
+        return any(weight != 1 for weight in self.weights.values())
+
+    @property
+    def components(self) -> list[Component]:
+        """The components of which something is asked."""
+        return [self.framework.component_by_id[id_] for id_ in self.asked]
+
+    def finish(self, page: Page, *, header_row: int | None = None) -> None:
+        """Set up print and protection, the last things on every sheet."""
+        page.set_up_print(
+            reference=self.identity.workbook_id,
+            framework=self.framework.title,
+            header_row=header_row,
+        )
+        page.protect()

@@ -1,0 +1,91 @@
+"""An assessment workbook as bytes: the same inputs always give the same ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from io import BytesIO
+
+from eyfa.assessment import Assessment
+from eyfa.framework.model import Component, Framework
+from eyfa.workbook import words
+from eyfa.workbook.component_sheet import write_component
+from eyfa.workbook.formulas import RATING_LABELS_TOP, Answers, TableSums
+from eyfa.workbook.identity import Identity
+from eyfa.workbook.identity_sheet import write_identity
+from eyfa.workbook.layout import COLUMNS, PROPERTY_PREFIX
+from eyfa.workbook.parts import Parts
+from eyfa.workbook.saving import finish_workbook, open_workbook
+from eyfa.workbook.sheets import Page
+from eyfa.workbook.start_sheet import write_start
+from eyfa.workbook.style import add_formats
+from eyfa.workbook.summary_sheet import CellKey, Figures, SummarySheet, summary_widths
+
+
+def workbook_bytes(
+    framework: Framework,
+    identity: Identity,
+    assessment: Assessment,
+    figures: Mapping[CellKey, Figures],
+) -> bytes:
+    """Write a workbook to fill in.
+
+    Args:
+        framework: asked about.
+        identity: what the workbook is issued for.
+        assessment: answers to start with, if any; its scope is the workbook's.
+        figures: the scores of those answers, for the cached values of Summary.
+    """
+    target = BytesIO()
+    title = words.DOCUMENT_TITLE.format(framework=framework.title)
+    book = open_workbook(target, title=title, subject=identity.workbook_id)
+    for key, value in identity.as_pairs().items():
+        book.set_custom_property(PROPERTY_PREFIX + key, value, "text")
+    parts = Parts(book, add_formats(book), framework, identity, assessment)
+    write_start(parts)
+    sums = [_write_component_sheet(parts, component) for component in parts.components]
+    summary = Page.add(
+        book, parts.formats, words.SUMMARY, summary_widths(framework, assessment.scope)
+    )
+    _write_ratings(parts)
+    workings = write_identity(parts, sums, figures)
+    header = SummarySheet(summary, framework, assessment, figures).write(sums, workings)
+    parts.finish(summary, header_row=header)
+    summary.sheet.fit_to_pages(1, 1)
+    book.close()
+    return finish_workbook(target, language=framework.language)
+
+
+def _write_component_sheet(parts: Parts, component: Component) -> TableSums:
+    widths = [column.width for column in COLUMNS]
+    page = Page.add(parts.book, parts.formats, component.name, widths)
+    benchmarks = parts.asked[component.id]
+    first, last = write_component(
+        page, parts.framework, component, benchmarks, parts.assessment.responses
+    )
+    parts.finish(page, header_row=first - 1)
+    return TableSums(Answers(parts.framework), component, first + 1, last + 1, parts.is_weighted)
+
+
+def _write_ratings(parts: Parts) -> None:
+    framework = parts.framework
+    page = Page.add(parts.book, parts.formats, words.RATINGS, (30, 90, 10))
+    page.title(words.RATINGS_TITLE)
+    page.skip()
+    header = page.row
+    headings = (words.RATING, words.MEANING, words.POINTS)
+    first, _ = page.table("ratings", headings, len(framework.ratings), filters=False)
+    assert first + 1 == RATING_LABELS_TOP  # noqa: S101 - formulas point there
+    for row, rating in enumerate(framework.ratings, start=first):
+        page.text(row, 0, rating.label, "strong_cell")
+        page.text(row, 1, rating.meaning, "cell")
+        if rating.points is None:
+            page.text(row, 2, words.NO_POINTS, "points")
+        else:
+            page.sheet.write_number(row, 2, rating.points, parts.formats["points"])
+        page.fit_row(row, {0: rating.label, 1: rating.meaning})
+    page.skip()
+    labels = ", ".join(importance.label for importance in framework.importance)
+    default = framework.default_importance.label
+    page.paragraph(words.RATINGS_NOTE.format(labels=labels, default=default))
+    page.link(words.BACK, words.START)
+    parts.finish(page, header_row=header)
