@@ -1,0 +1,43 @@
+# `make demo` and `make test` set up all they need, on a machine with Python 3.11+, git and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: demo test fast check build bench clean
+
+demo: $(STAMP)  ## The whole loop on made-up answers
+	$(BIN)/eyfa demo demo --force
+
+test: $(STAMP) system  ## Every test
+	$(BIN)/python -m pytest -n auto --dist loadfile
+
+fast: $(STAMP)  ## The tests that start no other program
+	$(BIN)/python -m pytest -m "not slow"
+
+check: $(STAMP)  ## Lint, types, layers
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+build: $(STAMP)  ## The wheel and the source archive
+	$(BIN)/python -m build --no-isolation
+
+bench: $(STAMP)  ## Speed against plain scripts; writes docs/performance.md
+	$(BIN)/python -m pip install --quiet --group bench -c constraints.txt
+	$(BIN)/python benchmarks/run.py
+
+$(STAMP): pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "eyfa needs Python 3.11 or newer")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet -c constraints.txt --group dev -e .
+	touch $@
+
+.PHONY: system
+system:
+	@sh tests/install-office.sh
+
+clean:
+	rm -rf $(VENV) build dist demo .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -206,7 +206,7 @@ def text_can_be_read(sheet: Worksheet) -> Iterator[str]:
 
 def conditional_text_can_be_read(sheet: Worksheet) -> Iterator[str]:
     for held in sheet.conditional_formatting:
-        for rule in held.rules:
+        for rule in (rule for rule in held.rules if rule.dxf):
             for cell in (cell for row in sheet[str(held.sqref)] for cell in row):
                 font = rgb(rule.dxf.font.color, BLACK) if rule.dxf.font else BLACK
                 fill = rgb(rule.dxf.fill.bgColor, WHITE) if rule.dxf.fill else fill_of(cell)

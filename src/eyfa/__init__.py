@@ -1,3 +1,86 @@
-"""eyfa: gap analysis for benchmark frameworks."""
+"""eyfa: gap analysis for benchmark frameworks.
+
+Everything that the command line does is a plain call first:
+
+    framework = load_framework()
+    write_workbook("send-me-out.xlsx", framework, place="Anywhere", round="2026")
+    reading = read_workbook("returned.xlsx", framework)
+    scores = score_assessment(framework, reading.assessment)
+    table = find_gaps(framework, [reading.assessment])
+
+What is named here is loaded when it is first used, so that `import eyfa` costs nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from eyfa.assessment import Assessment, Response, Scope
+    from eyfa.framework.loader import load_framework, load_method
+    from eyfa.framework.model import Framework, Method
+    from eyfa.issuing import write_workbook
+    from eyfa.problems import EyfaError, Problem
+    from eyfa.scoring.gaps import Gap, GapTable, find_gaps, select_gaps
+    from eyfa.scoring.score import Score, score_assessment
+    from eyfa.workbook.reader import Reading, read_workbook
 
 __version__ = "0.1.0"
+
+_HOMES = {
+    "Assessment": "eyfa.assessment",
+    "EyfaError": "eyfa.problems",
+    "Framework": "eyfa.framework.model",
+    "Gap": "eyfa.scoring.gaps",
+    "GapTable": "eyfa.scoring.gaps",
+    "Method": "eyfa.framework.model",
+    "Problem": "eyfa.problems",
+    "Reading": "eyfa.workbook.reader",
+    "Response": "eyfa.assessment",
+    "Scope": "eyfa.assessment",
+    "Score": "eyfa.scoring.score",
+    "find_gaps": "eyfa.scoring.gaps",
+    "load_framework": "eyfa.framework.loader",
+    "load_method": "eyfa.framework.loader",
+    "read_workbook": "eyfa.workbook.reader",
+    "score_assessment": "eyfa.scoring.score",
+    "select_gaps": "eyfa.scoring.gaps",
+    "write_workbook": "eyfa.issuing",
+}
+"""Where each name of the public API comes from."""
+
+__all__ = [
+    "Assessment",
+    "EyfaError",
+    "Framework",
+    "Gap",
+    "GapTable",
+    "Method",
+    "Problem",
+    "Reading",
+    "Response",
+    "Scope",
+    "Score",
+    "__version__",
+    "find_gaps",
+    "load_framework",
+    "load_method",
+    "read_workbook",
+    "score_assessment",
+    "select_gaps",
+    "write_workbook",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Load a name of the public API from its home."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module 'eyfa' has no attribute {name!r}")
+    import importlib  # noqa: PLC0415 - not needed for the version alone
+
+    return getattr(importlib.import_module(home), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import tempfile
+import unicodedata
 from pathlib import Path
 
 from eyfa.problems import EyfaError, Kind, Severity
@@ -24,6 +26,24 @@ NOT_WRITABLE = Kind(
     "cannot be written: {reason}",
     "check that the folder exists, that you may write there, and that no program has the file open",
 )
+
+
+def slug(text: str, *, longest: int = 60) -> str:
+    """Text as part of a file name on every system: lower-case ASCII letters, digits and dashes."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain)[:longest].strip("-")
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder, and those above it, where they are not there.
+
+    Raises:
+        EyfaError: the system does not let it be made.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _not_writable(path, error) from None
 
 
 def check_target(path: Path, *, force: bool = False) -> None:

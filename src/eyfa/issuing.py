@@ -6,10 +6,27 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from eyfa.assessment import Assessment, Response, Scope
-from eyfa.files import check_target, write_file
+from eyfa.files import check_target, slug, write_file
 from eyfa.framework.model import Framework
 from eyfa.scoring.score import score_assessment
 from eyfa.workbook.identity import Identity
+
+
+def default_name(
+    scope: Scope,
+    framework: Framework,
+    *,
+    organisation: str = "",
+    place: str = "",
+    round_: str = "",
+) -> str:
+    """A file name that says what a workbook is for: `eyfa-sample-bay-local-2026.xlsx`."""
+    whole = Scope.of(framework)
+    levels = () if scope.levels == whole.levels else scope.levels
+    components = () if scope.components == whole.components else scope.components
+    parts = ["eyfa", place or organisation, *levels, *components, round_]
+    slugs = [slug(part) for part in parts if part]
+    return "-".join(filter(None, slugs if len(slugs) > 1 else ["eyfa", "assessment"])) + ".xlsx"
 
 
 def write_workbook(

@@ -9,7 +9,12 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-FILTERS = {".xlsx": "Calc MS Excel 2007 XML", ".ods": "calc8", ".xls": "MS Excel 97", ".pdf": "calc_pdf_Export"}
+FILTERS = {
+    ".xlsx": "Calc MS Excel 2007 XML",
+    ".ods": "calc8",
+    ".xls": "MS Excel 97",
+    ".pdf": "calc_pdf_Export",
+}
 _DRIVER = Path(__file__).with_name("uno_driver.py")
 
 

@@ -22,9 +22,7 @@ def connect(pipe):
     )
     for _ in range(240):
         try:
-            context = resolver.resolve(
-                f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext"
-            )
+            context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
         except Exception:  # not listening yet
             time.sleep(0.25)
         else:

@@ -1,35 +1,44 @@
 """Every sort of mistake that a YAML file can have, with its wording. The one place for these words."""
 
+import difflib
+from collections.abc import Collection
+
 from eyfa.problems import Kind, Severity
 
 ERROR = Severity.ERROR
 
 FILE_NOT_READABLE = Kind(
-    "file_not_readable", ERROR, "cannot be read: {reason}", "check the path and its permissions"
+    "file_not_readable",
+    ERROR,
+    "the file cannot be read: {reason}",
+    "check the path and its permissions",
 )
 FILE_TOO_LARGE = Kind(
     "file_too_large",
     ERROR,
-    "is larger than {limit}",
-    "a framework file is text of far less than that",
+    "the file is larger than {limit}",
+    "a framework or method is text of far less than that: check that it is the right file",
 )
 NOT_UTF8 = Kind(
-    "not_utf8", ERROR, "is not UTF-8 text (byte {position})", "save it with the encoding UTF-8"
+    "not_utf8", ERROR, "the text is not UTF-8 here", "save the file with the encoding UTF-8"
+)
+YAML_CHARACTER = Kind(
+    "yaml_character", ERROR, "the character {found} may not stand in YAML", "delete it"
 )
 YAML_SYNTAX = Kind(
     "yaml_syntax",
     ERROR,
-    "is not valid YAML here: {reason}",
-    "check the indentation, and put text with a colon or a # in quotation marks",
+    "not valid YAML: {reason}",
+    "indent with spaces alone, and put text with a colon, a # or a quotation mark in quotation marks",
 )
 YAML_EMPTY = Kind(
-    "yaml_empty", ERROR, "holds nothing", "start from the example in the documentation"
+    "yaml_empty", ERROR, "the file holds nothing", "start from examples/small-framework.yaml"
 )
 YAML_SEVERAL = Kind(
     "yaml_several_documents",
     ERROR,
     "a second document starts here",
-    "keep one document: remove ---",
+    "keep one document: remove the line of ---",
 )
 YAML_ALIAS = Kind(
     "yaml_alias", ERROR, "anchors and aliases (& and *) are not read", "write the value out in full"
@@ -41,9 +50,11 @@ YAML_DUPLICATE_KEY = Kind(
     "the key {found!r} stands here again (first on line {first})",
     "keep one of the two",
 )
-YAML_KEY = Kind("yaml_key", ERROR, "a key has to be a word", "write plain words before the colons")
+YAML_KEY = Kind(
+    "yaml_key", ERROR, "a list or a mapping stands where a key belongs", "write a word as the key"
+)
 YAML_TOO_DEEP = Kind(
-    "yaml_too_deep", ERROR, "is nested deeper than {limit}", "check the indentation"
+    "yaml_too_deep", ERROR, "this is nested more than {limit} deep", "check the indentation"
 )
 
 KEY_MISSING = Kind("key_missing", ERROR, "{expected!r} is missing", "add it here")
@@ -61,10 +72,14 @@ BENCHMARK_ID_SHAPE = Kind(
     "benchmark_id_shape",
     ERROR,
     "{found} stands in component {component} at level {level}",
-    "its id starts with {expected}",
+    "its id has to start with {expected}",
 )
-UNKNOWN_REFERENCE = Kind(
-    "unknown_reference", ERROR, "there is no {what} {found!r}", "known: {expected}"
+UNKNOWN_REFERENCE = Kind("unknown_reference", ERROR, "there is no {what} {found!r}", "{remedy}")
+SCALE_TOO_SHORT = Kind(
+    "scale_too_short",
+    ERROR,
+    "the scale needs at least two ratings with points",
+    "give points to the ratings that are steps of the scale",
 )
 SCALE_WITHOUT_ZERO = Kind(
     "scale_without_zero",
@@ -72,11 +87,11 @@ SCALE_WITHOUT_ZERO = Kind(
     "the lowest rating has {found} points, not 0",
     "let the scale start at 0, so that a score of 0 means the lowest rating (labels may start at 1)",
 )
-SCALE_TOO_SHORT = Kind(
-    "scale_too_short",
+DUPLICATE_POINTS = Kind(
+    "duplicate_points",
     ERROR,
-    "the scale needs two ratings with points above one another",
-    "give at least two ratings different points",
+    "{second} has {found} points, as {first} has",
+    "give each step of the scale its own points",
 )
 POINTS_OR_COUNTS_AS = Kind(
     "points_or_counts_as",
@@ -84,11 +99,17 @@ POINTS_OR_COUNTS_AS = Kind(
     "the rating {found!r} needs either points or counts_as",
     "give points to a step of the scale; counts_as: not_applicable or not_known to the others",
 )
+DUPLICATE_COUNTS_AS = Kind(
+    "duplicate_counts_as",
+    ERROR,
+    "{second} counts as {found}, as {first} does",
+    "keep one rating that counts as {found}",
+)
 SAME_ANSWER = Kind(
     "same_answer",
     ERROR,
     "{found!r} could mean either {first} or {second}",
-    "let every label, short label and id be distinct",
+    "let every label, label without its number, number and id be distinct",
 )
 IMPORTANCE_DEFAULT = Kind(
     "importance_default",
@@ -96,12 +117,32 @@ IMPORTANCE_DEFAULT = Kind(
     "{found} of the importance labels have default: true",
     "mark exactly one: what a blank counts as",
 )
-SHEET_NAME = Kind(
-    "sheet_name",
-    ERROR,
-    "the sheet name {found!r} cannot be used: {reason}",
-    "choose another short_title",
-)
 TARGET_WITHOUT_POINTS = Kind(
     "target_without_points", ERROR, "{found!r} has no points", "a target is one of: {expected}"
 )
+
+MOST_KNOWN = 16
+"""How many known names are listed in a hint, at most."""
+MOST_SHOWN = 60
+"""How many characters of what was found are shown, at most."""
+ALIKE = 0.7
+"""How alike two names have to be (0 to 1) for one to be taken for a slip of the other."""
+
+
+def close_match(found: str, known: Collection[str]) -> str | None:
+    """What was probably meant, if anything known looks like it."""
+    return next(iter(difflib.get_close_matches(found[:MOST_SHOWN], known, n=1, cutoff=ALIKE)), None)
+
+
+def known_or_meant(found: str, known: Collection[str]) -> str:
+    """The hint for a name that is not known: what was probably meant, else what there is."""
+    if close := close_match(found, known):
+        return f"did you mean {close!r}?"
+    names = list(known)
+    shown = names if len(names) <= MOST_KNOWN else [*names[:3], "…", names[-1]]
+    return f"known: {', '.join(shown)}"
+
+
+def shortened(text: str) -> str:
+    """As much of a text as fits into a message."""
+    return text if len(text) <= MOST_SHOWN else f"{text[: MOST_SHOWN - 1]}…"

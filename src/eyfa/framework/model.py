@@ -12,89 +12,55 @@ import re
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
-Text = Annotated[str, StringConstraints(pattern=r"^\S(?:[^\x00-\x1f\x7f]*\S)?$", max_length=8_000)]
-"""One line of text without space around it."""
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
-"""A lower-case id, as in `in_place`."""
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,59}$")]
-ComponentId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{0,5}$")]
-BenchmarkId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{0,5}-[A-Z][0-9]{2,3}$")]
-"""Component, dash, level letter, two or three digits: a shape that no spreadsheet turns into a date."""
-ShortTitle = Annotated[str, StringConstraints(pattern=r"^[^\[\]:*?/\\\x00-\x1f']{1,24}$")]
-"""Short enough, and plain enough, for the name of a sheet."""
-Points = Annotated[float, Field(ge=0, le=1_000, allow_inf_nan=False)]
-Weight = Annotated[float, Field(gt=0, le=1_000, allow_inf_nan=False)]
-
-
-class Model(BaseModel):
-    """Frozen; unknown keys and wrong types are mistakes, never adapted."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-
-class Passage(Model):
-    """A heading or lead-in, with the paragraphs or points that follow it."""
-
-    heading: Text
-    """What the source calls the passage."""
-    paragraphs: tuple[Text, ...] = ()
-    """Running text before the points."""
-    points: tuple[Text, ...] = ()
-    """The source's bullet points."""
-    closing: tuple[Text, ...] = ()
-    """Running text after the points."""
-    notes: tuple[Text, ...] = ()
-    """Footnotes that the passage cites."""
-
-
-class Goal(Model):
-    """A shared goal and what it means."""
-
-    text: Text
-    means: tuple[Text, ...]
-    """What the goal means, one point each."""
-    notes: tuple[Text, ...] = ()
-    """Footnotes that the goal cites."""
-
-
-class Goals(Model):
-    """The shared goals, with the words that introduce them."""
-
-    heading: Text
-    introduction: tuple[Text, ...] = ()
-    means_lead: Text
-    """The words between a goal and what it means."""
-    goals: tuple[Goal, ...]
-    notes: tuple[Text, ...] = ()
-    """Footnotes that the introduction cites."""
+from eyfa.framework.fields import (
+    LANGUAGE,
+    LETTER,
+    BenchmarkId,
+    ComponentId,
+    Key,
+    Model,
+    Points,
+    ShortTitle,
+    Slug,
+    Text,
+    Weight,
+)
+from eyfa.framework.passages import Goals, Passage
 
 
 class Level(Model):
     """Who has to have a benchmark in place."""
 
     id: Key
-    letter: Annotated[str, StringConstraints(pattern=r"^[A-Z]$")]
+    """What benchmarks and the method call the level: `local`."""
+    letter: Annotated[str, StringConstraints(pattern=LETTER)]
     """The letter for this level within benchmark ids."""
     title: Text
+    """What people read: `Local`."""
 
 
 class ComponentKind(Model):
     """A family of components, such as the foundation stones."""
 
     id: Key
+    """What components call the kind: `foundation_stone`."""
     title: Text
     """In the plural: `Foundation stones`."""
     singular: Text
+    """One of them: `Foundation stone`."""
     description: Text | None = None
+    """What they have in common."""
 
 
 class Benchmark(Model):
     """One thing that needs to be in place, at one level of one component."""
 
     id: BenchmarkId
+    """Component, dash, level letter, number: `F1-L01`. Never reused."""
     level: Key
+    """Id of the level at which it has to be in place."""
     text: Text
     """The publisher's words."""
     notes: tuple[Text, ...] = ()
@@ -105,14 +71,17 @@ class Component(Model):
     """A part of the system: its vision and its benchmarks."""
 
     id: ComponentId
+    """Capital letters and digits: `F1`. Never reused."""
     kind: Key
+    """Id of the kind that it belongs to."""
     title: Text
+    """The publisher's title."""
     short_title: ShortTitle
     """A few words for the name of its sheet and for narrow tables."""
     vision: Annotated[tuple[Text, ...], Field(min_length=1)]
     """What good looks like, one string a paragraph."""
     benchmarks: Annotated[tuple[Benchmark, ...], Field(min_length=1)]
-    """In the order of the source."""
+    """What needs to be in place, in the order of the source."""
 
     @property
     def name(self) -> str:
@@ -124,6 +93,7 @@ class Rating(Model):
     """One possible answer: a point on the scale, or one of the two answers without points."""
 
     id: Key
+    """What targets and exported data call the rating: `in_place`."""
     label: Annotated[Text, StringConstraints(max_length=60)]
     """What people choose: `3 – In place`."""
     meaning: Text
@@ -149,8 +119,11 @@ class Importance(Model):
     """How much a benchmark matters to the respondent."""
 
     id: Key
+    """What exported data call it: `high`."""
     label: Annotated[Text, StringConstraints(max_length=40)]
+    """What people choose: `High`."""
     points: Weight
+    """How much it counts, beside the others."""
     default: bool = False
     """Whether a blank counts as this one."""
 
@@ -159,8 +132,11 @@ class Weights(Model):
     """How much parts of the framework count; what is not named weighs 1."""
 
     levels: dict[str, Weight] = Field(default_factory=dict)
+    """Weights of levels, by level id."""
     components: dict[str, Weight] = Field(default_factory=dict)
+    """Weights of components, by component id."""
     benchmarks: dict[str, Weight] = Field(default_factory=dict)
+    """Weights of single benchmarks, by benchmark id."""
 
 
 class Targets(Model):
@@ -169,15 +145,20 @@ class Targets(Model):
     all: str | None = None
     """Rating id for everything; absent: the top of the scale."""
     levels: dict[str, str] = Field(default_factory=dict)
+    """Rating ids, by level id."""
     components: dict[str, str] = Field(default_factory=dict)
+    """Rating ids, by component id."""
     benchmarks: dict[str, str] = Field(default_factory=dict)
+    """Rating ids, by benchmark id."""
 
 
 class Method(Model):
     """What may be chosen about scoring: weights and targets."""
 
     weights: Weights = Field(default_factory=Weights)
+    """How much parts of the framework count."""
     targets: Targets = Field(default_factory=Targets)
+    """The ratings that are aimed at."""
 
     @cached_property
     def is_default(self) -> bool:
@@ -189,10 +170,14 @@ class Framework(Model):
     """A benchmark framework: the one source of its words, its scale and its method."""
 
     id: Slug
+    """Names the framework in workbooks and exported data: `early-years-wales`."""
     title: Text
+    """The publisher's title."""
     publisher: Text
+    """Whose framework it is."""
     edition: Text
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+    """Which edition the text is of, in quotation marks: `"2025"`."""
+    language: Annotated[str, StringConstraints(pattern=LANGUAGE)]
     """BCP 47 tag of the language of the text, as in `en-GB`."""
     source: Text
     """Where the text comes from."""
@@ -203,17 +188,23 @@ class Framework(Model):
     definition: Passage | None = None
     """What the framework is about, in its own words."""
     purpose: Passage | None = None
+    """What the framework is for, in its own words."""
     goals: Goals | None = None
+    """The goals that the framework shares."""
     uses: Passage | None = None
     """The ways in which the framework may be used."""
     levels: Annotated[tuple[Level, ...], Field(min_length=1)]
     """From the smallest area to the largest, as the source orders them."""
     kinds: Annotated[tuple[ComponentKind, ...], Field(min_length=1)]
+    """The families of components, in the order of the source."""
     ratings: Annotated[tuple[Rating, ...], Field(min_length=2)]
     """In the order in which people are offered them."""
     importance: Annotated[tuple[Importance, ...], Field(min_length=1)]
+    """How much a benchmark may matter, in the order in which people are offered it."""
     method: Method = Field(default_factory=Method)
+    """What may be chosen about scoring."""
     components: Annotated[tuple[Component, ...], Field(min_length=1, max_length=100)]
+    """The parts of the system, in the order of the source."""
 
     @cached_property
     def checksum(self) -> str:

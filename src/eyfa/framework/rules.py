@@ -1,180 +1,243 @@
 """What must hold between the fields of a framework: small pure rules, run one and all.
 
-Each rule yields findings: a kind of mistake, the path of the value it concerns, and its words. The
-loader turns the paths into lines.
+Each rule yields findings: a kind of mistake, the path of the value it concerns, its words, and the paths
+that it was concluded from. The loader turns the paths into lines.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from eyfa.framework import mistakes
 from eyfa.framework.folding import fold
-from eyfa.framework.model import Framework, Method
-from eyfa.problems import Kind
+from eyfa.framework.model import Framework, Importance, Method, Rating
+from eyfa.framework.paths import ANY, KeyPath
+from eyfa.problems import Kind, Problem
 
-SHEET_NAME_LENGTH = 31
-RESERVED_SHEET_NAMES = frozenset({"start", "summary", "ratings", "_eyfa", "history"})
+
+class Document(Protocol):
+    """What can tell where a path stands."""
+
+    def problem(self, kind: Kind, path: KeyPath, *, at_key: bool = False, **words: Any) -> Problem:
+        """A problem of this kind at a value, or at its key."""
 
 
 class Finding(NamedTuple):
     """A mistake at a path within the file."""
 
     kind: Kind
-    path: tuple[str | int, ...]
+    path: KeyPath
     words: dict[str, Any]
+    premises: tuple[KeyPath, ...]
+    """Paths of the values that it was concluded from: where one of them is unknown, so is the mistake."""
+    at_key: bool = False
+    """Whether it concerns the key at the path, not the value."""
+
+    def problem(self, document: Document) -> Problem:
+        """The mistake with its line and column."""
+        return document.problem(self.kind, self.path, at_key=self.at_key, **self.words)
 
 
-def _repeated(values: Iterable[str]) -> Iterator[tuple[int, str]]:
-    seen: set[str] = set()
-    for index, value in enumerate(values):
-        if value in seen:
-            yield index, value
-        seen.add(value)
+LEVEL_IDS: KeyPath = ("levels", ANY, "id")
+KIND_IDS: KeyPath = ("kinds", ANY, "id")
+RATING_IDS: KeyPath = ("ratings", ANY, "id")
+RATING_POINTS: KeyPath = ("ratings", ANY, "points")
+NAMED_BY_METHOD: dict[str, KeyPath] = {
+    "levels": LEVEL_IDS,
+    "components": ("components", ANY, "id"),
+    "benchmarks": ("components", ANY, "benchmarks", ANY, "id"),
+}
 
 
 def ids_are_unique(framework: Framework) -> Iterator[Finding]:
-    """No id, level letter or label stands for two things."""
+    """No id and no level letter stands for two things."""
     fields = (
         ("levels", "id", "level"),
         ("levels", "letter", "level letter"),
         ("kinds", "id", "component kind"),
         ("ratings", "id", "rating"),
-        ("ratings", "counts_as", "counts_as"),
         ("importance", "id", "importance"),
-        ("importance", "label", "importance label"),
         ("components", "id", "component"),
     )
     for section, field, what in fields:
-        present = [
-            (index, value)
-            for index, item in enumerate(getattr(framework, section))
-            if (value := getattr(item, field)) is not None
-        ]
-        for position, value in _repeated(value for _, value in present):
-            path = (section, present[position][0], field)
-            yield Finding(mistakes.DUPLICATE_ID, path, {"what": what, "found": value})
-    places = [
-        (c, b, benchmark.id)
-        for c, component in enumerate(framework.components)
-        for b, benchmark in enumerate(component.benchmarks)
-    ]
-    for position, value in _repeated(id_ for *_, id_ in places):
-        c, b, _ = places[position]
-        where = ("components", c, "benchmarks", b, "id")
-        yield Finding(mistakes.DUPLICATE_ID, where, {"what": "benchmark", "found": value})
+        things = enumerate(getattr(framework, section))
+        yield from _repeated(
+            what, (((section, index, field), getattr(thing, field)) for index, thing in things)
+        )
+    yield from _repeated(
+        "benchmark",
+        (
+            (("components", c, "benchmarks", b, "id"), benchmark.id)
+            for c, component in enumerate(framework.components)
+            for b, benchmark in enumerate(component.benchmarks)
+        ),
+    )
+
+
+def _repeated(what: str, values: Iterable[tuple[KeyPath, str]]) -> Iterator[Finding]:
+    seen: dict[str, KeyPath] = {}
+    for path, value in values:
+        if value in seen:
+            words = {"what": what, "found": value}
+            yield Finding(mistakes.DUPLICATE_ID, path, words, (path, seen[value]))
+        else:
+            seen[value] = path
 
 
 def references_exist(framework: Framework) -> Iterator[Finding]:
-    """Kinds and levels that components and benchmarks name are declared."""
+    """Kinds and levels that components and benchmarks name are declared; benchmark ids tell of both."""
     kinds = [kind.id for kind in framework.kinds]
     levels = list(framework.level_by_id)
     for c, component in enumerate(framework.components):
         if component.kind not in kinds:
-            yield _unknown(("components", c, "kind"), "component kind", component.kind, kinds)
+            path: KeyPath = ("components", c, "kind")
+            yield _unknown(path, "component kind", component.kind, kinds, (path, KIND_IDS))
         for b, benchmark in enumerate(component.benchmarks):
-            path = ("components", c, "benchmarks", b)
+            where: KeyPath = ("components", c, "benchmarks", b)
+            at, own = (*where, "level"), (*where, "id")
             level = framework.level_by_id.get(benchmark.level)
             if level is None:
-                yield _unknown((*path, "level"), "level", benchmark.level, levels)
-            elif not benchmark.id.startswith(f"{component.id}-{level.letter}"):
-                words = {
-                    "found": benchmark.id,
-                    "component": component.id,
-                    "level": level.id,
-                    "expected": f"{component.id}-{level.letter}",
-                }
-                yield Finding(mistakes.BENCHMARK_ID_SHAPE, (*path, "id"), words)
+                yield _unknown(at, "level", benchmark.level, levels, (at, LEVEL_IDS))
+            elif not benchmark.id.startswith(start := f"{component.id}-{level.letter}"):
+                words = {"found": benchmark.id, "component": component.id}
+                words |= {"level": level.id, "expected": start}
+                premises = (own, at, ("components", c, "id"), LEVEL_IDS, ("levels", ANY, "letter"))
+                yield Finding(mistakes.BENCHMARK_ID_SHAPE, own, words, premises)
 
 
-def _unknown(path: tuple[str | int, ...], what: str, found: str, known: Iterable[str]) -> Finding:
-    words = {"what": what, "found": found, "expected": ", ".join(known)}
-    return Finding(mistakes.UNKNOWN_REFERENCE, path, words)
+def _unknown(
+    path: KeyPath,
+    what: str,
+    found: str,
+    known: Collection[str],
+    premises: tuple[KeyPath, ...],
+    *,
+    at_key: bool = False,
+) -> Finding:
+    words = {
+        "what": what,
+        "found": mistakes.shortened(found),
+        "remedy": mistakes.known_or_meant(found, known),
+    }
+    return Finding(mistakes.UNKNOWN_REFERENCE, path, words, premises, at_key)
 
 
 def scale_is_sound(framework: Framework) -> Iterator[Finding]:
-    """Each rating has points or a way to count; points are distinct, from 0 upwards."""
-    steps = [rating.points for rating in framework.ratings if rating.points is not None]
+    """Each rating has points or a way to count, not both; points are distinct, from 0 upwards."""
+    by_points: dict[float, int] = {}
+    by_count: dict[str, int] = {}
     for index, rating in enumerate(framework.ratings):
+        points: KeyPath = ("ratings", index, "points")
+        counts_as: KeyPath = ("ratings", index, "counts_as")
         if (rating.points is None) == (rating.counts_as is None):
             path = ("ratings", index, "id")
-            yield Finding(mistakes.POINTS_OR_COUNTS_AS, path, {"found": rating.id})
-    if len(set(steps)) < 2 or len(set(steps)) < len(steps):  # noqa: PLR2004 - two points make a scale
-        yield Finding(mistakes.SCALE_TOO_SHORT, ("ratings",), {})
-    elif min(steps) != 0:
-        found = f"{min(steps):g}"
-        yield Finding(mistakes.SCALE_WITHOUT_ZERO, ("ratings",), {"found": found})
+            words = {"found": rating.id}
+            premises = (path, points, counts_as)
+            yield Finding(mistakes.POINTS_OR_COUNTS_AS, path, words, premises)
+        if rating.points is not None:
+            first = by_points.setdefault(rating.points, index)
+            yield from _same(framework, mistakes.DUPLICATE_POINTS, "points", first, index)
+        if rating.counts_as is not None:
+            first = by_count.setdefault(rating.counts_as, index)
+            yield from _same(framework, mistakes.DUPLICATE_COUNTS_AS, "counts_as", first, index)
+    if sum(rating.points is not None for rating in framework.ratings) < 2:  # noqa: PLR2004
+        yield Finding(mistakes.SCALE_TOO_SHORT, ("ratings",), {}, (RATING_POINTS,))
+    elif (lowest := min(by_points)) != 0:
+        path = ("ratings", by_points[lowest], "points")
+        found = f"{lowest:g}"
+        yield Finding(mistakes.SCALE_WITHOUT_ZERO, path, {"found": found}, (RATING_POINTS,))
+
+
+def _same(
+    framework: Framework, kind: Kind, field: str, first: int, second: int
+) -> Iterator[Finding]:
+    if first != second:
+        value = getattr(framework.ratings[second], field)
+        found = value if isinstance(value, str) else f"{value:g}"
+        words = {"found": found}
+        words |= {"first": framework.ratings[first].id, "second": framework.ratings[second].id}
+        path: KeyPath = ("ratings", second, field)
+        names = (("ratings", first, "id"), ("ratings", second, "id"))
+        yield Finding(kind, path, words, (path, ("ratings", first, field), *names))
 
 
 def answers_are_distinct(framework: Framework) -> Iterator[Finding]:
-    """Whatever somebody may type for a rating means one rating only."""
-    meanings: dict[str, str] = {}
-    for index, rating in enumerate(framework.ratings):
-        accepted = {rating.label, rating.short_label, rating.id, rating.number or rating.id}
-        for form in sorted(map(fold, accepted)):
-            first = meanings.setdefault(form, rating.id)
-            if first != rating.id:
-                words = {"found": form, "first": first, "second": rating.id}
-                yield Finding(mistakes.SAME_ANSWER, ("ratings", index, "label"), words)
+    """Whatever somebody may type for a rating or an importance means one of them only."""
+    ratings = [(rating, _accepted(rating)) for rating in framework.ratings]
+    importance = [(one, {one.label, one.id}) for one in framework.importance]
+    yield from _ambiguous("ratings", ratings)
+    yield from _ambiguous("importance", importance)
+
+
+def _accepted(rating: Rating) -> set[str]:
+    return {rating.label, rating.short_label, rating.id, rating.number or rating.id}
+
+
+def _ambiguous(
+    section: str, answers: Iterable[tuple[Rating | Importance, set[str]]]
+) -> Iterator[Finding]:
+    meanings: dict[str, tuple[int, str]] = {}
+    for index, (answer, accepted) in enumerate(answers):
+        told: set[int] = set()
+        for form in sorted(map(fold, accepted), key=len, reverse=True):
+            first, id_ = meanings.setdefault(form, (index, answer.id))
+            if id_ != answer.id and first not in told:
+                told.add(first)
+                words = {"found": form, "first": id_, "second": answer.id}
+                path: KeyPath = (section, index, "label")
+                premises = tuple(
+                    (section, i, key) for i in (first, index) for key in ("id", "label")
+                )
+                yield Finding(mistakes.SAME_ANSWER, path, words, premises)
 
 
 def importance_has_a_default(framework: Framework) -> Iterator[Finding]:
     """Exactly one importance is what a blank counts as."""
-    defaults = sum(importance.default for importance in framework.importance)
-    if defaults != 1:
-        yield Finding(mistakes.IMPORTANCE_DEFAULT, ("importance",), {"found": defaults})
-
-
-def sheet_names_work(framework: Framework) -> Iterator[Finding]:
-    """Each component can have a sheet of its own."""
-    names = [component.name for component in framework.components]
-    for index, name in enumerate(names):
-        reason = None
-        if len(name) > SHEET_NAME_LENGTH:
-            reason = f"longer than {SHEET_NAME_LENGTH} characters"
-        elif name.casefold() in RESERVED_SHEET_NAMES:
-            reason = "taken by another sheet"
-        if reason:
-            path = ("components", index, "short_title")
-            yield Finding(mistakes.SHEET_NAME, path, {"found": name, "reason": reason})
+    defaults = [index for index, one in enumerate(framework.importance) if one.default]
+    if len(defaults) != 1:
+        path: KeyPath = ("importance", defaults[1], "default") if defaults else ("importance",)
+        words = {"found": len(defaults) or "none"}
+        premises = (("importance", ANY, "default"),)
+        yield Finding(mistakes.IMPORTANCE_DEFAULT, path, words, premises)
 
 
 def method_names_known_things(framework: Framework) -> Iterator[Finding]:
     """Weights and targets are for things that exist; a target is a rating with points."""
-    for kind, path, words in method_findings(framework, framework.method):
-        yield Finding(kind, ("method", *path), words)
+    yield from method_findings(framework, framework.method, within=("method",))
 
 
-def method_findings(framework: Framework, method: Method) -> Iterator[Finding]:
-    """The same for a method on its own; paths start within the method."""
+def method_findings(
+    framework: Framework, method: Method, within: KeyPath = ()
+) -> Iterator[Finding]:
+    """The same for a method that stands at `within`, or is a file of its own."""
     known: dict[str, Collection[str]] = {
         "levels": framework.level_by_id,
         "components": framework.component_by_id,
         "benchmarks": framework.benchmark_by_id,
     }
-    rated = [rating.id for rating in framework.ratings if rating.points is not None]
     for part, things in known.items():
-        singular = part.removesuffix("s")
+        what, premises = part.removesuffix("s"), (NAMED_BY_METHOD[part],)
         for section in ("weights", "targets"):
             for key in getattr(getattr(method, section), part):
                 if key not in things:
-                    shown = list(things) if len(things) <= 12 else [*list(things)[:3], "…"]  # noqa: PLR2004
-                    yield _unknown((section, part, key), singular, key, shown)
+                    path = (*within, section, part, key)
+                    yield _unknown(path, what, key, things, premises, at_key=True)
         for key, target in getattr(method.targets, part).items():
-            yield from _target_finding(framework, ("targets", part, key), target, rated)
+            yield from _bad_target(framework, (*within, "targets", part, key), target)
     if method.targets.all is not None:
-        yield from _target_finding(framework, ("targets", "all"), method.targets.all, rated)
+        yield from _bad_target(framework, (*within, "targets", "all"), method.targets.all)
 
 
-def _target_finding(
-    framework: Framework, path: tuple[str | int, ...], target: str, rated: list[str]
-) -> Iterator[Finding]:
+def _bad_target(framework: Framework, path: KeyPath, target: str) -> Iterator[Finding]:
+    rated = [rating.id for rating in framework.ratings if rating.points is not None]
+    for index, rating in enumerate(framework.ratings):
+        if rating.id == target and target not in rated:
+            words = {"found": target, "expected": ", ".join(rated)}
+            premises = (path, ("ratings", index, "id"), ("ratings", index, "points"))
+            yield Finding(mistakes.TARGET_WITHOUT_POINTS, path, words, premises)
     if target not in framework.rating_by_id:
-        yield _unknown(path, "rating", target, rated)
-    elif target not in rated:
-        words = {"found": target, "expected": ", ".join(rated)}
-        yield Finding(mistakes.TARGET_WITHOUT_POINTS, path, words)
+        yield _unknown(path, "rating", target, rated, (path, RATING_IDS))
 
 
 RULES: tuple[Callable[[Framework], Iterator[Finding]], ...] = (
@@ -183,6 +246,11 @@ RULES: tuple[Callable[[Framework], Iterator[Finding]], ...] = (
     scale_is_sound,
     answers_are_distinct,
     importance_has_a_default,
-    sheet_names_work,
     method_names_known_things,
 )
+
+
+def framework_findings(framework: Framework) -> Iterator[Finding]:
+    """What all rules find."""
+    for rule in RULES:
+        yield from rule(framework)

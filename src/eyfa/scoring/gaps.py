@@ -139,7 +139,7 @@ def find_gaps(
             )
             for reason, count in sorted(reasons.items())
         ]
-    gaps.sort(key=lambda gap: (-gap.priority, -gap.gap, -gap.importance_share))
+    gaps.sort(key=_order)
     return GapTable(_ranked(gaps), tuple(unassessed))
 
 
@@ -159,6 +159,14 @@ def select_gaps(
 
     gaps = [gap for gap in table.gaps if chosen(gap)]
     return GapTable(_ranked(gaps[:top]), tuple(filter(chosen, table.unassessed)))
+
+
+def _order(gap: Gap) -> tuple[float, ...]:
+    """Priority, gap, importance, highest first; equal ones keep the framework's order.
+
+    Rounded, because 1 − 2/3 and 1/3 differ in the sixteenth digit: a tie is a tie, whatever its sums.
+    """
+    return tuple(-round(figure, 9) for figure in (gap.priority, gap.gap, gap.importance_share))
 
 
 def _ranked(gaps: Sequence[Gap]) -> tuple[Gap, ...]:
@@ -182,9 +190,7 @@ def _rate(
 ) -> _Rated:
     response = assessment.response(benchmark.id)
     value = framework.value(response.rating) if response.rating else None
-    importance = framework.importance_by_id.get(
-        response.importance or framework.default_importance.id, framework.default_importance
-    )
+    importance = framework.importance_by_id[response.importance or framework.default_importance.id]
     weight = benchmark_weight(method, component, benchmark)
     return _Rated(
         assessment=assessment,

@@ -9,8 +9,11 @@ For a set of benchmarks with weights w and values v (0 to 1):
 
 `low` and `high` are what the score could still become if everything unrated were missing, or in place.
 A total over components is the mean of theirs, weighted by component, so that a component with many
-benchmarks does not drown one with few; its coverage is pooled. Sums are exactly rounded (`math.fsum`):
-no order of rows can change a figure.
+benchmarks does not drown one with few; its coverage is pooled.
+
+Sums are exactly rounded (`math.fsum`): no order of rows can change a figure. However the rest rounds,
+0 ≤ low ≤ score ≤ high ≤ 100 holds exactly, the three are equal once everything is rated, and the total of
+a single component is that component's figure.
 """
 
 from __future__ import annotations
@@ -113,24 +116,38 @@ def _items_at(items: dict[str, dict[str, list[_Item]]], level: str | None) -> li
 
 def _cell(component: str | None, level: str | None, items: list[_Item]) -> Score:
     """Pool the benchmarks of one cell."""
-    rated = fsum(item.weight for item in items if item.status is Status.RATED)
-    applicable = fsum(item.weight for item in items if item.status is not Status.NOT_APPLICABLE)
-    earned = fsum(item.weight * item.value for item in items if item.status is Status.RATED)
-    unrated = fsum(item.weight for item in items if item.status in (Status.NOT_KNOWN, Status.BLANK))
+    rated = [item for item in items if item.status is Status.RATED]
+    applicable = [item for item in items if item.status is not Status.NOT_APPLICABLE]
+    weight_rated = fsum(item.weight for item in rated)
+    weight = fsum(item.weight for item in applicable)
+    earned = fsum(item.weight * item.value for item in rated)
+    unrated = (item.weight for item in applicable if item.status is not Status.RATED)
+    possible = fsum([*(item.weight * item.value for item in rated), *unrated])
+    score = _percent(earned, weight_rated)
     counts = {status: sum(item.status is status for item in items) for status in Status}
     return Score(
         component=component,
         level=level,
-        score=100 * earned / rated if rated else None,
-        low=100 * earned / applicable if applicable else None,
-        high=100 * (earned + unrated) / applicable if applicable else None,
-        coverage=rated / applicable if applicable else None,
+        score=score,
+        low=_percent(earned, weight),
+        high=_at_least(_percent(possible, weight), score),
+        coverage=weight_rated / weight if weight else None,
         benchmarks=len(items),
         rated=counts[Status.RATED],
         not_applicable=counts[Status.NOT_APPLICABLE],
         not_known=counts[Status.NOT_KNOWN],
         blank=counts[Status.BLANK],
     )
+
+
+def _percent(part: float, whole: float) -> float | None:
+    # 100 × (a / a) is exactly 100, which (100 × a) / a is not always.
+    return 100 * (part / whole) if whole else None
+
+
+def _at_least(figure: float | None, other: float | None) -> float | None:
+    """The figure, but never below the other: rounding alone could put it there."""
+    return figure if figure is None or other is None else max(figure, other)
 
 
 def _total(
@@ -144,20 +161,23 @@ def _total(
     pooled = _cell(None, level, items)
 
     def mean(figures: Iterable[tuple[str | None, float | None]]) -> float | None:
-        present = [
-            (component_weight(method, _component(framework, id_)), figure)
-            for id_, figure in figures
-            if figure is not None
-        ]
-        total = fsum(weight for weight, _ in present)
-        return fsum(weight * figure for weight, figure in present) / total if present else None
+        return _weighted_mean(
+            [
+                (component_weight(method, _component(framework, id_)), figure)
+                for id_, figure in figures
+                if figure is not None
+            ]
+        )
 
+    score = mean((cell.component, cell.score) for cell in cells)
+    low = mean((cell.component, cell.low) for cell in cells)
+    high = mean((cell.component, cell.high) for cell in cells)
     return Score(
         component=None,
         level=level,
-        score=mean((cell.component, cell.score) for cell in cells),
-        low=mean((cell.component, cell.low) for cell in cells),
-        high=mean((cell.component, cell.high) for cell in cells),
+        score=score,
+        low=low if low is None or score is None else min(low, score),
+        high=_at_least(high, score),
         coverage=pooled.coverage,
         benchmarks=pooled.benchmarks,
         rated=pooled.rated,
@@ -165,6 +185,16 @@ def _total(
         not_known=pooled.not_known,
         blank=pooled.blank,
     )
+
+
+def _weighted_mean(weighted: list[tuple[float, float]]) -> float | None:
+    """The mean of (weight, figure) pairs; rounding never takes it out of the figures' range."""
+    if not weighted:
+        return None
+    figures = [figure for _, figure in weighted]
+    total = fsum(weight for weight, _ in weighted)
+    mean = fsum(weight * figure for weight, figure in weighted) / total
+    return min(max(figures), max(min(figures), mean))
 
 
 def _component(framework: Framework, component_id: str | None) -> Component:

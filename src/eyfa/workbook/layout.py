@@ -42,13 +42,13 @@ class Column:
 COLUMNS = (
     Column(ColumnKey.REF, words.REF, 9),
     Column(ColumnKey.LEVEL, words.LEVEL, 10),
-    Column(ColumnKey.WHAT, words.WHAT, 40),
-    Column(ColumnKey.RATING, words.RATING, 23, is_entry=True),
+    Column(ColumnKey.WHAT, words.WHAT, 37.5),
+    Column(ColumnKey.RATING, words.RATING, 22.5, is_entry=True),
     Column(ColumnKey.IMPORTANCE, words.IMPORTANCE, 13, is_entry=True),
-    Column(ColumnKey.EVIDENCE, words.EVIDENCE, 27, is_entry=True),
-    Column(ColumnKey.ACTION, words.ACTION, 21, is_entry=True),
-    Column(ColumnKey.LEAD, words.LEAD, 13, is_entry=True),
-    Column(ColumnKey.TARGET_DATE, words.TARGET_DATE, 12, is_entry=True),
+    Column(ColumnKey.EVIDENCE, words.EVIDENCE, 25, is_entry=True),
+    Column(ColumnKey.ACTION, words.ACTION, 18.5, is_entry=True),
+    Column(ColumnKey.LEAD, words.LEAD, 13.5, is_entry=True),
+    Column(ColumnKey.TARGET_DATE, words.TARGET_DATE, 12.5, is_entry=True),
     Column(ColumnKey.STATUS, words.STATUS, 10),
 )
 

@@ -33,7 +33,7 @@ _ADVANCE = {character: width for width, characters in _WIDTHS.items() for charac
 _OTHER = 600
 """For anything outside ASCII."""
 _WIDE = 1000
-_BOLD = 1.08
+_BOLD = 1.1
 PIXELS_PER_POINT = 96 / 72
 CELL_PADDING = 15
 """Pixels between a cell's borders and its indented text, both sides, with a margin for other renderers."""
@@ -94,7 +94,7 @@ def count_lines(text: str, width: float, size: float, *, bold: bool = False) -> 
 def width_for_words(text: str, size: float, *, bold: bool = False) -> float:
     """The column width in characters at which no word of a text is broken."""
     longest = max(text_width(word, size, bold=bold) for word in text.split())
-    return (longest + CELL_PADDING + 2 - 5) / 7
+    return (longest * 1.05 + CELL_PADDING - 5) / 7
 
 
 def row_height(lines: int, size: float, *, padding: float = 6) -> float:

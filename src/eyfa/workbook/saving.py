@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 """The time that every workbook carries, so that the same inputs give the same bytes."""
 _NO_FORMULAS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-_DEFAULT_FONT = {"font_name": FONT, "font_size": 10, "font_family": 2, "font_scheme": False}
+# The unit of column widths is a digit of the default font. At this size, Excel and LibreOffice agree on it.
+_DEFAULT_FONT = {"font_name": FONT, "font_size": 9, "font_family": 2, "font_scheme": False}
 _CORE_END = b"</cp:coreProperties>"
 
 

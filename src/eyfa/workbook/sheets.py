@@ -62,8 +62,8 @@ class Page:
 
     @property
     def text_pixels(self) -> float:
-        """The width that running text may take."""
-        return sum(map(column_pixels, self.widths)) - 24
+        """The width that running text may take, with room for programs that set it wider."""
+        return 0.94 * sum(map(column_pixels, self.widths))
 
     def line(self, text: str, style: str = "line", *, space: float = 0) -> None:
         """Write one line across the page, with some points of space above it."""

@@ -18,6 +18,7 @@ SMALL = 9.5
 INK = "#1D2733"
 NAVY = "#12436D"
 PAPER = "#FFFFFF"
+BLACK = "#000000"
 ENTRY = "#FFFBE6"
 """Background of cells to fill in."""
 ENTRY_BORDER = "#6F777B"
@@ -79,7 +80,7 @@ FORMATS: dict[str, dict[str, Any]] = {
     "entry_text": _ENTRY | {"num_format": "@"},
     "entry_date": _ENTRY | {"num_format": "yyyy-mm-dd", "align": "left"},
 }
-FORMATS["header_right"] = FORMATS["header"] | {"align": "right"}
+FORMATS["header_right"] = FORMATS["header"] | {"align": "right", "indent": 0}
 CONDITIONAL: dict[str, dict[str, Any]] = {
     "done": {"font_color": GREEN, "bold": True},
     "say_why": {"font_color": RED, "bold": True},
@@ -121,4 +122,4 @@ def contrast(one: str, other: str) -> float:
 
 def text_on(colour: str) -> str:
     """The text colour that reads best on a background."""
-    return max((PAPER, INK), key=lambda text: contrast(text, colour))
+    return max((PAPER, BLACK), key=lambda text: contrast(text, colour))

@@ -41,7 +41,7 @@ CellKey = tuple[str | None, str | None]
 """Component id and level id, `None` for all."""
 Workings = dict[tuple[str, str], str]
 """For `("rated" | "earned" | "applicable", component id)` the address of the sum."""
-FIRST_WIDTH, LEAST_WIDTH = 23, 8.5
+FIRST_WIDTH, LEAST_WIDTH = 23, 8
 
 
 def summary_headings(framework: Framework, scope: Scope) -> list[str]:

@@ -127,7 +127,10 @@ CHART_DESCRIPTION = (
 
 # Ratings
 RATINGS_TITLE = "Ratings and what they mean"
-RATINGS_NOTE = "Importance ({labels}) says how much a benchmark matters where you are; blank counts as {default}."
+RATINGS_NOTE = (
+    "Importance ({labels}) says how much a benchmark matters where you are. "
+    "Left blank, it counts as {default}."
+)
 MEANING = "When to choose it"
 POINTS = "Points"
 NO_POINTS = "None"

@@ -1,0 +1,142 @@
+"""Many workbooks: finding them, reading them one by one, and telling them apart."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, replace
+from pathlib import Path
+
+from eyfa.assessment import Assessment
+from eyfa.framework.model import Framework
+from eyfa.problems import Problem
+from eyfa.workbook import findings
+from eyfa.workbook.reader import Reading, read_workbook
+
+SUFFIXES = frozenset({".xlsx", ".xlsm", ".ods"})
+"""What is looked for in folders; a file that is named is tried whatever its suffix."""
+_LOCK_FILES = ("~$", ".~lock.")
+_TAIL = 6
+"""Hexadecimal digits that tell two returns of one workbook apart."""
+
+
+def find_workbooks(paths: Iterable[Path | str]) -> tuple[list[Path], list[Problem]]:
+    """Find the workbooks that paths name: files as they are, folders searched with all within.
+
+    Lock files, hidden files and hidden folders are passed over; each file comes once.
+    """
+    files: dict[str, Path] = {}
+    problems: list[Problem] = []
+    for path in map(Path, paths):
+        if path.name.startswith(_LOCK_FILES):
+            continue
+        if os.path.isdir(path):  # noqa: PTH112 - false, never an error, for an odd path
+            inside = list(_search(path, problems))
+            if not inside:
+                problems.append(findings.NO_WORKBOOKS.problem(file=str(path)))
+        elif os.path.lexists(path):
+            inside = [path]
+        else:
+            inside = []
+            problems.append(findings.FILE_MISSING.problem(file=str(path)))
+        for file in inside:
+            files.setdefault(os.path.realpath(file), file)
+    return list(files.values()), problems
+
+
+def _search(folder: Path, problems: list[Problem]) -> Iterator[Path]:
+    """The workbooks of a folder and those within, sorted."""
+
+    def note(error: OSError) -> None:
+        problems.append(findings.FILE_DENIED.problem(file=str(error.filename)))
+
+    for where, folders, names in os.walk(folder, onerror=note):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith((".", *_LOCK_FILES)) and Path(name).suffix.lower() in SUFFIXES:
+                yield Path(where) / name
+
+
+def read_all(
+    paths: Iterable[Path | str],
+    framework: Framework | None = None,
+    *,
+    place: str = "",
+    round: str = "",  # noqa: A002 - the word of the domain
+) -> Iterator[Reading]:
+    """Read workbooks one by one; the same content is counted once, and said so.
+
+    Args:
+        paths: files, as `find_workbooks` gives them.
+        framework: what they answer; the package's own without it.
+        place: for workbooks that do not say what they are about.
+        round: for workbooks that do not say their occasion.
+    """
+    if framework is None:
+        from eyfa.framework.loader import load_framework  # noqa: PLC0415 - heavy
+
+        framework = load_framework()
+    by_content: dict[str, str] = {}
+    by_id: dict[str, str] = {}
+    for path in paths:
+        reading = read_workbook(path, framework, place=place, round=round)
+        first = by_content.get(reading.sha256)
+        if first is not None:
+            again = findings.DUPLICATE_FILE.problem(file=reading.file, found=first, first=first)
+            yield replace(reading, assessment=None, problems=(again,))
+            continue
+        if reading.sha256:
+            by_content[reading.sha256] = reading.file
+        yield _with_id_told(reading, by_id)
+
+
+def _with_id_told(reading: Reading, by_id: dict[str, str]) -> Reading:
+    """A warning where the same issued workbook came back before, with other content."""
+    if reading.assessment is None:
+        return reading
+    id_ = reading.assessment.id
+    first = by_id.get(id_)
+    if first is None:
+        by_id[id_] = reading.file
+        return reading
+    again = findings.WORKBOOK_AGAIN.problem(file=reading.file, found=id_, first=first)
+    return replace(reading, problems=(*reading.problems, again))
+
+
+def unique_ids(assessments: Iterable[Assessment]) -> list[Assessment]:
+    """Give assessments of one issued workbook ids of their own, whatever the order they come in.
+
+    Of those that share an id, the one whose content has the lowest digest keeps it; the others get some
+    of their digest behind it, as in `EY-7K3M-Q2XA~1f2e3d`.
+    """
+    given = list(assessments)
+    by_id: dict[str, list[tuple[str, int]]] = {}
+    for index, assessment in enumerate(given):
+        by_id.setdefault(assessment.id, []).append((_digest(assessment), index))
+    taken = set(by_id)
+    for id_, same in sorted(by_id.items()):
+        for digest, index in sorted(same)[1:]:
+            unique = _unused(id_, digest, taken)
+            taken.add(unique)
+            given[index] = replace(given[index], id=unique)
+    return given
+
+
+def _unused(id_: str, digest: str, taken: set[str]) -> str:
+    for length in range(_TAIL, len(digest) + 1):
+        if (unique := f"{id_}~{digest[:length]}") not in taken:
+            return unique
+    return next(
+        unique
+        for number in range(2, len(taken) + 3)
+        if (unique := f"{id_}~{digest[:_TAIL]}-{number}") not in taken
+    )
+
+
+def _digest(assessment: Assessment) -> str:
+    """Of all that an assessment says, apart from where it lay and what region its place is in."""
+    said = asdict(replace(assessment, file="", region=None))
+    text = json.dumps(said, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()

@@ -1,0 +1,1 @@
+"""The command line: the only part of eyfa that prints, asks the terminal, or exits."""

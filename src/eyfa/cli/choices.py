@@ -1,0 +1,85 @@
+"""Levels, components and benchmarks as people type them: id or title, in any case."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+
+import typer
+
+from eyfa.cli import words
+from eyfa.framework.folding import fold
+from eyfa.framework.model import Benchmark, Component, Framework
+from eyfa.reporting.visible import visible
+
+_WORD = 3
+"""Fewer letters than this stand in too many names."""
+
+
+def choose_levels(framework: Framework, given: Sequence[str] | None) -> tuple[str, ...]:
+    """The ids of the levels meant; none given, none named.
+
+    Raises:
+        typer.BadParameter: one is unknown.
+    """
+    names = {id_: (id_, level.title) for id_, level in framework.level_by_id.items()}
+    return _choose(words.LEVEL, names, given)
+
+
+def choose_components(framework: Framework, given: Sequence[str] | None) -> tuple[str, ...]:
+    """The ids of the components meant; none given, none named. Raises as `choose_levels` does."""
+    names = {
+        id_: (id_, component.short_title, component.name, component.title)
+        for id_, component in framework.component_by_id.items()
+    }
+    return _choose(words.COMPONENT, names, given)
+
+
+def find_item(framework: Framework, given: str) -> Component | Benchmark:
+    """The component (id or title) or benchmark (id) meant.
+
+    Raises:
+        typer.BadParameter: there is none; with what was probably meant.
+    """
+    items: dict[str, Component | Benchmark] = {}
+    for component in framework.components:
+        for name in (component.id, component.short_title, component.name, component.title):
+            items.setdefault(fold(name), component)
+    items |= {fold(id_): benchmark for id_, benchmark in framework.benchmark_by_id.items()}
+    found = items.get(fold(given))
+    if found is not None:
+        return found
+    close = _closest(fold(given), items)
+    guess = words.GUESS.format(guess=items[close].id) if close else ""
+    message = words.UNKNOWN_ID.format(given=visible(given), guess=guess)
+    raise typer.BadParameter(message, param_hint="'ID'")
+
+
+def _choose(
+    what: str, names: Mapping[str, Iterable[str]], given: Sequence[str] | None
+) -> tuple[str, ...]:
+    id_by_name = {fold(name): id_ for id_, its in names.items() for name in its}
+    wanted = {_choose_one(what, id_by_name, list(names), one) for one in given or ()}
+    return tuple(id_ for id_ in names if id_ in wanted)
+
+
+def _choose_one(what: str, id_by_name: Mapping[str, str], known: list[str], given: str) -> str:
+    folded = fold(given)
+    if folded in id_by_name:
+        return id_by_name[folded]
+    close = _closest(folded, id_by_name)
+    guess = words.GUESS.format(guess=id_by_name[close]) if close else ""
+    message = words.UNKNOWN_CHOICE.format(
+        what=what, given=visible(given), guess=guess, known=", ".join(known)
+    )
+    raise typer.BadParameter(message, param_hint=f"'--{what}'")
+
+
+def _closest(given: str, names: Iterable[str]) -> str | None:
+    """The name that was probably meant: one that the words begin or stand in, or a near miss."""
+    names = list(names)
+    if len(given) >= _WORD:
+        within = [name for name in names if given in name]
+        if within:
+            return min(within, key=len)
+    return next(iter(difflib.get_close_matches(given, names, n=1)), None)

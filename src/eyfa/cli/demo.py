@@ -1,0 +1,74 @@
+"""`eyfa demo`: a made-up round, and the whole loop on it."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import shlex
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from eyfa.cli import options, words
+
+EPILOG = """\b
+Examples:
+  eyfa demo
+  eyfa demo my-demo --quiet
+"""
+
+
+def demo(
+    folder: Annotated[
+        Path,
+        typer.Argument(metavar="[DIR]", help="Where to write it.", show_default=True),
+    ] = Path("eyfa-demo"),
+    framework: options.FrameworkFile = None,
+    force: options.Force = False,
+    quiet: options.Quiet = False,
+) -> int:
+    """Try the whole loop on a made-up round."""
+    from eyfa.demo import write_demo  # noqa: PLC0415 - heavy
+    from eyfa.files import make_folder  # noqa: PLC0415
+    from eyfa.framework.loader import load_framework  # noqa: PLC0415
+
+    loaded = load_framework(framework)
+    made = write_demo(folder, loaded, force=force)
+    results = folder / "results"
+    make_folder(results)
+    own = ["--framework", str(framework)] if framework else []
+    forced = ["--force"] if force else []
+    steps: list[tuple[str, list[str]]] = [
+        (words.DEMO_CHECK, ["check", str(made.returned)]),
+        (words.DEMO_SCORE, ["score", str(made.good)]),
+        (words.DEMO_SCORES, ["score", str(made.returned)]),
+        (words.DEMO_GAPS, ["gaps", str(made.good), "--top", "5"]),
+        (words.DEMO_SAVE, ["gaps", str(made.returned), "-o", str(results / "gaps.xlsx"), *forced]),
+        (
+            words.DEMO_SAVE,
+            ["score", str(made.returned), "-o", str(results / "scores.json"), *forced],
+        ),
+    ]
+    typer.echo(words.DEMO_START.format(folder=folder, blank=made.blank, returned=made.returned))
+    for title, arguments in steps:
+        if not quiet:
+            typer.echo(f"\n{title}\n$ eyfa {shlex.join(arguments)}\n")
+        status = _run_step([*arguments, *own, "--quiet"])
+        if status not in (0, 1):  # one of the workbooks is meant to have errors
+            return status
+    typer.echo(words.DEMO_END.format(results=results, good=made.good, blank=made.blank))
+    return 0
+
+
+def _run_step(arguments: list[str]) -> int:
+    """Run a command; what `check` has said of the messy workbook is not said at every step again."""
+    from eyfa.cli.main import run  # noqa: PLC0415 - this module is loaded by it
+
+    said = io.StringIO()
+    with contextlib.redirect_stderr(said):
+        status = run(arguments)
+    if status not in (0, 1):
+        sys.stderr.write(said.getvalue())
+    return status

@@ -1,0 +1,158 @@
+"""`eyfa framework`: read the framework, and check one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from eyfa.cli import options
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+SHOW_EPILOG = """\b
+Examples:
+  eyfa framework show          components, and how many benchmarks each has
+  eyfa framework show B4       one component: its vision and its benchmarks
+  eyfa framework show f1-n02   one benchmark, with its notes
+"""
+SEARCH_EPILOG = """\b
+Examples:
+  eyfa framework search play
+  eyfa framework search fathers workforce     texts that hold both words
+  eyfa framework search housing --format csv
+"""
+CHECK_EPILOG = """\b
+Examples:
+  eyfa framework check our-framework.yaml
+  eyfa framework check our-framework.yaml --format json
+"""
+SCHEMA_EPILOG = """\b
+Example:
+  eyfa framework schema > framework.schema.json
+"""
+
+app = typer.Typer(
+    help="Read the framework, and check your own.", no_args_is_help=True, rich_markup_mode=None
+)
+
+
+class CheckShape(StrEnum):
+    """What `framework check --format` offers."""
+
+    LINES = "lines"
+    JSON = "json"
+
+
+Item = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="ID",
+        help="A component or a benchmark, such as B4 or F1-L01.",
+        show_default=False,
+        autocompletion=options.complete_item,
+    ),
+]
+Words = Annotated[
+    list[str],
+    typer.Argument(metavar="WORDS", help="All of them must occur.", show_default=False),
+]
+File = Annotated[
+    Path, typer.Argument(metavar="FILE", help="A framework file (YAML).", show_default=False)
+]
+CheckAs = Annotated[CheckShape, typer.Option("--format", help="How to print it.")]
+
+
+@app.command(epilog=SHOW_EPILOG)
+def show(
+    item: Item = None,
+    format_: options.PrintAs = None,
+    output: options.OutputFile = None,
+    force: options.Force = False,
+    framework: options.FrameworkFile = None,
+    quiet: options.Quiet = False,
+) -> None:
+    """Show the framework: all components, one of them, or one benchmark."""
+    from eyfa.cli.choices import find_item  # noqa: PLC0415 - heavy
+    from eyfa.cli.output import choose_destination, deliver  # noqa: PLC0415
+    from eyfa.framework.loader import load_framework  # noqa: PLC0415
+    from eyfa.framework.model import Component  # noqa: PLC0415
+    from eyfa.reporting import framework_views as views  # noqa: PLC0415
+
+    destination = choose_destination(format_, output, force=force)
+    model = load_framework(framework)
+    found = None if item is None else find_item(model, item)
+    if found is None:
+        report = views.overview_report(model)
+    elif isinstance(found, Component):
+        report = views.component_report(model, found)
+    else:
+        report = views.benchmark_report(model, found)
+
+    def draw(console: Console) -> Iterable[RenderableType]:
+        from eyfa.cli import framework_screen as screens  # noqa: PLC0415 - heavy
+
+        if found is None:
+            return screens.overview_screen(report, console)
+        if isinstance(found, Component):
+            return screens.component_screen(model, found)
+        return screens.benchmark_screen(model, found)
+
+    deliver(report, destination, draw, quiet=quiet)
+
+
+@app.command(epilog=SEARCH_EPILOG)
+def search(
+    words: Words,
+    format_: options.PrintAs = None,
+    output: options.OutputFile = None,
+    force: options.Force = False,
+    framework: options.FrameworkFile = None,
+    quiet: options.Quiet = False,
+) -> None:
+    """Find words in titles, visions and benchmarks, whatever their case and accents."""
+    from eyfa.cli.output import choose_destination, deliver  # noqa: PLC0415 - heavy
+    from eyfa.framework.loader import load_framework  # noqa: PLC0415
+    from eyfa.reporting.framework_views import search_report  # noqa: PLC0415
+    from eyfa.reporting.search import search_framework  # noqa: PLC0415
+
+    destination = choose_destination(format_, output, force=force)
+    model = load_framework(framework)
+    matches = search_framework(model, words)
+
+    def draw(_: Console) -> Iterable[RenderableType]:
+        from eyfa.cli.framework_screen import search_screen  # noqa: PLC0415 - heavy
+
+        return search_screen(model, words, matches)
+
+    deliver(search_report(model, words, matches), destination, draw, quiet=quiet)
+
+
+@app.command(epilog=CHECK_EPILOG)
+def check(file: File, format_: CheckAs = CheckShape.LINES) -> int:
+    """Check a framework file: fine, or every mistake in it with line, column and remedy."""
+    from eyfa.cli.framework_check import json_text, lines_text, load_or_problems  # noqa: PLC0415
+    from eyfa.cli.status import ExitStatus  # noqa: PLC0415
+    from eyfa.cli.terminal import write_bytes, write_text  # noqa: PLC0415
+
+    model, problems = load_or_problems(file)
+    if format_ is CheckShape.JSON:
+        write_bytes(json_text(file, model, problems))
+    else:
+        write_text(lines_text(file, model, problems))
+    return ExitStatus.NOTHING_DONE if model is None else ExitStatus.FINE
+
+
+@app.command(epilog=SCHEMA_EPILOG)
+def schema() -> None:
+    """Print the JSON Schema of a framework file, for editors that check while you type."""
+    import json  # noqa: PLC0415
+
+    from eyfa.cli.terminal import write_bytes  # noqa: PLC0415
+    from eyfa.framework.loader import framework_schema  # noqa: PLC0415 - heavy
+
+    write_bytes(json.dumps(framework_schema(), ensure_ascii=False, indent=2).encode() + b"\n")

@@ -1,0 +1,127 @@
+"""Gaps for the eye: each with its words in full, and with the factors that put it where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console, RenderableType
+from rich.table import Table as Grid
+from rich.text import Text
+
+from eyfa.cli import words
+from eyfa.cli.grids import heading
+from eyfa.cli.unassessed_screen import unassessed_screen
+from eyfa.framework.model import Framework
+from eyfa.reporting.documents import GapsOf
+from eyfa.reporting.gap_views import importance_text, rating_text
+from eyfa.reporting.numbers import factor_text, mean_text, score_text
+from eyfa.reporting.report import Report
+from eyfa.reporting.visible import visible
+from eyfa.reporting.words import NO_GAPS
+from eyfa.scoring.gaps import Gap, GapTable
+
+WIDE = 110
+"""From this width on, the factors stand beside the words; below it, under them."""
+_WHY_WIDTH = 42
+
+
+def gaps_screen(
+    report: Report,
+    found: Sequence[GapsOf],
+    framework: Framework,
+    console: Console,
+    *,
+    several: bool,
+    brief: bool,
+) -> Iterator[RenderableType]:
+    """The ranked gaps with what their order means, and apart from them what is not yet assessed.
+
+    Args:
+        report: for its heading and legends.
+        found: the gaps of all together, or of each assessment.
+        framework: for names.
+        console: for its width.
+        several: whether the figures are means over assessments.
+        brief: whether what is not yet assessed is listed by reference only.
+    """
+    yield from heading(report)
+    yield from (Text(note, style="dim") for note in report.tables[0].footnotes)
+    for one in found:
+        yield Text()
+        if one.assessment is not None:
+            yield Text(visible(one.assessment.label), style="bold underline")
+        yield _gaps(one.table, framework, is_wide=console.width >= WIDE, several=several)
+        yield from unassessed_screen(one.table, framework, several=several, brief=brief)
+    yield Text()
+    yield from (Text(note, style="dim") for note in report.tables[1].footnotes)
+
+
+def _gaps(table: GapTable, framework: Framework, *, is_wide: bool, several: bool) -> RenderableType:
+    if not table.gaps:
+        return Text(NO_GAPS)
+    grid = Grid.grid(padding=(0, 2, 1, 0), collapse_padding=False)
+    grid.add_column(justify="right", no_wrap=True)
+    grid.add_column(no_wrap=True)
+    grid.add_column(ratio=1, overflow="fold")
+    if is_wide:
+        grid.add_column(width=_WHY_WIDTH)
+    for gap in table.gaps:
+        number_and_ref = (Text(str(gap.rank)), Text(gap.benchmark, style="bold"))
+        what = Text(visible(gap.text))
+        why = _why_mean(framework, gap) if several else _why(framework, gap, is_wide=is_wide)
+        if is_wide:
+            grid.add_row(*number_and_ref, _lines(what, *_written(gap)), why)
+        else:
+            grid.add_row(*number_and_ref, _lines(what, why, *_written(gap)))
+    return grid
+
+
+def _why(framework: Framework, gap: Gap, *, is_wide: bool) -> Text:
+    """Rating and importance in words, and how the priority comes of them."""
+    importance = words.IMPORTANCE.format(importance=importance_text(framework, gap))
+    figures = words.FACTORS.format(
+        gap=factor_text(gap.gap),
+        importance=factor_text(gap.importance_share),
+        weight=factor_text(gap.weight_share),
+    )
+    between, before = ("\n", "\n= ") if is_wide else (" · ", " = ")
+    return Text.assemble(
+        (f"{rating_text(framework, gap)}{between}{importance}\n", "cyan"),
+        f"{figures}{before}",
+        (words.PRIORITY.format(priority=score_text(gap.priority)), "bold"),
+    )
+
+
+def _why_mean(framework: Framework, gap: Gap) -> Text:
+    """How many fall short, and the means; a mean of products is not the product of the means."""
+    rating = words.MIXED_RATING if gap.rating is None else rating_text(framework, gap)
+    counts = words.HOW_MANY_GAPS.format(with_gap=gap.with_gap, assessments=gap.assessments)
+    figures = words.MEAN_FACTORS.format(
+        gap=mean_text(gap.gap),
+        importance=mean_text(gap.importance_share),
+        weight=mean_text(gap.weight_share),
+    )
+    return Text.assemble(
+        (f"{rating} · {counts}\n", "cyan"),
+        (words.MEAN_PRIORITY.format(priority=score_text(gap.priority)), "bold"),
+        f" ({figures})",
+    )
+
+
+def _written(gap: Gap) -> Iterator[Text]:
+    """What the respondents wrote about it."""
+    for template, text in (
+        (words.ACTION, gap.action),
+        (words.LEAD, gap.lead),
+        (words.BY, gap.target_date),
+        (words.EVIDENCE, gap.evidence),
+    ):
+        lines = visible(text.strip(), lines=True).split("\n")
+        if len(lines) > 1:
+            lines = ["", *(f"  {line}" for line in lines)]
+        if text.strip():
+            yield Text(template.format(text="\n".join(lines)).replace(": \n", ":\n"), style="dim")
+
+
+def _lines(*lines: Text) -> Text:
+    return Text("\n").join(lines)

@@ -1,0 +1,120 @@
+"""Tables for the eye: columns as small functions of a row, so that a layout is a choice of columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rich import box
+from rich.cells import cell_len
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table as Grid
+from rich.text import Text
+
+from eyfa.reporting.numbers import shown
+from eyfa.reporting.report import Report
+from eyfa.reporting.table import Row, Table
+from eyfa.reporting.visible import visible
+
+_GAP = 2
+"""Characters between columns: one of padding, one of the box."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One column of a grid."""
+
+    heading: str
+    cell: Callable[[Row], Text]
+    right: bool = False
+    """Whether it holds figures."""
+    wrap: bool = False
+    """Whether its text may take several lines; otherwise the column is as wide as its longest cell."""
+    width: int = 0
+    """At least so many characters."""
+    style: str = ""
+
+    def least_width(self, table: Table) -> int:
+        """The width below which a word of the heading, or a cell, would be broken."""
+        words = [cell_len(word) for word in self.heading.split()]
+        cells = [] if self.wrap else [cell_len(self.cell(row).plain) for row in table.rows]
+        return max(self.width, *words, *cells, 1)
+
+    def best_width(self, table: Table) -> int:
+        """The width at which nothing needs a second line."""
+        lines = [line for row in table.rows for line in self.cell(row).plain.split("\n")]
+        return max(self.least_width(table), cell_len(self.heading), *map(cell_len, lines))
+
+
+def first_fitting(layouts: Iterable[Sequence[Part]], table: Table, available: int) -> Grid | None:
+    """The table in the first layout that can be shown without breaking a word or a number."""
+    for parts in layouts:
+        widths = _widths(parts, table, available)
+        if widths is not None:
+            return _grid(parts, table, widths)
+    return None
+
+
+def _widths(parts: Sequence[Part], table: Table, available: int) -> list[int] | None:
+    """The width of each column: what it needs, then what it likes, columns of figures first."""
+    widths = [part.least_width(table) for part in parts]
+    spare = available - sum(widths) - _GAP * (len(parts) - 1)
+    if spare < 0:
+        return None
+    for index, part in sorted(enumerate(parts), key=lambda pair: pair[1].wrap):
+        more = min(spare, part.best_width(table) - widths[index])
+        widths[index] += more
+        spare -= more
+    return widths
+
+
+def _grid(parts: Sequence[Part], table: Table, widths: Sequence[int]) -> Grid:
+    grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
+    for part, width in zip(parts, widths, strict=True):
+        grid.add_column(
+            Text(part.heading),
+            justify="right" if part.right else "left",
+            overflow="fold",
+            width=width,
+            style=part.style,
+        )
+    title_column = next(
+        (index for index, part in enumerate(parts) if not part.heading and index), 0
+    )
+    for group in table.groups:
+        if group.title and not group.is_total:
+            blank = [""] * title_column
+            grid.add_row(*blank, Text(visible(group.title), style="bold"))
+        for row in group.rows:
+            grid.add_row(
+                *(part.cell(row) for part in parts), style="bold" if group.is_total else ""
+            )
+        if not group.is_total:
+            grid.add_section()
+    return grid
+
+
+def stacked(table: Table) -> Iterator[RenderableType]:
+    """Each row as a few lines of its own, for a window too narrow for columns."""
+    for group in table.groups:
+        if group.title and not group.is_total:
+            yield Text(visible(group.title), style="bold underline")
+        for row in group.rows:
+            pairs = list(zip(table.columns, row, strict=True))
+            words = [
+                shown(value, column.kind) for column, value in pairs if not column.kind.is_number
+            ]
+            yield Text(visible(" ".join(filter(None, words))), style="bold")
+            for column, value in pairs:
+                if column.kind.is_number:
+                    line = Text(f"{column.heading}: {shown(value, column.kind)}")
+                    yield Padding(line, (0, 0, 0, 2))
+
+
+def heading(report: Report) -> Iterator[RenderableType]:
+    """The title of a report, and whose and what it is."""
+    yield Text(visible(report.title), style="bold")
+    for line in report.about:
+        yield Text(visible(line), style="dim")
+    yield Text()

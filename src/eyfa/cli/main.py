@@ -1,0 +1,82 @@
+"""The entry point, and the one boundary where errors become exit statuses."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from eyfa.cli.status import ExitStatus
+from eyfa.problems import EyfaError
+
+
+def main() -> NoReturn:
+    """Run the command line that the shell gave, and exit."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command line and return its exit status; only an interpreter that ends can get past this."""
+    from eyfa.cli.terminal import ClosedPipeError, prepare_streams, say_line  # noqa: PLC0415
+
+    prepare_streams()
+    try:
+        status = _invoke(list(arguments))
+    except EyfaError as error:
+        _say_problems(error)
+        return ExitStatus.NOTHING_DONE
+    except ClosedPipeError:
+        return ExitStatus.FINE
+    except KeyboardInterrupt:
+        status = ExitStatus.INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the boundary
+        _say_fault(error)
+        return ExitStatus.FAULT
+    if status == ExitStatus.INTERRUPTED:
+        from eyfa.cli import words  # noqa: PLC0415
+
+        say_line(words.INTERRUPTED)
+    return status
+
+
+def _invoke(arguments: list[str]) -> int:
+    """Let typer find the command; its usage errors say what they are, without a traceback or a frame."""
+    import typer  # noqa: PLC0415 - so that an interrupt while it loads ends quietly
+    from typer.main import get_command  # noqa: PLC0415
+
+    from eyfa.cli.app import app  # noqa: PLC0415
+
+    try:
+        status = get_command(app).main(arguments, prog_name="eyfa", standalone_mode=False)
+    except typer.Abort:
+        return ExitStatus.INTERRUPTED
+    except typer.TyperException as error:
+        show = getattr(error, "show", None)
+        print(error, file=sys.stderr) if show is None else show()
+        return ExitStatus.NOTHING_DONE
+    return status if isinstance(status, int) else ExitStatus.FINE
+
+
+def _say_problems(error: EyfaError) -> None:
+    from eyfa.cli.problem_lines import say_problem_lines  # noqa: PLC0415
+
+    say_problem_lines(error.problems)
+
+
+def _say_fault(error: Exception) -> None:
+    import platform  # noqa: PLC0415
+
+    from eyfa import __version__  # noqa: PLC0415
+    from eyfa.cli import words  # noqa: PLC0415
+    from eyfa.reporting.visible import visible  # noqa: PLC0415
+
+    if os.environ.get("EYFA_DEBUG") == "1":
+        import traceback  # noqa: PLC0415
+
+        traceback.print_exception(error)
+    described = visible(f"{type(error).__name__}: {error}")
+    facts = {"python": platform.python_version(), "platform": platform.platform(terse=True)}
+    print(
+        words.FAULT.format(error=described, version=__version__, **facts), file=sys.stderr, end=""
+    )

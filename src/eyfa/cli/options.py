@@ -1,0 +1,124 @@
+"""Options that several commands share, each declared once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from eyfa.cli.output import Shape
+
+if TYPE_CHECKING:
+    from eyfa.framework.model import Framework
+
+
+def _completion_framework(context: typer.Context) -> Framework | None:
+    """The framework that the command line names so far; none where it cannot be read."""
+    from eyfa.framework.loader import load_framework  # noqa: PLC0415 - heavy
+    from eyfa.problems import EyfaError  # noqa: PLC0415
+
+    try:
+        return load_framework(context.params.get("framework"))
+    except EyfaError:
+        return None
+
+
+def complete_level(ctx: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
+    """Levels of the framework for the shell."""
+    framework = _completion_framework(ctx)
+    for level in framework.levels if framework else ():
+        if level.id.startswith(incomplete.casefold()):
+            yield level.id, level.title
+
+
+def complete_component(ctx: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
+    """Components of the framework for the shell."""
+    framework = _completion_framework(ctx)
+    for component in framework.components if framework else ():
+        if component.id.startswith(incomplete.upper()):
+            yield component.id, component.title
+
+
+def complete_item(ctx: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
+    """Components, and benchmarks once a component is named, for the shell."""
+    yield from complete_component(ctx, incomplete)
+    framework = _completion_framework(ctx)
+    for benchmark in framework.benchmark_by_id.values() if framework else ():
+        if "-" in incomplete and benchmark.id.startswith(incomplete.upper()):
+            yield benchmark.id, benchmark.text
+
+
+Paths = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="PATHS", help="Returned workbooks, or folders of them.", show_default=False
+    ),
+]
+FrameworkFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--framework",
+        metavar="FILE",
+        help="Your own framework (YAML); the Early Years Framework for Action without it.",
+        show_default=False,
+    ),
+]
+MethodFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--method",
+        metavar="FILE",
+        help="Weights and targets (YAML) in place of the framework's own.",
+        show_default=False,
+    ),
+]
+Levels = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--level",
+        metavar="LEVEL",
+        help="Only this level, by id or title; may be given several times.",
+        show_default=False,
+        autocompletion=complete_level,
+    ),
+]
+Components = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--component",
+        metavar="COMPONENT",
+        help="Only this component, by id or title; may be given several times.",
+        show_default=False,
+        autocompletion=complete_component,
+    ),
+]
+Place = Annotated[
+    str,
+    typer.Option(
+        "--place", help="The place, for a workbook that does not say it.", show_default=False
+    ),
+]
+Round = Annotated[
+    str,
+    typer.Option(
+        "--round", help="The round, for a workbook that does not say it.", show_default=False
+    ),
+]
+PrintAs = Annotated[
+    Shape | None,
+    typer.Option("--format", help="How to print it.", show_default="table"),
+]
+OutputFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write it to a file: .csv, .json, .md, .html or .xlsx.",
+        show_default=False,
+    ),
+]
+Force = Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no hints.")]

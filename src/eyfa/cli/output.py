@@ -1,0 +1,93 @@
+"""Results to standard output or a file, in the format that was asked for."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from eyfa.cli import mistakes, words
+from eyfa.files import check_target, write_file
+from eyfa.problems import EyfaError
+from eyfa.reporting.formats import Format, render
+from eyfa.reporting.report import Report
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+
+class Shape(StrEnum):
+    """What `--format` offers: how results are printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MD = "md"
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where results go, and as what."""
+
+    format: Format | None
+    """`None`: a table for the eye."""
+    file: Path | None = None
+    """`None`: standard output."""
+    force: bool = False
+
+
+Draw = Callable[["Console"], Iterable["RenderableType"]]
+"""Lays results out for a console of a certain width."""
+
+
+def choose_destination(shape: Shape | None, file: Path | None, *, force: bool) -> Destination:
+    """Settle where results go, before any work is done.
+
+    Raises:
+        EyfaError: the name has a suffix that eyfa does not write, contradicts `--format`, or may not be
+            written.
+    """
+    printed = None if shape in (None, Shape.TABLE) else Format(shape)
+    if file is None:
+        return Destination(printed)
+    if file.is_dir():
+        check_target(file)
+    suffix = file.suffix.lower()
+    try:
+        written = Format(suffix.removeprefix("."))
+    except ValueError:
+        known = ", ".join(f".{one}" for one in Format)
+        found = suffix or "nameless"
+        problem = mistakes.UNKNOWN_SUFFIX.problem(file=str(file), found=found, expected=known)
+        raise EyfaError([problem]) from None
+    if shape is not None and printed is not written:
+        problem = mistakes.FORMATS_DIFFER.problem(file=str(file), found=shape, expected=suffix)
+        raise EyfaError([problem])
+    check_target(file, force=force)
+    return Destination(written, file, force)
+
+
+def deliver(report: Report, destination: Destination, draw: Draw, *, quiet: bool = False) -> None:
+    """Print a report or write it to its file."""
+    from eyfa.cli import terminal  # noqa: PLC0415
+
+    if destination.format is None:
+        terminal.show(*draw(terminal.data_console()))
+    elif destination.file is None:
+        terminal.write_bytes(render(report, destination.format))
+    else:
+        content = render(report, destination.format)
+        write_file(destination.file, content, force=destination.force)
+        if not quiet:
+            terminal.say_line(words.WROTE.format(file=destination.file))
+
+
+def suggest(*command: str, quiet: bool) -> None:
+    """Say which command comes next."""
+    from eyfa.cli.terminal import say_line  # noqa: PLC0415
+
+    if not quiet:
+        say_line(words.NEXT.format(command=shlex.join(command)))

@@ -1,0 +1,93 @@
+"""Problems as lines to read: grouped by file and sheet, each with its place and its remedy."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from eyfa.cli import words
+from eyfa.problems import Problem, Severity
+from eyfa.reporting.visible import visible
+from eyfa.reporting.words import SEVERITIES, counted
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_INDENT = 2
+_SEVERITY_WIDTH = max(map(len, SEVERITIES.values()))
+_PLACE_WIDTH = 10
+"""Wide enough for a cell and a reference, so that the messages of several sheets line up."""
+
+
+def say_problem_lines(problems: Iterable[Problem]) -> None:
+    """Say each problem in one line, as `file:line:column: code: message (hint)`, as compilers do."""
+    from eyfa.cli.terminal import say_line  # noqa: PLC0415
+
+    for problem in problems:
+        say_line(visible(str(problem)))
+
+
+def say_problems(problems: Sequence[Problem], *, quiet: bool = False) -> None:
+    """Say what was met in reading, grouped by file; quiet leaves out notes, never anything else."""
+    from eyfa.cli.terminal import say  # noqa: PLC0415
+
+    chosen = [it for it in problems if not (quiet and it.severity is Severity.NOTE)]
+    if not chosen:
+        return
+    for file, its in _by_file(chosen):
+        say(_heading(file, its), *problem_rows(its))
+
+
+def problem_rows(problems: Iterable[Problem]) -> Iterator[RenderableType]:
+    """The problems of one file, sheet by sheet, with a hanging indent."""
+    from rich.padding import Padding  # noqa: PLC0415
+    from rich.table import Table as Grid  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    for sheet, its in groupby(problems, key=lambda problem: problem.sheet):
+        if sheet is not None:
+            yield Padding(Text(visible(sheet), style="bold"), (0, 0, 0, _INDENT))
+        grid = Grid.grid(padding=(0, 1))
+        grid.add_column(width=_SEVERITY_WIDTH)
+        grid.add_column(min_width=_PLACE_WIDTH)
+        grid.add_column(ratio=1, overflow="fold")
+        for problem in its:
+            severity = Text(
+                SEVERITIES[problem.severity].lower(), STYLES[problem.severity], no_wrap=True
+            )
+            message = Text(visible(problem.message))
+            if problem.hint:
+                message.append(f"\n→ {visible(problem.hint)}", "dim")
+            grid.add_row(severity, Text(_place(problem), no_wrap=True), message)
+        yield Padding(grid, (0, 0, 0, _INDENT * (2 if sheet is not None else 1)))
+
+
+def counts_by_severity(problems: Iterable[Problem]) -> str:
+    """`2 errors, 1 note`; what there is none of is left out."""
+    counts = Counter(problem.severity for problem in problems)
+    parts = [counted(counts[it], SEVERITIES[it].lower()) for it in Severity if counts[it]]
+    return ", ".join(parts) or words.NO_PROBLEMS
+
+
+def _by_file(problems: Sequence[Problem]) -> Iterator[tuple[str, list[Problem]]]:
+    files: dict[str, list[Problem]] = {}
+    for problem in problems:
+        files.setdefault(problem.file or words.WITHOUT_FILE, []).append(problem)
+    yield from files.items()
+
+
+def _heading(file: str, problems: list[Problem]) -> RenderableType:
+    from rich.text import Text  # noqa: PLC0415
+
+    return Text.assemble((visible(file), "bold"), f": {counts_by_severity(problems)}")
+
+
+def _place(problem: Problem) -> str:
+    """Where within its sheet or text, and about which benchmark."""
+    at = problem.cell or ""
+    if problem.line is not None:
+        at = words.LINE.format(line=problem.line)
+    return visible(" ".join(filter(None, (at, problem.benchmark))))

@@ -1,0 +1,66 @@
+"""`eyfa score`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from eyfa.cli import options
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+    from eyfa.framework.model import Framework
+    from eyfa.reporting.report import Report
+
+EPILOG = """\b
+Examples:
+  eyfa score returned.xlsx               one assessment, by component and level
+  eyfa score returned/                   a row for each workbook in a folder
+  eyfa score returned/ -o scores.xlsx    as a workbook (or .csv, .md, .html, .json)
+  eyfa score returned.xlsx --method our-weights.yaml
+"""
+
+
+def score(
+    paths: options.Paths,
+    method: options.MethodFile = None,
+    place: options.Place = "",
+    round_: options.Round = "",
+    format_: options.PrintAs = None,
+    output: options.OutputFile = None,
+    force: options.Force = False,
+    framework: options.FrameworkFile = None,
+    quiet: options.Quiet = False,
+) -> int:
+    """Score returned workbooks by component and level.
+
+    Every score comes with its coverage (the share that was rated) and with what it
+    could still become. Several workbooks make one row each.
+    """
+    from eyfa.cli.inputs import read_inputs, read_method, say_inputs  # noqa: PLC0415 - heavy
+    from eyfa.cli.output import choose_destination, deliver, suggest  # noqa: PLC0415
+    from eyfa.cli.status import ExitStatus  # noqa: PLC0415
+    from eyfa.framework.loader import load_framework  # noqa: PLC0415
+    from eyfa.reporting.documents import Scored  # noqa: PLC0415
+    from eyfa.reporting.reports import score_report  # noqa: PLC0415
+    from eyfa.scoring.score import score_assessment  # noqa: PLC0415
+
+    destination = choose_destination(format_, output, force=force)
+    model = load_framework(framework)
+    weights, notes = read_method(method, model)
+    inputs = read_inputs(paths, model, place=place, round=round_, quiet=quiet)
+    status = say_inputs(inputs, quiet=quiet)
+    if status is ExitStatus.NOTHING_DONE:
+        return status
+    scored = [Scored(it, score_assessment(model, it, weights)) for it in inputs.assessments]
+    report = score_report(model, scored, inputs.problems, notes)
+    deliver(report, destination, lambda console: _screen(report, model, console), quiet=quiet)
+    suggest("eyfa", "gaps", *map(str, paths), quiet=quiet)
+    return status
+
+
+def _screen(report: Report, model: Framework, console: Console) -> Iterable[RenderableType]:
+    from eyfa.cli.score_screen import score_screen  # noqa: PLC0415 - heavy
+
+    return score_screen(report, model, console)

@@ -1,0 +1,129 @@
+"""Scores for the eye: as much beside the numbers as the width allows, and never a cut word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from rich.console import Console, RenderableType
+from rich.text import Text
+
+from eyfa.cli import words
+from eyfa.cli.grids import Part, first_fitting, heading, stacked
+from eyfa.framework.model import Framework
+from eyfa.reporting.numbers import score_text, shown
+from eyfa.reporting.report import Report
+from eyfa.reporting.score_views import COMPONENT_PREFIX, LEVEL_PREFIX
+from eyfa.reporting.table import Kind, Row, Table, Value
+from eyfa.reporting.visible import visible
+
+BAR_WIDTH = 10
+FULL_TITLE_WIDTH = 30
+LABEL_WIDTH = 18
+_EIGHTHS = " ▏▎▍▌▋▊▉"
+
+
+def score_screen(
+    report: Report, framework: Framework, console: Console
+) -> Iterator[RenderableType]:
+    """One assessment by component and level, or several by component; stacked where it is narrow."""
+    table = report.tables[0]
+    yield from heading(report)
+    is_single = table.columns[0].key != "assessment"
+    layouts = _single(table, framework, console) if is_single else _several(table)
+    grid = first_fitting(layouts, table, console.width)
+    yield from stacked(table) if grid is None else (grid,)
+    yield Text()
+    for note in table.footnotes:
+        yield Text(note, style="dim")
+
+
+def bar(score: Value, *, ascii_only: bool = False) -> str:
+    """A bar for a score from 0 to 100; nothing where there is no score."""
+    if not isinstance(score, int | float):
+        return ""
+    if ascii_only:
+        return "#" * round(score / 100 * BAR_WIDTH)
+    full, rest = divmod(round(score / 100 * BAR_WIDTH * 8), 8)
+    return "█" * full + (_EIGHTHS[rest] if rest else "")
+
+
+def _single(table: Table, framework: Framework, console: Console) -> Iterator[list[Part]]:
+    """From the most to the least that can be shown."""
+    ascii_only = console.options.ascii_only
+
+    def short_title(row: Row) -> Text:
+        component = framework.component_by_id.get(str(row[0]))
+        return Text(component.short_title if component else str(row[1]))
+
+    all_ = table.position("all")
+    ref = Part("", lambda row: Text(str(row[0]), style="bold"))
+    full = Part("", lambda row: Text(str(row[1])), wrap=True, width=FULL_TITLE_WIDTH)
+    short = Part("", short_title)
+    levels = [
+        _figure(table, column.key)
+        for column in table.columns
+        if column.key.startswith(LEVEL_PREFIX)
+    ]
+    overall = _figure(table, "all", style="bold")
+    bars = Part(
+        "", lambda row: Text(bar(row[all_], ascii_only=ascii_only), "cyan"), width=BAR_WIDTH
+    )
+    rest = [_range(table), _figure(table, "coverage")]
+    tight = Part("", short_title, wrap=True, width=12)
+    for title, extra in ((full, [bars]), (short, [bars]), (short, []), (tight, [])):
+        yield [ref, title, *levels, overall, *extra, *rest]
+
+
+def _several(table: Table) -> Iterator[list[Part]]:
+    """Under the components' ids: with bounds, without them, then in whole numbers."""
+    whose = Part(
+        table.columns[0].heading, lambda row: _label(table, row), wrap=True, width=LABEL_WIDTH
+    )
+    keys = [column.key for column in table.columns if column.key.startswith(COMPONENT_PREFIX)]
+    for decimals, is_wide in ((1, True), (1, False), (0, False)):
+        components = [
+            _figure(table, key, heading=key.removeprefix(COMPONENT_PREFIX), decimals=decimals)
+            for key in keys
+        ]
+        overall = _figure(table, "all", heading=words.ALL, style="bold", decimals=decimals)
+        coverage = _figure(table, "coverage", heading=None if is_wide else words.RATED)
+        bounds = [_range(table)] if is_wide else []
+        yield [whose, *components, overall, *bounds, coverage]
+
+
+def _label(table: Table, row: Row) -> Text:
+    """Whose assessment it is: place and round, then organisation."""
+    place, organisation, round_ = (
+        str(row[table.position(key)]) for key in ("place", "organisation", "round")
+    )
+    first = " · ".join(filter(None, (place or organisation or str(row[0]), round_)))
+    text = Text(visible(first))
+    if place and organisation:
+        text.append(f"\n{visible(organisation)}", "dim")
+    return text
+
+
+def _figure(
+    table: Table, key: str, *, heading: str | None = None, style: str = "", decimals: int = 1
+) -> Part:
+    index = table.position(key)
+    column = table.columns[index]
+    cell: Callable[[Row], Text] = lambda row: Text(_figure_text(row[index], column.kind, decimals))  # noqa: E731
+    return Part(column.heading if heading is None else heading, cell, right=True, style=style)
+
+
+def _figure_text(value: Value, kind: Kind, decimals: int) -> str:
+    if kind is Kind.SCORE and not isinstance(value, str):
+        return score_text(value, decimals)
+    return shown(value, kind)
+
+
+def _range(table: Table) -> Part:
+    low, high = table.position("low"), table.position("high")
+    return Part(words.COULD_BE, lambda row: Text(_range_text(row[low], row[high])), right=True)
+
+
+def _range_text(low: Value, high: Value) -> str:
+    if low is None:
+        return shown(None, Kind.SCORE)
+    return words.RANGE.format(low=shown(low, Kind.SCORE), high=shown(high, Kind.SCORE))

@@ -1,0 +1,137 @@
+"""Where text goes: the one place that makes consoles and writes to standard output and error.
+
+A terminal gets colour and its own width; a pipe gets plain text. Nothing is ever cut with an ellipsis,
+and nothing from a file is taken for markup.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, TypeVar
+
+from eyfa.cli import words
+from eyfa.problems import EyfaError, Kind, Severity
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+T = TypeVar("T")
+WIDEST = 140
+"""Lines longer than this tire the eye."""
+
+OUTPUT_LOST = Kind(
+    "output_not_writable",
+    Severity.ERROR,
+    "standard output cannot be written: {reason}",
+    "check where it goes",
+)
+
+
+class ClosedPipeError(Exception):
+    """The reader of standard output has gone, as with `| head`: the end, but not a fault."""
+
+
+def prepare_streams() -> None:
+    """Let no character that a stream's encoding lacks stop a command."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+
+
+def data_console() -> Console:
+    """The console for results, on standard output; write what it captures with `write_data`."""
+    return _console(stderr=False)
+
+
+def message_console() -> Console:
+    """The console for progress, problems and hints, on standard error."""
+    return _console(stderr=True)
+
+
+def _console(*, stderr: bool) -> Console:
+    from rich.console import Console  # noqa: PLC0415 - heavy
+
+    console = Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+    console.width = min(console.width, WIDEST)
+    return console
+
+
+def show(*renderables: RenderableType) -> None:
+    """Render results for the terminal or the pipe, and write them to standard output."""
+    console = data_console()
+    with console.capture() as capture:
+        for renderable in renderables:
+            console.print(renderable)
+    lines = capture.get().split("\n")
+    write_text("\n".join(line if line.endswith("\x1b[0m") else line.rstrip() for line in lines))
+
+
+def write_text(text: str) -> None:
+    """Write text to standard output.
+
+    Raises:
+        ClosedPipeError: nobody reads any more.
+        EyfaError: the system does not take it.
+    """
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as error:
+        _give_up(error)
+
+
+def write_bytes(content: bytes) -> None:
+    """Write data to standard output as they are, in UTF-8 whatever the locale. Raises as `write_text`."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        _give_up(error)
+
+
+def _give_up(error: OSError) -> None:
+    _let_go_of_output()
+    if error.errno in (errno.EPIPE, errno.EINVAL):  # Windows says EINVAL
+        raise ClosedPipeError from None
+    reason = (error.strerror or str(error)).lower()
+    raise EyfaError([OUTPUT_LOST.problem(reason=reason)]) from None
+
+
+def _let_go_of_output() -> None:
+    """Keep Python from writing what is left to a pipe that is gone, when it ends."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def say(*renderables: RenderableType) -> None:
+    """Write messages to standard error."""
+    console = message_console()
+    with contextlib.suppress(OSError):
+        for renderable in renderables:
+            console.print(renderable)
+
+
+def track(items: Iterable[T], total: int) -> Iterator[T]:
+    """Pass items on, with a progress bar on standard error if that is a terminal."""
+    console = message_console()
+    if not console.is_terminal:
+        yield from items
+        return
+    from rich.progress import track as with_bar  # noqa: PLC0415 - heavy
+
+    yield from with_bar(
+        items, words.READING, total, console=console, transient=True, show_speed=False
+    )
+
+
+def say_line(text: str) -> None:
+    """Write one message to standard error, as it is and in one line: programs read these too."""
+    with contextlib.suppress(OSError):
+        sys.stderr.write(f"{text}\n")
+        sys.stderr.flush()

@@ -1,0 +1,101 @@
+"""What the command line says by itself; what results and problems say stands in their own modules."""
+
+START = """\
+eyfa {version}: from a benchmark framework to a prioritised gap table
+
+  eyfa init                    write an assessment workbook to send out
+  eyfa check RETURNED          what came back, and what is wrong with it
+  eyfa score RETURNED          scores by component and level
+  eyfa gaps RETURNED           what falls short, most pressing first
+  eyfa framework show          the framework itself
+
+RETURNED is a workbook that came back, or a folder of them.
+See a whole round with made-up answers: eyfa demo
+Every option, with examples: eyfa COMMAND --help
+"""
+
+FAULT = """\
+eyfa met a fault of its own. Your files are as they were.
+  {error}
+  eyfa {version}, Python {python}, {platform}
+To report it, set EYFA_DEBUG=1, run the same command again, and send all that it prints to the
+maintainers of eyfa, with the command. Leave out anything that is not yours to share.
+"""
+INTERRUPTED = "Stopped."
+
+UNKNOWN_CHOICE = "there is no {what} {given!r}. {guess}Known: {known}"
+GUESS = "Did you mean {guess!r}? "
+UNKNOWN_ID = "there is no {given!r} in the framework. {guess}See all with: eyfa framework show"
+COMPONENT = "component"
+LEVEL = "level"
+
+READING = "Reading"
+NOTHING_USABLE = "Nothing could be scored."
+WROTE = "Wrote {file}"
+NEXT = "Next: {command}"
+AND_MORE_NOTES = "and {count} (eyfa check lists them)"
+WITHOUT_FILE = "eyfa"
+
+# Scores
+COULD_BE = "Could be"
+RANGE = "{low}–{high}"
+ALL = "All"
+RATED = "Cov."
+
+# Gaps
+IMPORTANCE = "importance {importance}"
+FACTORS = "100 × gap {gap} × importance {importance} × weight {weight}"
+PRIORITY = "priority {priority}"
+MIXED_RATING = "ratings differ"
+HOW_MANY_GAPS = "gap in {with_gap} of {assessments} that rated it"
+MEAN_PRIORITY = "mean priority {priority}"
+MEAN_FACTORS = "mean gap {gap}, mean importance {importance}, relative weight {weight}"
+EVIDENCE = "Evidence: {text}"
+ACTION = "Action: {text}"
+LEAD = "Lead: {text}"
+BY = "By: {text}"
+UNASSESSED = "Not yet assessed: {count} ({reasons})"
+UNASSESSED_IN_SEVERAL = "Not yet assessed somewhere: {count} ({reasons}, over all assessments)"
+
+# Check
+ANSWERED = "{answered} of {asked} answered"
+NO_PROBLEMS = "no problems"
+LINE = "line {line}"
+
+# Framework
+FRAMEWORK_OK = "{file}: fine. {counts}."
+PARTS = ("component", "level", "benchmark", "rating")
+NO_MATCH = "No benchmark, vision or title holds all of: {words}"
+MATCHES = "{matches} in {components}"
+FOUND_IN = {"title": "title", "vision": "vision"}
+VISION = "What does good look like?"
+NOTE = "Note: {text}"
+BENCHMARKS = "What needs to be in place"
+SHOW_HINT = "Read one of them: eyfa framework show {id}"
+
+# Init
+NOT_A_NAME = "give a name of up to 200 characters, without line breaks or control characters"
+WROTE_WORKBOOK = (
+    "Asks about {benchmarks} benchmarks in {components} components ({levels}). "
+    "Reference {reference}."
+)
+CARRIED = "Starts with {taken} earlier answers; {left} lie outside what this workbook asks about."
+SEND_IT = """\
+Next: send it to whoever is to answer. They fill it in with Excel, LibreOffice or Google Sheets.
+When it comes back: eyfa check {file}, then eyfa score {file} and eyfa gaps {file}"""
+
+# Demo
+DEMO_START = """\
+Every answer here is made up (synthetic).
+  {blank}
+      a workbook as it goes out
+  {returned}
+      four that came back, one of them with the mistakes that people make"""
+DEMO_CHECK = "What came back, and what is wrong with it"
+DEMO_SCORE = "One place: scores by component"
+DEMO_SCORES = "All places: one row each"
+DEMO_GAPS = "One place: the five most pressing gaps"
+DEMO_SAVE = "To pass on"
+DEMO_END = """
+Results are in {results}
+Look at {blank} and {good} in Excel or LibreOffice."""

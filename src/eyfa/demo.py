@@ -1,0 +1,186 @@
+"""A made-up round of returned workbooks, to see the whole loop on: synthetic, plausible, seeded.
+
+Every workbook says that it is synthetic wherever a reader may look: place, organisation, evidence.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from eyfa.assessment import Response, Scope
+from eyfa.files import make_folder, write_file
+from eyfa.framework.model import Framework, Rating
+from eyfa.issuing import default_name, write_workbook
+from eyfa.workbook.layout import COLUMNS, ColumnKey
+
+SEED = 2026
+ROUND = "2026"
+PLACES = ("Sample Bay", "Sample Moor", "Sample Valley", "Sample Heath")
+MESSY_PLACE = "Sample Heath"
+"""The place whose workbook comes back with the mistakes that people make."""
+MARK = "synthetic"
+EVIDENCE = (
+    "Reviewed at a partnership meeting.",
+    "Survey of settings; two out of three took part.",
+    "In the annual report; not yet checked with families.",
+    "Works well in one area, not yet in the others.",
+    "Pilot under way; to be evaluated.",
+)
+REASON = "Run by another body; nothing that we could change here."
+ACTIONS = (
+    "Agree who leads this, and what success would look like.",
+    "Bring the pilot to all areas.",
+    "Ask families what would make the difference.",
+    "Add it to the delivery plan, with a budget.",
+)
+LEADS = ("Early years coordinator", "Partnership manager", "Health visiting lead", "Housing lead")
+_LETTER = {column.key: chr(ord("A") + index) for index, column in enumerate(COLUMNS)}
+
+
+@dataclass(frozen=True, slots=True)
+class DemoRound:
+    """Where a made-up round lies."""
+
+    folder: Path
+    blank: Path
+    """A workbook as it is sent out."""
+    returned: Path
+    """The folder of returned workbooks."""
+    good: Path
+    """One of them, in good order."""
+    messy: Path
+    """One of them, with mistakes."""
+
+
+def write_demo(
+    folder: Path, framework: Framework, *, seed: int = SEED, force: bool = False
+) -> DemoRound:
+    """Write a blank workbook and a folder of returned ones.
+
+    Args:
+        folder: made if it is not there.
+        framework: what is asked about; the workbooks ask about its first level.
+        seed: the same seed gives the same answers.
+        force: whether to replace files that are there.
+
+    Raises:
+        EyfaError: a file cannot be written there.
+    """
+    returned = folder / "returned"
+    make_folder(returned)
+    scope = Scope.of(framework, levels=(framework.levels[0].id,))
+    blank = folder / default_name(scope, framework, round_=ROUND)
+    write_workbook(blank, framework, scope=scope, round=ROUND, force=force)
+    files: dict[str, Path] = {}
+    for place in PLACES:
+        choose = random.Random(f"{seed} {place}")  # noqa: S311 - made-up answers need no secrecy
+        name = f"{place} ({MARK})"
+        files[place] = returned / default_name(scope, framework, place=name, round_=ROUND)
+        write_workbook(
+            files[place],
+            framework,
+            scope=scope,
+            organisation=f"Example partnership ({MARK})",
+            place=name,
+            round=ROUND,
+            responses=_answers(framework, scope, choose),
+            date=f"{ROUND}-0{choose.randint(5, 9)}-{choose.randint(10, 28)}",
+            force=force,
+        )
+    _spoil(files[MESSY_PLACE], framework)
+    return DemoRound(folder, blank, returned, files[PLACES[0]], files[MESSY_PLACE])
+
+
+def _answers(framework: Framework, scope: Scope, choose: random.Random) -> dict[str, Response]:
+    """Plausible answers: each component has a strength of its own, and some answers are missing."""
+    scale = sorted(
+        (rating for rating in framework.ratings if rating.points is not None),
+        key=lambda rating: rating.points or 0,
+    )
+    others = {rating.counts_as: rating for rating in framework.ratings if rating.counts_as}
+    strength = {component: choose.uniform(0.25, 0.85) for component in scope.components}
+    answers: dict[str, Response] = {}
+    for component, benchmark in scope.items(framework):
+        draw = choose.random()
+        if draw < 0.05:  # noqa: PLR2004 - one in twenty is left blank
+            continue
+        rating = _draw_rating(scale, others, draw, strength[component.id], choose)
+        answers[benchmark.id] = _response(framework, benchmark.id, rating, choose)
+    return answers
+
+
+def _draw_rating(
+    scale: list[Rating],
+    others: Mapping[Literal["not_applicable", "not_known"], Rating],
+    draw: float,
+    strength: float,
+    choose: random.Random,
+) -> Rating:
+    if draw < 0.08 and "not_applicable" in others:  # noqa: PLR2004 - three in a hundred
+        return others["not_applicable"]
+    if draw < 0.13 and "not_known" in others:  # noqa: PLR2004 - five in a hundred
+        return others["not_known"]
+    top = len(scale) - 1
+    return scale[min(top, max(0, round(choose.gauss(strength * top, 0.9))))]
+
+
+def _response(
+    framework: Framework, benchmark: str, rating: Rating, choose: random.Random
+) -> Response:
+    falls_short = rating.points is not None and rating.points < framework.top_points
+    evidence = REASON if rating.counts_as == "not_applicable" else choose.choice((*EVIDENCE, ""))
+    importance = choose.choice([*framework.importance, None])
+    acts = falls_short and choose.random() < 0.6  # noqa: PLR2004 - most gaps have an action
+    return Response(
+        benchmark=benchmark,
+        rating=rating.id,
+        importance=importance.id if importance else None,
+        evidence=f"{MARK.capitalize()}: {evidence}" if evidence else "",
+        action=choose.choice(ACTIONS) if acts else "",
+        lead=choose.choice(LEADS) if acts else "",
+        target_date=f"{int(ROUND) + 1}-0{choose.randint(1, 9)}-28" if acts else "",
+    )
+
+
+def _spoil(path: Path, framework: Framework) -> None:
+    """Make the mistakes that people make, as another program would save them."""
+    from io import BytesIO  # noqa: PLC0415 - with the heavy one
+
+    from openpyxl import load_workbook  # noqa: PLC0415 - heavy
+
+    book = load_workbook(path)
+    tables = [
+        (sheet, {str(row[0].value): row[0].row for row in sheet.iter_rows() if row[0].value})
+        for sheet in book.worksheets
+    ]
+    rows = [
+        (sheet, row)
+        for sheet, found in tables
+        if "Ref" in found
+        for row in range(found["Ref"] + 1, sheet.max_row + 1)
+        if sheet.cell(row, 1).value
+    ]
+    rating, importance, due, ref = (
+        _LETTER[key]
+        for key in (ColumnKey.RATING, ColumnKey.IMPORTANCE, ColumnKey.TARGET_DATE, ColumnKey.REF)
+    )
+    mistakes: dict[str, str | float] = {
+        rating: "Mostly there, we think",
+        importance: "Very high",
+        due: "before the summer",
+        ref: "the one about play",
+    }
+    for (sheet, row), (column, typed) in zip(rows[1::7], mistakes.items(), strict=False):
+        sheet[f"{column}{row}"] = typed
+    sheet, row = rows[-1]
+    sheet[f"{ref}{row}"] = sheet[f"{ref}{row - 1}"].value  # one reference on two rows
+    lowest = next(item for item in framework.ratings if item.points == 0)
+    sheet[f"{rating}{row - 1}"] = framework.top_rating.label
+    sheet[f"{rating}{row}"] = lowest.label
+    target = BytesIO()
+    book.save(target)
+    write_file(path, target.getvalue(), force=True)

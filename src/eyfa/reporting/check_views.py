@@ -1,0 +1,127 @@
+"""What came of reading files, as tables: a row per file, and a row per problem."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from eyfa.assessment import Status
+from eyfa.framework.model import Framework
+from eyfa.problems import Problem
+from eyfa.reporting import words
+from eyfa.reporting.documents import CheckedFile, count_statuses
+from eyfa.reporting.table import Column, Group, Kind, Row, Table, plain_table
+
+_FILE_COLUMNS = (
+    Column("file", words.FILE, width=34),
+    Column("status", words.STATUS, width=12),
+    Column("organisation", words.ORGANISATION, width=26),
+    Column("place", words.PLACE, width=20),
+    Column("round", words.ROUND, width=10),
+    Column("answered", words.ANSWERED, Kind.INTEGER, 10),
+    Column("benchmarks", words.BENCHMARK_COUNT, Kind.INTEGER, 9),
+    Column("errors", words.ERRORS, Kind.INTEGER, 9),
+    Column("warnings", words.WARNINGS, Kind.INTEGER, 10),
+    Column("notes", words.NOTES, Kind.INTEGER, 8),
+)
+_PROBLEM_COLUMNS = (
+    Column("severity", words.SEVERITY, width=10),
+    Column("sheet", words.SHEET, width=16),
+    Column("cell", words.CELL, Kind.CODE, 8),
+    Column("benchmark", words.REF, Kind.CODE, 10),
+    Column("message", words.MESSAGE, width=44),
+    Column("hint", words.HINT, width=40),
+    Column("found", words.FOUND, width=22),
+    Column("expected", words.EXPECTED, width=26),
+    Column("code", words.CODE, Kind.CODE, 24),
+)
+_DATA_COLUMNS = (
+    Column("file", words.FILE, width=34),
+    Column("code", words.CODE, Kind.CODE, 24),
+    Column("severity", words.SEVERITY, Kind.CODE, 10),
+    Column("line", "Line", Kind.INTEGER, 8),
+    Column("column", "Column", Kind.INTEGER, 8),
+    Column("sheet", words.SHEET, width=16),
+    Column("cell", words.CELL, Kind.CODE, 8),
+    Column("benchmark", words.REF, Kind.CODE, 10),
+    Column("found", words.FOUND, width=22),
+    Column("expected", words.EXPECTED, width=26),
+    Column("message", words.MESSAGE, width=44),
+    Column("hint", words.HINT, width=40),
+)
+
+
+def files_table(framework: Framework, files: Sequence[CheckedFile]) -> Table:
+    """A row per file: whose it is, how much is answered, how many problems of each severity."""
+    rows = [_file_row(framework, file) for file in files]
+    return plain_table(words.FILES, words.FILES_TITLE, _FILE_COLUMNS, rows)
+
+
+def problems_table(problems: Iterable[Problem]) -> Table:
+    """The problems of each file, in the order in which they were found."""
+    by_file: dict[str, list[Row]] = {}
+    for it in problems:
+        row = (
+            words.SEVERITIES[it.severity.value],
+            it.sheet or "",
+            it.cell or "",
+            it.benchmark or "",
+            it.message,
+            it.hint,
+            it.found or "",
+            it.expected or "",
+            it.code,
+        )
+        by_file.setdefault(it.file or words.UNNAMED_FILE, []).append(row)
+    return Table(
+        name=words.PROBLEMS,
+        title=words.PROBLEMS_TITLE,
+        columns=_PROBLEM_COLUMNS,
+        groups=tuple(Group(file, tuple(rows)) for file, rows in by_file.items()),
+        group_heading=words.FILE,
+        row_header=2,
+    )
+
+
+def problem_data(problems: Iterable[Problem]) -> Table:
+    """Tidy: one row per problem."""
+    rows = [
+        (
+            it.file or "",
+            it.code,
+            it.severity.value,
+            it.line,
+            it.column,
+            it.sheet or "",
+            it.cell or "",
+            it.benchmark or "",
+            it.found or "",
+            it.expected or "",
+            it.message,
+            it.hint,
+        )
+        for it in problems
+    ]
+    return plain_table(words.DATA, words.PROBLEMS_TITLE, _DATA_COLUMNS, rows)
+
+
+def _file_row(framework: Framework, file: CheckedFile) -> Row:
+    severities = Counter(problem.severity.value for problem in file.problems)
+    assessment = file.assessment
+    answered = asked = None
+    if assessment is not None:
+        counts = count_statuses(framework, assessment)
+        asked = sum(counts.values())
+        answered = asked - counts[Status.BLANK]
+    return (
+        file.file,
+        words.STATUSES[file.status],
+        assessment.organisation if assessment else "",
+        assessment.place if assessment else "",
+        assessment.round if assessment else "",
+        answered,
+        asked,
+        severities["error"],
+        severities["warning"],
+        severities["note"],
+    )

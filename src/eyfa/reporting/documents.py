@@ -1,0 +1,196 @@
+"""The JSON documents. Their keys are a contract with other people's scripts: add with care, never rename."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from eyfa import __version__
+from eyfa.assessment import Assessment, Status
+from eyfa.framework.model import Framework
+from eyfa.problems import Problem
+from eyfa.scoring.gaps import Gap, GapTable, Unassessed
+from eyfa.scoring.score import Score
+
+Document = dict[str, Any]
+
+
+class Scored(NamedTuple):
+    """An assessment with its scores."""
+
+    assessment: Assessment
+    scores: tuple[Score, ...]
+
+
+class GapsOf(NamedTuple):
+    """Gaps, with the assessment that they are of; `None` where they are of several together."""
+
+    assessment: Assessment | None
+    table: GapTable
+
+
+class CheckedFile(NamedTuple):
+    """What came of reading one file."""
+
+    file: str
+    status: str
+    """`ok`, `usable` or `unusable`."""
+    assessment: Assessment | None
+    problems: tuple[Problem, ...]
+
+
+def head(command: str, framework: Framework) -> Document:
+    """What every document starts with."""
+    return {
+        "schema": f"eyfa/{command}/1",
+        "eyfa": __version__,
+        "framework": {
+            "id": framework.id,
+            "edition": framework.edition,
+            "checksum": framework.checksum,
+        },
+    }
+
+
+def score_document(
+    framework: Framework, scored: Sequence[Scored], problems: Iterable[Problem]
+) -> Document:
+    """The document of `eyfa score`."""
+    return {
+        **head("score", framework),
+        **_read(framework, [one.assessment for one in scored], problems),
+        "scores": [
+            {
+                "assessment": one.assessment.id,
+                "component": score.component,
+                "level": score.level,
+                "score": score.score,
+                "low": score.low,
+                "high": score.high,
+                "coverage": score.coverage,
+                "benchmarks": score.benchmarks,
+                "rated": score.rated,
+                "not_applicable": score.not_applicable,
+                "not_known": score.not_known,
+                "blank": score.blank,
+            }
+            for one in scored
+            for score in one.scores
+        ],
+    }
+
+
+def gaps_document(
+    framework: Framework,
+    assessments: Sequence[Assessment],
+    found: Sequence[GapsOf],
+    problems: Iterable[Problem],
+) -> Document:
+    """The document of `eyfa gaps`; where gaps are of one assessment each, every row names it."""
+    return {
+        **head("gaps", framework),
+        **_read(framework, assessments, problems),
+        "gaps": [_of(one) | _gap(gap) for one in found for gap in one.table.gaps],
+        "unassessed": [
+            _of(one) | _unassessed(row) for one in found for row in one.table.unassessed
+        ],
+    }
+
+
+def check_document(
+    framework: Framework, files: Sequence[CheckedFile], problems: Iterable[Problem]
+) -> Document:
+    """The document of `eyfa check`; `problems` are all, those of no readable file among them."""
+    assessments = [file.assessment for file in files if file.assessment is not None]
+    return {
+        **head("check", framework),
+        **_read(framework, assessments, problems),
+        "files": [
+            {
+                "file": file.file,
+                "status": file.status,
+                "problems": [problem_block(problem) for problem in file.problems],
+            }
+            for file in files
+        ],
+    }
+
+
+def problem_block(problem: Problem) -> Document:
+    """A problem within its file."""
+    return {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "sheet": problem.sheet,
+        "cell": problem.cell,
+        "benchmark": problem.benchmark,
+        "found": problem.found,
+        "expected": problem.expected,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def count_statuses(framework: Framework, assessment: Assessment) -> dict[Status, int]:
+    """How many benchmarks of the scope were answered in which way."""
+    counts = dict.fromkeys(Status, 0)
+    for _, benchmark in assessment.scope.items(framework):
+        counts[assessment.status(framework, benchmark.id)] += 1
+    return counts
+
+
+def _read(
+    framework: Framework, assessments: Iterable[Assessment], problems: Iterable[Problem]
+) -> Document:
+    return {
+        "assessments": [_assessment(framework, assessment) for assessment in assessments],
+        "problems": [{"file": problem.file} | problem_block(problem) for problem in problems],
+    }
+
+
+def _assessment(framework: Framework, assessment: Assessment) -> Document:
+    counts = count_statuses(framework, assessment)
+    return {
+        "id": assessment.id,
+        "file": assessment.file,
+        "sha256": assessment.sha256,
+        "organisation": assessment.organisation,
+        "place": assessment.place,
+        "region": assessment.region,
+        "round": assessment.round,
+        "date": assessment.date,
+        "benchmarks": sum(counts.values()),
+        "rated": counts[Status.RATED],
+        "not_applicable": counts[Status.NOT_APPLICABLE],
+        "not_known": counts[Status.NOT_KNOWN],
+        "blank": counts[Status.BLANK],
+    }
+
+
+def _of(one: GapsOf) -> Document:
+    return {} if one.assessment is None else {"assessment": one.assessment.id}
+
+
+def _gap(gap: Gap) -> Document:
+    return {
+        "rank": gap.rank,
+        "benchmark": gap.benchmark,
+        "component": gap.component,
+        "level": gap.level,
+        "text": gap.text,
+        "rating": gap.rating,
+        "gap": gap.gap,
+        "importance": gap.importance,
+        "weight": gap.weight,
+        "priority": gap.priority,
+        "assessments": gap.assessments,
+        "with_gap": gap.with_gap,
+        "evidence": gap.evidence,
+        "action": gap.action,
+        "lead": gap.lead,
+        "target_date": gap.target_date,
+    }
+
+
+def _unassessed(row: Unassessed) -> Document:
+    return {"benchmark": row.benchmark, "reason": row.reason}

@@ -1,0 +1,61 @@
+"""Markdown that pastes into a document or an issue: a heading, and tables whose cells cannot break out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from eyfa.reporting import words
+from eyfa.reporting.numbers import shown
+from eyfa.reporting.report import Report
+from eyfa.reporting.table import Column, Group, Kind, Table
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~])|&(?=#?\w+;)")
+
+
+def render_md(report: Report) -> bytes:
+    """The whole report."""
+    parts = [f"# {_escaped(report.title)}", *_lines(report.about)]
+    for table in report.tables:
+        parts += _table(table)
+    parts += _lines(report.credit)
+    return ("\n\n".join(parts) + "\n").encode()
+
+
+def _lines(lines: tuple[str, ...]) -> Iterator[str]:
+    return map(_escaped, lines)
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield f"## {_escaped(table.title)}"
+    if table.rows:
+        header = _row([_escaped(column.heading) for column in table.columns])
+        rule = _row(["---:" if column.kind.is_number else "---" for column in table.columns])
+        body = [line for group in table.groups for line in _group(table, group)]
+        yield "\n".join([header, rule, *body])
+    else:
+        yield words.NOTHING_HERE
+    yield from _lines(table.footnotes)
+
+
+def _group(table: Table, group: Group) -> Iterator[str]:
+    if group.title and table.group_heading and not group.is_total:
+        empty = [""] * (len(table.columns) - 1)
+        yield _row([f"**{_escaped(group.title)}**", *empty])
+    for row in group.rows:
+        yield _row([_cell(*pair) for pair in zip(table.columns, row, strict=True)])
+
+
+def _row(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cell(column: Column, value: str | float | None) -> str:
+    return _escaped(shown(value, column.kind))
+
+
+def _escaped(text: str) -> str:
+    text = _SPECIAL.sub(
+        lambda match: f"\\{match[1]}" if match[1] else "&amp;", shown(text, Kind.TEXT)
+    )
+    return text.replace("\n", "<br>")

@@ -1,0 +1,104 @@
+"""XLSX: a sheet per table, made so that a screen reader, a filter and a printer can all use it."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from eyfa.reporting import words
+from eyfa.reporting.numbers import shown
+from eyfa.reporting.report import Report
+from eyfa.reporting.table import Column, Kind, Table, Value, with_groups_as_column
+from eyfa.reporting.visible import visible
+from eyfa.workbook.saving import finish_workbook, open_workbook
+from eyfa.workbook.sheets import Page
+from eyfa.workbook.style import FONT, FORMATS, SIZE, add_formats
+
+MAX_CELL = 32_767
+"""Characters that a cell can hold; more would be dropped by the library without a word."""
+_STYLES = {
+    Kind.TEXT: "cell",
+    Kind.CODE: "cell",
+    Kind.INTEGER: "count",
+    Kind.SCORE: "score",
+    Kind.SHARE: "share",
+    Kind.FACTOR: "factor",
+    Kind.MEAN: "factor",
+}
+_NARROWEST = 90
+"""Characters across a sheet, at the least, for its title and running text."""
+
+
+def render_xlsx(report: Report) -> bytes:
+    """The tables of a report and the details behind them, each on a sheet of its own."""
+    target = BytesIO()
+    book = open_workbook(target, title=visible(report.title), subject=visible(report.about[0]))
+    formats = add_formats(book)
+    for style in ("", "total_"):
+        factor = {"font_name": FONT, "font_size": SIZE} | FORMATS[f"{style}score"]
+        formats[f"{style}factor"] = book.add_format(factor | {"num_format": "0.00"})
+    for number, table in enumerate((*report.tables, *report.details), start=1):
+        flat = with_groups_as_column(table)
+        page = Page.add(book, formats, flat.name, _widths(flat))
+        totals = sum(len(group.rows) for group in table.groups if group.is_total)
+        _write_sheet(page, report, flat, number, totals)
+    book.close()
+    return finish_workbook(target, language=report.language)
+
+
+def _widths(table: Table) -> list[float]:
+    """The widths of the columns, and of one more where the title would have too little room."""
+    widths = [float(column.width) for column in table.columns]
+    spare = _NARROWEST - sum(widths)
+    return [*widths, spare] if spare > 0 else widths
+
+
+def _write_sheet(page: Page, report: Report, table: Table, number: int, totals: int) -> None:
+    page.title(visible(f"{report.title} – {table.title}"))
+    for line in (*report.about, *table.footnotes):
+        page.paragraph(visible(line))
+    page.skip()
+    header = _write_table(page, table, number, totals) if table.rows else None
+    if header is None:
+        page.paragraph(words.NOTHING_HERE)
+    page.skip()
+    for line in report.credit:
+        page.paragraph(line, "small_line")
+    page.set_up_print(reference=visible(report.title), framework=report.about[0], header_row=header)
+
+
+def _write_table(page: Page, table: Table, number: int, totals: int) -> int:
+    """Write a table with as many total rows at its end; return the row of its headings, from 0."""
+    header = page.row
+    numbers = {index for index, column in enumerate(table.columns) if column.kind.is_number}
+    headings = [column.heading for column in table.columns]
+    first, last = page.table(f"table_{number}", headings, len(table.rows), numbers=numbers)
+    for row, values in enumerate(table.rows, start=first):
+        is_total = row > last - totals
+        texts = {}
+        for index, (column, value) in enumerate(zip(table.columns, values, strict=True)):
+            texts[index] = _write_cell(page, row, index, column, value, is_total=is_total)
+        page.fit_row(row, texts)
+    return header
+
+
+def _write_cell(
+    page: Page, row: int, index: int, column: Column, value: Value, *, is_total: bool
+) -> str:
+    """Write a value; return the text that the height of its row depends on."""
+    style = _STYLES[column.kind]
+    if is_total:
+        style = {"cell": "total"}.get(style, f"total_{style}")
+    if isinstance(value, int | float):
+        page.sheet.write_number(row, index, value, page.formats[style])
+        return ""
+    text = words.NOT_RATED if value is None and column.kind.is_rated else shown(value, column.kind)
+    page.text(row, index, _fitting(text), style)
+    return text
+
+
+def _fitting(text: str) -> str:
+    """Text that a cell can hold; where it has to be cut, it says so."""
+    if len(text) <= MAX_CELL:
+        return text
+    kept = MAX_CELL - 200
+    return text[:kept] + words.CUT.format(count=len(text) - kept)

@@ -1,0 +1,250 @@
+"""Gaps as tables: the ranked gaps with their factors, and apart from them what nobody has rated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from eyfa.assessment import Assessment
+from eyfa.framework.model import Framework
+from eyfa.reporting import words
+from eyfa.reporting.documents import GapsOf
+from eyfa.reporting.table import Column, Group, Kind, Row, Table, Value, plain_table
+from eyfa.scoring.gaps import Gap, GapTable, Unassessed
+
+_WRITTEN = (
+    Column("evidence", words.EVIDENCE, width=34),
+    Column("action", words.ACTION, width=28),
+    Column("lead", words.LEAD, width=16),
+    Column("target_date", words.TARGET_DATE, width=13),
+)
+
+
+def gap_tables(
+    framework: Framework, found: Sequence[GapsOf], assessments: int
+) -> tuple[Table, ...]:
+    """The gaps, and what is not yet assessed, for people.
+
+    Args:
+        framework: the framework that they are of.
+        found: one for all assessments together, or one for each.
+        assessments: over how many assessments the figures of each are means.
+    """
+    return (
+        _gap_table(framework, found, several=assessments > 1),
+        _unassessed_table(framework, found, several=assessments > 1),
+    )
+
+
+def gap_data(found: Sequence[GapsOf], assessments: Sequence[Assessment]) -> Table:
+    """Tidy: one row per gap, then one per benchmark not yet assessed, told apart by `status`.
+
+    The column `assessment` is empty where a row is of several together.
+    """
+    only = assessments[0].id if len(assessments) == 1 else ""
+    rows = [
+        (one.assessment.id if one.assessment else only, *row)
+        for one in found
+        for row in (
+            *(_gap_values(gap) for gap in one.table.gaps),
+            *(_unassessed_values(row) for row in one.table.unassessed),
+        )
+    ]
+    return plain_table(words.DATA, words.GAPS_TITLE, _DATA_COLUMNS, rows)
+
+
+def importance_text(framework: Framework, gap: Gap) -> str:
+    """The importance as given; a blank shows what it counts as, and that it was blank."""
+    if gap.importance is None:
+        return words.DIFFERS
+    label = framework.importance_by_id[gap.importance].label
+    return words.IMPORTANCE_ASSUMED.format(label=label) if gap.importance_assumed else label
+
+
+def rating_text(framework: Framework, gap: Gap) -> str:
+    """The rating's label, or that the assessments differ."""
+    return words.DIFFERS if gap.rating is None else framework.rating_by_id[gap.rating].label
+
+
+def unassessed_by_component(
+    framework: Framework, table: GapTable
+) -> Iterator[tuple[str, tuple[Unassessed, ...]]]:
+    """What is not yet assessed, under the name of each component that has any."""
+    for component in framework.components:
+        rows = tuple(row for row in table.unassessed if row.component == component.id)
+        if rows:
+            yield component.name, rows
+
+
+def _gap_table(framework: Framework, found: Sequence[GapsOf], *, several: bool) -> Table:
+    groups = tuple(
+        Group(
+            _label(one),
+            tuple(_shown_gap(framework, gap, several=several) for gap in one.table.gaps),
+        )
+        for one in found
+        if one.table.gaps
+    )
+    return Table(
+        name=words.GAPS,
+        title=words.GAPS_TITLE,
+        columns=(
+            Column("rank", words.RANK, Kind.INTEGER, 7),
+            Column("benchmark", words.REF, Kind.CODE, 9),
+            Column("component", words.COMPONENT, width=16),
+            Column("level", words.LEVEL, width=11),
+            Column("text", words.TEXT, width=46),
+            Column("rating", words.RATING, width=22),
+            Column("importance", words.IMPORTANCE, width=16),
+            *_factor_columns(several=several),
+            *_WRITTEN,
+        ),
+        groups=groups,
+        group_heading=_group_heading(found),
+        footnotes=(words.MEAN_ORDER_LEGEND if several else words.ORDER_LEGEND,),
+        row_header=1,
+    )
+
+
+def _factor_columns(*, several: bool) -> tuple[Column, ...]:
+    if not several:
+        return (
+            Column("gap", words.GAP, Kind.FACTOR, 8),
+            Column("importance_factor", words.IMPORTANCE_FACTOR, Kind.FACTOR, 13),
+            Column("weight_factor", words.WEIGHT_FACTOR, Kind.FACTOR, 10),
+            Column("priority", words.PRIORITY, Kind.SCORE, 10),
+        )
+    return (
+        Column("gap", words.MEAN_GAP, Kind.MEAN, 8),
+        Column("importance_factor", words.MEAN_IMPORTANCE, Kind.MEAN, 13),
+        Column("weight_factor", words.RELATIVE_WEIGHT, Kind.MEAN, 10),
+        Column("priority", words.MEAN_PRIORITY, Kind.SCORE, 10),
+        Column("assessments", words.ASSESSMENTS, Kind.INTEGER, 10),
+        Column("with_gap", words.WITH_GAP, Kind.INTEGER, 10),
+    )
+
+
+def _shown_gap(framework: Framework, gap: Gap, *, several: bool) -> Row:
+    counts: tuple[Value, ...] = (gap.assessments, gap.with_gap) if several else ()
+    return (
+        gap.rank,
+        gap.benchmark,
+        framework.component_by_id[gap.component].name,
+        framework.level_by_id[gap.level].title,
+        gap.text,
+        rating_text(framework, gap),
+        importance_text(framework, gap),
+        gap.gap,
+        gap.importance_share,
+        gap.weight_share,
+        gap.priority,
+        *counts,
+        gap.evidence,
+        gap.action,
+        gap.lead,
+        gap.target_date,
+    )
+
+
+def _unassessed_table(framework: Framework, found: Sequence[GapsOf], *, several: bool) -> Table:
+    counts = (Column("assessments", words.HOW_MANY, Kind.INTEGER, 13),) if several else ()
+
+    def row(it: Unassessed) -> Row:
+        return (
+            it.benchmark,
+            framework.component_by_id[it.component].name,
+            framework.level_by_id[it.level].title,
+            it.text,
+            words.REASONS[it.reason],
+            *((it.assessments,) if several else ()),
+        )
+
+    return Table(
+        name=words.UNASSESSED,
+        title=words.UNASSESSED_TITLE,
+        columns=(
+            Column("benchmark", words.REF, Kind.CODE, 9),
+            Column("component", words.COMPONENT, width=18),
+            Column("level", words.LEVEL, width=12),
+            Column("text", words.TEXT, width=70),
+            Column("reason", words.REASON, width=14),
+            *counts,
+        ),
+        groups=tuple(
+            Group(_label(one), tuple(map(row, one.table.unassessed)))
+            for one in found
+            if one.table.unassessed
+        ),
+        group_heading=_group_heading(found),
+        footnotes=(words.UNASSESSED_LEGEND,),
+    )
+
+
+def _label(one: GapsOf) -> str:
+    return "" if one.assessment is None else one.assessment.label
+
+
+def _group_heading(found: Sequence[GapsOf]) -> str:
+    return words.ASSESSMENT if any(one.assessment is not None for one in found) else ""
+
+
+_DATA_COLUMNS = (
+    Column("assessment", words.ASSESSMENT, Kind.CODE, 16),
+    Column("status", words.STATUS, Kind.CODE, 12),
+    Column("rank", words.RANK, Kind.INTEGER, 7),
+    Column("benchmark", words.REF, Kind.CODE, 9),
+    Column("component", words.COMPONENT, Kind.CODE, 12),
+    Column("level", words.LEVEL, Kind.CODE, 11),
+    Column("text", words.TEXT, width=46),
+    Column("rating", words.RATING, Kind.CODE, 20),
+    Column("gap", words.GAP, Kind.FACTOR, 8),
+    Column("importance", words.IMPORTANCE, Kind.CODE, 12),
+    Column("importance_share", words.IMPORTANCE_FACTOR, Kind.FACTOR, 13),
+    Column("importance_assumed", "Importance left blank", Kind.CODE, 13),
+    Column("weight", words.WEIGHT, Kind.FACTOR, 9),
+    Column("weight_share", words.WEIGHT_FACTOR, Kind.FACTOR, 10),
+    Column("priority", words.PRIORITY, Kind.SCORE, 10),
+    Column("assessments", words.ASSESSMENTS, Kind.INTEGER, 12),
+    Column("with_gap", words.WITH_GAP, Kind.INTEGER, 10),
+    *_WRITTEN,
+)
+
+
+def _gap_values(gap: Gap) -> tuple[Value, ...]:
+    return (
+        words.GAP_STATUS,
+        gap.rank,
+        gap.benchmark,
+        gap.component,
+        gap.level,
+        gap.text,
+        gap.rating or "",
+        gap.gap,
+        gap.importance or "",
+        gap.importance_share,
+        "yes" if gap.importance_assumed else "no",
+        gap.weight,
+        gap.weight_share,
+        gap.priority,
+        gap.assessments,
+        gap.with_gap,
+        gap.evidence,
+        gap.action,
+        gap.lead,
+        gap.target_date,
+    )
+
+
+def _unassessed_values(row: Unassessed) -> tuple[Value, ...]:
+    figures: tuple[Value, ...] = ("", None, "", None, "", None, None, None)
+    return (
+        row.reason,
+        None,
+        row.benchmark,
+        row.component,
+        row.level,
+        row.text,
+        *figures,
+        row.assessments,
+        None,
+        *([""] * len(_WRITTEN)),
+    )

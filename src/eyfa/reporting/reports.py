@@ -1,0 +1,186 @@
+"""The reports of each command: one call from results to a `Report` that any format can render."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from eyfa.assessment import Assessment, Scope
+from eyfa.framework.model import Framework
+from eyfa.problems import Problem, Severity
+from eyfa.reporting import documents, words
+from eyfa.reporting.check_views import files_table, problem_data, problems_table
+from eyfa.reporting.documents import CheckedFile, GapsOf, Scored
+from eyfa.reporting.gap_views import gap_data, gap_tables
+from eyfa.reporting.report import Report
+from eyfa.reporting.score_views import score_data, score_table, scores_table
+from eyfa.reporting.table import Table
+
+
+def score_report(
+    framework: Framework,
+    scored: Sequence[Scored],
+    problems: Sequence[Problem] = (),
+    method_notes: Sequence[Problem] = (),
+) -> Report:
+    """Scores of one assessment by component and level, or of several by assessment."""
+    table = (
+        score_table(framework, scored[0]) if len(scored) == 1 else scores_table(framework, scored)
+    )
+    data = score_data(framework, scored)
+    assessments = [one.assessment for one in scored]
+    return Report(
+        title=_title(words.SCORES, assessments),
+        about=about(framework, assessments, problems, method_notes),
+        tables=(table, *_problem_tables(problems)),
+        details=(data,),
+        data=data,
+        document=documents.score_document(framework, scored, _said(method_notes, problems)),
+        credit=credit(framework),
+        language=framework.language,
+    )
+
+
+def gap_report(
+    framework: Framework,
+    assessments: Sequence[Assessment],
+    found: Sequence[GapsOf],
+    *,
+    problems: Sequence[Problem] = (),
+    method_notes: Sequence[Problem] = (),
+    selection: str = "",
+) -> Report:
+    """Gaps over all assessments together (one of `found`), or of each.
+
+    Args:
+        framework: the framework.
+        assessments: those that the gaps are of.
+        found: the gaps.
+        problems: of reading.
+        method_notes: what `--method` changed.
+        selection: in words, which part of the gaps this is; empty for all.
+    """
+    together = len(assessments) if found and found[0].assessment is None else 1
+    shown = (words.SHOWN_ONLY.format(selection=selection),) if selection else ()
+    return Report(
+        title=_title(words.GAPS, assessments),
+        about=(*about(framework, assessments, problems, method_notes), *shown),
+        tables=(*gap_tables(framework, found, together), *_problem_tables(problems)),
+        data=gap_data(found, assessments),
+        document=documents.gaps_document(framework, assessments, found, (*method_notes, *problems)),
+        credit=credit(framework),
+        language=framework.language,
+    )
+
+
+def check_report(
+    framework: Framework, files: Sequence[CheckedFile], problems: Sequence[Problem]
+) -> Report:
+    """What came of reading files; `problems` are all, in the files and outside them."""
+    return Report(
+        title=words.CHECK_TITLE,
+        about=(_framework_line(framework),),
+        tables=(files_table(framework, files), *_problem_tables(problems)),
+        data=problem_data(problems),
+        document=documents.check_document(framework, files, problems),
+        credit=credit(framework),
+        language=framework.language,
+    )
+
+
+def selection_words(
+    framework: Framework,
+    *,
+    levels: Sequence[str] = (),
+    components: Sequence[str] = (),
+    top: int | None = None,
+    count: int = 0,
+) -> str:
+    """Which part of the gaps is shown, in words; empty for all of them."""
+    parts = []
+    if levels:
+        titles = ", ".join(framework.level_by_id[id_].title for id_ in levels)
+        parts.append(words.LEVELS_ONLY.format(titles=titles))
+    if components:
+        titles = ", ".join(framework.component_by_id[id_].name for id_ in components)
+        parts.append(words.COMPONENTS_ONLY.format(titles=titles))
+    if top is not None:
+        parts.append(words.TOP.format(top=top, gaps=words.counted(count, "gap")))
+    return "; ".join(parts)
+
+
+def whose(assessment: Assessment) -> str:
+    """What the label in the title leaves open: organisation, file and reference."""
+    parts = (assessment.organisation, PurePath(assessment.file).name, assessment.id)
+    return " · ".join(part for part in parts if part and part not in assessment.label)
+
+
+def about(
+    framework: Framework,
+    assessments: Sequence[Assessment],
+    problems: Sequence[Problem] = (),
+    method_notes: Sequence[Problem] = (),
+) -> tuple[str, ...]:
+    """The lines beneath a title: framework, whose assessment, what was asked, method, losses."""
+    lines = [_framework_line(framework)]
+    if len(assessments) == 1:
+        lines.append(words.WHOSE.format(whose=whose(assessments[0])))
+    else:
+        lines.append(words.SEVERAL.format(count=len(assessments)))
+    scopes = {assessment.scope for assessment in assessments}
+    lines += [asked(framework, scope) for scope in scopes if len(scopes) == 1]
+    lines += method_lines(method_notes)
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    if errors:
+        lines.append(words.READ_WITH_ERRORS.format(errors=words.counted(errors, "error")))
+    return tuple(lines)
+
+
+def asked(framework: Framework, scope: Scope) -> str:
+    """What an assessment asks about, in words."""
+    levels = ", ".join(framework.level_by_id[id_].title for id_ in scope.levels)
+    components = ", ".join(framework.component_by_id[id_].name for id_ in scope.components)
+    whole = Scope.of(framework)
+    return words.ASKED.format(
+        levels=words.EVERY_LEVEL if scope.levels == whole.levels else levels,
+        components=words.EVERY_COMPONENT if scope.components == whole.components else components,
+    )
+
+
+def method_lines(notes: Sequence[Problem]) -> tuple[str, ...]:
+    """What the method changed, in a line."""
+    if not notes:
+        return ()
+    file = notes[0].file
+    if file is None:
+        return (words.OWN_METHOD.format(changes="; ".join(note.message for note in notes)),)
+    changes = [note.message for note in notes if note.found is not None]
+    if not changes:
+        return (words.METHOD_CHANGES_NOTHING.format(file=PurePath(file).name),)
+    return (words.GIVEN_METHOD.format(file=PurePath(file).name, changes="; ".join(changes)),)
+
+
+def credit(framework: Framework) -> tuple[str, ...]:
+    """Whose words are quoted, and what they are not."""
+    return (framework.attribution, framework.caution)
+
+
+def _said(method_notes: Sequence[Problem], problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """The problems of a document: those of reading, and what a method file changed."""
+    return (*(note for note in method_notes if note.file is not None), *problems)
+
+
+def _framework_line(framework: Framework) -> str:
+    return words.FRAMEWORK_LINE.format(
+        title=framework.title, publisher=framework.publisher, edition=framework.edition
+    )
+
+
+def _title(what: str, assessments: Sequence[Assessment]) -> str:
+    if len(assessments) != 1:
+        return words.OF.format(title=what, subject=words.counted(len(assessments), "assessment"))
+    return words.OF.format(title=what, subject=assessments[0].label)
+
+
+def _problem_tables(problems: Sequence[Problem]) -> tuple[Table, ...]:
+    return (problems_table(problems),) if problems else ()

@@ -1,0 +1,179 @@
+"""Scores as tables: component × level for one assessment, assessment × component for several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from eyfa.assessment import Assessment
+from eyfa.framework.model import Component, Framework
+from eyfa.reporting import words
+from eyfa.reporting.documents import Scored
+from eyfa.reporting.numbers import NOTHING
+from eyfa.reporting.table import Column, Group, Kind, Row, Table, Value, plain_table
+from eyfa.scoring.score import Score
+
+LEVEL_PREFIX = "level:"
+COMPONENT_PREFIX = "component:"
+_FOOTNOTES = (words.SCORE_LEGEND.format(nothing=NOTHING), words.TOTAL_LEGEND)
+
+
+def score_table(framework: Framework, scored: Scored) -> Table:
+    """One assessment: a row per component, a column per level, a total."""
+    scope = scored.assessment.scope
+    levels = [level for level in framework.levels if level.id in scope.levels]
+    only = levels.pop().title if len(levels) == 1 else words.ALL_LEVELS
+    cells = {(score.component, score.level): score for score in scored.scores}
+
+    def row(ref: str, title: str, component: str | None) -> Row:
+        at_levels = [cells.get((component, level.id)) for level in levels]
+        pooled = cells[component, None]
+        return (
+            ref,
+            title,
+            *(score.score if score else None for score in at_levels),
+            pooled.score,
+            pooled.low,
+            pooled.high,
+            pooled.coverage,
+        )
+
+    asked = [
+        component
+        for component in framework.components
+        if component.id in scope.components and (component.id, None) in cells
+    ]
+    groups = [
+        Group(kind.title, tuple(row(its.id, its.title, its.id) for its in members))
+        for kind in framework.kinds
+        if (members := [component for component in asked if component.kind == kind.id])
+    ]
+    total = Group(words.TOTAL, (row("", words.ALL_COMPONENTS, None),), is_total=True)
+    return Table(
+        name=words.SCORES,
+        title=words.SCORES_TITLE,
+        columns=(
+            Column("ref", words.REF, Kind.CODE, 7),
+            Column("component", words.COMPONENT, width=50),
+            *(Column(LEVEL_PREFIX + its.id, its.title, Kind.SCORE, 11) for its in levels),
+            Column("all", only, Kind.SCORE, 11),
+            *_bounds(),
+        ),
+        groups=(*groups, total),
+        group_heading=words.PART,
+        footnotes=_FOOTNOTES,
+        row_header=1,
+    )
+
+
+def scores_table(framework: Framework, several: Sequence[Scored]) -> Table:
+    """Several assessments: a row each, a column per component (over its levels)."""
+    asked = [
+        component
+        for component in framework.components
+        if any(component.id in one.assessment.scope.components for one in several)
+    ]
+    rows = [_assessment_row(asked, one) for one in several]
+    return plain_table(
+        words.SCORES,
+        words.SCORES_OF_SEVERAL_TITLE,
+        (
+            Column("assessment", words.ASSESSMENT, Kind.CODE, 16),
+            Column("place", words.PLACE, width=22),
+            Column("organisation", words.ORGANISATION, width=26),
+            Column("round", words.ROUND, width=10),
+            *(Column(COMPONENT_PREFIX + its.id, its.name, Kind.SCORE, 11) for its in asked),
+            Column("all", words.ALL_COMPONENTS, Kind.SCORE, 12),
+            *_bounds(),
+        ),
+        rows,
+        *_FOOTNOTES,
+    )
+
+
+def score_data(framework: Framework, several: Sequence[Scored]) -> Table:
+    """Tidy: one row per assessment, component and level; an empty id means all."""
+    rows = [
+        (*_whose(one.assessment), *_score_values(framework, score))
+        for one in several
+        for score in one.scores
+    ]
+    return plain_table(words.DATA, words.SCORE_DATA_TITLE, (*_WHOSE_COLUMNS, *_SCORE_COLUMNS), rows)
+
+
+def _bounds() -> Iterator[Column]:
+    yield Column("low", words.LOW, Kind.SCORE, 11)
+    yield Column("high", words.HIGH, Kind.SCORE, 11)
+    yield Column("coverage", words.COVERAGE, Kind.SHARE, 11)
+
+
+def _assessment_row(asked: Sequence[Component], one: Scored) -> Row:
+    pooled = {score.component: score for score in one.scores if score.level is None}
+    total = pooled[None]
+    by_component = [pooled.get(component.id) for component in asked]
+    return (
+        one.assessment.id,
+        one.assessment.place,
+        one.assessment.organisation,
+        one.assessment.round,
+        *(score.score if score else None for score in by_component),
+        total.score,
+        total.low,
+        total.high,
+        total.coverage,
+    )
+
+
+_WHOSE_COLUMNS = (
+    Column("assessment", words.ASSESSMENT, Kind.CODE, 16),
+    Column("file", words.FILE, width=28),
+    Column("organisation", words.ORGANISATION, width=26),
+    Column("place", words.PLACE, width=20),
+    Column("region", words.REGION, width=18),
+    Column("round", words.ROUND, width=10),
+)
+_SCORE_COLUMNS = (
+    Column("component", words.COMPONENT, Kind.CODE, 12),
+    Column("component_title", "Title of the component", width=40),
+    Column("level", words.LEVEL, Kind.CODE, 12),
+    Column("level_title", "Title of the level", width=14),
+    Column("score", words.SCORE, Kind.SCORE, 9),
+    Column("low", words.LOW, Kind.SCORE, 11),
+    Column("high", words.HIGH, Kind.SCORE, 11),
+    Column("coverage", words.COVERAGE, Kind.SHARE, 11),
+    Column("benchmarks", words.BENCHMARK_COUNT, Kind.INTEGER, 9),
+    Column("rated", words.RATED, Kind.INTEGER, 9),
+    Column("not_applicable", words.NOT_APPLICABLE, Kind.INTEGER, 11),
+    Column("not_known", words.NOT_KNOWN, Kind.INTEGER, 9),
+    Column("blank", words.BLANK, Kind.INTEGER, 9),
+)
+
+
+def _whose(assessment: Assessment) -> tuple[Value, ...]:
+    return (
+        assessment.id,
+        assessment.file,
+        assessment.organisation,
+        assessment.place,
+        assessment.region or "",
+        assessment.round,
+    )
+
+
+def _score_values(framework: Framework, score: Score) -> tuple[Value, ...]:
+    component = framework.component_by_id.get(score.component or "")
+    level = framework.level_by_id.get(score.level or "")
+    return (
+        score.component or "",
+        component.title if component else words.ALL_COMPONENTS,
+        score.level or "",
+        level.title if level else words.ALL_LEVELS,
+        score.score,
+        score.low,
+        score.high,
+        score.coverage,
+        score.benchmarks,
+        score.rated,
+        score.not_applicable,
+        score.not_known,
+        score.blank,
+    )

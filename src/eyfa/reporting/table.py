@@ -1,0 +1,116 @@
+"""A table apart from any presentation: what each column means, and the values as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+Value = str | int | float | None
+Row = tuple[Value, ...]
+
+
+class Kind(StrEnum):
+    """What the values of a column are; a renderer decides from it how they look."""
+
+    TEXT = "text"
+    """Words, perhaps several lines of them."""
+    CODE = "code"
+    """An id: short, never wrapped, never translated."""
+    INTEGER = "integer"
+    SCORE = "score"
+    """0 to 100, or nothing where there is no score."""
+    SHARE = "share"
+    """0 to 1, shown in per cent."""
+    FACTOR = "factor"
+    """A number to multiply with, such as 2/3."""
+    MEAN = "mean"
+    """A mean of factors."""
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the values are to be aligned to the right."""
+        return self not in (Kind.TEXT, Kind.CODE)
+
+    @property
+    def is_rated(self) -> bool:
+        """Whether a missing value means that nothing was rated."""
+        return self in (Kind.SCORE, Kind.SHARE)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table."""
+
+    key: str
+    """Stable name for scripts."""
+    heading: str
+    """Name for people; unique within the table."""
+    kind: Kind = Kind.TEXT
+    width: int = 12
+    """In characters, where a page or a sheet wants to know beforehand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows that belong together, such as the foundation stones."""
+
+    title: str
+    """Empty where the rows need no heading."""
+    rows: tuple[Row, ...]
+    is_total: bool = False
+    """Whether the rows sum up the rows above."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """One table: its columns, and its rows in groups."""
+
+    name: str
+    """A word or two: the name of its sheet."""
+    title: str
+    columns: tuple[Column, ...]
+    groups: tuple[Group, ...]
+    group_heading: str = ""
+    """What the titles of the groups are; empty where they have none."""
+    footnotes: tuple[str, ...] = ()
+    """What a reader needs in order to understand the figures."""
+    row_header: int = 0
+    """The column that names a row, for those who hear the table read."""
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of all groups."""
+        return tuple(row for group in self.groups for row in group.rows)
+
+    def position(self, key: str) -> int:
+        """Where the column with this key stands."""
+        return [column.key for column in self.columns].index(key)
+
+
+def with_groups_as_column(table: Table) -> Table:
+    """The same table with the titles of its groups as a first column: flat, for sheets and files."""
+    if not table.group_heading:
+        return table
+    flat = tuple((group.title, *row) for group in table.groups for row in group.rows)
+    return Table(
+        name=table.name,
+        title=table.title,
+        columns=(Column("group", table.group_heading, width=20), *table.columns),
+        groups=(Group("", flat),),
+        footnotes=table.footnotes,
+        row_header=table.row_header + 1,
+    )
+
+
+def plain_table(
+    name: str, title: str, columns: Sequence[Column], rows: Sequence[Row], *footnotes: str
+) -> Table:
+    """A table without groups."""
+    return Table(
+        name=name,
+        title=title,
+        columns=tuple(columns),
+        groups=(Group("", tuple(rows)),),
+        footnotes=footnotes,
+    )

@@ -1,0 +1,41 @@
+"""Text from other people's files, made safe to look at.
+
+A cell can hold characters that move the cursor, turn the direction of reading, or hide. They are data,
+so they are shown, not obeyed and not dropped.
+"""
+
+from __future__ import annotations
+
+import re
+
+UNSAFE = re.compile(
+    "["
+    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters, escape among them
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # direction of reading
+    "\u2028\u2029\ufff9-\ufffb\ufffe\uffff"  # line separators, annotations, non-characters
+    "\ud800-\udfff"  # halves of characters, as from undecodable file names
+    "\U000e0000-\U000e007f"  # tags: text that no one sees
+    "]"
+)
+"""Line breaks and tabs are not in it; what is done about them depends on the place."""
+
+LINE_BREAK = " ⏎ "
+
+
+def visible(text: str, *, lines: bool = False) -> str:
+    """Text with every unsafe character replaced by a picture or code of it.
+
+    Args:
+        text: any text.
+        lines: whether line breaks stay; else they are shown by a sign, so that the text is one line.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    text = UNSAFE.sub(lambda match: _picture(match[0]), text)
+    return text if lines else text.replace("\n", LINE_BREAK)
+
+
+def _picture(character: str) -> str:
+    code = ord(character)
+    if code < 0x20:  # noqa: PLR2004 - Unicode has a picture for each of these
+        return chr(0x2400 + code)
+    return "␡" if code == 0x7F else f"⟨U+{code:04X}⟩"  # noqa: PLR2004 - delete

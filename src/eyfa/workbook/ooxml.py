@@ -1,0 +1,242 @@
+"""The XML of an .xlsx or .xlsm: document properties, and facts about cells.
+
+Prefixes and the two sets of namespaces (Transitional, Strict) differ between programs; the local names
+of elements do not, and are all that is looked at.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from io import BytesIO
+
+from eyfa.workbook.facts import (
+    Area,
+    CellFact,
+    Position,
+    SheetFacts,
+    Shown,
+    column_index,
+    parse_address,
+    parse_area,
+)
+from eyfa.workbook.xml_events import Reader, parse_xml
+
+_SIGNS = (b't="e"', b"mergeCell", b'"array"', b"t='", b"r='")
+"""Errors, merged cells, array formulas, and quotation marks other than the usual."""
+_FORMULA_CELL = re.compile(rb'<c r="([A-Z]{1,3})\d+"[^<>]*>$')
+_BEFORE = Position(-1, -1)
+_PLAIN_FORMAT = re.compile(r"(?:General|@|0+|#,##0)(?:\.0+)?")
+_BUILT_IN = {
+    0: "General",
+    1: "0",
+    2: "0.00",
+    3: "#,##0",
+    4: "#,##0.00",
+    9: "0%",
+    10: "0.00%",
+    49: "@",
+}
+
+
+class Package:
+    """The parts of a workbook, by what they are for."""
+
+    def __init__(self, data: bytes, heights: Mapping[str, int]) -> None:
+        """Open the archive; parts are read when they are asked for.
+
+        Args:
+            data: the file's content.
+            heights: how many rows of each sheet matter.
+        """
+        self._heights = heights
+        self._archive = zipfile.ZipFile(BytesIO(data))
+        self._names = {name.replace("\\", "/").lower(): name for name in self._archive.namelist()}
+
+    def properties(self) -> dict[str, str]:
+        """Custom document properties, as text."""
+        part = self._part("docprops/custom.xml")
+        reader = _PropertyReader()
+        if part is not None:
+            parse_xml(part, reader)
+        return reader.properties
+
+    def is_suspicious(self, sheet: str, columns: Collection[int]) -> bool:
+        """Whether anything in these columns of a sheet may not be what its value says."""
+        return _is_suspicious(self._sheet_xml(sheet), columns)
+
+    def facts(self, sheet: str) -> SheetFacts:
+        """Everything out of the ordinary in a sheet."""
+        reader = _SheetReader(self._formats, self._heights[sheet])
+        parse_xml(self._sheet_xml(sheet), reader)
+        return SheetFacts(reader.cells, tuple(reader.merged))
+
+    def _part(self, path: str) -> bytes | None:
+        name = self._names.get(path.lower())
+        return None if name is None else self._archive.read(name)
+
+    def _sheet_xml(self, sheet: str) -> bytes:
+        return self._archive.read(self._sheet_parts[sheet])
+
+    @cached_property
+    def _sheet_parts(self) -> dict[str, str]:
+        """The archive's name of each sheet's part."""
+        workbook = next(
+            name for name in sorted(self._names) if re.fullmatch(r"xl/workbook\w*\.xml", name)
+        )
+        sheets, relations = _ListReader("sheet"), _ListReader("Relationship")
+        parse_xml(self._part(workbook) or b"", sheets)
+        parse_xml(self._part(f"xl/_rels/{posixpath.basename(workbook)}.rels") or b"", relations)
+        targets = {item["Id"]: item["Target"] for item in relations.items}
+        parts: dict[str, str] = {}
+        for item in sheets.items:
+            link = next(value for key, value in item.items() if key.endswith(":id"))
+            path = posixpath.join("/xl", targets[link].replace("\\", "/"))
+            parts[item["name"]] = self._names[posixpath.normpath(path).lstrip("/").lower()]
+        return parts
+
+    @cached_property
+    def _formats(self) -> tuple[Shown, ...]:
+        """How each cell style shows a number."""
+        reader = _StyleReader()
+        part = self._part("xl/styles.xml")
+        if part is not None:
+            parse_xml(part, reader)
+        codes = _BUILT_IN | reader.codes
+        return tuple(_shown(codes.get(number, "")) for number in reader.styles)
+
+
+def _is_suspicious(xml: bytes, columns: Collection[int]) -> bool:
+    if b"<sheetData" not in xml or any(sign in xml for sign in _SIGNS):
+        return True
+    before, *pieces = xml.split(b"<f")
+    for piece in pieces:
+        if piece[:1] in (b">", b" ", b"/"):
+            cell = _FORMULA_CELL.search(before, max(0, len(before) - 80))
+            if cell is None or column_index(cell[1].decode()) in columns:
+                return True
+        before = piece
+    return False
+
+
+def _shown(code: str) -> Shown:
+    if _PLAIN_FORMAT.fullmatch(code):
+        return Shown.PLAIN
+    return Shown.PERCENT if re.fullmatch(r"0(\.0+)?%", code) else Shown.OTHER
+
+
+@dataclass
+class _ListReader(Reader):
+    """The attributes of every element of one name."""
+
+    element: str
+    items: list[Mapping[str, str]] = field(default_factory=list)
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == self.element:
+            self.items.append(attributes)
+
+
+@dataclass
+class _PropertyReader(Reader):
+    properties: dict[str, str] = field(default_factory=dict)
+    _name: str = ""
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "property":
+            self._name = attributes.get("name", "")
+            self.properties[self._name] = ""
+
+    def text(self, text: str) -> None:
+        if self._name:
+            self.properties[self._name] += text
+
+    def end(self, name: str) -> None:
+        if name == "property":
+            self._name = ""
+
+
+@dataclass
+class _StyleReader(Reader):
+    codes: dict[int, str] = field(default_factory=dict)
+    styles: list[int] = field(default_factory=list)
+    _in_cell_styles: bool = False
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "numFmt":
+            self.codes[int(attributes.get("numFmtId", 0))] = attributes.get("formatCode", "")
+        elif name == "cellXfs":
+            self._in_cell_styles = True
+        elif name == "xf" and self._in_cell_styles:
+            self.styles.append(int(attributes.get("numFmtId", 0)))
+
+    def end(self, name: str) -> None:
+        if name == "cellXfs":
+            self._in_cell_styles = False
+
+
+@dataclass
+class _SheetReader(Reader):
+    """Facts about the cells of one sheet; cells without an address follow the one before."""
+
+    formats: tuple[Shown, ...]
+    rows: int
+    cells: dict[Position, CellFact] = field(default_factory=dict)
+    merged: list[Area] = field(default_factory=list)
+    _at: Position = _BEFORE
+    _cell: Mapping[str, str] | None = None
+    _is_formula: bool = False
+    _arrays: list[Area] = field(default_factory=list)
+    _value: str | None = None
+    _in_value: bool = False
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        match name:
+            case "row":
+                row = int(attributes["r"]) - 1 if "r" in attributes else self._at.row + 1
+                self._at = Position(row, -1)
+            case "c":
+                following = Position(self._at.row, self._at.column + 1)
+                self._at = parse_address(attributes.get("r", "")) or following
+                self._cell, self._is_formula, self._value = attributes, False, None
+            case "f":
+                self._is_formula = True
+                area = parse_area(attributes.get("ref", ""))
+                if area is not None and attributes.get("t") == "array":
+                    self._arrays.append(area)
+            case "v":
+                self._in_value, self._value = True, ""
+            case "mergeCell":
+                area = parse_area(attributes.get("ref", ""))
+                if area is not None:
+                    self.merged.append(area)
+
+    def text(self, text: str) -> None:
+        if self._in_value and self._value is not None:
+            self._value += text
+
+    def end(self, name: str) -> None:
+        if name == "v":
+            self._in_value = False
+        elif name == "c" and self._cell is not None and self._at.row < self.rows:
+            fact = self._fact(self._cell)
+            if fact != CellFact():
+                self.cells[self._at] = fact
+            self._cell = None
+
+    def _fact(self, cell: Mapping[str, str]) -> CellFact:
+        kind, value = cell.get("t", "n"), self._value
+        is_formula = self._is_formula or any(area.holds(self._at) for area in self._arrays)
+        style = int(cell.get("s", 0))
+        return CellFact(
+            error=(value or "#ERROR!") if kind == "e" else "",
+            is_formula=is_formula,
+            has_value=not is_formula or bool(value) or (kind == "str" and value is not None),
+            shown=self.formats[style]
+            if kind == "n" and value and style < len(self.formats)
+            else Shown.PLAIN,
+        )

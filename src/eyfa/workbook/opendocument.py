@@ -1,0 +1,223 @@
+"""The XML of an .ods: document properties, and facts about cells."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from io import BytesIO
+
+from eyfa.workbook.facts import (
+    ERROR_TEXT,
+    NO_FACTS,
+    Area,
+    CellFact,
+    Position,
+    SheetFacts,
+    Shown,
+)
+from eyfa.workbook.xml_events import Reader, parse_xml
+
+_SIGNS = (b'value-type="error"', b"-spanned=", b"table:formula='")
+_TABLE = b"<table:table "
+_ROW = b"<table:table-row"
+_FORMULA = b' table:formula="'
+_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b(?:[^>]*?columns-repeated=\"(\d+)\")?[^>]*>")
+_PLAIN_NUMBER = re.compile(r"\d+(?:[.,]0+)?")
+
+
+class Document:
+    """The parts of an OpenDocument spreadsheet that matter here."""
+
+    def __init__(self, data: bytes, heights: Mapping[str, int]) -> None:
+        """Open the archive; parts are read when they are asked for.
+
+        Args:
+            data: the file's content.
+            heights: how many rows of each sheet matter.
+        """
+        self._archive = zipfile.ZipFile(BytesIO(data))
+        self._heights = heights
+
+    def properties(self) -> dict[str, str]:
+        """Custom document properties, as text."""
+        reader = _PropertyReader()
+        if "meta.xml" in self._archive.namelist():
+            parse_xml(self._archive.read("meta.xml"), reader)
+        return reader.properties
+
+    def is_suspicious(self, sheet: str, columns: Collection[int]) -> bool:
+        """Whether anything in these columns of a sheet may not be what its value says."""
+        scanned = self._scanned
+        return scanned is None or not scanned.get(sheet, set()).isdisjoint(columns)
+
+    def facts(self, sheet: str) -> SheetFacts:
+        """Everything out of the ordinary in a sheet."""
+        return self._facts.get(sheet, NO_FACTS)
+
+    @cached_property
+    def _facts(self) -> dict[str, SheetFacts]:
+        reader = _ContentReader(self._heights)
+        parse_xml(self._content, reader)
+        return {
+            name: SheetFacts(table.cells, tuple(table.merged))
+            for name, table in reader.tables.items()
+        }
+
+    @cached_property
+    def _content(self) -> bytes:
+        return self._archive.read("content.xml")
+
+    @cached_property
+    def _scanned(self) -> dict[str, set[int]] | None:
+        """By sheet, the columns with formulas; `None` where only a full look can tell."""
+        content = self._content
+        if _TABLE not in content or any(sign in content for sign in _SIGNS):
+            return None
+        formulas: dict[str, set[int]] = {}
+        for piece in content.split(_TABLE)[1:]:
+            name = re.search(rb'table:name="([^"]*)"', piece[: piece.find(b">")])
+            if name is None or b"&" in name[1]:
+                return None
+            formulas[name[1].decode()] = set(_formula_columns(piece))
+        return formulas
+
+
+def _formula_columns(table: bytes) -> Iterator[int]:
+    for row in table.split(_ROW)[1:]:
+        before, *pieces = row.split(_FORMULA)
+        seen = b""
+        for piece in pieces:
+            seen += before
+            yield _cells_before(seen[: seen.rfind(b"<")])
+            before = piece
+
+
+def _cells_before(xml: bytes) -> int:
+    if b"columns-repeated" not in xml:
+        return xml.count(b"<table:table-cell") + xml.count(b"<table:covered-")
+    return sum(int(cell[1] or 1) for cell in _CELL.finditer(xml))
+
+
+@dataclass
+class _PropertyReader(Reader):
+    properties: dict[str, str] = field(default_factory=dict)
+    _name: str = ""
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "user-defined":
+            self._name = attributes.get("meta:name", "")
+            self.properties[self._name] = ""
+
+    def text(self, text: str) -> None:
+        if self._name:
+            self.properties[self._name] += text
+
+    def end(self, name: str) -> None:
+        if name == "user-defined":
+            self._name = ""
+
+
+@dataclass
+class _TableFacts:
+    """Facts about the cells of one sheet, gathered row by row."""
+
+    height: int
+    cells: dict[Position, CellFact] = field(default_factory=dict)
+    merged: list[Area] = field(default_factory=list)
+    arrays: list[Area] = field(default_factory=list)
+    row: int = 0
+    row_repeat: int = 1
+    column: int = 0
+
+    def add(self, cell: Mapping[str, str], text: str) -> None:
+        """Take in the next cell of the row, as often as it is repeated."""
+        repeat = int(cell.get("table:number-columns-repeated", 1))
+        first = Position(self.row, self.column)
+        self.column += repeat
+        if first.row >= self.height:
+            return
+        for areas, prefix in ((self.merged, "number"), (self.arrays, "number-matrix")):
+            down = int(cell.get(f"table:{prefix}-rows-spanned", 1))
+            across = int(cell.get(f"table:{prefix}-columns-spanned", 1))
+            if down > 1 or across > 1:
+                areas.append(Area(*first, first.row + down - 1, first.column + across - 1))
+        fact = _fact(cell, text, in_array=any(area.holds(first) for area in self.arrays))
+        if fact != CellFact():
+            for row in range(first.row, min(first.row + self.row_repeat, self.height)):
+                for column in range(first.column, first.column + min(repeat, _WIDEST)):
+                    self.cells[Position(row, column)] = fact
+
+
+@dataclass
+class _ContentReader(Reader):
+    """Facts about every sheet; comments on cells are left out."""
+
+    heights: Mapping[str, int]
+    tables: dict[str, _TableFacts] = field(default_factory=dict)
+    _table: _TableFacts | None = None
+    _cell: Mapping[str, str] | None = None
+    _text: str = ""
+    _comments: int = 0
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        match name:
+            case "table":
+                title = attributes.get("table:name", "")
+                self._table = _TableFacts(self.heights.get(title, 0))
+                self.tables[title] = self._table
+            case "table-row" if self._table:
+                self._table.row_repeat = int(attributes.get("table:number-rows-repeated", 1))
+                self._table.column = 0
+            case "table-cell" | "covered-table-cell" if self._table:
+                self._cell, self._text = attributes, ""
+            case "annotation":
+                self._comments += 1
+
+    def text(self, text: str) -> None:
+        if self._cell is not None and not self._comments:
+            self._text += text
+
+    def end(self, name: str) -> None:
+        match name:
+            case "table":
+                self._table = None
+            case "table-row" if self._table:
+                self._table.row += self._table.row_repeat
+            case "table-cell" | "covered-table-cell" if self._table and self._cell is not None:
+                self._table.add(self._cell, self._text.strip())
+                self._cell = None
+            case "annotation":
+                self._comments -= 1
+
+
+_WIDEST = 1024
+"""Repeats of an odd cell beyond this many columns are nobody's answers."""
+
+
+def _fact(cell: Mapping[str, str], text: str, *, in_array: bool) -> CellFact:
+    kind = cell.get("office:value-type", "")
+    is_formula = in_array or "table:formula" in cell
+    is_error = cell.get("calcext:value-type") == "error" or (
+        is_formula and ERROR_TEXT.fullmatch(text) is not None
+    )
+    return CellFact(
+        error=(text or "#ERROR!") if is_error else "",
+        is_formula=is_formula,
+        has_value=bool(kind) or not is_formula,
+        shown=_shown(kind, text),
+    )
+
+
+def _shown(kind: str, text: str) -> Shown:
+    match kind:
+        case "" | "string" | "date" | "time":
+            return Shown.PLAIN
+        case "percentage":
+            return Shown.PERCENT
+        case "float" if _PLAIN_NUMBER.fullmatch(text):
+            return Shown.PLAIN
+        case _:
+            return Shown.OTHER

@@ -1,0 +1,231 @@
+"""Reading a returned workbook: lenient with its form, strict with its meaning.
+
+Every answer that is plain is taken; every one that is not is a problem at its cell. Nothing is guessed:
+not between duplicates, not from position, not from a percentage, a date or a fraction, never down a merged
+cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from eyfa.assessment import Assessment, Response, Scope
+from eyfa.framework.folding import fold
+from eyfa.framework.model import Framework
+from eyfa.problems import EyfaError, Problem, Severity, has_errors
+from eyfa.workbook import findings
+from eyfa.workbook.about import About, read_about
+from eyfa.workbook.answers import Choices
+from eyfa.workbook.layout import ABOUT_ROWS, AboutKey
+from eyfa.workbook.origin import Origin, find_claims, settle_origin
+from eyfa.workbook.refs import Refs
+from eyfa.workbook.rows import Row, TableReader, settle_duplicates
+from eyfa.workbook.source import Source, digest, open_source, read_bytes
+from eyfa.workbook.survey import Survey, survey_sheet
+from eyfa.workbook.tables import find_tables, stray_problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What reading one file gave."""
+
+    file: str
+    """The path as given."""
+    sha256: str
+    """Of the file's bytes; `""` if it could not be read."""
+    assessment: Assessment | None
+    """`None`: there is nothing usable in it."""
+    problems: tuple[Problem, ...]
+
+    @property
+    def status(self) -> Literal["ok", "usable", "unusable"]:
+        """`ok`: nothing is wrong (notes aside); `usable`: there are answers; `unusable`: there are none."""
+        if self.assessment is None:
+            return "unusable"
+        is_ok = all(problem.severity is Severity.NOTE for problem in self.problems)
+        return "ok" if is_ok else "usable"
+
+
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    """All that the tables of a workbook gave."""
+
+    rows: tuple[Row, ...]
+    seen: frozenset[str]
+    """Every benchmark whose id stands anywhere, read or not."""
+    problems: tuple[Problem, ...]
+
+
+def read_workbook(
+    path: Path | str,
+    framework: Framework | None = None,
+    *,
+    place: str = "",
+    round: str = "",  # noqa: A002 - the word of the domain
+) -> Reading:
+    """Read a returned workbook (.xlsx, .xlsm or .ods, whatever its suffix says).
+
+    Args:
+        path: the file.
+        framework: what it answers; the package's own without it.
+        place: what the answers are about, if the workbook does not say.
+        round: the occasion, if the workbook does not say.
+
+    Returns:
+        The answers that were plain, and a problem for everything that was not; nothing that is wrong
+        with the file raises.
+    """
+    if framework is None:
+        from eyfa.framework.loader import load_framework  # noqa: PLC0415 - heavy
+
+        framework = load_framework()
+    sha256 = ""
+    assessment: Assessment | None = None
+    problems: tuple[Problem, ...]
+    try:
+        data = read_bytes(Path(path))
+        sha256 = digest(data)
+        given = Assessment(
+            id=f"EY-FILE-{sha256[:8].upper()}",
+            scope=Scope((), ()),
+            place=place,
+            round=round,
+            file=str(path),
+            sha256=sha256,
+        )
+        assessment, problems = _read_source(open_source(data), framework, given)
+    except EyfaError as error:
+        problems = error.problems
+    at_file = tuple(replace(problem, file=str(path)) for problem in problems)
+    return Reading(file=str(path), sha256=sha256, assessment=assessment, problems=at_file)
+
+
+def _read_source(
+    source: Source, framework: Framework, given: Assessment
+) -> tuple[Assessment, tuple[Problem, ...]]:
+    """Read an opened workbook; `given` is what is known without it.
+
+    Raises:
+        EyfaError: nothing in it is usable.
+    """
+    refs = Refs(framework)
+    surveys = [survey_sheet(sheet, refs) for sheet in source.sheets]
+    about = read_about(surveys)
+    answers = _read_answers(surveys, refs, Choices(framework))
+    origin = settle_origin(find_claims(surveys, source.properties, about), framework)
+    if not answers.rows:
+        nothing = () if has_errors(answers.problems) else (findings.NO_TABLES.problem(),)
+        raise EyfaError((*answers.problems, *nothing))
+    scope = origin.scope or _scope_of(answers.seen, framework)
+    rows, duplicate_problems = settle_duplicates(answers.rows)
+    asked = {benchmark.id: None for _, benchmark in scope.items(framework)}
+    inside = {row.benchmark: row for row in rows if row.benchmark in asked}
+    responses = {
+        id_: inside[id_].response for id_ in asked if id_ in inside and not inside[id_].is_blank
+    }
+    assessment = _assessment(given, about, origin, scope, responses)
+    problems = (
+        *origin.problems,
+        *_origin_problems(origin, scope, framework, assessment),
+        *about.problems,
+        *_changes(about, origin),
+        *answers.problems,
+        *duplicate_problems,
+        *(problem for row in inside.values() for problem in row.problems),
+        *_outside(rows, asked),
+        *(
+            findings.BENCHMARK_MISSING.problem(benchmark=benchmark)
+            for benchmark in asked
+            if benchmark not in answers.seen
+        ),
+    )
+    if not any(response.rating for response in responses.values()) and not has_errors(problems):
+        problems = (*problems, findings.NOTHING_ANSWERED.problem())
+    return assessment, problems
+
+
+def _read_answers(surveys: list[Survey], refs: Refs, choices: Choices) -> _Answers:
+    found = [(survey, find_tables(survey)) for survey in surveys]
+    rows: list[Row] = []
+    problems: list[Problem] = []
+    for _, sheet in found:
+        problems += sheet.problems
+        for table in sheet.tables:
+            reader = TableReader(table, refs, choices)
+            rows += reader.rows()
+            problems += reader.table_problems()
+    read = {row.benchmark for row in rows}
+    strays = (stray_problem(survey, sheet, read) for survey, sheet in found)
+    seen = read.union(*(sheet.refs for _, sheet in found))
+    return _Answers(tuple(rows), frozenset(seen), (*problems, *filter(None, strays)))
+
+
+def _scope_of(seen: frozenset[str], framework: Framework) -> Scope:
+    """The levels and components that occur."""
+    return Scope.of(
+        framework,
+        levels=tuple({framework.benchmark_by_id[id_].level for id_ in seen}),
+        components=tuple({framework.component_of[id_].id for id_ in seen}),
+    )
+
+
+def _assessment(
+    given: Assessment,
+    about: About,
+    origin: Origin,
+    scope: Scope,
+    responses: dict[str, Response],
+) -> Assessment:
+    """What the respondents say of their assessment goes before what the workbook was issued for."""
+    return replace(
+        given,
+        id=origin.workbook_id or given.id,
+        scope=scope,
+        responses=responses,
+        organisation=about.value(AboutKey.ORGANISATION) or origin.organisation,
+        place=about.value(AboutKey.PLACE) or origin.place or given.place,
+        round=about.value(AboutKey.ROUND) or origin.round or given.round,
+        date=about.value(AboutKey.DATE),
+    )
+
+
+def _origin_problems(
+    origin: Origin, scope: Scope, framework: Framework, assessment: Assessment
+) -> list[Problem]:
+    """What to say where the workbook no longer says what it was issued for."""
+    if origin.scope is not None:
+        return []
+    levels = ", ".join(framework.level_by_id[id_].title for id_ in scope.levels)
+    components = ", ".join(scope.components)
+    problems = [findings.IDENTITY_LOST.problem(levels=levels, components=components)]
+    if not assessment.place:
+        problems.append(findings.PLACE_UNKNOWN.problem())
+    if not assessment.round:
+        problems.append(findings.ROUND_UNKNOWN.problem())
+    return problems
+
+
+def _changes(about: About, origin: Origin) -> list[Problem]:
+    """Where Start says another place or round than the workbook was issued for."""
+    issued = {AboutKey.PLACE: origin.place, AboutKey.ROUND: origin.round}
+    return [
+        about.cells[key].problem(
+            findings.ISSUED_FOR_ANOTHER, what=ABOUT_ROWS[key].lower(), expected=expected
+        )
+        for key, expected in issued.items()
+        if expected and about.value(key) and fold(about.value(key)) != fold(expected)
+    ]
+
+
+def _outside(rows: list[Row], asked: Container[str]) -> list[Problem]:
+    """Answers to benchmarks that the workbook was not issued for."""
+    return [
+        findings.OUTSIDE_SCOPE.problem(
+            sheet=row.sheet, cell=row.at.address, benchmark=row.benchmark
+        )
+        for row in rows
+        if row.benchmark not in asked and not row.is_empty
+    ]

@@ -1,0 +1,73 @@
+"""What a file is, by its content: a suffix is only ever a claim."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from enum import StrEnum
+from io import BytesIO
+
+from eyfa.problems import Kind
+from eyfa.workbook import findings
+
+_OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
+_MANIFEST = "META-INF/manifest.xml"
+_HEAD = 4096
+"""How much of a file's beginning tells text from anything else."""
+
+
+class Family(StrEnum):
+    """A family of formats that is read."""
+
+    XLSX = "xlsx"
+    """Office Open XML, Strict or not, with macros or without."""
+    ODS = "ods"
+    """OpenDocument."""
+
+
+def sniff(data: bytes) -> Family | Kind:
+    """The family of a file's content, or the kind of problem that it is."""
+    if not data.strip(b"\0"):
+        return findings.FILE_EMPTY
+    if data.startswith(b"PK"):
+        return _sniff_zip(data)
+    if data.startswith(_OLE2):
+        return _sniff_ole2(data)
+    head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if head.startswith(b"%PDF"):
+        return findings.FILE_IS_PDF
+    if re.search(rb"<(?:!doctype\s+html|html|table)\b", head.replace(b"\0", b"").lower()):
+        return findings.FILE_IS_HTML
+    return findings.FILE_IS_TEXT if _is_text(head) else findings.FILE_UNKNOWN
+
+
+def _sniff_zip(data: bytes) -> Family | Kind:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            names = archive.namelist()
+            if "mimetype" in names and archive.read("mimetype").startswith(_ODS):
+                manifest = archive.read(_MANIFEST) if _MANIFEST in names else b""
+                is_locked = b"encryption-data" in manifest or "encrypted-package" in names
+                return findings.FILE_IS_ENCRYPTED if is_locked else Family.ODS
+    except zipfile.BadZipFile:
+        return findings.FILE_IS_CUT_SHORT
+    except (OSError, RuntimeError, NotImplementedError, EOFError, ValueError):
+        return findings.FILE_IS_OTHER_ZIP
+    folded = [name.replace("\\", "/").lower() for name in names]
+    if any(re.fullmatch(r"xl/workbook\w*\.xml", name) for name in folded):
+        return Family.XLSX if "[content_types].xml" in folded else findings.FILE_IS_OTHER_ZIP
+    return findings.FILE_IS_XLSB if "xl/workbook.bin" in folded else findings.FILE_IS_OTHER_ZIP
+
+
+def _sniff_ole2(data: bytes) -> Kind:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return findings.FILE_IS_ENCRYPTED
+    is_excel = any(name.encode("utf-16-le") in data for name in ("Workbook", "Book"))
+    return findings.FILE_IS_XLS if is_excel else findings.FILE_UNKNOWN
+
+
+def _is_text(head: bytes) -> bool:
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    return not re.search(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]", head)

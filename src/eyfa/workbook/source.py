@@ -1,0 +1,180 @@
+"""Opening a returned file: its bytes once, its sheets as rows of values, its XML where values are not enough.
+
+The parser is python-calamine, for every format. It does not tell error cells, formulas, number formats or
+(in .ods) merged cells; those are facts that `ooxml.py` and `opendocument.py` know.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import stat
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+from io import BytesIO
+from pathlib import Path
+from typing import Protocol, assert_never
+
+from eyfa.problems import EyfaError
+from eyfa.workbook import findings
+from eyfa.workbook.facts import NO_FACTS, Position, SheetFacts
+from eyfa.workbook.sniffing import Family, sniff
+
+Value = str | float | int | bool | date | datetime | time | timedelta
+"""What a cell may hold; `""` for an empty one."""
+
+
+class Depths(Protocol):
+    """What a file's XML tells beyond the values."""
+
+    def properties(self) -> dict[str, str]:
+        """Custom document properties, as text."""
+
+    def is_suspicious(self, sheet: str, columns: Collection[int]) -> bool:
+        """Whether anything in these columns of a sheet may not be what its value says."""
+
+    def facts(self, sheet: str) -> SheetFacts:
+        """Everything out of the ordinary in a sheet."""
+
+
+class Sheet:
+    """One sheet: its values, at their places."""
+
+    def __init__(self, name: str, rows: list[list[Value]], start: Position, depths: Depths) -> None:
+        """Keep the block of values whose first cell is at `start`."""
+        self.name = name
+        self.rows = rows
+        self.start = start
+        self._depths = depths
+
+    def value(self, position: Position) -> Value:
+        """The value of a cell; `""` outside the block of values."""
+        column = position.column - self.start.column
+        values = self.values(position.row)
+        return values[column] if 0 <= column < len(values) else ""
+
+    def values(self, row: int) -> list[Value]:
+        """The values of a row, from the first column of the block of values."""
+        row -= self.start.row
+        return self.rows[row] if 0 <= row < len(self.rows) else []
+
+    def facts_on(self, columns: Collection[int], *, numbers: bool) -> SheetFacts:
+        """What is out of the ordinary in some columns.
+
+        Args:
+            columns: which ones matter, from 0.
+            numbers: whether numbers in them matter, so that their formats do.
+        """
+        with damage_told():
+            if numbers or self._depths.is_suspicious(self.name, columns):
+                return self._facts
+        return NO_FACTS
+
+    @cached_property
+    def _facts(self) -> SheetFacts:
+        return self._depths.facts(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An opened file."""
+
+    sheets: tuple[Sheet, ...]
+    properties: Mapping[str, str]
+    """Custom document properties."""
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a file, once.
+
+    Raises:
+        EyfaError: it is missing, a folder, a device, or may not be read.
+    """
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise EyfaError([findings.FILE_IS_FOLDER.problem()])
+        if not stat.S_ISREG(mode):
+            raise EyfaError([findings.FILE_NOT_REGULAR.problem()])
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        raise EyfaError([findings.FILE_MISSING.problem()]) from None
+    except PermissionError:
+        raise EyfaError([findings.FILE_DENIED.problem()]) from None
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            raise EyfaError([findings.FILE_MISSING.problem()]) from None
+        reason = (error.strerror or str(error)).lower()
+        raise EyfaError([findings.FILE_NOT_OPENED.problem(reason=reason)]) from None
+    except ValueError:  # a NUL character in the path
+        raise EyfaError([findings.FILE_MISSING.problem()]) from None
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 of a file's content, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def open_source(data: bytes) -> Source:
+    """Open a file's content.
+
+    Raises:
+        EyfaError: it is no workbook, or one that cannot be read.
+    """
+    family = sniff(data)
+    if not isinstance(family, Family):
+        raise EyfaError([family.problem()])
+    with damage_told():
+        blocks = _parse_values(data)
+        heights = {name: start.row + len(rows) for name, start, rows in blocks}
+        depths = _depths(family, data, heights)
+        sheets = tuple(Sheet(name, rows, start, depths) for name, start, rows in blocks)
+        return Source(sheets, depths.properties())
+
+
+def _parse_values(data: bytes) -> list[tuple[str, Position, list[list[Value]]]]:
+    from python_calamine import load_workbook  # noqa: PLC0415 - heavy
+
+    blocks: list[tuple[str, Position, list[list[Value]]]] = []
+    with load_workbook(BytesIO(data)) as book:
+        for name in book.sheet_names:
+            sheet = book.get_sheet_by_name(name)
+            rows: list[list[Value]] = list(sheet.to_python())
+            blocks.append((name, Position(*(sheet.start or (0, 0))), rows))
+    return blocks
+
+
+def _depths(family: Family, data: bytes, heights: Mapping[str, int]) -> Depths:
+    match family:
+        case Family.XLSX:
+            from eyfa.workbook.ooxml import Package  # noqa: PLC0415
+
+            return Package(data, heights)
+        case Family.ODS:
+            from eyfa.workbook.opendocument import Document  # noqa: PLC0415
+
+            return Document(data, heights)
+        case _:
+            assert_never(family)
+
+
+@contextmanager
+def damage_told() -> Iterator[None]:
+    """Turn whatever a parser raises over a damaged file into one problem.
+
+    A panic of the parser comes as an exception beside `Exception`; an interrupt by the user is let go.
+    """
+    try:
+        yield
+    except EyfaError:
+        raise
+    except BaseException as error:
+        if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+            raise
+        if type(error).__name__ == "PasswordError":
+            raise EyfaError([findings.FILE_IS_ENCRYPTED.problem()]) from None
+        reason = " ".join(str(error).split()) or type(error).__name__
+        raise EyfaError([findings.UNREADABLE.problem(reason=reason[:200])]) from None

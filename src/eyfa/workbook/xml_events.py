@@ -1,0 +1,37 @@
+"""Reading XML by events, without namespaces: prefixes differ between programs, local names do not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from xml.parsers import expat
+
+
+class Reader:
+    """Takes in one part of a file; elements come by their local names."""
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """An element begins; its attributes keep their prefixes."""
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+
+    def text(self, text: str) -> None:
+        """Text within an element."""
+
+
+def parse_xml(xml: bytes, reader: Reader) -> None:
+    """Lead a reader through a part.
+
+    Raises:
+        xml.parsers.expat.ExpatError: it is not well-formed.
+    """
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = lambda name, attributes: reader.start(_local(name), attributes)
+    parser.EndElementHandler = lambda name: reader.end(_local(name))
+    parser.CharacterDataHandler = reader.text
+    parser.Parse(xml, True)
+
+
+def _local(name: str) -> str:
+    return name.rpartition(":")[2]

@@ -1,0 +1,77 @@
+"""Heavy modules are loaded by the commands that need them, and by no others."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from eyfa.assessment import Response
+from eyfa.framework.loader import load_framework
+from eyfa.issuing import write_workbook
+
+HEAVY = {
+    "openpyxl",
+    "xlsxwriter",
+    "jinja2",
+    "altair",
+    "docx",
+    "dask",
+    "pandas",
+    "numpy",
+    "python_calamine",
+}
+NEEDS = {
+    "--help": set(),
+    "framework show": set(),
+    "framework search play": set(),
+    "score FILE": {"python_calamine"},
+    "score FILE --format json": {"python_calamine"},
+    "gaps FILE": {"python_calamine"},
+    "check FILE": {"python_calamine"},
+    "init NEW": {"xlsxwriter"},
+}
+CODE = """
+import sys
+from eyfa.cli.main import run
+status = run(sys.argv[2:])
+print("status", status, *(set(sys.argv[1].split(",")) & set(sys.modules)), file=sys.stderr)
+"""
+
+
+@pytest.fixture(scope="module")
+def returned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("returned") / "returned.xlsx"
+    framework = load_framework()
+    responses = {
+        id_: Response(benchmark=id_, rating="in_place") for id_ in framework.benchmark_by_id
+    }
+    write_workbook(path, framework, place="Sample Bay", round="2026", responses=responses)
+    return path
+
+
+@pytest.mark.parametrize(("command", "needed"), NEEDS.items(), ids=NEEDS)
+def test_only_what_is_needed_is_loaded(command, needed, returned, tmp_path):
+    names = {"FILE": str(returned), "NEW": str(tmp_path / "new.xlsx")}
+    arguments = [names.get(word, word) for word in command.split()]
+    finished = subprocess.run(
+        [sys.executable, "-c", CODE, ",".join(HEAVY), *arguments],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    word, status, *loaded = finished.stderr.splitlines()[-1].split()
+    assert (word, status) == ("status", "0"), finished.stderr
+    assert set(loaded) == needed
+
+
+def test_importing_the_package_loads_nothing_heavy():
+    code = (
+        f"import sys, eyfa; print(*({HEAVY | {'pydantic', 'typer', 'rich'}!r} & set(sys.modules)))"
+    )
+    finished = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert finished.stdout.split() == []

@@ -1,0 +1,274 @@
+"""The workbook that people fill in: shape, look, identity, determinism, accessibility."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.utils import range_boundaries
+
+from accessibility import faults
+from eyfa.assessment import Response, Scope
+from eyfa.framework.loader import load_framework
+from eyfa.framework.model import Framework
+from eyfa.issuing import write_workbook
+from eyfa.problems import EyfaError
+from eyfa.workbook.layout import COLUMNS, IDENTITY_SHEET, ColumnKey
+from eyfa.workbook.style import FORMATS, contrast, scale_colours, text_on
+
+SMALL = Path(__file__).parents[2] / "examples" / "small-framework.yaml"
+COMPONENT_SHEETS = [
+    "F1 Values",
+    "F2 Leadership",
+    "F3 Ways of working",
+    "B1 Environment",
+    "B2 Homes",
+    "B3 Communities",
+    "B4 Play and learning",
+    "B5 Income and work",
+    "B6 Services",
+    "B7 Health",
+]
+
+
+@pytest.fixture(scope="module")
+def framework() -> Framework:
+    return load_framework()
+
+
+@pytest.fixture(scope="module")
+def whole(framework: Framework, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("whole") / "whole.xlsx"
+    write_workbook(
+        path, framework, organisation="Example Partnership", place="Sample Bay", round="2026"
+    )
+    return path
+
+
+def header_row(sheet) -> int:
+    return next(row[0].row for row in sheet.iter_rows() if row[0].value == "Ref")
+
+
+def test_the_sheets_stand_in_order_and_the_identity_is_hidden(whole):
+    book = load_workbook(whole)
+    assert book.sheetnames == ["Start", *COMPONENT_SHEETS, "Summary", "Ratings", IDENTITY_SHEET]
+    hidden = [sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"]
+    assert hidden == [IDENTITY_SHEET]
+
+
+def test_every_benchmark_has_a_row_with_its_words(whole, framework):
+    book = load_workbook(whole)
+    for name, component in zip(COMPONENT_SHEETS, framework.components, strict=True):
+        sheet = book[name]
+        top = header_row(sheet)
+        headings = [cell.value for cell in sheet[top]]
+        assert headings == [column.heading for column in COLUMNS]
+        rows = [[cell.value for cell in row[:3]] for row in sheet.iter_rows(min_row=top + 1)]
+        assert rows[: len(component.benchmarks)] == [
+            [b.id, framework.level_by_id[b.level].title, b.text] for b in component.benchmarks
+        ]
+        above = " ".join(str(sheet.cell(row, 1).value or "") for row in range(1, top))
+        for paragraph in component.vision:
+            assert paragraph in above
+
+
+def test_only_entry_cells_are_unlocked_and_every_sheet_is_protected_without_a_password(whole):
+    book = load_workbook(whole)
+    entries = {index for index, column in enumerate(COLUMNS, start=1) if column.is_entry}
+    for sheet in book.worksheets:
+        assert sheet.protection.sheet
+        assert sheet.protection.password is None
+        assert not sheet.protection.autoFilter  # "not protected": filtering is allowed
+        assert not sheet.protection.formatColumns
+        assert not sheet.protection.formatRows
+    for name in COMPONENT_SHEETS:
+        sheet = book[name]
+        top = header_row(sheet)
+        (table,) = sheet.tables.values()
+        *_, last = range_boundaries(table.ref)
+        for row in sheet.iter_rows():
+            for cell in row:
+                is_entry = top < cell.row <= last and cell.column in entries
+                assert cell.protection.locked != is_entry, cell.coordinate
+
+
+def test_drop_downs_prompt_and_stop_and_dates_only_warn(whole, framework):
+    sheet = load_workbook(whole)["F1 Values"]
+    by_column = {str(v.sqref)[0]: v for v in sheet.data_validations.dataValidation}
+    rating, importance, date = by_column["D"], by_column["E"], by_column["I"]
+    assert rating.formula1 == "Ratings!$A$4:$A$9"
+    assert (rating.type, rating.errorStyle or "stop") == ("list", "stop")
+    assert importance.formula1 == '"High,Medium,Low"'
+    assert (date.type, date.errorStyle) == ("date", "warning")
+    for validation in (rating, importance, date):
+        assert validation.prompt
+        assert validation.promptTitle
+        assert validation.error
+    ratings = load_workbook(whole)["Ratings"]
+    assert [ratings.cell(row, 1).value for row in range(4, 10)] == [
+        r.label for r in framework.ratings
+    ]
+
+
+def test_formulas_carry_the_values_that_they_give(whole):
+    book = load_workbook(whole, data_only=True)
+    for sheet in book.worksheets:
+        for row in load_workbook(whole)[sheet.title].iter_rows():
+            for cell in row:
+                if cell.data_type == "f":
+                    assert sheet[cell.coordinate].value is not None, (sheet.title, cell.coordinate)
+    assert book["F1 Values"].cell(header_row(book["F1 Values"]) + 1, 10).value == "To do"
+
+
+def test_pages_are_a4_landscape_with_headings_and_a_footer_with_the_reference(whole, framework):
+    book = load_workbook(whole)
+    identity = {row[0].value: row[1].value for row in book[IDENTITY_SHEET].iter_rows()}
+    for sheet in book.worksheets:
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.page_setup.paperSize == 9
+        assert sheet.page_setup.fitToWidth in (None, 1)
+        assert identity["workbook_id"] in sheet.oddFooter.left.text
+        assert "&P" in sheet.oddFooter.right.text or "Page" in sheet.oddFooter.right.text
+    for name in COMPONENT_SHEETS:
+        top = header_row(book[name])
+        assert book[name].print_title_rows == f"${top}:${top}"
+        assert book[name].page_setup.fitToHeight == 0
+
+
+def test_the_identity_stands_in_three_places_and_agrees(whole, framework):
+    book = load_workbook(whole)
+    hidden = {row[0].value: row[1].value for row in book[IDENTITY_SHEET].iter_rows()}
+    start = {row[0].value: row[1].value for row in book["Start"].iter_rows()}
+    custom = {item.name: item.value for item in book.custom_doc_props.props}
+    assert hidden["workbook_id"] == start["Workbook reference"] == custom["eyfa_workbook_id"]
+    assert re.fullmatch(r"EY-[A-Z2-7]{4}-[A-Z2-7]{4}", hidden["workbook_id"])
+    assert hidden["checksum"] == framework.checksum
+    assert hidden["levels"] == "local regional national"
+    assert custom["eyfa_place"] == hidden["place"] == start["Place"] == "Sample Bay"
+
+
+def test_the_same_inputs_give_the_same_bytes_and_others_another_reference(framework, tmp_path):
+    one = write_workbook(tmp_path / "one.xlsx", framework, place="Sample Bay", round="2026")
+    two = write_workbook(tmp_path / "two.xlsx", framework, place="Sample Bay", round="2026")
+    three = write_workbook(tmp_path / "three.xlsx", framework, place="Sample Moor", round="2026")
+    assert (tmp_path / "one.xlsx").read_bytes() == (tmp_path / "two.xlsx").read_bytes()
+    assert one.workbook_id == two.workbook_id != three.workbook_id
+
+
+def test_answers_to_start_with_stand_in_their_cells(framework, tmp_path):
+    answer = Response(
+        benchmark="F1-L02",
+        rating="not_applicable",
+        importance="high",
+        evidence="=1+1 is text here",
+        action="Agree who acts",
+        lead="Partnership manager",
+        target_date="2027-03-31",
+    )
+    scope = Scope.of(framework, levels=("local",), components=("F1",))
+    write_workbook(tmp_path / "w.xlsx", framework, scope=scope, responses={"F1-L02": answer})
+    sheet = load_workbook(tmp_path / "w.xlsx", data_only=True)["F1 Values"]
+    row = [cell.value for cell in sheet[header_row(sheet) + 2]]
+    assert row[0] == "F1-L02"
+    assert row[3:8] == [
+        "Not applicable",
+        "High",
+        "=1+1 is text here",
+        "Agree who acts",
+        "Partnership manager",
+    ]
+    assert row[8] == datetime(2027, 3, 31)  # noqa: DTZ001 - a cell has no time zone
+    assert row[9] == "Done"
+    formulas = load_workbook(tmp_path / "w.xlsx")["F1 Values"]
+    assert formulas.cell(header_row(formulas) + 2, 6).data_type == "s"
+
+
+def test_entry_columns_take_text_as_text(whole):
+    sheet = load_workbook(whole)["F1 Values"]
+    row = sheet[header_row(sheet) + 1]
+    by_key = {column.key: cell for column, cell in zip(COLUMNS, row, strict=True)}
+    for key in (ColumnKey.EVIDENCE, ColumnKey.ACTION, ColumnKey.LEAD):
+        assert by_key[key].number_format == "@"
+    assert by_key[ColumnKey.TARGET_DATE].number_format == "yyyy-mm-dd"
+
+
+def test_rows_are_high_enough_but_free_to_grow(whole):
+    with zipfile.ZipFile(whole) as archive:
+        for name in archive.namelist():
+            if name.startswith("xl/worksheets/sheet"):
+                content = archive.read(name).decode()
+                assert "customHeight" not in content
+                assert re.search(r'<row r="1"[^>]* ht="', content)
+
+
+def test_columns_fit_a_laptop_screen():
+    pixels = sum(int(column.width * 7 + 0.5) + 5 for column in COLUMNS)
+    assert pixels <= 1366 - 60  # row numbers and scroll bar
+
+
+SCOPES = {
+    "whole": {},
+    "one level": {"levels": ("regional",)},
+    "two components": {"components": ("F2", "B7")},
+    "one cell": {"levels": ("national",), "components": ("B2",)},
+}
+
+
+@pytest.mark.parametrize("scope", SCOPES.values(), ids=SCOPES)
+def test_blank_workbooks_are_accessible(framework, tmp_path, scope):
+    write_workbook(tmp_path / "w.xlsx", framework, scope=Scope.of(framework, **scope))
+    assert faults(tmp_path / "w.xlsx") == []
+
+
+def test_filled_workbooks_are_accessible(framework, tmp_path):
+    ratings = list(framework.rating_by_id)
+    responses = {
+        id_: Response(benchmark=id_, rating=ratings[index % len(ratings)], evidence="Seen in March")
+        for index, id_ in enumerate(framework.benchmark_by_id)
+    }
+    write_workbook(tmp_path / "w.xlsx", framework, responses=responses)
+    assert faults(tmp_path / "w.xlsx") == []
+
+
+def test_a_framework_of_ones_own_gets_an_accessible_workbook_too(tmp_path):
+    own = load_framework(SMALL)
+    write_workbook(tmp_path / "w.xlsx", own)
+    assert faults(tmp_path / "w.xlsx") == []
+    book = load_workbook(tmp_path / "w.xlsx")
+    assert book.sheetnames[1 : 1 + len(own.components)] == [c.name for c in own.components]
+
+
+def test_every_pair_of_text_and_background_can_be_read():
+    for name, own in FORMATS.items():
+        font, fill = own.get("font_color", "#000000"), own.get("bg_color", "#FFFFFF")
+        assert contrast(font, fill) >= 4.5, name
+    for steps in range(2, 11):
+        for colour in scale_colours(steps):
+            assert contrast(text_on(colour), colour) >= 4.5
+
+
+def test_nothing_is_overwritten_unasked(framework, tmp_path):
+    path = tmp_path / "w.xlsx"
+    path.write_text("mine")
+    with pytest.raises(EyfaError) as caught:
+        write_workbook(path, framework)
+    assert [problem.code for problem in caught.value.problems] == ["target_exists"]
+    assert path.read_text() == "mine"
+    write_workbook(path, framework, force=True)
+    assert path.read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize(
+    ("target", "code"),
+    [("folder", "target_is_folder"), ("no/such/folder/w.xlsx", "not_writable")],
+)
+def test_a_target_that_cannot_be_written_is_a_problem(framework, tmp_path, target, code):
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(EyfaError) as caught:
+        write_workbook(tmp_path / target, framework)
+    assert [problem.code for problem in caught.value.problems] == [code]
+    assert not list(tmp_path.rglob("*.part"))
