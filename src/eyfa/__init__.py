@@ -15,6 +15,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from eyfa.version import __version__
+
 if TYPE_CHECKING:
     from eyfa.assessment import Assessment, Response, Scope
     from eyfa.framework.loader import load_framework, load_method
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from eyfa.scoring.score import Score, score_assessment
     from eyfa.workbook.reader import Reading, read_workbook
 
-__version__ = "0.1.0"
 
 _HOMES = {
     "Assessment": "eyfa.assessment",

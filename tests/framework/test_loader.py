@@ -60,7 +60,7 @@ def test_a_problem_reads_as_file_line_column_code_what_and_how_to_mend_it(sound)
         ("language: en-GB", "language: english", "(expected a language tag, as in en-GB)"),
         ("title: Swings\n", "title: ' Swings'\n", "(expected one line of text, with no space at either"),
         ("title: Swings\n", "title: |\n      a\n      b\n", "(expected one line of text, with no space"),
-        ("short_title: Slides", "short_title: far too long for a sheet", "(expected up to 24 characters"),
+        ("short_title: Slides", "short_title: far too long for any sheet", "(expected up to 24 characters"),
         ("Nobody's words", f"'{'x' * 8_001}'", "it is too long (expected at most 8000 characters)"),
         (", default: true", "", "none of the importance labels have default: true (mark"),
         ("Nobody's words", "'", "the quotation mark that opens here is never closed"),

@@ -18,7 +18,7 @@ app = typer.Typer(
 
 def _say_version(wanted: bool) -> None:
     if wanted:
-        from eyfa import __version__  # noqa: PLC0415
+        from eyfa.version import __version__  # noqa: PLC0415
 
         typer.echo(f"eyfa {__version__}")
         raise typer.Exit
@@ -33,8 +33,8 @@ Version = Annotated[
 def start(context: typer.Context, version: Version = False) -> None:  # noqa: ARG001 - eager
     """Turn a benchmark framework into an assessment: workbooks out, scores and gaps back."""
     if context.invoked_subcommand is None:
-        from eyfa import __version__  # noqa: PLC0415
         from eyfa.cli import words  # noqa: PLC0415
+        from eyfa.version import __version__  # noqa: PLC0415
 
         typer.echo(words.START.format(version=__version__), nl=False)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from eyfa import __version__
 from eyfa.cli import words
 from eyfa.framework.loader import load_framework
 from eyfa.framework.model import Framework
@@ -13,6 +12,7 @@ from eyfa.problems import EyfaError, Problem
 from eyfa.reporting.documents import head, problem_block
 from eyfa.reporting.visible import visible
 from eyfa.reporting.words import counted
+from eyfa.version import __version__
 
 
 def load_or_problems(file: Path) -> tuple[Framework | None, tuple[Problem, ...]]:

@@ -67,9 +67,9 @@ def _say_problems(error: EyfaError) -> None:
 def _say_fault(error: Exception) -> None:
     import platform  # noqa: PLC0415
 
-    from eyfa import __version__  # noqa: PLC0415
     from eyfa.cli import words  # noqa: PLC0415
     from eyfa.reporting.visible import visible  # noqa: PLC0415
+    from eyfa.version import __version__  # noqa: PLC0415
 
     if os.environ.get("EYFA_DEBUG") == "1":
         import traceback  # noqa: PLC0415

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from eyfa import __version__
 from eyfa.assessment import Assessment, Status
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem
 from eyfa.scoring.gaps import Gap, GapTable, Unassessed
 from eyfa.scoring.score import Score
+from eyfa.version import __version__
 
 Document = dict[str, Any]
 

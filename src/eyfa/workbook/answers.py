@@ -18,8 +18,10 @@ from eyfa.workbook.layout import ColumnKey
 from eyfa.workbook.source import Value
 
 ORDINARY = CellFact()
-_ERROR_STARTS = frozenset({"#", "E"})
-"""How a text that looks like an error may begin."""
+_FIRST_DAY = date(1901, 1, 1)
+"""Days before are what a reference to an empty cell gives."""
+_ERROR_STARTS = ("#", "Err:", " ")
+"""How a text may begin that looks like an error."""
 _LINE = 80
 
 
@@ -75,7 +77,10 @@ class Choices:
 
     def plain_answer(self, key: ColumnKey, value: Value) -> str | None:
         """The answer in a cell that leaves nothing to ask, which is nearly every cell; else `None`."""
-        if not isinstance(value, str) or value[:1] in _ERROR_STARTS or "\r" in value:
+        if not isinstance(value, str):
+            is_day = key is ColumnKey.TARGET_DATE and type(value) is date
+            return str(value) if is_day and value >= _FIRST_DAY else None
+        if value.startswith(_ERROR_STARTS) or "\r" in value:
             return None
         labels = self.labels.get(key)
         if labels is not None:
@@ -142,7 +147,7 @@ def read_day(cell: Cell) -> Answer:
     """A date as `yyyy-mm-dd`; what is no date is kept as written, with a warning."""
     value = cell.value
     day = value if isinstance(value, date) else read_date(value) if isinstance(value, str) else None
-    if day is None or day.year < 1901:  # noqa: PLR2004 - what a reference to an empty cell gives
+    if day is None or day.year < _FIRST_DAY.year:
         return Answer(cell.text, cell.problem(findings.DATE_NOT_UNDERSTOOD))
     return Answer(f"{day:%Y-%m-%d}")
 

@@ -11,7 +11,8 @@ from eyfa.framework.model import Framework
 from eyfa.workbook.source import Value
 
 _LONGEST = 24
-_DIGIT_LAST = re.compile(r"\d\s*$")
+_MAYBE = re.compile(r"\s*[^\W\d_]\w{0,5}\W{0,3}[^\W\d_]\W{0,3}\d{2,3}\s*")
+"""What may fold to an id: not much else does, and folding takes time."""
 _ID_LIKE = re.compile(r"([a-z][a-z0-9]{0,5}?)[^a-z0-9]{0,3}([a-z])[^a-z0-9]{0,3}(\d{1,4})[a-z]?")
 
 
@@ -28,7 +29,7 @@ class Refs:
         """The benchmark whose id a cell holds, and nothing else with it."""
         if value in self._met:
             return self._met[value]
-        if not isinstance(value, str) or len(value) > _LONGEST or not _DIGIT_LAST.search(value):
+        if not isinstance(value, str) or len(value) > _LONGEST or not _MAYBE.fullmatch(value):
             return None
         found = self._met[value] = self._by_squashed.get(_squash(value))
         return found

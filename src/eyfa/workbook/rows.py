@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from eyfa.assessment import Response
 from eyfa.problems import Problem, has_errors
 from eyfa.workbook import findings, words
-from eyfa.workbook.answers import ORDINARY, Answer, Cell, Choices, as_text, cut, read_entry
+from eyfa.workbook.answers import ORDINARY, Cell, Choices, as_text, cut, read_entry
 from eyfa.workbook.facts import NO_FACTS, Area, Position, SheetFacts
 from eyfa.workbook.layout import ColumnKey
 from eyfa.workbook.refs import Refs
