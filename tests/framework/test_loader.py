@@ -55,6 +55,7 @@ def test_a_problem_reads_as_file_line_column_code_what_and_how_to_mend_it(sound)
         ("{SW: 2}", "{SW: 1001}", "1001 does not fit: it is too large (expected 1000 or less)"),
         ("{SW: 2}", "{SX: 2}", "there is no component 'SX' (known: SW, SL)"),
         ("{town: fair}", "{twon: fair}", "there is no level 'twon' (did you mean 'town'?)"),
+        ('edition: "1"', 'edition: "1"\npoints: 1', "'points' is not a key here (known: id, title, "),
         ("default: true", "usual: true", "'usual' is not a key here (known: id, label, points, default)"),
         ("id: SL-T01", "id: SL-T001x", "(expected component, dash, level letter, two or three digits"),
         ("language: en-GB", "language: english", "(expected a language tag, as in en-GB)"),

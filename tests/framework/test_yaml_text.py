@@ -52,6 +52,7 @@ time: 12:30
 octal: 0o17
 hex: 0x1F
 infinite: .inf
+huge: 1.0e+999
 yes: no
 on: off
 list: [a, 1, null]
@@ -75,6 +76,7 @@ folded: >
         "octal": "0o17",
         "hex": "0x1F",
         "infinite": ".inf",
+        "huge": "1.0e+999",
         "yes": "no",
         "on": "off",
         "list": ["a", 1, None],

@@ -234,3 +234,28 @@ def test_figures_do_not_leave_their_range_by_rounding():
             answers = {"A-L01": 3, "A-L02": 3, "B-L01": 3}
             for score in score_assessment(*answered(answers, method=method)):
                 assert (score.score, score.low, score.high, score.coverage) == (100, 100, 100, 1)
+
+
+@pytest.mark.parametrize(
+    ("benchmarks", "components", "answers"),
+    [
+        (
+            {"A-L01": 473.958, "A-L02": 0.005, "A-R01": 0.002},
+            {},
+            {"A-L01": 3, "A-L02": 1, "A-R01": BLANK},
+        ),
+        (
+            {"A-L01": 162.172, "A-R01": 0.001, "B-L01": 333.633, "B-R01": 0.001},
+            {"A": 56.965, "B": 148.85, "C": 0.001},
+            {"A-L01": 3, "A-R01": 2, "B-L01": 3, "B-R01": 1, "C-L01": BLANK},
+        ),
+    ],
+    ids=["component", "total"],
+)
+def test_the_upper_bound_is_never_below_the_score_by_rounding(benchmarks, components, answers):
+    """What is unrated weighs a billionth of the rest here, and the sums round one digit apart."""
+    levels = {"local": 1000, "regional": 0.001}
+    method = weighing(benchmarks=benchmarks, components=components, levels=levels)
+
+    for score in score_assessment(*answered(answers, method=method)):
+        assert score.score is None or score.low <= score.score <= score.high

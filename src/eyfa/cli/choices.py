@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import typer
 
 from eyfa.cli import words
 from eyfa.framework.folding import fold
-from eyfa.framework.model import Benchmark, Component, Framework
+
+if TYPE_CHECKING:
+    from eyfa.framework.model import Benchmark, Component, Framework
 from eyfa.reporting.visible import visible
 
 _WORD = 3

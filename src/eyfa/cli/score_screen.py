@@ -10,7 +10,7 @@ from rich.text import Text
 from eyfa.cli import words
 from eyfa.cli.grids import Part, first_fitting, heading, stacked
 from eyfa.framework.model import Framework
-from eyfa.reporting.numbers import score_text, shown
+from eyfa.reporting.numbers import NOTHING, score_text, shown
 from eyfa.reporting.report import Report
 from eyfa.reporting.score_views import COMPONENT_PREFIX, LEVEL_PREFIX
 from eyfa.reporting.table import Kind, Row, Table, Value
@@ -113,9 +113,9 @@ def _figure(
 
 
 def _figure_text(value: Value, kind: Kind, decimals: int) -> str:
-    if kind is Kind.SCORE and not isinstance(value, str):
-        return score_text(value, decimals)
-    return shown(value, kind)
+    if isinstance(value, str):  # why there is no figure: too long for a narrow column
+        return NOTHING
+    return score_text(value, decimals) if kind is Kind.SCORE else shown(value, kind)
 
 
 def _range(table: Table) -> Part:
@@ -124,6 +124,6 @@ def _range(table: Table) -> Part:
 
 
 def _range_text(low: Value, high: Value) -> str:
-    if low is None:
-        return shown(None, Kind.SCORE)
+    if low is None or isinstance(low, str):
+        return NOTHING
     return words.RANGE.format(low=shown(low, Kind.SCORE), high=shown(high, Kind.SCORE))

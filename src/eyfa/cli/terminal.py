@@ -63,12 +63,15 @@ def _console(*, stderr: bool) -> Console:
 
 def show(*renderables: RenderableType) -> None:
     """Render results for the terminal or the pipe, and write them to standard output."""
-    console = data_console()
+    write_text(_rendered(data_console(), renderables))
+
+
+def _rendered(console: Console, renderables: Iterable[RenderableType]) -> str:
+    """What the console would print, without the blanks that fill its lines."""
     with console.capture() as capture:
         for renderable in renderables:
             console.print(renderable)
-    lines = capture.get().split("\n")
-    write_text("\n".join(line if line.endswith("\x1b[0m") else line.rstrip() for line in lines))
+    return "\n".join(line.rstrip() for line in capture.get().split("\n"))
 
 
 def write_text(text: str) -> None:
@@ -111,10 +114,10 @@ def _let_go_of_output() -> None:
 
 def say(*renderables: RenderableType) -> None:
     """Write messages to standard error."""
-    console = message_console()
+    text = _rendered(message_console(), renderables)
     with contextlib.suppress(OSError):
-        for renderable in renderables:
-            console.print(renderable)
+        sys.stderr.write(text)
+        sys.stderr.flush()
 
 
 def track(items: Iterable[T], total: int) -> Iterator[T]:

@@ -33,7 +33,6 @@ READING = "Reading"
 NOTHING_USABLE = "Nothing could be scored."
 WROTE = "Wrote {file}"
 NEXT = "Next: {command}"
-AND_MORE_NOTES = "and {count} (eyfa check lists them)"
 WITHOUT_FILE = "eyfa"
 
 # Scores
@@ -70,8 +69,6 @@ MATCHES = "{matches} in {components}"
 FOUND_IN = {"title": "title", "vision": "vision"}
 VISION = "What does good look like?"
 NOTE = "Note: {text}"
-BENCHMARKS = "What needs to be in place"
-SHOW_HINT = "Read one of them: eyfa framework show {id}"
 
 # Init
 NOT_A_NAME = "give a name of up to 200 characters, without line breaks or control characters"

@@ -12,9 +12,9 @@ from eyfa.reporting.table import Column, Group, Kind, Row, Table, Value, plain_t
 from eyfa.scoring.gaps import Gap, GapTable, Unassessed
 
 _WRITTEN = (
-    Column("evidence", words.EVIDENCE, width=34),
-    Column("action", words.ACTION, width=28),
-    Column("lead", words.LEAD, width=16),
+    Column("evidence", words.EVIDENCE, width=28),
+    Column("action", words.ACTION, width=24),
+    Column("lead", words.LEAD, width=14),
     Column("target_date", words.TARGET_DATE, width=13),
 )
 
@@ -93,13 +93,14 @@ def _gap_table(framework: Framework, found: Sequence[GapsOf], *, several: bool) 
             Column("component", words.COMPONENT, width=16),
             Column("level", words.LEVEL, width=11),
             Column("text", words.TEXT, width=46),
-            Column("rating", words.RATING, width=22),
+            Column("rating", words.RATING, width=18),
             Column("importance", words.IMPORTANCE, width=16),
             *_factor_columns(several=several),
             *_WRITTEN,
         ),
         groups=groups,
         group_heading=_group_heading(found),
+        nothing=words.NO_GAPS,
         footnotes=(words.MEAN_ORDER_LEGEND if several else words.ORDER_LEGEND,),
         row_header=1,
     )
@@ -175,6 +176,7 @@ def _unassessed_table(framework: Framework, found: Sequence[GapsOf], *, several:
             if one.table.unassessed
         ),
         group_heading=_group_heading(found),
+        nothing=words.ALL_ASSESSED,
         footnotes=(words.UNASSESSED_LEGEND,),
     )
 

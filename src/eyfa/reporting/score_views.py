@@ -30,11 +30,8 @@ def score_table(framework: Framework, scored: Scored) -> Table:
         return (
             ref,
             title,
-            *(score.score if score else None for score in at_levels),
-            pooled.score,
-            pooled.low,
-            pooled.high,
-            pooled.coverage,
+            *map(_figure, at_levels),
+            *_pooled_figures(pooled),
         )
 
     asked = [
@@ -115,12 +112,22 @@ def _assessment_row(asked: Sequence[Component], one: Scored) -> Row:
         one.assessment.place,
         one.assessment.organisation,
         one.assessment.round,
-        *(score.score if score else None for score in by_component),
-        total.score,
-        total.low,
-        total.high,
-        total.coverage,
+        *map(_figure, by_component),
+        *_pooled_figures(total),
     )
+
+
+def _figure(score: Score | None) -> Value:
+    """The score, or in words why there is none; `None` where nothing was rated."""
+    if score is None:
+        return words.NOT_ASKED
+    return words.NONE_APPLY if score.coverage is None else score.score
+
+
+def _pooled_figures(score: Score) -> tuple[Value, ...]:
+    if score.coverage is None:
+        return (words.NONE_APPLY,) * 4
+    return (score.score, score.low, score.high, score.coverage)
 
 
 _WHOSE_COLUMNS = (

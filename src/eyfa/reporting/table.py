@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from eyfa.reporting import words
 
 Value = str | int | float | None
 Row = tuple[Value, ...]
@@ -75,6 +77,8 @@ class Table:
     """What the titles of the groups are; empty where they have none."""
     footnotes: tuple[str, ...] = ()
     """What a reader needs in order to understand the figures."""
+    nothing: str = words.NOTHING_HERE
+    """What to say where there are no rows."""
     row_header: int = 0
     """The column that names a row, for those who hear the table read."""
 
@@ -93,13 +97,33 @@ def with_groups_as_column(table: Table) -> Table:
     if not table.group_heading:
         return table
     flat = tuple((group.title, *row) for group in table.groups for row in group.rows)
-    return Table(
-        name=table.name,
-        title=table.title,
+    return replace(
+        table,
         columns=(Column("group", table.group_heading, width=20), *table.columns),
         groups=(Group("", flat),),
-        footnotes=table.footnotes,
+        group_heading="",
         row_header=table.row_header + 1,
+    )
+
+
+def without_empty_columns(table: Table) -> Table:
+    """The same table without the columns in which no row has anything, such as a region nobody gave."""
+    rows = table.rows
+    kept = [
+        index
+        for index in range(len(table.columns))
+        if any(row[index] not in {"", None} for row in rows)
+    ]
+
+    def thin(row: Row) -> Row:
+        return tuple(row[index] for index in kept)
+
+    groups = (replace(group, rows=tuple(map(thin, group.rows))) for group in table.groups)
+    return replace(
+        table,
+        columns=tuple(table.columns[index] for index in kept),
+        groups=tuple(groups),
+        row_header=max(0, sum(index <= table.row_header for index in kept) - 1),
     )
 
 

@@ -39,7 +39,6 @@ ORGANISATION = "Organisation"
 PLACE = "Place"
 REGION = "Region"
 ROUND = "Round"
-DATE = "Date"
 SCORE = "Score"
 BENCHMARK_COUNT = "Asked"
 RATED = "Rated"
@@ -85,6 +84,8 @@ WHERE = "Where"
 
 # Values
 NOT_RATED = "Not rated"
+NOT_ASKED = "Not asked"
+NONE_APPLY = "None apply"
 REASONS = {"blank": "Left blank", "not_known": "Not known"}
 GAP_STATUS = "gap"
 IMPORTANCE_ASSUMED = "{label} (left blank)"
@@ -95,7 +96,7 @@ UNNAMED_FILE = "not a file"
 
 # What the figures mean
 SCORE_LEGEND = (
-    "Score: 0 to 100, over what was rated ({nothing} means not rated). Coverage: the share that was rated. "
+    "Score: 0 to 100, over what was rated ({nothing}: nothing rated). Coverage: the share that was rated. "
     "Could be: if all that is unrated were missing, or in place."
 )
 TOTAL_LEGEND = "The total is the mean of the components, each counting by its weight."
@@ -123,6 +124,7 @@ COMPONENTS_ONLY = "component {titles}"
 READ_WITH_ERRORS = "Some of the input could not be taken and is missing here: {errors}."
 CUT = "\n[{count:,} characters more than a cell can hold: they are in the .csv and .json outputs]"
 NOTHING_HERE = "Nothing."
+ALL_ASSESSED = "Everything that was asked is assessed."
 NO_GAPS = "No gaps among what was rated."
 
 # The method

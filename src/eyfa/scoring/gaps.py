@@ -127,7 +127,7 @@ def find_gaps(
             elif status is not Status.NOT_APPLICABLE:
                 reasons[status] = reasons.get(status, 0) + 1
         if any(one.gap > 0 for one in rated):
-            gaps.append(_combine(framework, component, benchmark, rated))
+            gaps.append(_combine(framework, benchmark, rated, named=len(assessments) > 1))
         unassessed += [
             Unassessed(
                 benchmark=benchmark.id,
@@ -203,8 +203,10 @@ def _rate(
 
 
 def _combine(
-    framework: Framework, component: Component, benchmark: Benchmark, rated: list[_Rated]
+    framework: Framework, benchmark: Benchmark, rated: list[_Rated], *, named: bool
 ) -> Gap:
+    """One row from all who rated a benchmark; `named`: what they wrote stands behind their names."""
+
     def mean(figure: Callable[[_Rated], float]) -> float:
         return fsum(map(figure, rated)) / len(rated)
 
@@ -213,7 +215,7 @@ def _combine(
     return Gap(
         rank=0,
         benchmark=benchmark.id,
-        component=component.id,
+        component=framework.component_of[benchmark.id].id,
         level=benchmark.level,
         text=benchmark.text,
         rating=ratings.pop() if len(ratings) == 1 else None,
@@ -226,15 +228,15 @@ def _combine(
         priority=mean(lambda one: one.priority),
         assessments=len(rated),
         with_gap=sum(one.gap > 0 for one in rated),
-        evidence=_joined(rated, lambda one: one.response.evidence),
-        action=_joined(rated, lambda one: one.response.action),
-        lead=_joined(rated, lambda one: one.response.lead),
-        target_date=_joined(rated, lambda one: one.response.target_date),
+        evidence=_joined(rated, lambda one: one.response.evidence, named=named),
+        action=_joined(rated, lambda one: one.response.action, named=named),
+        lead=_joined(rated, lambda one: one.response.lead, named=named),
+        target_date=_joined(rated, lambda one: one.response.target_date, named=named),
     )
 
 
-def _joined(rated: list[_Rated], words: Callable[[_Rated], str]) -> str:
-    """What was written; with several authors, each on a line of its own behind its name."""
-    if len(rated) == 1:
+def _joined(rated: list[_Rated], words: Callable[[_Rated], str], *, named: bool) -> str:
+    """What was written; with several assessments, each on a line of its own behind its name."""
+    if not named:
         return words(rated[0])
     return "\n".join(f"{one.assessment.label}: {words(one)}" for one in rated if words(one))

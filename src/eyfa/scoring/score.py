@@ -170,14 +170,12 @@ def _total(
         )
 
     score = mean((cell.component, cell.score) for cell in cells)
-    low = mean((cell.component, cell.low) for cell in cells)
-    high = mean((cell.component, cell.high) for cell in cells)
     return Score(
         component=None,
         level=level,
         score=score,
-        low=low if low is None or score is None else min(low, score),
-        high=_at_least(high, score),
+        low=mean((cell.component, cell.low) for cell in cells),
+        high=_at_least(mean((cell.component, cell.high) for cell in cells), score),
         coverage=pooled.coverage,
         benchmarks=pooled.benchmarks,
         rated=pooled.rated,

@@ -20,7 +20,7 @@ from eyfa.workbook.source import Value
 ORDINARY = CellFact()
 _FIRST_DAY = date(1901, 1, 1)
 """Days before are what a reference to an empty cell gives."""
-_ERROR_STARTS = ("#", "Err:", " ")
+_ERROR_STARTS = ("#", "Err:")
 """How a text may begin that looks like an error."""
 _LINE = 80
 
@@ -44,11 +44,15 @@ class Cell:
 
     def problem(self, kind: Kind, **words: str) -> Problem:
         """A problem at this cell."""
+        found = words.pop("found", self.text)
         return kind.problem(
             sheet=self.sheet,
             cell=self.address,
             benchmark=self.benchmark,
-            **({"found": self.text, "shown": cut(self.text), "column": self.heading} | words),  # type: ignore[arg-type]
+            found=found,
+            expected=words.pop("expected", None),
+            heading=self.heading,
+            **{"shown": cut(found), **words},  # type: ignore[arg-type] # no word is a number
         )
 
 
@@ -77,15 +81,16 @@ class Choices:
 
     def plain_answer(self, key: ColumnKey, value: Value) -> str | None:
         """The answer in a cell that leaves nothing to ask, which is nearly every cell; else `None`."""
+        if isinstance(value, date) and not isinstance(value, datetime):
+            return str(value) if key is ColumnKey.TARGET_DATE and value >= _FIRST_DAY else None
         if not isinstance(value, str):
-            is_day = key is ColumnKey.TARGET_DATE and type(value) is date
-            return str(value) if is_day and value >= _FIRST_DAY else None
-        if value.startswith(_ERROR_STARTS) or "\r" in value:
             return None
         labels = self.labels.get(key)
         if labels is not None:
             return labels.get(value)
-        return None if key is ColumnKey.TARGET_DATE else value.strip()
+        text = value.strip()
+        is_odd = key is ColumnKey.TARGET_DATE or text.startswith(_ERROR_STARTS) or "\r" in text
+        return None if is_odd else text
 
     @cached_property
     def ratings(self) -> Mapping[str, str]:

@@ -265,26 +265,26 @@ OUTSIDE_SCOPE = Kind(
 CELL_ERROR = Kind(
     "cell_error",
     ERROR,
-    "“{column}” holds the error {found}, not an answer",
+    "“{heading}” holds the error {found}, not an answer",
     "type the answer in place of the broken formula",
 )
 FORMULA_WITHOUT_VALUE = Kind(
     "formula_without_value",
     ERROR,
-    "“{column}” holds a formula whose result was never worked out",
+    "“{heading}” holds a formula whose result was never worked out",
     "open the file in Excel or LibreOffice and save it, or type the answer in its place",
 )
 FORMULA_GIVES_NUMBER = Kind(
     "formula_gives_number",
     ERROR,
-    "“{column}” holds a formula that gives the number {found}; it is not taken as a rating, "
+    "“{heading}” holds a formula that gives the number {found}; it is not taken as a rating, "
     "because a reference to an empty cell gives 0 as well",
     "choose the rating from the list",
 )
 FORMULA_TAKEN = Kind(
     "formula_taken",
     NOTE,
-    "“{column}” holds a formula; its result, “{shown}”, is taken",
+    "“{heading}” holds a formula; its result, “{shown}”, is taken",
     "check that the formula refers to what was meant",
 )
 MERGED_CELLS = Kind(

@@ -132,7 +132,7 @@ class _TableFacts:
     row_repeat: int = 1
     column: int = 0
 
-    def add(self, cell: Mapping[str, str], text: str) -> None:
+    def add(self, cell: Mapping[str, str], text: str | None) -> None:
         """Take in the next cell of the row, as often as it is repeated."""
         repeat = int(cell.get("table:number-columns-repeated", 1))
         first = Position(self.row, self.column)
@@ -159,7 +159,9 @@ class _ContentReader(Reader):
     tables: dict[str, _TableFacts] = field(default_factory=dict)
     _table: _TableFacts | None = None
     _cell: Mapping[str, str] | None = None
-    _text: str = ""
+    _text: str | None = None
+    """What the cell shows; `None` where it has no paragraph."""
+    _in_paragraph: bool = False
     _comments: int = 0
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -172,13 +174,17 @@ class _ContentReader(Reader):
                 self._table.row_repeat = int(attributes.get("table:number-rows-repeated", 1))
                 self._table.column = 0
             case "table-cell" | "covered-table-cell" if self._table:
-                self._cell, self._text = attributes, ""
+                self._cell, self._text = attributes, None
             case "annotation":
                 self._comments += 1
+            case "p" if self._cell is not None and not self._comments:
+                self._in_paragraph, self._text = True, self._text or ""
+            case "s" | "tab" | "line-break":
+                self.text(" ")
 
     def text(self, text: str) -> None:
-        if self._cell is not None and not self._comments:
-            self._text += text
+        if self._in_paragraph and not self._comments:
+            self._text = (self._text or "") + text
 
     def end(self, name: str) -> None:
         match name:
@@ -187,27 +193,34 @@ class _ContentReader(Reader):
             case "table-row" if self._table:
                 self._table.row += self._table.row_repeat
             case "table-cell" | "covered-table-cell" if self._table and self._cell is not None:
-                self._table.add(self._cell, self._text.strip())
+                self._table.add(self._cell, self._text)
                 self._cell = None
             case "annotation":
                 self._comments -= 1
+            case "p" if not self._comments:
+                self._in_paragraph = False
 
 
 _WIDEST = 1024
 """Repeats of an odd cell beyond this many columns are nobody's answers."""
 
 
-def _fact(cell: Mapping[str, str], text: str, *, in_array: bool) -> CellFact:
+def _fact(cell: Mapping[str, str], text: str | None, *, in_array: bool) -> CellFact:
+    """What a cell's attributes and the text that it shows tell.
+
+    A formula that gives empty text is saved by LibreOffice with an empty paragraph and nothing else; one
+    that was never worked out has none.
+    """
     kind = cell.get("office:value-type", "")
     is_formula = in_array or "table:formula" in cell
     is_error = cell.get("calcext:value-type") == "error" or (
-        is_formula and ERROR_TEXT.fullmatch(text) is not None
+        is_formula and ERROR_TEXT.fullmatch((text or "").strip()) is not None
     )
     return CellFact(
-        error=(text or "#ERROR!") if is_error else "",
+        error=(text or "").strip() or "#ERROR!" if is_error else "",
         is_formula=is_formula,
-        has_value=bool(kind) or not is_formula,
-        shown=_shown(kind, text),
+        has_value=not is_formula or bool(kind) or text is not None,
+        shown=_shown(kind, text or ""),
     )
 
 

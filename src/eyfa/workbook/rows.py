@@ -47,6 +47,9 @@ class Row:
         return self.is_blank and not self.problems and not self.is_merged
 
 
+_NUMBERS = frozenset({int, float, bool})
+
+
 class _Entry(NamedTuple):
     """An entry column of a table."""
 
@@ -172,13 +175,10 @@ class TableReader:
         return Cell(value, fact, self._sheet.name, at.address, heading, benchmark)
 
     def _find_facts(self) -> SheetFacts:
-        left = self._sheet.start.column
-        columns = [column for _, _, column in self._entries]
-        rows = [self._sheet.values(at.row) for at in self._benchmarks]
-        has_numbers = any(
-            isinstance(values[column - left], int | float) for values in rows for column in columns
-        )
-        return self._sheet.facts_on(frozenset(columns), numbers=has_numbers)
+        columns = frozenset(entry.column for entry in self._entries)
+        rows = (self._sheet.values(at.row) for at in self._benchmarks)
+        has_numbers = any(not _NUMBERS.isdisjoint(map(type, values)) for values in rows)
+        return self._sheet.facts_on(columns, numbers=has_numbers)
 
     def _find_merged(self) -> Mapping[Area, list[str]]:
         """The merged blocks with something in them that touch answers, each with the benchmarks touched."""

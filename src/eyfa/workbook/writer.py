@@ -20,6 +20,9 @@ from eyfa.workbook.start_sheet import write_start
 from eyfa.workbook.style import add_formats
 from eyfa.workbook.summary_sheet import CellKey, Figures, SummarySheet, summary_widths
 
+LONGEST_PROPERTY = 250
+"""Characters that a document property may have in every program."""
+
 
 def workbook_bytes(
     framework: Framework,
@@ -38,8 +41,10 @@ def workbook_bytes(
     target = BytesIO()
     title = words.DOCUMENT_TITLE.format(framework=framework.title)
     book = open_workbook(target, title=title, subject=identity.workbook_id)
-    for key, value in identity.as_pairs().items():
-        book.set_custom_property(PROPERTY_PREFIX + key, value, "text")
+    properties = identity.as_pairs()
+    if max(map(len, properties.values())) <= LONGEST_PROPERTY:  # else the hidden sheet has to do
+        for key, value in properties.items():
+            book.set_custom_property(PROPERTY_PREFIX + key, value, "text")
     parts = Parts(book, add_formats(book), framework, identity, assessment)
     write_start(parts)
     sums = [_write_component_sheet(parts, component) for component in parts.components]

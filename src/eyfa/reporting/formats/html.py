@@ -21,7 +21,7 @@ def render_html(report: Report) -> bytes:
     )
     source = resources.files("eyfa.reporting.formats").joinpath(TEMPLATE).read_text("utf-8")
     template = environment.from_string(source)
-    return template.render(report=report, cell=_cell, words=words, zip=zip).encode()
+    return template.render(report=report, cell=_cell, zip=zip).encode()
 
 
 def _cell(column: Column, value: Value) -> str:

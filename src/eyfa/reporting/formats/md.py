@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from eyfa.reporting import words
 from eyfa.reporting.numbers import shown
 from eyfa.reporting.report import Report
 from eyfa.reporting.table import Column, Group, Kind, Table
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|~])|&(?=#?\w+;)")
+_ESCAPES = (
+    (re.compile(r"([\\`*\[\]|~]|(?<!\w)_|_(?!\w))"), r"\\\1"),
+    (re.compile(r"&(?=#?\w+;)"), "&amp;"),
+    (re.compile(r"<"), "&lt;"),
+    (re.compile(r"\n"), "<br>"),
+)
+"""What would be markup, and what stands for it, in this order."""
 
 
 def render_md(report: Report) -> bytes:
@@ -34,7 +39,7 @@ def _table(table: Table) -> Iterator[str]:
         body = [line for group in table.groups for line in _group(table, group)]
         yield "\n".join([header, rule, *body])
     else:
-        yield words.NOTHING_HERE
+        yield table.nothing
     yield from _lines(table.footnotes)
 
 
@@ -55,7 +60,7 @@ def _cell(column: Column, value: str | float | None) -> str:
 
 
 def _escaped(text: str) -> str:
-    text = _SPECIAL.sub(
-        lambda match: f"\\{match[1]}" if match[1] else "&amp;", shown(text, Kind.TEXT)
-    )
-    return text.replace("\n", "<br>")
+    text = shown(text, Kind.TEXT)
+    for pattern, replacement in _ESCAPES:
+        text = pattern.sub(replacement, text)
+    return text

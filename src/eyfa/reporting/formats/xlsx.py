@@ -7,7 +7,15 @@ from io import BytesIO
 from eyfa.reporting import words
 from eyfa.reporting.numbers import shown
 from eyfa.reporting.report import Report
-from eyfa.reporting.table import Column, Kind, Table, Value, with_groups_as_column
+from eyfa.reporting.table import (
+    Column,
+    Kind,
+    Table,
+    Value,
+    plain_table,
+    with_groups_as_column,
+    without_empty_columns,
+)
 from eyfa.reporting.visible import visible
 from eyfa.workbook.saving import finish_workbook, open_workbook
 from eyfa.workbook.sheets import Page
@@ -37,12 +45,25 @@ def render_xlsx(report: Report) -> bytes:
         factor = {"font_name": FONT, "font_size": SIZE} | FORMATS[f"{style}score"]
         formats[f"{style}factor"] = book.add_format(factor | {"num_format": "0.00"})
     for number, table in enumerate((*report.tables, *report.details), start=1):
-        flat = with_groups_as_column(table)
+        flat = _flat(table)
         page = Page.add(book, formats, flat.name, _widths(flat))
         totals = sum(len(group.rows) for group in table.groups if group.is_total)
         _write_sheet(page, report, flat, number, totals)
     book.close()
     return finish_workbook(target, language=report.language)
+
+
+def _flat(table: Table) -> Table:
+    """The table as a sheet can hold it: its groups in a column, no column empty, never without a row."""
+    if table.rows:
+        return without_empty_columns(with_groups_as_column(table))
+    return plain_table(
+        table.name,
+        table.title,
+        [Column("nothing", table.name, width=_NARROWEST)],
+        [(table.nothing,)],
+        *table.footnotes,
+    )
 
 
 def _widths(table: Table) -> list[float]:
@@ -57,9 +78,7 @@ def _write_sheet(page: Page, report: Report, table: Table, number: int, totals: 
     for line in (*report.about, *table.footnotes):
         page.paragraph(visible(line))
     page.skip()
-    header = _write_table(page, table, number, totals) if table.rows else None
-    if header is None:
-        page.paragraph(words.NOTHING_HERE)
+    header = _write_table(page, table, number, totals)
     page.skip()
     for line in report.credit:
         page.paragraph(line, "small_line")

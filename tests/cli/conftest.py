@@ -1,0 +1,89 @@
+"""Returned workbooks as files, and the command line as a call."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from eyfa.assessment import Response, Scope
+from eyfa.cli.main import run
+from eyfa.framework.model import Framework
+from eyfa.issuing import write_workbook
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a command line gave."""
+
+    status: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def eyfa(capfd, monkeypatch) -> Callable[..., Outcome]:
+    """Run a command line in this process: `eyfa("score", path)`, with the width of the window."""
+
+    def call(*arguments: object, width: int = 80) -> Outcome:
+        monkeypatch.setenv("COLUMNS", str(width))
+        capfd.readouterr()
+        status = run([str(argument) for argument in arguments])
+        out, err = capfd.readouterr()
+        return Outcome(status, out, err)
+
+    return call
+
+
+def in_a_process(*arguments: object, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:
+    """Run a command line as a shell does."""
+    return subprocess.run(
+        [sys.executable, "-m", "eyfa", *map(str, arguments)],
+        cwd=cwd,
+        env=os.environ | {"COLUMNS": "80"} | env,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+ANSWERS = ("in_place", "needs_strengthening", "in_development", "new_action", "not_known", None)
+
+
+def write_returned(path: Path, framework: Framework, seed: int = 0, **about: object) -> Path:
+    """A workbook with random answers to local benchmarks, the same for the same seed."""
+    choose = random.Random(seed)
+    scope = Scope.of(framework, levels=("local",))
+    responses = {
+        benchmark.id: Response(
+            benchmark=benchmark.id,
+            rating=choose.choice(ANSWERS),
+            importance=choose.choice(["high", "medium", "low", None]),
+            evidence=choose.choice(["", "Made up for a test."]),
+        )
+        for _, benchmark in scope.items(framework)
+    }
+    given = {"place": "Sample Bay", "organisation": "Example partnership", "round": "2026"} | about
+    write_workbook(path, framework, scope=scope, responses=responses, **given)
+    return path
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory, wales) -> Path:
+    """Three returned workbooks."""
+    folder = tmp_path_factory.mktemp("returned")
+    for seed, place in enumerate(("Sample Bay", "Sample Moor", "Sample Valley")):
+        write_returned(folder / f"{place.split()[1].lower()}.xlsx", wales, seed, place=place)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def returned(folder) -> Path:
+    """One returned workbook."""
+    return folder / "bay.xlsx"

@@ -1,0 +1,190 @@
+"""What the commands do with their options."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import jsonschema
+import pytest
+from typer.main import get_command
+
+from cli.conftest import write_returned
+from eyfa.cli.app import app
+
+COMMANDS = [
+    "init", "check", "score", "gaps", "demo",
+    "framework show", "framework search", "framework check", "framework schema",
+]  # fmt: skip
+
+
+def document(eyfa, *arguments) -> dict:
+    return json.loads(eyfa(*arguments, "--format", "json").out)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_help_has_examples_that_name_the_command(command, eyfa):
+    outcome = eyfa(*command.split(), "--help")
+    assert outcome.status == 0
+    assert re.search(rf"Examples?:\n    eyfa {command}\b", outcome.out)
+
+
+def test_no_command_is_without_a_test_of_its_help():
+    group = get_command(app)
+    names = [
+        f"{name} {inner}" if inner else name
+        for name, command in group.commands.items()
+        for inner in getattr(command, "commands", {"": None})
+    ]
+    assert sorted(names) == sorted(COMMANDS)
+
+
+def test_alone_it_says_how_to_start(eyfa):
+    outcome = eyfa()
+    assert outcome.status == 0
+    assert "eyfa init" in outcome.out
+
+
+def test_version(eyfa):
+    assert re.fullmatch(r"eyfa \d+\.\d+\.\d+\n", eyfa("--version").out)
+
+
+def test_gaps_by_level_and_component(folder, returned, eyfa):
+    every = document(eyfa, "gaps", returned)
+    some = document(
+        eyfa,
+        "gaps",
+        returned,
+        "--level",
+        "LOCAL",
+        "--component",
+        "play and learning",
+        "--component",
+        "f1",
+    )
+    chosen = [row for row in every["gaps"] if row["component"] in {"B4", "F1"}]
+    assert [row["benchmark"] for row in some["gaps"]] == [row["benchmark"] for row in chosen]
+    assert [row["rank"] for row in some["gaps"]] == list(range(1, len(chosen) + 1))
+    assert {row["priority"] for row in some["gaps"]} <= {row["priority"] for row in chosen}
+    assert document(eyfa, "gaps", returned, "--level", "national")["gaps"] == []
+    top = document(eyfa, "gaps", returned, "--top", "3")
+    assert top["gaps"] == every["gaps"][:3]
+    assert top["unassessed"] == every["unassessed"]
+
+
+def test_gaps_of_each_workbook(folder, eyfa):
+    each = document(eyfa, "gaps", folder, "--each")
+    for assessment in each["assessments"]:
+        alone = document(eyfa, "gaps", assessment["file"])["gaps"]
+        mine = [row for row in each["gaps"] if row["assessment"] == assessment["id"]]
+        assert [{**row, "assessment": assessment["id"]} for row in alone] == [
+            {**row} for row in mine
+        ]
+
+
+def test_several_workbooks_in_one_document(folder, eyfa):
+    found = document(eyfa, "score", folder)
+    assert len(found["assessments"]) == 3
+    assert {row["assessment"] for row in found["scores"]} == {
+        it["id"] for it in found["assessments"]
+    }
+    checked = document(eyfa, "check", folder)
+    assert [file["status"] for file in checked["files"]] == ["ok", "ok", "ok"]
+
+
+def test_place_and_round_for_a_workbook_that_does_not_say(tmp_path, wales, eyfa):
+    path = write_returned(tmp_path / "blank.xlsx", wales, place="", round="")
+    found = document(eyfa, "score", path, "--place", "Sample Heath", "--round", "2027")
+    (assessment,) = found["assessments"]
+    assert (assessment["place"], assessment["round"]) == ("Sample Heath", "2027")
+
+
+@pytest.mark.parametrize("shape", ["table", "json", "md"])
+@pytest.mark.parametrize("command", ["score", "gaps"])
+def test_a_method_changes_figures_and_says_so(command, shape, returned, tmp_path, eyfa):
+    method = tmp_path / "ours.yaml"
+    method.write_text("weights:\n  components: {B4: 3}\ntargets:\n  all: needs_strengthening\n")
+    plain = eyfa(command, returned, "--format", shape).out
+    changed = eyfa(command, returned, "--format", shape, "--method", method).out
+    assert changed != plain
+    said = " ".join(changed.split())
+    assert "B4 Play and learning weighs 3 (in the framework: 1)" in said
+    assert "“2 – Needs strengthening” (in the framework: “3 – In place”)" in said
+
+
+def test_a_method_that_changes_nothing_says_so(returned, tmp_path, eyfa):
+    method = tmp_path / "ours.yaml"
+    method.write_text("weights:\n  components: {B4: 1}\n")
+    assert (
+        "ours.yaml changes no weight and no target"
+        in eyfa("score", returned, "--method", method).out
+    )
+
+
+def test_framework_show(eyfa, wales):
+    shown = eyfa("framework", "show").out
+    assert re.search(r"All components\s+88\s+66\s+89\s+243", shown)
+    one = " ".join(eyfa("framework", "show", "b4").out.split())
+    component = wales.component_by_id["B4"]
+    for text in (component.title, *component.vision, *(it.text for it in component.benchmarks)):
+        assert " ".join(text.split()) in re.sub(r" B4-[LRN]\d\d ", " ", one) or text[:30] in one
+    note = wales.benchmark_by_id["F1-N02"].notes[0]
+    assert note.replace(" ", "") in re.sub(r"\s", "", eyfa("framework", "show", "f1-n02").out)
+    assert document(eyfa, "framework", "show", "f1-n02")["benchmark"]["notes"] == [note]
+
+
+def test_framework_search(eyfa):
+    found = document(eyfa, "framework", "search", "fathers")
+    assert found["schema"] == "eyfa/framework/1"
+    assert {tuple(row) for row in found["matches"]} == {
+        ("id", "component", "level", "where", "text")
+    }
+    rows = eyfa("framework", "search", "fathers", "--format", "csv").out.splitlines()
+    assert len(rows) == 1 + len(found["matches"])
+    assert "No benchmark" in eyfa("framework", "search", "zebra").out
+
+
+def test_framework_check(eyfa, tmp_path, wales):
+    from eyfa.framework.loader import data_file
+
+    good = data_file("framework.yaml")
+    outcome = eyfa("framework", "check", good)
+    assert (outcome.status, "243 benchmarks" in outcome.out) == (0, True)
+    bad = tmp_path / "bad.yaml"
+    bad.write_text(
+        good.read_text(encoding="utf-8").replace("level: local", "level: lokal", 2), "utf-8"
+    )
+    outcome = eyfa("framework", "check", bad)
+    assert outcome.status == 2
+    lines = outcome.out.splitlines()
+    assert len(lines) == 2
+    assert all(
+        re.match(rf"{re.escape(str(bad))}:\d+:\d+: unknown_reference: .+ \(.+\)$", it)
+        for it in lines
+    )
+    found = document(eyfa, "framework", "check", bad)
+    assert (found["framework"], found["status"], len(found["problems"])) == (None, "unusable", 2)
+    assert document(eyfa, "framework", "check", good)["framework"]["checksum"] == wales.checksum
+
+
+def test_framework_schema(eyfa):
+    schema = json.loads(eyfa("framework", "schema").out)
+    jsonschema.Draft202012Validator.check_schema(schema)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("eyfa gaps --level ", {"local", "regional", "national"}),
+        ("eyfa gaps --component b", {f"B{n}" for n in range(1, 8)}),
+        ("eyfa framework show F1-L", {f"F1-L0{n}" for n in range(1, 6)}),
+        ("eyfa sc", {"score"}),
+    ],
+)
+def test_the_shell_completes(words, expected, monkeypatch, capfd):
+    monkeypatch.setenv("_EYFA_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", words)
+    monkeypatch.setenv("COMP_CWORD", str(len(words.split(" ")) - 1))
+    with pytest.raises(SystemExit):
+        get_command(app).main([], prog_name="eyfa")
+    assert set(capfd.readouterr().out.split()) == expected

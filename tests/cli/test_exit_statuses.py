@@ -1,0 +1,143 @@
+"""Whatever a user can cause ends with a status, a message on standard error, and no traceback."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cli.conftest import in_a_process
+
+BROKEN_YAML = "id: [\n"
+BROKEN_METHOD = "weights:\n  levels: {lokal: 2}\n  componnts: {}\n"
+
+
+def untroubled(err: str) -> bool:
+    return "Traceback" not in err and 'File "' not in err
+
+
+@pytest.fixture
+def work(tmp_path: Path, returned: Path) -> Path:
+    (tmp_path / "good.xlsx").write_bytes(returned.read_bytes())
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "notes.xlsx").write_text("not a workbook")
+    (tmp_path / "broken.yaml").write_text(BROKEN_YAML)
+    (tmp_path / "method.yaml").write_text(BROKEN_METHOD)
+    (tmp_path / "there.csv").write_text("precious")
+    (tmp_path / "folder.csv").mkdir()
+    (tmp_path / "file").write_text("")
+    return tmp_path
+
+
+CASES = {
+    "a missing file": ("score missing.xlsx", 2, "missing.xlsx"),
+    "a missing file beside a good one": ("score good.xlsx missing.xlsx", 1, "missing.xlsx"),
+    "a folder without workbooks": ("score empty", 2, "empty"),
+    "no workbook at all": ("score notes.xlsx", 2, "notes.xlsx"),
+    "no workbook beside a good one": ("gaps good.xlsx notes.xlsx", 1, "notes.xlsx"),
+    "check of what is no workbook": ("check notes.xlsx", 1, ""),
+    "check of a missing file": ("check missing.xlsx", 2, "missing.xlsx"),
+    "no path": ("score", 2, "PATHS"),
+    "an unknown option": ("score good.xlsx --colour", 2, "--colour"),
+    "an unknown command": ("scores good.xlsx", 2, "score"),
+    "an unknown format": ("score good.xlsx --format xml", 2, "--format"),
+    "an unknown level": ("gaps good.xlsx --level lokal", 2, "Did you mean 'local'"),
+    "an unknown component": ("gaps good.xlsx --component B9", 2, "Known: F1"),
+    "a top of nothing": ("gaps good.xlsx --top 0", 2, "--top"),
+    "a broken framework": ("score good.xlsx --framework broken.yaml", 2, "broken.yaml:"),
+    "a missing framework": ("score good.xlsx --framework no.yaml", 2, "no.yaml"),
+    "a folder for a framework": ("framework show --framework empty", 2, "empty"),
+    "a broken method": ("score good.xlsx --method method.yaml", 2, "method.yaml:3:"),
+    "a file that is there": ("score good.xlsx -o there.csv", 2, "--force"),
+    "a folder to write to": ("score good.xlsx -o folder.csv", 2, "folder"),
+    "a folder that is not there": ("score good.xlsx -o no/where.csv", 2, "where.csv"),
+    "a file for a folder": ("score good.xlsx -o file/where.csv", 2, "where.csv"),
+    "an unknown suffix": ("score good.xlsx -o scores.txt", 2, ".csv, .json"),
+    "no suffix": ("score good.xlsx -o scores", 2, ".csv, .json"),
+    "formats that differ": ("score good.xlsx -o a.csv --format json", 2, "--format json"),
+    "a broken framework, checked": ("framework check broken.yaml", 2, ""),
+    "an unknown benchmark": ("framework show F1-L99", 2, "Did you mean 'F1-"),
+    "all is well": ("score good.xlsx", 0, ""),
+    "nothing at all": ("", 0, ""),
+}
+
+
+@pytest.mark.parametrize(("command", "status", "said"), CASES.values(), ids=CASES)
+def test_status_and_message(command, status, said, work, monkeypatch, eyfa):
+    monkeypatch.chdir(work)
+    outcome = eyfa(*command.split())
+    assert outcome.status == status, outcome.err
+    assert said in outcome.err
+    assert untroubled(outcome.err)
+    assert (work / "there.csv").read_text() == "precious"
+    assert not list(work.glob(".eyfa-*"))
+    if status == 2 and not command.startswith("framework check"):
+        assert outcome.out == ""
+
+
+@pytest.mark.parametrize(
+    "name", ["a missing file", "an unknown option", "a broken framework", "all is well"]
+)
+def test_a_process_gives_the_same(name, work):
+    command, status, said = CASES[name]
+    finished = in_a_process(*command.split(), cwd=work)
+    assert finished.returncode == status
+    assert said in finished.stderr
+    assert untroubled(finished.stderr)
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_without_permission(work, eyfa):
+    (work / "empty").chmod(0o500)
+    outcome = eyfa("score", work / "good.xlsx", "-o", work / "empty" / "scores.csv")
+    assert outcome.status == 2
+    assert untroubled(outcome.err)
+
+
+def test_a_fault_is_said_to_be_one(returned, monkeypatch, eyfa):
+    def fail(*_, **__):
+        raise ZeroDivisionError("a \x1b[31mred\x1b[0m fault")
+
+    monkeypatch.setattr("eyfa.scoring.score.score_assessment", fail)
+    outcome = eyfa("score", returned)
+    assert outcome.status == 3
+    assert "ZeroDivisionError: a ␛[31mred" in outcome.err
+    assert "EYFA_DEBUG=1" in outcome.err
+    assert untroubled(outcome.err)
+    monkeypatch.setenv("EYFA_DEBUG", "1")
+    assert "Traceback" in eyfa("score", returned).err
+
+
+def test_an_interrupt_ends_quietly(returned, monkeypatch, eyfa):
+    def interrupt(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("eyfa.scoring.score.score_assessment", interrupt)
+    outcome = eyfa("score", returned)
+    assert outcome.status == 130
+    assert untroubled(outcome.err)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a shell with head")
+@pytest.mark.parametrize("command", ["gaps {} -q", "gaps {} -q --format csv", "framework show -q"])
+def test_a_closed_pipe_ends_quietly(command, returned, tmp_path):
+    eyfa = f"{sys.executable} -m eyfa {command.format(returned)}"
+    script = f"( {eyfa} 2>err; echo $? >status ) | true; cat status err"
+    finished = subprocess.run(
+        ["bash", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert finished.stdout.split() == ["0"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_is_no_fault(returned, tmp_path):
+    script = f"{sys.executable} -m eyfa score {returned} -q >/dev/full; echo $?"
+    finished = subprocess.run(
+        ["bash", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert finished.stdout.strip() == "2"
+    assert "no space left" in finished.stderr
+    assert untroubled(finished.stderr)

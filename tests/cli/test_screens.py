@@ -1,0 +1,82 @@
+"""What people see: golden files at 80 and 120 columns, and nothing cut at any width.
+
+`EYFA_WRITE_GOLDEN=1 pytest tests/cli/test_screens.py` writes the golden files anew; look at the difference.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from cli.conftest import write_returned
+
+GOLDEN = Path(__file__).parent / "golden"
+SCREENS = {
+    "score-one": "score bay.xlsx -q",
+    "score-several": "score . -q",
+    "gaps-top": "gaps bay.xlsx --top 4 -q",
+    "gaps-together": "gaps . --component F1 -q",
+    "gaps-each": "gaps bay.xlsx moor.xlsx --each --top 1 -q",
+    "check": "check . -q",
+    "framework-show": "framework show",
+    "framework-component": "framework show f1",
+    "framework-search": "framework search fathers",
+}
+
+
+@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize("name", SCREENS)
+def test_golden(name, width, folder, monkeypatch, eyfa):
+    monkeypatch.chdir(folder)
+    outcome = eyfa(*SCREENS[name].split(), width=width)
+    assert outcome.status == 0, outcome.err
+    shown = re.sub(r"EY-[A-Z2-7]{4}-[A-Z2-7]{4}", "EY-AAAA-AAAA", outcome.out)
+    path = GOLDEN / f"{name}-{width}.txt"
+    if os.environ.get("EYFA_WRITE_GOLDEN"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(shown, encoding="utf-8")
+    assert shown == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("width", [36, 50, 64, 80, 100, 120, 200])
+@pytest.mark.parametrize("name", SCREENS)
+def test_nothing_is_cut(name, width, folder, monkeypatch, eyfa):
+    monkeypatch.chdir(folder)
+    shown = eyfa(*SCREENS[name].split(), width=width).out
+    assert "…" not in shown
+    assert max(map(cell_len, shown.splitlines())) <= width
+
+
+@pytest.mark.parametrize("width", [50, 80, 120])
+def test_every_benchmark_is_there_in_full(width, returned, wales, eyfa):
+    shown = eyfa("gaps", returned, "-q", width=width).out
+    together = re.sub(r"\s+", "", shown)
+    asked = [it for it in wales.benchmark_by_id.values() if it.level == "local"]
+    listed = [it for it in asked if f"{it.id} " in shown]
+    assert 60 < len(listed) < len(asked), "what is in place is not listed, everything else is"
+    if width < 110:  # beside the factors, words and figures alternate
+        for benchmark in listed:
+            words = re.sub(r"\s+", "", benchmark.text)
+            assert words[:20] in together
+
+
+@pytest.mark.parametrize("width", [50, 80, 120])
+def test_the_numbers_are_the_same_at_every_width(width, returned, eyfa):
+    shown = eyfa("score", returned, "-q", width=width).out
+    rows = eyfa("score", returned, "-q", "--format", "csv").out.splitlines()[1:]
+    for row in rows:
+        cells = row.split(",")
+        assert f"{float(cells[-9]):.1f}" in shown
+
+
+def test_text_from_a_file_is_never_markup(tmp_path, wales, eyfa):
+    path = write_returned(
+        tmp_path / "evil.xlsx", wales, place="[bold]Sample[/bold] :smile:", organisation="[/]"
+    )
+    shown = eyfa("score", path, "-q").out
+    assert "[bold]Sample[/bold] :smile:" in shown
+    assert "[/]" in shown

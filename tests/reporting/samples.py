@@ -1,0 +1,72 @@
+"""A few small assessments, and reports of them, for the tests of views and formats."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from builders import NA, NOT_KNOWN, Answer, assessment_of, framework_of
+from eyfa.assessment import Assessment
+from eyfa.problems import Problem, Severity
+from eyfa.reporting.documents import GapsOf, Scored
+from eyfa.reporting.report import Report
+from eyfa.reporting.reports import gap_report, score_report
+from eyfa.scoring.gaps import find_gaps
+from eyfa.scoring.score import score_assessment
+
+WORKED: dict[str, Answer] = {
+    "F1-L01": 3,
+    "F1-L02": 2,
+    "F1-L03": 0,
+    "F1-L04": NOT_KNOWN,
+    "F1-L05": NA,
+    "B1-R01": 1,
+    "B1-R02": None,
+}
+"""The worked example of the method, and one more component at another level."""
+FRAMEWORK = framework_of(*WORKED)
+EVIL = '=1+1|<script>alert("x")</script>\x1b[31m\u202egnp\n| a | b |'
+"""Evidence that tries to be a formula, a table cell, markup, colour and backwards."""
+PROBLEM = Problem(
+    code="rating_not_on_scale",
+    severity=Severity.ERROR,
+    message="“Maybe” is not one of the ratings",
+    hint="choose one from the list",
+    file="returned.xlsx",
+    sheet="F1 Values",
+    cell="D14",
+    benchmark="F1-L02",
+    found="Maybe",
+    expected="3, 2, 1, 0",
+)
+
+
+def sample(answers: dict[str, Answer] | None = None, **about: str) -> Assessment:
+    about = {"place": "Sample Bay", "round": "2026", "organisation": "Example partnership"} | about
+    return assessment_of(FRAMEWORK, answers or WORKED, {"F1-L03": "High"}, **about)
+
+
+def with_evidence(assessment: Assessment, evidence: str) -> Assessment:
+    responses = dict(assessment.responses)
+    responses["F1-L03"] = replace(
+        responses["F1-L03"],
+        evidence=evidence,
+        action="Ask",
+        lead="A lead",
+        target_date="2027-01-31",
+    )
+    return replace(assessment, responses=responses)
+
+
+def scored(*assessments: Assessment) -> list[Scored]:
+    return [Scored(it, score_assessment(FRAMEWORK, it)) for it in assessments]
+
+
+def score_sample(*assessments: Assessment, **more) -> Report:
+    return score_report(FRAMEWORK, scored(*(assessments or (sample(),))), **more)
+
+
+def gaps_sample(*assessments: Assessment, each: bool = False, **more) -> Report:
+    chosen = assessments or (with_evidence(sample(), "Nobody is asked yet"),)
+    together = [GapsOf(None, find_gaps(FRAMEWORK, chosen))]
+    found = [GapsOf(it, find_gaps(FRAMEWORK, [it])) for it in chosen] if each else together
+    return gap_report(FRAMEWORK, chosen, found, **more)

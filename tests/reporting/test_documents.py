@@ -1,0 +1,163 @@
+"""The JSON is a contract: its keys are compared with DESIGN.md's, in both directions."""
+
+import json
+
+import pytest
+from samples import EVIL, FRAMEWORK, PROBLEM, gaps_sample, sample, score_sample, with_evidence
+
+from eyfa import __version__
+from eyfa.reporting.documents import CheckedFile
+from eyfa.reporting.formats import Format, render
+from eyfa.reporting.reports import check_report
+
+HEAD = ["schema", "eyfa", "framework"]
+READ = ["assessments", "problems"]
+ASSESSMENT = [
+    "id",
+    "file",
+    "sha256",
+    "organisation",
+    "place",
+    "region",
+    "round",
+    "date",
+    "benchmarks",
+    "rated",
+    "not_applicable",
+    "not_known",
+    "blank",
+]
+SCORE = [
+    "assessment",
+    "component",
+    "level",
+    "score",
+    "low",
+    "high",
+    "coverage",
+    "benchmarks",
+    "rated",
+    "not_applicable",
+    "not_known",
+    "blank",
+]
+GAP = [
+    "rank",
+    "benchmark",
+    "component",
+    "level",
+    "text",
+    "rating",
+    "gap",
+    "importance",
+    "weight",
+    "priority",
+    "assessments",
+    "with_gap",
+    "evidence",
+    "action",
+    "lead",
+    "target_date",
+]
+PROBLEM_KEYS = [
+    "code",
+    "severity",
+    "sheet",
+    "cell",
+    "benchmark",
+    "found",
+    "expected",
+    "message",
+    "hint",
+]
+
+
+def document(report) -> dict:
+    def refuse(constant):
+        pytest.fail(f"{constant} is not JSON")
+
+    return json.loads(render(report, Format.JSON), parse_constant=refuse)
+
+
+def test_score():
+    found = document(score_sample(problems=[PROBLEM]))
+    assert list(found) == [*HEAD, *READ, "scores"]
+    assert found["schema"] == "eyfa/score/1"
+    assert found["eyfa"] == __version__
+    assert found["framework"] == {
+        "id": "tiny",
+        "edition": FRAMEWORK.edition,
+        "checksum": FRAMEWORK.checksum,
+    }
+    (assessment,) = found["assessments"]
+    assert list(assessment) == ASSESSMENT
+    counts = ("benchmarks", "rated", "not_applicable", "not_known", "blank")
+    assert [assessment[key] for key in counts] == [7, 4, 1, 1, 1]
+    assert all(list(row) == SCORE for row in found["scores"])
+    (problem,) = found["problems"]
+    assert list(problem) == ["file", *PROBLEM_KEYS]
+
+
+def test_the_worked_example_is_not_rounded():
+    scores = {(row["component"], row["level"]): row for row in document(score_sample())["scores"]}
+    row = scores["F1", "local"]
+    assert row["score"] == pytest.approx(500 / 9, abs=1e-12)
+    assert (row["coverage"], row["low"], row["high"]) == (
+        0.75,
+        pytest.approx(125 / 3, abs=1e-12),
+        pytest.approx(200 / 3, abs=1e-12),
+    )
+    assert (None, None) in scores
+
+
+def test_no_score_is_null():
+    nothing = sample(dict.fromkeys(FRAMEWORK.benchmark_by_id))
+    rows = document(score_sample(nothing))["scores"]
+    assert {row["score"] for row in rows} == {None}
+    assert {row["coverage"] for row in rows} == {0}
+
+
+def test_gaps():
+    found = document(gaps_sample())
+    assert list(found) == [*HEAD, *READ, "gaps", "unassessed"]
+    assert found["schema"] == "eyfa/gaps/1"
+    assert [row["benchmark"] for row in found["gaps"]] == ["F1-L03", "B1-R01", "F1-L02"]
+    assert all(list(row) == GAP for row in found["gaps"])
+    assert found["unassessed"] == [
+        {"benchmark": "F1-L04", "reason": "not_known"},
+        {"benchmark": "B1-R02", "reason": "blank"},
+    ]
+    assert found["gaps"][0]["importance"] == "high"
+    assert found["gaps"][1]["importance"] == "medium", "a blank counts as the default"
+
+
+def test_gaps_of_each_name_their_assessment():
+    found = document(gaps_sample(sample(id="A"), sample(id="B"), each=True))
+    assert all(list(row) == ["assessment", *GAP] for row in found["gaps"])
+    assert {row["assessment"] for row in found["gaps"]} == {"A", "B"}
+    assert all(list(row) == ["assessment", "benchmark", "reason"] for row in found["unassessed"])
+
+
+def test_check():
+    files = [
+        CheckedFile("returned.xlsx", "usable", sample(), (PROBLEM,)),
+        CheckedFile("broken.xlsx", "unusable", None, ()),
+    ]
+    found = document(check_report(FRAMEWORK, files, [PROBLEM]))
+    assert list(found) == [*HEAD, *READ, "files"]
+    assert [list(file) for file in found["files"]] == [["file", "status", "problems"]] * 2
+    assert [file["status"] for file in found["files"]] == ["usable", "unusable"]
+    assert list(found["files"][0]["problems"][0]) == PROBLEM_KEYS
+    assert len(found["assessments"]) == 1
+
+
+def test_text_survives_and_is_safe_to_look_at():
+    content = render(gaps_sample(with_evidence(sample(), EVIL)), Format.JSON)
+    assert b"\x1b" not in content
+    assert "\u202e" not in content.decode()
+    assert json.loads(content)["gaps"][0]["evidence"] == EVIL
+
+
+def test_half_a_character_in_a_file_name_is_no_obstacle():
+    content = render(score_sample(sample(file="bad\udcff.xlsx")), Format.JSON)
+    assert json.loads(content)["assessments"][0]["file"] == "bad\udcff.xlsx"

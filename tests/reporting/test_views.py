@@ -1,0 +1,94 @@
+from dataclasses import replace
+
+from samples import FRAMEWORK, PROBLEM, gaps_sample, sample, score_sample, scored
+
+from builders import NA
+from eyfa.reporting.check_views import files_table, problem_data
+from eyfa.reporting.documents import CheckedFile
+from eyfa.reporting.score_views import score_table, scores_table
+from eyfa.reporting.table import with_groups_as_column, without_empty_columns
+
+
+def column(table, key: str) -> list:
+    return [row[table.position(key)] for row in table.rows]
+
+
+def test_headings_and_keys_are_unique():
+    reports = (
+        score_sample(),
+        score_sample(sample(), sample()),
+        gaps_sample(),
+        gaps_sample(sample()),
+    )
+    for report in reports:
+        for table in (*report.tables, *report.details, report.data):
+            for names in ([it.key for it in table.columns], [it.heading for it in table.columns]):
+                assert len(set(names)) == len(names)
+            assert all(len(row) == len(table.columns) for row in table.rows)
+
+
+def test_what_is_not_asked_or_does_not_apply_is_not_taken_for_not_rated():
+    answers = {"F1-L01": NA, "F1-L02": NA, "F1-L03": NA, "F1-L04": NA, "F1-L05": NA, "B1-R01": None}
+    table = score_table(FRAMEWORK, scored(sample(answers))[0])
+    assert column(table, "level:local") == ["None apply", "Not asked", "None apply"]
+    assert column(table, "all") == ["None apply", None, None]
+    assert column(table, "coverage") == ["None apply", 0.0, 0.0]
+
+
+def test_one_level_needs_no_column_for_all():
+    one = scored(sample({"F1-L01": 3}))[0]
+    scope = one.assessment.scope.of(FRAMEWORK, levels=("local",), components=("F1",))
+    table = score_table(FRAMEWORK, scored(replace(one.assessment, scope=scope))[0])
+    assert [it.heading for it in table.columns[2:4]] == ["Local", "Could be: lowest"]
+
+
+def test_several_assessments_have_a_row_each():
+    table = scores_table(FRAMEWORK, scored(sample(id="A"), sample(id="B", place="Elsewhere")))
+    assert column(table, "assessment") == ["A", "B"]
+    assert column(table, "place") == ["Sample Bay", "Elsewhere"]
+
+
+def test_means_say_how_many_have_the_gap():
+    other = sample({"F1-L03": 3, "B1-R01": 1}, id="B")
+    table = gaps_sample(sample(id="A"), other).tables[0]
+    refs = column(table, "benchmark")
+    counts = dict(
+        zip(
+            refs,
+            zip(column(table, "assessments"), column(table, "with_gap"), strict=True),
+            strict=True,
+        )
+    )
+    assert counts["F1-L03"] == (2, 1)
+    assert counts["B1-R01"] == (2, 2)
+    assert column(table, "rating")[refs.index("F1-L03")] == "Differs"
+
+
+def test_an_importance_left_blank_says_so():
+    table = gaps_sample().tables[0]
+    assert column(table, "importance") == ["High", "Medium (left blank)", "Medium (left blank)"]
+
+
+def test_answered_counts_everything_but_blanks():
+    table = files_table(FRAMEWORK, [CheckedFile("a.xlsx", "usable", sample(), (PROBLEM,))])
+    assert column(table, "answered") == [6]
+    assert column(table, "benchmarks") == [7]
+    assert column(table, "errors") == [1]
+
+
+def test_problems_keep_their_places():
+    (row,) = problem_data([PROBLEM]).rows
+    assert row[:3] == ("returned.xlsx", "rating_not_on_scale", "error")
+
+
+def test_empty_columns_can_be_left_out():
+    table = score_sample().data
+    thin = without_empty_columns(table)
+    assert {it.key for it in table.columns} - {it.key for it in thin.columns} == {"file", "region"}
+    assert len(thin.rows) == len(table.rows)
+
+
+def test_groups_become_a_column():
+    flat = with_groups_as_column(score_sample().tables[0])
+    assert [row[0] for row in flat.rows] == ["Parts", "Parts", "Total"]
+    assert flat.columns[flat.row_header].key == "component"

@@ -1,0 +1,74 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from samples import EVIL, FRAMEWORK, PROBLEM, gaps_sample, sample, score_sample, with_evidence
+
+from accessibility import faults
+from eyfa.reporting.documents import CheckedFile
+from eyfa.reporting.formats import Format, render
+from eyfa.reporting.formats.xlsx import MAX_CELL
+from eyfa.reporting.framework_views import component_report, overview_report, search_report
+from eyfa.reporting.reports import check_report
+from eyfa.reporting.search import search_framework
+
+NOTHING = dict.fromkeys(FRAMEWORK.benchmark_by_id)
+ALL = dict.fromkeys(FRAMEWORK.benchmark_by_id, 3)
+REPORTS = {
+    "one": score_sample,
+    "several": lambda: score_sample(sample(id="A"), sample(id="B"), problems=[PROBLEM]),
+    "nothing rated": lambda: score_sample(sample(NOTHING)),
+    "gaps": gaps_sample,
+    "together": lambda: gaps_sample(sample(id="A"), sample(id="B")),
+    "each": lambda: gaps_sample(sample(id="A"), sample(id="B"), each=True),
+    "no gaps": lambda: gaps_sample(sample(ALL)),
+    "evil": lambda: gaps_sample(with_evidence(sample(place=EVIL), EVIL)),
+    "check": lambda: check_report(
+        FRAMEWORK, [CheckedFile("returned.xlsx", "usable", sample(), (PROBLEM,))], [PROBLEM]
+    ),
+    "framework": lambda: overview_report(FRAMEWORK),
+    "component": lambda: component_report(FRAMEWORK, FRAMEWORK.components[0]),
+    "search": lambda: search_report(FRAMEWORK, ["asks"], search_framework(FRAMEWORK, ["asks"])),
+}
+
+
+def saved(report, folder: Path) -> Path:
+    path = folder / "report.xlsx"
+    path.write_bytes(render(report, Format.XLSX))
+    return path
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_it_is_accessible(name, tmp_path):
+    assert faults(saved(REPORTS[name](), tmp_path)) == []
+
+
+def test_the_same_report_gives_the_same_bytes():
+    assert render(score_sample(), Format.XLSX) == render(score_sample(), Format.XLSX)
+
+
+def test_figures_are_numbers_and_not_rounded(tmp_path):
+    sheet = load_workbook(saved(score_sample(), tmp_path))["Scores"]
+    (row,) = (row for row in sheet.iter_rows(values_only=True) if row[1] == "F1")
+    assert row[3] == pytest.approx(500 / 9, abs=1e-12)
+    assert row[4] == "Not asked"
+    assert row[8] == 0.75
+
+
+def test_text_is_never_a_formula(tmp_path):
+    book = load_workbook(saved(gaps_sample(with_evidence(sample(place="=1+1"), EVIL)), tmp_path))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert not [cell for cell in cells if cell.data_type == "f"]
+    assert any(str(cell.value).startswith("=1+1|<script>") for cell in cells)
+
+
+def test_what_a_cell_cannot_hold_is_said(tmp_path):
+    long = replace(sample(), responses=with_evidence(sample(), "x" * (MAX_CELL + 5)).responses)
+    sheet = load_workbook(saved(gaps_sample(long), tmp_path))["Gaps"]
+    (text,) = (
+        v for row in sheet.iter_rows(values_only=True) for v in row if str(v).startswith("xx")
+    )
+    assert len(text) <= MAX_CELL
+    kept = text.count("x", 0, text.index("\n"))
+    assert f"[{MAX_CELL + 5 - kept:,} characters more" in text

@@ -1,0 +1,269 @@
+"""One cell, one answer: what is taken, and what is told at its cell."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eyfa.assessment import Response
+from eyfa.problems import Severity
+from eyfa.workbook.dates import read_date
+from eyfa.workbook.reader import read_workbook
+from workbook.returned import (
+    TINY,
+    in_other_dialect,
+    ratings,
+    read_returned,
+    severities,
+    told,
+    write_returned,
+)
+
+
+def read_one(tmp_path, **cells):
+    """Read a workbook in which F1-L01 has these cells: its response, and (code, cell) of each problem."""
+    headings = {
+        "rating": "Rating",
+        "importance": "Importance",
+        "evidence": "Evidence and comments",
+        "action": "Action needed",
+        "lead": "Lead",
+        "target_date": "Target date",
+    }
+    names = " | ".join(headings[key] for key in cells)
+    reading = read_returned(
+        tmp_path,
+        f"""
+        | Ref    | {names} |
+        | F1-L01 | {" | ".join(cells.values())} |
+        | F1-L02 | {" | ".join("Not known" if key == "rating" else "" for key in cells)} |
+        """,
+    )
+    return reading.assessment.response("F1-L01"), {
+        (code, cell.removeprefix("F1 Values!")) for code, cell in told(reading) if cell
+    }
+
+
+@pytest.mark.parametrize(
+    ("written", "rating"),
+    [
+        ("3 – In place", "in_place"),
+        ("3 - in place", "in_place"),
+        ("3—IN PLACE", "in_place"),
+        ("In place", "in_place"),
+        ("  needs  strengthening ", "needs_strengthening"),
+        ("new action required", "new_action"),
+        ("in_development", "in_development"),
+        ("NOT_APPLICABLE", "not_applicable"),
+        ("not known", "not_known"),
+    ],
+)
+def test_rating_by_label_without_number_or_key_in_any_case(tmp_path, written, rating):
+    answer, problems = read_one(tmp_path, rating=written)
+    assert answer.rating == rating
+    assert not problems
+
+
+@pytest.mark.parametrize(
+    ("written", "rating"),
+    [
+        ("3", "in_place"),
+        ("0", "new_action"),
+        ('"2"', "needs_strengthening"),
+        ("1.0", "in_development"),
+    ],
+)
+def test_bare_number_is_taken_with_a_note(tmp_path, written, rating):
+    answer, problems = read_one(tmp_path, rating=written)
+    assert answer.rating == rating
+    assert problems == {("rating_by_number", "B2")}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "100%",
+        "300%",
+        "2/2",
+        "1/2",
+        "2.5",
+        "4",
+        "-1",
+        "TRUE",
+        "date:2027-06-05",
+        '"100%"',
+        '"3/3"',
+        "In place?",
+        "3 – In development",
+        "Yes",
+        "2 or 3",
+        "\x1b[31m3",
+    ],
+)
+def test_anything_else_is_not_a_rating(tmp_path, written):
+    answer, problems = read_one(tmp_path, rating=written)
+    assert answer.rating is None
+    assert problems == {("rating_not_on_scale", "B2")}
+
+
+def test_rating_not_on_scale_says_what_was_found_and_what_is_expected(tmp_path):
+    reading = read_returned(tmp_path, "| Ref | Rating |\n| F1-L01 | 100% |")
+    problem = next(one for one in reading.problems if one.code == "rating_not_on_scale")
+    assert (problem.sheet, problem.cell, problem.benchmark) == ("F1 Values", "B2", "F1-L01")
+    assert problem.found == "100%"
+    assert "3 – In place" in problem.expected
+    assert problem.severity is Severity.ERROR
+
+
+@pytest.mark.parametrize(
+    "column", ["rating", "importance", "evidence", "action", "lead", "target_date"]
+)
+@pytest.mark.parametrize("error", ["#REF!", "#N/A", "#DIV/0!"])
+def test_error_is_a_problem_in_every_entry_column(tmp_path, column, error):
+    answer, problems = read_one(tmp_path, **{column: error})
+    assert answer == Response(benchmark="F1-L01")
+    assert problems == {("cell_error", "B2")}
+
+
+def test_error_pasted_as_text_is_an_error_too(tmp_path):
+    answer, problems = read_one(tmp_path, evidence=' "#REF!"', rating='"Err:502"')
+    assert answer == Response(benchmark="F1-L01")
+    assert problems == {("cell_error", "B2"), ("cell_error", "C2")}
+
+
+@pytest.mark.parametrize("column", ["rating", "importance", "evidence", "target_date"])
+def test_formula_without_a_result_is_never_a_blank(tmp_path, column):
+    headings = {"rating": "B", "importance": "C", "evidence": "D", "target_date": "G"}
+    cell = f"{headings[column]}2"
+
+    def put_formula(book):
+        book["F1 Values"][cell].value = '="3 – In"&" place"'
+
+    reading = read_returned(tmp_path, "| Ref | Rating |\n| F1-L01 | |", change=put_formula)
+    assert ("formula_without_value", f"F1 Values!{cell}") in told(reading)
+    assert "F1-L01" not in reading.assessment.responses
+
+
+def test_formula_with_text_for_a_result_is_taken_with_a_note(tmp_path):
+    answer, problems = read_one(
+        tmp_path, rating="=Z1 -> 3 – In place", evidence="=Z2 -> As minuted"
+    )
+    assert (answer.rating, answer.evidence) == ("in_place", "As minuted")
+    assert problems == {("formula_taken", "B2"), ("formula_taken", "C2")}
+
+
+def test_formula_with_empty_text_for_a_result_is_blank(tmp_path):
+    """As Excel saves it; without `t="str"` the same cell was never worked out."""
+    table = "| Ref | Rating | Lead |\n| F1-L01 | =Z1 -> | Team lead |\n| F1-L02 | Not known | |"
+    unsaved = write_returned(tmp_path / "unsaved.xlsx", table)
+    saved = in_other_dialect(
+        unsaved, tmp_path / "saved.xlsx", {b'<c r="B2"><f>': b'<c r="B2" t="str"><f>'}
+    )
+    assert told(read_workbook(unsaved, TINY)) == {("formula_without_value", "F1 Values!B2")}
+    assert told(read_workbook(saved, TINY)) == set()
+    assert read_workbook(saved, TINY).assessment.response("F1-L01").lead == "Team lead"
+
+
+@pytest.mark.parametrize("result", ["0", "3"])
+def test_formula_with_a_number_for_a_result_is_no_rating(tmp_path, result):
+    """A reference to an empty cell gives 0, which nobody chose."""
+    answer, problems = read_one(tmp_path, rating=f"=Z1 -> {result}")
+    assert answer.rating is None
+    assert problems == {("formula_gives_number", "B2")}
+
+
+@pytest.mark.parametrize(
+    ("written", "importance"),
+    [("High", "high"), ("MEDIUM", "medium"), (" low ", "low"), ("", None)],
+)
+def test_importance_by_label_or_id_in_any_case(tmp_path, written, importance):
+    answer, problems = read_one(tmp_path, rating="Not known", importance=written)
+    assert answer.importance == importance
+    assert not problems
+
+
+@pytest.mark.parametrize("written", ["Very high", "3", "TRUE", "H", "date:2027-06-05"])
+def test_any_other_importance_is_told_and_left_blank(tmp_path, written):
+    answer, problems = read_one(tmp_path, importance=written)
+    assert answer.importance is None
+    assert problems == {("importance_unknown", "B2")}
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("as minuted\\nin May ", "as minuted\nin May"),
+        ("3", "3"),
+        ("2.5", "2.5"),
+        ("12345678901", "12345678901"),
+        ("50%", "50%"),
+        ("TRUE", "TRUE"),
+        ("date:2027-06-05", "2027-06-05"),
+        ("[red]=SUM(A1)", "[red]=SUM(A1)"),
+        ("Évidence – été", "Évidence – été"),
+    ],
+)
+def test_text_is_kept_as_written(tmp_path, written, text):
+    answer, problems = read_one(tmp_path, evidence=written)
+    assert answer.evidence == text
+    assert not problems
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("date:2027-06-05", "2027-06-05"),
+        ("2027-06-05", "2027-06-05"),
+        ("2027/6/5", "2027-06-05"),
+        ("31/12/2027", "2027-12-31"),
+        ("05/05/2027", "2027-05-05"),
+        ("1st June 2027", "2027-06-01"),
+        ("Jun 1, 2027", "2027-06-01"),
+        ("1 Mehefin 2027", "2027-06-01"),
+    ],
+)
+def test_target_date_that_means_one_day(tmp_path, written, day):
+    answer, problems = read_one(tmp_path, target_date=written)
+    assert answer.target_date == day
+    assert not problems
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["05/06/2027", "June 2027", "Q3", "31/02/2027", "5.6.27", "2027", "1 Month 2027", "46000"],
+)
+def test_target_date_that_does_not_is_kept_as_written(tmp_path, written):
+    answer, problems = read_one(tmp_path, target_date=written)
+    assert answer.target_date == written
+    assert problems == {("date_not_understood", "B2")}
+
+
+@given(st.dates(min_value=date(1900, 1, 1), max_value=date(2199, 12, 31)))
+def test_day_and_month_are_never_swapped(day):
+    """Where both orders are days, and differ, no order is taken."""
+    read = read_date(f"{day.day:02}/{day.month:02}/{day.year}")
+    is_ambiguous = day.day <= 12 and day.day != day.month
+    assert read == (None if is_ambiguous else day)
+    assert read_date(day.isoformat()) == day
+
+
+def test_severities_by_what_they_mean_for_the_numbers(tmp_path):
+    reading = read_returned(
+        tmp_path,
+        """
+        | Ref    | Rating | Target date | Lead          |
+        | F1-L01 | 3      | soon        |               |
+        | F1-L02 | three  |             | =A1 -> A role |
+        """,
+    )
+    assert severities(reading) == {
+        "rating_by_number": Severity.NOTE,
+        "formula_taken": Severity.NOTE,
+        "date_not_understood": Severity.WARNING,
+        "rating_not_on_scale": Severity.ERROR,
+    }
+    assert ratings(reading) == {"F1-L01": "in_place"}
+    assert reading.status == "usable"
