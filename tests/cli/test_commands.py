@@ -11,6 +11,7 @@ from typer.main import get_command
 
 from cli.conftest import write_returned
 from eyfa.cli.app import app
+from eyfa.framework.loader import data_file
 
 COMMANDS = [
     "init", "check", "score", "gaps", "demo",
@@ -145,8 +146,6 @@ def test_framework_search(eyfa):
 
 
 def test_framework_check(eyfa, tmp_path, wales):
-    from eyfa.framework.loader import data_file
-
     good = data_file("framework.yaml")
     outcome = eyfa("framework", "check", good)
     assert (outcome.status, "243 benchmarks" in outcome.out) == (0, True)
@@ -176,7 +175,7 @@ def test_framework_schema(eyfa):
     ("words", "expected"),
     [
         ("eyfa gaps --level ", {"local", "regional", "national"}),
-        ("eyfa gaps --component b", {f"B{n}" for n in range(1, 8)}),
+        ("eyfa gaps --component B", {f"B{n}" for n in range(1, 8)}),
         ("eyfa framework show F1-L", {f"F1-L0{n}" for n in range(1, 6)}),
         ("eyfa sc", {"score"}),
     ],

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from pathlib import Path
@@ -51,17 +52,28 @@ def test_nothing_is_cut(name, width, folder, monkeypatch, eyfa):
     assert max(map(cell_len, shown.splitlines())) <= width
 
 
-@pytest.mark.parametrize("width", [50, 80, 120])
-def test_every_benchmark_is_there_in_full(width, returned, wales, eyfa):
+@pytest.mark.parametrize("width", [50, 80])
+def test_every_gap_is_there_in_full(width, returned, wales, eyfa):
+    document = json.loads(eyfa("gaps", returned, "--format", "json").out)
     shown = eyfa("gaps", returned, "-q", width=width).out
     together = re.sub(r"\s+", "", shown)
-    asked = [it for it in wales.benchmark_by_id.values() if it.level == "local"]
-    listed = [it for it in asked if f"{it.id} " in shown]
-    assert 60 < len(listed) < len(asked), "what is in place is not listed, everything else is"
-    if width < 110:  # beside the factors, words and figures alternate
-        for benchmark in listed:
-            words = re.sub(r"\s+", "", benchmark.text)
-            assert words[:20] in together
+    assert len(document["gaps"]) > 30
+    for gap in document["gaps"]:
+        assert gap["benchmark"] + re.sub(r"\s+", "", gap["text"]) in together
+        assert f"priority{gap['priority']:.1f}" in together
+
+
+@pytest.mark.parametrize("width", [50, 80, 120])
+def test_nothing_that_was_asked_is_missing(width, returned, wales, eyfa):
+    document = json.loads(eyfa("gaps", returned, "--format", "json").out)
+    rated_in_place = json.loads(eyfa("score", returned, "--format", "json").out)["scores"][-1]
+    rows = document["gaps"] + document["unassessed"]
+    assert len(document["unassessed"]) == rated_in_place["blank"] + rated_in_place["not_known"]
+    shown = eyfa("gaps", returned, "-q", width=width).out
+    for row in rows:
+        words = wales.benchmark_by_id[row["benchmark"]].text.split()
+        assert set(words) <= set(shown.split())
+        assert f"{row['benchmark']} " in shown
 
 
 @pytest.mark.parametrize("width", [50, 80, 120])

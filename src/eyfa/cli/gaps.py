@@ -75,7 +75,7 @@ def gaps(
         for of, table in (separate if each else [together])
     ]
     found = [GapsOf(of, select_gaps(table, top=top)) for of, table in chosen]
-    count = sum(len(table.gaps) for _, table in chosen)
+    count = None if each else len(chosen[0].table.gaps)
     report = gap_report(
         model,
         inputs.assessments,

@@ -19,6 +19,8 @@ def main() -> NoReturn:
     """Run the command line that the shell gave, and exit."""
     # A command is short: looking for garbage while its modules load would take a tenth of its time.
     gc.set_threshold(GARBAGE_AFTER)
+    # Nor do our models want plug-ins, which pydantic would look for in every installed package.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     sys.exit(run(sys.argv[1:]))
 
 

@@ -29,7 +29,7 @@ def complete_level(ctx: typer.Context, incomplete: str) -> Iterator[tuple[str, s
     """Levels of the framework for the shell."""
     framework = _completion_framework(ctx)
     for level in framework.levels if framework else ():
-        if level.id.startswith(incomplete.casefold()):
+        if level.id.startswith(incomplete):
             yield level.id, level.title
 
 
@@ -37,7 +37,7 @@ def complete_component(ctx: typer.Context, incomplete: str) -> Iterator[tuple[st
     """Components of the framework for the shell."""
     framework = _completion_framework(ctx)
     for component in framework.components if framework else ():
-        if component.id.startswith(incomplete.upper()):
+        if component.id.startswith(incomplete):
             yield component.id, component.title
 
 
@@ -46,7 +46,7 @@ def complete_item(ctx: typer.Context, incomplete: str) -> Iterator[tuple[str, st
     yield from complete_component(ctx, incomplete)
     framework = _completion_framework(ctx)
     for benchmark in framework.benchmark_by_id.values() if framework else ():
-        if "-" in incomplete and benchmark.id.startswith(incomplete.upper()):
+        if "-" in incomplete and benchmark.id.startswith(incomplete):
             yield benchmark.id, benchmark.text
 
 

@@ -6,8 +6,10 @@ and nothing from a file is taken for markup.
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import errno
+import io
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -23,6 +25,20 @@ T = TypeVar("T")
 WIDEST = 140
 """Lines longer than this tire the eye."""
 
+_ERRORS = "eyfa.plainer"
+_PLAIN = {
+    "–": "-",
+    "→": "->",
+    "×": "x",
+    "·": "|",
+    "’": "'",
+    "‘": "'",
+    "“": '"',
+    "”": '"',
+    "…": "...",
+}
+"""What stands for our typography where an encoding lacks it."""
+
 OUTPUT_LOST = Kind(
     "output_not_writable",
     Severity.ERROR,
@@ -36,11 +52,19 @@ class ClosedPipeError(Exception):
 
 
 def prepare_streams() -> None:
-    """Let no character that a stream's encoding lacks stop a command."""
+    """Let no character that a stream's encoding lacks stop a command, or turn a range into a riddle."""
+    codecs.register_error(_ERRORS, _plainer)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
-            reconfigure(errors="replace")
+            reconfigure(errors=_ERRORS)
+
+
+def _plainer(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    character = error.object[error.start]
+    return _PLAIN.get(character, "?"), error.start + 1
 
 
 def data_console() -> Console:
@@ -66,12 +90,25 @@ def show(*renderables: RenderableType) -> None:
     write_text(_rendered(data_console(), renderables))
 
 
+class _Page(io.StringIO):
+    """Takes what a console prints; says that it has the encoding of the stream that it stands for."""
+
+    encoding = "utf-8"
+
+    def __init__(self, encoding: str) -> None:
+        super().__init__()
+        self.encoding = encoding
+
+
 def _rendered(console: Console, renderables: Iterable[RenderableType]) -> str:
-    """What the console would print, without the blanks that fill its lines."""
-    with console.capture() as capture:
-        for renderable in renderables:
-            console.print(renderable)
-    return "\n".join(line.rstrip() for line in capture.get().split("\n"))
+    """What the console would print, without the blanks that fill its lines.
+
+    The console itself writes nothing: it has its own ways to end when a pipe is closed.
+    """
+    page = console.file = _Page(console.encoding)
+    for renderable in renderables:
+        console.print(renderable)
+    return "\n".join(line.rstrip() for line in page.getvalue().split("\n"))
 
 
 def write_text(text: str) -> None:

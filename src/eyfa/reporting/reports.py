@@ -94,9 +94,12 @@ def selection_words(
     levels: Sequence[str] = (),
     components: Sequence[str] = (),
     top: int | None = None,
-    count: int = 0,
+    count: int | None = None,
 ) -> str:
-    """Which part of the gaps is shown, in words; empty for all of them."""
+    """Which part of the gaps is shown, in words; empty for all of them.
+
+    `count` is how many gaps the first `top` are of; `None` where they are of each assessment.
+    """
     parts = []
     if levels:
         titles = ", ".join(framework.level_by_id[id_].title for id_ in levels)
@@ -104,7 +107,9 @@ def selection_words(
     if components:
         titles = ", ".join(framework.component_by_id[id_].name for id_ in components)
         parts.append(words.COMPONENTS_ONLY.format(titles=titles))
-    if top is not None:
+    if top is not None and count is None:
+        parts.append(words.TOP_OF_EACH.format(top=top))
+    elif top is not None and count is not None:
         parts.append(words.TOP.format(top=top, gaps=words.counted(count, "gap")))
     return "; ".join(parts)
 
