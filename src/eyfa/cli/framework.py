@@ -62,7 +62,10 @@ Words = Annotated[
     typer.Argument(metavar="WORDS", help="All of them must occur.", show_default=False),
 ]
 File = Annotated[
-    Path, typer.Argument(metavar="FILE", help="A framework file (YAML).", show_default=False)
+    Path | None,
+    typer.Argument(
+        metavar="[FILE]", help="A framework file (YAML); eyfa's own without it.", show_default=False
+    ),
 ]
 CheckAs = Annotated[CheckShape, typer.Option("--format", help="How to print it.")]
 
@@ -133,22 +136,32 @@ def search(
 
 
 @app.command(epilog=CHECK_EPILOG)
-def check(file: File, format_: CheckAs = CheckShape.LINES) -> int:
+def check(
+    file: File = None,
+    format_: CheckAs = CheckShape.LINES,
+    framework: options.FrameworkFile = None,
+    quiet: options.Quiet = False,
+) -> int:
     """Check a framework file: fine, or every mistake in it with line, column and remedy."""
     from eyfa.cli.framework_check import json_text, lines_text, load_or_problems  # noqa: PLC0415
     from eyfa.cli.status import ExitStatus  # noqa: PLC0415
     from eyfa.cli.terminal import write_bytes, write_text  # noqa: PLC0415
+    from eyfa.framework.loader import data_file  # noqa: PLC0415 - heavy
 
+    file = file or framework or data_file("framework.yaml")
     model, problems = load_or_problems(file)
     if format_ is CheckShape.JSON:
         write_bytes(json_text(file, model, problems))
-    else:
+    elif model is None or not quiet:
         write_text(lines_text(file, model, problems))
     return ExitStatus.NOTHING_DONE if model is None else ExitStatus.FINE
 
 
 @app.command(epilog=SCHEMA_EPILOG)
-def schema() -> None:
+def schema(
+    framework: options.FrameworkFile = None,  # noqa: ARG001 - the same for every framework
+    quiet: options.Quiet = False,  # noqa: ARG001 - it says nothing else
+) -> None:
     """Print the JSON Schema of a framework file, for editors that check while you type."""
     import json  # noqa: PLC0415
 

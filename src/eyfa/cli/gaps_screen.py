@@ -54,6 +54,8 @@ def gaps_screen(
         yield from unassessed_screen(one.table, framework, several=several, brief=brief)
     yield Text()
     yield from (Text(note, style="dim") for note in report.tables[1].footnotes)
+    if several:
+        yield Text(words.WRITTEN_ELSEWHERE, style="dim")
 
 
 def _gaps(table: GapTable, framework: Framework, *, is_wide: bool, several: bool) -> RenderableType:
@@ -69,10 +71,12 @@ def _gaps(table: GapTable, framework: Framework, *, is_wide: bool, several: bool
         number_and_ref = (Text(str(gap.rank)), Text(gap.benchmark, style="bold"))
         what = Text(visible(gap.text))
         why = _why_mean(framework, gap) if several else _why(framework, gap, is_wide=is_wide)
+        # Of several assessments there is too much for a screen; the files that are written hold it all.
+        written = () if several else _written(gap)
         if is_wide:
-            grid.add_row(*number_and_ref, _lines(what, *_written(gap)), why)
+            grid.add_row(*number_and_ref, _lines(what, *written), why)
         else:
-            grid.add_row(*number_and_ref, _lines(what, why, *_written(gap)))
+            grid.add_row(*number_and_ref, _lines(what, why, *written))
     return grid
 
 

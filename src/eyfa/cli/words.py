@@ -49,6 +49,9 @@ MIXED_RATING = "ratings differ"
 HOW_MANY_GAPS = "gap in {with_gap} of {assessments}"
 MEAN_PRIORITY = "mean priority {priority}"
 MEAN_FACTORS = "mean gap {gap}, mean importance {importance}, relative weight {weight}"
+WRITTEN_ELSEWHERE = (
+    "What each of them wrote (evidence, action, lead, date): --each, or -o gaps.xlsx."
+)
 EVIDENCE = "Evidence: {text}"
 ACTION = "Action: {text}"
 LEAD = "Lead: {text}"
