@@ -129,9 +129,8 @@ def table(cases: list[Case], least: dict[str, float]) -> str:
             shown = (
                 (f"`{case.name}`", f"{1000 * own:.0f} ms", case.aim) if index == 0 else ("", "", "")
             )
-            lines.append(
-                f"| {shown[0]} | {shown[1]} | {name} | {1000 * other:.0f} ms | {own / other:.2f} | {shown[2]} |"
-            )
+            cells = (*shown[:2], name, f"{1000 * other:.0f} ms", f"{own / other:.2f}", shown[2])
+            lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
 
 

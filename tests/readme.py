@@ -26,8 +26,7 @@ def run_commands(block: str, folder: Path) -> str:
             shell=True,
             cwd=folder,
             env=env,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            capture_output=True,
             text=True,
             check=False,
         )

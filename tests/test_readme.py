@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+
 from readme import README, ROOT, fresh
 
 pytestmark = pytest.mark.slow

@@ -2,10 +2,19 @@
 
 import sys
 
-import yaml_lines
 from openpyxl import Workbook
 
-COLUMNS = "Rating,Importance,Evidence and comments,Action needed,Lead,Target date,Status".split(",")
+import yaml_lines
+
+COLUMNS = [
+    "Rating",
+    "Importance",
+    "Evidence and comments",
+    "Action needed",
+    "Lead",
+    "Target date",
+    "Status",
+]
 book = Workbook()
 book.remove(book.active)
 for component, rows in yaml_lines.benchmarks().items():

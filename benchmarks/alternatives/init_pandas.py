@@ -3,9 +3,18 @@
 import sys
 
 import pandas as pd
+
 import yaml_lines
 
-COLUMNS = "Rating,Importance,Evidence and comments,Action needed,Lead,Target date,Status".split(",")
+COLUMNS = [
+    "Rating",
+    "Importance",
+    "Evidence and comments",
+    "Action needed",
+    "Lead",
+    "Target date",
+    "Status",
+]
 with pd.ExcelWriter(sys.argv[1], engine="xlsxwriter") as writer:
     for component, rows in yaml_lines.benchmarks().items():
         frame = pd.DataFrame(rows, columns=["Ref", "Level", "What needs to be in place"])

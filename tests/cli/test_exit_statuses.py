@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import in_a_process
+from permissions import open_folder, ordinary_user
 
 BROKEN_YAML = "id: [\n"
 BROKEN_METHOD = "weights:\n  levels: {lokal: 2}\n  componnts: {}\n"
@@ -89,12 +90,20 @@ def test_a_process_gives_the_same(name, work):
     assert untroubled(finished.stderr)
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
+@pytest.mark.skipif(os.name != "posix", reason="permissions are another thing on Windows")
 def test_a_folder_without_permission(work, eyfa):
-    (work / "empty").chmod(0o500)
-    outcome = eyfa("score", work / "good.xlsx", "-o", work / "empty" / "scores.csv")
-    assert outcome.status == 2
-    assert untroubled(outcome.err)
+    with open_folder() as folder:
+        good = folder / "good.xlsx"
+        good.write_bytes((work / "good.xlsx").read_bytes())
+        good.chmod(0o644)
+        assert eyfa("score", good, "-o", folder / "scores.csv").status == 0
+        folder.chmod(0o555)
+        with ordinary_user():
+            outcome = eyfa("score", good, "-o", folder / "more.csv")
+        assert outcome.status == 2
+        assert "permission denied" in outcome.err
+        assert untroubled(outcome.err)
+        assert sorted(path.name for path in folder.iterdir()) == ["good.xlsx", "scores.csv"]
 
 
 def test_a_fault_is_said_to_be_one(returned, monkeypatch, eyfa):

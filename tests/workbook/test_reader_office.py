@@ -154,7 +154,7 @@ def test_old_format_saved_by_libreoffice_is_named(tmp_path, office):
 
 def _rows(path):
     """The row, from 1, of each benchmark of the first component's sheet."""
-    import openpyxl  # noqa: PLC0415
+    import openpyxl
 
     sheet = openpyxl.load_workbook(path).worksheets[1]
     return {row[0].value: row[0].row for row in sheet.iter_rows() if row[0].value}
