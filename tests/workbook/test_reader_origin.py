@@ -15,6 +15,7 @@ from workbook.returned import (
     IDENTITY,
     SHEET,
     TINY,
+    in_other_dialect,
     ratings,
     read_returned,
     severities,
@@ -113,6 +114,14 @@ def test_sheet_and_properties_that_contradict_each_other(tmp_path):
 def test_reference_is_matched_whatever_its_case_and_dashes(tmp_path):
     about = {AboutKey.REFERENCE: IDENTITY.workbook_id.lower().replace("-", " – ")}
     assert read_returned(tmp_path, ONE, about=about).problems == ()
+
+
+def test_damaged_properties_leave_the_other_marks(tmp_path):
+    path = write_returned(tmp_path / "returned.xlsx", ONE, identity=LOCAL)
+    cut = {b"</Properties>": b""}
+    reading = read_workbook(in_other_dialect(path, tmp_path / "cut.xlsx", cut), TINY)
+    assert reading.problems == ()
+    assert reading.assessment.scope == LOCAL.scope
 
 
 def test_hidden_sheet_is_found_by_its_headings(tmp_path):

@@ -132,7 +132,7 @@ def open_source(data: bytes) -> Source:
         heights = {name: start.row + len(rows) for name, start, rows in blocks}
         depths = _depths(family, data, heights)
         sheets = tuple(Sheet(name, rows, start, depths) for name, start, rows in blocks)
-        return Source(sheets, depths.properties())
+        return Source(sheets, _properties(depths))
 
 
 def _parse_values(data: bytes) -> list[tuple[str, Position, list[list[Value]]]]:
@@ -159,6 +159,16 @@ def _depths(family: Family, data: bytes, heights: Mapping[str, int]) -> Depths:
             return Document(data, heights)
         case _:
             assert_never(family)
+
+
+def _properties(depths: Depths) -> Mapping[str, str]:
+    """The document properties; none where they are damaged, because other marks say the same."""
+    from xml.parsers.expat import ExpatError  # noqa: PLC0415
+
+    try:
+        return depths.properties()
+    except ExpatError:
+        return {}
 
 
 @contextmanager
