@@ -126,3 +126,9 @@ def test_unique_ids_keeps_order_and_all_else(returns):
 def test_even_the_same_assessment_twice_gets_two_ids(returns):
     ids = [one.id for one in unique_ids([returns[0], returns[0], returns[0]])]
     assert len(set(ids)) == 3
+
+
+def test_without_a_framework_the_package_s_own_is_used(tmp_path):
+    path = write_returned(tmp_path / "a.xlsx", ONE)
+    (reading,) = read_all([path])
+    assert told(reading) == {("other_framework", "")}

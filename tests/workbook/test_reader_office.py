@@ -9,6 +9,7 @@ import pytest
 from eyfa.assessment import Response, Scope
 from eyfa.issuing import write_workbook
 from eyfa.workbook.reader import read_workbook
+from eyfa.workbook.source import open_source
 from workbook.returned import SHEET, TINY, ratings, told, write_returned
 
 pytestmark = pytest.mark.slow
@@ -48,6 +49,8 @@ def test_filled_workbook_saved_by_libreoffice_reads_as_it_was_filled_in(
         reading = read_workbook(path, wales)
         assert reading.problems == ()
         assert dict(reading.assessment.responses) == answers
+        properties = open_source(path.read_bytes()).properties
+        assert properties["eyfa_workbook_id"] == identity.workbook_id
         assert reading.assessment.id == identity.workbook_id
         assert reading.assessment.scope == scope
         assert (reading.assessment.place, reading.assessment.round) == ("Anywhere", "2026")

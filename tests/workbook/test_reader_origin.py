@@ -153,6 +153,15 @@ def test_altered_mark_alone_is_taken_with_a_warning(tmp_path):
     assert reading.assessment.scope == Scope.of(TINY, components=("F1",))
 
 
+def test_two_altered_marks_that_differ_are_not_chosen_between(tmp_path):
+    def alter(book):
+        book["_eyfa"]["B8"].value = "F1"
+        book.custom_doc_props["eyfa_components"].value = "B1"
+
+    reading = read_returned(tmp_path, ONE, change=alter)
+    assert told(reading) == {("identity_contradicts", "")}
+
+
 def test_another_framework_stops_the_reading(tmp_path):
     other = replace(IDENTITY, framework_id="another-framework")
     reading = read_returned(tmp_path, ONE, identity=other)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from eyfa.assessment import Scope
 from eyfa.framework.folding import fold
@@ -55,6 +54,12 @@ class Claim:
             place=text("place", ""),
             round=text("round", ""),
         )
+
+    @property
+    def stated(self) -> str:
+        """All that the identity says, on one line."""
+        pairs = self.identity().as_pairs()
+        return " · ".join(text for key, text in pairs.items() if text and key in self.fields)
 
     def is_intact(self, workbook_id: str) -> bool:
         """Whether its fields give the reference, as those of an issued workbook do."""
@@ -120,7 +125,7 @@ def settle_origin(claims: Iterable[Claim], framework: Framework) -> Origin:
     full = [claim for claim in claims if claim.is_full]
     intact = [claim for claim in full if claim.is_intact(workbook_id)]
     if not intact:
-        _check_agreement(full, [claim.identity() for claim in full])
+        _check_agreement(full, [claim.stated for claim in full])
     if not full:
         return Origin(workbook_id)
     identity = (intact or full)[0].identity()
@@ -137,11 +142,10 @@ def settle_origin(claims: Iterable[Claim], framework: Framework) -> Origin:
     )
 
 
-def _check_agreement(claims: list[Claim], values: list[Any]) -> None:
+def _check_agreement(claims: list[Claim], values: list[str]) -> None:
     if any(value != values[0] for value in values):
         said = "; ".join(
-            f"{claim.place} says {claim.workbook_id or value}"
-            for claim, value in zip(claims, values, strict=True)
+            f"{claim.place}: {value}" for claim, value in zip(claims, values, strict=True)
         )
         found = ", ".join(dict.fromkeys(claim.workbook_id for claim in claims))
         raise EyfaError([findings.IDENTITY_CONTRADICTS.problem(found=found, claims=said)])
