@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test fast check build bench clean
+.PHONY: demo test fast check build bench data clean
 
 demo: $(STAMP)  ## The whole loop on made-up answers
 	$(BIN)/eyfa demo demo --force
@@ -38,6 +38,10 @@ $(STAMP): pyproject.toml constraints.txt
 .PHONY: system
 system:
 	@sh tests/install-office.sh
+
+data: $(STAMP)  ## After an edit of data/framework.yaml: its JSON twin, and the schema
+	$(BIN)/python -m eyfa.framework.precompiled
+	$(BIN)/eyfa framework schema > docs/framework.schema.json
 
 clean:
 	rm -rf $(VENV) build dist demo .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

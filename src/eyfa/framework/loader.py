@@ -6,14 +6,17 @@ import json
 from collections.abc import Callable, Iterable
 from importlib import resources
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from eyfa.framework.model import Framework, Method
-from eyfa.framework.rules import Finding, framework_findings, method_findings
-from eyfa.framework.yaml_text import YamlDocument, survey_yaml
+from eyfa.framework.precompiled import read_twin
 from eyfa.problems import EyfaError
+
+if TYPE_CHECKING:
+    from eyfa.framework.rules import Finding
+    from eyfa.framework.yaml_text import YamlDocument
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -33,8 +36,15 @@ def load_framework(path: Path | str | None = None) -> Framework:
     Raises:
         EyfaError: with every mistake in the file, each at its line and column.
     """
-    document = survey_yaml(Path(path) if path is not None else data_file("framework.yaml"))
-    return _validated(document, Framework, framework_findings)
+    if path is None:
+        path = data_file("framework.yaml")
+        twin = read_twin(path)
+        if twin is not None:
+            return Framework.model_validate_json(twin)
+    from eyfa.framework.rules import framework_findings  # noqa: PLC0415 - with the YAML parser
+    from eyfa.framework.yaml_text import survey_yaml  # noqa: PLC0415
+
+    return _validated(survey_yaml(Path(path)), Framework, framework_findings)
 
 
 def load_method(path: Path | str, framework: Framework) -> Method:
@@ -43,6 +53,9 @@ def load_method(path: Path | str, framework: Framework) -> Method:
     Raises:
         EyfaError: with every mistake in the file, each at its line and column.
     """
+    from eyfa.framework.rules import method_findings  # noqa: PLC0415 - with the YAML parser
+    from eyfa.framework.yaml_text import survey_yaml  # noqa: PLC0415
+
     document = survey_yaml(Path(path))
     return _validated(document, Method, lambda method: method_findings(framework, method))
 
