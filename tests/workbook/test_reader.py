@@ -273,7 +273,7 @@ def test_answers_without_an_id_are_kept_in_the_problem(tmp_path):
         tmp_path,
         f"""
         | Ref    | What needs to be in place | Rating       | Evidence and comments |
-        | F1-L01 | Something                 | 3 – In place |                       |
+        | F1-L01 |                           | 3 – In place |                       |
         |        | Something of our own      | Not known    | {long}                |
         |        |                           |              |                       |
         | In all |                           |              |                       |
