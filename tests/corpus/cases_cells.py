@@ -54,10 +54,7 @@ CELLS = (
             ("number", F2, "D17", -1),
         ),
         suffixes=BOTH,
-        changed={
-            id_: {"rating": None}
-            for id_ in (*OF_F1[2:], *OF_F2[:3], OF_F2[4])
-        },
+        changed={id_: {"rating": None} for id_ in (*OF_F1[2:], *OF_F2[:3], OF_F2[4])},
         problems=(
             *(f"rating_by_number {F1}!D{row}" for row in (13, 14)),
             *(f"rating_not_on_scale {F1}!D{row}" for row in (15, 16, 17)),

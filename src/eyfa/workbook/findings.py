@@ -335,5 +335,7 @@ REF_NOT_OF_WORDS = Kind(
 )
 ANSWERS_OF_ROW = ": {shown}"
 """What a problem adds about a row whose answers are not taken."""
-LIKELY_RATINGS = "; column {columns} holds nothing but ratings: if they are the answers, “{expected}” belongs above it"
+LIKELY_RATINGS = (
+    "; column {columns} holds nothing but ratings: if they are the answers, head it “{expected}”"
+)
 """What a remedy adds where some columns look like the one whose heading is missing."""

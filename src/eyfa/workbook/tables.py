@@ -142,7 +142,7 @@ def _unread_columns(block: _Block, ref: int) -> Iterator[Problem]:
             continue
         if any(sheet.value(Position(at.row, column)) != "" for at in block.refs()):
             at = Position(block.header, column)
-            heading = as_text(sheet.value(at))
+            heading = as_text(sheet.value(at)) or column_name(column)
             yield findings.COLUMN_NOT_READ.problem(sheet=sheet.name, cell=at.address, found=heading)
 
 
