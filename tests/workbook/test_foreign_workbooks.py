@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import zipfile
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
@@ -12,13 +14,18 @@ from pathlib import Path
 import pytest
 
 from corpus import read_folder
+from corpus.case import FOLDER
 from corpus.cases import CASES
 from corpus.foreign import foreign_workbooks
 from corpus.mangled import damaged_bytes, damaged_members, damaged_xml
+from eyfa.workbook.reader import read_workbook
 
 USABLE = [case for case in CASES if case.is_usable and case.is_filled]
+UNMARKED = {"numbers", "pasted-as-values", "identity-lost", "sheet-copied-with-other-answers"}
+"""Of those, a sheet may go unnoticed: they do not say what they were issued for, or hold it twice."""
 EXPECTED = {path: case for case in USABLE for path in case.files}
 XLSX = sorted(path for path in EXPECTED if path.suffix == ".xlsx" and "ods" not in path.name)
+MARKED = [path for path in XLSX if EXPECTED[path].name not in UNMARKED]
 WHOLE = sorted(path for path in EXPECTED if path.suffix == ".ods") + XLSX
 
 
@@ -56,19 +63,35 @@ def test_foreign_workbooks(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("damage", "files"), [(damaged_bytes, XLSX), (damaged_members, WHOLE)], ids=["bytes", "members"]
+    ("damage", "files", "count"),
+    [(damaged_bytes, XLSX, 800), (damaged_members, MARKED, 300)],
+    ids=["bytes", "members"],
 )
-def test_damage_is_told_or_without_effect(tmp_path, damage, files):
+def test_damage_is_told_or_without_effect(tmp_path, damage, files, count):
     """A damaged file is either told to be one, or read as if it were whole."""
-    damaged = {name: (source, data) for name, source, data in damage(files, 200)}
+    damaged = {name: (source, data) for name, source, data in damage(files, count)}
     told = read_in_child(tmp_path / "files", ((name, data) for name, (_, data) in damaged.items()))
     assert {one["status"] for one in told.values()} >= {"unusable", "usable", "ok"}
     for name, (source, _) in damaged.items():
         case = EXPECTED[source]
         whole = {id_: asdict(response) for id_, response in case.responses.items()}
-        expected = {problem.split()[0] for problem in case.problems}
-        codes = {code for code, _ in told[name]["codes"]}
-        assert told[name]["responses"] == whole or codes - expected, name
+        expected = Counter(problem.split()[0] for problem in case.problems)
+        codes = Counter(code for code, _ in told[name]["codes"])
+        assert told[name]["responses"] == whole or codes != expected, name
+
+
+def test_one_letter_altered_by_accident_is_told(tmp_path, wales):
+    """The parser of values alone would read it."""
+    data = bytearray((FOLDER / "filled.xlsx").read_bytes())
+    with zipfile.ZipFile(FOLDER / "filled.xlsx") as archive:
+        info = archive.getinfo("xl/sharedStrings.xml")
+    central = data.rindex(b"PK\x01\x02", 0, data.rindex(info.filename.encode()))
+    for at in (info.header_offset + 14, central + 16):  # where the checksum stands, twice
+        data[at] ^= 1
+    path = tmp_path / "damaged.xlsx"
+    path.write_bytes(data)
+    (problem,) = read_workbook(path, wales).problems
+    assert (problem.code, problem.found) == ("file_is_damaged", "xl/sharedStrings.xml")
 
 
 def test_damaged_xml(tmp_path):

@@ -339,3 +339,12 @@ LIKELY_RATINGS = (
     "; column {columns} holds nothing but ratings: if they are the answers, head it “{expected}”"
 )
 """What a remedy adds where some columns look like the one whose heading is missing."""
+
+# Damage on the way
+
+FILE_IS_DAMAGED = Kind(
+    "file_is_damaged",
+    ERROR,
+    "does not match its own checksums (in {part}): something in it was altered by accident",
+    "it was damaged in storage or on its way: fetch it, or ask for it, again",
+)
