@@ -13,6 +13,7 @@ FILTERS = {
     ".xlsx": "Calc MS Excel 2007 XML",
     ".ods": "calc8",
     ".xls": "MS Excel 97",
+    ".csv": "Text - txt - csv (StarCalc)",
     ".pdf": "calc_pdf_Export",
 }
 _DRIVER = Path(__file__).with_name("uno_driver.py")
@@ -73,9 +74,10 @@ class Office:
         assert "error" not in answer, answer["error"]
         return answer["read"]
 
-    def save(self, path: Path, *targets: Path, **request: object) -> None:
+    def save(self, path: Path, *targets: Path, options: str = "", **request: object) -> None:
         """Open a file, do as asked, save it as other files, in the formats of their suffixes."""
-        pairs = [[str(target), FILTERS[target.suffix]] for target in targets]
+        how = [options] if options else []
+        pairs = [[str(target), FILTERS[target.suffix], *how] for target in targets]
         self.run(path, save=pairs, **request)
 
     def close(self) -> None:

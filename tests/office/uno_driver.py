@@ -4,7 +4,11 @@ Reads one JSON request a line from standard input, writes one JSON answer a line
 
     {"open": path, "set": [[sheet, cell, value], …], "formula": [[sheet, cell, formula], …],
      "delete_rows": [[sheet, row], …], "merge": [[sheet, range], …],
+     "do": [[step, argument, …], …],
      "read": [[sheet, range], …], "save": [[path, filter], …], "short_rows": true}
+
+`do` is a list of steps, each the name of a function under "Steps" with its arguments, in the order in which
+somebody did them. A third item of `save` is the options of the filter.
 """
 
 import json
@@ -13,6 +17,8 @@ import time
 
 import uno
 from com.sun.star.beans import PropertyValue
+from com.sun.star.sheet import TableFilterField
+from com.sun.star.table import TableSortField
 
 
 def connect(pipe):
@@ -64,6 +70,157 @@ def short_rows(document):
                 yield sheet.Name, index + 1, height, row.Height
 
 
+# Steps
+
+
+def cells_of(document, sheet, cells):
+    return document.Sheets.getByName(sheet).getCellRangeByName(cells)
+
+
+def text(document, sheet, cell, value):
+    cells_of(document, sheet, cell).setString(value)
+
+
+def number(document, sheet, cell, value, shown=None):
+    cells_of(document, sheet, cell).setValue(value)
+    if shown:
+        show(document, sheet, cell, shown)
+
+
+def show(document, sheet, cells, code):
+    formats, locale = document.NumberFormats, uno.createUnoStruct("com.sun.star.lang.Locale")
+    key = formats.queryKey(code, locale, False)
+    if key == -1:
+        key = formats.addNew(code, locale)
+    cells_of(document, sheet, cells).NumberFormat = key
+
+
+def type_in(document, sheet, cell, entry):
+    """As at the keyboard: a date becomes one, and so does a formula."""
+    cells_of(document, sheet, cell).setFormula(entry)
+
+
+def unprotect(document):
+    for sheet in document.Sheets:
+        sheet.unprotect("")
+
+
+def insert_rows(document, sheet, row, count):
+    document.Sheets.getByName(sheet).Rows.insertByIndex(row - 1, count)
+
+
+def delete_rows(document, sheet, row, count):
+    document.Sheets.getByName(sheet).Rows.removeByIndex(row - 1, count)
+
+
+def insert_column(document, sheet, index):
+    document.Sheets.getByName(sheet).Columns.insertByIndex(index, 1)
+
+
+def copy(document, sheet, cells, target):
+    source = cells_of(document, sheet, cells)
+    to = cells_of(document, sheet, target)
+    document.Sheets.getByName(sheet).copyRange(to.CellAddress, source.RangeAddress)
+
+
+def move(document, sheet, cells, target):
+    source = cells_of(document, sheet, cells)
+    to = cells_of(document, sheet, target)
+    document.Sheets.getByName(sheet).moveRange(to.CellAddress, source.RangeAddress)
+
+
+def sort(document, sheet, cells, column, ascending):
+    field = TableSortField()
+    field.Field, field.IsAscending = column, ascending
+    fields = uno.Any("[]com.sun.star.table.TableSortField", (field,))
+    order = (prop("SortFields", fields), prop("ContainsHeader", False))
+    cells_of(document, sheet, cells).sort(order)
+
+
+def drag(document, sheet, cells, count):
+    """Fill a range downwards from its first cells, as by dragging their corner."""
+    down = uno.Enum("com.sun.star.sheet.FillDirection", "TO_BOTTOM")
+    cells_of(document, sheet, cells).fillAuto(down, count)
+
+
+def only(document, sheet, cells, column, value):
+    """Leave a filter on that shows the rows with one text in a column."""
+    area = cells_of(document, sheet, cells)
+    descriptor = area.createFilterDescriptor(True)
+    descriptor.ContainsHeader = True
+    field = TableFilterField()
+    field.Field, field.StringValue = column, value
+    field.Operator = uno.Enum("com.sun.star.sheet.FilterOperator", "EQUAL")
+    descriptor.setFilterFields((field,))
+    area.filter(descriptor)
+
+
+def merge(document, sheet, cells):
+    cells_of(document, sheet, cells).merge(True)
+
+
+def rename(document, sheet, name):
+    document.Sheets.getByName(sheet).Name = name
+
+
+def add_sheet(document, name):
+    document.Sheets.insertNewByName(name, document.Sheets.Count)
+
+
+def duplicate(document, sheet, name):
+    document.Sheets.copyByName(sheet, name, document.Sheets.Count)
+
+
+def hide(document, sheet):
+    document.Sheets.getByName(sheet).IsVisible = False
+
+
+def remove(document, sheet):
+    document.Sheets.removeByName(sheet)
+
+
+def forget_properties(document):
+    """Remove the custom document properties, as some programs do."""
+    container = document.DocumentProperties.UserDefinedProperties
+    for item in container.PropertySetInfo.Properties:
+        container.removeProperty(item.Name)
+
+
+def add_property(document, name, value):
+    document.DocumentProperties.UserDefinedProperties.addProperty(name, 128, value)
+
+
+def keep_values(document, *names):
+    """Paste these sheets' values over a workbook without anything else in it."""
+    values = {}
+    for name in names:
+        sheet = document.Sheets.getByName(name)
+        cursor = sheet.createCursor()
+        cursor.gotoEndOfUsedArea(False)
+        last = cursor.RangeAddress
+        area = sheet.getCellRangeByPosition(0, 0, last.EndColumn, last.EndRow)
+        values[name] = (last.EndColumn, last.EndRow, area.getDataArray())
+    document.Sheets.insertNewByName("Sheet of values", 0)
+    for name in document.Sheets.ElementNames:
+        if name != "Sheet of values":
+            document.Sheets.removeByName(name)
+    forget_properties(document)
+    for index, name in enumerate(names, start=1):
+        column, row, data = values[name]
+        document.Sheets.insertNewByName(f"Sheet{index}", index)
+        target = document.Sheets.getByName(f"Sheet{index}")
+        target.getCellRangeByPosition(0, 0, column, row).setDataArray(data)
+    document.Sheets.removeByName("Sheet of values")
+
+
+STEPS = (
+    text, number, show, type_in, unprotect, insert_rows, delete_rows, insert_column, copy, move,
+    sort, drag, only, merge, rename, add_sheet, duplicate, hide, remove, forget_properties, add_property,
+    keep_values,
+)  # fmt: skip
+BY_NAME = {step.__name__: step for step in STEPS}
+
+
 def run(desktop, request):
     url = uno.systemPathToFileUrl(request["open"])
     document = desktop.loadComponentFromURL(url, "_blank", 0, (prop("Hidden", True),))
@@ -79,13 +236,16 @@ def run(desktop, request):
             sheets.getByName(sheet).getCellRangeByName(cells).merge(True)
         for sheet, row in request.get("delete_rows", ()):
             sheets.getByName(sheet).Rows.removeByIndex(row - 1, 1)
+        for step, *arguments in request.get("do", ()):
+            BY_NAME[step](document, *arguments)
         document.calculateAll()
         read = [
             [list(row) for row in sheets.getByName(sheet).getCellRangeByName(cells).getDataArray()]
             for sheet, cells in request.get("read", ())
         ]
-        for path, name in request.get("save", ()):
-            document.storeToURL(uno.systemPathToFileUrl(path), (prop("FilterName", name),))
+        for path, name, *options in request.get("save", ()):
+            how = [prop("FilterName", name), *(prop("FilterOptions", one) for one in options)]
+            document.storeToURL(uno.systemPathToFileUrl(path), tuple(how))
         if request.get("short_rows"):
             return {"read": [[list(row) for row in short_rows(document)]]}
         return {"read": read}

@@ -162,6 +162,36 @@ def test_sheet_without_the_rating_heading_is_told_once_and_not_guessed(tmp_path,
     assert missing <= {"F1-L02"}
 
 
+@pytest.mark.parametrize(
+    ("table", "hint"),
+    [
+        (
+            "| Ref | Sgôr | Before |\n| F1-L01 | 3 – In place | Not known |\n| F1-L02 | | in place |",
+            "column B or C holds nothing but ratings",
+        ),
+        ("| Ref | Sgôr |\n| F1-L01 | 3 – In place |\n| F1-L02 | 3 |", ""),
+        ("| Ref | Sgôr |\n| F1-L01 | |", ""),
+    ],
+    ids=["two columns", "a number among them", "none"],
+)
+def test_columns_of_ratings_without_their_heading_are_named_never_read(tmp_path, table, hint):
+    reading = read_returned(tmp_path, {SHEET: table}, complete=False)
+    problem = next(one for one in reading.problems if one.code == "rating_heading_missing")
+    assert hint in problem.hint
+    assert ("holds nothing but ratings" in problem.hint) == bool(hint)
+    assert reading.assessment is None
+
+
+def test_list_of_ratings_is_no_table_of_answers(tmp_path):
+    scale = """
+        | Rating       | When to choose it | Points |        |
+        | 3 – In place | It is there       | 3      | F1-L01 |
+        """
+    reading = read_returned(tmp_path, {SHEET: ONE, "Ratings": scale})
+    assert told(reading) == {("sheet_not_read", "Ratings!D2")}
+    assert ratings(reading) == {"F1-L01": "in_place"}
+
+
 def test_rows_sorted_above_their_headings_are_told(tmp_path):
     reading = read_returned(
         tmp_path,
@@ -238,6 +268,11 @@ def test_added_column_that_holds_something_is_noted(tmp_path):
     assert reading.status == "ok"
 
 
+def test_added_column_without_a_heading_is_named_by_its_letter(tmp_path):
+    reading = read_returned(tmp_path, "| Ref | Rating |  |\n| F1-L01 | 3 – In place | A remark |")
+    assert [one.found for one in reading.problems] == ["C"]
+
+
 # Rows
 
 
@@ -273,7 +308,7 @@ def test_answers_without_an_id_are_kept_in_the_problem(tmp_path):
         tmp_path,
         f"""
         | Ref    | What needs to be in place | Rating       | Evidence and comments |
-        | F1-L01 | Something                 | 3 – In place |                       |
+        | F1-L01 |                           | 3 – In place |                       |
         |        | Something of our own      | Not known    | {long}                |
         |        |                           |              |                       |
         | In all |                           |              |                       |

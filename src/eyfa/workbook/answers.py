@@ -18,8 +18,8 @@ from eyfa.workbook.layout import ColumnKey
 from eyfa.workbook.source import Value
 
 ORDINARY = CellFact()
-_FIRST_DAY = date(1901, 1, 1)
-"""Days before are what a reference to an empty cell gives."""
+_FIRST_DAY = date(1950, 1, 1)
+"""Days before are what a reference to an empty cell gives, or a year alone: 2027 is shown as 1905-07-19."""
 _ERROR_STARTS = ("#", "Err:")
 """How a text may begin that looks like an error."""
 _LINE = 80

@@ -194,7 +194,7 @@ RATING_HEADING_MISSING = Kind(
     ERROR,
     "there are benchmarks here and no row of headings above them with “{expected}”; "
     "their answers are not read",
-    "put the headings of the issued workbook back, above the first benchmark",
+    "put the headings of the issued workbook back, above the first benchmark{likely}",
 )
 REF_COLUMN_UNCLEAR = Kind(
     "ref_column_unclear",
@@ -334,4 +334,35 @@ DATE_NOT_UNDERSTOOD = Kind(
     WARNING,
     "“{shown}” is not a date that can be read in one way only; it is kept as written",
     "write it as year-month-day, such as 2027-06-30",
+)
+
+# Words beside ids, and columns without their heading
+
+WORDS_ALTERED = Kind(
+    "words_altered",
+    WARNING,
+    "the words beside {benchmark} are not those that it was asked with; its answers are taken",
+    "ask whether the respondents answered the words as they stand, or those issued: {expected}",
+)
+REF_NOT_OF_WORDS = Kind(
+    "ref_not_of_words",
+    ERROR,
+    "the id says {benchmark}, and the words beside it are those of {expected}; "
+    "the answers in this row are not taken{answers}",
+    "ask which of the two was answered, and put its id and its words back into the row",
+)
+ANSWERS_OF_ROW = ": {shown}"
+"""What a problem adds about a row whose answers are not taken."""
+LIKELY_RATINGS = (
+    "; column {columns} holds nothing but ratings: if they are the answers, head it “{expected}”"
+)
+"""What a remedy adds where some columns look like the one whose heading is missing."""
+
+# Damage on the way
+
+FILE_IS_DAMAGED = Kind(
+    "file_is_damaged",
+    ERROR,
+    "does not match its own checksums (in {part}): something in it was altered by accident",
+    "it was damaged in storage or on its way: fetch it, or ask for it, again",
 )

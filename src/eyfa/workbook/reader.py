@@ -19,13 +19,15 @@ from eyfa.problems import EyfaError, Problem, Severity, has_errors
 from eyfa.workbook import findings
 from eyfa.workbook.about import About, read_about
 from eyfa.workbook.answers import Choices
+from eyfa.workbook.duplicates import settle_duplicates
 from eyfa.workbook.layout import ABOUT_ROWS, OUTPUT_PROPERTY, AboutKey
 from eyfa.workbook.origin import Origin, find_claims, settle_origin
 from eyfa.workbook.refs import Refs
-from eyfa.workbook.rows import Row, TableReader, settle_duplicates
+from eyfa.workbook.rows import Row, TableReader
 from eyfa.workbook.source import Source, digest, open_source, read_bytes
 from eyfa.workbook.survey import Survey, survey_sheet
 from eyfa.workbook.tables import find_tables, stray_problem
+from eyfa.workbook.wording import Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +122,7 @@ def _read_source(
     refs = Refs(framework)
     surveys = [survey_sheet(sheet, refs) for sheet in source.sheets]
     about = read_about(surveys)
-    answers = _read_answers(surveys, refs, Choices(framework))
+    answers = _read_answers(surveys, refs, Choices(framework), Wording(framework))
     origin = settle_origin(find_claims(surveys, source.properties, about), framework)
     if not answers.rows:
         nothing = () if has_errors(answers.problems) else (findings.NO_TABLES.problem(),)
@@ -149,21 +151,23 @@ def _read_source(
     return assessment, problems
 
 
-def _read_answers(surveys: list[Survey], refs: Refs, choices: Choices) -> _Answers:
+def _read_answers(
+    surveys: list[Survey], refs: Refs, choices: Choices, wording: Wording
+) -> _Answers:
     found = [(survey, find_tables(survey)) for survey in surveys]
     rows: list[Row] = []
     problems: list[Problem] = []
     for _, sheet in found:
         problems += sheet.problems
         for table in sheet.tables:
-            reader = TableReader(table, refs, choices)
+            reader = TableReader(table, refs, choices, wording)
             rows += reader.rows()
             problems += reader.table_problems()
     read = {row.benchmark for row in rows}
     tabled = read.union(*(sheet.unread for _, sheet in found))
     told = set(tabled)
     for survey, sheet in found:
-        stray = stray_problem(survey, sheet, read)
+        stray = stray_problem(survey, sheet, read, choices)
         if stray is not None:
             problems.append(stray)
         if stray is not None and stray.severity is Severity.ERROR:

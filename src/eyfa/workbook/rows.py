@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from eyfa.assessment import Response
-from eyfa.problems import Problem, has_errors
+from eyfa.problems import Problem, Severity
 from eyfa.workbook import findings, words
 from eyfa.workbook.answers import ORDINARY, Cell, Choices, as_text, cut, read_entry
 from eyfa.workbook.facts import NO_FACTS, Area, Position, SheetFacts
@@ -15,6 +15,7 @@ from eyfa.workbook.layout import ColumnKey
 from eyfa.workbook.refs import Refs
 from eyfa.workbook.source import Sheet
 from eyfa.workbook.tables import ENTRIES, Table
+from eyfa.workbook.wording import Wording, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,12 @@ class _Entry(NamedTuple):
 class TableReader:
     """Reads one table."""
 
-    def __init__(self, table: Table, refs: Refs, choices: Choices) -> None:
+    def __init__(self, table: Table, refs: Refs, choices: Choices, wording: Wording) -> None:
         """Match the rows, and find out what is out of the ordinary in the entry columns."""
         self._sheet: Sheet = table.sheet
         self._refs = refs
         self._choices = choices
+        self._wording = wording
         self._what = table.columns.get(ColumnKey.WHAT)
         self._entries = [
             _Entry(column.key, column.heading, table.columns[column.key])
@@ -85,8 +87,16 @@ class TableReader:
     def rows(self) -> Iterator[Row]:
         """The rows with a benchmark's id."""
         for at, benchmark in self._benchmarks.items():
+            is_merged = any(benchmark in touched for touched in self._merged.values())
+            doubt = self._compare_words(at, benchmark)
+            if doubt is not None and doubt.severity is Severity.ERROR:
+                nothing = Response(benchmark=benchmark)
+                yield Row(
+                    nothing, (doubt,), self._sheet.name, at, is_blank=True, is_merged=is_merged
+                )
+                continue
             fields, others = self._plain_fields(at.row)
-            problems: list[Problem] = []
+            problems = [doubt] if doubt is not None else []
             for key, heading, column in others:
                 cell = self._cell(Position(at.row, column), heading, benchmark)
                 if cell is None:
@@ -97,8 +107,34 @@ class TableReader:
                 if answer.problem is not None:
                     problems.append(answer.problem)
             response = Response(benchmark=benchmark, **fields)
-            is_merged = any(benchmark in touched for touched in self._merged.values())
             yield Row(response, tuple(problems), self._sheet.name, at, not fields, is_merged)
+
+    def _compare_words(self, at: Position, benchmark: str) -> Problem | None:
+        """A problem where the words beside an id are not the benchmark's."""
+        if self._what is None:
+            return None
+        beside = Position(at.row, self._what)
+        value = self._sheet.value(beside)
+        meant = self._wording.compare(benchmark, value)
+        if meant is Words.AGREE:
+            return None
+        is_altered = meant is Words.ALTERED
+        kind = findings.WORDS_ALTERED if is_altered else findings.REF_NOT_OF_WORDS
+        answers = " | ".join(text for _, text in self._filled(at.row))
+        return kind.problem(
+            sheet=self._sheet.name,
+            cell=(beside if is_altered else at).address,
+            benchmark=benchmark,
+            found=as_text(value),
+            expected=self._wording.of(benchmark) if is_altered else str(meant),
+            answers=_among(answers),
+        )
+
+    def _filled(self, row: int) -> list[tuple[int, str]]:
+        """The entries of a row that hold something, as texts, each with its column."""
+        cells = [Position(row, column) for _, _, column in self._entries]
+        texts = [(at.column, as_text(self._sheet.value(at))) for at in cells]
+        return [(column, text) for column, text in texts if text]
 
     def _plain_fields(self, row: int) -> tuple[dict[str, Any], list[_Entry]]:
         """The answers that leave nothing to ask, and the entries that have to be looked at."""
@@ -135,13 +171,10 @@ class TableReader:
 
     def _unmatched(self, at: Position) -> Iterator[Problem]:
         ref = as_text(self._sheet.value(at))
-        columns = [column for _, _, column in self._entries]
+        filled = self._filled(at.row)
         if self._what is not None and not ref:
-            columns.insert(0, self._what)
-        texts = [
-            (column, as_text(self._sheet.value(Position(at.row, column)))) for column in columns
-        ]
-        filled = [(column, text) for column, text in texts if text]
+            words_beside = as_text(self._sheet.value(Position(at.row, self._what)))
+            filled = [(self._what, words_beside), *filled] if words_beside else filled
         together = " | ".join(text for _, text in filled)
         if ref and self._refs.looks_like_id(ref):
             close = self._refs.nearest(ref)
@@ -151,7 +184,7 @@ class TableReader:
                 found=ref,
                 expected=close,
                 shown=cut(ref),
-                answers=f": {cut(together)}" if together else "",
+                answers=_among(together),
                 remedy=f"if {close} was meant, put that id there"
                 if close
                 else "put the id there that the workbook was issued with",
@@ -201,48 +234,6 @@ class TableReader:
         return self._sheet.value(at) != "" or bool(fact.error) or not fact.has_value
 
 
-def settle_duplicates(rows: Iterable[Row]) -> tuple[list[Row], list[Problem]]:
-    """One row for each benchmark; between different answers none is chosen.
-
-    Rows that are taken keep their own problems; those of rows left out are among the problems returned.
-    """
-    by_benchmark: dict[str, list[Row]] = {}
-    for row in rows:
-        by_benchmark.setdefault(row.benchmark, []).append(row)
-    taken: list[Row] = []
-    problems: list[Problem] = []
-    for same in by_benchmark.values():
-        if len(same) > 1:
-            chosen, problem = _settle(same)
-            problems.append(problem)
-            problems += [one for row in same if row is not chosen for one in row.problems]
-        else:
-            chosen = same[0]
-        if chosen is not None:
-            taken.append(chosen)
-    return taken, problems
-
-
-def _settle(same: list[Row]) -> tuple[Row | None, Problem]:
-    answered = [row for row in same if not row.is_empty]
-    first = (answered or same)[0]
-    is_clean = all(not _stops(row) and row.response == first.response for row in answered)
-    cells = " and ".join(row.place for row in same)
-    if not is_clean and len(answered) > 1:
-        chosen, kind = None, findings.DUPLICATE_REF_DIFFERENT
-    elif len(answered) in (0, len(same)):
-        chosen, kind = first, findings.DUPLICATE_REF_SAME
-    else:
-        chosen, kind = first, findings.DUPLICATE_REF_EMPTY
-    return chosen, kind.problem(
-        sheet=same[1].sheet,
-        cell=same[1].at.address,
-        benchmark=first.benchmark,
-        cells=cells,
-        taken=" and ".join(row.place for row in answered),
-    )
-
-
-def _stops(row: Row) -> bool:
-    """Whether something in a row could not be taken, so that it cannot be compared."""
-    return row.is_merged or has_errors(row.problems)
+def _among(answers: str) -> str:
+    """A row's answers, as a message adds them."""
+    return findings.ANSWERS_OF_ROW.format(shown=cut(answers)) if answers else ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import stat
+import zipfile
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -128,11 +129,24 @@ def open_source(data: bytes) -> Source:
     if not isinstance(family, Family):
         raise EyfaError([family.problem()])
     with damage_told():
+        check_sums(data)
         blocks = _parse_values(data)
         heights = {name: start.row + len(rows) for name, start, rows in blocks}
         depths = _depths(family, data, heights)
         sheets = tuple(Sheet(name, rows, start, depths) for name, start, rows in blocks)
         return Source(sheets, _properties(depths))
+
+
+def check_sums(data: bytes) -> None:
+    """Compare every member of an archive with its checksum, which the parser of values does not.
+
+    Raises:
+        EyfaError: one of them differs: a letter in it may be another, and nobody could tell.
+    """
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        part = archive.testzip()
+    if part is not None:
+        raise EyfaError([findings.FILE_IS_DAMAGED.problem(found=part, part=part)])
 
 
 def _parse_values(data: bytes) -> list[tuple[str, Position, list[list[Value]]]]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from eyfa.framework.folding import fold
 from eyfa.problems import Kind, Problem
 from eyfa.workbook import findings, words
-from eyfa.workbook.answers import as_text
-from eyfa.workbook.facts import Position
+from eyfa.workbook.answers import Choices, as_text
+from eyfa.workbook.facts import Position, column_name
 from eyfa.workbook.layout import COLUMNS, ColumnKey
 from eyfa.workbook.source import Sheet
 from eyfa.workbook.survey import Survey
@@ -20,6 +20,8 @@ ENTRIES = tuple(column for column in COLUMNS if column.is_entry)
 _KEYS = {fold(column.heading): column.key for column in COLUMNS}
 _READ = {ColumnKey.REF, *(column.key for column in ENTRIES)}
 """The columns that answers are read from or by."""
+_SCALE = frozenset({fold(words.RATING), fold(words.MEANING)})
+"""The headings of the list of ratings, which is no table of answers."""
 _OURS = 4
 """A row with as many of the headings is one of eyfa's, whatever stands below it."""
 
@@ -78,6 +80,8 @@ def _find_blocks(survey: Survey) -> Iterator[_Block]:
             _KEYS[text]: columns for text, columns in texts.items() if text in _KEYS
         }
         is_first = not headers
+        if _SCALE.issubset(texts):
+            continue
         if _is_header(headings) or (is_first and ColumnKey.RATING in headings):
             headers.append((row, headings))
     bounds = (*headers, (survey.last_row + 1, {}))
@@ -140,7 +144,7 @@ def _unread_columns(block: _Block, ref: int) -> Iterator[Problem]:
             continue
         if any(sheet.value(Position(at.row, column)) != "" for at in block.refs()):
             at = Position(block.header, column)
-            heading = as_text(sheet.value(at))
+            heading = as_text(sheet.value(at)) or column_name(column)
             yield findings.COLUMN_NOT_READ.problem(sheet=sheet.name, cell=at.address, found=heading)
 
 
@@ -157,13 +161,35 @@ def _at(block: _Block, kind: Kind, *, expected: str) -> Problem:
     return kind.problem(sheet=block.survey.sheet.name, cell=row.address, expected=expected)
 
 
-def stray_problem(survey: Survey, found: FoundTables, read: set[str]) -> Problem | None:
+def stray_problem(
+    survey: Survey, found: FoundTables, read: set[str], choices: Choices
+) -> Problem | None:
     """What to say of ids outside of any table; little, if all of them were read elsewhere."""
     if not found.strays:
         return None
     name, first = survey.sheet.name, next(iter(found.strays))
     if read.issuperset(found.strays.values()):
         return findings.SHEET_NOT_READ.problem(sheet=name, cell=first.address)
+    columns = list(_rating_columns(survey.sheet, {at.row for at in found.strays}, choices))
+    likely = findings.LIKELY_RATINGS.format(columns=" or ".join(columns), expected=words.RATING)
     return findings.RATING_HEADING_MISSING.problem(
-        sheet=name, cell=first.address, expected=words.RATING
+        sheet=name,
+        cell=first.address,
+        expected=words.RATING,
+        likely=likely if columns else "",
     )
+
+
+def _rating_columns(sheet: Sheet, rows: Collection[int], choices: Choices) -> Iterator[str]:
+    """The columns that hold ratings in words, and nothing else, in these rows.
+
+    They are named to whoever mends the sheet, and never read: last year's ratings look the same.
+    """
+    left = sheet.start.column
+    for column in range(left, left + max(map(len, sheet.rows), default=0)):
+        values = [sheet.value(Position(row, column)) for row in rows]
+        filled = [value for value in values if value != ""]
+        if filled and all(
+            isinstance(value, str) and fold(value) in choices.ratings for value in filled
+        ):
+            yield column_name(column)
