@@ -133,6 +133,8 @@ def _response(
 ) -> Response:
     falls_short = rating.points is not None and rating.points < framework.top_points
     evidence = REASON if rating.counts_as == "not_applicable" else choose.choice((*EVIDENCE, ""))
+    if rating.id == framework.top_rating.id:
+        evidence = evidence or EVIDENCE[0]
     importance = choose.choice([*framework.importance, None])
     acts = falls_short and choose.random() < 0.6  # noqa: PLR2004 - most gaps have an action
     return Response(

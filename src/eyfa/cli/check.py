@@ -22,6 +22,8 @@ def check(
     paths: options.Paths,
     place: options.Place = "",
     round_: options.Round = "",
+    latest: options.Latest = False,
+    ignore: options.Ignore = None,
     format_: options.PrintAs = None,
     output: options.OutputFile = None,
     force: options.Force = False,
@@ -42,12 +44,10 @@ def check(
 
     destination = choose_destination(format_, output, force=force)
     model = load_framework(framework)
-    inputs = read_inputs(paths, model, place=place, round=round_, quiet=quiet)
-    usable = iter(inputs.assessments)
-    files = [
-        CheckedFile(it.file, it.status, it.assessment and next(usable), tuple(it.problems))
-        for it in inputs.readings
-    ]
+    inputs = read_inputs(
+        paths, model, place=place, round=round_, latest=latest, ignore=ignore, quiet=quiet
+    )
+    files = [CheckedFile(it.file, it.status, it.assessment, it.problems) for it in inputs.readings]
     report = check_report(model, files, inputs.problems)
 
     def draw(_: Console) -> Iterable[RenderableType]:

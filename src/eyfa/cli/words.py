@@ -28,6 +28,7 @@ GUESS = "Did you mean {guess!r}? "
 UNKNOWN_ID = "there is no {given!r} in the framework. {guess}See all with: eyfa framework show"
 COMPONENT = "component"
 LEVEL = "level"
+SIGN = "warning to ignore"
 
 READING = "Reading"
 NOTHING_USABLE = "Nothing could be scored."

@@ -39,6 +39,8 @@ class Reading:
     assessment: Assessment | None
     """`None`: there is nothing usable in it."""
     problems: tuple[Problem, ...]
+    is_counted: bool = True
+    """Whether its assessment counts; not where another return of the same workbook stands in its way."""
 
     @property
     def status(self) -> Literal["ok", "usable", "unusable"]:
