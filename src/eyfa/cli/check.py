@@ -3,19 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from eyfa.cli import options
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
+    from eyfa.cli.inputs import Inputs
+    from eyfa.framework.model import Framework
+
 EPILOG = """\b
 Examples:
   eyfa check returned/                    every workbook in a folder
   eyfa check returned/ -o problems.xlsx   to send on (or .csv, .md, .html, .json)
   eyfa check returned.xlsx --format json  for a script
+  eyfa check returned/ --repair repaired  fresh copies, with what to look at
 """
+
+
+Repair = Annotated[
+    Path | None,
+    typer.Option(
+        "--repair",
+        metavar="DIR",
+        help="For each workbook with doubtful cells, write a fresh one here: good answers in place, bad "
+        "cells marked and explained.",
+        show_default=False,
+    ),
+]
 
 
 def check(
@@ -26,6 +45,7 @@ def check(
     ignore: options.Ignore = None,
     format_: options.PrintAs = None,
     output: options.OutputFile = None,
+    repair: Repair = None,
     force: options.Force = False,
     framework: options.FrameworkFile = None,
     quiet: options.Quiet = False,
@@ -55,5 +75,38 @@ def check(
 
         return check_screen(files, inputs.problems, model)
 
+    if repair is not None:
+        _repair(inputs, model, repair, place=place, round_=round_, force=force, quiet=quiet)
     deliver(report, destination, draw, quiet=quiet)
     return ExitStatus.INPUT_ERRORS if has_errors(inputs.problems) else ExitStatus.FINE
+
+
+def _repair(
+    inputs: Inputs,
+    framework: Framework,
+    folder: Path,
+    *,
+    place: str,
+    round_: str,
+    force: bool,
+    quiet: bool,
+) -> None:
+    """Write a fresh copy of each workbook whose cells need a person."""
+    from eyfa.cli import words  # noqa: PLC0415
+    from eyfa.cli.terminal import say_line  # noqa: PLC0415
+    from eyfa.files import make_folder, write_file  # noqa: PLC0415
+    from eyfa.repairing import needs_repair, repair_targets, repaired_workbook  # noqa: PLC0415
+
+    usable = [it for it in inputs.readings if it.assessment is not None]
+    damaged = [it.file for it in usable if needs_repair(it.problems)]
+    originals = [it.file for it in inputs.readings]
+    targets = repair_targets(damaged, folder, force=force, untouched=originals)
+    if damaged:
+        make_folder(folder)
+    for file, target in zip(damaged, targets, strict=True):
+        content = repaired_workbook(file, framework, place=place, round=round_)
+        write_file(target, content, force=force)
+        if not quiet:
+            say_line(words.REPAIRED.format(file=target))
+    if not damaged and not quiet:
+        say_line(words.NOTHING_TO_REPAIR)

@@ -62,6 +62,8 @@ UNASSESSED_IN_SEVERAL = "Not yet assessed somewhere: {count} ({reasons}, over al
 
 # Check
 ANSWERED = "{answered} of {asked} answered"
+REPAIRED = "Repaired: {file}"
+NOTHING_TO_REPAIR = "No workbook has cells to repair."
 NO_PROBLEMS = "no problems"
 LINE = "line {line}"
 

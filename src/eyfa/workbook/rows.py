@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from eyfa.assessment import Response
@@ -30,6 +30,8 @@ class Row:
     """Whether no answer was taken."""
     is_merged: bool = False
     """Whether a merged block with something in it touches the answers."""
+    columns: Mapping[ColumnKey, int] = field(default_factory=dict)
+    """The columns of its table."""
 
     @property
     def benchmark(self) -> str:
@@ -66,6 +68,7 @@ class TableReader:
         self._sheet: Sheet = table.sheet
         self._refs = refs
         self._choices = choices
+        self._columns = table.columns
         self._what = table.columns.get(ColumnKey.WHAT)
         self._entries = [
             _Entry(column.key, column.heading, table.columns[column.key])
@@ -98,7 +101,8 @@ class TableReader:
                     problems.append(answer.problem)
             response = Response(benchmark=benchmark, **fields)
             is_merged = any(benchmark in touched for touched in self._merged.values())
-            yield Row(response, tuple(problems), self._sheet.name, at, not fields, is_merged)
+            name, columns = self._sheet.name, self._columns
+            yield Row(response, tuple(problems), name, at, not fields, is_merged, columns)
 
     def _plain_fields(self, row: int) -> tuple[dict[str, Any], list[_Entry]]:
         """The answers that leave nothing to ask, and the entries that have to be looked at."""
@@ -129,6 +133,12 @@ class TableReader:
                 found=as_text(self._sheet.value(top_left)),
                 cells=area.address,
                 rows=", ".join(benchmarks),
+                entries=tuple(
+                    (benchmark, heading)
+                    for at, benchmark in self._benchmarks.items()
+                    for _, heading, column in self._entries
+                    if area.holds(Position(at.row, column))
+                ),
             )
         for at in self._others:
             yield from self._unmatched(at)
