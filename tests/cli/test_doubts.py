@@ -81,3 +81,9 @@ def test_only_signs_can_be_ignored(tmp_path, eyfa):
     assert outcome.status == 2
     near = eyfa("check", tmp_path, "--ignore", "one_ratin")
     assert "one_rating" in near.err
+
+
+def test_lock_files_alone_are_nothing(tmp_path, eyfa):
+    outcome = eyfa("check", tmp_path / "~$returned.xlsx")
+    assert (outcome.status, outcome.out) == (2, "")
+    assert "nothing_found" in outcome.err

@@ -16,15 +16,43 @@ if TYPE_CHECKING:
     from eyfa.cli.inputs import Inputs
     from eyfa.framework.model import Framework
 
+ALL = "all"
 EPILOG = """\b
 Examples:
   eyfa check returned/                    every workbook in a folder
   eyfa check returned/ -o problems.xlsx   to send on (or .csv, .md, .html, .json)
   eyfa check returned.xlsx --format json  for a script
   eyfa check returned/ --repair repaired  fresh copies, with what to look at
+  eyfa check --explain cell_error         what a problem means
 """
 
 
+def _explain(code: str | None) -> None:
+    """Explain a sort of problem, or print the whole catalogue, and end."""
+    if code is None:
+        return
+    from eyfa.cli.catalogue import all_kinds, as_markdown, explain  # noqa: PLC0415 - heavy
+    from eyfa.cli.choices import choose_code  # noqa: PLC0415
+    from eyfa.cli.terminal import write_text, write_wrapped  # noqa: PLC0415
+
+    if code == ALL:
+        write_text(as_markdown())
+    else:
+        write_wrapped(explain(choose_code(code, all_kinds())))
+    raise typer.Exit
+
+
+Explain = Annotated[
+    str | None,
+    typer.Option(
+        "--explain",
+        metavar="CODE",
+        help="Explain a sort of problem by its code, with an example (all: the whole catalogue).",
+        show_default=False,
+        is_eager=True,
+        callback=_explain,
+    ),
+]
 Repair = Annotated[
     Path | None,
     typer.Option(
@@ -47,6 +75,7 @@ def check(
     output: options.OutputFile = None,
     repair: Repair = None,
     force: options.Force = False,
+    explain: Explain = None,  # noqa: ARG001 - eager: answered before anything is read
     framework: options.FrameworkFile = None,
     quiet: options.Quiet = False,
 ) -> int:

@@ -45,6 +45,21 @@ def choose_signs(given: Sequence[str] | None) -> tuple[str, ...]:
     return _choose(words.SIGN, {kind.code: (kind.code,) for kind in KINDS}, given, option="ignore")
 
 
+def choose_code(given: str, known: Iterable[str]) -> str:
+    """The code of a sort of problem.
+
+    Raises:
+        typer.BadParameter: there is none such; with what was probably meant.
+    """
+    codes = {fold(code): code for code in known}
+    if fold(given) in codes:
+        return codes[fold(given)]
+    close = _closest(fold(given), codes)
+    guess = words.GUESS.format(guess=codes[close]) if close else ""
+    message = words.UNKNOWN_CODE.format(given=visible(given), guess=guess)
+    raise typer.BadParameter(message, param_hint="'--explain'")
+
+
 def find_item(framework: Framework, given: str) -> Component | Benchmark:
     """The component (id or title) or benchmark (id) meant.
 

@@ -14,7 +14,8 @@ from eyfa.workbook.sheets import Page, link_target
 
 LONGEST = 30_000
 """Characters of a text in one cell; the rest follows in rows of its own."""
-_WIDTHS = (26, 40, 40, 40, 30)
+_WIDTHS = (44, 36, 36, 40, 28)
+"""Links are not wrapped by every program, so the first is wide enough for them."""
 _HEADINGS = (
     words.LOOK_WHERE,
     words.LOOK_BENCHMARK,
