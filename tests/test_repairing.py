@@ -227,3 +227,17 @@ def test_the_demo_s_messy_workbook(tmp_path, wales):
                 text = value.date().isoformat() if isinstance(value, date) else str(value)
                 assert text in written
     assert Path(messy).exists()
+
+
+@pytest.mark.slow
+def test_another_program_keeps_what_was_repaired(office, tmp_path, wales):
+    from eyfa.demo import write_demo
+
+    repaired = repair(write_demo(tmp_path, wales).messy, wales)
+    copies = [tmp_path / "copy.xlsx", tmp_path / "copy.ods"]
+    office.save(repaired, *copies, set=[])
+    before = read_workbook(repaired, wales)
+    for copy in copies:
+        after = read_workbook(copy, wales)
+        assert after.assessment.responses == before.assessment.responses
+        assert [problem.code for problem in after.problems] == ["date_not_understood"]
