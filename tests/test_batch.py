@@ -73,14 +73,6 @@ def test_same_content_is_counted_once_and_told(tmp_path):
     assert str(first) in problem.message
 
 
-def test_one_workbook_back_with_other_content_is_told(tmp_path):
-    paths = [write_returned(tmp_path / "a.xlsx", ONE), write_returned(tmp_path / "b.xlsx", TWO)]
-    first, second = read_all(paths, TINY)
-    assert told(first) == set()
-    assert told(second) == {("workbook_again", "")}
-    assert second.assessment is not None
-
-
 def test_one_bad_file_stops_nothing(tmp_path):
     good = write_returned(tmp_path / "good.xlsx", ONE, identity=replace(IDENTITY, place="A"))
     bad = tmp_path / "bad.xlsx"

@@ -85,6 +85,8 @@ def read_all(
 ) -> Iterator[Reading]:
     """Read workbooks one by one; the same content is counted once, and said so.
 
+    What other content of one issued workbook means can be told once all are read: `settle_returns`.
+
     Args:
         paths: files, as `find_workbooks` gives them.
         framework: what they answer; the package's own without it.
@@ -96,7 +98,6 @@ def read_all(
 
         framework = load_framework()
     by_content: dict[str, str] = {}
-    by_id: dict[str, str] = {}
     for path in paths:
         reading = read_workbook(path, framework, place=place, round=round)
         first = by_content.get(reading.sha256)
@@ -106,20 +107,7 @@ def read_all(
             continue
         if reading.sha256:
             by_content[reading.sha256] = reading.file
-        yield _with_id_told(reading, by_id)
-
-
-def _with_id_told(reading: Reading, by_id: dict[str, str]) -> Reading:
-    """A warning where the same issued workbook came back before, with other content."""
-    if reading.assessment is None:
-        return reading
-    id_ = reading.assessment.id
-    first = by_id.get(id_)
-    if first is None:
-        by_id[id_] = reading.file
-        return reading
-    again = findings.WORKBOOK_AGAIN.problem(file=reading.file, found=id_, first=first)
-    return replace(reading, problems=(*reading.problems, again))
+        yield reading
 
 
 def unique_ids(assessments: Iterable[Assessment]) -> list[Assessment]:

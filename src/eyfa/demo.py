@@ -143,7 +143,8 @@ def _response(
     framework: Framework, benchmark: str, rating: Rating, choose: random.Random
 ) -> Response:
     where = _place_on_scale(framework, rating)
-    evidence = choose.choice((*EVIDENCE.get(where, ()), ""))
+    optional = () if where == "top" else ("",)  # what is in place can be shown
+    evidence = choose.choice((*EVIDENCE.get(where, ()), *optional) or ("",))
     if rating.counts_as == "not_applicable":
         evidence = REASON
     importance = choose.choice([*framework.importance, None])

@@ -46,6 +46,8 @@ class Problem:
     """What stood there, as text."""
     expected: str | None = None
     """What is allowed there."""
+    entries: tuple[tuple[str, str], ...] = ()
+    """The entries it concerns: each a benchmark and the heading of its column, or `""` and what was asked."""
 
     @property
     def where(self) -> str:
@@ -92,6 +94,7 @@ class Kind:
         benchmark: str | None = None,
         found: str | None = None,
         expected: str | None = None,
+        entries: tuple[tuple[str, str], ...] = (),
         **words: object,
     ) -> Problem:
         """Make a problem of this kind at a place."""
@@ -109,6 +112,7 @@ class Kind:
             benchmark=benchmark,
             found=found,
             expected=expected,
+            entries=entries,
         )
 
 

@@ -61,17 +61,20 @@ def write_returned(path: Path, framework: Framework, seed: int = 0, **about: obj
     choose = random.Random(seed)
     scope = Scope.of(framework, levels=("local",))
     responses = {
-        benchmark.id: Response(
-            benchmark=benchmark.id,
-            rating=choose.choice(ANSWERS),
-            importance=choose.choice(["high", "medium", "low", None]),
-            evidence=choose.choice(["", "Made up for a test."]),
-        )
-        for _, benchmark in scope.items(framework)
+        benchmark.id: _answer(benchmark.id, choose) for _, benchmark in scope.items(framework)
     }
     given = {"place": "Sample Bay", "organisation": "Example partnership", "round": "2026"} | about
     write_workbook(path, framework, scope=scope, responses=responses, **given)
     return path
+
+
+def _answer(benchmark: str, choose: random.Random) -> Response:
+    """A random answer; what is in place has evidence, and no two texts are the same."""
+    rating = choose.choice(ANSWERS)
+    importance = choose.choice(["high", "medium", "low", None])
+    has_evidence = choose.choice([False, True]) or rating == "in_place"
+    evidence = f"Made up for a test of {benchmark}." if has_evidence else ""
+    return Response(benchmark=benchmark, rating=rating, importance=importance, evidence=evidence)
 
 
 @pytest.fixture(scope="session")

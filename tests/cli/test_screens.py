@@ -14,6 +14,7 @@ import pytest
 from rich.cells import cell_len
 
 from cli.conftest import write_returned
+from eyfa.demo import write_demo
 
 GOLDEN = Path(__file__).parent / "golden"
 SCREENS = {
@@ -35,6 +36,21 @@ def test_golden(name, width, folder, monkeypatch, eyfa):
     monkeypatch.chdir(folder)
     outcome = eyfa(*SCREENS[name].split(), width=width)
     assert outcome.status == 0, outcome.err
+    compare(name, width, outcome)
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_golden_of_problems(width, tmp_path, wales, monkeypatch, eyfa):
+    messy = write_demo(tmp_path, wales).messy
+    monkeypatch.chdir(messy.parent)
+    outcome = eyfa("check", messy.name, width=width)
+    assert outcome.status == 1
+    assert max(map(cell_len, outcome.out.splitlines())) <= width
+    compare("check-problems", width, outcome)
+
+
+def compare(name, width, outcome):
+    """Hold what was shown against its golden file, or write it anew."""
     shown = re.sub(r"EY-[A-Z2-7]{4}-[A-Z2-7]{4}", "EY-AAAA-AAAA", outcome.out)
     path = GOLDEN / f"{name}-{width}.txt"
     if os.environ.get("EYFA_WRITE_GOLDEN"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
 import os
@@ -11,7 +12,9 @@ import pytest
 from openpyxl import load_workbook
 
 from cli.conftest import in_a_process, write_returned
+from eyfa.cli import terminal
 from eyfa.framework.model import Framework
+from eyfa.problems import EyfaError
 
 
 @pytest.fixture
@@ -94,3 +97,14 @@ def test_no_colour_in_a_pipe_and_colour_where_it_is_wanted(returned, tmp_path):
         "score", returned, cwd=tmp_path, FORCE_COLOR="1", TERM="xterm", NO_COLOR="1"
     )
     assert "\x1b[36m" not in without.stdout
+
+
+def test_a_full_disk_is_told(monkeypatch):
+    class Full(io.StringIO):
+        def write(self, text):
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("sys.stdout", Full())
+    with pytest.raises(EyfaError) as caught:
+        terminal.write_text("scores")
+    assert [problem.code for problem in caught.value.problems] == ["output_not_writable"]

@@ -3,28 +3,79 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from eyfa.cli import options
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
+    from eyfa.cli.inputs import Inputs
+    from eyfa.framework.model import Framework
+
+ALL = "all"
 EPILOG = """\b
 Examples:
   eyfa check returned/                    every workbook in a folder
   eyfa check returned/ -o problems.xlsx   to send on (or .csv, .md, .html, .json)
   eyfa check returned.xlsx --format json  for a script
+  eyfa check returned/ --repair repaired  fresh copies, with what to look at
+  eyfa check --explain cell_error         what a problem means
 """
+
+
+def _explain(code: str | None) -> None:
+    """Explain a sort of problem, or print the whole catalogue, and end."""
+    if code is None:
+        return
+    from eyfa.cli.catalogue import all_kinds, as_markdown, explain  # noqa: PLC0415 - heavy
+    from eyfa.cli.choices import choose_code  # noqa: PLC0415
+    from eyfa.cli.terminal import write_text, write_wrapped  # noqa: PLC0415
+
+    if code == ALL:
+        write_text(as_markdown())
+    else:
+        write_wrapped(explain(choose_code(code, all_kinds())))
+    raise typer.Exit
+
+
+Explain = Annotated[
+    str | None,
+    typer.Option(
+        "--explain",
+        metavar="CODE",
+        help="Explain a sort of problem by its code, with an example (all: the whole catalogue).",
+        show_default=False,
+        is_eager=True,
+        callback=_explain,
+    ),
+]
+Repair = Annotated[
+    Path | None,
+    typer.Option(
+        "--repair",
+        metavar="DIR",
+        help="For each workbook with doubtful cells, write a fresh one here: good answers in place, bad "
+        "cells marked and explained.",
+        show_default=False,
+    ),
+]
 
 
 def check(
     paths: options.Paths,
     place: options.Place = "",
     round_: options.Round = "",
+    latest: options.Latest = False,
+    ignore: options.Ignore = None,
     format_: options.PrintAs = None,
     output: options.OutputFile = None,
+    repair: Repair = None,
     force: options.Force = False,
+    explain: Explain = None,  # noqa: ARG001 - eager: answered before anything is read
     framework: options.FrameworkFile = None,
     quiet: options.Quiet = False,
 ) -> int:
@@ -42,12 +93,10 @@ def check(
 
     destination = choose_destination(format_, output, force=force)
     model = load_framework(framework)
-    inputs = read_inputs(paths, model, place=place, round=round_, quiet=quiet)
-    usable = iter(inputs.assessments)
-    files = [
-        CheckedFile(it.file, it.status, it.assessment and next(usable), tuple(it.problems))
-        for it in inputs.readings
-    ]
+    inputs = read_inputs(
+        paths, model, place=place, round=round_, latest=latest, ignore=ignore, quiet=quiet
+    )
+    files = [CheckedFile(it.file, it.status, it.assessment, it.problems) for it in inputs.readings]
     report = check_report(model, files, inputs.problems)
 
     def draw(_: Console) -> Iterable[RenderableType]:
@@ -55,5 +104,38 @@ def check(
 
         return check_screen(files, inputs.problems, model)
 
+    if repair is not None:
+        _repair(inputs, model, repair, place=place, round_=round_, force=force, quiet=quiet)
     deliver(report, destination, draw, quiet=quiet)
     return ExitStatus.INPUT_ERRORS if has_errors(inputs.problems) else ExitStatus.FINE
+
+
+def _repair(
+    inputs: Inputs,
+    framework: Framework,
+    folder: Path,
+    *,
+    place: str,
+    round_: str,
+    force: bool,
+    quiet: bool,
+) -> None:
+    """Write a fresh copy of each workbook whose cells need a person."""
+    from eyfa.cli import words  # noqa: PLC0415
+    from eyfa.cli.terminal import say_line  # noqa: PLC0415
+    from eyfa.files import make_folder, write_file  # noqa: PLC0415
+    from eyfa.repairing import needs_repair, repair_targets, repaired_workbook  # noqa: PLC0415
+
+    usable = [it for it in inputs.readings if it.assessment is not None]
+    damaged = [it.file for it in usable if needs_repair(it.problems)]
+    originals = [it.file for it in inputs.readings]
+    targets = repair_targets(damaged, folder, force=force, untouched=originals)
+    if damaged:
+        make_folder(folder)
+    for file, target in zip(damaged, targets, strict=True):
+        content = repaired_workbook(file, framework, place=place, round=round_)
+        write_file(target, content, force=force)
+        if not quiet:
+            say_line(words.REPAIRED.format(file=target))
+    if not damaged and not quiet:
+        say_line(words.NOTHING_TO_REPAIR)

@@ -38,6 +38,28 @@ def choose_components(framework: Framework, given: Sequence[str] | None) -> tupl
     return _choose(words.COMPONENT, names, given)
 
 
+def choose_signs(given: Sequence[str] | None) -> tuple[str, ...]:
+    """The codes of the signs meant. Raises as `choose_levels` does."""
+    from eyfa.signs import KINDS  # noqa: PLC0415 - with the framework's models
+
+    return _choose(words.SIGN, {kind.code: (kind.code,) for kind in KINDS}, given, option="ignore")
+
+
+def choose_code(given: str, known: Iterable[str]) -> str:
+    """The code of a sort of problem.
+
+    Raises:
+        typer.BadParameter: there is none such; with what was probably meant.
+    """
+    codes = {fold(code): code for code in known}
+    if fold(given) in codes:
+        return codes[fold(given)]
+    close = _closest(fold(given), codes)
+    guess = words.GUESS.format(guess=codes[close]) if close else ""
+    message = words.UNKNOWN_CODE.format(given=visible(given), guess=guess)
+    raise typer.BadParameter(message, param_hint="'--explain'")
+
+
 def find_item(framework: Framework, given: str) -> Component | Benchmark:
     """The component (id or title) or benchmark (id) meant.
 
@@ -59,14 +81,21 @@ def find_item(framework: Framework, given: str) -> Component | Benchmark:
 
 
 def _choose(
-    what: str, names: Mapping[str, Iterable[str]], given: Sequence[str] | None
+    what: str,
+    names: Mapping[str, Iterable[str]],
+    given: Sequence[str] | None,
+    *,
+    option: str | None = None,
 ) -> tuple[str, ...]:
     id_by_name = {fold(name): id_ for id_, its in names.items() for name in its}
-    wanted = {_choose_one(what, id_by_name, list(names), one) for one in given or ()}
+    hint = f"'--{option or what}'"
+    wanted = {_choose_one(what, id_by_name, list(names), one, hint) for one in given or ()}
     return tuple(id_ for id_ in names if id_ in wanted)
 
 
-def _choose_one(what: str, id_by_name: Mapping[str, str], known: list[str], given: str) -> str:
+def _choose_one(
+    what: str, id_by_name: Mapping[str, str], known: list[str], given: str, hint: str
+) -> str:
     folded = fold(given)
     if folded in id_by_name:
         return id_by_name[folded]
@@ -75,7 +104,7 @@ def _choose_one(what: str, id_by_name: Mapping[str, str], known: list[str], give
     message = words.UNKNOWN_CHOICE.format(
         what=what, given=visible(given), guess=guess, known=", ".join(known)
     )
-    raise typer.BadParameter(message, param_hint=f"'--{what}'")
+    raise typer.BadParameter(message, param_hint=hint)
 
 
 def _closest(given: str, names: Iterable[str]) -> str | None:

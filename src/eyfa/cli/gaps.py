@@ -37,6 +37,8 @@ def gaps(
     method: options.MethodFile = None,
     place: options.Place = "",
     round_: options.Round = "",
+    latest: options.Latest = False,
+    ignore: options.Ignore = None,
     format_: options.PrintAs = None,
     output: options.OutputFile = None,
     force: options.Force = False,
@@ -64,7 +66,9 @@ def gaps(
     model = load_framework(framework)
     levels, components = choose_levels(model, level), choose_components(model, component)
     weights, notes = read_method(method, model)
-    inputs = read_inputs(paths, model, place=place, round=round_, quiet=quiet)
+    inputs = read_inputs(
+        paths, model, place=place, round=round_, latest=latest, ignore=ignore, quiet=quiet
+    )
     status = say_inputs(inputs, quiet=quiet)
     if status is ExitStatus.NOTHING_DONE:
         return status

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ class Inputs:
 
     readings: tuple[Reading, ...]
     assessments: tuple[Assessment, ...]
-    """The usable ones, each with an id of its own."""
+    """Those that count, each with an id of its own."""
     problems: tuple[Problem, ...]
     """All of them: of paths, and of every file."""
 
@@ -35,23 +36,56 @@ def read_inputs(
     *,
     place: str = "",
     round: str = "",  # noqa: A002 - the word of the domain
+    latest: bool = False,
+    ignore: Sequence[str] | None = None,
     quiet: bool = False,
 ) -> Inputs:
-    """Read every workbook of the paths.
+    """Read every workbook of the paths, and look at what came back more than once or looks odd.
 
     Raises:
+        typer.BadParameter: `ignore` names what is not there to be ignored.
         EyfaError: no workbook was found in any of them.
     """
     from eyfa.batch import find_workbooks, read_all, unique_ids  # noqa: PLC0415 - heavy
+    from eyfa.cli.choices import choose_signs  # noqa: PLC0415
+    from eyfa.returns import settle_returns  # noqa: PLC0415
 
+    ignored = choose_signs(ignore)
     files, problems = find_workbooks(paths)
     if not files:
         raise EyfaError(problems or [mistakes.NOTHING_FOUND.problem()])
     stream = read_all(files, framework, place=place, round=round)
-    readings = tuple(_with_progress(stream, len(files), quiet=quiet))
+    read = tuple(_with_progress(stream, len(files), quiet=quiet))
+    settled = settle_returns(read, latest=latest)
+    readings = tuple(_with_signs(it, framework, ignored) for it in settled)
     of_files = [problem for reading in readings for problem in reading.problems]
-    found = [reading.assessment for reading in readings if reading.assessment is not None]
-    return Inputs(readings, tuple(unique_ids(found)), (*problems, *of_files))
+    counted = tuple(unique_ids(it.assessment for it in readings if it.assessment and it.is_counted))
+    named = iter(counted)
+    readings = tuple(
+        it
+        if it.assessment is None
+        else replace(it, assessment=next(named) if it.is_counted else _set_apart(it.assessment))
+        for it in readings
+    )
+    return Inputs(readings, counted, (*problems, *of_files))
+
+
+def _set_apart(assessment: Assessment) -> Assessment:
+    """One that does not count, with an id that no other has."""
+    return replace(assessment, id=f"{assessment.id}~{assessment.sha256[:12]}")
+
+
+def _with_signs(reading: Reading, framework: Framework, ignored: Sequence[str]) -> Reading:
+    """With the signs that a person should look, and all in the order of the framework's sheets."""
+    from eyfa.signs import find_signs  # noqa: PLC0415 - heavy
+    from eyfa.workbook.order import in_sheet_order  # noqa: PLC0415
+
+    signs: tuple[Problem, ...] = ()
+    if reading.assessment is not None and reading.is_counted:
+        today = datetime.now().astimezone().date()
+        found = find_signs(framework, reading.assessment, today=today, ignore=ignored)
+        signs = tuple(replace(sign, file=reading.file) for sign in found)
+    return replace(reading, problems=in_sheet_order((*reading.problems, *signs), framework))
 
 
 def read_method(

@@ -50,6 +50,15 @@ def complete_item(ctx: typer.Context, incomplete: str) -> Iterator[tuple[str, st
             yield benchmark.id, benchmark.text
 
 
+def complete_sign(incomplete: str) -> Iterator[tuple[str, str]]:
+    """Codes of the signs that can be switched off, for the shell."""
+    from eyfa.signs import KINDS  # noqa: PLC0415 - heavy
+
+    for kind in KINDS:
+        if kind.code.startswith(incomplete):
+            yield kind.code, kind.hint
+
+
 Paths = Annotated[
     list[Path],
     typer.Argument(
@@ -104,6 +113,25 @@ Round = Annotated[
     str,
     typer.Option(
         "--round", help="The round, for a workbook that does not say it.", show_default=False
+    ),
+]
+Latest = Annotated[
+    bool,
+    typer.Option(
+        "--latest",
+        help="Of a workbook that came back more than once, take the latest (completion date, then "
+        "file time).",
+    ),
+]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--ignore",
+        metavar="CODE",
+        help="Leave out this sort of warning about answers, such as one_rating; may be given several "
+        "times.",
+        show_default=False,
+        autocompletion=complete_sign,
     ),
 ]
 PrintAs = Annotated[

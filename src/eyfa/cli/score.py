@@ -27,6 +27,8 @@ def score(
     method: options.MethodFile = None,
     place: options.Place = "",
     round_: options.Round = "",
+    latest: options.Latest = False,
+    ignore: options.Ignore = None,
     format_: options.PrintAs = None,
     output: options.OutputFile = None,
     force: options.Force = False,
@@ -49,7 +51,9 @@ def score(
     destination = choose_destination(format_, output, force=force)
     model = load_framework(framework)
     weights, notes = read_method(method, model)
-    inputs = read_inputs(paths, model, place=place, round=round_, quiet=quiet)
+    inputs = read_inputs(
+        paths, model, place=place, round=round_, latest=latest, ignore=ignore, quiet=quiet
+    )
     status = say_inputs(inputs, quiet=quiet)
     if status is ExitStatus.NOTHING_DONE:
         return status

@@ -12,6 +12,7 @@ import errno
 import io
 import os
 import sys
+import textwrap
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
@@ -25,6 +26,8 @@ T = TypeVar("T")
 WIDEST = 140
 """Lines longer than this tire the eye."""
 
+_LABEL = 20
+"""Within these first characters of a line its label ends, if it has one."""
 _ERRORS = "eyfa.plainer"
 _PLAIN = {
     "–": "-",
@@ -123,6 +126,19 @@ def write_text(text: str) -> None:
         sys.stdout.flush()
     except OSError as error:
         _give_up(error)
+
+
+def write_wrapped(text: str) -> None:
+    """Write lines to standard output, each broken at the window's edge and hung beneath its second part.
+
+    Raises as `write_text`.
+    """
+    width = data_console().width
+    lines = []
+    for line in text.splitlines():
+        start = line.rfind("  ", 0, _LABEL) + 2
+        lines.append(textwrap.fill(line, width, subsequent_indent=" " * start) or line)
+    write_text("\n".join(lines) + "\n")
 
 
 def write_bytes(content: bytes) -> None:

@@ -26,8 +26,10 @@ INTERRUPTED = "Stopped."
 UNKNOWN_CHOICE = "there is no {what} {given!r}. {guess}Known: {known}"
 GUESS = "Did you mean {guess!r}? "
 UNKNOWN_ID = "there is no {given!r} in the framework. {guess}See all with: eyfa framework show"
+UNKNOWN_CODE = "there is no code {given!r}. {guess}See all with: eyfa check --explain all"
 COMPONENT = "component"
 LEVEL = "level"
+SIGN = "warning to ignore"
 
 READING = "Reading"
 NOTHING_USABLE = "Nothing could be scored."
@@ -61,8 +63,37 @@ UNASSESSED_IN_SEVERAL = "Not yet assessed somewhere: {count} ({reasons}, over al
 
 # Check
 ANSWERED = "{answered} of {asked} answered"
+REPAIRED = "Repaired: {file}"
+NOTHING_TO_REPAIR = "No workbook has cells to repair."
 NO_PROBLEMS = "no problems"
 LINE = "line {line}"
+
+# The catalogue of problems
+EXPLANATION = """\
+{code} ({severity})
+  What it means  {meaning}
+  For example    {example}
+  What to do     {remedy}
+"""
+CATALOGUE_HEAD = """\
+# Problems
+
+Every sort of problem that eyfa tells of, by the code that stands in its JSON and CSV outputs. An
+*error* means that an answer or a file could not be taken, a *warning* that everything was taken and a
+person should look, a *note* that something was understood that was not written quite as asked.
+
+One of them in the terminal: `eyfa check --explain CODE`. This page is made by
+`eyfa check --explain all > docs/problems.md`.
+"""
+CATALOGUE_ENTRY = """
+### `{code}`
+
+{severity}. {meaning}
+
+> {example}
+
+{remedy}
+"""
 
 # Framework
 FRAMEWORK_OK = "{file}: fine. {counts}."

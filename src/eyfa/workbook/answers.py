@@ -51,6 +51,7 @@ class Cell:
             benchmark=self.benchmark,
             found=found,
             expected=words.pop("expected", None),
+            entries=((self.benchmark or "", self.heading),),
             heading=self.heading,
             **{"shown": cut(found), **words},  # type: ignore[arg-type] # no word is a number
         )

@@ -10,7 +10,9 @@ from eyfa.framework.model import Benchmark, Component, Framework, Rating
 from eyfa.workbook import words
 from eyfa.workbook.formulas import Answers
 from eyfa.workbook.layout import COLUMNS, ColumnKey
+from eyfa.workbook.marks import NO_MARKS, Marks
 from eyfa.workbook.sheets import Page
+from eyfa.workbook.style import marked
 
 INDEX = {column.key: index for index, column in enumerate(COLUMNS)}
 _TEXTS = {
@@ -27,6 +29,7 @@ def write_component(
     component: Component,
     benchmarks: list[Benchmark],
     responses: Mapping[str, Response],
+    marks: Marks = NO_MARKS,
 ) -> tuple[int, int]:
     """Write a component's sheet; return the first and last row of its table, from 0."""
     kind = next(kind for kind in framework.kinds if kind.id == component.kind)
@@ -43,7 +46,7 @@ def write_component(
     first, last = page.table(f"answers_{component.id}", headings, len(benchmarks))
     for row, benchmark in enumerate(benchmarks, start=first):
         response = responses.get(benchmark.id) or Response(benchmark=benchmark.id)
-        _write_row(page, framework, row, benchmark, response)
+        _write_row(page, framework, row, benchmark, response, marks)
     _validate_entries(page, framework, first, last)
     notes = [(benchmark.id, note) for benchmark in benchmarks for note in benchmark.notes]
     if notes:
@@ -54,7 +57,12 @@ def write_component(
 
 
 def _write_row(
-    page: Page, framework: Framework, row: int, benchmark: Benchmark, response: Response
+    page: Page,
+    framework: Framework,
+    row: int,
+    benchmark: Benchmark,
+    response: Response,
+    marks: Marks,
 ) -> None:
     rating = framework.rating_by_id.get(response.rating or "")
     importance = framework.importance_by_id.get(response.importance or "")
@@ -71,8 +79,15 @@ def _write_row(
         **{key: (getattr(response, name), "entry_text") for key, name in _TEXTS.items()},
     }
     for key, (text, style) in entries.items():
-        page.text(row, INDEX[key], text, style)
-    page.date(row, INDEX[ColumnKey.TARGET_DATE], response.target_date)
+        mark = marks.answers.get((benchmark.id, key), "")
+        page.text(row, INDEX[key], text, marked(style) if mark else style)
+        page.comment(row, INDEX[key], mark)
+    due, mark = (
+        INDEX[ColumnKey.TARGET_DATE],
+        marks.answers.get((benchmark.id, ColumnKey.TARGET_DATE), ""),
+    )
+    page.date(row, due, response.target_date, marked("entry_date") if mark else "entry_date")
+    page.comment(row, due, mark)
     status = Answers(framework).status(row + 1)
     column, cached = INDEX[ColumnKey.STATUS], _status(rating, response)
     page.sheet.write_formula(row, column, status, page.formats["cell"], cached)

@@ -109,11 +109,41 @@ DUPLICATE_FILE = Kind(
     "is the same file, byte for byte, as {first}; it is counted once",
     "remove one of the two; if two places were meant, ask for the other's own workbook",
 )
+RETURNED_TWICE = Kind(
+    "returned_twice",
+    ERROR,
+    "the workbook {found} came back more than once, with different answers: also as {others}; "
+    "none of them is counted",
+    "leave out all but the one that counts, or add --latest to take the latest",
+)
+RETURNED_SAME = Kind(
+    "returned_same",
+    WARNING,
+    "has the same answers as {first}, which is the same workbook, {found}; they are counted once",
+    "nothing, unless two assessments were meant",
+)
+LATER_TAKEN = Kind(
+    "later_taken",
+    WARNING,
+    "the workbook {found} came back later as {taken} (by its {by}); that one is taken, and this one is "
+    "not counted",
+    "check that the later one is complete",
+)
+BY_DATE = "completion date, {day}"
+BY_FILE_TIME = "file time"
 WORKBOOK_AGAIN = Kind(
     "workbook_again",
     WARNING,
-    "the workbook {found} came back before, as {first}, with other content; both are counted",
+    "the workbook {found} came back before, as {first}, and only one of them says for which "
+    "organisation, place and round; both are counted",
     "if one is a later version of the other, leave the earlier one out",
+)
+WORKBOOK_SHARED = Kind(
+    "workbook_shared",
+    NOTE,
+    "the workbook {found} came back for another organisation, place or round too, as {first}; "
+    "both are counted",
+    "nothing, if both were meant to answer",
 )
 
 # What the workbook was issued for, and whose it is

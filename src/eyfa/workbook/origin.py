@@ -80,6 +80,8 @@ class Origin:
     place: str = ""
     round: str = ""
     problems: tuple[Problem, ...] = ()
+    identity: Identity | None = None
+    """All of it, where a mark is intact."""
 
 
 def find_claims(
@@ -139,6 +141,7 @@ def settle_origin(claims: Iterable[Claim], framework: Framework) -> Origin:
         identity.place,
         identity.round,
         tuple(problems),
+        identity if intact else None,
     )
 
 

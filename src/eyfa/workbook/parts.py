@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from eyfa.assessment import Assessment
 from eyfa.framework.model import Benchmark, Component, Framework
 from eyfa.workbook.identity import Identity
+from eyfa.workbook.marks import NO_MARKS, Marks
 from eyfa.workbook.sheets import Page
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class Parts:
     framework: Framework
     identity: Identity
     assessment: Assessment
+    marks: Marks = NO_MARKS
 
     @cached_property
     def asked(self) -> dict[str, list[Benchmark]]:

@@ -20,6 +20,7 @@ from eyfa.workbook import findings
 from eyfa.workbook.about import About, read_about
 from eyfa.workbook.answers import Choices
 from eyfa.workbook.duplicates import settle_duplicates
+from eyfa.workbook.identity import Identity
 from eyfa.workbook.layout import ABOUT_ROWS, OUTPUT_PROPERTY, AboutKey
 from eyfa.workbook.origin import Origin, find_claims, settle_origin
 from eyfa.workbook.refs import Refs
@@ -27,6 +28,7 @@ from eyfa.workbook.rows import Row, TableReader
 from eyfa.workbook.source import Source, digest, open_source, read_bytes
 from eyfa.workbook.survey import Survey, survey_sheet
 from eyfa.workbook.tables import find_tables, stray_problem
+from eyfa.workbook.untaken import Untaken, find_untaken
 from eyfa.workbook.wording import Wording
 
 
@@ -41,6 +43,12 @@ class Reading:
     assessment: Assessment | None
     """`None`: there is nothing usable in it."""
     problems: tuple[Problem, ...]
+    is_counted: bool = True
+    """Whether its assessment counts; not where another return of the same workbook stands in its way."""
+    identity: Identity | None = None
+    """What the workbook was issued for, where a mark of it is intact."""
+    untaken: tuple[Untaken, ...] = ()
+    """What stands in it beside the answers that were taken, where that was asked for."""
 
     @property
     def status(self) -> Literal["ok", "usable", "unusable"]:
@@ -49,6 +57,16 @@ class Reading:
             return "unusable"
         is_ok = all(problem.severity is Severity.NOTE for problem in self.problems)
         return "ok" if is_ok else "usable"
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What an opened workbook gave."""
+
+    assessment: Assessment
+    problems: tuple[Problem, ...]
+    identity: Identity | None
+    untaken: tuple[Untaken, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +89,7 @@ def read_workbook(
     *,
     place: str = "",
     round: str = "",  # noqa: A002 - the word of the domain
+    keep_untaken: bool = False,
 ) -> Reading:
     """Read a returned workbook (.xlsx, .xlsm or .ods, whatever its suffix says).
 
@@ -79,6 +98,7 @@ def read_workbook(
         framework: what it answers; the package's own without it.
         place: what the answers are about, if the workbook does not say.
         round: the occasion, if the workbook does not say.
+        keep_untaken: whether to give back all that stands in it beside the answers too.
 
     Returns:
         The answers that were plain, and a problem for everything that was not; nothing that is wrong
@@ -89,7 +109,7 @@ def read_workbook(
 
         framework = load_framework()
     sha256 = ""
-    assessment: Assessment | None = None
+    taken: _Taken | None = None
     problems: tuple[Problem, ...]
     try:
         data = read_bytes(Path(path))
@@ -102,16 +122,24 @@ def read_workbook(
             file=str(path),
             sha256=sha256,
         )
-        assessment, problems = _read_source(open_source(data), framework, given)
+        taken = _read_source(open_source(data), framework, given, keep_untaken=keep_untaken)
+        problems = taken.problems
     except EyfaError as error:
         problems = error.problems
     at_file = tuple(replace(problem, file=str(path)) for problem in problems)
-    return Reading(file=str(path), sha256=sha256, assessment=assessment, problems=at_file)
+    return Reading(
+        file=str(path),
+        sha256=sha256,
+        assessment=taken.assessment if taken else None,
+        problems=at_file,
+        identity=taken.identity if taken else None,
+        untaken=taken.untaken if taken else (),
+    )
 
 
 def _read_source(
-    source: Source, framework: Framework, given: Assessment
-) -> tuple[Assessment, tuple[Problem, ...]]:
+    source: Source, framework: Framework, given: Assessment, *, keep_untaken: bool
+) -> _Taken:
     """Read an opened workbook; `given` is what is known without it.
 
     Raises:
@@ -148,7 +176,8 @@ def _read_source(
     )
     if not any(response.rating for response in responses.values()) and not has_errors(problems):
         problems = (*problems, findings.NOTHING_ANSWERED.problem())
-    return assessment, problems
+    untaken = find_untaken(surveys, answers.rows, inside, about) if keep_untaken else ()
+    return _Taken(assessment, problems, origin.identity, tuple(untaken))
 
 
 def _read_answers(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from eyfa.assessment import Response
@@ -31,6 +31,8 @@ class Row:
     """Whether no answer was taken."""
     is_merged: bool = False
     """Whether a merged block with something in it touches the answers."""
+    columns: Mapping[ColumnKey, int] = field(default_factory=dict)
+    """The columns of its table."""
 
     @property
     def benchmark(self) -> str:
@@ -68,6 +70,7 @@ class TableReader:
         self._refs = refs
         self._choices = choices
         self._wording = wording
+        self._columns = table.columns
         self._what = table.columns.get(ColumnKey.WHAT)
         self._entries = [
             _Entry(column.key, column.heading, table.columns[column.key])
@@ -107,7 +110,8 @@ class TableReader:
                 if answer.problem is not None:
                     problems.append(answer.problem)
             response = Response(benchmark=benchmark, **fields)
-            yield Row(response, tuple(problems), self._sheet.name, at, not fields, is_merged)
+            name, columns = self._sheet.name, self._columns
+            yield Row(response, tuple(problems), name, at, not fields, is_merged, columns)
 
     def _compare_words(self, at: Position, benchmark: str) -> Problem | None:
         """A problem where the words beside an id are not the benchmark's."""
@@ -165,6 +169,12 @@ class TableReader:
                 found=as_text(self._sheet.value(top_left)),
                 cells=area.address,
                 rows=", ".join(benchmarks),
+                entries=tuple(
+                    (benchmark, heading)
+                    for at, benchmark in self._benchmarks.items()
+                    for _, heading, column in self._entries
+                    if area.holds(Position(at.row, column))
+                ),
             )
         for at in self._others:
             yield from self._unmatched(at)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from eyfa.workbook import words
 from eyfa.workbook.measure import column_pixels, count_lines, row_height, text_width, wrap
-from eyfa.workbook.style import FORMATS, SIZE
+from eyfa.workbook.style import FONT, FORMATS, SIZE
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 A4 = 9
 FIRST_DAY = "1901-01-01"
 """Before it, programs count days in different ways."""
+COMMENT_AUTHOR = "eyfa"
+COMMENT_WIDTH = 38
+"""In characters, about what the box of a comment holds on a line."""
 _PROTECTION = {"autofilter": True, "format_columns": True, "format_rows": True}
 
 
@@ -127,7 +130,7 @@ class Page:
 
     def link(self, text: str, sheet_name: str, *, column: int = 0) -> None:
         """Write a link to another sheet."""
-        target = "internal:'" + sheet_name.replace("'", "''") + "'!A1"
+        target = link_target(sheet_name, "A1")
         self.sheet.set_row(self.row, row_height(1, SIZE, padding=4))
         self.sheet.write_url(self.row, column, target, self.formats["link"], text)
         self.row += 1
@@ -178,13 +181,21 @@ class Page:
         else:
             self.sheet.write_blank(row, column, None, self.formats[style])
 
-    def date(self, row: int, column: int, text: str) -> None:
+    def date(self, row: int, column: int, text: str, style: str = "entry_date") -> None:
         """Write a date; what is no date is kept as text."""
         day = as_day(text)
         if day is None:
-            self.text(row, column, text, "entry_date")
+            self.text(row, column, text, style)
         else:
-            self.sheet.write_datetime(row, column, day, self.formats["entry_date"])
+            self.sheet.write_datetime(row, column, day, self.formats[style])
+
+    def comment(self, row: int, column: int, text: str) -> None:
+        """Fasten a comment to a cell, large enough to read; none where there is no text."""
+        if text:
+            lines = count_lines(text, COMMENT_WIDTH, SIZE)
+            size = {"x_scale": 2.2, "y_scale": min(4.0, max(1.0, lines / 4))}
+            options = {"author": COMMENT_AUTHOR, "font_name": FONT, "font_size": SIZE, **size}
+            self.sheet.write_comment(row, column, text, options)
 
     def fit_row(self, row: int, texts: Mapping[int, str], *, least: int = 1) -> None:
         """Give a row the height that the texts in its columns need."""
@@ -209,3 +220,8 @@ class Page:
     def protect(self) -> None:
         """Lock all but the entry cells: no password, filters and column and row sizes stay free."""
         self.sheet.protect("", _PROTECTION)
+
+
+def link_target(sheet_name: str, cell: str) -> str:
+    """The target of a link to a cell of the same workbook."""
+    return "internal:'" + sheet_name.replace("'", "''") + f"'!{cell}"

@@ -8,6 +8,7 @@ from eyfa.workbook.component_sheet import date_validation
 from eyfa.workbook.layout import ABOUT_HEADINGS, ABOUT_ROWS, AboutKey
 from eyfa.workbook.parts import Parts
 from eyfa.workbook.sheets import Page
+from eyfa.workbook.style import marked
 
 
 def write_start(parts: Parts) -> dict[AboutKey, str]:
@@ -19,6 +20,8 @@ def write_start(parts: Parts) -> dict[AboutKey, str]:
     subtitle = words.ISSUED_FOR.format(what=issued) if issued else words.NOT_ISSUED
     page.line(subtitle, "subtitle")
     page.line(_asks_about(parts), "subtitle")
+    if parts.marks.look:
+        page.link(words.LOOK_LINK.format(count=len(parts.marks.look)), words.LOOK)
     page.skip()
     page.paragraph(words.PURPOSE)
     page.skip()
@@ -77,14 +80,16 @@ def _write_about(parts: Parts, page: Page) -> dict[AboutKey, str]:
         AboutKey.REFERENCE: parts.identity.workbook_id,
     }
     for row, (key, label) in enumerate(ABOUT_ROWS.items(), start=first):
+        mark = parts.marks.about.get(key, "")
         page.text(row, 0, label, "strong_cell")
+        page.comment(row, 1, mark)
         if key is AboutKey.DATE:
-            page.date(row, 1, values[key])
+            page.date(row, 1, values[key], marked("entry_date") if mark else "entry_date")
             page.sheet.data_validation(row, 1, row, 1, date_validation())
         elif key is AboutKey.REFERENCE:
             page.text(row, 1, values[key], "cell")
         else:
-            page.text(row, 1, values[key], "entry_text")
+            page.text(row, 1, values[key], marked("entry_text") if mark else "entry_text")
             prompt = {"input_title": label[:32], "input_message": words.ENTRY_NAMES[label]}
             page.sheet.data_validation(row, 1, row, 1, {"validate": "any", **prompt})
         page.fit_row(row, {0: label, 1: values[key]})

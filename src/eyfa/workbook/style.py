@@ -22,6 +22,8 @@ BLACK = "#000000"
 ENTRY = "#FFFBE6"
 """Background of cells to fill in."""
 ENTRY_BORDER = "#6F777B"
+ALERT = "#FDE3DD"
+"""Background of cells that a person should look at; they have a comment and a thick border too."""
 RULE = "#C9D1D9"
 """Lines between locked cells: decoration, no information."""
 TINT = "#EAF1F7"
@@ -44,6 +46,7 @@ _CELL = {
 # kept by every program.
 _FIGURE = _CELL | {"align": "right", "indent": 0, "text_wrap": False}
 _TOTAL = {"bold": True, "bg_color": TINT}
+_MARKED = {"bg_color": ALERT, "border": 2, "border_color": RED}
 _ENTRY = _CELL | {"bg_color": ENTRY, "border_color": ENTRY_BORDER, "locked": False}
 
 FORMATS: dict[str, dict[str, Any]] = {
@@ -55,6 +58,8 @@ FORMATS: dict[str, dict[str, Any]] = {
     "line": {"font_color": INK, "valign": "bottom"},
     "small_line": {"font_color": MUTED, "font_size": SMALL, "valign": "bottom"},
     "link": {"font_color": NAVY, "underline": 1, "valign": "vcenter"},
+    "link_cell": {},
+    "text_cell": {},
     "header": {
         "bold": True,
         "font_color": PAPER,
@@ -80,6 +85,10 @@ FORMATS: dict[str, dict[str, Any]] = {
     "entry_text": _ENTRY | {"num_format": "@"},
     "entry_date": _ENTRY | {"num_format": "yyyy-mm-dd", "align": "left"},
 }
+for _name in ("entry_choice", "entry_text", "entry_date"):
+    FORMATS[f"{_name}_marked"] = FORMATS[_name] | _MARKED
+FORMATS["link_cell"] = _CELL | FORMATS["link"]
+FORMATS["text_cell"] = _CELL | {"num_format": "@"}
 FORMATS["header_right"] = FORMATS["header"] | {"align": "right", "indent": 0}
 CONDITIONAL: dict[str, dict[str, Any]] = {
     "done": {"font_color": GREEN, "bold": True},
@@ -92,6 +101,11 @@ def add_formats(book: Workbook) -> dict[str, Format]:
     base = {"font_name": FONT, "font_size": SIZE}
     formats = {name: book.add_format(base | own) for name, own in FORMATS.items()}
     return formats | {name: book.add_format(dict(own)) for name, own in CONDITIONAL.items()}
+
+
+def marked(style: str) -> str:
+    """The style of an entry cell that a person should look at."""
+    return f"{style}_marked"
 
 
 def scale_colours(steps: int) -> list[str]:

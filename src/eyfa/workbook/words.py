@@ -5,6 +5,8 @@ START = "Start"
 SUMMARY = "Summary"
 RATINGS = "Ratings"
 
+LOOK = "Please look at"
+
 # Columns of a component's table
 REF = "Ref"
 LEVEL = "Level"
@@ -142,3 +144,36 @@ IDENTITY_TITLE = "Identity of this workbook (please leave it as it is)"
 DOCUMENT_TITLE = "{framework}: assessment workbook"
 FOOTER = "{reference} · {framework}"
 FOOTER_PAGE = "Page &P of &N"
+
+# What a person should look at, in a repaired workbook
+LOOK_TITLE = "Please look at these cells"
+LOOK_INTRO = (
+    "This is a fresh copy of the workbook that came back. Every answer that could be read is in place. What "
+    "could not be read, or has no place, is listed here. Cells to look at have a thick red border, and a "
+    "comment that says the same."
+)
+LOOK_LINK = "Please look at {count} things first"
+LOOK_WHERE = "Where"
+LOOK_BENCHMARK = "Benchmark"
+LOOK_FOUND = "What was found"
+LOOK_STOOD = "What stood there"
+LOOK_TO_DO = "What to do"
+LOOK_CELL = "{sheet}, {cell}: {heading}"
+LOOK_ROW = "{sheet}, {cell}"
+LOOK_NO_CELL = "Start of the workbook"
+LOOK_NO_BENCHMARK = "Not one benchmark alone"
+LOOK_TEXT = "{ref}: {text}"
+LOOK_QUOTED = "“{text}”"
+LOOK_QUOTED_AT = "“{text}” (in the returned file at {place})"
+LOOK_NOTHING = "Nothing"
+LOOK_UNPLACED = "This text stands where no answer is read"
+LOOK_MOVE = "move it to where it belongs, if it is needed"
+LOOK_TOO_LONG = (
+    "this text is longer than a cell can hold; its beginning is in place, all of it stands here"
+)
+LOOK_ROW_IS_BACK = "choose its rating: the row is back, and blank"
+LOOK_CHOOSE = "choose the right answers; what stood there is listed below"
+LOOK_EACH_ITS_OWN = "give each row its own answer"
+LOOK_LISTED = "put what is listed below where it belongs"
+LOOK_SHORTEN = "shorten it, or leave it as it is"
+LOOK_COMMENT = "{message}. {hint}."

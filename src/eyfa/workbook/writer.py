@@ -13,6 +13,8 @@ from eyfa.workbook.formulas import RATING_LABELS_TOP, Answers, TableSums
 from eyfa.workbook.identity import Identity
 from eyfa.workbook.identity_sheet import write_identity
 from eyfa.workbook.layout import COLUMNS, PROPERTY_PREFIX
+from eyfa.workbook.look_sheet import add_look_sheet, write_look
+from eyfa.workbook.marks import NO_MARKS, Marks
 from eyfa.workbook.parts import Parts
 from eyfa.workbook.saving import finish_workbook, open_workbook
 from eyfa.workbook.sheets import Page
@@ -29,6 +31,7 @@ def workbook_bytes(
     identity: Identity,
     assessment: Assessment,
     figures: Mapping[CellKey, Figures],
+    marks: Marks = NO_MARKS,
 ) -> bytes:
     """Write a workbook to fill in.
 
@@ -37,6 +40,7 @@ def workbook_bytes(
         identity: what the workbook is issued for.
         assessment: answers to start with, if any; its scope is the workbook's.
         figures: the scores of those answers, for the cached values of Summary.
+        marks: cells that a person should look at, and why.
     """
     target = BytesIO()
     title = words.DOCUMENT_TITLE.format(framework=framework.title)
@@ -45,9 +49,12 @@ def workbook_bytes(
     if max(map(len, properties.values())) <= LONGEST_PROPERTY:  # else the hidden sheet has to do
         for key, value in properties.items():
             book.set_custom_property(PROPERTY_PREFIX + key, value, "text")
-    parts = Parts(book, add_formats(book), framework, identity, assessment)
+    parts = Parts(book, add_formats(book), framework, identity, assessment, marks)
     about = write_start(parts)
+    look = add_look_sheet(parts) if marks.look else None
     sums = [_write_component_sheet(parts, component) for component in parts.components]
+    if look is not None:
+        write_look(parts, look, {table.component.id: table.first_row for table in sums})
     summary = Page.add(
         book, parts.formats, words.SUMMARY, summary_widths(framework, assessment.scope)
     )
@@ -65,7 +72,7 @@ def _write_component_sheet(parts: Parts, component: Component) -> TableSums:
     page = Page.add(parts.book, parts.formats, component.name, widths)
     benchmarks = parts.asked[component.id]
     first, last = write_component(
-        page, parts.framework, component, benchmarks, parts.assessment.responses
+        page, parts.framework, component, benchmarks, parts.assessment.responses, parts.marks
     )
     parts.finish(page, header_row=first - 1)
     return TableSums(Answers(parts.framework), component, first + 1, last + 1, parts.is_weighted)

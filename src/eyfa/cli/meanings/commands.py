@@ -1,0 +1,39 @@
+"""Problems of the command line, of files that are written, and what a method changes."""
+
+from eyfa.cli.meanings.entry import Entry
+
+COMMANDS = {
+    "unknown_suffix": Entry(
+        "The end of a file's name says in which format to write it, and this one is none of eyfa's.",
+        {"found": ".doc", "expected": ".json, .csv, .md, .html, .xlsx"},
+    ),
+    "formats_differ": Entry(
+        "Two formats were asked for at once. Nothing was written.",
+        {"found": "json", "expected": ".csv"},
+    ),
+    "nothing_found": Entry("None of the paths named a workbook, so there was nothing to do."),
+    "output_not_writable": Entry(
+        "The results could not be written to where standard output leads.",
+        {"reason": "no space left on device"},
+    ),
+    "target_exists": Entry("eyfa replaces no file unasked. Nothing was written."),
+    "target_is_folder": Entry("A file was to be written under the name of a folder."),
+    "not_writable": Entry(
+        "The system did not let the file be written. What was there before is as it was.",
+        {"reason": "permission denied"},
+    ),
+    "method_weight": Entry(
+        "A weight other than the framework's is in use. It is said with every result, because it changes "
+        "every score.",
+        {"what": "component B2", "found": 2, "expected": 1},
+    ),
+    "method_target": Entry(
+        "A target other than the framework's is in use. It changes which ratings count as gaps.",
+        {"what": "level local", "found": "needs_strengthening", "expected": "in_place"},
+    ),
+    "method_unchanged": Entry("The method file says what the framework says anyway."),
+    "text_too_long": Entry(
+        "A text would not fit into a cell, and is not cut in silence. Nothing was written.",
+        {"what": "evidence", "benchmark": "F1-L03", "length": "40,000"},
+    ),
+}

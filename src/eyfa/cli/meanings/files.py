@@ -1,0 +1,121 @@
+"""Problems of returned files as such, and of several together."""
+
+from eyfa.cli.meanings.entry import Entry
+
+_ID = "EY-7K3M-Q2XA"
+
+FILES = {
+    "file_missing": Entry("Nothing lies at that path. Nothing is counted for it."),
+    "file_is_folder": Entry("A folder stands where one file has to be named."),
+    "file_denied": Entry("The file is there, and the system does not let you read it."),
+    "file_not_regular": Entry("Devices and pipes are not read: they may never end."),
+    "file_not_opened": Entry(
+        "The system could not give the file's content.", {"reason": "input/output error"}
+    ),
+    "file_empty": Entry("The file has a name and no content: it was cut off on its way."),
+    "file_is_pdf": Entry("A print of a workbook holds no answers that could be read for certain."),
+    "file_is_html": Entry("A web page was saved under a workbook's name, often a page to sign in."),
+    "file_is_text": Entry("A text file, such as CSV, has lost which workbook it came from."),
+    "file_is_xls": Entry(
+        "The format before 2007. eyfa does not read it; every spreadsheet can convert it."
+    ),
+    "file_is_xlsb": Entry(
+        "A binary form of a workbook. eyfa does not read it; Excel can convert it."
+    ),
+    "file_is_encrypted": Entry("Without its password nobody can read the file, eyfa neither."),
+    "file_is_other_zip": Entry("Workbooks are zip archives inside; this one holds something else."),
+    "file_is_cut_short": Entry("The end is missing, and with it the list of what the file holds."),
+    "file_unknown": Entry("The content is of no kind that eyfa knows, whatever the name says."),
+    "unreadable": Entry(
+        "It looks like a workbook and cannot be read as one. Nothing of it is counted; the other files are.",
+        {"reason": "a part of it is missing"},
+    ),
+    "no_workbooks": Entry(
+        "The folder, and those within it, hold no file that looks like a workbook."
+    ),
+    "duplicate_file": Entry(
+        "Two files hold the same bytes. They count once, whatever their names.",
+        {"first": "returned/sample-bay.xlsx"},
+    ),
+    "returned_twice": Entry(
+        "One issued workbook came back several times for the same organisation, place and round, and the "
+        "answers differ. To count them all would be a wrong number, and to choose one a guess, so none is "
+        "counted until somebody says which.",
+        {"found": _ID, "others": "returned/sample-bay-2.xlsx"},
+    ),
+    "returned_same": Entry(
+        "One issued workbook was saved and sent twice with the same answers. They count once.",
+        {"first": "returned/sample-bay.xlsx", "found": _ID},
+    ),
+    "later_taken": Entry(
+        "--latest was given: of several returns of one workbook, the one with the latest completion date "
+        "counts. Where dates are missing or equal, the file that was changed last counts.",
+        {
+            "found": _ID,
+            "taken": "returned/sample-bay-2.xlsx",
+            "by": "completion date, 2026-09-30",
+        },
+    ),
+    "workbook_again": Entry(
+        "One issued workbook came back twice, and one of the two leaves blank who or what it is about. "
+        "They may be two versions of one assessment. Both are counted.",
+        {"found": _ID, "first": "returned/sample-bay.xlsx"},
+    ),
+    "workbook_shared": Entry(
+        "One issued workbook was filled in by several organisations, or for several places or rounds. "
+        "Each is an assessment of its own.",
+        {"found": _ID, "first": "returned/sample-bay.xlsx"},
+    ),
+    "identity_contradicts": Entry(
+        "A workbook says in several places what it was issued for, and here they differ. Nobody can tell "
+        "whose answers these are, so none is counted.",
+        {"claims": "Start!B12: EY-7K3M-Q2XA; the sheet _eyfa: EY-AAAA-BBBB"},
+    ),
+    "identity_damaged": Entry(
+        "Somebody changed the hidden marks of the workbook. Its answers are counted."
+    ),
+    "identity_lost": Entry(
+        "Every mark of what it was issued for is gone, as after a copy of the values alone. The answers "
+        "count; rows that were deleted cannot be missed.",
+        {"levels": "Local", "components": "F1, F2"},
+    ),
+    "other_framework": Entry(
+        "The workbook asks about another framework. Its answers would mean something else.",
+        {"found": "our-own", "expected": "early-years-wales"},
+    ),
+    "other_edition": Entry(
+        "The wording may have changed since the workbook was issued. Its answers are counted.",
+        {"found": "2025, 1a2b3c4d", "expected": "2026, 5e6f7a8b"},
+    ),
+    "place_unknown": Entry(
+        "Without a place, the assessment cannot be set beside those of its area."
+    ),
+    "round_unknown": Entry("Without a round, the assessment cannot be set beside earlier ones."),
+    "issued_for_another": Entry(
+        "Start was changed from what the workbook was issued for. What respondents say is taken.",
+        {"what": "place", "expected": "Sample Bay", "shown": "Sample Moor"},
+    ),
+    "about_missing": Entry(
+        "The table on Start has lost its headings, so who answered, and when, is not known.",
+        {"heading": "About this assessment", "answer": "Your answer"},
+    ),
+    "about_differs": Entry(
+        "The table on Start is there twice, and the two say different things. Neither is taken.",
+        {"what": "Place", "first": "Sample Bay", "shown": "Sample Moor"},
+    ),
+    "no_tables": Entry("The file is a workbook, and not one with answers to this framework."),
+    "nothing_answered": Entry(
+        "It counts as an assessment in which everything is still to be rated."
+    ),
+    "file_is_report": Entry(
+        "A file that eyfa wrote from returned workbooks is not taken for one of them."
+    ),
+    "files_passed_over": Entry(
+        "What a folder holds beside spreadsheets, and lock files, is not read, and is said.",
+        {"names": "notes.docx, photo.jpg"},
+    ),
+    "file_is_damaged": Entry(
+        "A workbook carries checksums of its parts, and one of them does not fit. Nothing of it is counted.",
+        {"part": "xl/worksheets/sheet2.xml"},
+    ),
+}

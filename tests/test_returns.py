@@ -1,0 +1,123 @@
+"""One issued workbook that came back more than once: never counted twice, nothing dropped in silence."""
+
+from __future__ import annotations
+
+import os
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from eyfa.batch import read_all
+from eyfa.returns import settle_returns
+from eyfa.workbook.layout import AboutKey
+from workbook.returned import TINY, told, write_returned
+
+ONE = "| Ref | Rating |\n| F1-L01 | 3 – In place |"
+TWO = "| Ref | Rating |\n| F1-L01 | Not known |"
+BAD = "| Ref | Rating |\n| F1-L01 | perhaps |"
+
+
+@pytest.fixture
+def settle(tmp_path):
+    """Write workbooks, each a table and its Start, and settle them."""
+
+    def call(*returns, latest=False, times=()):
+        paths = []
+        for name, (table, about) in zip("abcd", returns, strict=False):
+            path = write_returned(tmp_path / f"{name}.xlsx", table, about=about)
+            paths.append(path)
+        for path, time in zip(paths, times, strict=False):
+            os.utime(path, (time, time))
+        return settle_returns(list(read_all(paths, TINY)), latest=latest)
+
+    return call
+
+
+def dated(day, **about):
+    return {AboutKey.DATE: f"date:{day}"} | {AboutKey[key]: text for key, text in about.items()}
+
+
+def counted(readings):
+    return [Path(it.file).stem for it in readings if it.is_counted]
+
+
+def test_different_answers_count_for_none_and_each_names_the_other(settle):
+    readings = settle((ONE, {}), (TWO, {}))
+    assert counted(readings) == []
+    for reading, other in zip(readings, reversed(readings), strict=True):
+        (problem,) = reading.problems
+        assert (problem.code, problem.file) == ("returned_twice", reading.file)
+        assert problem.severity == "error"
+        assert other.file in problem.message
+        assert reading.assessment is not None  # kept for whoever looks at it
+
+
+def test_three_name_each_other(settle):
+    readings = settle((ONE, {}), (TWO, {}), (ONE.replace("L01", "L02"), {}))
+    assert counted(readings) == []
+    assert all(reading.problems[0].message.count(".xlsx") == 2 for reading in readings)
+
+
+def test_the_same_answers_count_once(settle):
+    readings = settle((ONE, {}), (ONE + "\n| F1-L02 | |", {}))
+    assert counted(readings) == ["a"]
+    assert told(readings[1]) == {("returned_same", "")}
+
+
+def test_the_same_answers_with_errors_beside_them_are_not_the_same(settle):
+    readings = settle((BAD, {}), (BAD.replace("perhaps", "maybe"), {}))
+    assert counted(readings) == []
+
+
+def test_latest_goes_by_completion_date(settle):
+    returns = ((ONE, dated("2026-03-01")), (TWO, dated("2026-03-02")))
+    readings = settle(*returns, latest=True, times=(20, 10))
+    assert counted(readings) == ["b"]
+    (problem,) = readings[0].problems
+    assert (problem.code, problem.severity) == ("later_taken", "warning")
+    assert readings[1].file in problem.message
+    assert "completion date, 2026-03-02" in problem.message
+    assert readings[1].problems == ()
+
+
+@pytest.mark.parametrize("days", [("2026-03-01", "2026-03-01"), ("2026-03-01", None), (None, None)])
+def test_latest_goes_by_file_time_where_dates_do_not_tell(settle, days):
+    tables = zip((ONE, TWO), days, strict=True)
+    returns = [(table, dated(day) if day else {}) for table, day in tables]
+    readings = settle(*returns, latest=True, times=(20, 10))
+    assert counted(readings) == ["a"]
+    assert "file time" in readings[1].problems[-1].message
+
+
+def test_latest_does_not_choose_where_nothing_tells(settle):
+    readings = settle((ONE, {}), (TWO, {}), latest=True, times=(10, 10))
+    assert counted(readings) == []
+    assert told(readings[0]) == {("returned_twice", "")}
+
+
+def test_order_does_not_matter(tmp_path):
+    days = ("2026-03-01", "2026-03-03", "2026-03-02")
+    paths = [
+        write_returned(
+            tmp_path / f"{index}.xlsx", ONE.replace("L01", f"L0{index + 1}"), about=dated(day)
+        )
+        for index, day in enumerate(days)
+    ]
+    for order in permutations(paths):
+        readings = settle_returns(list(read_all(order, TINY)), latest=True)
+        assert counted(readings) == ["1"]
+
+
+def test_two_organisations_are_two_assessments(settle):
+    readings = settle(
+        (ONE, {AboutKey.ORGANISATION: "One"}), (TWO, {AboutKey.ORGANISATION: "Another"})
+    )
+    assert counted(readings) == ["a", "b"]
+    assert [told(reading) for reading in readings] == [set(), {("workbook_shared", "")}]
+
+
+def test_a_blank_beside_an_organisation_is_told_louder(settle):
+    readings = settle((ONE, {}), (TWO, {AboutKey.ORGANISATION: "Another"}))
+    assert counted(readings) == ["a", "b"]
+    assert told(readings[1]) == {("workbook_again", "")}
