@@ -53,7 +53,8 @@ def read_inputs(
     ignored = choose_signs(ignore)
     files, problems = find_workbooks(paths)
     if not files:
-        raise EyfaError(problems or [mistakes.NOTHING_FOUND.problem()])
+        nothing = () if has_errors(problems) else (mistakes.NOTHING_FOUND.problem(),)
+        raise EyfaError([*problems, *nothing])
     stream = read_all(files, framework, place=place, round=round)
     read = tuple(_with_progress(stream, len(files), quiet=quiet))
     settled = settle_returns(read, latest=latest)
