@@ -13,7 +13,8 @@ from eyfa.assessment import Assessment
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem
 from eyfa.workbook import findings
-from eyfa.workbook.reader import Reading, read_workbook
+from eyfa.workbook.isolation import IsolatedReader
+from eyfa.workbook.reader import Reading
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".ods"})
 """What is looked for in folders; a file that is named is tried whatever its suffix."""
@@ -66,7 +67,7 @@ def read_all(
     place: str = "",
     round: str = "",  # noqa: A002 - the word of the domain
 ) -> Iterator[Reading]:
-    """Read workbooks one by one; the same content is counted once, and said so.
+    """Read workbooks one by one, in a child process; the same content is counted once, and said so.
 
     Args:
         paths: files, as `find_workbooks` gives them.
@@ -80,16 +81,16 @@ def read_all(
         framework = load_framework()
     by_content: dict[str, str] = {}
     by_id: dict[str, str] = {}
-    for path in paths:
-        reading = read_workbook(path, framework, place=place, round=round)
-        first = by_content.get(reading.sha256)
-        if first is not None:
-            again = findings.DUPLICATE_FILE.problem(file=reading.file, found=first, first=first)
-            yield replace(reading, assessment=None, problems=(again,))
-            continue
-        if reading.sha256:
-            by_content[reading.sha256] = reading.file
-        yield _with_id_told(reading, by_id)
+    with IsolatedReader(framework, place=place, round=round) as reader:
+        for reading in map(reader.read, paths):
+            first = by_content.get(reading.sha256)
+            if first is not None:
+                again = findings.DUPLICATE_FILE.problem(file=reading.file, found=first, first=first)
+                yield replace(reading, assessment=None, problems=(again,))
+                continue
+            if reading.sha256:
+                by_content[reading.sha256] = reading.file
+            yield _with_id_told(reading, by_id)
 
 
 def _with_id_told(reading: Reading, by_id: dict[str, str]) -> Reading:
