@@ -187,6 +187,8 @@ def _parse_values(data: bytes) -> list[tuple[str, Position, list[list[Value]]]]:
 def _take_out_long_cells(sheet: Sheet) -> Iterator[Problem]:
     """Cells that hold more than a cell may are told, and taken for empty."""
     for row, values in enumerate(sheet.rows, start=sheet.start.row):
+        if not any(values):
+            continue  # as most are where a stray cell stands far away
         for column, value in enumerate(values):
             if isinstance(value, str) and len(value) > MAX_CELL:
                 values[column] = ""
