@@ -8,6 +8,7 @@ costs a few milliseconds; elsewhere it is a Python of its own, which costs a few
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import pickle
 import signal
@@ -157,6 +158,7 @@ def _live(task: Task, bounds: Bounds, requests: int, answers: int, words: int | 
     """Be a forked child; never come back into what the parent was doing."""
     status = 1
     try:
+        gc.freeze()  # what is the parent's stays shared, instead of being copied by a look for garbage
         signal.set_wakeup_fd(-1)
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGALRM):
             signal.signal(number, signal.SIG_DFL)
