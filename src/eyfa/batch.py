@@ -13,7 +13,8 @@ from eyfa.assessment import Assessment
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem
 from eyfa.workbook import findings
-from eyfa.workbook.reader import Reading, read_workbook
+from eyfa.workbook.isolation import IsolatedReader
+from eyfa.workbook.reader import Reading
 
 SUFFIXES = frozenset(
     {".xlsx", ".xlsm", ".xltx", ".xltm", ".ods", ".ots", ".fods", ".xls", ".xlsb", ".numbers"}
@@ -83,7 +84,7 @@ def read_all(
     place: str = "",
     round: str = "",  # noqa: A002 - the word of the domain
 ) -> Iterator[Reading]:
-    """Read workbooks one by one; the same content is counted once, and said so.
+    """Read workbooks one by one, in a child process; the same content is counted once, and said so.
 
     What other content of one issued workbook means can be told once all are read: `settle_returns`.
 
@@ -98,16 +99,16 @@ def read_all(
 
         framework = load_framework()
     by_content: dict[str, str] = {}
-    for path in paths:
-        reading = read_workbook(path, framework, place=place, round=round)
-        first = by_content.get(reading.sha256)
-        if first is not None:
-            again = findings.DUPLICATE_FILE.problem(file=reading.file, found=first, first=first)
-            yield replace(reading, assessment=None, problems=(again,))
-            continue
-        if reading.sha256:
-            by_content[reading.sha256] = reading.file
-        yield reading
+    with IsolatedReader(framework, place=place, round=round) as reader:
+        for reading in map(reader.read, paths):
+            first = by_content.get(reading.sha256)
+            if first is not None:
+                again = findings.DUPLICATE_FILE.problem(file=reading.file, found=first, first=first)
+                yield replace(reading, assessment=None, problems=(again,))
+                continue
+            if reading.sha256:
+                by_content[reading.sha256] = reading.file
+            yield reading
 
 
 def unique_ids(assessments: Iterable[Assessment]) -> list[Assessment]:

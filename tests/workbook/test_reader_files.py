@@ -131,10 +131,10 @@ def test_pipe_is_not_waited_for(tmp_path):
 def test_system_that_does_not_give_the_file(tmp_path, monkeypatch, error, code):
     path = write_returned(tmp_path / "whole.xlsx", "| Ref | Rating |\n| F1-L01 | Not known |")
 
-    def fail(self):
+    def fail(*given):
         raise error
 
-    monkeypatch.setattr("pathlib.Path.read_bytes", fail)
+    monkeypatch.setattr("os.open", fail)
     assert told(read_workbook(path, TINY)) == {(code, "")}
 
 
@@ -143,16 +143,21 @@ class PanicException(BaseException):
 
 
 @pytest.mark.parametrize(
-    "error", [PanicException("index out of bounds"), ValueError(), MemoryError()]
+    ("error", "code"),
+    [
+        (PanicException("index out of bounds"), "unreadable"),
+        (ValueError(), "unreadable"),
+        (MemoryError(), "reading_out_of_memory"),
+    ],
 )
-def test_whatever_the_parser_raises_is_one_problem(tmp_path, monkeypatch, error):
+def test_whatever_the_parser_raises_is_one_problem(tmp_path, monkeypatch, error, code):
     path = write_returned(tmp_path / "whole.xlsx", "| Ref | Rating |\n| F1-L01 | Not known |")
 
     def fail(data):
         raise error
 
     monkeypatch.setattr(source, "_parse_values", fail)
-    assert told(read_workbook(path, TINY)) == {("unreadable", "")}
+    assert told(read_workbook(path, TINY)) == {(code, "")}
 
 
 def test_interrupt_is_not_swallowed(tmp_path, monkeypatch):

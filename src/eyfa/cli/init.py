@@ -120,9 +120,9 @@ def _start(
 
     if earlier is None:
         return _Start(Scope.of(framework, levels=levels, components=components))
-    from eyfa.workbook.reader import read_workbook  # noqa: PLC0415 - heavy
+    from eyfa.batch import read_all  # noqa: PLC0415 - heavy
 
-    reading = read_workbook(earlier, framework)
+    (reading,) = read_all([earlier], framework)
     if reading.assessment is None:
         raise EyfaError(reading.problems)
     old = reading.assessment

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -115,4 +116,9 @@ def say_inputs(inputs: Inputs, *, quiet: bool = False) -> ExitStatus:
 
 def _with_progress(readings: Iterable[Reading], count: int, *, quiet: bool) -> Iterable[Reading]:
     """The same readings, with a bar on standard error where somebody waits for several."""
-    return readings if quiet or count == 1 else track(readings, count)
+    if quiet or count == 1:
+        return readings
+    stream = iter(readings)
+    # The bar has a thread of its own, and beside one the child that reads could only be started slowly.
+    first = tuple(islice(stream, 1))
+    return track(chain(first, stream), count)

@@ -396,3 +396,101 @@ FILE_IS_DAMAGED = Kind(
     "does not match its own checksums (in {part}): something in it was altered by accident",
     "it was damaged in storage or on its way: fetch it, or ask for it, again",
 )
+
+# What a hostile file does (limits in guard.py, child.py)
+
+FILE_TOO_LARGE = Kind(
+    "workbook_too_large",
+    ERROR,
+    "is larger than {limit} MiB",
+    "take pictures and what else was added out of it, or ask for it without them",
+)
+ARCHIVE_UNSAFE = Kind(
+    "archive_unsafe",
+    ERROR,
+    "is put together as no spreadsheet program does it: {reason}",
+    "do not open it, unless you know who made it; ask for it again",
+)
+INFLATES_TOO_MUCH = Kind(
+    "inflates_too_much",
+    ERROR,
+    "unpacks to far more than a workbook holds: {reason}",
+    "do not open it, unless you know who made it; ask for it again",
+)
+XML_DECLARES = Kind(
+    "xml_declares",
+    ERROR,
+    "its part {part} declares a document type, as no spreadsheet program does",
+    f"do not open it, unless you know who made it; otherwise {_RESAVE}",
+)
+TOO_MANY_SHEETS = Kind(
+    "too_many_sheets", ERROR, "has {found} sheets, more than {limit}", "ask for it as it was issued"
+)
+SHEET_TOO_LARGE = Kind(
+    "sheet_too_large",
+    ERROR,
+    "a sheet of it reaches from {first} to {last}: {found} cells, more than {limit}",
+    "delete the rows and columns beyond the table, and save it again",
+)
+CELL_OUT_OF_SHEET = Kind(
+    "cell_out_of_sheet",
+    ERROR,
+    "has a cell beyond XFD1048576, the last that a sheet can have",
+    _RESAVE,
+)
+TOO_MUCH_TEXT = Kind(
+    "too_much_text",
+    ERROR,
+    "its cells hold more than {limit} MiB of text",
+    "ask for it without what was pasted into it",
+)
+CELL_TOO_LONG = Kind(
+    "cell_too_long",
+    ERROR,
+    "this cell holds {found} characters, more than {expected}; nothing of it is taken",
+    "shorten it, or send it as a document of its own",
+)
+READING_TIMED_OUT = Kind(
+    "reading_timed_out",
+    ERROR,
+    "takes longer than {seconds:g} seconds to read, and was given up",
+    f"it may be damaged, or made to do so: {_RESAVE}, or ask for it again",
+)
+READING_OUT_OF_MEMORY = Kind(
+    "reading_out_of_memory",
+    ERROR,
+    "takes more memory to read than a workbook should, and was given up",
+    "delete the rows and columns beyond the tables and save it again, or ask for it again",
+)
+READING_CRASHED = Kind(
+    "reading_crashed",
+    ERROR,
+    "stops the program that reads it; nothing of it was taken, and the rest was read",
+    f"it may be damaged, or made to do so: {_RESAVE}, or ask for it again",
+)
+READER_NOT_STARTED = Kind(
+    "reader_not_started",
+    ERROR,
+    "is not read, because no process can be started to read it in: {reason}",
+    "close other programs, and try again",
+)
+READING_FAILED = Kind(
+    "reading_failed",
+    ERROR,
+    "cannot be read, for a fault of eyfa: {reason}",
+    f"please report it; until it is mended, {_RESAVE}",
+)
+
+
+class Unsafe:
+    """Reasons why an archive is refused, as templates."""
+
+    MEMBERS = "its zip archive has more than {limit} members"
+    TWICE = "its zip archive holds {part} twice"
+    METHOD = "its part {part} is packed in a way that is not used for workbooks"
+    OVERLAP = "parts of its zip archive lie within each other, at {part}"
+    LENGTH = "its part {part} is not as long as it says"
+    SHARED = "several of its sheets are one and the same part"
+    PART = "its part {part} is larger than {limit} MiB"
+    WHOLE = "to more than {limit} MiB"
+    RATIO = "to more than {limit} times its size"

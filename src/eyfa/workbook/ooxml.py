@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-import zipfile
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from io import BytesIO
 
 from eyfa.workbook.facts import (
     Area,
@@ -24,6 +22,7 @@ from eyfa.workbook.facts import (
     parse_address,
     parse_area,
 )
+from eyfa.workbook.guard import Archive
 from eyfa.workbook.xml_events import Reader, parse_xml
 
 _SIGNS = (b't="e"', b"mergeCell", b'"array"', b"t='", b"r='")
@@ -47,15 +46,15 @@ _BUILT_IN = {
 class Package:
     """The parts of a workbook, by what they are for."""
 
-    def __init__(self, data: bytes, heights: Mapping[str, int]) -> None:
-        """Open the archive; parts are read when they are asked for.
+    def __init__(self, archive: Archive, heights: Mapping[str, int]) -> None:
+        """Keep the archive; parts are looked at when they are asked for.
 
         Args:
-            data: the file's content.
+            archive: the file's parts.
             heights: how many rows of each sheet matter.
         """
         self._heights = heights
-        self._archive = zipfile.ZipFile(BytesIO(data))
+        self._archive = archive
         self._names = {name.replace("\\", "/").lower(): name for name in self._archive.namelist()}
 
     def properties(self) -> dict[str, str]:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from io import BytesIO
 
 from eyfa.workbook.facts import (
     ERROR_TEXT,
@@ -18,6 +16,7 @@ from eyfa.workbook.facts import (
     SheetFacts,
     Shown,
 )
+from eyfa.workbook.guard import Archive
 from eyfa.workbook.xml_events import Reader, parse_xml
 
 _SIGNS = (
@@ -39,14 +38,14 @@ _PLAIN_NUMBER = re.compile(r"\d+(?:[.,]0+)?")
 class Document:
     """The parts of an OpenDocument spreadsheet that matter here."""
 
-    def __init__(self, data: bytes, heights: Mapping[str, int]) -> None:
-        """Open the archive; parts are read when they are asked for.
+    def __init__(self, archive: Archive, heights: Mapping[str, int]) -> None:
+        """Keep the archive; parts are looked at when they are asked for.
 
         Args:
-            data: the file's content.
+            archive: the file's parts.
             heights: how many rows of each sheet matter.
         """
-        self._archive = zipfile.ZipFile(BytesIO(data))
+        self._archive = archive
         self._heights = heights
 
     def properties(self) -> dict[str, str]:

@@ -154,7 +154,7 @@ def _read_source(
     origin = settle_origin(find_claims(surveys, source.properties, about), framework)
     if not answers.rows:
         nothing = () if has_errors(answers.problems) else (findings.NO_TABLES.problem(),)
-        raise EyfaError((*answers.problems, *nothing))
+        raise EyfaError((*source.problems, *answers.problems, *nothing))
     scope = origin.scope or _scope_of(answers.tabled, framework)
     rows, duplicate_problems = settle_duplicates(answers.rows)
     asked = {benchmark.id: None for _, benchmark in scope.items(framework)}
@@ -164,6 +164,7 @@ def _read_source(
     }
     assessment = _assessment(given, about, origin, scope, responses)
     problems = (
+        *source.problems,
         *origin.problems,
         *_origin_problems(origin, scope, framework, assessment),
         *about.problems,

@@ -15,6 +15,8 @@ _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _MANIFEST = "META-INF/manifest.xml"
 _HEAD = 4096
 """How much of a file's beginning tells text from anything else."""
+_PART = 1024 * 1024
+"""How much of a part of an archive is looked at."""
 
 
 class Family(StrEnum):
@@ -46,8 +48,8 @@ def _sniff_zip(data: bytes) -> Family | Kind:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = archive.namelist()
-            if "mimetype" in names and archive.read("mimetype").startswith(_ODS):
-                manifest = archive.read(_MANIFEST) if _MANIFEST in names else b""
+            if "mimetype" in names and _beginning(archive, "mimetype").startswith(_ODS):
+                manifest = _beginning(archive, _MANIFEST) if _MANIFEST in names else b""
                 is_locked = b"encryption-data" in manifest or "encrypted-package" in names
                 return findings.FILE_IS_ENCRYPTED if is_locked else Family.ODS
     except zipfile.BadZipFile:
@@ -58,6 +60,12 @@ def _sniff_zip(data: bytes) -> Family | Kind:
     if any(re.fullmatch(r"xl/workbook\w*\.xml", name) for name in folded):
         return Family.XLSX if "[content_types].xml" in folded else findings.FILE_IS_OTHER_ZIP
     return findings.FILE_IS_XLSB if "xl/workbook.bin" in folded else findings.FILE_IS_OTHER_ZIP
+
+
+def _beginning(archive: zipfile.ZipFile, name: str) -> bytes:
+    """As much of a part as tells what it is; it may be a bomb."""
+    with archive.open(name) as part:
+        return part.read(_PART)
 
 
 def _sniff_ole2(data: bytes) -> Kind:

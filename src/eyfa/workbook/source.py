@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import os
 import stat
-import zipfile
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,13 +19,20 @@ from io import BytesIO
 from pathlib import Path
 from typing import Protocol, assert_never
 
-from eyfa.problems import EyfaError
+from eyfa.problems import EyfaError, Problem
 from eyfa.workbook import findings
 from eyfa.workbook.facts import NO_FACTS, Position, SheetFacts
+from eyfa.workbook.guard import MAX_FILE, Archive, check_members, check_size, open_archive
 from eyfa.workbook.sniffing import Family, sniff
 
 Value = str | float | int | bool | date | datetime | time | timedelta
 """What a cell may hold; `""` for an empty one."""
+
+
+MAX_CELL = 32_767
+"""Characters of a cell."""
+_READ_ONLY = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+"""Without waiting for the other end of a pipe."""
 
 
 class Depths(Protocol):
@@ -86,6 +93,8 @@ class Source:
     sheets: tuple[Sheet, ...]
     properties: Mapping[str, str]
     """Custom document properties."""
+    problems: tuple[Problem, ...] = ()
+    """Cells that were not taken."""
 
 
 def read_bytes(path: Path) -> bytes:
@@ -95,12 +104,13 @@ def read_bytes(path: Path) -> bytes:
         EyfaError: it is missing, a folder, a device, or may not be read.
     """
     try:
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
-            raise EyfaError([findings.FILE_IS_FOLDER.problem()])
-        if not stat.S_ISREG(mode):
-            raise EyfaError([findings.FILE_NOT_REGULAR.problem()])
-        return path.read_bytes()
+        # Asked before it is opened, because some devices do something when they are, and after, because
+        # another file may have taken its place.
+        _check_mode(path.stat().st_mode)
+        with os.fdopen(os.open(path, _READ_ONLY), "rb") as stream:
+            _check_mode(os.fstat(stream.fileno()).st_mode)
+            data = stream.read(MAX_FILE + 1)
+        check_size(len(data))
     except (FileNotFoundError, NotADirectoryError):
         raise EyfaError([findings.FILE_MISSING.problem()]) from None
     except PermissionError:
@@ -112,6 +122,14 @@ def read_bytes(path: Path) -> bytes:
         raise EyfaError([findings.FILE_NOT_OPENED.problem(reason=reason)]) from None
     except ValueError:  # a NUL character in the path
         raise EyfaError([findings.FILE_MISSING.problem()]) from None
+    return data
+
+
+def _check_mode(mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise EyfaError([findings.FILE_IS_FOLDER.problem()])
+    if not stat.S_ISREG(mode):
+        raise EyfaError([findings.FILE_NOT_REGULAR.problem()])
 
 
 def digest(data: bytes) -> str:
@@ -125,28 +143,33 @@ def open_source(data: bytes) -> Source:
     Raises:
         EyfaError: it is no workbook, or one that cannot be read.
     """
+    check_members(data)
     family = sniff(data)
     if not isinstance(family, Family):
         raise EyfaError([family.problem()])
     with damage_told():
-        check_sums(data)
+        archive = open_archive(data)
+        _check_extents(family, archive)
         blocks = _parse_values(data)
         heights = {name: start.row + len(rows) for name, start, rows in blocks}
-        depths = _depths(family, data, heights)
+        depths = _depths(family, archive, heights)
         sheets = tuple(Sheet(name, rows, start, depths) for name, start, rows in blocks)
-        return Source(sheets, _properties(depths))
+        problems = tuple(problem for sheet in sheets for problem in _take_out_long_cells(sheet))
+        return Source(sheets, _properties(depths), problems)
 
 
-def check_sums(data: bytes) -> None:
-    """Compare every member of an archive with its checksum, which the parser of values does not.
+def _check_extents(family: Family, archive: Archive) -> None:
+    match family:
+        case Family.XLSX:
+            from eyfa.workbook.extents import check_workbook  # noqa: PLC0415
 
-    Raises:
-        EyfaError: one of them differs: a letter in it may be another, and nobody could tell.
-    """
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        part = archive.testzip()
-    if part is not None:
-        raise EyfaError([findings.FILE_IS_DAMAGED.problem(found=part, part=part)])
+            check_workbook(archive)
+        case Family.ODS:
+            from eyfa.workbook.document_extents import check_document  # noqa: PLC0415
+
+            check_document(archive)
+        case _:
+            assert_never(family)
 
 
 def _parse_values(data: bytes) -> list[tuple[str, Position, list[list[Value]]]]:
@@ -161,16 +184,33 @@ def _parse_values(data: bytes) -> list[tuple[str, Position, list[list[Value]]]]:
     return blocks
 
 
-def _depths(family: Family, data: bytes, heights: Mapping[str, int]) -> Depths:
+def _take_out_long_cells(sheet: Sheet) -> Iterator[Problem]:
+    """Cells that hold more than a cell may are told, and taken for empty."""
+    for row, values in enumerate(sheet.rows, start=sheet.start.row):
+        if not any(values):
+            continue  # as most are where a stray cell stands far away
+        for column, value in enumerate(values):
+            if isinstance(value, str) and len(value) > MAX_CELL:
+                values[column] = ""
+                at = Position(row, sheet.start.column + column)
+                yield findings.CELL_TOO_LONG.problem(
+                    sheet=sheet.name,
+                    cell=at.address,
+                    found=f"{len(value):,}",
+                    expected=f"{MAX_CELL:,}",
+                )
+
+
+def _depths(family: Family, archive: Archive, heights: Mapping[str, int]) -> Depths:
     match family:
         case Family.XLSX:
             from eyfa.workbook.ooxml import Package  # noqa: PLC0415
 
-            return Package(data, heights)
+            return Package(archive, heights)
         case Family.ODS:
             from eyfa.workbook.opendocument import Document  # noqa: PLC0415
 
-            return Document(data, heights)
+            return Document(archive, heights)
         case _:
             assert_never(family)
 
@@ -195,6 +235,8 @@ def damage_told() -> Iterator[None]:
         yield
     except EyfaError:
         raise
+    except MemoryError:
+        raise EyfaError([findings.READING_OUT_OF_MEMORY.problem()]) from None
     except BaseException as error:
         if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
             raise

@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from xml.parsers import expat
 
+from eyfa.problems import EyfaError
+from eyfa.workbook import findings
+
+_SOME_PART = "…"
+
 
 class Reader:
     """Takes in one part of a file; elements come by their local names."""
@@ -24,13 +29,20 @@ def parse_xml(xml: bytes, reader: Reader) -> None:
 
     Raises:
         xml.parsers.expat.ExpatError: it is not well-formed.
+        EyfaError: it declares a document type.
     """
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler = lambda name, attributes: reader.start(_local(name), attributes)
     parser.EndElementHandler = lambda name: reader.end(_local(name))
     parser.CharacterDataHandler = reader.text
+    parser.StartDoctypeDeclHandler = _refuse_declaration
     parser.Parse(xml, True)
+
+
+def _refuse_declaration(*_: object) -> None:
+    """The guard looks before; here, what expands entities has the last word."""
+    raise EyfaError([findings.XML_DECLARES.problem(part=_SOME_PART)])
 
 
 def _local(name: str) -> str:

@@ -118,4 +118,47 @@ FILES = {
         "A workbook carries checksums of its parts, and one of them does not fit. Nothing of it is counted.",
         {"part": "xl/worksheets/sheet2.xml"},
     ),
+    "workbook_too_large": Entry(
+        "No workbook of answers is as large. It was not opened.", {"limit": 50}
+    ),
+    "archive_unsafe": Entry(
+        "A workbook is a zip archive inside. This one is built in a way that only harms, so it was not opened.",
+        {"reason": "its zip archive holds xl/workbook.xml twice"},
+    ),
+    "inflates_too_much": Entry(
+        "A small file that unpacks to a huge one is made to stop the computer that opens it.",
+        {"reason": "to more than 256 MiB"},
+    ),
+    "xml_declares": Entry(
+        "Document types let a file refer to other files, or grow without end. No spreadsheet needs one.",
+        {"part": "xl/workbook.xml"},
+    ),
+    "too_many_sheets": Entry("No issued workbook has as many.", {"found": 5000, "limit": 200}),
+    "sheet_too_large": Entry(
+        "Something stands far away from the table, most often a space typed by accident.",
+        {"first": "A1", "last": "XFD1048576", "found": "17,179,869,184", "limit": "20,000,000"},
+    ),
+    "cell_out_of_sheet": Entry("A cell has an address that no sheet has."),
+    "too_much_text": Entry("All cells together hold more text than people write.", {"limit": 200}),
+    "cell_too_long": Entry(
+        "More was put into a cell than a cell may hold. Nothing of it is taken, rather than a part.",
+        {"found": 40000, "expected": 32767},
+    ),
+    "reading_timed_out": Entry(
+        "One file took too long and was given up, so that the others could be read.",
+        {"seconds": 20.0},
+    ),
+    "reading_out_of_memory": Entry(
+        "One file wanted too much memory and was given up, so that the others could be read."
+    ),
+    "reading_crashed": Entry(
+        "Each file is read by a process of its own kind, and this one stopped it. The others were read."
+    ),
+    "reader_not_started": Entry(
+        "The computer would not start one more process.", {"reason": "too many processes"}
+    ),
+    "reading_failed": Entry(
+        "Something in eyfa itself went wrong over this file. The others were read.",
+        {"reason": "KeyError: 'x'"},
+    ),
 }

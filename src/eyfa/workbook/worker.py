@@ -1,0 +1,128 @@
+"""One child process that does one sort of task, over and over, and is replaced when it is lost.
+
+A parser that aborts, hangs or eats memory takes the child with it, never the command.
+"""
+
+from __future__ import annotations
+
+import pickle
+import signal
+from collections.abc import Callable
+from threading import Timer
+from typing import Any, Generic, Self, TypeVar
+
+from eyfa.workbook.child import Bounds, Child, End, start_child
+
+T = TypeVar("T")
+
+_WORDS_OF_NO_MEMORY = (b"memory allocation of", b"MemoryError")
+"""What the parser and Python say last when they get no memory."""
+
+
+class LostError(Exception):
+    """A task that gave no answer."""
+
+    def __init__(self, end: End, reason: str = "") -> None:
+        """Keep how it ended, and why."""
+        self.end = end
+        self.reason = reason
+        super().__init__(f"{end}: {reason}")
+
+
+class Worker(Generic[T]):
+    """Runs a function in a child, which is started when it is first needed."""
+
+    def __init__(self, task: Callable[[Any], T], bounds: Bounds | None = None) -> None:
+        """Keep what to do.
+
+        Args:
+            task: a function of one argument; it, its arguments and its answers can be pickled.
+            bounds: what one call may take.
+        """
+        self._task = task
+        self._bounds = bounds or Bounds()
+        self._child: Child | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def call(self, argument: object) -> T:
+        """The task's answer.
+
+        Where a child that had served before is lost, a new one is asked: what earlier tasks left behind in
+        its memory must not be held against this one.
+
+        Raises:
+            LostError: there is none.
+        """
+        had_served = self._child is not None
+        try:
+            return self._ask(argument)
+        except LostError as lost:
+            if not had_served or lost.end not in (End.CRASHED, End.OUT_OF_MEMORY):
+                raise
+        return self._ask(argument)
+
+    def close(self) -> None:
+        """End the child, if there is one."""
+        child, self._child = self._child, None
+        if child is not None:
+            child.kill()
+            child.wait()
+
+    def _ask(self, argument: object) -> T:
+        try:
+            child = self._child = self._child or start_child(self._task, self._bounds)
+        except OSError as error:
+            raise LostError(End.NOT_STARTED, (error.strerror or str(error)).lower()) from None
+        clock = _Clock(self._bounds.seconds, child)
+        try:
+            pickle.dump(argument, child.requests)
+            child.requests.flush()
+            end, answer = pickle.load(child.answers)  # noqa: S301 - from our own child
+        except (EOFError, OSError):
+            is_late = clock.stop()
+            self._child = None
+            end = _how_lost(*child.wait())
+            raise LostError(End.TIMED_OUT if is_late else end) from None
+        except BaseException:  # an interrupt
+            clock.stop()
+            self.close()
+            raise
+        if clock.stop() or end is End.OUT_OF_MEMORY:
+            self.close()
+        if end is not End.ANSWERED:
+            raise LostError(end, answer)
+        return answer  # type: ignore[no-any-return]
+
+
+class _Clock:
+    """Ends a child that takes too long: a pipe cannot be waited for with a limit on every system."""
+
+    def __init__(self, seconds: float, child: Child) -> None:
+        self._child = child
+        self._is_late = False
+        self._timer = Timer(seconds, self._end)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def _end(self) -> None:
+        self._is_late = True
+        self._child.kill()
+
+    def stop(self) -> bool:
+        """Whether it has ended the child; it will not do so any more."""
+        self._timer.cancel()
+        self._timer.join()
+        return self._is_late
+
+
+def _how_lost(status: int, words: bytes) -> End:
+    """The system ends by SIGKILL what takes more memory than the machine has."""
+    is_killed = status == -getattr(signal, "SIGKILL", 0) and status != 0
+    if is_killed or any(sign in words for sign in _WORDS_OF_NO_MEMORY):
+        return End.OUT_OF_MEMORY
+    return End.CRASHED
