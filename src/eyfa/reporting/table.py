@@ -51,6 +51,8 @@ class Column:
     kind: Kind = Kind.TEXT
     width: int = 12
     """In characters, where a page or a sheet wants to know beforehand."""
+    beneath: str = ""
+    """Key of the column whose cell takes this one in where a page has no room for it beside."""
 
 
 @dataclass(frozen=True, slots=True)
