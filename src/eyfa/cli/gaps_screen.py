@@ -13,7 +13,7 @@ from eyfa.cli.grids import heading
 from eyfa.cli.unassessed_screen import unassessed_screen
 from eyfa.framework.model import Framework
 from eyfa.reporting.documents import GapsOf
-from eyfa.reporting.gap_views import importance_text, rating_text
+from eyfa.reporting.gap_views import importance_text, labels, rating_text
 from eyfa.reporting.numbers import factor_text, mean_text, score_text
 from eyfa.reporting.report import Report
 from eyfa.reporting.visible import visible
@@ -46,10 +46,10 @@ def gaps_screen(
     """
     yield from heading(report)
     yield from (Text(note, style="dim") for note in report.tables[0].footnotes)
-    for one in found:
+    for one, label in zip(found, labels(found), strict=True):
         yield Text()
-        if one.assessment is not None:
-            yield Text(visible(one.assessment.label), style="bold underline")
+        if label:
+            yield Text(visible(label), style="bold underline")
         yield _gaps(one.table, framework, is_wide=console.width >= WIDE, several=several)
         yield from unassessed_screen(one.table, framework, several=several, brief=brief)
     yield Text()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from eyfa.assessment import Assessment
@@ -78,10 +79,11 @@ def unassessed_by_component(
 def _gap_table(framework: Framework, found: Sequence[GapsOf], *, several: bool) -> Table:
     groups = tuple(
         Group(
-            _label(one),
+            label,
             tuple(_shown_gap(framework, gap, several=several) for gap in one.table.gaps),
+            id=_id(one),
         )
-        for one in found
+        for one, label in zip(found, labels(found), strict=True)
         if one.table.gaps
     )
     return Table(
@@ -170,8 +172,8 @@ def _unassessed_table(framework: Framework, found: Sequence[GapsOf], *, several:
             *counts,
         ),
         groups=tuple(
-            Group(_label(one), tuple(map(row, one.table.unassessed)))
-            for one in found
+            Group(label, tuple(map(row, one.table.unassessed)), id=_id(one))
+            for one, label in zip(found, labels(found), strict=True)
             if one.table.unassessed
         ),
         group_heading=_group_heading(found),
@@ -180,8 +182,22 @@ def _unassessed_table(framework: Framework, found: Sequence[GapsOf], *, several:
     )
 
 
-def _label(one: GapsOf) -> str:
-    return "" if one.assessment is None else one.assessment.label
+def labels(found: Sequence[GapsOf]) -> list[str]:
+    """What to call each assessment: its label, with its reference where others have the same."""
+    of = [one.assessment for one in found]
+    often = Counter(it.label for it in of if it is not None)
+    return [
+        ""
+        if it is None
+        else words.SAME_LABEL.format(label=it.label, id=it.id)
+        if often[it.label] > 1
+        else it.label
+        for it in of
+    ]
+
+
+def _id(one: GapsOf) -> str:
+    return "" if one.assessment is None else one.assessment.id
 
 
 def _group_heading(found: Sequence[GapsOf]) -> str:
