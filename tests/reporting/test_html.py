@@ -61,9 +61,7 @@ def test_nothing_of_a_gap_is_beside_the_page(together):
     assert headings[0] == "Rank"
     assert "riority" in headings[1]
     for row, values in zip(table.xpath("tbody/tr[td]"), report.tables[0].rows, strict=True):
-        said = {
-            item.findtext("dt"): item.findtext("dd") for item in row.xpath("td[last()]/dl/div")
-        }
+        said = {item.findtext("dt"): item.findtext("dd") for item in row.xpath("td[last()]/dl/div")}
         beside = [cell.findtext("span") for cell in row]
         for column, value in zip(report.tables[0].columns, values, strict=True):
             if column.heading in headings:

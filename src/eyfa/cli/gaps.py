@@ -51,7 +51,11 @@ def gaps(
 
     Several workbooks are ranked together, unless --each is given.
     """
-    from eyfa.cli.choices import choose_components, choose_levels  # noqa: PLC0415 - heavy
+    from eyfa.cli.choices import (  # noqa: PLC0415 - heavy
+        choose_components,
+        choose_levels,
+        require_asked,
+    )
     from eyfa.cli.inputs import read_inputs, read_method, say_inputs  # noqa: PLC0415
     from eyfa.cli.output import choose_destination, deliver, suggest  # noqa: PLC0415
     from eyfa.cli.status import ExitStatus  # noqa: PLC0415
@@ -64,10 +68,11 @@ def gaps(
     model = load_framework(framework)
     levels, components = choose_levels(model, level), choose_components(model, component)
     weights, notes = read_method(method, model)
-    inputs = read_inputs(paths, model, place=place, round=round_, quiet=quiet)
+    inputs = read_inputs(paths, model, place=place, round=round_, quiet=quiet, output=output)
     status = say_inputs(inputs, quiet=quiet)
     if status is ExitStatus.NOTHING_DONE:
         return status
+    require_asked(model, inputs.assessments, levels, components)
     together = GapsOf(None, find_gaps(model, inputs.assessments, weights))
     separate = (GapsOf(it, find_gaps(model, [it], weights)) for it in inputs.assessments)
     chosen = [

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from eyfa.cli import words
 from eyfa.cli.output import Shape
 
 if TYPE_CHECKING:
@@ -50,10 +51,25 @@ def complete_item(ctx: typer.Context, incomplete: str) -> Iterator[tuple[str, st
             yield benchmark.id, benchmark.text
 
 
+def _existing_name(text: str) -> Path:
+    """A path as it was typed; whether it can be read is found out later, file by file.
+
+    Raises:
+        typer.BadParameter: it is empty, as a variable of a shell is that was never set; a path would
+            take it for the current folder.
+    """
+    if not text:
+        raise typer.BadParameter(words.EMPTY_PATH)
+    return Path(text)
+
+
 Paths = Annotated[
     list[Path],
     typer.Argument(
-        metavar="PATHS", help="Returned workbooks, or folders of them.", show_default=False
+        metavar="RETURNED...",
+        help="Returned workbooks, or folders of them.",
+        show_default=False,
+        parser=_existing_name,
     ),
 ]
 FrameworkFile = Annotated[

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -53,7 +54,7 @@ def choose_destination(shape: Shape | None, file: Path | None, *, force: bool) -
     printed = None if shape in (None, Shape.TABLE) else Format(shape)
     if file is None:
         return Destination(printed)
-    if file.is_dir():
+    if os.path.isdir(file):  # noqa: PTH112 - false, never an error, for an odd name
         check_target(file)
     suffix = file.suffix.lower()
     try:
@@ -68,6 +69,27 @@ def choose_destination(shape: Shape | None, file: Path | None, *, force: bool) -
         raise EyfaError([problem])
     check_target(file, force=force)
     return Destination(written, file, force)
+
+
+def keep_inputs(file: Path | None, inputs: Iterable[Path]) -> None:
+    """Make sure that no report takes the place of what it is made from, `--force` or not.
+
+    Raises:
+        EyfaError: it would.
+    """
+    if file is None:
+        return
+    target = os.path.realpath(file)
+    if any(os.path.realpath(path) == target or _is_same(path, file) for path in inputs):
+        raise EyfaError([mistakes.OUTPUT_IS_INPUT.problem(file=str(file))])
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Whether two names are of one file, such as two links to it."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
 
 
 def deliver(report: Report, destination: Destination, draw: Draw, *, quiet: bool = False) -> None:

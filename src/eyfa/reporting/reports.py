@@ -142,11 +142,16 @@ def about(
 
 
 def asked(framework: Framework, scope: Scope) -> str:
+    """The line that says what an assessment asks about."""
+    return words.ASKED.format(asked=asked_words(framework, scope))
+
+
+def asked_words(framework: Framework, scope: Scope) -> str:
     """What an assessment asks about, in words."""
     levels = ", ".join(framework.level_by_id[id_].title for id_ in scope.levels)
     components = ", ".join(framework.component_by_id[id_].name for id_ in scope.components)
     whole = Scope.of(framework)
-    return words.ASKED.format(
+    return words.SCOPE.format(
         levels=words.EVERY_LEVEL if scope.levels == whole.levels else levels,
         components=words.EVERY_COMPONENT if scope.components == whole.components else components,
     )

@@ -101,7 +101,7 @@ def with_groups_as_column(table: Table) -> Table:
     if not table.group_heading:
         return table
     ids = any(group.id for group in table.groups)
-    extra = (Column("group", table.group_heading, width=20),)
+    extra: tuple[Column, ...] = (Column("group", table.group_heading, width=20),)
     if ids:
         extra += (Column("group_id", words.REFERENCE, Kind.CODE, 14),)
     flat = tuple(
