@@ -46,7 +46,7 @@ CASES = {
     "an unknown command": ("scores good.xlsx", 2, "score"),
     "an unknown format": ("score good.xlsx --format xml", 2, "--format"),
     "an unknown level": ("gaps good.xlsx --level lokal", 2, "Did you mean 'local'"),
-    "an unknown component": ("gaps good.xlsx --component B9", 2, "Known: F1"),
+    "an unknown component": ("gaps good.xlsx --component B9", 2, "Choose from: F1"),
     "a top of nothing": ("gaps good.xlsx --top 0", 2, "--top"),
     "a broken framework": ("score good.xlsx --framework broken.yaml", 2, "broken.yaml:"),
     "a missing framework": ("score good.xlsx --framework no.yaml", 2, "no.yaml"),

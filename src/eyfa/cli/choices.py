@@ -51,7 +51,7 @@ def require_asked(
     Raises:
         EyfaError: none of the assessments asks about any of it.
     """
-    from eyfa.reporting.reports import asked_words, selection_words  # noqa: PLC0415 - heavy
+    from eyfa.reporting.reports import asked_words, part_words  # noqa: PLC0415 - heavy
 
     scopes = list(dict.fromkeys(assessment.scope for assessment in assessments))
     for scope in scopes:
@@ -61,7 +61,7 @@ def require_asked(
             ):
                 return
     problem = mistakes.NOTHING_ASKED.problem(
-        selection=selection_words(framework, levels=levels, components=components),
+        selection=part_words(framework, levels=levels, components=components),
         expected=" | ".join(asked_words(framework, scope) for scope in scopes),
     )
     raise EyfaError([problem])

@@ -91,12 +91,14 @@ def gaps(
             model, levels=levels, components=components, top=top, count=count
         ),
     )
-    several = not each and len(inputs.assessments) > 1
+    assessments = 1 if each else len(inputs.assessments)
 
     def draw(console: Console) -> Iterable[RenderableType]:
         from eyfa.cli.gaps_screen import gaps_screen  # noqa: PLC0415 - heavy
 
-        return gaps_screen(report, found, model, console, several=several, brief=top is not None)
+        return gaps_screen(
+            report, found, model, console, assessments=assessments, brief=top is not None
+        )
 
     deliver(report, destination, draw, quiet=quiet)
     if top is None and destination.format is None:

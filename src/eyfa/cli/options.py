@@ -66,7 +66,7 @@ def _existing_name(text: str) -> Path:
 Paths = Annotated[
     list[Path],
     typer.Argument(
-        metavar="RETURNED...",
+        metavar="RETURNED",
         help="Returned workbooks, or folders of them.",
         show_default=False,
         parser=_existing_name,
@@ -113,13 +113,19 @@ Components = Annotated[
 Place = Annotated[
     str,
     typer.Option(
-        "--place", help="The place, for a workbook that does not say it.", show_default=False
+        "--place",
+        metavar="NAME",
+        help="The place, for a workbook that does not say it.",
+        show_default=False,
     ),
 ]
 Round = Annotated[
     str,
     typer.Option(
-        "--round", help="The round, for a workbook that does not say it.", show_default=False
+        "--round",
+        metavar="NAME",
+        help="The round, for a workbook that does not say it.",
+        show_default=False,
     ),
 ]
 PrintAs = Annotated[

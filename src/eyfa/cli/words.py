@@ -23,7 +23,7 @@ maintainers of eyfa, with the command. Leave out anything that is not yours to s
 """
 INTERRUPTED = "Stopped."
 
-UNKNOWN_CHOICE = "there is no {what} {given!r}. {guess}Known: {known}"
+UNKNOWN_CHOICE = "there is no {what} {given!r}. {guess}Choose from: {known}"
 GUESS = "Did you mean {guess!r}? "
 UNKNOWN_ID = "there is no {given!r} in the framework. {guess}See all with: eyfa framework show"
 EMPTY_PATH = "the name of a file or folder is empty; for the current folder, give a dot"
@@ -41,14 +41,16 @@ WITHOUT_FILE = "eyfa"
 COULD_BE = "Could be"
 RANGE = "{low}–{high}"
 ALL = "All"
-RATED = "Cov."
 
 # Gaps
 IMPORTANCE = "importance {importance}"
 FACTORS = "100 × gap {gap} × importance {importance} × weight {weight}"
 PRIORITY = "priority {priority}"
 MIXED_RATING = "ratings differ"
-HOW_MANY_GAPS = "gap in {with_gap} of {assessments}"
+GAP_IN_ALL = "gap in all {rated} that rated it"
+GAP_IN_SOME = "gap in {with_gap} of {rated} that rated it"
+GAP_IN_ONE = "gap in the only one that rated it"
+UNRATED = "; {unrated} did not"
 MEAN_PRIORITY = "mean priority {priority}"
 MEAN_FACTORS = "mean gap {gap}, mean importance {importance}, relative weight {weight}"
 WRITTEN_ELSEWHERE = (
@@ -59,10 +61,10 @@ ACTION = "Action: {text}"
 LEAD = "Lead: {text}"
 BY = "By: {text}"
 UNASSESSED = "Not yet assessed: {count} ({reasons})"
-UNASSESSED_IN_SEVERAL = "Not yet assessed somewhere: {count} ({reasons}, over all assessments)"
+UNASSESSED_IN_SEVERAL = "Not yet assessed somewhere: {benchmarks}, {answers} ({reasons})"
 
 # Check
-ANSWERED = "{answered} of {asked} answered"
+ANSWERED = "{answered} of {asked} answered (Not known included)"
 NO_PROBLEMS = "no problems"
 LINE = "line {line}"
 
@@ -78,7 +80,7 @@ NOTE = "Note: {text}"
 # Init
 NOT_A_NAME = "give a name of up to 200 characters, without line breaks or control characters"
 WROTE_WORKBOOK = (
-    "Asks about {benchmarks} benchmarks in {components} components ({levels}). "
+    "Asks about: {levels}. Benchmarks: {benchmarks}; components: {components}. "
     "Reference {reference}."
 )
 CARRIED = "Starts with {taken} earlier answers; {left} lie outside what this workbook asks about."

@@ -54,7 +54,7 @@ _DATA_COLUMNS = (
 def files_table(framework: Framework, files: Sequence[CheckedFile]) -> Table:
     """A row per file: whose it is, how much is answered, how many problems of each severity."""
     rows = [_file_row(framework, file) for file in files]
-    return plain_table(words.FILES, words.FILES_TITLE, _FILE_COLUMNS, rows)
+    return plain_table(words.FILES, words.FILES_TITLE, _FILE_COLUMNS, rows, words.ANSWERED_LEGEND)
 
 
 def problems_table(problems: Iterable[Problem]) -> Table:

@@ -178,7 +178,7 @@ def _unassessed_table(framework: Framework, found: Sequence[GapsOf], *, several:
         ),
         group_heading=_group_heading(found),
         nothing=words.ALL_ASSESSED,
-        footnotes=(words.UNASSESSED_LEGEND,),
+        footnotes=(words.UNASSESSED_LEGEND,) if any(one.table.unassessed for one in found) else (),
     )
 
 
