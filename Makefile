@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 .PHONY: demo test fast check build bench data clean
 
 demo: $(STAMP)  ## The whole loop on made-up answers
-	$(BIN)/eyfa demo demo --force
+	$(BIN)/eyfa demo --force
 
 test: $(STAMP) system  ## Every test
 	$(BIN)/python -m pytest -n auto --dist loadfile
@@ -44,4 +44,4 @@ data: $(STAMP)  ## After an edit of data/framework.yaml: its JSON twin, and the 
 	$(BIN)/eyfa framework schema > docs/framework.schema.json
 
 clean:
-	rm -rf $(VENV) build dist demo .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) build dist eyfa-demo .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -29,15 +29,16 @@ def test_folders_are_searched_in_order(tmp_path):
     )
     files, problems = find_workbooks([tmp_path])
     names = [path.relative_to(tmp_path).as_posix() for path in files]
-    assert names == ["b.xlsx", "a/b.xlsm", "a/c.ODS", "c/deep/d.xlsx"]
-    assert not problems
+    assert names == ["b.xlsx", "a/b.xlsm", "a/c.ODS", "a/old.xls", "c/deep/d.xlsx"]
+    assert [problem.code for problem in problems] == ["files_passed_over"]
+    assert "notes.txt" in problems[0].message
 
 
 def test_named_files_are_tried_whatever_their_suffix(tmp_path):
     touch(tmp_path, "returned.csv", "~$returned.xlsx")
     files, problems = find_workbooks([tmp_path / "returned.csv", tmp_path / "~$returned.xlsx"])
     assert files == [tmp_path / "returned.csv"]
-    assert not problems
+    assert [problem.code for problem in problems] == ["files_passed_over"]
 
 
 def test_each_file_once(tmp_path):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -113,3 +114,17 @@ class Assessment:
             return Status.BLANK
         counts_as = framework.rating_by_id[rating_id].counts_as
         return Status.RATED if counts_as is None else Status(counts_as)
+
+
+def distinct_labels(assessments: Sequence[Assessment]) -> list[str]:
+    """A label for each assessment by which a reader can tell it from the others."""
+    labels = [assessment.label for assessment in assessments]
+    for more in ("organisation", "id"):
+        count = Counter(labels)
+        labels = [
+            " · ".join(filter(None, (label, getattr(assessment, more))))
+            if count[label] > 1
+            else label
+            for label, assessment in zip(labels, assessments, strict=True)
+        ]
+    return labels

@@ -15,8 +15,13 @@ from eyfa.problems import Problem
 from eyfa.workbook import findings
 from eyfa.workbook.reader import Reading, read_workbook
 
-SUFFIXES = frozenset({".xlsx", ".xlsm", ".ods"})
-"""What is looked for in folders; a file that is named is tried whatever its suffix."""
+SUFFIXES = frozenset(
+    {".xlsx", ".xlsm", ".xltx", ".xltm", ".ods", ".ots", ".fods", ".xls", ".xlsb", ".numbers"}
+)
+"""What is tried of a folder: spreadsheets, also those for which the remedy is to save them otherwise. A file
+that is named is tried whatever its suffix."""
+_NAMED = 5
+"""How many of the files that were passed over are named."""
 _LOCK_FILES = ("~$", ".~lock.")
 _TAIL = 6
 """Hexadecimal digits that tell two returns of one workbook apart."""
@@ -25,12 +30,14 @@ _TAIL = 6
 def find_workbooks(paths: Iterable[Path | str]) -> tuple[list[Path], list[Problem]]:
     """Find the workbooks that paths name: files as they are, folders searched with all within.
 
-    Lock files, hidden files and hidden folders are passed over; each file comes once.
+    Lock files, hidden files and hidden folders are passed over; other files that are no spreadsheets are
+    passed over with a note. Each file comes once.
     """
     files: dict[str, Path] = {}
     problems: list[Problem] = []
     for path in map(Path, paths):
         if path.name.startswith(_LOCK_FILES):
+            problems.append(findings.PASSED_OVER.problem(file=str(path), names=path.name))
             continue
         if os.path.isdir(path):  # noqa: PTH112 - false, never an error, for an odd path
             inside = list(_search(path, problems))
@@ -52,11 +59,21 @@ def _search(folder: Path, problems: list[Problem]) -> Iterator[Path]:
     def note(error: OSError) -> None:
         problems.append(findings.FILE_DENIED.problem(file=str(error.filename)))
 
+    passed: list[str] = []
     for where, folders, names in os.walk(folder, onerror=note):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        passed += [name for name in folders if (Path(where) / name).is_symlink()]
         for name in sorted(names):
-            if not name.startswith((".", *_LOCK_FILES)) and Path(name).suffix.lower() in SUFFIXES:
+            if name.startswith((".", *_LOCK_FILES)):
+                continue
+            if Path(name).suffix.lower() in SUFFIXES:
                 yield Path(where) / name
+            else:
+                passed.append(name)
+    if passed:
+        more = [f"and {len(passed) - _NAMED} more"] if len(passed) > _NAMED else []
+        listed = ", ".join([*passed[:_NAMED], *more])
+        problems.append(findings.PASSED_OVER.problem(file=str(folder), names=listed))
 
 
 def read_all(

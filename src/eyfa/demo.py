@@ -23,21 +23,32 @@ PLACES = ("Sample Bay", "Sample Moor", "Sample Valley", "Sample Heath")
 MESSY_PLACE = "Sample Heath"
 """The place whose workbook comes back with the mistakes that people make."""
 MARK = "synthetic"
-EVIDENCE = (
-    "Reviewed at a partnership meeting.",
-    "Survey of settings; two out of three took part.",
-    "In the annual report; not yet checked with families.",
-    "Works well in one area, not yet in the others.",
-    "Pilot under way; to be evaluated.",
-)
+EVIDENCE = {
+    "top": (
+        "Reviewed at a partnership meeting; no change needed.",
+        "In the annual report, with figures.",
+    ),
+    "middle": (
+        "Works well in one area, not yet in the others.",
+        "Survey of settings; two out of three took part.",
+        "Pilot under way; to be evaluated.",
+    ),
+    "bottom": ("Nothing found when partners were asked.", "Raised by families; not yet taken up."),
+}
 REASON = "Run by another body; nothing that we could change here."
-ACTIONS = (
-    "Agree who leads this, and what success would look like.",
-    "Bring the pilot to all areas.",
-    "Ask families what would make the difference.",
-    "Add it to the delivery plan, with a budget.",
-)
-LEADS = ("Early years coordinator", "Partnership manager", "Health visiting lead", "Housing lead")
+ACTIONS = {
+    "middle": (
+        "Bring what works to all areas.",
+        "Ask families what would make the difference.",
+        "Evaluate, then decide on the next step.",
+    ),
+    "bottom": (
+        "Agree who leads this, and what success would look like.",
+        "Add it to the delivery plan, with a budget.",
+    ),
+}
+LEADS = ("Early years coordinator", "Partnership manager", "Family services manager", "Policy lead")
+"""Each component has one of them."""
 _LETTER = {column.key: chr(ord("A") + index) for index, column in enumerate(COLUMNS)}
 
 
@@ -131,19 +142,32 @@ def _draw_rating(
 def _response(
     framework: Framework, benchmark: str, rating: Rating, choose: random.Random
 ) -> Response:
-    falls_short = rating.points is not None and rating.points < framework.top_points
-    evidence = REASON if rating.counts_as == "not_applicable" else choose.choice((*EVIDENCE, ""))
+    where = _place_on_scale(framework, rating)
+    evidence = choose.choice((*EVIDENCE.get(where, ()), ""))
+    if rating.counts_as == "not_applicable":
+        evidence = REASON
     importance = choose.choice([*framework.importance, None])
-    acts = falls_short and choose.random() < 0.6  # noqa: PLR2004 - most gaps have an action
+    acts = where in ACTIONS and choose.random() < 0.6  # noqa: PLR2004 - most gaps have an action
+    component = framework.component_of[benchmark].id
+    lead = LEADS[list(framework.component_by_id).index(component) % len(LEADS)]
     return Response(
         benchmark=benchmark,
         rating=rating.id,
         importance=importance.id if importance else None,
         evidence=f"{MARK.capitalize()}: {evidence}" if evidence else "",
-        action=choose.choice(ACTIONS) if acts else "",
-        lead=choose.choice(LEADS) if acts else "",
+        action=f"{MARK.capitalize()}: {choose.choice(ACTIONS[where])}" if acts else "",
+        lead=lead if acts else "",
         target_date=f"{int(ROUND) + 1}-0{choose.randint(1, 9)}-28" if acts else "",
     )
+
+
+def _place_on_scale(framework: Framework, rating: Rating) -> str:
+    """Whether a rating is at the top of the scale, at its bottom, between them, or not on it."""
+    if rating.points is None:
+        return ""
+    if rating.points == framework.top_points:
+        return "top"
+    return "middle" if rating.points else "bottom"
 
 
 def _spoil(path: Path, framework: Framework) -> None:

@@ -8,8 +8,30 @@ from pathlib import Path
 from eyfa.assessment import Assessment, Response, Scope
 from eyfa.files import check_target, slug, write_file
 from eyfa.framework.model import Framework
+from eyfa.problems import EyfaError, Kind, Severity
 from eyfa.scoring.score import score_assessment
 from eyfa.workbook.identity import Identity
+
+LONGEST_TEXT = 32_767
+"""Characters that a cell can hold."""
+TEXT_TOO_LONG = Kind(
+    "text_too_long",
+    Severity.ERROR,
+    "the {what} on {benchmark} has {length} characters; a cell holds 32,767",
+    "shorten it in the workbook that it comes from",
+)
+
+
+def _check_texts(responses: Mapping[str, Response]) -> None:
+    """Refuse what a workbook could only hold in part."""
+    too_long = [
+        TEXT_TOO_LONG.problem(benchmark=id_, what=field.replace("_", " "), length=f"{len(text):,}")
+        for id_, response in responses.items()
+        for field in ("evidence", "action", "lead", "target_date")
+        if len(text := getattr(response, field)) > LONGEST_TEXT
+    ]
+    if too_long:
+        raise EyfaError(too_long)
 
 
 def default_name(
@@ -58,13 +80,14 @@ def write_workbook(
         The identity that the workbook was given, its reference among it.
 
     Raises:
-        EyfaError: the file cannot be written there.
+        EyfaError: the file cannot be written there, or a text is longer than a cell can hold.
     """
     from eyfa.workbook.writer import workbook_bytes  # noqa: PLC0415 - heavy
 
     target = Path(path)
     check_target(target, force=force)
     scope = scope or Scope.of(framework)
+    _check_texts(responses or {})
     identity = Identity.issue(framework, scope, organisation=organisation, place=place, round=round)
     asked = {benchmark.id for _, benchmark in scope.items(framework)}
     assessment = Assessment(

@@ -4,7 +4,7 @@ Reads one JSON request a line from standard input, writes one JSON answer a line
 
     {"open": path, "set": [[sheet, cell, value], …], "formula": [[sheet, cell, formula], …],
      "delete_rows": [[sheet, row], …], "merge": [[sheet, range], …],
-     "read": [[sheet, range], …], "save": [[path, filter], …]}
+     "read": [[sheet, range], …], "save": [[path, filter], …], "short_rows": true}
 """
 
 import json
@@ -45,6 +45,25 @@ def put(cell, value):
         cell.setString(value)
 
 
+def short_rows(document):
+    """Rows that are lower than their text is high: sheet, row, height and wanted height (1/100 mm)."""
+    for sheet in document.Sheets:
+        if not sheet.IsVisible:
+            continue
+        sheet.unprotect("")
+        cursor = sheet.createCursor()
+        cursor.gotoEndOfUsedArea(False)
+        for index in range(cursor.RangeAddress.EndRow + 1):
+            row = sheet.Rows.getByIndex(index)
+            texts = sheet.getCellRangeByPosition(0, index, 20, index).getDataArray()[0]
+            if not any(texts):
+                continue  # a space between parts
+            height = row.Height
+            row.OptimalHeight = True
+            if row.Height > height + 20:
+                yield sheet.Name, index + 1, height, row.Height
+
+
 def run(desktop, request):
     url = uno.systemPathToFileUrl(request["open"])
     document = desktop.loadComponentFromURL(url, "_blank", 0, (prop("Hidden", True),))
@@ -67,6 +86,8 @@ def run(desktop, request):
         ]
         for path, name in request.get("save", ()):
             document.storeToURL(uno.systemPathToFileUrl(path), (prop("FilterName", name),))
+        if request.get("short_rows"):
+            return {"read": [[list(row) for row in short_rows(document)]]}
         return {"read": read}
     finally:
         document.close(True)

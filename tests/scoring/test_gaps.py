@@ -14,7 +14,7 @@ from builders import (
     framework_of,
     weighing,
 )
-from eyfa.assessment import Assessment, Response, Scope
+from eyfa.assessment import Assessment, Response, Scope, distinct_labels
 from eyfa.framework.model import Method
 from eyfa.scoring.gaps import Gap, GapTable, find_gaps, select_gaps
 
@@ -283,3 +283,21 @@ def test_an_importance_that_is_not_on_the_list_is_never_taken_for_another():
 
 def test_no_assessment_no_gap():
     assert find_gaps(framework_of("A-L01"), [], Method()) == GapTable((), ())
+
+
+def test_authors_of_one_place_and_round_are_told_apart():
+    framework = framework_of("F1-L01")
+    both = [
+        assessment_of(
+            framework,
+            {"F1-L01": 0},
+            place="Anywhere",
+            round="2026",
+            organisation=organisation,
+        )
+        for organisation in ("One", "Two")
+    ]
+    labels = distinct_labels(both)
+    assert labels == ["Anywhere · 2026 · One", "Anywhere · 2026 · Two"]
+    same = distinct_labels([both[0], both[0]])
+    assert all(label.endswith(both[0].id) for label in same)

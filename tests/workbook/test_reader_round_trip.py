@@ -12,16 +12,22 @@ from hypothesis import strategies as st
 from eyfa.assessment import Response, Scope
 from eyfa.framework.loader import load_framework
 from eyfa.issuing import write_workbook
+from eyfa.workbook.facts import ERROR_TEXT
 from eyfa.workbook.reader import read_workbook
 
 WALES = load_framework()
 SCOPE = Scope.of(WALES, levels=("local",), components=("F1", "B2"))
 ASKED = tuple(benchmark.id for _, benchmark in SCOPE.items(WALES))
 
-TEXT = st.text(
-    st.characters(exclude_categories=("Cs", "Cc", "Cn"), include_characters="\n\t"), max_size=60
-).map(str.strip)
-"""What people write; control characters are what no program lets them type."""
+TEXT = (
+    st.text(
+        st.characters(exclude_categories=("Cs", "Cc", "Cn"), include_characters="\n\t"), max_size=60
+    )
+    .map(str.strip)
+    .filter(lambda text: not ERROR_TEXT.fullmatch(text))
+)
+"""What people write; control characters are what no program lets them type, and a text that is an error's
+alone is told as one."""
 
 
 def an_answer(benchmark: str) -> st.SearchStrategy[Response]:

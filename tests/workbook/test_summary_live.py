@@ -17,7 +17,7 @@ from eyfa.scoring.score import score_assessment
 pytestmark = pytest.mark.slow
 
 SMALL = Path(__file__).parents[2] / "examples" / "small-framework.yaml"
-NO_FIGURE = {"Not rated": None, "None apply": None, "Not asked": "not asked"}
+NO_FIGURE = {"None": None}
 CASES = {
     "whole": ({}, "random"),
     "whole, fully rated": ({}, "rated"),
@@ -90,9 +90,9 @@ def expected_figures(framework: Framework, assessment: Assessment) -> dict:
     for (component, level), score in scores.items():
         if level is None:
             expected[component, "All levels" if several else "Score"] = score.score
-            expected[component, "Lowest"] = score.low
-            expected[component, "Highest"] = score.high
-            expected[component, "Rated"] = score.coverage
+            expected[component, "At least"] = score.low
+            expected[component, "At most"] = score.high
+            expected[component, "Coverage"] = score.coverage
             expected[component, "Asked"] = score.benchmarks
             expected[component, "To do"] = score.blank
             for rating in framework.ratings:

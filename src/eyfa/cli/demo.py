@@ -51,23 +51,27 @@ def demo(
             ["score", str(made.returned), "-o", str(results / "scores.json"), *forced],
         ),
     ]
-    typer.echo(words.DEMO_START.format(folder=folder, blank=made.blank, returned=made.returned))
+    if not quiet:
+        typer.echo(words.DEMO_START.format(folder=folder, blank=made.blank, returned=made.returned))
     for title, arguments in steps:
         if not quiet:
             typer.echo(f"\n{title}\n$ eyfa {shlex.join(arguments)}\n")
-        status = _run_step([*arguments, *own, "--quiet"])
+        status = _run_step([*arguments, *own, "--quiet"], show=not quiet)
         if status not in (0, 1):  # one of the workbooks is meant to have errors
             return status
     typer.echo(words.DEMO_END.format(results=results, good=made.good, blank=made.blank))
     return 0
 
 
-def _run_step(arguments: list[str]) -> int:
+def _run_step(arguments: list[str], *, show: bool) -> int:
     """Run a command; what `check` has said of the messy workbook is not said at every step again."""
     from eyfa.cli.main import run  # noqa: PLC0415 - this module is loaded by it
 
     said = io.StringIO()
-    with contextlib.redirect_stderr(said):
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(contextlib.redirect_stderr(said))
+        if not show:
+            stack.enter_context(contextlib.redirect_stdout(io.StringIO()))
         status = run(arguments)
     if status not in (0, 1):
         sys.stderr.write(said.getvalue())

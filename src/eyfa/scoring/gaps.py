@@ -12,8 +12,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from math import fsum
+from typing import NamedTuple
 
-from eyfa.assessment import Assessment, Response, Status
+from eyfa.assessment import Assessment, Response, Status, distinct_labels
 from eyfa.framework.model import Benchmark, Component, Framework, Method
 from eyfa.scoring.weights import benchmark_weight, target_value
 
@@ -79,11 +80,21 @@ class GapTable:
     unassessed: tuple[Unassessed, ...]
 
 
+class _Respondent(NamedTuple):
+    """An assessment, with what its ratings are weighed and signed by."""
+
+    assessment: Assessment
+    label: str
+    """Distinct among all."""
+    highest_weight: float
+
+
 @dataclass(frozen=True, slots=True)
 class _Rated:
     """One assessment's rating of one benchmark, with its factors."""
 
-    assessment: Assessment
+    author: str
+    """Label of the assessment."""
     response: Response
     gap: float
     importance_share: float
@@ -106,24 +117,26 @@ def find_gaps(
         method: weights and targets; the framework's own without it.
     """
     method = method or framework.method
-    highest = {id(a): _highest_weight(framework, a, method) for a in assessments}
+    respondents = [
+        _Respondent(assessment, label, _highest_weight(framework, assessment, method))
+        for assessment, label in zip(assessments, distinct_labels(assessments), strict=True)
+    ]
     gaps: list[Gap] = []
     unassessed: list[Unassessed] = []
     for benchmark in framework.benchmark_by_id.values():
         component = framework.component_of[benchmark.id]
         asked = [
-            assessment
-            for assessment in assessments
-            if benchmark.level in assessment.scope.levels
-            and component.id in assessment.scope.components
+            respondent
+            for respondent in respondents
+            if benchmark.level in respondent.assessment.scope.levels
+            and component.id in respondent.assessment.scope.components
         ]
         rated: list[_Rated] = []
         reasons: dict[Status, int] = {}
-        for assessment in asked:
-            status = assessment.status(framework, benchmark.id)
+        for respondent in asked:
+            status = respondent.assessment.status(framework, benchmark.id)
             if status is Status.RATED:
-                top = highest[id(assessment)]
-                rated.append(_rate(framework, method, assessment, component, benchmark, top))
+                rated.append(_rate(framework, method, respondent, component, benchmark))
             elif status is not Status.NOT_APPLICABLE:
                 reasons[status] = reasons.get(status, 0) + 1
         if any(one.gap > 0 for one in rated):
@@ -183,22 +196,21 @@ def _highest_weight(framework: Framework, assessment: Assessment, method: Method
 def _rate(
     framework: Framework,
     method: Method,
-    assessment: Assessment,
+    respondent: _Respondent,
     component: Component,
     benchmark: Benchmark,
-    highest_weight: float,
 ) -> _Rated:
-    response = assessment.response(benchmark.id)
+    response = respondent.assessment.response(benchmark.id)
     value = framework.value(response.rating) if response.rating else None
     importance = framework.importance_by_id[response.importance or framework.default_importance.id]
     weight = benchmark_weight(method, component, benchmark)
     return _Rated(
-        assessment=assessment,
+        author=respondent.label,
         response=response,
         gap=max(0.0, target_value(framework, method, component, benchmark) - (value or 0.0)),
         importance_share=importance.points / max(one.points for one in framework.importance),
         weight=weight,
-        weight_share=weight / highest_weight,
+        weight_share=weight / respondent.highest_weight,
     )
 
 
@@ -239,4 +251,4 @@ def _joined(rated: list[_Rated], words: Callable[[_Rated], str], *, named: bool)
     """What was written; with several assessments, each on a line of its own behind its name."""
     if not named:
         return words(rated[0])
-    return "\n".join(f"{one.assessment.label}: {words(one)}" for one in rated if words(one))
+    return "\n".join(f"{one.author}: {words(one)}" for one in rated if words(one))

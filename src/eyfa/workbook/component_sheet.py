@@ -34,10 +34,10 @@ def write_component(
     page.line(
         words.COMPONENT_SUBTITLE.format(kind=kind.singular, framework=framework.title), "subtitle"
     )
+    page.link(words.BACK, words.START)
     page.line(words.GOOD_LOOKS_LIKE, "heading", space=4)
     for paragraph in component.vision:
         page.paragraph(paragraph)
-    page.link(words.BACK, words.START)
     page.skip()
     headings = [column.heading for column in COLUMNS]
     first, last = page.table(f"answers_{component.id}", headings, len(benchmarks))

@@ -71,6 +71,8 @@ class CellFact:
     has_value: bool = True
     """Whether a formula's result was saved with it."""
     shown: Shown = Shown.PLAIN
+    text: str | None = None
+    """Its text, where the parser does not give it whole."""
 
 
 @dataclass(frozen=True, slots=True)

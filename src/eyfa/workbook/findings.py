@@ -85,11 +85,23 @@ UNREADABLE = Kind(
 
 # Several files
 
+FILE_IS_REPORT = Kind(
+    "file_is_report",
+    WARNING,
+    "is a report that eyfa wrote, not a returned workbook; it is left out",
+    "keep reports in a folder of their own",
+)
 NO_WORKBOOKS = Kind(
     "no_workbooks",
     ERROR,
     "this folder holds no workbook (.xlsx, .xlsm or .ods)",
     "check the path; name a file of another suffix to have it tried",
+)
+PASSED_OVER = Kind(
+    "files_passed_over",
+    NOTE,
+    "not taken for returned workbooks: {names}",
+    "name a file to have it tried",
 )
 DUPLICATE_FILE = Kind(
     "duplicate_file",
@@ -252,6 +264,12 @@ BENCHMARK_MISSING = Kind(
     ERROR,
     "the workbook was issued with {benchmark}, and no row has its id; it counts as not answered",
     "put the row back, with the id as it was issued",
+)
+BENCHMARK_ASTRAY = Kind(
+    "benchmark_astray",
+    ERROR,
+    "the id {benchmark} stands here, but not in the column Ref of a table; it counts as not answered",
+    "move the row's cells back to their columns, or put the row back as it was issued",
 )
 OUTSIDE_SCOPE = Kind(
     "outside_scope",

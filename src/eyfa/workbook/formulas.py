@@ -24,6 +24,11 @@ def quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
+def number(value: float) -> str:
+    """A number as a literal in a formula, with all the digits that a spreadsheet keeps."""
+    return f"{value:.15g}"
+
+
 def sheet_prefix(name: str) -> str:
     """The sheet part of an address."""
     return "'" + name.replace("'", "''") + "'!"
@@ -104,9 +109,9 @@ class TableSums:
 
     def earned(self, level_letter: str | None = None) -> str:
         """Weight × value of the rated rows."""
-        terms = [f"({cell})*{points:g}" for cell, points in self._steps() if points]
+        terms = [f"({cell})*{number(points)}" for cell, points in self._steps() if points]
         top = self.answers.framework.top_points
-        return f"{self._sum(self._answers(terms), level_letter)}/{top:g}"
+        return f"{self._sum(self._answers(terms), level_letter)}/{number(top)}"
 
     def applicable(self, total_weight: float, count: int) -> str:
         """Weight of what is asked, less that of the rows that are not applicable."""
@@ -116,12 +121,12 @@ class TableSums:
             if rating.counts_as == "not_applicable"
         ]
         if not left_out:
-            return repr(total_weight)
+            return number(total_weight)
         (rating_id,) = left_out
         ratings = self._column(ColumnKey.RATING)
         weight = self._sum(f"({ratings}={self.answers.label(rating_id)})", None)
         # Counted, so that a sum of fractions that just misses zero is still nothing.
-        return f"IF({self.count(rating_id)}>={count},0,{total_weight!r}-{weight})"
+        return f"IF({self.count(rating_id)}>={count},0,{number(total_weight)}-{weight})"
 
     def _steps(self) -> list[tuple[str, float]]:
         """For each step of the scale: the comparison that finds it, and its points."""

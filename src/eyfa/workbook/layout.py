@@ -74,5 +74,7 @@ ABOUT_ROWS = {
 
 IDENTITY_SHEET = "_eyfa"
 IDENTITY_HEADINGS = ("Key", "Value")
+OUTPUT_PROPERTY = "eyfa_output"
+"""The document property by which eyfa knows a report of its own, which is no returned workbook."""
 PROPERTY_PREFIX = "eyfa_"
 """Custom document properties carry the identity under these names: `eyfa_workbook_id` and so on."""

@@ -35,6 +35,8 @@ _OTHER = 600
 _WIDE = 1000
 _BOLD = 1.1
 PIXELS_PER_POINT = 96 / 72
+TIGHT = 0.91
+"""The share of a column's width that counts: other programs set text a little wider."""
 CELL_PADDING = 15
 """Pixels between a cell's borders and its indented text, both sides, with a margin for other renderers."""
 
@@ -85,16 +87,24 @@ def wrap(text: str, pixels: float, size: float, *, bold: bool = False) -> list[s
 
 def count_lines(text: str, width: float, size: float, *, bold: bool = False) -> int:
     """How many lines text takes in a wrapped cell of a column of that many characters."""
-    pixels = column_pixels(width) - CELL_PADDING
+    pixels = TIGHT * column_pixels(width) - CELL_PADDING
     lines = wrap(text, pixels, size, bold=bold)
     # A word longer than the column is broken by the program, wherever it likes.
     return sum(max(1, -int(-text_width(line, size, bold=bold) // pixels)) for line in lines)
 
 
-def width_for_words(text: str, size: float, *, bold: bool = False) -> float:
+def width_for_line(
+    text: str, size: float, *, bold: bool = False, padding: float = CELL_PADDING
+) -> float:
+    """The column width in characters at which a text stands on one line."""
+    return (text_width(text, size, bold=bold) * 1.06 + padding) / 7
+
+
+def width_for_words(
+    text: str, size: float, *, bold: bool = False, padding: float = CELL_PADDING
+) -> float:
     """The column width in characters at which no word of a text is broken."""
-    longest = max(text_width(word, size, bold=bold) for word in text.split())
-    return (longest * 1.05 + CELL_PADDING - 5) / 7
+    return max(width_for_line(word, size, bold=bold, padding=padding) for word in text.split())
 
 
 def row_height(lines: int, size: float, *, padding: float = 6) -> float:

@@ -28,6 +28,7 @@ from eyfa.workbook.xml_events import Reader, parse_xml
 
 _SIGNS = (b't="e"', b"mergeCell", b'"array"', b"t='", b"r='")
 """Errors, merged cells, array formulas, and quotation marks other than the usual."""
+_CDATA = b"<![CDATA["
 _FORMULA_CELL = re.compile(rb'<c r="([A-Z]{1,3})\d+"[^<>]*>$')
 _BEFORE = Position(-1, -1)
 _PLAIN_FORMAT = re.compile(r"(?:General|@|0+|#,##0)(?:\.0+)?")
@@ -85,32 +86,57 @@ class Package:
     @cached_property
     def _sheet_parts(self) -> dict[str, str]:
         """The archive's name of each sheet's part."""
-        workbook = next(
-            name for name in sorted(self._names) if re.fullmatch(r"xl/workbook\w*\.xml", name)
-        )
-        sheets, relations = _ListReader("sheet"), _ListReader("Relationship")
-        parse_xml(self._part(workbook) or b"", sheets)
-        parse_xml(self._part(f"xl/_rels/{posixpath.basename(workbook)}.rels") or b"", relations)
-        targets = {item["Id"]: item["Target"] for item in relations.items}
+        sheets = _ListReader("sheet")
+        parse_xml(self._part(self._workbook) or b"", sheets)
         parts: dict[str, str] = {}
         for item in sheets.items:
             link = next(value for key, value in item.items() if key.endswith(":id"))
-            path = posixpath.join("/xl", targets[link].replace("\\", "/"))
-            parts[item["name"]] = self._names[posixpath.normpath(path).lstrip("/").lower()]
+            parts[item["name"]] = self._names[self._targets[link].lower()]
         return parts
+
+    @cached_property
+    def _workbook(self) -> str:
+        return next(
+            name for name in sorted(self._names) if re.fullmatch(r"xl/workbook\w*\.xml", name)
+        )
+
+    @cached_property
+    def _relations(self) -> list[Mapping[str, str]]:
+        relations = _ListReader("Relationship")
+        part = self._part(f"xl/_rels/{posixpath.basename(self._workbook)}.rels")
+        parse_xml(part or b"", relations)
+        return relations.items
+
+    @cached_property
+    def _targets(self) -> dict[str, str]:
+        """The path within the archive of each thing that the workbook refers to, by its id."""
+        return {item["Id"]: _within(item["Target"]) for item in self._relations}
+
+    @property
+    def _related(self) -> list[tuple[str, str]]:
+        """The type and the path of each thing that the workbook refers to."""
+        return [(item.get("Type", ""), self._targets[item["Id"]]) for item in self._relations]
 
     @cached_property
     def _formats(self) -> tuple[Shown, ...]:
         """How each cell style shows a number."""
         reader = _StyleReader()
-        part = self._part("xl/styles.xml")
+        parts = (part for kind, part in self._related if kind.endswith("/styles"))
+        part = self._part(next(parts, "xl/styles.xml"))
         if part is not None:
             parse_xml(part, reader)
         codes = _BUILT_IN | reader.codes
         return tuple(_shown(codes.get(number, "")) for number in reader.styles)
 
 
+def _within(target: str) -> str:
+    """The path within the archive that a relationship of the workbook names."""
+    return posixpath.normpath(posixpath.join("/xl", target.replace("\\", "/"))).lstrip("/")
+
+
 def _is_suspicious(xml: bytes, columns: Collection[int]) -> bool:
+    if _CDATA in xml:
+        raise ValueError("CDATA")  # calamine gives such a cell as blank
     if b"<sheetData" not in xml or any(sign in xml for sign in _SIGNS):
         return True
     before, *pieces = xml.split(b"<f")
@@ -165,9 +191,13 @@ class _StyleReader(Reader):
     codes: dict[int, str] = field(default_factory=dict)
     styles: list[int] = field(default_factory=list)
     _in_cell_styles: bool = False
+    _in_codes: bool = False
+    """Within the workbook's formats, not those of conditional formatting, which reuse their numbers."""
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        if name == "numFmt":
+        if name == "numFmts":
+            self._in_codes = True
+        elif name == "numFmt" and self._in_codes:
             self.codes[int(attributes.get("numFmtId", 0))] = attributes.get("formatCode", "")
         elif name == "cellXfs":
             self._in_cell_styles = True
@@ -177,6 +207,8 @@ class _StyleReader(Reader):
     def end(self, name: str) -> None:
         if name == "cellXfs":
             self._in_cell_styles = False
+        elif name == "numFmts":
+            self._in_codes = False
 
 
 @dataclass
@@ -236,7 +268,11 @@ class _SheetReader(Reader):
             error=(value or "#ERROR!") if kind == "e" else "",
             is_formula=is_formula,
             has_value=not is_formula or bool(value) or (kind == "str" and value is not None),
-            shown=self.formats[style]
-            if kind == "n" and value and style < len(self.formats)
-            else Shown.PLAIN,
+            shown=self._shown(style) if kind == "n" and value else Shown.PLAIN,
         )
+
+    def _shown(self, style: int) -> Shown:
+        """How a style shows a number; a style that is not explained may show it in any way."""
+        if style < len(self.formats):
+            return self.formats[style]
+        return Shown.OTHER if style else Shown.PLAIN

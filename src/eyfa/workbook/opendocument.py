@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from io import BytesIO
 
@@ -20,7 +20,15 @@ from eyfa.workbook.facts import (
 )
 from eyfa.workbook.xml_events import Reader, parse_xml
 
-_SIGNS = (b'value-type="error"', b"-spanned=", b"table:formula='")
+_SIGNS = (
+    b'value-type="error"',
+    b"-spanned=",
+    b"table:formula='",
+    b"<text:tab",
+    b"<text:line-break",
+)
+"""Errors, merged cells, other quotation marks than the usual, and what calamine leaves out of texts."""
+_CDATA = b"<![CDATA["
 _TABLE = b"<table:table "
 _ROW = b"<table:table-row"
 _FORMULA = b' table:formula="'
@@ -74,6 +82,8 @@ class Document:
     def _scanned(self) -> dict[str, set[int]] | None:
         """By sheet, the columns with formulas; `None` where only a full look can tell."""
         content = self._content
+        if _CDATA in content:
+            raise ValueError("CDATA")  # calamine gives such a text as blank
         if _TABLE not in content or any(sign in content for sign in _SIGNS):
             return None
         formulas: dict[str, set[int]] = {}
@@ -132,8 +142,14 @@ class _TableFacts:
     row_repeat: int = 1
     column: int = 0
 
-    def add(self, cell: Mapping[str, str], text: str | None) -> None:
-        """Take in the next cell of the row, as often as it is repeated."""
+    def add(self, cell: Mapping[str, str], text: str | None, *, is_retold: bool) -> None:
+        """Take in the next cell of the row, as often as it is repeated.
+
+        Args:
+            cell: its attributes.
+            text: what it shows.
+            is_retold: whether the text counts, rather than the value that the parser gave.
+        """
         repeat = int(cell.get("table:number-columns-repeated", 1))
         first = Position(self.row, self.column)
         self.column += repeat
@@ -145,6 +161,8 @@ class _TableFacts:
             if down > 1 or across > 1:
                 areas.append(Area(*first, first.row + down - 1, first.column + across - 1))
         fact = _fact(cell, text, in_array=any(area.holds(first) for area in self.arrays))
+        if is_retold:
+            fact = replace(fact, text=text)
         if fact != CellFact():
             for row in range(first.row, min(first.row + self.row_repeat, self.height)):
                 for column in range(first.column, first.column + min(repeat, _WIDEST)):
@@ -162,6 +180,8 @@ class _ContentReader(Reader):
     _text: str | None = None
     """What the cell shows; `None` where it has no paragraph."""
     _in_paragraph: bool = False
+    _has_breaks: bool = False
+    """Whether the cell's text holds something that calamine leaves out."""
     _comments: int = 0
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -174,13 +194,17 @@ class _ContentReader(Reader):
                 self._table.row_repeat = int(attributes.get("table:number-rows-repeated", 1))
                 self._table.column = 0
             case "table-cell" | "covered-table-cell" if self._table:
-                self._cell, self._text = attributes, None
+                self._cell, self._text, self._has_breaks = attributes, None, False
             case "annotation":
                 self._comments += 1
             case "p" if self._cell is not None and not self._comments:
-                self._in_paragraph, self._text = True, self._text or ""
-            case "s" | "tab" | "line-break":
-                self.text(" ")
+                self._in_paragraph = True
+                self._text = "" if self._text is None else f"{self._text}\n"
+            case "s":
+                self.text(" " * min(_WIDEST, int(attributes.get("text:c", 1))))
+            case "tab" | "line-break":
+                self._has_breaks = True
+                self.text("\t" if name == "tab" else "\n")
 
     def text(self, text: str) -> None:
         if self._in_paragraph and not self._comments:
@@ -193,7 +217,7 @@ class _ContentReader(Reader):
             case "table-row" if self._table:
                 self._table.row += self._table.row_repeat
             case "table-cell" | "covered-table-cell" if self._table and self._cell is not None:
-                self._table.add(self._cell, self._text)
+                self._table.add(self._cell, self._text, is_retold=self._has_breaks)
                 self._cell = None
             case "annotation":
                 self._comments -= 1

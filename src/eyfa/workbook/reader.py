@@ -7,7 +7,7 @@ cell.
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Collection, Container, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -19,7 +19,7 @@ from eyfa.problems import EyfaError, Problem, Severity, has_errors
 from eyfa.workbook import findings
 from eyfa.workbook.about import About, read_about
 from eyfa.workbook.answers import Choices
-from eyfa.workbook.layout import ABOUT_ROWS, AboutKey
+from eyfa.workbook.layout import ABOUT_ROWS, OUTPUT_PROPERTY, AboutKey
 from eyfa.workbook.origin import Origin, find_claims, settle_origin
 from eyfa.workbook.refs import Refs
 from eyfa.workbook.rows import Row, TableReader, settle_duplicates
@@ -54,8 +54,12 @@ class _Answers:
     """All that the tables of a workbook gave."""
 
     rows: tuple[Row, ...]
-    seen: frozenset[str]
-    """Every benchmark whose id stands anywhere, read or not."""
+    tabled: frozenset[str]
+    """Benchmarks of all tables, read or not."""
+    told: frozenset[str]
+    """Benchmarks for which there is a row, or a problem of a table or sheet that holds their id."""
+    seen: Mapping[str, tuple[str, str]]
+    """For every benchmark whose id stands anywhere: a sheet and a cell."""
     problems: tuple[Problem, ...]
 
 
@@ -111,6 +115,8 @@ def _read_source(
     Raises:
         EyfaError: nothing in it is usable.
     """
+    if source.properties.get(OUTPUT_PROPERTY):
+        raise EyfaError([findings.FILE_IS_REPORT.problem()])
     refs = Refs(framework)
     surveys = [survey_sheet(sheet, refs) for sheet in source.sheets]
     about = read_about(surveys)
@@ -119,7 +125,7 @@ def _read_source(
     if not answers.rows:
         nothing = () if has_errors(answers.problems) else (findings.NO_TABLES.problem(),)
         raise EyfaError((*answers.problems, *nothing))
-    scope = origin.scope or _scope_of(answers.seen, framework)
+    scope = origin.scope or _scope_of(answers.tabled, framework)
     rows, duplicate_problems = settle_duplicates(answers.rows)
     asked = {benchmark.id: None for _, benchmark in scope.items(framework)}
     inside = {row.benchmark: row for row in rows if row.benchmark in asked}
@@ -136,11 +142,7 @@ def _read_source(
         *duplicate_problems,
         *(problem for row in inside.values() for problem in row.problems),
         *_outside(rows, asked),
-        *(
-            findings.BENCHMARK_MISSING.problem(benchmark=benchmark)
-            for benchmark in asked
-            if benchmark not in answers.seen
-        ),
+        *(_missing(id_, answers) for id_ in asked if id_ not in answers.told),
     )
     if not any(response.rating for response in responses.values()) and not has_errors(problems):
         problems = (*problems, findings.NOTHING_ANSWERED.problem())
@@ -158,17 +160,36 @@ def _read_answers(surveys: list[Survey], refs: Refs, choices: Choices) -> _Answe
             rows += reader.rows()
             problems += reader.table_problems()
     read = {row.benchmark for row in rows}
-    strays = (stray_problem(survey, sheet, read) for survey, sheet in found)
-    seen = read.union(*(sheet.refs for _, sheet in found))
-    return _Answers(tuple(rows), frozenset(seen), (*problems, *filter(None, strays)))
+    tabled = read.union(*(sheet.unread for _, sheet in found))
+    told = set(tabled)
+    for survey, sheet in found:
+        stray = stray_problem(survey, sheet, read)
+        if stray is not None:
+            problems.append(stray)
+        if stray is not None and stray.severity is Severity.ERROR:
+            told.update(sheet.strays.values())
+    seen = {
+        benchmark: (survey.sheet.name, at.address)
+        for survey in surveys
+        for at, benchmark in survey.refs.items()
+    }
+    return _Answers(tuple(rows), frozenset(tabled), frozenset(told), seen, tuple(problems))
 
 
-def _scope_of(seen: frozenset[str], framework: Framework) -> Scope:
-    """The levels and components that occur."""
+def _missing(benchmark: str, answers: _Answers) -> Problem:
+    """A benchmark with no row; its id may still stand somewhere that is no row of a table."""
+    if benchmark not in answers.seen:
+        return findings.BENCHMARK_MISSING.problem(benchmark=benchmark)
+    sheet, cell = answers.seen[benchmark]
+    return findings.BENCHMARK_ASTRAY.problem(benchmark=benchmark, sheet=sheet, cell=cell)
+
+
+def _scope_of(tabled: Collection[str], framework: Framework) -> Scope:
+    """The levels and components that occur in tables."""
     return Scope.of(
         framework,
-        levels=tuple({framework.benchmark_by_id[id_].level for id_ in seen}),
-        components=tuple({framework.component_of[id_].id for id_ in seen}),
+        levels=tuple({framework.benchmark_by_id[id_].level for id_ in tabled}),
+        components=tuple({framework.component_of[id_].id for id_ in tabled}),
     )
 
 

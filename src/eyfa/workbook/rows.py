@@ -172,6 +172,7 @@ class TableReader:
         fact = self._facts.cells.get(at, ORDINARY)
         if (value == "" and fact is ORDINARY) or any(area.holds(at) for area in self._merged):
             return None
+        value = value if fact.text is None else fact.text
         return Cell(value, fact, self._sheet.name, at.address, heading, benchmark)
 
     def _find_facts(self) -> SheetFacts:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+import itertools
+import re
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -18,7 +20,22 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 A4 = 9
+FIRST_DAY = "1901-01-01"
+"""Before it, programs count days in different ways."""
 _PROTECTION = {"autofilter": True, "format_columns": True, "format_rows": True}
+
+
+def unique_headings(headings: Iterable[str]) -> list[str]:
+    """Headings of which none is met twice, whatever a framework calls its levels and ratings."""
+    unique: list[str] = []
+    for heading in headings:
+        taken = {one.casefold() for one in unique}
+        numbers = itertools.count(2)
+        name = heading
+        while name.casefold() in taken:
+            name = f"{heading} ({next(numbers)})"
+        unique.append(name)
+    return unique
 
 
 @cache
@@ -35,6 +52,16 @@ def _plain_worksheet() -> type[Worksheet]:
             return formula.removeprefix("=")
 
     return PlainWorksheet
+
+
+def as_day(text: str) -> date | None:
+    """The day that `yyyy-mm-dd` names, if a spreadsheet can hold it; `None` for any other text."""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII) or text < FIRST_DAY:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 @dataclass
@@ -70,6 +97,13 @@ class Page:
         size = FORMATS[style].get("font_size", SIZE)
         self.sheet.set_row(self.row, row_height(1, size, padding=3 + space))
         self.sheet.write_string(self.row, 0, text, self.formats[style])
+        self.row += 1
+
+    def live_line(self, formula: str, cached: str) -> None:
+        """Write a line whose text follows other cells."""
+        size = FORMATS["subtitle"]["font_size"]
+        self.sheet.set_row(self.row, row_height(1, size, padding=3))
+        self.sheet.write_formula(self.row, 0, formula, self.formats["subtitle"], cached)
         self.row += 1
 
     def title(self, text: str) -> None:
@@ -126,7 +160,8 @@ class Page:
             for index, text in enumerate(headings)
         ]
         options = {"name": name, "style": None, "autofilter": filters, "columns": columns}
-        self.sheet.add_table(header, 0, last, len(headings) - 1, options)
+        if self.sheet.add_table(header, 0, last, len(headings) - 1, options) != 0:
+            raise ValueError(headings)  # the library would leave the headings out with a warning
         arrow = 3 if filters else 0
         lines = max(
             count_lines(text, width - arrow, SIZE, bold=True)
@@ -145,11 +180,11 @@ class Page:
 
     def date(self, row: int, column: int, text: str) -> None:
         """Write a date; what is no date is kept as text."""
-        style = self.formats["entry_date"]
-        try:
-            self.sheet.write_datetime(row, column, date.fromisoformat(text), style)
-        except ValueError:
+        day = as_day(text)
+        if day is None:
             self.text(row, column, text, "entry_date")
+        else:
+            self.sheet.write_datetime(row, column, day, self.formats["entry_date"])
 
     def fit_row(self, row: int, texts: Mapping[int, str], *, least: int = 1) -> None:
         """Give a row the height that the texts in its columns need."""

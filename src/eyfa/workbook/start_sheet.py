@@ -10,21 +10,22 @@ from eyfa.workbook.parts import Parts
 from eyfa.workbook.sheets import Page
 
 
-def write_start(parts: Parts) -> None:
-    """Write the sheet that opens first."""
+def write_start(parts: Parts) -> dict[AboutKey, str]:
+    """Write the sheet that opens first; return the addresses of what it says about the assessment."""
     framework, identity = parts.framework, parts.identity
     page = Page.add(parts.book, parts.formats, words.START, (32, 100))
     page.title(words.ASSESSMENT_OF.format(framework=framework.title))
     issued = " · ".join(filter(None, (identity.organisation, identity.place, identity.round)))
     subtitle = words.ISSUED_FOR.format(what=issued) if issued else words.NOT_ISSUED
     page.line(subtitle, "subtitle")
+    page.line(_asks_about(parts), "subtitle")
     page.skip()
-    page.paragraph(words.PURPOSE.format(caution=framework.caution.rstrip(".")))
+    page.paragraph(words.PURPOSE)
     page.skip()
-    _write_about(parts, page)
+    about = _write_about(parts, page)
     page.line(words.HOW_TO, "heading", space=8)
-    for step in _steps(framework):
-        page.paragraph(step)
+    for number, step in enumerate(_steps(framework), start=1):
+        page.paragraph(words.STEP.format(number=number, step=step))
     page.line(words.SHEETS, "heading", space=8)
     for component in parts.components:
         text = words.SHEET_LINK.format(name=component.name, title=component.title)
@@ -33,9 +34,21 @@ def write_start(parts: Parts) -> None:
     page.link(words.SUMMARY_LINK, words.SUMMARY)
     page.link(words.RATINGS_LINK, words.RATINGS)
     page.skip()
+    page.paragraph(framework.caution, "small_line")
     page.paragraph(framework.attribution, "small_line")
     parts.finish(page)
     page.sheet.fit_to_pages(1, 1)
+    return about
+
+
+def _asks_about(parts: Parts) -> str:
+    """How many benchmarks, at which levels, of which components."""
+    framework, scope = parts.framework, parts.assessment.scope
+    levels = ", ".join(framework.level_by_id[id_].title for id_ in scope.levels)
+    is_whole = len(parts.components) == len(framework.components)
+    names = words.ALL_OF_THEM if is_whole else ", ".join(one.name for one in parts.components)
+    count = sum(map(len, parts.asked.values()))
+    return words.ASKS_ABOUT.format(count=count, levels=levels, components=names)
 
 
 def _steps(framework: Framework) -> list[str]:
@@ -53,7 +66,7 @@ def _steps(framework: Framework) -> list[str]:
     ]
 
 
-def _write_about(parts: Parts, page: Page) -> None:
+def _write_about(parts: Parts, page: Page) -> dict[AboutKey, str]:
     assessment = parts.assessment
     first, _ = page.table("about", ABOUT_HEADINGS, len(ABOUT_ROWS), filters=False)
     values = {
@@ -75,3 +88,4 @@ def _write_about(parts: Parts, page: Page) -> None:
             prompt = {"input_title": label[:32], "input_message": words.ENTRY_NAMES[label]}
             page.sheet.data_validation(row, 1, row, 1, {"validate": "any", **prompt})
         page.fit_row(row, {0: label, 1: values[key]})
+    return {key: f"{words.START}!$B${first + 1 + index}" for index, key in enumerate(ABOUT_ROWS)}

@@ -42,7 +42,7 @@ _CELL = {
 }
 # A figure keeps its distance from the border by a space in its format: indents on the right are not
 # kept by every program.
-_FIGURE = _CELL | {"align": "right", "indent": 0}
+_FIGURE = _CELL | {"align": "right", "indent": 0, "text_wrap": False}
 _TOTAL = {"bold": True, "bg_color": TINT}
 _ENTRY = _CELL | {"bg_color": ENTRY, "border_color": ENTRY_BORDER, "locked": False}
 

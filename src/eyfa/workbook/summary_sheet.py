@@ -11,9 +11,10 @@ from eyfa.assessment import Assessment, Scope
 from eyfa.framework.model import Framework
 from eyfa.workbook import words
 from eyfa.workbook.chart import insert_chart
-from eyfa.workbook.formulas import TableSums, quoted
-from eyfa.workbook.measure import width_for_words
-from eyfa.workbook.sheets import Page
+from eyfa.workbook.formulas import TableSums, number, quoted
+from eyfa.workbook.layout import ABOUT_ROWS, AboutKey
+from eyfa.workbook.measure import width_for_line, width_for_words
+from eyfa.workbook.sheets import Page, unique_headings
 from eyfa.workbook.style import SIZE
 
 
@@ -41,34 +42,38 @@ CellKey = tuple[str | None, str | None]
 """Component id and level id, `None` for all."""
 Workings = dict[tuple[str, str], str]
 """For `("rated" | "earned" | "applicable", component id)` the address of the sum."""
-FIRST_WIDTH, LEAST_WIDTH = 23, 8
+LEAST_WIDTH, FIGURE_PADDING = 7.5, 4
 
 
 def summary_headings(framework: Framework, scope: Scope) -> list[str]:
     """The headings of the table of Summary."""
     overall = words.ALL_LEVELS if len(scope.levels) > 1 else words.SCORE
-    return [
-        words.COMPONENT,
-        *[
-            overall if level is None else framework.level_by_id[level].title
-            for level in _score_levels(scope)
-        ],
-        words.LOWEST,
-        words.HIGHEST,
-        words.COVERAGE,
-        words.BENCHMARKS,
-        *[rating.short_label for rating in framework.ratings],
-        words.TO_DO,
-    ]
+    return unique_headings(
+        [
+            words.COMPONENT,
+            *[
+                overall if level is None else framework.level_by_id[level].title
+                for level in _score_levels(scope)
+            ],
+            words.LOWEST,
+            words.HIGHEST,
+            words.COVERAGE,
+            words.BENCHMARKS,
+            *[rating.short_label for rating in framework.ratings],
+            words.TO_DO,
+        ]
+    )
 
 
 def summary_widths(framework: Framework, scope: Scope) -> list[float]:
     """The widths of the columns of Summary: no word of a heading is broken."""
+    headings = summary_headings(framework, scope)
+    names = [component.name for component in framework.components]
     return [
-        FIRST_WIDTH,
+        max(width_for_line(name, SIZE, bold=True) for name in (words.ALL_COMPONENTS, *names)),
         *[
-            max(LEAST_WIDTH, width_for_words(heading, SIZE, bold=True))
-            for heading in summary_headings(framework, scope)[1:]
+            max(LEAST_WIDTH, width_for_words(heading, SIZE, bold=True, padding=FIGURE_PADDING))
+            for heading in headings[1:]
         ],
     ]
 
@@ -99,15 +104,19 @@ class SummarySheet:
         self.counts = self.benchmarks + 1
         self.to_do = self.counts + len(framework.ratings)
 
-    def write(self, sums: Sequence[TableSums], workings: Workings) -> int:
+    def write(
+        self, sums: Sequence[TableSums], workings: Workings, about: Mapping[AboutKey, str]
+    ) -> int:
         """Write the sheet; return the row of the headings.
 
         Args:
             sums: the tables of the components in scope.
             workings: where the sums of the components stand.
+            about: where Start says whose answers these are.
         """
         page, framework = self.page, self.framework
         page.title(words.SUMMARY_TITLE.format(framework=framework.title))
+        self._whose(about)
         rated = sorted(
             (r for r in framework.ratings if r.points is not None), key=lambda r: r.points or 0
         )
@@ -128,6 +137,16 @@ class SummarySheet:
         insert_chart(page, framework, header, (first, last - 1), columns)
         return header
 
+    def _whose(self, about: Mapping[AboutKey, str]) -> None:
+        """A live line that says whose answers these are."""
+        keys = (AboutKey.ORGANISATION, AboutKey.PLACE, AboutKey.ROUND)
+        labels = [words.SUMMARY_OF.format(label=ABOUT_ROWS[key]) for key in keys]
+        values = [getattr(self.assessment, key) for key in keys]
+        parts = [f"{quoted(label)}&{about[key]}" for label, key in zip(labels, keys, strict=True)]
+        said = " · ".join(f"{label}{value}" for label, value in zip(labels, values, strict=True))
+        between = f"&{quoted(' · ')}&"
+        self.page.live_line(f"={between.join(parts)}", said)
+
     def _component_row(self, row: int, table: TableSums, workings: Workings) -> None:
         component = table.component
         self._text(row, component.name, "strong_cell")
@@ -136,7 +155,7 @@ class SummarySheet:
             figures = self.figures.get((component.id, level))
             if level is not None and level not in asked:
                 self.page.sheet.write_string(
-                    row, column, words.NOT_ASKED, self.page.formats["cell"]
+                    row, column, words.NO_FIGURE, self.page.formats["cell"]
                 )
             elif level is None:
                 rated, earned = (workings[part, component.id] for part in ("rated", "earned"))
@@ -186,11 +205,11 @@ class SummarySheet:
         ]
         for column, level in enumerate(self.levels, start=1):
             self._mean(
-                first, last, column, weights, self.figures[None, level].score, words.NOT_RATED
+                first, last, column, weights, self.figures[None, level].score, words.NO_FIGURE
             )
         total = self.figures[None, None]
-        self._mean(first, last, self.low, weights, total.low, words.NONE_APPLY)
-        self._mean(first, last, self.low + 1, weights, total.high, words.NONE_APPLY)
+        self._mean(first, last, self.low, weights, total.low, words.NO_FIGURE)
+        self._mean(first, last, self.low + 1, weights, total.high, words.NO_FIGURE)
         rated, applicable = (
             "(" + "+".join(workings[part, table.component.id] for table in sums) + ")"
             for part in ("rated", "applicable")
@@ -211,15 +230,15 @@ class SummarySheet:
         self, row: int, column: int, rated: str, earned: str, figures: Figures | None, style: str
     ) -> None:
         value = figures.score if figures else None
-        formula = f"=IF({rated}=0,{quoted(words.NOT_RATED)},100*{earned}/{rated})"
-        cached = words.NOT_RATED if value is None else value
+        formula = f"=IF({rated}=0,{quoted(words.NO_FIGURE)},100*{earned}/{rated})"
+        cached = words.NO_FIGURE if value is None else value
         self.page.sheet.write_formula(row, column, formula, self.page.formats[style], cached)
 
     def _ratio(
         self, row: int, column: int, part: str, whole: str, value: float | None, style: str
     ) -> None:
-        formula = f"=IF({whole}=0,{quoted(words.NONE_APPLY)},{part}/{whole})"
-        cached = words.NONE_APPLY if value is None else value
+        formula = f"=IF({whole}=0,{quoted(words.NO_FIGURE)},{part}/{whole})"
+        cached = words.NO_FIGURE if value is None else value
         self.page.sheet.write_formula(row, column, formula, self.page.formats[style], cached)
 
     def _mean(
@@ -234,8 +253,8 @@ class SummarySheet:
         """The mean of a column over the components that have a figure, weighted by component."""
         cells = [xl_rowcol_to_cell(row, column) for row in range(first, last)]
         pairs = list(zip(weights, cells, strict=True))
-        figures = "+".join(f"{weight:g}*N({cell})" for weight, cell in pairs)
-        present = "+".join(f"{weight:g}*ISNUMBER({cell})" for weight, cell in pairs)
+        figures = "+".join(f"{number(weight)}*N({cell})" for weight, cell in pairs)
+        present = "+".join(f"{number(weight)}*ISNUMBER({cell})" for weight, cell in pairs)
         formula = f"=IF(COUNT({cells[0]}:{cells[-1]})=0,{quoted(nothing)},({figures})/({present}))"
         cached = nothing if value is None else value
         self.page.sheet.write_formula(

@@ -40,8 +40,8 @@ class FoundTables:
 
     tables: list[Table] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    refs: set[str] = field(default_factory=set)
-    """Every benchmark whose id stands somewhere on the sheet."""
+    unread: set[str] = field(default_factory=set)
+    """Benchmarks of tables that could not be read, for which there is a problem."""
     strays: dict[Position, str] = field(default_factory=dict)
     """Ids with no row of headings above them that could tell which column is the rating."""
 
@@ -62,7 +62,7 @@ class _Block:
 
 def find_tables(survey: Survey) -> FoundTables:
     """Find the tables of a sheet; a sheet without any benchmark and heading is passed over."""
-    found = FoundTables(refs=set(survey.refs.values()))
+    found = FoundTables()
     blocks = list(_find_blocks(survey))
     first = blocks[0].rows.start if blocks else survey.last_row + 1
     found.strays |= {at: id_ for at, id_ in survey.refs.items() if at.row < first}
@@ -102,10 +102,12 @@ def _take_block(block: _Block, found: FoundTables) -> None:
         found.strays |= refs
         return
     if not {ColumnKey.REF, ColumnKey.RATING}.isdisjoint(twice):
+        found.unread.update(refs.values())
         return
     ref = _ref_column(refs, columns)
     if ref is None:
         found.problems.append(_at(block, findings.REF_COLUMN_UNCLEAR, expected=words.REF))
+        found.unread.update(refs.values())
         return
     columns[ColumnKey.REF] = ref
     found.problems += [

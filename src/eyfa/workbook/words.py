@@ -36,29 +36,32 @@ ASSESSMENT_OF = "{framework}: assessment workbook"
 ISSUED_FOR = "Issued for {what}"
 NOT_ISSUED = "For any organisation, place and round: fill them in below"
 PURPOSE = (
-    "For each benchmark, this workbook asks how far it is in place where you are, and what should be "
-    "done about it. What you enter shows where to act first. {caution}."
+    "The framework describes what good looks like; it does not say what is in place. Your answers here do: "
+    "for each benchmark, how far it is in place where you are, and what should be done about it."
 )
+ASKS_ABOUT = "Asks about {count} benchmarks: {levels}; {components}."
+ALL_OF_THEM = "all components"
 HOW_TO = "How to fill it in"
 STEPS = (
-    "1. Fill in “About this assessment” above.",
+    "Fill in “About this assessment” above.",
     (
-        "2. Go through the sheets, by the links below or the tabs at the bottom. Read what good looks "
+        "Go through the sheets, by the links below or the tabs at the bottom. Read what good looks "
         "like, then choose a rating for each line from its list. The sheet Ratings says what each means."
     ),
-    "3. Cells to fill in have a pale background and a dark border. All others are locked.",
-    "4. Rating is the one answer that every line needs. Choose “{not_known}” rather than guess.",
-    "5. If a line does not apply, choose “{not_applicable}” and say why under Evidence and comments.",
+    "Cells to fill in have a pale background and a dark border. All others are locked.",
+    "Rating is the one answer that every line needs. Choose “{not_known}” rather than guess.",
+    "If a line does not apply, choose “{not_applicable}” and say why under Evidence and comments.",
     (
-        "6. Importance counts as {default_importance} where you leave it blank. Evidence, action, lead "
+        "Importance counts as {default_importance} where you leave it blank. Evidence, action, lead "
         "and date are welcome: they make the result worth discussing. Under Lead, give a role rather "
         "than a name."
     ),
     (
-        "7. Each line’s Status, and the sheet Summary, change while you work. "
+        "Each line’s Status, and the sheet Summary, change while you work. "
         "Save the workbook, and send it back."
     ),
 )
+STEP = "{number}. {step}"
 NOT_KNOWN_STEP, NOT_APPLICABLE_STEP = 3, 4
 """Which steps speak of ratings that a framework may lack."""
 SHEETS = "The sheets"
@@ -98,27 +101,26 @@ DATE_WARNING = (
 
 # Summary
 SUMMARY_TITLE = "Summary of {framework}"
+SUMMARY_OF = "{label}: "
 SUMMARY_NOTES = (
     (
         "Scores run from 0 to 100: the mean of what was rated, “{top}” being 100 and “{bottom}” 0. "
         "What is not applicable is left out."
     ),
     (
-        "Lowest and Highest say what a score could still become once everything is rated. "
-        "Rated is the share of what applies that has a rating."
+        "At least and At most say what a score could still be once everything is rated. "
+        "Coverage is the share of what applies that has a rating. “None” stands where nothing can be counted."
     ),
 )
 COMPONENT = "Component"
 SCORE = "Score"
 ALL_LEVELS = "All levels"
-LOWEST = "Lowest"
-HIGHEST = "Highest"
-COVERAGE = "Rated"
+LOWEST = "At least"
+HIGHEST = "At most"
+COVERAGE = "Coverage"
 BENCHMARKS = "Asked"
 ALL_COMPONENTS = "All components"
-NOT_RATED = "Not rated"
-NOT_ASKED = "Not asked"
-NONE_APPLY = "None apply"
+NO_FIGURE = "None"
 CHART_TITLE = "Answers in each component"
 CHART_DESCRIPTION = (
     "Stacked bar chart: for each component, how many benchmarks have each answer and how many are still "

@@ -46,14 +46,14 @@ def workbook_bytes(
         for key, value in properties.items():
             book.set_custom_property(PROPERTY_PREFIX + key, value, "text")
     parts = Parts(book, add_formats(book), framework, identity, assessment)
-    write_start(parts)
+    about = write_start(parts)
     sums = [_write_component_sheet(parts, component) for component in parts.components]
     summary = Page.add(
         book, parts.formats, words.SUMMARY, summary_widths(framework, assessment.scope)
     )
     _write_ratings(parts)
     workings = write_identity(parts, sums, figures)
-    header = SummarySheet(summary, framework, assessment, figures).write(sums, workings)
+    header = SummarySheet(summary, framework, assessment, figures).write(sums, workings, about)
     parts.finish(summary, header_row=header)
     summary.sheet.fit_to_pages(1, 1)
     book.close()
