@@ -77,6 +77,16 @@ CASES = {
         2,
         "one of the workbooks to read",
     ),
+    "a check over its workbook": (
+        "check good.xlsx --force -o good.xlsx",
+        2,
+        "one of the workbooks to read",
+    ),
+    "gaps over what was not taken": (
+        "gaps . --force -o notes.xlsx",
+        2,
+        "one of the workbooks to read",
+    ),
     "gaps over their workbook": (
         "gaps . --force -o ./good.xlsx",
         2,
@@ -252,3 +262,11 @@ def test_closed_streams(command, status, said, returned, tmp_path):
     assert finished.returncode == status, finished.stderr
     assert said in finished.stderr
     assert untroubled(finished.stderr)
+
+
+def test_a_report_may_take_the_place_of_an_earlier_one(returned, tmp_path, eyfa):
+    (tmp_path / "good.xlsx").write_bytes(returned.read_bytes())
+    target = tmp_path / "gaps.xlsx"
+    assert eyfa("gaps", tmp_path, "-o", target).status == 0
+    assert eyfa("gaps", tmp_path, "-o", target).status == 2
+    assert eyfa("gaps", tmp_path, "-o", target, "--force").status == 0

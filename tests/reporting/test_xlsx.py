@@ -6,12 +6,15 @@ from openpyxl import load_workbook
 from samples import EVIL, FRAMEWORK, PROBLEM, gaps_sample, sample, score_sample, with_evidence
 
 from accessibility import faults
-from eyfa.reporting.documents import CheckedFile
+from eyfa.assessment import Response, Scope
+from eyfa.reporting.documents import CheckedFile, GapsOf
 from eyfa.reporting.formats import Format, render
-from eyfa.reporting.formats.xlsx import MAX_CELL, OUTPUT_PROPERTY
+from eyfa.reporting.formats.xlsx import MAX_CELL
 from eyfa.reporting.framework_views import component_report, overview_report, search_report
-from eyfa.reporting.reports import check_report
+from eyfa.reporting.reports import check_report, gap_report
 from eyfa.reporting.search import search_framework
+from eyfa.scoring.gaps import find_gaps
+from eyfa.workbook.layout import OUTPUT_PROPERTY
 from eyfa.workbook.measure import width_for_words
 from eyfa.workbook.style import SIZE
 
@@ -125,3 +128,31 @@ def test_each_assessment_can_be_told_apart(tmp_path):
 def test_a_report_is_known_as_one(name, kind, tmp_path):
     properties = load_workbook(saved(REPORTS[name](), tmp_path)).custom_doc_props
     assert [(it.name, it.value) for it in properties.props] == [(OUTPUT_PROPERTY, kind)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["gaps", "each", "together", "several", "check", "component"])
+def test_no_row_is_too_low_for_its_text(name, office, tmp_path):
+    (short,) = office.run(saved(REPORTS[name](), tmp_path), short_rows=True)
+    assert short == []
+
+
+@pytest.mark.slow
+def test_no_row_of_a_long_report_is_too_low(office, tmp_path, wales):
+    scope = Scope.of(wales)
+    ids = [benchmark.id for _, benchmark in scope.items(wales)]
+    answers = {
+        id_: Response(
+            benchmark=id_,
+            rating="new_action",
+            evidence="Looked at twice by the partnership; families should be asked first. "
+            * (number % 4),
+            action="Agree who leads this, and what success would look like. " * (number % 3),
+        )
+        for number, id_ in enumerate(ids)
+    }
+    assessment = replace(sample(), scope=scope, responses=answers)
+    found = [GapsOf(None, find_gaps(wales, [assessment]))]
+    report = gap_report(wales, [assessment], found, problems=[PROBLEM])
+    (short,) = office.run(saved(report, tmp_path), short_rows=True)
+    assert short == []

@@ -68,7 +68,7 @@ def gaps(
     model = load_framework(framework)
     levels, components = choose_levels(model, level), choose_components(model, component)
     weights, notes = read_method(method, model)
-    inputs = read_inputs(paths, model, place=place, round=round_, quiet=quiet, output=output)
+    inputs = read_inputs(paths, model, place=place, round=round_, quiet=quiet)
     status = say_inputs(inputs, quiet=quiet)
     if status is ExitStatus.NOTHING_DONE:
         return status

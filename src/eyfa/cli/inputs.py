@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from eyfa.assessment import Assessment
 from eyfa.cli import mistakes, words
-from eyfa.cli.output import keep_inputs
 from eyfa.cli.status import ExitStatus
 from eyfa.cli.terminal import say_line, track
 from eyfa.framework.model import Framework, Method
@@ -37,19 +36,17 @@ def read_inputs(
     place: str = "",
     round: str = "",  # noqa: A002 - the word of the domain
     quiet: bool = False,
-    output: Path | None = None,
 ) -> Inputs:
     """Read every workbook of the paths.
 
     Raises:
-        EyfaError: no workbook was found in any of them, or `output` is one of them.
+        EyfaError: no workbook was found in any of them.
     """
     from eyfa.batch import find_workbooks, read_all, unique_ids  # noqa: PLC0415 - heavy
 
     files, problems = find_workbooks(paths)
     if not files:
         raise EyfaError(problems or [mistakes.NOTHING_FOUND.problem()])
-    keep_inputs(output, files)
     stream = read_all(files, framework, place=place, round=round)
     readings = tuple(_with_progress(stream, len(files), quiet=quiet))
     of_files = [problem for reading in readings for problem in reading.problems]

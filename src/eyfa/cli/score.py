@@ -49,7 +49,7 @@ def score(
     destination = choose_destination(format_, output, force=force)
     model = load_framework(framework)
     weights, notes = read_method(method, model)
-    inputs = read_inputs(paths, model, place=place, round=round_, quiet=quiet, output=output)
+    inputs = read_inputs(paths, model, place=place, round=round_, quiet=quiet)
     status = say_inputs(inputs, quiet=quiet)
     if status is ExitStatus.NOTHING_DONE:
         return status

@@ -17,6 +17,7 @@ from eyfa.reporting.table import (
     without_empty_columns,
 )
 from eyfa.reporting.visible import visible
+from eyfa.workbook.layout import OUTPUT_PROPERTY
 from eyfa.workbook.measure import width_for_words
 from eyfa.workbook.saving import finish_workbook, open_workbook
 from eyfa.workbook.sheets import Page
@@ -39,8 +40,6 @@ _FILTER_BUTTON = 3
 """Characters that the button of a filter takes from its heading."""
 _WIDEST_WORD = 48
 """A column does not grow beyond so many characters for one long word, such as a path."""
-OUTPUT_PROPERTY = "eyfa_output"
-"""The document property by which a report is known from a workbook that came back."""
 
 
 def render_xlsx(report: Report) -> bytes:
