@@ -14,7 +14,7 @@ from eyfa.problems import EyfaError, Kind, Severity
 TARGET_EXISTS = Kind(
     "target_exists",
     Severity.ERROR,
-    "is there already",
+    "this file already exists",
     "choose another name, or add --force to replace it",
 )
 TARGET_IS_FOLDER = Kind(
@@ -50,11 +50,21 @@ def check_target(path: Path, *, force: bool = False) -> None:
     """Make sure that a file may be written, before work is spent on it.
 
     Raises:
-        EyfaError: it is a folder, or is there already and `force` is not given.
+        EyfaError: it is a folder, is there already and `force` is not given, or the system does not even
+            let one look.
     """
-    if path.is_dir():
+    try:
+        is_folder, is_there = path.is_dir(), os.path.lexists(path)
+        # A name that is too long, or a folder that may not be entered, is told by looking alone.
+        if not is_there:
+            path.lstat()
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise _not_writable(path, error) from None
+    if is_folder:
         raise EyfaError([TARGET_IS_FOLDER.problem(file=str(path))])
-    if path.exists() and not force:
+    if is_there and not force:
         raise EyfaError([TARGET_EXISTS.problem(file=str(path))])
 
 

@@ -41,12 +41,12 @@ CASES = {
     "no workbook beside a good one": ("gaps good.xlsx notes.xlsx", 1, "notes.xlsx"),
     "check of what is no workbook": ("check notes.xlsx", 1, ""),
     "check of a missing file": ("check missing.xlsx", 2, "missing.xlsx"),
-    "no path": ("score", 2, "PATHS"),
+    "no path": ("score", 2, "RETURNED"),
     "an unknown option": ("score good.xlsx --colour", 2, "--colour"),
     "an unknown command": ("scores good.xlsx", 2, "score"),
     "an unknown format": ("score good.xlsx --format xml", 2, "--format"),
     "an unknown level": ("gaps good.xlsx --level lokal", 2, "Did you mean 'local'"),
-    "an unknown component": ("gaps good.xlsx --component B9", 2, "Known: F1"),
+    "an unknown component": ("gaps good.xlsx --component B9", 2, "Choose from: F1"),
     "a top of nothing": ("gaps good.xlsx --top 0", 2, "--top"),
     "a broken framework": ("score good.xlsx --framework broken.yaml", 2, "broken.yaml:"),
     "a missing framework": ("score good.xlsx --framework no.yaml", 2, "no.yaml"),
@@ -61,6 +61,37 @@ CASES = {
     "formats that differ": ("score good.xlsx -o a.csv --format json", 2, "--format json"),
     "a broken framework, checked": ("framework check broken.yaml", 2, ""),
     "an unknown benchmark": ("framework show F1-L99", 2, "Did you mean 'F1-"),
+    "a name too long": (f"score good.xlsx -o {'x' * 300}.csv", 2, "too long"),
+    "a file to write over": (
+        "score good.xlsx -o there.csv",
+        2,
+        "there.csv: target_exists: this file already exists",
+    ),
+    "a level that nobody asked about": (
+        "gaps good.xlsx --level national",
+        2,
+        "none of the workbooks asks about level National",
+    ),
+    "a report over its workbook": (
+        "score good.xlsx --force -o good.xlsx",
+        2,
+        "one of the workbooks to read",
+    ),
+    "a check over its workbook": (
+        "check good.xlsx --force -o good.xlsx",
+        2,
+        "one of the workbooks to read",
+    ),
+    "gaps over what was not taken": (
+        "gaps . --force -o notes.xlsx",
+        2,
+        "one of the workbooks to read",
+    ),
+    "gaps over their workbook": (
+        "gaps . --force -o ./good.xlsx",
+        2,
+        "one of the workbooks to read",
+    ),
     "all is well": ("score good.xlsx", 0, ""),
     "nothing at all": ("", 0, ""),
 }
@@ -150,3 +181,92 @@ def test_a_full_disk_is_no_fault(returned, tmp_path):
     assert finished.stdout.strip() == "2"
     assert "no space left" in finished.stderr
     assert untroubled(finished.stderr)
+
+
+def test_an_empty_path_is_not_the_current_folder(work, monkeypatch, eyfa):
+    monkeypatch.chdir(work)
+    outcome = eyfa("score", "")
+    assert outcome.status == 2
+    assert "is empty" in outcome.err
+    assert outcome.out == ""
+
+
+def test_a_report_does_not_go_through_a_link_to_its_workbook(work, eyfa):
+    before = (work / "good.xlsx").read_bytes()
+    (work / "link.xlsx").symlink_to(work / "good.xlsx")
+    assert eyfa("score", work / "good.xlsx", "--force", "-o", work / "link.xlsx").status == 2
+    assert (work / "good.xlsx").read_bytes() == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions are another thing on Windows")
+def test_a_file_that_may_not_be_read_does_not_stop_the_others(work, eyfa):
+    with open_folder() as folder:
+        for name in ("bad", "good"):
+            (folder / f"{name}.xlsx").write_bytes((work / "good.xlsx").read_bytes())
+        (folder / "good.xlsx").chmod(0o644)
+        (folder / "bad.xlsx").chmod(0)
+        assert eyfa("score", folder / "good.xlsx").status == 0
+        with ordinary_user():
+            outcome = eyfa("score", folder / "bad.xlsx", folder / "good.xlsx")
+        assert outcome.status == 1, outcome.err
+        assert "bad.xlsx" in outcome.err
+        assert "Sample Bay" in outcome.out
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions are another thing on Windows")
+def test_a_folder_that_may_not_be_entered(work, eyfa):
+    with open_folder() as folder:
+        good = folder / "good.xlsx"
+        good.write_bytes((work / "good.xlsx").read_bytes())
+        good.chmod(0o644)
+        assert eyfa("score", good).status == 0
+        (folder / "shut").mkdir(mode=0)
+        with ordinary_user():
+            outcome = eyfa("score", good, "-o", folder / "shut" / "scores.csv")
+        (folder / "shut").chmod(0o700)
+        assert outcome.status == 2, outcome.err
+        assert "permission denied" in outcome.err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems allow no such names")
+@pytest.mark.parametrize("suffix", ["csv", "json", "md", "html", "xlsx"])
+def test_a_name_that_is_no_text(suffix, work, eyfa):
+    odd = work / os.fsdecode(b"odd\xff.xlsx")
+    (work / "good.xlsx").rename(odd)
+    outcome = eyfa("score", odd, "-o", work / f"scores.{suffix}")
+    assert outcome.status == 0, outcome.err
+    assert (work / f"scores.{suffix}").stat().st_size > 500
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a shell that closes streams")
+@pytest.mark.parametrize(
+    ("command", "status", "said"),
+    [
+        (
+            "score {} -q >&-",
+            2,
+            "output_not_writable: standard output cannot be written: it is closed",
+        ),
+        ("score {} --format csv -q >&-", 2, "it is closed"),
+        ("score {} -q -o scores.csv >&-", 0, ""),
+        ("score {} 2>&- >/dev/null", 0, ""),
+        ("score missing.xlsx 2>&-", 2, ""),
+        ("score {} >&- 2>&-", 2, ""),
+    ],
+)
+def test_closed_streams(command, status, said, returned, tmp_path):
+    script = f"{sys.executable} -m eyfa {command.format(returned)}"
+    finished = subprocess.run(
+        ["bash", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert finished.returncode == status, finished.stderr
+    assert said in finished.stderr
+    assert untroubled(finished.stderr)
+
+
+def test_a_report_may_take_the_place_of_an_earlier_one(returned, tmp_path, eyfa):
+    (tmp_path / "good.xlsx").write_bytes(returned.read_bytes())
+    target = tmp_path / "gaps.xlsx"
+    assert eyfa("gaps", tmp_path, "-o", target).status == 0
+    assert eyfa("gaps", tmp_path, "-o", target).status == 2
+    assert eyfa("gaps", tmp_path, "-o", target, "--force").status == 0

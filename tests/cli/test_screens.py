@@ -108,3 +108,21 @@ def test_text_from_a_file_is_never_markup(tmp_path, wales, eyfa):
     shown = eyfa("score", path, "-q").out
     assert "[bold]Sample[/bold] :smile:" in shown
     assert "[/]" in shown
+
+
+def test_how_many_of_several_rated_a_gap_is_said(folder, eyfa):
+    shown = re.sub(r"\s+", " ", eyfa("gaps", folder, "-q").out)
+    for gap in json.loads(eyfa("gaps", folder, "--format", "json").out)["gaps"]:
+        rated, with_gap = gap["assessments"], gap["with_gap"]
+        said = f"{'all' if rated == with_gap else f'{with_gap} of'} {rated} that rated it"
+        said = "gap in the only one that rated it" if rated == 1 else f"gap in {said}"
+        said += f"; {3 - rated} did not" if rated < 3 else " mean priority"
+        part = shown[shown.index(f" {gap['rank']} {gap['benchmark']} ") :]
+        assert said in part[: part.index("mean gap")]
+
+
+def test_place_and_round_are_not_torn_apart(folder, monkeypatch, eyfa):
+    monkeypatch.chdir(folder)
+    for width in (80, 120):
+        lines = eyfa("score", ".", "-q", width=width).out.splitlines()
+        assert not [line for line in lines if line.startswith("·") or line.strip() == "2026"]

@@ -22,7 +22,7 @@ def test_the_score_table():
     assert lines == [
         (
             "| Ref | Component | Local | Regional | All levels "
-            "| Could be: lowest | Could be: highest | Coverage |"
+            "| Could be: at least | Could be: at most | Coverage |"
         ),
         "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |",
         "| **Parts** |  |  |  |  |  |  |  |",
@@ -44,5 +44,5 @@ def test_text_cannot_break_out_of_its_cell():
 
 def test_losses_are_said():
     text = markdown(score_sample(problems=[PROBLEM]))
-    assert "missing here: 1 error" in text
+    assert "returned.xlsx (1 error). Run eyfa check" in text
     assert "“Maybe” is not one of the ratings" in text

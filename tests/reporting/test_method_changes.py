@@ -40,7 +40,7 @@ def test_what_the_framework_weighs_and_the_file_does_not():
     (note,) = method_notes(own, Method(), "ours.yaml")
     assert note.message == "F1 Part F1 weighs 1 (in the framework: 3)"
     (note,) = own_method_notes(own)
-    assert (note.message, note.file) == ("F1 Part F1 weighs 3 (in the framework: 1)", None)
+    assert (note.message, note.file) == ("F1 Part F1 weighs 3 (default: 1)", None)
 
 
 def test_the_real_framework_has_nothing_to_say(wales: Framework):

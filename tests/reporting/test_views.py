@@ -5,6 +5,7 @@ from samples import FRAMEWORK, PROBLEM, gaps_sample, sample, score_sample, score
 from builders import NA
 from eyfa.reporting.check_views import files_table, problem_data
 from eyfa.reporting.documents import CheckedFile
+from eyfa.reporting.reports import selection_words
 from eyfa.reporting.score_views import score_table, scores_table
 from eyfa.reporting.table import with_groups_as_column, without_empty_columns
 
@@ -39,7 +40,7 @@ def test_one_level_needs_no_column_for_all():
     one = scored(sample({"F1-L01": 3}))[0]
     scope = one.assessment.scope.of(FRAMEWORK, levels=("local",), components=("F1",))
     table = score_table(FRAMEWORK, scored(replace(one.assessment, scope=scope))[0])
-    assert [it.heading for it in table.columns[2:4]] == ["Local", "Could be: lowest"]
+    assert [it.heading for it in table.columns[2:4]] == ["Local", "Could be: at least"]
 
 
 def test_several_assessments_have_a_row_each():
@@ -92,3 +93,23 @@ def test_groups_become_a_column():
     flat = with_groups_as_column(score_sample().tables[0])
     assert [row[0] for row in flat.rows] == ["Parts", "Parts", "Total"]
     assert flat.columns[flat.row_header].key == "component"
+
+
+def test_what_is_shown_of_all_gaps_is_a_phrase():
+    assert selection_words(FRAMEWORK) == ""
+    assert selection_words(FRAMEWORK, components=["F1"]).startswith("only component F1")
+    assert selection_words(FRAMEWORK, top=2, count=70) == "the first 2 of 70 gaps"
+    assert selection_words(FRAMEWORK, top=5, count=3) == "all of 3 gaps"
+    several = selection_words(FRAMEWORK, components=["F1"], top=2, count=70)
+    assert several.startswith("the first 2 of 70 gaps in component F1")
+
+
+def test_the_legend_of_what_is_unassessed_is_there_only_with_something_unassessed():
+    every = dict.fromkeys(FRAMEWORK.benchmark_by_id, 2)
+    assert gaps_sample(sample(every)).tables[1].footnotes == ()
+    assert gaps_sample().tables[1].footnotes != ()
+
+
+def test_the_file_that_has_errors_is_named():
+    (line,) = (it for it in score_sample(problems=[PROBLEM, PROBLEM]).about if "taken" in it)
+    assert "returned.xlsx (2 errors). Run eyfa check" in line

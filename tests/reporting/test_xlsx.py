@@ -6,12 +6,17 @@ from openpyxl import load_workbook
 from samples import EVIL, FRAMEWORK, PROBLEM, gaps_sample, sample, score_sample, with_evidence
 
 from accessibility import faults
-from eyfa.reporting.documents import CheckedFile
+from eyfa.assessment import Response, Scope
+from eyfa.reporting.documents import CheckedFile, GapsOf
 from eyfa.reporting.formats import Format, render
 from eyfa.reporting.formats.xlsx import MAX_CELL
 from eyfa.reporting.framework_views import component_report, overview_report, search_report
-from eyfa.reporting.reports import check_report
+from eyfa.reporting.reports import check_report, gap_report
 from eyfa.reporting.search import search_framework
+from eyfa.scoring.gaps import find_gaps
+from eyfa.workbook.layout import OUTPUT_PROPERTY
+from eyfa.workbook.measure import width_for_words
+from eyfa.workbook.style import SIZE
 
 NOTHING = dict.fromkeys(FRAMEWORK.benchmark_by_id)
 ALL = dict.fromkeys(FRAMEWORK.benchmark_by_id, 3)
@@ -72,3 +77,82 @@ def test_what_a_cell_cannot_hold_is_said(tmp_path):
     assert len(text) <= MAX_CELL
     kept = text.count("x", 0, text.index("\n"))
     assert f"[{MAX_CELL + 5 - kept:,} characters more" in text
+
+
+def headed(sheet) -> dict[str, str]:
+    """The letters of the columns of a sheet's table, by heading."""
+    (table,) = sheet.tables.values()
+    row = sheet[table.ref][0]
+    return {cell.value: cell.column_letter for cell in row}
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_no_word_is_broken(name, tmp_path):
+    for sheet in load_workbook(saved(REPORTS[name](), tmp_path)):
+        columns = headed(sheet)
+        (table,) = sheet.tables.values()
+        for heading, letter in columns.items():
+            width = sheet.column_dimensions[letter].width
+            assert width >= width_for_words(heading, SIZE, bold=True) + 3, heading
+        for row in sheet[table.ref][1:]:
+            for cell in row:
+                words = str(cell.value or "").split()
+                short = " ".join(word for word in words if len(word) < 30)
+                if isinstance(cell.value, str) and short:
+                    width = sheet.column_dimensions[cell.column_letter].width
+                    assert width >= width_for_words(short, SIZE), cell.value
+
+
+def test_a_level_that_nobody_rated_has_its_column(tmp_path):
+    report = score_sample(sample({"F1-L01": 3, "B1-R01": None}))
+    sheet = load_workbook(saved(report, tmp_path))["Scores"]
+    assert {"Regional", "Local", "Coverage"} <= set(headed(sheet))
+
+
+def test_each_assessment_can_be_told_apart(tmp_path):
+    sheet = load_workbook(saved(REPORTS["each"](), tmp_path))["Gaps"]
+    columns = headed(sheet)
+    (table,) = sheet.tables.values()
+    rows = range(sheet[table.ref][1][0].row, sheet[table.ref][-1][0].row + 1)
+    pairs = {
+        (sheet[f"{columns['Reference']}{row}"].value, sheet[f"{columns['Assessment']}{row}"].value)
+        for row in rows
+    }
+    assert pairs == {("A", "Sample Bay · 2026 (A)"), ("B", "Sample Bay · 2026 (B)")}
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("one", "score"), ("each", "gaps"), ("check", "check"), ("search", "framework")],
+)
+def test_a_report_is_known_as_one(name, kind, tmp_path):
+    properties = load_workbook(saved(REPORTS[name](), tmp_path)).custom_doc_props
+    assert [(it.name, it.value) for it in properties.props] == [(OUTPUT_PROPERTY, kind)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["gaps", "each", "together", "several", "check", "component"])
+def test_no_row_is_too_low_for_its_text(name, office, tmp_path):
+    (short,) = office.run(saved(REPORTS[name](), tmp_path), short_rows=True)
+    assert short == []
+
+
+@pytest.mark.slow
+def test_no_row_of_a_long_report_is_too_low(office, tmp_path, wales):
+    scope = Scope.of(wales)
+    ids = [benchmark.id for _, benchmark in scope.items(wales)]
+    answers = {
+        id_: Response(
+            benchmark=id_,
+            rating="new_action",
+            evidence="Looked at twice by the partnership; families should be asked first. "
+            * (number % 4),
+            action="Agree who leads this, and what success would look like. " * (number % 3),
+        )
+        for number, id_ in enumerate(ids)
+    }
+    assessment = replace(sample(), scope=scope, responses=answers)
+    found = [GapsOf(None, find_gaps(wales, [assessment]))]
+    report = gap_report(wales, [assessment], found, problems=[PROBLEM])
+    (short,) = office.run(saved(report, tmp_path), short_rows=True)
+    assert short == []

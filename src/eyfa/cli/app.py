@@ -7,12 +7,16 @@ from typing import Annotated
 import typer
 
 from eyfa.cli import check, demo, framework, gaps, init, score
+from eyfa.cli.plain_help import PlainCommand
+
+WIDEST = 120
+"""Help does not get wider than so many characters."""
 
 app = typer.Typer(
     name="eyfa",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": WIDEST},
 )
 
 
@@ -29,9 +33,22 @@ Version = Annotated[
 ]
 
 
-@app.callback(invoke_without_command=True)
+EPILOG = """\b
+Examples:
+  eyfa init --level local --place "Sample Bay" --round 2026
+  eyfa check returned/
+  eyfa score returned/
+  eyfa gaps returned/ -o gaps.xlsx
+  eyfa demo                      a whole round with made-up answers
+"""
+
+
+@app.callback(invoke_without_command=True, epilog=EPILOG)
 def start(context: typer.Context, version: Version = False) -> None:  # noqa: ARG001 - eager
-    """Turn a benchmark framework into an assessment: workbooks out, scores and gaps back."""
+    """From a benchmark framework to a prioritised gap table.
+
+    Workbooks go out, and come back as scores and gaps.
+    """
     if context.invoked_subcommand is None:
         from eyfa.cli import words  # noqa: PLC0415
         from eyfa.version import __version__  # noqa: PLC0415
@@ -39,9 +56,9 @@ def start(context: typer.Context, version: Version = False) -> None:  # noqa: AR
         typer.echo(words.START.format(version=__version__), nl=False)
 
 
-app.command(epilog=init.EPILOG)(init.init)
-app.command(epilog=check.EPILOG)(check.check)
-app.command(epilog=score.EPILOG)(score.score)
-app.command(epilog=gaps.EPILOG)(gaps.gaps)
+app.command(cls=PlainCommand, epilog=init.EPILOG)(init.init)
+app.command(cls=PlainCommand, epilog=check.EPILOG)(check.check)
+app.command(cls=PlainCommand, epilog=score.EPILOG)(score.score)
+app.command(cls=PlainCommand, epilog=gaps.EPILOG)(gaps.gaps)
 app.add_typer(framework.app, name="framework")
-app.command(epilog=demo.EPILOG)(demo.demo)
+app.command(cls=PlainCommand, epilog=demo.EPILOG)(demo.demo)

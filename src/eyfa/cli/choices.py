@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from eyfa.cli import words
+from eyfa.cli import mistakes, words
 from eyfa.framework.folding import fold
+from eyfa.problems import EyfaError
+from eyfa.reporting.visible import visible
 
 if TYPE_CHECKING:
+    from eyfa.assessment import Assessment
     from eyfa.framework.model import Benchmark, Component, Framework
-from eyfa.reporting.visible import visible
 
 _WORD = 3
 """Fewer letters than this stand in too many names."""
@@ -58,6 +60,33 @@ def choose_code(given: str, known: Iterable[str]) -> str:
     guess = words.GUESS.format(guess=codes[close]) if close else ""
     message = words.UNKNOWN_CODE.format(given=visible(given), guess=guess)
     raise typer.BadParameter(message, param_hint="'--explain'")
+
+
+def require_asked(
+    framework: Framework,
+    assessments: Iterable[Assessment],
+    levels: Sequence[str],
+    components: Sequence[str],
+) -> None:
+    """Make sure that something of a selection was asked: no gaps would else sound like all is well.
+
+    Raises:
+        EyfaError: none of the assessments asks about any of it.
+    """
+    from eyfa.reporting.reports import asked_words, part_words  # noqa: PLC0415 - heavy
+
+    scopes = list(dict.fromkeys(assessment.scope for assessment in assessments))
+    for scope in scopes:
+        for component, benchmark in scope.items(framework):
+            if (not levels or benchmark.level in levels) and (
+                not components or component.id in components
+            ):
+                return
+    problem = mistakes.NOTHING_ASKED.problem(
+        selection=part_words(framework, levels=levels, components=components),
+        expected=" | ".join(asked_words(framework, scope) for scope in scopes),
+    )
+    raise EyfaError([problem])
 
 
 def find_item(framework: Framework, given: str) -> Component | Benchmark:

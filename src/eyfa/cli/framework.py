@@ -10,10 +10,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from eyfa.cli import options
+from eyfa.cli.plain_help import PlainCommand
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
+EPILOG = """\b
+Examples:
+  eyfa framework show                      its components
+  eyfa framework show B4                   one of them
+  eyfa framework search play
+  eyfa framework check our-framework.yaml
+"""
 SHOW_EPILOG = """\b
 Examples:
   eyfa framework show          components, and how many benchmarks each has
@@ -37,7 +45,10 @@ Example:
 """
 
 app = typer.Typer(
-    help="Read the framework, and check your own.", no_args_is_help=True, rich_markup_mode=None
+    help="Read the framework, and check your own.",
+    epilog=EPILOG,
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 
 
@@ -59,18 +70,18 @@ Item = Annotated[
 ]
 Words = Annotated[
     list[str],
-    typer.Argument(metavar="WORDS", help="All of them must occur.", show_default=False),
+    typer.Argument(metavar="WORD", help="All of them must occur.", show_default=False),
 ]
 File = Annotated[
     Path | None,
     typer.Argument(
-        metavar="[FILE]", help="A framework file (YAML); eyfa's own without it.", show_default=False
+        metavar="FILE", help="A framework file (YAML); eyfa's own without it.", show_default=False
     ),
 ]
 CheckAs = Annotated[CheckShape, typer.Option("--format", help="How to print it.")]
 
 
-@app.command(epilog=SHOW_EPILOG)
+@app.command(cls=PlainCommand, epilog=SHOW_EPILOG)
 def show(
     item: Item = None,
     format_: options.PrintAs = None,
@@ -79,7 +90,10 @@ def show(
     framework: options.FrameworkFile = None,
     quiet: options.Quiet = False,
 ) -> None:
-    """Show the framework: all components, one of them, or one benchmark."""
+    """Show components or a benchmark.
+
+    All components in short, one of them in full, or one benchmark with its notes.
+    """
     from eyfa.cli.choices import find_item  # noqa: PLC0415 - heavy
     from eyfa.cli.output import choose_destination, deliver  # noqa: PLC0415
     from eyfa.framework.loader import load_framework  # noqa: PLC0415
@@ -108,7 +122,7 @@ def show(
     deliver(report, destination, draw, quiet=quiet)
 
 
-@app.command(epilog=SEARCH_EPILOG)
+@app.command(cls=PlainCommand, epilog=SEARCH_EPILOG)
 def search(
     words: Words,
     format_: options.PrintAs = None,
@@ -117,7 +131,10 @@ def search(
     framework: options.FrameworkFile = None,
     quiet: options.Quiet = False,
 ) -> None:
-    """Find words in titles, visions and benchmarks, whatever their case and accents."""
+    """Find words in the framework.
+
+    Looks in titles, visions and benchmarks, whatever the case and accents of the words.
+    """
     from eyfa.cli.output import choose_destination, deliver  # noqa: PLC0415 - heavy
     from eyfa.framework.loader import load_framework  # noqa: PLC0415
     from eyfa.reporting.framework_views import search_report  # noqa: PLC0415
@@ -135,14 +152,17 @@ def search(
     deliver(search_report(model, words, matches), destination, draw, quiet=quiet)
 
 
-@app.command(epilog=CHECK_EPILOG)
+@app.command(cls=PlainCommand, epilog=CHECK_EPILOG)
 def check(
     file: File = None,
     format_: CheckAs = CheckShape.LINES,
     framework: options.FrameworkFile = None,
     quiet: options.Quiet = False,
 ) -> int:
-    """Check a framework file: fine, or every mistake in it with line, column and remedy."""
+    """Check a framework file of your own.
+
+    It is fine, or every mistake comes with its line, column and remedy.
+    """
     from eyfa.cli.framework_check import json_text, lines_text, load_or_problems  # noqa: PLC0415
     from eyfa.cli.status import ExitStatus  # noqa: PLC0415
     from eyfa.cli.terminal import write_bytes, write_text  # noqa: PLC0415
@@ -157,12 +177,15 @@ def check(
     return ExitStatus.NOTHING_DONE if model is None else ExitStatus.FINE
 
 
-@app.command(epilog=SCHEMA_EPILOG)
+@app.command(cls=PlainCommand, epilog=SCHEMA_EPILOG)
 def schema(
     framework: options.FrameworkFile = None,  # noqa: ARG001 - the same for every framework
     quiet: options.Quiet = False,  # noqa: ARG001 - it says nothing else
 ) -> None:
-    """Print the JSON Schema of a framework file, for editors that check while you type."""
+    """Print the JSON Schema of such files.
+
+    For editors that check while you type.
+    """
     import json  # noqa: PLC0415
 
     from eyfa.cli.terminal import write_bytes  # noqa: PLC0415

@@ -53,7 +53,11 @@ def gaps(
 
     Several workbooks are ranked together, unless --each is given.
     """
-    from eyfa.cli.choices import choose_components, choose_levels  # noqa: PLC0415 - heavy
+    from eyfa.cli.choices import (  # noqa: PLC0415 - heavy
+        choose_components,
+        choose_levels,
+        require_asked,
+    )
     from eyfa.cli.inputs import read_inputs, read_method, say_inputs  # noqa: PLC0415
     from eyfa.cli.output import choose_destination, deliver, suggest  # noqa: PLC0415
     from eyfa.cli.status import ExitStatus  # noqa: PLC0415
@@ -72,6 +76,7 @@ def gaps(
     status = say_inputs(inputs, quiet=quiet)
     if status is ExitStatus.NOTHING_DONE:
         return status
+    require_asked(model, inputs.assessments, levels, components)
     together = GapsOf(None, find_gaps(model, inputs.assessments, weights))
     separate = (GapsOf(it, find_gaps(model, [it], weights)) for it in inputs.assessments)
     chosen = [
@@ -90,12 +95,14 @@ def gaps(
             model, levels=levels, components=components, top=top, count=count
         ),
     )
-    several = not each and len(inputs.assessments) > 1
+    assessments = 1 if each else len(inputs.assessments)
 
     def draw(console: Console) -> Iterable[RenderableType]:
         from eyfa.cli.gaps_screen import gaps_screen  # noqa: PLC0415 - heavy
 
-        return gaps_screen(report, found, model, console, several=several, brief=top is not None)
+        return gaps_screen(
+            report, found, model, console, assessments=assessments, brief=top is not None
+        )
 
     deliver(report, destination, draw, quiet=quiet)
     if top is None and destination.format is None:

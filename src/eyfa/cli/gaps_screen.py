@@ -13,7 +13,7 @@ from eyfa.cli.grids import heading
 from eyfa.cli.unassessed_screen import unassessed_screen
 from eyfa.framework.model import Framework
 from eyfa.reporting.documents import GapsOf
-from eyfa.reporting.gap_views import importance_text, rating_text
+from eyfa.reporting.gap_views import importance_text, labels, rating_text
 from eyfa.reporting.numbers import factor_text, mean_text, score_text
 from eyfa.reporting.report import Report
 from eyfa.reporting.visible import visible
@@ -31,7 +31,7 @@ def gaps_screen(
     framework: Framework,
     console: Console,
     *,
-    several: bool,
+    assessments: int,
     brief: bool,
 ) -> Iterator[RenderableType]:
     """The ranked gaps with what their order means, and apart from them what is not yet assessed.
@@ -41,24 +41,27 @@ def gaps_screen(
         found: the gaps of all together, or of each assessment.
         framework: for names.
         console: for its width.
-        several: whether the figures are means over assessments.
+        assessments: over how many the figures are means; 1 where they are of each.
         brief: whether what is not yet assessed is listed by reference only.
     """
     yield from heading(report)
     yield from (Text(note, style="dim") for note in report.tables[0].footnotes)
-    for one in found:
+    several = assessments > 1
+    for one, label in zip(found, labels(found), strict=True):
         yield Text()
-        if one.assessment is not None:
-            yield Text(visible(one.assessment.label), style="bold underline")
-        yield _gaps(one.table, framework, is_wide=console.width >= WIDE, several=several)
+        if label:
+            yield Text(visible(label), style="bold underline")
+        yield _gaps(one.table, framework, is_wide=console.width >= WIDE, assessments=assessments)
         yield from unassessed_screen(one.table, framework, several=several, brief=brief)
-    yield Text()
-    yield from (Text(note, style="dim") for note in report.tables[1].footnotes)
-    if several:
-        yield Text(words.WRITTEN_ELSEWHERE, style="dim")
+    notes = [*report.tables[1].footnotes, *([words.WRITTEN_ELSEWHERE] if several else [])]
+    if notes:
+        yield Text()
+    yield from (Text(note, style="dim") for note in notes)
 
 
-def _gaps(table: GapTable, framework: Framework, *, is_wide: bool, several: bool) -> RenderableType:
+def _gaps(
+    table: GapTable, framework: Framework, *, is_wide: bool, assessments: int
+) -> RenderableType:
     if not table.gaps:
         return Text(NO_GAPS)
     grid = Grid.grid(padding=(0, 2, 1, 0), collapse_padding=False)
@@ -70,7 +73,12 @@ def _gaps(table: GapTable, framework: Framework, *, is_wide: bool, several: bool
     for gap in table.gaps:
         number_and_ref = (Text(str(gap.rank)), Text(gap.benchmark, style="bold"))
         what = Text(visible(gap.text))
-        why = _why_mean(framework, gap) if several else _why(framework, gap, is_wide=is_wide)
+        several = assessments > 1
+        why = (
+            _why_mean(framework, gap, assessments, is_wide=is_wide)
+            if several
+            else _why(framework, gap, is_wide=is_wide)
+        )
         # Of several assessments there is too much for a screen; the files that are written hold it all.
         written = () if several else _written(gap)
         if is_wide:
@@ -96,20 +104,31 @@ def _why(framework: Framework, gap: Gap, *, is_wide: bool) -> Text:
     )
 
 
-def _why_mean(framework: Framework, gap: Gap) -> Text:
+def _why_mean(framework: Framework, gap: Gap, assessments: int, *, is_wide: bool) -> Text:
     """How many fall short, and the means; a mean of products is not the product of the means."""
     rating = words.MIXED_RATING if gap.rating is None else rating_text(framework, gap)
-    counts = words.HOW_MANY_GAPS.format(with_gap=gap.with_gap, assessments=gap.assessments)
+    counts = _how_many(gap, assessments)
+    between = "\n" if is_wide else " · "
     figures = words.MEAN_FACTORS.format(
         gap=mean_text(gap.gap),
         importance=mean_text(gap.importance_share),
         weight=mean_text(gap.weight_share),
     )
     return Text.assemble(
-        (f"{rating} · {counts}\n", "cyan"),
+        (f"{rating}{between}{counts}\n", "cyan"),
         (words.MEAN_PRIORITY.format(priority=score_text(gap.priority)), "bold"),
         f" ({figures})",
     )
+
+
+def _how_many(gap: Gap, assessments: int) -> str:
+    """In how many of those that rated it there is a gap, and how many have not rated it."""
+    template = words.GAP_IN_ALL if gap.with_gap == gap.assessments else words.GAP_IN_SOME
+    if gap.assessments == 1:
+        template = words.GAP_IN_ONE
+    said = template.format(with_gap=gap.with_gap, rated=gap.assessments)
+    unrated = assessments - gap.assessments
+    return said + (words.UNRATED.format(unrated=unrated) if unrated else "")
 
 
 def _written(gap: Gap) -> Iterator[Text]:

@@ -14,6 +14,18 @@ FORMATS_DIFFER = Kind(
     "--format {found} does not go with a name that ends in {expected}",
     "leave --format out: the name decides",
 )
+OUTPUT_IS_INPUT = Kind(
+    "output_is_input",
+    Severity.ERROR,
+    "this is one of the workbooks to read: a report would take its place",
+    "choose another name for the report",
+)
+NOTHING_ASKED = Kind(
+    "nothing_asked",
+    Severity.ERROR,
+    "none of the workbooks asks about {selection}",
+    "they ask about: {expected}",
+)
 NOTHING_FOUND = Kind(
     "nothing_found",
     Severity.ERROR,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from eyfa.cli import words
 from eyfa.cli.output import Shape
 
 if TYPE_CHECKING:
@@ -59,10 +60,25 @@ def complete_sign(incomplete: str) -> Iterator[tuple[str, str]]:
             yield kind.code, kind.hint
 
 
+def _existing_name(text: str) -> Path:
+    """A path as it was typed; whether it can be read is found out later, file by file.
+
+    Raises:
+        typer.BadParameter: it is empty, as a variable of a shell is that was never set; a path would
+            take it for the current folder.
+    """
+    if not text:
+        raise typer.BadParameter(words.EMPTY_PATH)
+    return Path(text)
+
+
 Paths = Annotated[
     list[Path],
     typer.Argument(
-        metavar="PATHS", help="Returned workbooks, or folders of them.", show_default=False
+        metavar="RETURNED",
+        help="Returned workbooks, or folders of them.",
+        show_default=False,
+        parser=_existing_name,
     ),
 ]
 FrameworkFile = Annotated[
@@ -106,13 +122,19 @@ Components = Annotated[
 Place = Annotated[
     str,
     typer.Option(
-        "--place", help="The place, for a workbook that does not say it.", show_default=False
+        "--place",
+        metavar="NAME",
+        help="The place, for a workbook that does not say it.",
+        show_default=False,
     ),
 ]
 Round = Annotated[
     str,
     typer.Option(
-        "--round", help="The round, for a workbook that does not say it.", show_default=False
+        "--round",
+        metavar="NAME",
+        help="The round, for a workbook that does not say it.",
+        show_default=False,
     ),
 ]
 Latest = Annotated[

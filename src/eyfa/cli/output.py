@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -53,7 +54,7 @@ def choose_destination(shape: Shape | None, file: Path | None, *, force: bool) -
     printed = None if shape in (None, Shape.TABLE) else Format(shape)
     if file is None:
         return Destination(printed)
-    if file.is_dir():
+    if os.path.isdir(file):  # noqa: PTH112 - false, never an error, for an odd name
         check_target(file)
     suffix = file.suffix.lower()
     try:
@@ -70,6 +71,35 @@ def choose_destination(shape: Shape | None, file: Path | None, *, force: bool) -
     return Destination(written, file, force)
 
 
+def _keep_inputs(file: Path, report: Report) -> None:
+    """Make sure that no report takes the place of what it is made from, `--force` or not.
+
+    Raises:
+        EyfaError: it would.
+    """
+    target = os.path.realpath(file)
+    if any(os.path.realpath(path) == target or _is_same(path, file) for path in _inputs(report)):
+        raise EyfaError([mistakes.OUTPUT_IS_INPUT.problem(file=str(file))])
+
+
+def _inputs(report: Report) -> set[Path]:
+    """Every file that the report is made from, or that was met and not taken; not earlier reports."""
+    from eyfa.workbook.findings import FILE_IS_REPORT  # noqa: PLC0415 - heavy
+
+    problems = report.document.get("problems", ())
+    parts = (problems, report.document.get("assessments", ()), report.document.get("files", ()))
+    reports = {it["file"] for it in problems if it["code"] == FILE_IS_REPORT.code}
+    return {Path(it["file"]) for part in parts for it in part if it["file"] not in {None, *reports}}
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Whether two names are of one file, such as two links to it."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
 def deliver(report: Report, destination: Destination, draw: Draw, *, quiet: bool = False) -> None:
     """Print a report or write it to its file."""
     from eyfa.cli import terminal  # noqa: PLC0415
@@ -79,6 +109,7 @@ def deliver(report: Report, destination: Destination, draw: Draw, *, quiet: bool
     elif destination.file is None:
         terminal.write_bytes(render(report, destination.format))
     else:
+        _keep_inputs(destination.file, report)
         content = render(report, destination.format)
         write_file(destination.file, content, force=destination.force)
         if not quiet:

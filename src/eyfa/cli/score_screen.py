@@ -86,20 +86,20 @@ def _several(table: Table) -> Iterator[list[Part]]:
             for key in keys
         ]
         overall = _figure(table, "all", heading=words.ALL, style="bold", decimals=decimals)
-        coverage = _figure(table, "coverage", heading=None if is_wide else words.RATED)
+        coverage = _figure(table, "coverage")
         bounds = [_range(table)] if is_wide else []
         yield [whose, *components, overall, *bounds, coverage]
 
 
 def _label(table: Table, row: Row) -> Text:
-    """Whose assessment it is: place and round, then organisation."""
+    """Whose assessment it is: place, then beneath it round and organisation."""
     place, organisation, round_ = (
         str(row[table.position(key)]) for key in ("place", "organisation", "round")
     )
-    first = " · ".join(filter(None, (place or organisation or str(row[0]), round_)))
-    text = Text(visible(first))
-    if place and organisation:
-        text.append(f"\n{visible(organisation)}", "dim")
+    text = Text(visible(place or organisation or str(row[0])))
+    more = " · ".join(filter(None, (round_, organisation if place else "")))
+    if more:
+        text.append(f"\n{visible(more)}", "dim")
     return text
 
 

@@ -57,10 +57,21 @@ class ClosedPipeError(Exception):
 def prepare_streams() -> None:
     """Let no character that a stream's encoding lacks stop a command, or turn a range into a riddle."""
     codecs.register_error(_ERRORS, _plainer)
+    if sys.stdout is None:
+        sys.stdout = _Nowhere()
+    if sys.stderr is None:
+        sys.stderr = _Nowhere()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors=_ERRORS)
+
+
+class _Nowhere(io.TextIOWrapper):
+    """Stands for a stream that the shell closed (`>&-`), so that no file that is opened takes its number."""
+
+    def __init__(self) -> None:
+        super().__init__(io.BufferedWriter(io.FileIO(os.devnull, "w")), encoding="utf-8")
 
 
 def _plainer(error: UnicodeError) -> tuple[str, int]:
@@ -121,6 +132,7 @@ def write_text(text: str) -> None:
         ClosedPipeError: nobody reads any more.
         EyfaError: the system does not take it.
     """
+    _refuse_closed_output()
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
@@ -143,12 +155,18 @@ def write_wrapped(text: str) -> None:
 
 def write_bytes(content: bytes) -> None:
     """Write data to standard output as they are, in UTF-8 whatever the locale. Raises as `write_text`."""
+    _refuse_closed_output()
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
     except OSError as error:
         _give_up(error)
+
+
+def _refuse_closed_output() -> None:
+    if isinstance(sys.stdout, _Nowhere):
+        raise EyfaError([OUTPUT_LOST.problem(reason=words.CLOSED)])
 
 
 def _give_up(error: OSError) -> None:

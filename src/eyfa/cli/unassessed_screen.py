@@ -15,7 +15,7 @@ from eyfa.cli import words
 from eyfa.framework.model import Framework
 from eyfa.reporting.gap_views import unassessed_by_component
 from eyfa.reporting.visible import visible
-from eyfa.reporting.words import REASONS
+from eyfa.reporting.words import REASONS, counted
 from eyfa.scoring.gaps import GapTable, Unassessed
 
 _INDENT = 2
@@ -42,8 +42,14 @@ def _summary(table: GapTable, *, several: bool) -> str:
     for row in table.unassessed:
         counts[row.reason] += row.assessments
     reasons = ", ".join(f"{counts[it]:,} {REASONS[it].lower()}" for it in REASONS if counts[it])
-    template = words.UNASSESSED_IN_SEVERAL if several else words.UNASSESSED
-    return template.format(count=f"{len(_by_benchmark(table.unassessed)):,}", reasons=reasons)
+    benchmarks = len(_by_benchmark(table.unassessed))
+    if not several:
+        return words.UNASSESSED.format(count=f"{benchmarks:,}", reasons=reasons)
+    return words.UNASSESSED_IN_SEVERAL.format(
+        benchmarks=counted(benchmarks, "benchmark"),
+        answers=counted(counts.total(), "answer"),
+        reasons=reasons,
+    )
 
 
 def _by_benchmark(rows: Sequence[Unassessed]) -> list[tuple[str, list[Unassessed]]]:

@@ -15,9 +15,9 @@ from eyfa.reporting.table import Column, Group, Kind, Row, Table, plain_table
 _FILE_COLUMNS = (
     Column("file", words.FILE, width=34),
     Column("status", words.STATUS, width=12),
-    Column("organisation", words.ORGANISATION, width=26),
-    Column("place", words.PLACE, width=20),
-    Column("round", words.ROUND, width=10),
+    Column("organisation", words.ORGANISATION, width=26, beneath="file"),
+    Column("place", words.PLACE, width=20, beneath="file"),
+    Column("round", words.ROUND, width=10, beneath="file"),
     Column("answered", words.ANSWERED, Kind.INTEGER, 10),
     Column("benchmarks", words.BENCHMARK_COUNT, Kind.INTEGER, 9),
     Column("errors", words.ERRORS, Kind.INTEGER, 9),
@@ -28,12 +28,12 @@ _PROBLEM_COLUMNS = (
     Column("severity", words.SEVERITY, width=10),
     Column("sheet", words.SHEET, width=16),
     Column("cell", words.CELL, Kind.CODE, 8),
-    Column("benchmark", words.REF, Kind.CODE, 10),
+    Column("benchmark", words.REF, Kind.CODE, 10, "message"),
     Column("message", words.MESSAGE, width=44),
-    Column("hint", words.HINT, width=40),
-    Column("found", words.FOUND, width=22),
-    Column("expected", words.EXPECTED, width=26),
-    Column("code", words.CODE, Kind.CODE, 24),
+    Column("hint", words.HINT, width=40, beneath="message"),
+    Column("found", words.FOUND, width=22, beneath="message"),
+    Column("expected", words.EXPECTED, width=26, beneath="message"),
+    Column("code", words.CODE, Kind.CODE, 20, "message"),
 )
 _DATA_COLUMNS = (
     Column("file", words.FILE, width=34),
@@ -54,7 +54,7 @@ _DATA_COLUMNS = (
 def files_table(framework: Framework, files: Sequence[CheckedFile]) -> Table:
     """A row per file: whose it is, how much is answered, how many problems of each severity."""
     rows = [_file_row(framework, file) for file in files]
-    return plain_table(words.FILES, words.FILES_TITLE, _FILE_COLUMNS, rows)
+    return plain_table(words.FILES, words.FILES_TITLE, _FILE_COLUMNS, rows, words.ANSWERED_LEGEND)
 
 
 def problems_table(problems: Iterable[Problem]) -> Table:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from eyfa.assessment import Assessment
@@ -12,10 +13,10 @@ from eyfa.reporting.table import Column, Group, Kind, Row, Table, Value, plain_t
 from eyfa.scoring.gaps import Gap, GapTable, Unassessed
 
 _WRITTEN = (
-    Column("evidence", words.EVIDENCE, width=28),
-    Column("action", words.ACTION, width=24),
-    Column("lead", words.LEAD, width=14),
-    Column("target_date", words.TARGET_DATE, width=13),
+    Column("evidence", words.EVIDENCE, width=28, beneath="text"),
+    Column("action", words.ACTION, width=24, beneath="text"),
+    Column("lead", words.LEAD, width=14, beneath="text"),
+    Column("target_date", words.TARGET_DATE, width=13, beneath="text"),
 )
 
 
@@ -78,10 +79,11 @@ def unassessed_by_component(
 def _gap_table(framework: Framework, found: Sequence[GapsOf], *, several: bool) -> Table:
     groups = tuple(
         Group(
-            _label(one),
+            label,
             tuple(_shown_gap(framework, gap, several=several) for gap in one.table.gaps),
+            id=_id(one),
         )
-        for one in found
+        for one, label in zip(found, labels(found), strict=True)
         if one.table.gaps
     )
     return Table(
@@ -89,12 +91,13 @@ def _gap_table(framework: Framework, found: Sequence[GapsOf], *, several: bool) 
         title=words.GAPS_TITLE,
         columns=(
             Column("rank", words.RANK, Kind.INTEGER, 7),
+            Column("priority", words.MEAN_PRIORITY if several else words.PRIORITY, Kind.SCORE, 10),
             Column("benchmark", words.REF, Kind.CODE, 9),
-            Column("component", words.COMPONENT, width=16),
-            Column("level", words.LEVEL, width=11),
+            Column("component", words.COMPONENT, width=16, beneath="text"),
+            Column("level", words.LEVEL, width=11, beneath="text"),
             Column("text", words.TEXT, width=46),
-            Column("rating", words.RATING, width=18),
-            Column("importance", words.IMPORTANCE, width=16),
+            Column("rating", words.RATING, width=18, beneath="text"),
+            Column("importance", words.IMPORTANCE, width=16, beneath="text"),
             *_factor_columns(several=several),
             *_WRITTEN,
         ),
@@ -102,25 +105,23 @@ def _gap_table(framework: Framework, found: Sequence[GapsOf], *, several: bool) 
         group_heading=_group_heading(found),
         nothing=words.NO_GAPS,
         footnotes=(words.MEAN_ORDER_LEGEND if several else words.ORDER_LEGEND,),
-        row_header=1,
+        row_header=2,
     )
 
 
 def _factor_columns(*, several: bool) -> tuple[Column, ...]:
     if not several:
         return (
-            Column("gap", words.GAP, Kind.FACTOR, 8),
-            Column("importance_factor", words.IMPORTANCE_FACTOR, Kind.FACTOR, 13),
-            Column("weight_factor", words.WEIGHT_FACTOR, Kind.FACTOR, 10),
-            Column("priority", words.PRIORITY, Kind.SCORE, 10),
+            Column("gap", words.GAP, Kind.FACTOR, 8, "text"),
+            Column("importance_factor", words.IMPORTANCE_FACTOR, Kind.FACTOR, 13, "text"),
+            Column("weight_factor", words.WEIGHT_FACTOR, Kind.FACTOR, 10, "text"),
         )
     return (
-        Column("gap", words.MEAN_GAP, Kind.MEAN, 8),
-        Column("importance_factor", words.MEAN_IMPORTANCE, Kind.MEAN, 13),
-        Column("weight_factor", words.RELATIVE_WEIGHT, Kind.MEAN, 10),
-        Column("priority", words.MEAN_PRIORITY, Kind.SCORE, 10),
-        Column("assessments", words.ASSESSMENTS, Kind.INTEGER, 10),
-        Column("with_gap", words.WITH_GAP, Kind.INTEGER, 10),
+        Column("gap", words.MEAN_GAP, Kind.MEAN, 8, "text"),
+        Column("importance_factor", words.MEAN_IMPORTANCE, Kind.MEAN, 13, "text"),
+        Column("weight_factor", words.RELATIVE_WEIGHT, Kind.MEAN, 10, "text"),
+        Column("assessments", words.ASSESSMENTS, Kind.INTEGER, 10, "text"),
+        Column("with_gap", words.WITH_GAP, Kind.INTEGER, 10, "text"),
     )
 
 
@@ -128,6 +129,7 @@ def _shown_gap(framework: Framework, gap: Gap, *, several: bool) -> Row:
     counts: tuple[Value, ...] = (gap.assessments, gap.with_gap) if several else ()
     return (
         gap.rank,
+        gap.priority,
         gap.benchmark,
         framework.component_by_id[gap.component].name,
         framework.level_by_id[gap.level].title,
@@ -137,7 +139,6 @@ def _shown_gap(framework: Framework, gap: Gap, *, several: bool) -> Row:
         gap.gap,
         gap.importance_share,
         gap.weight_share,
-        gap.priority,
         *counts,
         gap.evidence,
         gap.action,
@@ -164,25 +165,39 @@ def _unassessed_table(framework: Framework, found: Sequence[GapsOf], *, several:
         title=words.UNASSESSED_TITLE,
         columns=(
             Column("benchmark", words.REF, Kind.CODE, 9),
-            Column("component", words.COMPONENT, width=18),
-            Column("level", words.LEVEL, width=12),
+            Column("component", words.COMPONENT, width=18, beneath="text"),
+            Column("level", words.LEVEL, width=12, beneath="text"),
             Column("text", words.TEXT, width=70),
             Column("reason", words.REASON, width=14),
             *counts,
         ),
         groups=tuple(
-            Group(_label(one), tuple(map(row, one.table.unassessed)))
-            for one in found
+            Group(label, tuple(map(row, one.table.unassessed)), id=_id(one))
+            for one, label in zip(found, labels(found), strict=True)
             if one.table.unassessed
         ),
         group_heading=_group_heading(found),
         nothing=words.ALL_ASSESSED,
-        footnotes=(words.UNASSESSED_LEGEND,),
+        footnotes=(words.UNASSESSED_LEGEND,) if any(one.table.unassessed for one in found) else (),
     )
 
 
-def _label(one: GapsOf) -> str:
-    return "" if one.assessment is None else one.assessment.label
+def labels(found: Sequence[GapsOf]) -> list[str]:
+    """What to call each assessment: its label, with its reference where others have the same."""
+    of = [one.assessment for one in found]
+    often = Counter(it.label for it in of if it is not None)
+    return [
+        ""
+        if it is None
+        else words.SAME_LABEL.format(label=it.label, id=it.id)
+        if often[it.label] > 1
+        else it.label
+        for it in of
+    ]
+
+
+def _id(one: GapsOf) -> str:
+    return "" if one.assessment is None else one.assessment.id
 
 
 def _group_heading(found: Sequence[GapsOf]) -> str:

@@ -10,13 +10,13 @@ from eyfa.problems import Kind, Problem, Severity
 WEIGHT_CHANGED = Kind(
     "method_weight",
     Severity.NOTE,
-    "{what} weighs {found} (in the framework: {expected})",
+    "{what} weighs {found} ({before}: {expected})",
     "this changes scores and priorities",
 )
 TARGET_CHANGED = Kind(
     "method_target",
     Severity.NOTE,
-    "the target for {what} is {found} (in the framework: {expected})",
+    "the target for {what} is {found} ({before}: {expected})",
     "this changes gaps and priorities",
 )
 NOTHING_CHANGED = Kind(
@@ -25,6 +25,8 @@ NOTHING_CHANGED = Kind(
     "changes no weight and no target of the framework",
     "the figures are the same without it",
 )
+BEFORE_FILE = "in the framework"
+BEFORE_OWN = "default"
 NO_TARGET = "none of its own"
 _PARTS = ("components", "levels", "benchmarks")
 
@@ -43,6 +45,7 @@ def own_method_notes(framework: Framework) -> tuple[Problem, ...]:
 def _changes(
     framework: Framework, before: Method, after: Method, file: str | None
 ) -> Iterator[Problem]:
+    said = BEFORE_OWN if file is None else BEFORE_FILE
     for part in _PARTS:
         old_weights: Mapping[str, float] = getattr(before.weights, part)
         new_weights: Mapping[str, float] = getattr(after.weights, part)
@@ -51,14 +54,14 @@ def _changes(
             if old != new:
                 what = _name(framework, part, id_)
                 yield WEIGHT_CHANGED.problem(
-                    file=file, what=what, found=f"{new:g}", expected=f"{old:g}"
+                    file=file, what=what, found=f"{new:g}", expected=f"{old:g}", before=said
                 )
     top = framework.top_rating.id
     old_target, new_target = before.targets.all or top, after.targets.all or top
     if old_target != new_target:
         found, expected = (framework.rating_by_id[id_].label for id_ in (new_target, old_target))
         yield TARGET_CHANGED.problem(
-            file=file, what="everything", found=f"“{found}”", expected=f"“{expected}”"
+            file=file, what="everything", found=f"“{found}”", expected=f"“{expected}”", before=said
         )
     for part in _PARTS:
         old_targets: Mapping[str, str] = getattr(before.targets, part)
@@ -70,6 +73,7 @@ def _changes(
                     what=_name(framework, part, id_),
                     found=_target(framework, new_targets.get(id_)),
                     expected=_target(framework, old_targets.get(id_)),
+                    before=said,
                 )
 
 

@@ -28,3 +28,8 @@ class Report:
     """Whose words are quoted, and what they are not."""
     language: str
     """BCP 47 tag."""
+
+    @property
+    def name(self) -> str:
+        """What it reports, in a word that stays the same: `score`, `gaps`, `check`, `framework`."""
+        return str(self.document["schema"]).split("/")[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import PurePath
 
@@ -15,6 +16,9 @@ from eyfa.reporting.gap_views import gap_data, gap_tables
 from eyfa.reporting.report import Report
 from eyfa.reporting.score_views import score_data, score_table, scores_table
 from eyfa.reporting.table import Table
+
+_MANY = 6
+"""More names than this are not all given in a line."""
 
 
 def score_report(
@@ -61,7 +65,7 @@ def gap_report(
         selection: in words, which part of the gaps this is; empty for all.
     """
     together = len(assessments) if found and found[0].assessment is None else 1
-    shown = (words.SHOWN_ONLY.format(selection=selection),) if selection else ()
+    shown = (words.SHOWN.format(selection=selection),) if selection else ()
     return Report(
         title=_title(words.GAPS, assessments),
         about=(*about(framework, assessments, problems, method_notes), *shown),
@@ -100,6 +104,21 @@ def selection_words(
 
     `count` is how many gaps the first `top` are of; `None` where they are of each assessment.
     """
+    part = part_words(framework, levels=levels, components=components)
+    if top is None:
+        return words.SHOWN_ONLY.format(part=part) if part else ""
+    if count is None:
+        first = words.TOP_OF_EACH.format(gaps=words.counted(top, "gap"))
+    else:
+        of = words.counted(count, "gap")
+        first = (words.TOP if top < count else words.TOP_IS_ALL).format(top=top, gaps=of)
+    return words.TOP_IN.format(top=first, part=part) if part else first
+
+
+def part_words(
+    framework: Framework, *, levels: Sequence[str] = (), components: Sequence[str] = ()
+) -> str:
+    """Which levels and components are meant, in words; empty for all."""
     parts = []
     if levels:
         titles = ", ".join(framework.level_by_id[id_].title for id_ in levels)
@@ -107,10 +126,6 @@ def selection_words(
     if components:
         titles = ", ".join(framework.component_by_id[id_].name for id_ in components)
         parts.append(words.COMPONENTS_ONLY.format(titles=titles))
-    if top is not None and count is None:
-        parts.append(words.TOP_OF_EACH.format(top=top))
-    elif top is not None and count is not None:
-        parts.append(words.TOP.format(top=top, gaps=words.counted(count, "gap")))
     return "; ".join(parts)
 
 
@@ -131,22 +146,43 @@ def about(
     if len(assessments) == 1:
         lines.append(words.WHOSE.format(whose=whose(assessments[0])))
     else:
-        lines.append(words.SEVERAL.format(count=len(assessments)))
+        labels = list(dict.fromkeys(assessment.label for assessment in assessments))
+        lines.append(words.SEVERAL.format(labels=_some(labels)))
     scopes = {assessment.scope for assessment in assessments}
     lines += [asked(framework, scope) for scope in scopes if len(scopes) == 1]
     lines += method_lines(method_notes)
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    errors = Counter(
+        words.UNNAMED_FILE if problem.file is None else PurePath(problem.file).name
+        for problem in problems
+        if problem.severity is Severity.ERROR
+    )
     if errors:
-        lines.append(words.READ_WITH_ERRORS.format(errors=words.counted(errors, "error")))
+        files = [
+            words.FILE_ERRORS.format(file=file, errors=words.counted(count, "error"))
+            for file, count in errors.items()
+        ]
+        lines.append(words.READ_WITH_ERRORS.format(files=_some(files)))
     return tuple(lines)
 
 
+def _some(names: Sequence[str]) -> str:
+    """The first names, and how many more there are."""
+    if len(names) > _MANY:
+        return ", ".join((*names[:_MANY], words.AND_MORE.format(more=len(names) - _MANY)))
+    return ", ".join(names)
+
+
 def asked(framework: Framework, scope: Scope) -> str:
+    """The line that says what an assessment asks about."""
+    return words.ASKED.format(asked=asked_words(framework, scope))
+
+
+def asked_words(framework: Framework, scope: Scope) -> str:
     """What an assessment asks about, in words."""
     levels = ", ".join(framework.level_by_id[id_].title for id_ in scope.levels)
     components = ", ".join(framework.component_by_id[id_].name for id_ in scope.components)
     whole = Scope.of(framework)
-    return words.ASKED.format(
+    return words.SCOPE.format(
         levels=words.EVERY_LEVEL if scope.levels == whole.levels else levels,
         components=words.EVERY_COMPONENT if scope.components == whole.components else components,
     )

@@ -75,9 +75,9 @@ def scores_table(framework: Framework, several: Sequence[Scored]) -> Table:
         words.SCORES_OF_SEVERAL_TITLE,
         (
             Column("assessment", words.ASSESSMENT, Kind.CODE, 16),
-            Column("place", words.PLACE, width=22),
-            Column("organisation", words.ORGANISATION, width=26),
-            Column("round", words.ROUND, width=10),
+            Column("place", words.PLACE, width=22, beneath="assessment"),
+            Column("organisation", words.ORGANISATION, width=26, beneath="assessment"),
+            Column("round", words.ROUND, width=10, beneath="assessment"),
             *(Column(COMPONENT_PREFIX + its.id, its.name, Kind.SCORE, 11) for its in asked),
             Column("all", words.ALL_COMPONENTS, Kind.SCORE, 12),
             *_bounds(),

@@ -51,6 +51,8 @@ class Column:
     kind: Kind = Kind.TEXT
     width: int = 12
     """In characters, where a page or a sheet wants to know beforehand."""
+    beneath: str = ""
+    """Key of the column whose cell takes this one in where a page has no room for it beside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ class Group:
     rows: tuple[Row, ...]
     is_total: bool = False
     """Whether the rows sum up the rows above."""
+    id: str = ""
+    """What tells it apart for certain, such as the reference of a workbook."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,23 +100,34 @@ def with_groups_as_column(table: Table) -> Table:
     """The same table with the titles of its groups as a first column: flat, for sheets and files."""
     if not table.group_heading:
         return table
-    flat = tuple((group.title, *row) for group in table.groups for row in group.rows)
+    ids = any(group.id for group in table.groups)
+    extra: tuple[Column, ...] = (Column("group", table.group_heading, width=20),)
+    if ids:
+        extra += (Column("group_id", words.REFERENCE, Kind.CODE, 14),)
+    flat = tuple(
+        (group.title, *((group.id,) if ids else ()), *row)
+        for group in table.groups
+        for row in group.rows
+    )
     return replace(
         table,
-        columns=(Column("group", table.group_heading, width=20), *table.columns),
+        columns=(*extra, *table.columns),
         groups=(Group("", flat),),
         group_heading="",
-        row_header=table.row_header + 1,
+        row_header=table.row_header + len(extra),
     )
 
 
 def without_empty_columns(table: Table) -> Table:
-    """The same table without the columns in which no row has anything, such as a region nobody gave."""
+    """The same table without the columns of text in which no row has any, such as a region nobody gave.
+
+    A column of figures stays: that nobody rated a level is something to know.
+    """
     rows = table.rows
     kept = [
         index
-        for index in range(len(table.columns))
-        if any(row[index] not in {"", None} for row in rows)
+        for index, column in enumerate(table.columns)
+        if column.kind.is_number or any(row[index] not in {"", None} for row in rows)
     ]
 
     def thin(row: Row) -> Row:

@@ -36,4 +36,12 @@ COMMANDS = {
         "A text would not fit into a cell, and is not cut in silence. Nothing was written.",
         {"what": "evidence", "benchmark": "F1-L03", "length": "40,000"},
     ),
+    "output_is_input": Entry(
+        "A report would have replaced a workbook that it was made from. Nothing was written."
+    ),
+    "nothing_asked": Entry(
+        "The selection is of levels or components that none of the workbooks asks about. An empty list would "
+        "sound as if all were well.",
+        {"selection": "level National", "expected": "Local; all components"},
+    ),
 }

@@ -122,7 +122,7 @@ FILES = {
         "No workbook of answers is as large. It was not opened.", {"limit": 50}
     ),
     "archive_unsafe": Entry(
-        "A workbook is a zip archive inside. This one is built in a way that only harms, so it was not opened.",
+        "A workbook is a zip archive inside. This one is built to do harm, so it was not opened.",
         {"reason": "its zip archive holds xl/workbook.xml twice"},
     ),
     "inflates_too_much": Entry(

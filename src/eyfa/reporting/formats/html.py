@@ -9,9 +9,12 @@ from jinja2 import Environment, StrictUndefined
 from eyfa.reporting import words
 from eyfa.reporting.numbers import shown
 from eyfa.reporting.report import Report
-from eyfa.reporting.table import Column, Value
+from eyfa.reporting.table import Column, Row, Table, Value
+from eyfa.reporting.visible import visible
 
 TEMPLATE = "report.html.jinja"
+_LONG = 20
+"""A column of more characters than this takes a line of its own where it stands beneath another."""
 
 
 def render_html(report: Report) -> bytes:
@@ -21,7 +24,22 @@ def render_html(report: Report) -> bytes:
     )
     source = resources.files("eyfa.reporting.formats").joinpath(TEMPLATE).read_text("utf-8")
     template = environment.from_string(source)
-    return template.render(report=report, cell=_cell, zip=zip).encode()
+    page = template.render(
+        report=report, cell=_cell, beside=_beside, beneath=_beneath, visible=visible
+    )
+    return page.encode(errors="backslashreplace")
+
+
+def _beside(table: Table) -> list[tuple[int, Column]]:
+    """The columns that stand beside each other, with their positions: few enough for paper and a phone."""
+    return [(index, column) for index, column in enumerate(table.columns) if not column.beneath]
+
+
+def _beneath(table: Table, key: str, row: Row) -> list[tuple[Column, str, bool]]:
+    """What a row says beneath the cell of a column: each with its text, and whether that may be long."""
+    pairs = zip(table.columns, row, strict=True)
+    found = [(column, _cell(column, value)) for column, value in pairs if column.beneath == key]
+    return [(column, text, column.width > _LONG) for column, text in found if text]
 
 
 def _cell(column: Column, value: Value) -> str:

@@ -17,6 +17,8 @@ from eyfa.reporting.table import (
     without_empty_columns,
 )
 from eyfa.reporting.visible import visible
+from eyfa.workbook.layout import OUTPUT_PROPERTY
+from eyfa.workbook.measure import width_for_words
 from eyfa.workbook.saving import finish_workbook, open_workbook
 from eyfa.workbook.sheets import Page
 from eyfa.workbook.style import FONT, FORMATS, SIZE, add_formats
@@ -34,12 +36,17 @@ _STYLES = {
 }
 _NARROWEST = 90
 """Characters across a sheet, at the least, for its title and running text."""
+_FILTER_BUTTON = 3
+"""Characters that the button of a filter takes from its heading."""
+_WIDEST_WORD = 48
+"""A column does not grow beyond so many characters for one long word, such as a path."""
 
 
 def render_xlsx(report: Report) -> bytes:
     """The tables of a report and the details behind them, each on a sheet of its own."""
     target = BytesIO()
     book = open_workbook(target, title=visible(report.title), subject=visible(report.about[0]))
+    book.set_custom_property(OUTPUT_PROPERTY, report.name, "text")
     formats = add_formats(book)
     for style in ("", "total_"):
         factor = {"font_name": FONT, "font_size": SIZE} | FORMATS[f"{style}score"]
@@ -68,9 +75,20 @@ def _flat(table: Table) -> Table:
 
 def _widths(table: Table) -> list[float]:
     """The widths of the columns, and of one more where the title would have too little room."""
-    widths = [float(column.width) for column in table.columns]
+    widths = [
+        max(column.width, _least_width(column, [row[index] for row in table.rows]))
+        for index, column in enumerate(table.columns)
+    ]
     spare = _NARROWEST - sum(widths)
     return [*widths, spare] if spare > 0 else widths
+
+
+def _least_width(column: Column, values: list[Value]) -> float:
+    """The width at which neither the heading nor a cell has a word broken."""
+    heading = width_for_words(column.heading, SIZE, bold=True) + _FILTER_BUTTON
+    texts = {_text(column, value) for value in values}
+    cells = (width_for_words(text, SIZE, bold=True) for text in texts if text.strip())
+    return max(heading, min(_WIDEST_WORD, max(cells, default=0)))
 
 
 def _write_sheet(page: Page, report: Report, table: Table, number: int, totals: int) -> None:
@@ -110,9 +128,13 @@ def _write_cell(
     if isinstance(value, int | float):
         page.sheet.write_number(row, index, value, page.formats[style])
         return ""
-    text = words.NOT_RATED if value is None and column.kind.is_rated else shown(value, column.kind)
+    text = _text(column, value)
     page.text(row, index, _fitting(text), style)
     return text
+
+
+def _text(column: Column, value: Value) -> str:
+    return words.NOT_RATED if value is None and column.kind.is_rated else shown(value, column.kind)
 
 
 def _fitting(text: str) -> str:
