@@ -130,7 +130,7 @@ def test_a_part_that_is_locked():
 
 def test_a_damaged_part():
     content = package(more={"z": noise(1000)}, method=zipfile.ZIP_STORED)
-    assert refused(content.replace(noise(1000), noise(999) + b"!")) == "unreadable"
+    assert refused(content.replace(noise(1000), noise(999) + b"!")) == "file_is_damaged"
 
 
 def test_size_of_a_part(monkeypatch):

@@ -25,11 +25,16 @@ COMMANDS = {
     "method_weight": Entry(
         "A weight other than the framework's is in use. It is said with every result, because it changes "
         "every score.",
-        {"what": "component B2", "found": 2, "expected": 1},
+        {"what": "component B2", "found": 2, "expected": 1, "before": "in the framework"},
     ),
     "method_target": Entry(
         "A target other than the framework's is in use. It changes which ratings count as gaps.",
-        {"what": "level local", "found": "needs_strengthening", "expected": "in_place"},
+        {
+            "what": "level local",
+            "found": "needs_strengthening",
+            "expected": "in_place",
+            "before": "in the framework",
+        },
     ),
     "method_unchanged": Entry("The method file says what the framework says anyway."),
     "text_too_long": Entry(
