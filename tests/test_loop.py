@@ -26,7 +26,7 @@ TYPED = {
 
 def cells_to_type(path: Path) -> list[list[str]]:
     """What a person types into the workbook: sheet, cell, text."""
-    typed = [["Start", "B8", "Example Partnership"], ["Start", "B11", "2026-09-30"]]
+    typed = [["Start", "B9", "Example Partnership"], ["Start", "B12", "2026-09-30"]]
     for sheet in load_workbook(path).worksheets:
         for row in sheet.iter_rows():
             for column, text in zip("DEF", TYPED.get(row[0].value, ()), strict=False):

@@ -44,7 +44,7 @@ def issue(path: Path, framework: Framework) -> None:
 
 def filling(framework: Framework) -> list[Step]:
     """Fill in the answers, as at the keyboard."""
-    steps: list[Step] = [("text", "Start", "B8", ORGANISATION), ("type_in", "Start", "B11", DATE)]
+    steps: list[Step] = [("text", "Start", "B9", ORGANISATION), ("type_in", "Start", "B12", DATE)]
     for answer in ANSWERS.values():
         steps += _entries(answer, framework)
     return steps

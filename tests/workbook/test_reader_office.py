@@ -44,7 +44,7 @@ def test_filled_workbook_saved_by_libreoffice_reads_as_it_was_filled_in(
         issued, wales, scope=scope, place="Anywhere", round="2026", responses=answers
     )
     saved = [tmp_path / "saved.xlsx", tmp_path / "saved.ods"]
-    office.save(issued, *saved, set=[["Start", "B8", "The early years team"]])
+    office.save(issued, *saved, set=[["Start", "B9", "The early years team"]])
     for path in saved:
         reading = read_workbook(path, wales)
         assert reading.problems == ()
