@@ -1,4 +1,4 @@
-"""The JSON is a contract: its keys are compared with DESIGN.md's, in both directions."""
+"""The JSON is a contract: its keys are compared with the ones promised, in both directions."""
 
 import json
 
