@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from eyfa.assessment import Assessment, Response, Status, distinct_labels
 from eyfa.framework.model import Benchmark, Component, Framework, Method
-from eyfa.scoring.weights import benchmark_weight, target_value
+from eyfa.framework.weights import benchmark_weight, target_value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

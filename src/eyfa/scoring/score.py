@@ -25,7 +25,7 @@ from typing import NamedTuple
 
 from eyfa.assessment import Assessment, Status
 from eyfa.framework.model import Component, Framework, Method
-from eyfa.scoring.weights import benchmark_weight, component_weight
+from eyfa.framework.weights import benchmark_weight, component_weight
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from eyfa.assessment import Assessment
 from eyfa.framework.model import Benchmark, Component, Framework
+from eyfa.framework.weights import benchmark_weight
 from eyfa.workbook.identity import Identity
 from eyfa.workbook.marks import NO_MARKS, Marks
 from eyfa.workbook.sheets import Page
@@ -40,11 +41,8 @@ class Parts:
     @cached_property
     def weights(self) -> dict[str, float]:
         """Benchmark × level × component weight of each benchmark in scope."""
-        weights = self.framework.method.weights
         return {
-            benchmark.id: weights.benchmarks.get(benchmark.id, 1.0)
-            * weights.levels.get(benchmark.level, 1.0)
-            * weights.components.get(component.id, 1.0)
+            benchmark.id: benchmark_weight(self.framework.method, component, benchmark)
             for component, benchmark in self.assessment.scope.items(self.framework)
         }
 

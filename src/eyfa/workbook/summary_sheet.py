@@ -9,6 +9,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from eyfa.assessment import Assessment, Scope
 from eyfa.framework.model import Framework
+from eyfa.framework.weights import component_weight
 from eyfa.workbook import words
 from eyfa.workbook.chart import insert_chart
 from eyfa.workbook.formulas import TableSums, number, quoted
@@ -151,23 +152,20 @@ class SummarySheet:
         component = table.component
         self._text(row, component.name, "strong_cell")
         asked = {b.level for b in component.benchmarks}
-        for column, level in enumerate(self.levels, start=1):
-            figures = self.figures.get((component.id, level))
-            if level is not None and level not in asked:
-                self.page.sheet.write_string(
-                    row, column, words.NO_FIGURE, self.page.formats["cell"]
-                )
-            elif level is None:
-                rated, earned = (workings[part, component.id] for part in ("rated", "earned"))
-                self._score(row, column, rated, earned, figures, "score")
-            else:
-                letter = self.framework.level_by_id[level].letter
-                rated, earned = table.rated(letter), table.earned(letter)
-                self._score(row, column, rated, earned, figures, "score")
         rated, earned, applicable = (
             workings[part, component.id] for part in ("rated", "earned", "applicable")
         )
         figures = self.figures[component.id, None]
+        for column, level in enumerate(self.levels, start=1):
+            if level is None:
+                self._ratio(row, column, f"100*{earned}", rated, figures.score, "score")
+            elif level in asked:
+                letter = self.framework.level_by_id[level].letter
+                score = self.figures[component.id, level].score
+                part, whole = f"100*{table.earned(letter)}", table.rated(letter)
+                self._ratio(row, column, part, whole, score, "score")
+            else:
+                self.page.text(row, column, words.NO_FIGURE, "cell")
         unrated = f"({applicable}-{rated})"
         self._ratio(row, self.low, f"100*{earned}", applicable, figures.low, "score")
         high = f"100*({earned}+{unrated})"
@@ -200,16 +198,12 @@ class SummarySheet:
         workings: Workings,
     ) -> None:
         self._text(last, words.ALL_COMPONENTS, "total")
-        weights = [
-            self.framework.method.weights.components.get(table.component.id, 1.0) for table in sums
-        ]
+        weights = [component_weight(self.framework.method, table.component) for table in sums]
         for column, level in enumerate(self.levels, start=1):
-            self._mean(
-                first, last, column, weights, self.figures[None, level].score, words.NO_FIGURE
-            )
+            self._mean(first, last, column, weights, self.figures[None, level].score)
         total = self.figures[None, None]
-        self._mean(first, last, self.low, weights, total.low, words.NO_FIGURE)
-        self._mean(first, last, self.low + 1, weights, total.high, words.NO_FIGURE)
+        self._mean(first, last, self.low, weights, total.low)
+        self._mean(first, last, self.low + 1, weights, total.high)
         rated, applicable = (
             "(" + "+".join(workings[part, table.component.id] for table in sums) + ")"
             for part in ("rated", "applicable")
@@ -226,17 +220,10 @@ class SummarySheet:
             style = self.page.formats["total_count"]
             self.page.sheet.write_formula(last, column, f"=SUM({cells})", style, value)
 
-    def _score(
-        self, row: int, column: int, rated: str, earned: str, figures: Figures | None, style: str
-    ) -> None:
-        value = figures.score if figures else None
-        formula = f"=IF({rated}=0,{quoted(words.NO_FIGURE)},100*{earned}/{rated})"
-        cached = words.NO_FIGURE if value is None else value
-        self.page.sheet.write_formula(row, column, formula, self.page.formats[style], cached)
-
     def _ratio(
         self, row: int, column: int, part: str, whole: str, value: float | None, style: str
     ) -> None:
+        """A part of a whole, or the word for no figure where there is no whole."""
         formula = f"=IF({whole}=0,{quoted(words.NO_FIGURE)},{part}/{whole})"
         cached = words.NO_FIGURE if value is None else value
         self.page.sheet.write_formula(row, column, formula, self.page.formats[style], cached)
@@ -248,15 +235,15 @@ class SummarySheet:
         column: int,
         weights: Sequence[float],
         value: float | None,
-        nothing: str,
     ) -> None:
         """The mean of a column over the components that have a figure, weighted by component."""
         cells = [xl_rowcol_to_cell(row, column) for row in range(first, last)]
         pairs = list(zip(weights, cells, strict=True))
         figures = "+".join(f"{number(weight)}*N({cell})" for weight, cell in pairs)
         present = "+".join(f"{number(weight)}*ISNUMBER({cell})" for weight, cell in pairs)
-        formula = f"=IF(COUNT({cells[0]}:{cells[-1]})=0,{quoted(nothing)},({figures})/({present}))"
-        cached = nothing if value is None else value
+        nothing = quoted(words.NO_FIGURE)
+        formula = f"=IF(COUNT({cells[0]}:{cells[-1]})=0,{nothing},({figures})/({present}))"
+        cached = words.NO_FIGURE if value is None else value
         self.page.sheet.write_formula(
             last, column, formula, self.page.formats["total_score"], cached
         )
