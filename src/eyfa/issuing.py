@@ -11,9 +11,8 @@ from eyfa.framework.model import Framework
 from eyfa.problems import EyfaError, Kind, Severity
 from eyfa.scoring.score import score_assessment
 from eyfa.workbook.identity import Identity
+from eyfa.workbook.layout import MAX_CELL
 
-LONGEST_TEXT = 32_767
-"""Characters that a cell can hold."""
 TEXT_TOO_LONG = Kind(
     "text_too_long",
     Severity.ERROR,
@@ -28,7 +27,7 @@ def _check_texts(responses: Mapping[str, Response]) -> None:
         TEXT_TOO_LONG.problem(benchmark=id_, what=field.replace("_", " "), length=f"{len(text):,}")
         for id_, response in responses.items()
         for field in ("evidence", "action", "lead", "target_date")
-        if len(text := getattr(response, field)) > LONGEST_TEXT
+        if len(text := getattr(response, field)) > MAX_CELL
     ]
     if too_long:
         raise EyfaError(too_long)

@@ -20,15 +20,15 @@ from eyfa.scoring.score import score_assessment
 from eyfa.workbook import findings, words
 from eyfa.workbook.facts import Position
 from eyfa.workbook.identity import Identity
-from eyfa.workbook.layout import ABOUT_ROWS, COLUMNS, IDENTITY_SHEET, AboutKey, ColumnKey
+from eyfa.workbook.layout import ABOUT_ROWS, COLUMNS, IDENTITY_SHEET, MAX_CELL, AboutKey, ColumnKey
 from eyfa.workbook.marks import Look, Marks
 from eyfa.workbook.order import in_sheet_order
 from eyfa.workbook.reader import Reading, read_workbook
 from eyfa.workbook.summary_sheet import CellKey, Figures
 from eyfa.workbook.untaken import Untaken
 
-LONGEST = 32_767
-"""Characters that a cell can hold."""
+LONGEST = MAX_CELL
+"""What is longer is kept in parts, in “Please look at”."""
 _SUFFIX = "-repaired.xlsx"
 _KEYS = {column.heading: column.key for column in COLUMNS}
 _ABOUT = {label: key for key, label in ABOUT_ROWS.items()}

@@ -72,6 +72,10 @@ ABOUT_ROWS = {
     AboutKey.REFERENCE: words.REFERENCE,
 }
 
+MAX_CELL = 32_767
+"""Characters that a cell can hold. Programs and libraries drop what is over, without a word: nothing longer
+is written, and nothing longer is taken."""
+
 IDENTITY_SHEET = "_eyfa"
 IDENTITY_HEADINGS = ("Key", "Value")
 OUTPUT_PROPERTY = "eyfa_output"

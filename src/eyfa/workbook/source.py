@@ -23,14 +23,12 @@ from eyfa.problems import EyfaError, Problem
 from eyfa.workbook import findings
 from eyfa.workbook.facts import NO_FACTS, Position, SheetFacts
 from eyfa.workbook.guard import MAX_FILE, Archive, check_members, check_size, open_archive
+from eyfa.workbook.layout import MAX_CELL
 from eyfa.workbook.sniffing import Family, sniff
 
 Value = str | float | int | bool | date | datetime | time | timedelta
 """What a cell may hold; `""` for an empty one."""
 
-
-MAX_CELL = 32_767
-"""Characters of a cell."""
 _READ_ONLY = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 """Without waiting for the other end of a pipe."""
 

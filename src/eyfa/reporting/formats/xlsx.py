@@ -17,14 +17,12 @@ from eyfa.reporting.table import (
     without_empty_columns,
 )
 from eyfa.reporting.visible import visible
-from eyfa.workbook.layout import OUTPUT_PROPERTY
+from eyfa.workbook.layout import MAX_CELL, OUTPUT_PROPERTY
 from eyfa.workbook.measure import width_for_words
 from eyfa.workbook.saving import finish_workbook, open_workbook
 from eyfa.workbook.sheets import Page
 from eyfa.workbook.style import FONT, FORMATS, SIZE, add_formats
 
-MAX_CELL = 32_767
-"""Characters that a cell can hold; more would be dropped by the library without a word."""
 _STYLES = {
     Kind.TEXT: "cell",
     Kind.CODE: "cell",
