@@ -87,6 +87,8 @@ class Assessment:
     """By benchmark id; a benchmark of the scope that is absent here counts as blank."""
     organisation: str = ""
     place: str = ""
+    place_code: str | None = None
+    """The code of the place, where it is one of the places that are known, such as `W06000015`."""
     region: str | None = None
     """The region that the place lies in, where it is known."""
     round: str = ""

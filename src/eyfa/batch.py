@@ -12,7 +12,7 @@ from pathlib import Path
 from eyfa.assessment import Assessment
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem
-from eyfa.workbook import findings
+from eyfa.workbook import file_findings
 from eyfa.workbook.isolation import IsolatedReader
 from eyfa.workbook.reader import Reading
 
@@ -38,17 +38,17 @@ def find_workbooks(paths: Iterable[Path | str]) -> tuple[list[Path], list[Proble
     problems: list[Problem] = []
     for path in map(Path, paths):
         if path.name.startswith(_LOCK_FILES):
-            problems.append(findings.PASSED_OVER.problem(file=str(path), names=path.name))
+            problems.append(file_findings.PASSED_OVER.problem(file=str(path), names=path.name))
             continue
         if os.path.isdir(path):  # noqa: PTH112 - false, never an error, for an odd path
             inside = list(_search(path, problems))
             if not inside:
-                problems.append(findings.NO_WORKBOOKS.problem(file=str(path)))
+                problems.append(file_findings.NO_WORKBOOKS.problem(file=str(path)))
         elif os.path.lexists(path):
             inside = [path]
         else:
             inside = []
-            problems.append(findings.FILE_MISSING.problem(file=str(path)))
+            problems.append(file_findings.FILE_MISSING.problem(file=str(path)))
         for file in inside:
             files.setdefault(os.path.realpath(file), file)
     return list(files.values()), problems
@@ -58,7 +58,7 @@ def _search(folder: Path, problems: list[Problem]) -> Iterator[Path]:
     """The workbooks of a folder and those within, sorted."""
 
     def note(error: OSError) -> None:
-        problems.append(findings.FILE_DENIED.problem(file=str(error.filename)))
+        problems.append(file_findings.FILE_DENIED.problem(file=str(error.filename)))
 
     passed: list[str] = []
     for where, folders, names in os.walk(folder, onerror=note):
@@ -74,7 +74,7 @@ def _search(folder: Path, problems: list[Problem]) -> Iterator[Path]:
     if passed:
         more = [f"and {len(passed) - _NAMED} more"] if len(passed) > _NAMED else []
         listed = ", ".join([*passed[:_NAMED], *more])
-        problems.append(findings.PASSED_OVER.problem(file=str(folder), names=listed))
+        problems.append(file_findings.PASSED_OVER.problem(file=str(folder), names=listed))
 
 
 def read_all(
@@ -103,7 +103,9 @@ def read_all(
         for reading in map(reader.read, paths):
             first = by_content.get(reading.sha256)
             if first is not None:
-                again = findings.DUPLICATE_FILE.problem(file=reading.file, found=first, first=first)
+                again = file_findings.DUPLICATE_FILE.problem(
+                    file=reading.file, found=first, first=first
+                )
                 yield replace(reading, assessment=None, problems=(again,))
                 continue
             if reading.sha256:
@@ -143,6 +145,6 @@ def _unused(id_: str, digest: str, taken: set[str]) -> str:
 
 def _digest(assessment: Assessment) -> str:
     """Of all that an assessment says, apart from where it lay and what region its place is in."""
-    said = asdict(replace(assessment, file="", region=None))
+    said = asdict(replace(assessment, file="", place_code=None, region=None))
     text = json.dumps(said, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()

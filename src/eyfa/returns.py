@@ -15,7 +15,7 @@ from datetime import date
 from eyfa.assessment import Assessment
 from eyfa.framework.folding import fold
 from eyfa.problems import Kind, Problem, has_errors
-from eyfa.workbook import findings
+from eyfa.workbook import file_findings
 from eyfa.workbook.reader import Reading
 
 _Key = tuple[str, str, str]
@@ -51,15 +51,15 @@ def _settle(settled: list[Reading], indices: list[int], *, latest: bool) -> None
     same = [settled[index] for index in indices]
     if _agree(same):
         for index in indices[1:]:
-            _leave_out(settled, index, findings.RETURNED_SAME, first=same[0].file)
+            _leave_out(settled, index, file_findings.RETURNED_SAME, first=same[0].file)
         return
     chosen, by = _latest(same) if latest else (None, "")
     for index in indices:
         if chosen is None:
             others = " and ".join(one.file for one in same if one is not settled[index])
-            _leave_out(settled, index, findings.RETURNED_TWICE, others=others)
+            _leave_out(settled, index, file_findings.RETURNED_TWICE, others=others)
         elif settled[index] is not chosen:
-            _leave_out(settled, index, findings.LATER_TAKEN, taken=chosen.file, by=by)
+            _leave_out(settled, index, file_findings.LATER_TAKEN, taken=chosen.file, by=by)
 
 
 def _leave_out(settled: list[Reading], index: int, kind: Kind, **words: str) -> None:
@@ -84,11 +84,11 @@ def _latest(same: Sequence[Reading]) -> tuple[Reading | None, str]:
         last = max(dated)
         candidates = [it for it, day in zip(same, dated, strict=True) if day == last]
         if len(candidates) == 1:
-            return candidates[0], findings.BY_DATE.format(day=last.isoformat())
+            return candidates[0], file_findings.BY_DATE.format(day=last.isoformat())
     times = [_file_time(it.file) for it in candidates]
     if times.count(max(times)) > 1:
         return None, ""
-    return candidates[times.index(max(times))], findings.BY_FILE_TIME
+    return candidates[times.index(max(times))], file_findings.BY_FILE_TIME
 
 
 def _day(text: str) -> date | None:
@@ -113,7 +113,7 @@ def _tell_apart(settled: list[Reading], keys: dict[_Key, list[int]]) -> None:
         close = next((one for other, one in earlier if _may_be_same(key, other)), None)
         first = close or (earlier[0][1] if earlier else None)
         if first is not None and reading.assessment is not None:
-            kind = findings.WORKBOOK_SHARED if close is None else findings.WORKBOOK_AGAIN
+            kind = file_findings.WORKBOOK_SHARED if close is None else file_findings.WORKBOOK_AGAIN
             problem: Problem = kind.problem(
                 file=reading.file, found=reading.assessment.id, first=first.file
             )

@@ -8,7 +8,8 @@ import sys
 import pytest
 
 from eyfa.assessment import Response
-from eyfa.workbook import findings
+from eyfa.problems import Kind
+from eyfa.workbook import file_findings, findings
 from eyfa.workbook.reader import read_workbook
 from workbook.returned import (
     BENCHMARKS,
@@ -543,7 +544,8 @@ def test_reading_needs_no_second_library(tmp_path):
 
 
 def test_codes_are_unique_and_kinds_have_remedies():
-    kinds = [value for value in vars(findings).values() if isinstance(value, findings.Kind)]
+    homes = {**vars(findings), **vars(file_findings)}
+    kinds = [value for value in homes.values() if isinstance(value, Kind)]
     assert len(kinds) > 40
     assert len({kind.code for kind in kinds}) == len(kinds)
     assert all(kind.message and kind.hint for kind in kinds)

@@ -11,9 +11,19 @@ from eyfa.framework import mistakes as framework_mistakes
 from eyfa.problems import Kind
 from eyfa.reporting import method_changes
 from eyfa.reporting.words import SEVERITIES
-from eyfa.workbook import findings
+from eyfa.workbook import file_findings, findings
 
-HOMES = (findings, signs, framework_mistakes, files, issuing, method_changes, mistakes, terminal)
+HOMES = (
+    findings,
+    file_findings,
+    signs,
+    framework_mistakes,
+    files,
+    issuing,
+    method_changes,
+    mistakes,
+    terminal,
+)
 """The modules that declare sorts of problems."""
 
 

@@ -84,7 +84,7 @@ def _keep_inputs(file: Path, report: Report) -> None:
 
 def _inputs(report: Report) -> set[Path]:
     """Every file that the report is made from, or that was met and not taken; not earlier reports."""
-    from eyfa.workbook.findings import FILE_IS_REPORT  # noqa: PLC0415 - heavy
+    from eyfa.workbook.file_findings import FILE_IS_REPORT  # noqa: PLC0415 - heavy
 
     problems = report.document.get("problems", ())
     parts = (problems, report.document.get("assessments", ()), report.document.get("files", ()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from eyfa.workbook import findings
+from eyfa.workbook import file_findings
 from eyfa.workbook.extents import MAX_SHEETS, MAX_TEXT, Extent, number, refuse
 from eyfa.workbook.guard import MIB, Archive
 from eyfa.workbook.xml_events import Reader, parse_xml
@@ -26,11 +26,11 @@ def check_document(archive: Archive) -> None:
     reader = _ContentReader()
     parse_xml(archive.read(_CONTENT), reader)
     if reader.sheets > MAX_SHEETS:
-        refuse(findings.TOO_MANY_SHEETS, found=str(reader.sheets), limit=MAX_SHEETS)
+        refuse(file_findings.TOO_MANY_SHEETS, found=str(reader.sheets), limit=MAX_SHEETS)
     for extent in reader.extents:
         extent.check()
     if reader.text_bytes > MAX_TEXT:
-        refuse(findings.TOO_MUCH_TEXT, limit=MAX_TEXT // MIB)
+        refuse(file_findings.TOO_MUCH_TEXT, limit=MAX_TEXT // MIB)
 
 
 @dataclass

@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from typing import NoReturn
 
 from eyfa.problems import EyfaError, Kind
-from eyfa.workbook import findings
+from eyfa.workbook import file_findings
 from eyfa.workbook.facts import Position, column_index
-from eyfa.workbook.findings import Unsafe
+from eyfa.workbook.file_findings import Unsafe
 from eyfa.workbook.guard import MIB, Archive
 from eyfa.workbook.xml_events import Reader, parse_xml
 
@@ -67,9 +67,9 @@ def check_workbook(archive: Archive) -> None:
 def _check_list(xml: bytes) -> None:
     ids = _SHEET.findall(xml)
     if len(ids) > MAX_SHEETS:
-        refuse(findings.TOO_MANY_SHEETS, found=str(len(ids)), limit=MAX_SHEETS)
+        refuse(file_findings.TOO_MANY_SHEETS, found=str(len(ids)), limit=MAX_SHEETS)
     if len(set(ids)) < len(ids):
-        refuse(findings.ARCHIVE_UNSAFE, reason=Unsafe.SHARED)
+        refuse(file_findings.ARCHIVE_UNSAFE, reason=Unsafe.SHARED)
 
 
 def _check_targets(xml: bytes) -> None:
@@ -79,7 +79,7 @@ def _check_targets(xml: bytes) -> None:
         for target in _TARGET.findall(xml)
     ]
     if len(set(targets)) < len(targets):
-        refuse(findings.ARCHIVE_UNSAFE, reason=Unsafe.SHARED)
+        refuse(file_findings.ARCHIVE_UNSAFE, reason=Unsafe.SHARED)
 
 
 def _check_extent(xml: bytes) -> None:
@@ -112,7 +112,7 @@ def _check_text(archive: Archive, sheets: list[bytes]) -> None:
         for index, uses in reader.shared.items():
             total += uses * (shared.lengths[index] if index < len(shared.lengths) else 0)
     if total > MAX_TEXT:
-        refuse(findings.TOO_MUCH_TEXT, limit=MAX_TEXT // MIB)
+        refuse(file_findings.TOO_MUCH_TEXT, limit=MAX_TEXT // MIB)
 
 
 def refuse(kind: Kind, **words: object) -> NoReturn:
@@ -141,13 +141,13 @@ class Extent:
             EyfaError: it does.
         """
         if self.bottom > LAST_CELL.row or self.right > LAST_CELL.column:
-            refuse(findings.CELL_OUT_OF_SHEET)
+            refuse(file_findings.CELL_OUT_OF_SHEET)
         cells = (self.bottom - self.top + 1) * (self.right - self.left + 1)
         if self.bottom >= 0 and cells > MAX_CELLS:
             first = Position(self.top, self.left).address
             last = Position(self.bottom, self.right).address
             refuse(
-                findings.SHEET_TOO_LARGE,
+                file_findings.SHEET_TOO_LARGE,
                 first=first,
                 last=last,
                 found=f"{cells:,}",

@@ -16,8 +16,8 @@ from io import BytesIO
 from typing import NoReturn
 
 from eyfa.problems import EyfaError, Kind
-from eyfa.workbook import findings
-from eyfa.workbook.findings import Unsafe
+from eyfa.workbook import file_findings
+from eyfa.workbook.file_findings import Unsafe
 
 MIB = 1024 * 1024
 MAX_FILE = 50 * MIB
@@ -70,7 +70,7 @@ def check_size(size: int) -> None:
         EyfaError: it is.
     """
     if size > MAX_FILE:
-        _refuse(findings.FILE_TOO_LARGE, limit=MAX_FILE // MIB)
+        _refuse(file_findings.FILE_TOO_LARGE, limit=MAX_FILE // MIB)
 
 
 def check_members(data: bytes) -> None:
@@ -80,7 +80,7 @@ def check_members(data: bytes) -> None:
         EyfaError: it has them.
     """
     if data.count(_CENTRAL) > MAX_MEMBERS:
-        _refuse(findings.ARCHIVE_UNSAFE, Unsafe.MEMBERS, limit=MAX_MEMBERS)
+        _refuse(file_findings.ARCHIVE_UNSAFE, Unsafe.MEMBERS, limit=MAX_MEMBERS)
 
 
 def open_archive(data: bytes) -> Archive:
@@ -95,7 +95,7 @@ def open_archive(data: bytes) -> Archive:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             members, end = archive.infolist(), archive.start_dir
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        _refuse(findings.FILE_IS_CUT_SHORT)
+        _refuse(file_findings.FILE_IS_CUT_SHORT)
     _check_names(members)
     parts: dict[str, bytes] = {}
     total = 0
@@ -103,7 +103,7 @@ def open_archive(data: bytes) -> Archive:
         part = parts[member.filename] = _inflate(member, packed, MAX_INFLATED - total)
         total += len(part)
     if total > RATIO_FROM and total > MAX_RATIO * len(data):
-        _refuse(findings.INFLATES_TOO_MUCH, Unsafe.RATIO, limit=MAX_RATIO)
+        _refuse(file_findings.INFLATES_TOO_MUCH, Unsafe.RATIO, limit=MAX_RATIO)
     opened = Archive(parts)
     _check_declarations(opened)
     return opened
@@ -115,7 +115,7 @@ def _check_names(members: list[zipfile.ZipInfo]) -> None:
     for member in members:
         folded = member.orig_filename.replace("\\", "/").partition("\0")[0].lower()
         if folded in names:
-            _refuse(findings.ARCHIVE_UNSAFE, Unsafe.TWICE, part=member.filename)
+            _refuse(file_findings.ARCHIVE_UNSAFE, Unsafe.TWICE, part=member.filename)
         names.add(folded)
 
 
@@ -128,14 +128,14 @@ def _packed(
     for member in sorted(members, key=lambda member: member.header_offset):
         start = member.header_offset
         if start < free:
-            _refuse(findings.ARCHIVE_UNSAFE, Unsafe.OVERLAP, part=member.filename)
+            _refuse(file_findings.ARCHIVE_UNSAFE, Unsafe.OVERLAP, part=member.filename)
         if start + _LOCAL_HEADER.size > end:
-            _refuse(findings.FILE_IS_CUT_SHORT)
+            _refuse(file_findings.FILE_IS_CUT_SHORT)
         signature, name_length, extra_length = _LOCAL_HEADER.unpack_from(data, start)
         start += _LOCAL_HEADER.size + name_length + extra_length
         free = start + member.compress_size
         if signature != _LOCAL or free > end:
-            _refuse(findings.FILE_IS_CUT_SHORT)
+            _refuse(file_findings.FILE_IS_CUT_SHORT)
         yield member, view[start:free]
 
 
@@ -143,7 +143,7 @@ def _inflate(member: zipfile.ZipInfo, packed: memoryview, left: int) -> bytes:
     """The content of a part, counted while it is inflated."""
     name = member.filename
     if member.flag_bits & _IS_ENCRYPTED:
-        _refuse(findings.FILE_IS_ENCRYPTED)
+        _refuse(file_findings.FILE_IS_ENCRYPTED)
     match member.compress_type:
         case zipfile.ZIP_STORED:
             content, is_whole = bytes(packed), True
@@ -152,18 +152,18 @@ def _inflate(member: zipfile.ZipInfo, packed: memoryview, left: int) -> bytes:
             try:
                 content = stream.decompress(packed, min(MAX_PART, left) + 1)
             except zlib.error as error:
-                _refuse(findings.UNREADABLE, str(error))
+                _refuse(file_findings.UNREADABLE, str(error))
             is_whole = stream.eof
         case _:
-            _refuse(findings.ARCHIVE_UNSAFE, Unsafe.METHOD, part=name)
+            _refuse(file_findings.ARCHIVE_UNSAFE, Unsafe.METHOD, part=name)
     if len(content) > MAX_PART:
-        _refuse(findings.INFLATES_TOO_MUCH, Unsafe.PART, part=name, limit=MAX_PART // MIB)
+        _refuse(file_findings.INFLATES_TOO_MUCH, Unsafe.PART, part=name, limit=MAX_PART // MIB)
     if len(content) > left:
-        _refuse(findings.INFLATES_TOO_MUCH, Unsafe.WHOLE, limit=MAX_INFLATED // MIB)
+        _refuse(file_findings.INFLATES_TOO_MUCH, Unsafe.WHOLE, limit=MAX_INFLATED // MIB)
     if not is_whole or len(content) != member.file_size:
-        _refuse(findings.ARCHIVE_UNSAFE, Unsafe.LENGTH, part=name)
+        _refuse(file_findings.ARCHIVE_UNSAFE, Unsafe.LENGTH, part=name)
     if zlib.crc32(content) != member.CRC:
-        raise EyfaError([findings.FILE_IS_DAMAGED.problem(found=name, part=name)])
+        raise EyfaError([file_findings.FILE_IS_DAMAGED.problem(found=name, part=name)])
     return content
 
 
@@ -173,7 +173,7 @@ def _check_declarations(archive: Archive) -> None:
         if not name.lower().startswith(_NOT_READ):
             plain = content.replace(b"\0", b"") if b"\0" in content else content  # UTF-16
             if _DECLARATION.match(plain):
-                _refuse(findings.XML_DECLARES, part=name)
+                _refuse(file_findings.XML_DECLARES, part=name)
 
 
 def _refuse(kind: Kind, reason: str = "", **words: object) -> NoReturn:

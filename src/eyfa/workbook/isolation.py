@@ -8,7 +8,7 @@ from typing import Self, assert_never
 
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem
-from eyfa.workbook import findings
+from eyfa.workbook import file_findings
 from eyfa.workbook.child import Bounds, End
 from eyfa.workbook.reader import Reading, read_workbook
 from eyfa.workbook.worker import LostError, Worker
@@ -47,14 +47,16 @@ class IsolatedReader:
     def _problem(self, lost: LostError, file: str) -> Problem:
         match lost.end:
             case End.TIMED_OUT:
-                return findings.READING_TIMED_OUT.problem(file=file, seconds=self._bounds.seconds)
+                return file_findings.READING_TIMED_OUT.problem(
+                    file=file, seconds=self._bounds.seconds
+                )
             case End.OUT_OF_MEMORY:
-                return findings.READING_OUT_OF_MEMORY.problem(file=file)
+                return file_findings.READING_OUT_OF_MEMORY.problem(file=file)
             case End.CRASHED:
-                return findings.READING_CRASHED.problem(file=file)
+                return file_findings.READING_CRASHED.problem(file=file)
             case End.NOT_STARTED:
-                return findings.READER_NOT_STARTED.problem(file=file, reason=lost.reason)
+                return file_findings.READER_NOT_STARTED.problem(file=file, reason=lost.reason)
             case End.FAILED | End.ANSWERED:
-                return findings.READING_FAILED.problem(file=file, reason=lost.reason[:200])
+                return file_findings.READING_FAILED.problem(file=file, reason=lost.reason[:200])
             case _:
                 assert_never(lost.end)

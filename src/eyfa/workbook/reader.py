@@ -16,7 +16,7 @@ from eyfa.assessment import Assessment, Response, Scope
 from eyfa.framework.folding import fold
 from eyfa.framework.model import Framework
 from eyfa.problems import EyfaError, Problem, Severity, has_errors
-from eyfa.workbook import findings
+from eyfa.workbook import file_findings, findings
 from eyfa.workbook.about import About, read_about
 from eyfa.workbook.answers import Choices
 from eyfa.workbook.duplicates import settle_duplicates
@@ -146,7 +146,7 @@ def _read_source(
         EyfaError: nothing in it is usable.
     """
     if source.properties.get(OUTPUT_PROPERTY):
-        raise EyfaError([findings.FILE_IS_REPORT.problem()])
+        raise EyfaError([file_findings.FILE_IS_REPORT.problem()])
     refs = Refs(framework)
     surveys = [survey_sheet(sheet, refs) for sheet in source.sheets]
     about = read_about(surveys)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from io import BytesIO
 
 from eyfa.problems import Kind
-from eyfa.workbook import findings
+from eyfa.workbook import file_findings
 
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -31,17 +31,17 @@ class Family(StrEnum):
 def sniff(data: bytes) -> Family | Kind:
     """The family of a file's content, or the kind of problem that it is."""
     if not data.strip(b"\0"):
-        return findings.FILE_EMPTY
+        return file_findings.FILE_EMPTY
     if data.startswith(b"PK"):
         return _sniff_zip(data)
     if data.startswith(_OLE2):
         return _sniff_ole2(data)
     head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
     if head.startswith(b"%PDF"):
-        return findings.FILE_IS_PDF
+        return file_findings.FILE_IS_PDF
     if re.search(rb"<(?:!doctype\s+html|html|table)\b", head.replace(b"\0", b"").lower()):
-        return findings.FILE_IS_HTML
-    return findings.FILE_IS_TEXT if _is_text(head) else findings.FILE_UNKNOWN
+        return file_findings.FILE_IS_HTML
+    return file_findings.FILE_IS_TEXT if _is_text(head) else file_findings.FILE_UNKNOWN
 
 
 def _sniff_zip(data: bytes) -> Family | Kind:
@@ -51,15 +51,19 @@ def _sniff_zip(data: bytes) -> Family | Kind:
             if "mimetype" in names and _beginning(archive, "mimetype").startswith(_ODS):
                 manifest = _beginning(archive, _MANIFEST) if _MANIFEST in names else b""
                 is_locked = b"encryption-data" in manifest or "encrypted-package" in names
-                return findings.FILE_IS_ENCRYPTED if is_locked else Family.ODS
+                return file_findings.FILE_IS_ENCRYPTED if is_locked else Family.ODS
     except zipfile.BadZipFile:
-        return findings.FILE_IS_CUT_SHORT
+        return file_findings.FILE_IS_CUT_SHORT
     except (OSError, RuntimeError, NotImplementedError, EOFError, ValueError):
-        return findings.FILE_IS_OTHER_ZIP
+        return file_findings.FILE_IS_OTHER_ZIP
     folded = [name.replace("\\", "/").lower() for name in names]
     if any(re.fullmatch(r"xl/workbook\w*\.xml", name) for name in folded):
-        return Family.XLSX if "[content_types].xml" in folded else findings.FILE_IS_OTHER_ZIP
-    return findings.FILE_IS_XLSB if "xl/workbook.bin" in folded else findings.FILE_IS_OTHER_ZIP
+        return Family.XLSX if "[content_types].xml" in folded else file_findings.FILE_IS_OTHER_ZIP
+    return (
+        file_findings.FILE_IS_XLSB
+        if "xl/workbook.bin" in folded
+        else file_findings.FILE_IS_OTHER_ZIP
+    )
 
 
 def _beginning(archive: zipfile.ZipFile, name: str) -> bytes:
@@ -70,9 +74,9 @@ def _beginning(archive: zipfile.ZipFile, name: str) -> bytes:
 
 def _sniff_ole2(data: bytes) -> Kind:
     if "EncryptedPackage".encode("utf-16-le") in data:
-        return findings.FILE_IS_ENCRYPTED
+        return file_findings.FILE_IS_ENCRYPTED
     is_excel = any(name.encode("utf-16-le") in data for name in ("Workbook", "Book"))
-    return findings.FILE_IS_XLS if is_excel else findings.FILE_UNKNOWN
+    return file_findings.FILE_IS_XLS if is_excel else file_findings.FILE_UNKNOWN
 
 
 def _is_text(head: bytes) -> bool:

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Protocol, assert_never
 
 from eyfa.problems import EyfaError, Problem
-from eyfa.workbook import findings
+from eyfa.workbook import file_findings
 from eyfa.workbook.facts import NO_FACTS, Position, SheetFacts
 from eyfa.workbook.guard import MAX_FILE, Archive, check_members, check_size, open_archive
 from eyfa.workbook.layout import MAX_CELL
@@ -110,24 +110,24 @@ def read_bytes(path: Path) -> bytes:
             data = stream.read(MAX_FILE + 1)
         check_size(len(data))
     except (FileNotFoundError, NotADirectoryError):
-        raise EyfaError([findings.FILE_MISSING.problem()]) from None
+        raise EyfaError([file_findings.FILE_MISSING.problem()]) from None
     except PermissionError:
-        raise EyfaError([findings.FILE_DENIED.problem()]) from None
+        raise EyfaError([file_findings.FILE_DENIED.problem()]) from None
     except OSError as error:
         if error.errno == errno.ENAMETOOLONG:
-            raise EyfaError([findings.FILE_MISSING.problem()]) from None
+            raise EyfaError([file_findings.FILE_MISSING.problem()]) from None
         reason = (error.strerror or str(error)).lower()
-        raise EyfaError([findings.FILE_NOT_OPENED.problem(reason=reason)]) from None
+        raise EyfaError([file_findings.FILE_NOT_OPENED.problem(reason=reason)]) from None
     except ValueError:  # a NUL character in the path
-        raise EyfaError([findings.FILE_MISSING.problem()]) from None
+        raise EyfaError([file_findings.FILE_MISSING.problem()]) from None
     return data
 
 
 def _check_mode(mode: int) -> None:
     if stat.S_ISDIR(mode):
-        raise EyfaError([findings.FILE_IS_FOLDER.problem()])
+        raise EyfaError([file_findings.FILE_IS_FOLDER.problem()])
     if not stat.S_ISREG(mode):
-        raise EyfaError([findings.FILE_NOT_REGULAR.problem()])
+        raise EyfaError([file_findings.FILE_NOT_REGULAR.problem()])
 
 
 def digest(data: bytes) -> str:
@@ -191,7 +191,7 @@ def _take_out_long_cells(sheet: Sheet) -> Iterator[Problem]:
             if isinstance(value, str) and len(value) > MAX_CELL:
                 values[column] = ""
                 at = Position(row, sheet.start.column + column)
-                yield findings.CELL_TOO_LONG.problem(
+                yield file_findings.CELL_TOO_LONG.problem(
                     sheet=sheet.name,
                     cell=at.address,
                     found=f"{len(value):,}",
@@ -234,11 +234,11 @@ def damage_told() -> Iterator[None]:
     except EyfaError:
         raise
     except MemoryError:
-        raise EyfaError([findings.READING_OUT_OF_MEMORY.problem()]) from None
+        raise EyfaError([file_findings.READING_OUT_OF_MEMORY.problem()]) from None
     except BaseException as error:
         if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
             raise
         if type(error).__name__ == "PasswordError":
-            raise EyfaError([findings.FILE_IS_ENCRYPTED.problem()]) from None
+            raise EyfaError([file_findings.FILE_IS_ENCRYPTED.problem()]) from None
         reason = " ".join(str(error).split()) or type(error).__name__
-        raise EyfaError([findings.UNREADABLE.problem(reason=reason[:200])]) from None
+        raise EyfaError([file_findings.UNREADABLE.problem(reason=reason[:200])]) from None

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from xml.parsers import expat
 
 from eyfa.problems import EyfaError
-from eyfa.workbook import findings
+from eyfa.workbook import file_findings
 
 _SOME_PART = "…"
 
@@ -42,7 +42,7 @@ def parse_xml(xml: bytes, reader: Reader) -> None:
 
 def _refuse_declaration(*_: object) -> None:
     """The guard looks before; here, what expands entities has the last word."""
-    raise EyfaError([findings.XML_DECLARES.problem(part=_SOME_PART)])
+    raise EyfaError([file_findings.XML_DECLARES.problem(part=_SOME_PART)])
 
 
 def _local(name: str) -> str:
