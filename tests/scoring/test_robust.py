@@ -1,0 +1,90 @@
+"""Robust ranks: clear cases by hand, ties, the seed, and what holds for any assessment."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders import BLANK, NOT_KNOWN, answered, any_answers, assessment_of, framework_of
+from eyfa.scoring.gaps import find_gaps
+from eyfa.scoring.robust import RobustGap, find_robustness
+
+
+def robust(answers, importance=None, **options) -> dict[str, RobustGap]:
+    framework, assessment = answered(answers, importance)
+    return {it.benchmark: it for it in find_robustness(framework, [assessment], **options).gaps}
+
+
+def test_three_times_the_gap_stands_above_whatever_the_weights():
+    """Within a component and level, weights come to differ by 1.25 / 0.75 = 1.67 at most: 3 is beyond."""
+    gaps = robust({"A-L01": 2, "A-L02": 0}, {"A-L01": "Medium", "A-L02": "Medium"})
+    assert (gaps["A-L02"].rank, gaps["A-L02"].best, gaps["A-L02"].worst) == (1, 1, 1)
+    assert (gaps["A-L01"].rank, gaps["A-L01"].best, gaps["A-L01"].worst) == (2, 2, 2)
+    assert gaps["A-L02"].tie != gaps["A-L01"].tie
+
+
+def test_equal_gaps_are_tied_and_their_intervals_overlap():
+    gaps = robust({"A-L01": 1, "A-L02": 1})
+    assert gaps["A-L01"].tie == gaps["A-L02"].tie
+    assert [(it.best, it.worst) for it in gaps.values()] == [(1, 2), (1, 2)]
+
+
+def test_what_rests_on_importance_alone_is_not_firm():
+    """Ignored in a third of the draws, importance puts it behind; the interval says so."""
+    gaps = robust({"A-L01": 0, "A-L02": 2}, {"A-L01": "Low", "A-L02": "High"})
+    assert gaps["A-L01"].best == 1
+    assert gaps["A-L01"].worst == 2
+
+
+def test_the_unassessed_could_be_gaps_that_come_before():
+    alone = robust({"A-L01": 2})["A-L01"]
+    beside = robust({"A-L01": 2, "A-L02": BLANK, "A-L03": NOT_KNOWN})
+    assert (alone.best, alone.worst) == (1, 1)
+    assert list(beside) == ["A-L01"]
+    assert (beside["A-L01"].best, beside["A-L01"].worst) == (1, 3)
+
+
+def test_the_share_of_draws_among_the_first():
+    gaps = robust({"A-L01": 1, "A-L02": 1, "A-L03": 1}, top=1)
+    assert sum(it.in_top for it in gaps.values()) == pytest.approx(1)
+    assert all(0.2 < it.in_top < 0.5 for it in gaps.values())
+    assert all(it.in_top == 1 for it in robust({"A-L01": 1, "A-L02": 1}, top=2).values())
+
+
+def test_a_seed_gives_the_same_and_another_gives_another():
+    answers = {f"A-L{n:02}": n % 3 for n in range(1, 20)}
+    assert robust(answers, seed=1) == robust(answers, seed=1)
+    assert robust(answers, seed=1) != robust(answers, seed=2)
+
+
+def test_nothing_assessed_gives_nothing():
+    assert robust({"A-L01": BLANK}) == {}
+
+
+def test_over_several_assessments_it_starts_from_their_common_ranking():
+    framework = framework_of("A-L01", "A-L02", "A-L03")
+    some = [
+        assessment_of(framework, {"A-L01": 0, "A-L02": 2, "A-L03": 3}, id="EY-1"),
+        assessment_of(framework, {"A-L01": 1, "A-L02": 2, "A-L03": BLANK}, id="EY-2"),
+    ]
+    gaps = find_robustness(framework, some).gaps
+    assert [it.benchmark for it in gaps] == [it.benchmark for it in find_gaps(framework, some).gaps]
+
+
+@given(any_answers(), st.integers(1, 40), st.integers(0, 5))
+def test_an_interval_always_holds_the_printed_rank(answers, draws, seed):
+    framework, assessment = answered(answers)
+    printed = {gap.benchmark: gap.rank for gap in find_gaps(framework, [assessment]).gaps}
+    found = find_robustness(framework, [assessment], draws=draws, seed=seed).gaps
+    assert {it.benchmark: it.rank for it in found} == printed
+    assert all(1 <= it.best <= it.rank <= it.worst for it in found)
+    assert all(0 <= it.in_top <= 1 for it in found)
+    ties = [it.tie for it in found]
+    assert ties == sorted(ties)
+
+
+@given(any_answers())
+def test_a_single_draw_is_the_printed_ranking(answers):
+    framework, assessment = answered(answers)
+    for it in find_robustness(framework, [assessment], draws=1, top=1).gaps:
+        assert it.best == it.rank == it.worst
+        assert it.in_top == (it.rank == 1)
