@@ -31,7 +31,7 @@ from eyfa.framework.model import Framework, Method
 from eyfa.framework.weights import benchmark_weight, target_value
 from eyfa.scoring.gaps import find_gaps
 
-DRAWS = 600
+DRAWS = 1000
 """How many rankings are drawn."""
 SEED = 2025
 SPREAD = 0.25
