@@ -18,7 +18,7 @@ a single component is that component's figure.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from math import fsum
 from typing import NamedTuple
@@ -61,7 +61,11 @@ class _Item(NamedTuple):
 
 
 def score_assessment(
-    framework: Framework, assessment: Assessment, method: Method | None = None
+    framework: Framework,
+    assessment: Assessment,
+    method: Method | None = None,
+    *,
+    only: Collection[str] | None = None,
 ) -> tuple[Score, ...]:
     """Score an assessment by component and level.
 
@@ -69,6 +73,7 @@ def score_assessment(
         framework: the framework that the assessment answers.
         assessment: the answers; only what is in its scope counts.
         method: weights; the framework's own without it.
+        only: ids of the benchmarks that count, as if nothing else had been asked; all without it.
 
     Returns:
         For each component of the scope, a score at each level of the scope at which the component has
@@ -81,6 +86,8 @@ def score_assessment(
         for component in assessment.scope.components
     }
     for component, benchmark in assessment.scope.items(framework):
+        if only is not None and benchmark.id not in only:
+            continue
         status = assessment.status(framework, benchmark.id)
         rating = assessment.response(benchmark.id).rating
         value = framework.value(rating) if rating is not None else None
