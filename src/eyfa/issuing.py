@@ -21,8 +21,12 @@ TEXT_TOO_LONG = Kind(
 )
 
 
-def _check_texts(responses: Mapping[str, Response]) -> None:
-    """Refuse what a workbook could only hold in part."""
+def check_texts(responses: Mapping[str, Response]) -> None:
+    """Refuse what a workbook could only hold in part.
+
+    Raises:
+        EyfaError: a text is longer than a cell can hold.
+    """
     too_long = [
         TEXT_TOO_LONG.problem(benchmark=id_, what=field.replace("_", " "), length=f"{len(text):,}")
         for id_, response in responses.items()
@@ -86,7 +90,7 @@ def write_workbook(
     target = Path(path)
     check_target(target, force=force)
     scope = scope or Scope.of(framework)
-    _check_texts(responses or {})
+    check_texts(responses or {})
     identity = Identity.issue(framework, scope, organisation=organisation, place=place, round=round)
     asked = {benchmark.id for _, benchmark in scope.items(framework)}
     assessment = Assessment(

@@ -32,3 +32,9 @@ NOTHING_FOUND = Kind(
     "no workbook was found",
     "give workbooks (.xlsx, .ods) or folders that hold some",
 )
+SEVERAL_PLACES = Kind(
+    "several_places",
+    Severity.ERROR,
+    "these are answers about more than one place and round: {found}",
+    "give the workbooks of one place and round only",
+)

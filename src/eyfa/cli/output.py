@@ -71,14 +71,14 @@ def choose_destination(shape: Shape | None, file: Path | None, *, force: bool) -
     return Destination(written, file, force)
 
 
-def _keep_inputs(file: Path, report: Report) -> None:
-    """Make sure that no report takes the place of what it is made from, `--force` or not.
+def keep_inputs(file: Path, inputs: Iterable[Path]) -> None:
+    """Make sure that nothing takes the place of what it is made from, `--force` or not.
 
     Raises:
         EyfaError: it would.
     """
     target = os.path.realpath(file)
-    if any(os.path.realpath(path) == target or _is_same(path, file) for path in _inputs(report)):
+    if any(os.path.realpath(path) == target or _is_same(path, file) for path in inputs):
         raise EyfaError([mistakes.OUTPUT_IS_INPUT.problem(file=str(file))])
 
 
@@ -109,11 +109,24 @@ def deliver(report: Report, destination: Destination, draw: Draw, *, quiet: bool
     elif destination.file is None:
         terminal.write_bytes(render(report, destination.format))
     else:
-        _keep_inputs(destination.file, report)
+        keep_inputs(destination.file, _inputs(report))
         content = render(report, destination.format)
         write_file(destination.file, content, force=destination.force)
         if not quiet:
             terminal.say_line(words.WROTE.format(file=destination.file))
+
+
+def deliver_file(
+    content: bytes, destination: Destination, inputs: Iterable[str], *, quiet: bool = False
+) -> None:
+    """Write a workbook that is no report to its file; never in the place of an input."""
+    from eyfa.cli import terminal  # noqa: PLC0415
+
+    assert destination.file is not None  # noqa: S101 - a workbook is never printed
+    keep_inputs(destination.file, map(Path, inputs))
+    write_file(destination.file, content, force=destination.force)
+    if not quiet:
+        terminal.say_line(words.WROTE.format(file=destination.file))
 
 
 def suggest(*command: str, quiet: bool) -> None:

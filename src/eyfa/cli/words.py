@@ -134,3 +134,9 @@ DEMO_SAVE = "To pass on"
 DEMO_END = """
 Results are in {results}
 Look at {blank} and {good} in Excel or LibreOffice."""
+
+# Agreement
+UNNAMED = "unnamed"
+UNANSWERED = "Unanswered"
+CONSENSUS_FIGURES = "consensus {consensus}, priority {priority}"
+NO_CONSENSUS = "none (no ratings)"

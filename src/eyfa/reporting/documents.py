@@ -116,6 +116,22 @@ def check_document(
     }
 
 
+def consensus_document(
+    framework: Framework,
+    assessments: Sequence[Assessment],
+    problems: Iterable[Problem],
+    spreads: Sequence[Document],
+    agreed_from: float,
+) -> Document:
+    """The document of `eyfa consensus`; `spreads` are in the order of the agenda."""
+    return {
+        **head("consensus", framework),
+        **_read(framework, assessments, problems),
+        "agreed_from": agreed_from,
+        "spreads": list(spreads),
+    }
+
+
 def problem_block(problem: Problem) -> Document:
     """A problem within its file."""
     return {

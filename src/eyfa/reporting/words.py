@@ -113,6 +113,37 @@ MEAN_ORDER_LEGEND = (
 ANSWERED_LEGEND = "Answered: Not known and Not applicable included."
 UNASSESSED_LEGEND = "Not yet assessed is not a gap: nobody has said how it stands."
 
+# Agreement
+CONSENSUS = "Agreement"
+CONSENSUS_SHORT = "Consensus"
+TO_DISCUSS = "To discuss"
+TO_DISCUSS_TITLE = "What to discuss, the most urgent first"
+AGREED = "Agreed"
+AGREED_TITLE = "What is agreed"
+AGREED_ON = "Agreed answer"
+UNANSWERED = "Unanswered"
+UNANSWERED_TITLE = "What nobody answered"
+ANSWERS = "Answers"
+WHO_SAID = "Who said what"
+SHARE = "Share"
+URGENCY = "Disagreement × priority"
+RESPONDENT_ID = "respondent-{number}"
+RESPONDENTS = "{count}: {names}"
+RESPONDENTS_UNNAMED = "{count}; their names are left out"
+AGREED_FROM = "Agreed: at least {share}% of all who were asked gave the same answer"
+CHOSEN_BY = "{count} × {label}"
+LEFT_BLANK = "left blank"
+SAID = "{who}: {rating}"
+SAID_IMPORTANCE = "{said} (importance {importance})"
+SAID_BECAUSE = "{said} – {evidence}"
+DISCUSS_LEGEND = (
+    "Ordered by disagreement × priority: (1 − consensus) × mean priority of the gap. Consensus: 1 where all "
+    "chose the same rating, 0 where they are split between the two ends of the scale (Tastle and Wierman); "
+    "“not known” and “not applicable” do not enter it."
+)
+NOTHING_TO_DISCUSS = "Nothing: all that was answered is agreed."
+NOTHING_AGREED = "Nothing yet."
+
 # About a report
 FRAMEWORK_LINE = "{title}, {publisher}, {edition}"
 WHOSE = "Assessment: {whose}"

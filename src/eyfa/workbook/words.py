@@ -177,3 +177,8 @@ LOOK_EACH_ITS_OWN = "give each row its own answer"
 LOOK_LISTED = "put what is listed below where it belongs"
 LOOK_SHORTEN = "shorten it, or leave it as it is"
 LOOK_COMMENT = "{message}. {hint}."
+
+# A workbook for a meeting
+AGREED_TOGETHER = "Agreed together by {count} respondents"
+DISPUTED = "Not agreed: {spread}. Please discuss it, and choose one rating."
+WRITTEN_BY = "{who}: {text}"

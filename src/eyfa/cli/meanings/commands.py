@@ -49,4 +49,9 @@ COMMANDS = {
         "sound as if all were well.",
         {"selection": "level National", "expected": "Local; all components"},
     ),
+    "several_places": Entry(
+        "Agreement is between respondents who answered for the same place at the same occasion. Others would "
+        "be answers to another question.",
+        {"found": "Sample Bay · 2026; Sample Moor · 2026"},
+    ),
 }

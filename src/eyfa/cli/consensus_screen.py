@@ -1,0 +1,80 @@
+"""Agreement for the eye: what to discuss, each with who said what, then how much is agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table as Grid
+from rich.text import Text
+
+from eyfa.cli import words
+from eyfa.cli.grids import heading
+from eyfa.reporting.numbers import mean_text, score_text
+from eyfa.reporting.report import Report
+from eyfa.reporting.table import Row, Table
+from eyfa.reporting.visible import visible
+
+
+def consensus_screen(report: Report, _: Console) -> Iterator[RenderableType]:
+    """The agenda, then what is agreed, by reference under each answer."""
+    yield from heading(report)
+    discuss, agreed, *others = report.tables
+    yield from (Text(note, style="dim") for note in discuss.footnotes)
+    yield Text()
+    yield Text(discuss.title, style="bold underline")
+    yield _items(discuss)
+    yield Text(agreed.title, style="bold underline")
+    yield from _agreed(agreed)
+    for table in others:
+        if table.name == words.UNANSWERED:
+            yield Text()
+            yield Text(table.title, style="bold underline")
+            refs = ", ".join(str(row[table.position("benchmark")]) for row in table.rows)
+            yield Padding(Text(refs), (0, 0, 0, 2))
+
+
+def _items(table: Table) -> RenderableType:
+    if not table.rows:
+        return Text(f"{table.nothing}\n")
+    grid = Grid.grid(padding=(0, 2, 1, 0))
+    grid.add_column(justify="right", no_wrap=True)
+    grid.add_column(no_wrap=True)
+    grid.add_column(ratio=1, overflow="fold")
+    for row in table.rows:
+        number, ref, *_ = row
+        grid.add_row(Text(str(number)), Text(str(ref), style="bold"), _item(table, row))
+    return grid
+
+
+def _item(table: Table, row: Row) -> Text:
+    def value(key: str) -> str:
+        return str(row[table.position(key)])
+
+    cns, priority = row[table.position("consensus")], row[table.position("priority")]
+    figures = words.CONSENSUS_FIGURES.format(
+        consensus=words.NO_CONSENSUS if cns is None else mean_text(float(cns)),
+        priority=score_text(float(priority or 0)),
+    )
+    said = visible(value("said"), lines=True)
+    return Text("\n").join(
+        [
+            Text(visible(value("text"))),
+            Text(visible(value("spread")), style="cyan"),
+            Text(figures, style="bold"),
+            *(Text(line, style="dim") for line in said.split("\n")),
+        ]
+    )
+
+
+def _agreed(table: Table) -> Iterator[RenderableType]:
+    refs: dict[str, list[str]] = {}
+    for row in table.rows:
+        answer = str(row[table.position("agreed")])
+        refs.setdefault(answer, []).append(str(row[table.position("benchmark")]))
+    if not refs:
+        yield Text(table.nothing)
+    for answer, its in refs.items():
+        yield Text.assemble((visible(answer), "cyan"), f": {len(its)}")
+        yield Padding(Text(", ".join(its)), (0, 0, 0, 2))

@@ -1,0 +1,104 @@
+"""A workbook for the meeting of several respondents: what is agreed filled in, what is disputed left open.
+
+It asks about all that any of them was asked about, carries the evidence of all, each with its author, and is
+read like any other once it has been completed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from eyfa.assessment import Assessment, Response, Scope
+from eyfa.framework.model import Framework
+from eyfa.issuing import check_texts
+from eyfa.reporting.consensus_views import Voice, spread_text, voices
+from eyfa.scoring.consensus import Spread
+from eyfa.scoring.score import score_assessment
+from eyfa.workbook import words
+from eyfa.workbook.identity import Identity
+from eyfa.workbook.layout import ColumnKey
+from eyfa.workbook.marks import Marks
+
+
+def meeting_workbook(
+    framework: Framework,
+    assessments: Sequence[Assessment],
+    spreads: Sequence[Spread],
+    *,
+    anonymous: bool = False,
+) -> bytes:
+    """The workbook as bytes; the same respondents give the same ones.
+
+    Args:
+        framework: what they answer.
+        assessments: the respondents, of one place and round.
+        spreads: of `find_spreads`.
+        anonymous: whether what they wrote stands there without their names.
+
+    Raises:
+        EyfaError: what all of them wrote on one benchmark does not fit into a cell.
+    """
+    from eyfa.workbook.writer import workbook_bytes  # noqa: PLC0415 - heavy
+
+    scope = Scope.of(
+        framework,
+        levels=tuple({level for it in assessments for level in it.scope.levels}),
+        components=tuple({component for it in assessments for component in it.scope.components}),
+    )
+    first = assessments[0]
+    organisation = words.AGREED_TOGETHER.format(count=len(assessments))
+    identity = Identity.issue(
+        framework, scope, organisation=organisation, place=first.place, round=first.round
+    )
+    responses = {
+        it.benchmark: _response(it, voices(framework, it, assessments, anonymous=anonymous))
+        for it in spreads
+    }
+    check_texts(responses)
+    assessment = Assessment(
+        id=identity.workbook_id,
+        scope=scope,
+        responses=responses,
+        organisation=organisation,
+        place=first.place,
+        round=first.round,
+    )
+    comments = {
+        (it.benchmark, ColumnKey.RATING): words.DISPUTED.format(spread=spread_text(framework, it))
+        for it in spreads
+        if it.agreed is None and it.blank < it.respondents
+    }
+    figures = {
+        (cell.component, cell.level): cell for cell in score_assessment(framework, assessment)
+    }
+    return workbook_bytes(framework, identity, assessment, figures, Marks(answers=comments))
+
+
+def _response(spread: Spread, said: Sequence[Voice]) -> Response:
+    """The agreed rating, what all of them share, and what each of them wrote."""
+    return Response(
+        benchmark=spread.benchmark,
+        rating=spread.agreed,
+        importance=_shared([voice.response.importance for voice in said]),
+        evidence=_joined(said, lambda response: response.evidence),
+        action=_joined(said, lambda response: response.action),
+        lead=_joined(said, lambda response: response.lead),
+        target_date=_shared([voice.response.target_date for voice in said]) or "",
+    )
+
+
+def _shared(given: Sequence[str | None]) -> str | None:
+    """What all gave alike; nothing where two differ, or one gave none."""
+    return given[0] if len(set(given)) == 1 else None
+
+
+def _joined(said: Sequence[Voice], text: Callable[[Response], str]) -> str:
+    """What was written, each on a line of its own behind its author; the same words once."""
+    lines = (
+        words.WRITTEN_BY.format(who=voice.who, text=text(voice.response))
+        if voice.who
+        else text(voice.response)
+        for voice in said
+        if text(voice.response)
+    )
+    return "\n".join(dict.fromkeys(lines))

@@ -1,0 +1,279 @@
+"""Agreement as tables: what to discuss with who said what, what is agreed, and what nobody answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from eyfa.assessment import Assessment, Response, distinct_labels
+from eyfa.framework.model import Framework
+from eyfa.problems import Problem
+from eyfa.reporting import words
+from eyfa.reporting.check_views import problems_table
+from eyfa.reporting.documents import Document, consensus_document
+from eyfa.reporting.report import Report
+from eyfa.reporting.reports import about, credit
+from eyfa.reporting.table import Column, Kind, Row, Table, Value, plain_table
+from eyfa.scoring.consensus import Agenda, Spread
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What one respondent said of one benchmark."""
+
+    who: str
+    """Empty where organisations are left out."""
+    response: Response
+
+
+def voices(
+    framework: Framework, spread: Spread, assessments: Sequence[Assessment], *, anonymous: bool
+) -> tuple[Voice, ...]:
+    """What each respondent who was asked said of a benchmark, in the order of the ratings.
+
+    Equal ratings are ordered by names, and without names by words: no order then tells who is who.
+    """
+    order = {id_: index for index, id_ in enumerate(framework.rating_by_id)}
+    labels = respondent_labels(assessments)
+    found = [
+        Voice("" if anonymous else label, it.response(spread.benchmark))
+        for it, label in zip(assessments, labels, strict=True)
+        if spread.component in it.scope.components and spread.level in it.scope.levels
+    ]
+
+    def key(voice: Voice) -> tuple[object, ...]:
+        said = voice.response
+        place = order.get(said.rating or "", len(order))
+        return place, voice.who, said.importance or "", said.evidence, said.action, said.lead
+
+    return tuple(sorted(found, key=key))
+
+
+def respondent_labels(assessments: Sequence[Assessment]) -> list[str]:
+    """A name for each respondent of one place: the organisation, told apart where two have the same."""
+    return distinct_labels([replace(it, place="", round="") for it in assessments])
+
+
+def nameless(assessments: Sequence[Assessment]) -> tuple[Assessment, ...]:
+    """The assessments without what tells whose they are, in an order that does not tell it either."""
+    ordered = sorted(assessments, key=lambda it: it.sha256)
+    return tuple(
+        replace(
+            it, id=words.RESPONDENT_ID.format(number=number), organisation="", file="", sha256=""
+        )
+        for number, it in enumerate(ordered, start=1)
+    )
+
+
+def consensus_report(
+    framework: Framework,
+    assessments: Sequence[Assessment],
+    agenda: Agenda,
+    *,
+    agreed_from: float,
+    anonymous: bool = False,
+    problems: Sequence[Problem] = (),
+    method_notes: Sequence[Problem] = (),
+) -> Report:
+    """The agenda of several respondents of one place and round.
+
+    Args:
+        framework: what they answer.
+        assessments: the respondents.
+        agenda: what is agreed, and what is not.
+        agreed_from: the share from which a benchmark counts as agreed.
+        anonymous: whether organisations and files are left out.
+        problems: of reading; left out too where nobody is to be named.
+        method_notes: what `--method` changed.
+    """
+    shown = nameless(assessments) if anonymous else assessments
+    told = () if anonymous else problems
+    discuss = _discuss_table(framework, agenda, assessments, anonymous=anonymous)
+    documents = [
+        _entry(framework, it, assessments, anonymous=anonymous)
+        for it in (*agenda.to_discuss, *agenda.agreed, *agenda.unanswered)
+    ]
+    first = assessments[0]
+    subject = " · ".join(filter(None, (first.place, first.round)))
+    return Report(
+        title=words.OF.format(title=words.CONSENSUS, subject=subject or first.id),
+        about=(
+            *about(framework, shown, told, method_notes)[:1],
+            _respondents(assessments, anonymous=anonymous),
+            words.AGREED_FROM.format(share=f"{100 * agreed_from:.4g}"),
+        ),
+        tables=(
+            discuss,
+            _agreed_table(framework, agenda.agreed),
+            *((_unanswered_table(framework, agenda.unanswered),) if agenda.unanswered else ()),
+            *((problems_table(told),) if told else ()),
+        ),
+        data=_data(framework, agenda),
+        document=consensus_document(framework, shown, told, documents, agreed_from),
+        credit=credit(framework),
+        language=framework.language,
+    )
+
+
+def _respondents(assessments: Sequence[Assessment], *, anonymous: bool) -> str:
+    count = words.counted(len(assessments), "respondent")
+    if anonymous:
+        return words.RESPONDENTS_UNNAMED.format(count=count)
+    return words.RESPONDENTS.format(count=count, names=", ".join(respondent_labels(assessments)))
+
+
+def spread_text(framework: Framework, spread: Spread) -> str:
+    """How many chose what, in words."""
+    parts = [
+        words.CHOSEN_BY.format(count=count, label=framework.rating_by_id[id_].label)
+        for id_, count in spread.ratings
+    ]
+    if spread.blank:
+        parts.append(words.CHOSEN_BY.format(count=spread.blank, label=words.LEFT_BLANK))
+    return "; ".join(parts)
+
+
+def voice_text(framework: Framework, voice: Voice) -> str:
+    """One respondent's answer in a line or two."""
+    response = voice.response
+    rating = framework.rating_by_id[response.rating].label if response.rating else words.LEFT_BLANK
+    said = words.SAID.format(who=voice.who, rating=rating) if voice.who else rating
+    if response.importance:
+        label = framework.importance_by_id[response.importance].label
+        said = words.SAID_IMPORTANCE.format(said=said, importance=label)
+    return (
+        words.SAID_BECAUSE.format(said=said, evidence=response.evidence)
+        if response.evidence
+        else said
+    )
+
+
+def _discuss_table(
+    framework: Framework, agenda: Agenda, assessments: Sequence[Assessment], *, anonymous: bool
+) -> Table:
+    def row(number: int, it: Spread) -> Row:
+        said = voices(framework, it, assessments, anonymous=anonymous)
+        return (
+            number,
+            it.benchmark,
+            it.text,
+            spread_text(framework, it),
+            it.consensus,
+            it.priority,
+            "\n".join(voice_text(framework, voice) for voice in said),
+        )
+
+    return replace(
+        plain_table(
+            words.TO_DISCUSS,
+            words.TO_DISCUSS_TITLE,
+            [
+                Column("number", words.RANK, Kind.INTEGER, 7),
+                Column("benchmark", words.REF, Kind.CODE, 9),
+                Column("text", words.TEXT, width=40),
+                Column("spread", words.ANSWERS, width=26),
+                Column("consensus", words.CONSENSUS_SHORT, Kind.MEAN, 11),
+                Column("priority", words.MEAN_PRIORITY, Kind.SCORE, 10),
+                Column("said", words.WHO_SAID, width=50, beneath="text"),
+            ],
+            [row(number, it) for number, it in enumerate(agenda.to_discuss, start=1)],
+            words.DISCUSS_LEGEND,
+        ),
+        nothing=words.NOTHING_TO_DISCUSS,
+        row_header=1,
+    )
+
+
+def _agreed_table(framework: Framework, spreads: Sequence[Spread]) -> Table:
+    rows = [
+        (
+            it.benchmark,
+            it.text,
+            framework.rating_by_id[it.agreed].label if it.agreed else "",
+            it.share,
+            spread_text(framework, it),
+        )
+        for it in spreads
+    ]
+    columns = [
+        Column("benchmark", words.REF, Kind.CODE, 9),
+        Column("text", words.TEXT, width=52),
+        Column("agreed", words.AGREED_ON, width=24),
+        Column("share", words.SHARE, Kind.SHARE, 10),
+        Column("spread", words.ANSWERS, width=30),
+    ]
+    table = plain_table(words.AGREED, words.AGREED_TITLE, columns, rows)
+    return replace(table, nothing=words.NOTHING_AGREED)
+
+
+def _unanswered_table(framework: Framework, spreads: Sequence[Spread]) -> Table:
+    columns = [
+        Column("benchmark", words.REF, Kind.CODE, 9),
+        Column("component", words.COMPONENT, width=18),
+        Column("text", words.TEXT, width=70),
+    ]
+    rows = [(it.benchmark, framework.component_by_id[it.component].name, it.text) for it in spreads]
+    return plain_table(words.UNANSWERED, words.UNANSWERED_TITLE, columns, rows)
+
+
+_FIGURES = ("blank", "respondents", "median", "with_median", "consensus", "share", "priority")
+
+
+def _data(framework: Framework, agenda: Agenda) -> Table:
+    """Tidy: a row per benchmark, with a column for how many chose each rating."""
+    columns = (
+        Column("status", words.STATUS, Kind.CODE),
+        Column("benchmark", words.REF, Kind.CODE),
+        Column("component", words.COMPONENT, Kind.CODE),
+        Column("level", words.LEVEL, Kind.CODE),
+        Column("agreed", words.AGREED_ON, Kind.CODE),
+        *(
+            Column(f"rated_{id_}", it.label, Kind.INTEGER)
+            for id_, it in framework.rating_by_id.items()
+        ),
+        *(Column(name, name.replace("_", " ").capitalize(), Kind.FACTOR) for name in _FIGURES),
+        Column("urgency", words.URGENCY, Kind.SCORE),
+    )
+    rows = [
+        (status, *_values(framework, it))
+        for status, spreads in (
+            ("to_discuss", agenda.to_discuss),
+            ("agreed", agenda.agreed),
+            ("unanswered", agenda.unanswered),
+        )
+        for it in spreads
+    ]
+    return plain_table(words.DATA, words.TO_DISCUSS_TITLE, columns, rows)
+
+
+def _values(framework: Framework, it: Spread) -> Iterator[Value]:
+    counts = dict(it.ratings)
+    yield from (it.benchmark, it.component, it.level, it.agreed or "")
+    yield from (counts.get(id_, 0) for id_ in framework.rating_by_id)
+    yield from (getattr(it, name) for name in _FIGURES)
+    yield it.urgency
+
+
+def _entry(
+    framework: Framework, it: Spread, assessments: Sequence[Assessment], *, anonymous: bool
+) -> Document:
+    counts = dict(it.ratings)
+    return {
+        "benchmark": it.benchmark,
+        "component": it.component,
+        "level": it.level,
+        "text": it.text,
+        "ratings": {id_: counts.get(id_, 0) for id_ in framework.rating_by_id},
+        **{name: getattr(it, name) for name in _FIGURES},
+        "agreed": it.agreed,
+        "urgency": it.urgency,
+        "said": [
+            {
+                "who": voice.who or None,
+                "rating": voice.response.rating,
+                "importance": voice.response.importance,
+                "evidence": voice.response.evidence,
+            }
+            for voice in voices(framework, it, assessments, anonymous=anonymous)
+        ],
+    }

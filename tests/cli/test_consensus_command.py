@@ -1,0 +1,124 @@
+"""`eyfa consensus`: an agenda, a workbook for the meeting, and nobody named where nobody is to be."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from openpyxl import load_workbook
+
+from accessibility import faults
+from eyfa.workbook.reader import read_workbook
+from respondents import write_respondents
+
+
+@pytest.fixture
+def respondents(tmp_path, wales):
+    return write_respondents(tmp_path / "respondents", wales)
+
+
+def test_the_agenda(respondents, eyfa):
+    outcome = eyfa("consensus", respondents)
+    assert outcome.status == 0
+    discuss, agreed = outcome.out.split("What is agreed")
+    assert discuss.index("F1-L03") < discuss.index("F1-L02")
+    assert "1 × 0 – New action required" in discuss
+    assert "Example organisation A (synthetic): 0 – New action required" in " ".join(
+        discuss.split()
+    )
+    assert "F1-L01" in agreed
+    assert "What nobody answered\n  F1-L04" in agreed
+    assert max(map(len, outcome.out.splitlines())) <= 80
+
+
+def test_its_document(respondents, eyfa):
+    document = json.loads(eyfa("consensus", respondents, "--format", "json").out)
+    assert document["schema"] == "eyfa/consensus/1"
+    assert len(document["assessments"]) == 3
+    spreads = {it["benchmark"]: it for it in document["spreads"]}
+    assert document["spreads"][0]["benchmark"] == "F1-L03"
+    assert spreads["F1-L01"]["agreed"] == "in_place"
+    assert spreads["F1-L01"]["consensus"] == 1
+    assert spreads["F1-L05"]["ratings"]["not_known"] == 1
+    assert spreads["F1-L05"]["agreed"] is None
+    assert [it["rating"] for it in spreads["F1-L02"]["said"]] == [
+        "in_place",
+        "needs_strengthening",
+        "in_development",
+    ]
+
+
+def test_the_threshold_is_the_users(respondents, eyfa):
+    outcome = eyfa("consensus", respondents, "--agreed", "60", "--format", "json")
+    document = json.loads(outcome.out)
+    spreads = {it["benchmark"]: it for it in document["spreads"]}
+    assert document["agreed_from"] == pytest.approx(0.6)
+    assert spreads["F1-L05"]["agreed"] == "needs_strengthening"
+    assert eyfa("consensus", respondents, "--agreed", "50").status == 2
+
+
+@pytest.mark.parametrize("suffix", [".json", ".csv", ".md", ".html"])
+def test_nobody_is_named_where_nobody_is_to_be(respondents, tmp_path, suffix, eyfa):
+    named, unnamed = tmp_path / f"named{suffix}", tmp_path / f"unnamed{suffix}"
+    assert eyfa("consensus", respondents, "-o", named).status == 0
+    assert eyfa("consensus", respondents, "--anonymous", "-o", unnamed).status == 0
+    text = unnamed.read_text(encoding="utf-8")
+    for name in ("Example organisation", "A.xlsx", "respondents/"):
+        assert name not in text
+    if suffix != ".csv":
+        assert "Example organisation A" in named.read_text(encoding="utf-8")
+        assert "Synthetic: seen by A" in text
+
+
+def test_the_workbook_for_the_meeting(respondents, tmp_path, eyfa, wales):
+    meeting = tmp_path / "meeting.xlsx"
+    assert eyfa("consensus", respondents, "-o", meeting).status == 0
+    assert faults(meeting) == []
+    assessment = read_workbook(meeting, wales).assessment
+    assert assessment.place == "Sample Bay"
+    ratings = {ref: it.rating for ref, it in assessment.responses.items()}
+    assert ratings["F1-L01"] == "in_place"
+    assert ratings["F1-L03"] is None
+    evidence = assessment.responses["F1-L03"].evidence.split("\n")
+    assert sorted(evidence) == [
+        f"Example organisation {name} (synthetic): Synthetic: seen by {name}" for name in "ABC"
+    ]
+    comments = {
+        sheet.cell(cell.row, 1).value: cell.comment.text
+        for sheet in load_workbook(meeting)
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.comment
+    }
+    assert comments.keys() == {"F1-L02", "F1-L03", "F1-L05"}
+    assert "1 × 0 – New action required" in comments["F1-L03"]
+
+
+def test_the_completed_workbook_counts_beside_the_others(respondents, tmp_path, eyfa):
+    meeting = tmp_path / "meeting.xlsx"
+    eyfa("consensus", respondents, "-o", meeting)
+    outcome = eyfa("score", meeting, respondents, "--format", "json")
+    assert outcome.status == 0
+    assert len(json.loads(outcome.out)["assessments"]) == 4
+
+
+def test_an_unnamed_workbook_for_the_meeting(respondents, tmp_path, eyfa, wales):
+    meeting = tmp_path / "meeting.xlsx"
+    assert eyfa("consensus", respondents, "--anonymous", "-o", meeting).status == 0
+    response = read_workbook(meeting, wales).assessment.responses["F1-L03"]
+    assert "Example organisation" not in response.evidence
+    assert "Synthetic: seen by B" in response.evidence
+
+
+def test_several_places_are_not_mixed(respondents, tmp_path, eyfa, wales):
+    other = write_respondents(tmp_path / "other", wales, place="Sample Moor")
+    outcome = eyfa("consensus", respondents, other)
+    assert outcome.status == 2
+    assert "Sample Bay · 2026; Sample Moor · 2026" in " ".join(outcome.err.split())
+
+
+def test_the_order_of_files_changes_nothing(respondents, tmp_path, eyfa):
+    files = sorted(respondents.iterdir())
+    for name, order in (("one", files), ("two", files[::-1])):
+        assert eyfa("consensus", *order, "-o", tmp_path / f"{name}.xlsx").status == 0
+    assert (tmp_path / "one.xlsx").read_bytes() == (tmp_path / "two.xlsx").read_bytes()
