@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from eyfa.cli import check, consensus, demo, framework, gaps, init, score
+from eyfa.cli import check, consensus, demo, framework, gaps, init, score, trend
 from eyfa.cli.plain_help import PlainCommand
 
 WIDEST = 120
@@ -61,5 +61,6 @@ app.command(cls=PlainCommand, epilog=check.EPILOG)(check.check)
 app.command(cls=PlainCommand, epilog=score.EPILOG)(score.score)
 app.command(cls=PlainCommand, epilog=gaps.EPILOG)(gaps.gaps)
 app.command(cls=PlainCommand, epilog=consensus.EPILOG)(consensus.consensus)
+app.command(cls=PlainCommand, epilog=trend.EPILOG)(trend.trend)
 app.add_typer(framework.app, name="framework")
 app.command(cls=PlainCommand, epilog=demo.EPILOG)(demo.demo)

@@ -38,3 +38,21 @@ SEVERAL_PLACES = Kind(
     "these are answers about more than one place and round: {found}",
     "give the workbooks of one place and round only",
 )
+ONE_ROUND_ONLY = Kind(
+    "one_round_only",
+    Severity.NOTE,
+    "{names}: there is one round only, so there is no change to tell",
+    "add the workbook of the other round, and see that both name the place alike",
+)
+NO_ROUNDS = Kind(
+    "no_rounds",
+    Severity.ERROR,
+    "no place is there with two rounds",
+    "give the workbooks of both rounds, and see that both name the place alike",
+)
+ROUND_TWICE = Kind(
+    "round_twice",
+    Severity.ERROR,
+    "{names} answer for the same place, organisation and round; they are left out",
+    "keep the one that counts, or give each its organisation on Start",
+)

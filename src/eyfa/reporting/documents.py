@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from eyfa.assessment import Assessment, Status
@@ -129,6 +130,22 @@ def consensus_document(
         **_read(framework, assessments, problems),
         "agreed_from": agreed_from,
         "spreads": list(spreads),
+    }
+
+
+def trend_document(
+    framework: Framework,
+    assessments: Sequence[Assessment],
+    problems: Iterable[Problem],
+    trends: Sequence[Document],
+    on: date,
+) -> Document:
+    """The document of `eyfa trend`; `trends` has an entry for each pair of rounds."""
+    return {
+        **head("trend", framework),
+        **_read(framework, assessments, problems),
+        "on": on.isoformat(),
+        "trends": list(trends),
     }
 
 

@@ -44,6 +44,12 @@ def mean_text(value: float) -> str:
     return f"{value:.2f}"
 
 
+def change_text(value: float) -> str:
+    """By how much a score changed, with its sign; no change has none."""
+    text = f"{value:+.1f}"
+    return "0.0" if float(text) == 0 else text.replace("-", "−")
+
+
 def shown(value: Value, kind: Kind) -> str:
     """Any value of a table in words, with unsafe characters made visible."""
     if isinstance(value, str):
@@ -59,4 +65,5 @@ _WRITERS: dict[Kind, Callable[[float], str]] = {
     Kind.SHARE: share_text,
     Kind.FACTOR: factor_text,
     Kind.MEAN: mean_text,
+    Kind.CHANGE: change_text,
 }

@@ -28,6 +28,8 @@ class Kind(StrEnum):
     """A number to multiply with, such as 2/3."""
     MEAN = "mean"
     """A mean of factors."""
+    CHANGE = "change"
+    """By how much a score rose or fell, -100 to 100."""
 
     @property
     def is_number(self) -> bool:
@@ -37,7 +39,7 @@ class Kind(StrEnum):
     @property
     def is_rated(self) -> bool:
         """Whether a missing value means that nothing was rated."""
-        return self in (Kind.SCORE, Kind.SHARE)
+        return self in (Kind.SCORE, Kind.SHARE, Kind.CHANGE)
 
 
 @dataclass(frozen=True, slots=True)

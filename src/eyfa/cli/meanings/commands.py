@@ -54,4 +54,13 @@ COMMANDS = {
         "be answers to another question.",
         {"found": "Sample Bay · 2026; Sample Moor · 2026"},
     ),
+    "one_round_only": Entry(
+        "A change takes two rounds. What is there once is named, so that nobody misses it.",
+        {"names": "Sample Bay · 2026"},
+    ),
+    "no_rounds": Entry("A change takes two rounds of one place, and none has them."),
+    "round_twice": Entry(
+        "It is not known which of them is the round to compare, and they are not mixed.",
+        {"names": "first.xlsx, second.xlsx"},
+    ),
 }

@@ -31,6 +31,7 @@ _STYLES = {
     Kind.SHARE: "share",
     Kind.FACTOR: "factor",
     Kind.MEAN: "factor",
+    Kind.CHANGE: "change",
 }
 _NARROWEST = 90
 """Characters across a sheet, at the least, for its title and running text."""
@@ -49,6 +50,7 @@ def render_xlsx(report: Report) -> bytes:
     for style in ("", "total_"):
         factor = {"font_name": FONT, "font_size": SIZE} | FORMATS[f"{style}score"]
         formats[f"{style}factor"] = book.add_format(factor | {"num_format": "0.00"})
+        formats[f"{style}change"] = book.add_format(factor | {"num_format": "+0.0_);−0.0_);0.0_)"})
     for number, table in enumerate((*report.tables, *report.details), start=1):
         flat = _flat(table)
         page = Page.add(book, formats, flat.name, _widths(flat))

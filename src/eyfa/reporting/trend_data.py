@@ -1,0 +1,116 @@
+"""Change between rounds for scripts: a tidy table, and the entries of the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from eyfa.assessment import Assessment
+from eyfa.reporting import words
+from eyfa.reporting.documents import Document
+from eyfa.reporting.table import Column, Kind, Row, Table, plain_table
+from eyfa.scoring.trend import Change, Trend
+
+
+@dataclass(frozen=True, slots=True)
+class TrendOf:
+    """What changed between two rounds, and whose they are."""
+
+    before: Assessment
+    after: Assessment
+    trend: Trend
+
+    @property
+    def total(self) -> Change | None:
+        """Over everything; `None` where nothing was rated in both."""
+        return next((it for it in self.trend.changes if it.component is it.level is None), None)
+
+    def by_component(self) -> list[Change]:
+        """Each component over its levels, the most improved first."""
+        found = [it for it in self.trend.changes if it.component and it.level is None]
+        return sorted(found, key=lambda it: -round(it.change, 9))
+
+
+_DATA_COLUMNS = (
+    Column("place", words.PLACE),
+    Column("organisation", words.ORGANISATION),
+    Column("assessment_before", words.BEFORE, Kind.CODE),
+    Column("assessment_after", words.AFTER, Kind.CODE),
+    Column("round_before", "Earlier round"),
+    Column("round_after", "Later round"),
+    Column("component", words.COMPONENT, Kind.CODE),
+    Column("level", words.LEVEL, Kind.CODE),
+    Column("before", words.SCORE_BEFORE, Kind.SCORE),
+    Column("after", words.SCORE_AFTER, Kind.SCORE),
+    Column("change", words.CHANGE, Kind.CHANGE),
+    Column("matched", words.MATCHED, Kind.INTEGER),
+    Column("unmatched", words.UNMATCHED, Kind.INTEGER),
+)
+
+
+def trend_data(found: Sequence[TrendOf]) -> Table:
+    """Tidy: a row per pair of rounds, component and level; an empty id means all."""
+    rows = [row for one in found for row in _data_rows(one)]
+    return plain_table(words.DATA, words.TREND_TITLE, _DATA_COLUMNS, rows)
+
+
+def _data_rows(one: TrendOf) -> Iterator[Row]:
+    for it in one.trend.changes:
+        yield (
+            one.after.place,
+            one.after.organisation,
+            one.before.id,
+            one.after.id,
+            one.before.round,
+            one.after.round,
+            it.component or "",
+            it.level or "",
+            it.before,
+            it.after,
+            it.change,
+            it.matched,
+            it.unmatched,
+        )
+
+
+def trend_entry(one: TrendOf) -> Document:
+    """One pair in the document."""
+    return {
+        "before": one.before.id,
+        "after": one.after.id,
+        "changes": [
+            {
+                "component": it.component,
+                "level": it.level,
+                "before": it.before,
+                "after": it.after,
+                "change": it.change,
+                "matched": it.matched,
+                "unmatched": it.unmatched,
+            }
+            for it in one.trend.changes
+        ],
+        "unmatched": list(one.trend.unmatched),
+        "gaps": [
+            {
+                "benchmark": it.benchmark,
+                "move": it.move.value,
+                "before": it.before,
+                "after": it.after,
+                "gap_before": it.gap_before,
+                "gap_after": it.gap_after,
+            }
+            for it in one.trend.moves
+        ],
+        "overdue": [
+            {
+                "benchmark": it.benchmark,
+                "action": it.action,
+                "lead": it.lead,
+                "target_date": it.target_date,
+                "before": it.before,
+                "after": it.after,
+            }
+            for it in one.trend.overdue
+        ],
+    }

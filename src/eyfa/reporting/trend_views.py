@@ -1,0 +1,222 @@
+"""Change between rounds as tables: a line for each place, and for a single pair every cell and every gap."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from eyfa.assessment import Assessment
+from eyfa.framework.model import Framework
+from eyfa.problems import Problem
+from eyfa.reporting import words
+from eyfa.reporting.check_views import problems_table
+from eyfa.reporting.documents import trend_document
+from eyfa.reporting.report import Report
+from eyfa.reporting.reports import about, credit
+from eyfa.reporting.table import Column, Group, Kind, Row, Table, Value, plain_table
+from eyfa.reporting.trend_data import TrendOf, trend_data, trend_entry
+from eyfa.scoring.trend import Change, Move
+
+
+def trend_report(
+    framework: Framework,
+    found: Sequence[TrendOf],
+    *,
+    on: date,
+    problems: Sequence[Problem] = (),
+    method_notes: Sequence[Problem] = (),
+) -> Report:
+    """What changed, of one pair of rounds in full, of several a line each.
+
+    Args:
+        framework: what both rounds answer.
+        found: the pairs; at least one.
+        on: the day by which actions are overdue.
+        problems: of reading.
+        method_notes: what `--method` changed.
+    """
+    assessments = list({it.id: it for one in found for it in (one.before, one.after)}.values())
+    tables = [_pairs_table(framework, found)]
+    if len(found) == 1:
+        tables = [_changes_table(framework, found[0]), _moves_table(framework, found[0])]
+    overdue = _overdue_table(framework, found, on)
+    return Report(
+        title=words.OF.format(title=words.TREND, subject=_subject(found)),
+        about=about(framework, assessments, problems, method_notes),
+        tables=(*tables, *((overdue,) if overdue else ()), *_problem_tables(problems)),
+        data=trend_data(found),
+        document=trend_document(
+            framework,
+            assessments,
+            (*method_notes, *problems),
+            [trend_entry(it) for it in found],
+            on,
+        ),
+        credit=credit(framework),
+        language=framework.language,
+    )
+
+
+def _subject(found: Sequence[TrendOf]) -> str:
+    if len(found) > 1:
+        return words.counted(len(found), "pair of rounds", "pairs of rounds")
+    return words.PAIR.format(
+        whose=_whose(found[0].after), before=found[0].before.round, after=found[0].after.round
+    )
+
+
+def _whose(assessment: Assessment) -> str:
+    return assessment.place or assessment.organisation or assessment.id
+
+
+def _component(framework: Framework, component: str | None) -> str:
+    return framework.component_by_id[component].name if component else words.ALL_COMPONENTS
+
+
+def _changes_table(framework: Framework, one: TrendOf) -> Table:
+    def row(it: Change) -> Row:
+        level = framework.level_by_id[it.level].title if it.level else words.ALL_LEVELS
+        return (
+            _component(framework, it.component),
+            level,
+            it.before,
+            it.after,
+            it.change,
+            it.matched,
+            it.unmatched,
+        )
+
+    changes = one.trend.changes
+    levels = {it.level for it in changes if it.level}
+    shown = [it for it in changes if it.level is None or len(levels) > 1]
+    totals = tuple(row(it) for it in shown if it.component is None)
+    groups = [Group("", tuple(row(it) for it in shown if it.component is not None))]
+    return Table(
+        name=words.TREND,
+        title=words.TREND_TITLE,
+        columns=(
+            Column("component", words.COMPONENT, width=24),
+            Column("level", words.LEVEL, width=12),
+            Column("before", one.before.round or words.BEFORE, Kind.SCORE, 10),
+            Column("after", one.after.round or words.AFTER, Kind.SCORE, 10),
+            Column("change", words.CHANGE, Kind.CHANGE, 10),
+            Column("matched", words.MATCHED, Kind.INTEGER, 11),
+            Column("unmatched", words.UNMATCHED, Kind.INTEGER, 12),
+        ),
+        groups=(*groups, Group(words.TOTAL, totals, is_total=True)),
+        nothing=words.NOTHING_MATCHED,
+        footnotes=(words.TREND_LEGEND,),
+    )
+
+
+def _moves_table(framework: Framework, one: TrendOf) -> Table:
+    """What became of each gap, under what became of it."""
+    ratings = framework.rating_by_id
+    groups = []
+    for move in Move:
+        rows = tuple(
+            (it.benchmark, it.text, ratings[it.before].label, ratings[it.after].label)
+            for it in one.trend.moves
+            if it.move is move
+        )
+        if rows:
+            groups.append(Group(words.MOVES[move], rows))
+    return Table(
+        name=words.MOVES_NAME,
+        title=words.MOVES_TITLE,
+        columns=(
+            Column("benchmark", words.REF, Kind.CODE, 9),
+            Column("text", words.TEXT, width=56),
+            Column("before", one.before.round or words.BEFORE, width=24),
+            Column("after", one.after.round or words.AFTER, width=24),
+        ),
+        groups=tuple(groups),
+        group_heading=words.MOVE,
+        nothing=words.NO_GAPS,
+    )
+
+
+def _overdue_table(framework: Framework, found: Sequence[TrendOf], on: date) -> Table | None:
+    rows = [
+        (
+            _whose(one.after),
+            it.benchmark,
+            it.action,
+            it.lead,
+            it.target_date,
+            framework.rating_by_id[it.after].label if it.after else words.REASONS["blank"],
+        )
+        for one in found
+        for it in one.trend.overdue
+    ]
+    columns = [
+        Column("whose", words.PLACE, width=22),
+        Column("benchmark", words.REF, Kind.CODE, 9),
+        Column("action", words.ACTION, width=40),
+        Column("lead", words.LEAD, width=20),
+        Column("target_date", words.TARGET_DATE, width=13),
+        Column("after", words.RATING, width=24),
+    ]
+    title = words.OVERDUE_TITLE.format(on=on.isoformat())
+    table = replace(plain_table(words.OVERDUE, title, columns, rows), row_header=1)
+    return table if rows else None
+
+
+def _pairs_table(framework: Framework, found: Sequence[TrendOf]) -> Table:
+    return plain_table(
+        words.TREND,
+        words.TREND_OF_SEVERAL_TITLE,
+        [
+            Column("whose", words.PLACE, width=24),
+            Column("organisation", words.ORGANISATION, width=24, beneath="whose"),
+            Column("round_before", words.BEFORE, width=10),
+            Column("round_after", words.AFTER, width=10),
+            Column("before", words.SCORE_BEFORE, Kind.SCORE, 10),
+            Column("after", words.SCORE_AFTER, Kind.SCORE, 10),
+            Column("change", words.CHANGE, Kind.CHANGE, 10),
+            Column("matched", words.MATCHED, Kind.INTEGER, 11),
+            Column("unmatched", words.UNMATCHED, Kind.INTEGER, 12),
+            Column("most_improved", words.MOST_IMPROVED, width=24),
+            Column("most_declined", words.MOST_DECLINED, width=24),
+            *(Column(move.value, words.MOVES[move], Kind.INTEGER, 11) for move in Move),
+            Column("overdue", words.OVERDUE, Kind.INTEGER, 10),
+        ],
+        [_pair_row(framework, one) for one in found],
+        words.TREND_LEGEND,
+    )
+
+
+def _pair_row(framework: Framework, one: TrendOf) -> Row:
+    total, components = one.total, one.by_component()
+    moves = Counter(it.move for it in one.trend.moves)
+    figures: tuple[Value, ...] = (None,) * 3
+    if total is not None:
+        figures = (total.before, total.after, total.change)
+    return (
+        _whose(one.after),
+        one.after.organisation,
+        one.before.round,
+        one.after.round,
+        *figures,
+        total.matched if total else 0,
+        len(one.trend.unmatched),
+        _most(framework, components[:1], up=True),
+        _most(framework, components[-1:], up=False),
+        *(moves[move] for move in Move),
+        len(one.trend.overdue),
+    )
+
+
+def _most(framework: Framework, changes: Sequence[Change], *, up: bool) -> str:
+    """The component that changed most in one direction; none where none did."""
+    return "; ".join(
+        words.CHANGED_BY.format(name=_component(framework, it.component), change=it.change)
+        for it in changes
+        if (it.change > 0 if up else it.change < 0)
+    )
+
+
+def _problem_tables(problems: Sequence[Problem]) -> tuple[Table, ...]:
+    return (problems_table(problems),) if problems else ()

@@ -1,0 +1,111 @@
+"""`eyfa trend`: one place in full, several a line each, and what cannot be compared."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from accessibility import faults
+from builders import ANSWERS
+from eyfa.assessment import Response, Scope
+from eyfa.issuing import write_workbook
+
+REFS = ("F1-L01", "F1-L02", "F1-L03", "F1-L04")
+ROUNDS = {"2026": (1, 3, 2, None), "2027": (2, 3, 1, 3)}
+ON = ("--on", "2027-06-01")
+
+
+def write_round(folder, framework, place, round_, answers):
+    path = folder / f"{place}-{round_}.xlsx"
+    responses = {
+        ref: Response(
+            benchmark=ref,
+            rating=None if answer is None else ANSWERS[answer],
+            evidence=f"Synthetic: {ref} in {round_}",
+            action="Synthetic: bring it to all areas" if ref == "F1-L03" else "",
+            target_date="2027-05-31" if ref == "F1-L03" else "",
+        )
+        for ref, answer in zip(REFS, answers, strict=True)
+    }
+    scope = Scope.of(framework, levels=("local",), components=("F1",))
+    write_workbook(path, framework, scope=scope, place=place, round=round_, responses=responses)
+    return path
+
+
+@pytest.fixture
+def rounds(tmp_path, wales):
+    folder = tmp_path / "rounds"
+    folder.mkdir()
+    for round_, answers in ROUNDS.items():
+        write_round(folder, wales, "Sample Bay", round_, answers)
+    return folder
+
+
+def test_one_place_in_full(rounds, eyfa):
+    """Rated in both: 1, 3, 2 and 2, 3, 1, so 66.7 both times; F1-L04 once only."""
+    outcome = eyfa("trend", rounds, *ON)
+    assert outcome.status == 0
+    assert max(map(len, outcome.out.splitlines())) <= 80
+    assert outcome.out.startswith("Change: Sample Bay, 2026 to 2027")
+    (row,) = [it.split() for it in outcome.out.splitlines() if it.startswith("F1 Values")]
+    assert row[-5:] == ["66.7", "66.7", "0.0", "3", "1"]
+    assert "Narrowed        F1-L01" in outcome.out
+    assert "Widened         F1-L03" in outcome.out
+    assert "Synthetic: bring it" in outcome.out.split("Actions whose date")[1]
+
+
+def test_its_document(rounds, eyfa):
+    document = json.loads(eyfa("trend", rounds, *ON, "--format", "json").out)
+    assert document["schema"] == "eyfa/trend/1"
+    (trend,) = document["trends"]
+    ids = [it["id"] for it in document["assessments"]]
+    assert [trend["before"], trend["after"]] == ids
+    assert trend["unmatched"] == ["F1-L04"]
+    assert {it["benchmark"]: it["move"] for it in trend["gaps"]} == {
+        "F1-L01": "narrowed",
+        "F1-L03": "widened",
+    }
+    assert [it["benchmark"] for it in trend["overdue"]] == ["F1-L03"]
+
+
+def test_several_places_make_a_line_each(rounds, tmp_path, eyfa, wales):
+    for round_, answers in (("2026", (0, 0, 0, 0)), ("2027", (3, 3, 3, 3))):
+        write_round(rounds, wales, "Sample Moor", round_, answers)
+    outcome = eyfa("trend", rounds, *ON)
+    lines = {it.split("  ")[0]: it.split() for it in outcome.out.split("Actions")[0].splitlines()}
+    assert "0.0" in lines["Sample Bay"]
+    assert "+100.0" in lines["Sample Moor"]
+    for suffix in (".csv", ".md", ".html", ".xlsx"):
+        assert eyfa("trend", rounds, *ON, "-o", tmp_path / f"trend{suffix}").status == 0
+    assert faults(tmp_path / "trend.xlsx") == []
+
+
+def test_who_is_there_with_one_round_is_named(rounds, eyfa, wales):
+    write_round(rounds, wales, "Sample Moor", "2026", (0, 0, 0, 0))
+    outcome = eyfa("trend", rounds, *ON)
+    assert outcome.status == 0
+    assert "Sample Moor · 2026: there is one round only" in " ".join(outcome.err.split())
+
+
+def test_one_round_is_no_trend(rounds, eyfa):
+    outcome = eyfa("trend", rounds / "Sample Bay-2026.xlsx")
+    assert outcome.status == 2
+    assert "two rounds" in outcome.err
+
+
+def test_two_that_answer_for_the_same_are_left_out(rounds, tmp_path, eyfa, wales):
+    other = tmp_path / "other"
+    other.mkdir()
+    scope = Scope.of(wales, levels=("local",))
+    write_workbook(
+        other / "again.xlsx",
+        wales,
+        scope=scope,
+        place="Sample Bay",
+        round="2026",
+        responses={"B2-L01": Response(benchmark="B2-L01", rating="in_place", evidence="x")},
+    )
+    outcome = eyfa("trend", rounds, other)
+    assert outcome.status == 2
+    assert "again.xlsx" in outcome.err

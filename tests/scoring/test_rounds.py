@@ -1,0 +1,62 @@
+"""Rounds: who is compared with whom, and in which order."""
+
+from itertools import permutations
+
+import pytest
+
+from builders import assessment_of, framework_of
+from eyfa.scoring.rounds import round_key, sort_rounds
+
+FRAMEWORK = framework_of("A-L01")
+
+
+def answer(round_, place="Sample Bay", organisation="", **about):
+    return assessment_of(
+        FRAMEWORK, {}, id=f"{place} {organisation} {round_}", place=place,
+        organisation=organisation, round=round_, **about,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "rounds",
+    [("2025", "2026", "2027"), ("2026-Q2", "2026-Q10", "2027-Q1"), ("Round 2", "round 11")],
+)
+def test_rounds_follow_one_another_as_people_count(rounds):
+    for order in permutations(rounds):
+        assert tuple(sorted(order, key=round_key)) == rounds
+        (found,) = sort_rounds([answer(it) for it in order]).rounds
+        assert tuple(it.round for it in found.assessments) == rounds
+        assert len(found.pairs) == len(rounds) - 1
+
+
+def test_a_place_is_one_whatever_its_spelling_and_whoever_signed():
+    found = sort_rounds(
+        [answer("2026", organisation="One body"), answer("2027", "SAMPLE  bay", "Its successor")]
+    )
+    assert len(found.rounds) == 1
+    by_code = [answer("2026", "Bay", place_code="X1"), answer("2027", "Y Bae", place_code="X1")]
+    assert len(sort_rounds(by_code).rounds) == 1
+
+
+def test_several_organisations_of_a_place_are_each_compared_with_themselves():
+    found = sort_rounds(
+        [
+            answer(round_, organisation=name)
+            for name in ("One", "Two")
+            for round_ in ("2026", "2027")
+        ]
+    )
+    assert [{it.organisation for it in one.assessments} for one in found.rounds] == [
+        {"One"},
+        {"Two"},
+    ]
+
+
+def test_what_cannot_be_compared_is_kept_apart():
+    found = sort_rounds(
+        [answer("2026"), answer("2027"), answer("2026", "Sample Moor")]
+        + [answer("2026", "Sample Heath", date=day) for day in ("2026-01-01", "2026-02-01")]
+    )
+    assert len(found.rounds) == 1
+    assert [it.place for it in found.single] == ["Sample Moor"]
+    assert [len(same) for same in found.twice] == [2]
