@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from eyfa.cli import check, demo, framework, gaps, init, score
+from eyfa.cli import check, demo, framework, gaps, init, plan, score
 from eyfa.cli.plain_help import PlainCommand
 
 WIDEST = 120
@@ -60,5 +60,6 @@ app.command(cls=PlainCommand, epilog=init.EPILOG)(init.init)
 app.command(cls=PlainCommand, epilog=check.EPILOG)(check.check)
 app.command(cls=PlainCommand, epilog=score.EPILOG)(score.score)
 app.command(cls=PlainCommand, epilog=gaps.EPILOG)(gaps.gaps)
+app.command(cls=PlainCommand, epilog=plan.EPILOG)(plan.plan)
 app.add_typer(framework.app, name="framework")
 app.command(cls=PlainCommand, epilog=demo.EPILOG)(demo.demo)

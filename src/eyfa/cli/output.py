@@ -71,14 +71,14 @@ def choose_destination(shape: Shape | None, file: Path | None, *, force: bool) -
     return Destination(written, file, force)
 
 
-def _keep_inputs(file: Path, report: Report) -> None:
-    """Make sure that no report takes the place of what it is made from, `--force` or not.
+def keep_inputs(file: Path, inputs: Iterable[Path]) -> None:
+    """Make sure that nothing takes the place of what it is made from, `--force` or not.
 
     Raises:
         EyfaError: it would.
     """
     target = os.path.realpath(file)
-    if any(os.path.realpath(path) == target or _is_same(path, file) for path in _inputs(report)):
+    if any(os.path.realpath(path) == target or _is_same(path, file) for path in inputs):
         raise EyfaError([mistakes.OUTPUT_IS_INPUT.problem(file=str(file))])
 
 
@@ -87,7 +87,8 @@ def _inputs(report: Report) -> set[Path]:
     from eyfa.workbook.file_findings import FILE_IS_REPORT  # noqa: PLC0415 - heavy
 
     problems = report.document.get("problems", ())
-    parts = (problems, report.document.get("assessments", ()), report.document.get("files", ()))
+    kinds = ("assessments", "files", "plans")
+    parts = (problems, *(report.document.get(kind, ()) for kind in kinds))
     reports = {it["file"] for it in problems if it["code"] == FILE_IS_REPORT.code}
     return {Path(it["file"]) for part in parts for it in part if it["file"] not in {None, *reports}}
 
@@ -109,7 +110,7 @@ def deliver(report: Report, destination: Destination, draw: Draw, *, quiet: bool
     elif destination.file is None:
         terminal.write_bytes(render(report, destination.format))
     else:
-        _keep_inputs(destination.file, report)
+        keep_inputs(destination.file, _inputs(report))
         content = render(report, destination.format)
         write_file(destination.file, content, force=destination.force)
         if not quiet:
