@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from eyfa.cli import check, consensus, demo, framework, gaps, init, score, trend
+from eyfa.cli import check, consensus, demo, framework, gaps, init, plan, score, trend
 from eyfa.cli.plain_help import PlainCommand
 
 WIDEST = 120
@@ -62,5 +62,6 @@ app.command(cls=PlainCommand, epilog=score.EPILOG)(score.score)
 app.command(cls=PlainCommand, epilog=gaps.EPILOG)(gaps.gaps)
 app.command(cls=PlainCommand, epilog=consensus.EPILOG)(consensus.consensus)
 app.command(cls=PlainCommand, epilog=trend.EPILOG)(trend.trend)
+app.command(cls=PlainCommand, epilog=plan.EPILOG)(plan.plan)
 app.add_typer(framework.app, name="framework")
 app.command(cls=PlainCommand, epilog=demo.EPILOG)(demo.demo)

@@ -8,6 +8,7 @@ from eyfa import files, issuing, signs
 from eyfa.cli import meanings, mistakes, terminal, words
 from eyfa.cli.meanings.entry import Entry
 from eyfa.framework import mistakes as framework_mistakes
+from eyfa.planning import mistakes as plan_mistakes
 from eyfa.problems import Kind
 from eyfa.reporting import method_changes
 from eyfa.reporting.words import SEVERITIES
@@ -23,6 +24,7 @@ HOMES = (
     method_changes,
     mistakes,
     terminal,
+    plan_mistakes,
 )
 """The modules that declare sorts of problems."""
 

@@ -87,7 +87,8 @@ def _inputs(report: Report) -> set[Path]:
     from eyfa.workbook.file_findings import FILE_IS_REPORT  # noqa: PLC0415 - heavy
 
     problems = report.document.get("problems", ())
-    parts = (problems, report.document.get("assessments", ()), report.document.get("files", ()))
+    kinds = ("assessments", "files", "plans")
+    parts = (problems, *(report.document.get(kind, ()) for kind in kinds))
     reports = {it["file"] for it in problems if it["code"] == FILE_IS_REPORT.code}
     return {Path(it["file"]) for part in parts for it in part if it["file"] not in {None, *reports}}
 

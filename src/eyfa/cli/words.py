@@ -7,6 +7,7 @@ eyfa {version}: from a benchmark framework to a prioritised gap table
   eyfa check RETURNED          what came back, and what is wrong with it
   eyfa score RETURNED          scores by component and level
   eyfa gaps RETURNED           what falls short, most pressing first
+  eyfa plan RETURNED -o FILE   an action plan of the gaps, to agree and to follow up
   eyfa framework show          the framework itself
 
 RETURNED is a workbook that came back, or a folder of them.
@@ -140,3 +141,9 @@ UNNAMED = "unnamed"
 UNANSWERED = "Unanswered"
 CONSENSUS_FIGURES = "consensus {consensus}, priority {priority}"
 NO_CONSENSUS = "none (no ratings)"
+
+# Plans
+NOTHING_TO_PLAN = "There is no gap to plan for among what was rated. No plan was written."
+NO_PLAN_READ = "No action could be read."
+ONLY_WITH_STATUS = "goes with --status only"
+PLAN_IS_WORKBOOK = "say where to write the plan: a name that ends in .xlsx"

@@ -164,6 +164,11 @@ def problem_block(problem: Problem) -> Document:
     }
 
 
+def problem_entry(problem: Problem) -> Document:
+    """A problem in a list of those of all files."""
+    return {"file": problem.file} | problem_block(problem)
+
+
 def count_statuses(framework: Framework, assessment: Assessment) -> dict[Status, int]:
     """How many benchmarks of the scope were answered in which way."""
     counts = dict.fromkeys(Status, 0)
@@ -177,7 +182,7 @@ def _read(
 ) -> Document:
     return {
         "assessments": [_assessment(framework, assessment) for assessment in assessments],
-        "problems": [{"file": problem.file} | problem_block(problem) for problem in problems],
+        "problems": [problem_entry(problem) for problem in problems],
     }
 
 

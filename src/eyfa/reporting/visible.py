@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 
+from eyfa.reporting import words
+from eyfa.workbook.layout import MAX_CELL
+
 UNSAFE = re.compile(
     "["
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters, escape among them
@@ -39,3 +42,11 @@ def _picture(character: str) -> str:
     if code < 0x20:  # noqa: PLR2004 - Unicode has a picture for each of these
         return chr(0x2400 + code)
     return "␡" if code == 0x7F else f"⟨U+{code:04X}⟩"  # noqa: PLR2004 - delete
+
+
+def fitting(text: str) -> str:
+    """Text that a cell can hold; where it has to be cut, it says so."""
+    if len(text) <= MAX_CELL:
+        return text
+    kept = MAX_CELL - 200
+    return text[:kept] + words.CUT.format(count=len(text) - kept)

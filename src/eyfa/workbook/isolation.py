@@ -41,22 +41,22 @@ class IsolatedReader:
         try:
             return self._worker.call(path)
         except LostError as lost:
-            problem = self._problem(lost, file=str(path))
+            problem = lost_problem(lost, str(path), self._bounds)
             return Reading(file=str(path), sha256="", assessment=None, problems=(problem,))
 
-    def _problem(self, lost: LostError, file: str) -> Problem:
-        match lost.end:
-            case End.TIMED_OUT:
-                return file_findings.READING_TIMED_OUT.problem(
-                    file=file, seconds=self._bounds.seconds
-                )
-            case End.OUT_OF_MEMORY:
-                return file_findings.READING_OUT_OF_MEMORY.problem(file=file)
-            case End.CRASHED:
-                return file_findings.READING_CRASHED.problem(file=file)
-            case End.NOT_STARTED:
-                return file_findings.READER_NOT_STARTED.problem(file=file, reason=lost.reason)
-            case End.FAILED | End.ANSWERED:
-                return file_findings.READING_FAILED.problem(file=file, reason=lost.reason[:200])
-            case _:
-                assert_never(lost.end)
+
+def lost_problem(lost: LostError, file: str, bounds: Bounds) -> Problem:
+    """What to say of a file whose reading gave no answer."""
+    match lost.end:
+        case End.TIMED_OUT:
+            return file_findings.READING_TIMED_OUT.problem(file=file, seconds=bounds.seconds)
+        case End.OUT_OF_MEMORY:
+            return file_findings.READING_OUT_OF_MEMORY.problem(file=file)
+        case End.CRASHED:
+            return file_findings.READING_CRASHED.problem(file=file)
+        case End.NOT_STARTED:
+            return file_findings.READER_NOT_STARTED.problem(file=file, reason=lost.reason)
+        case End.FAILED | End.ANSWERED:
+            return file_findings.READING_FAILED.problem(file=file, reason=lost.reason[:200])
+        case _:
+            assert_never(lost.end)

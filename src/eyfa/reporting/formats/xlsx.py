@@ -16,8 +16,8 @@ from eyfa.reporting.table import (
     with_groups_as_column,
     without_empty_columns,
 )
-from eyfa.reporting.visible import visible
-from eyfa.workbook.layout import MAX_CELL, OUTPUT_PROPERTY
+from eyfa.reporting.visible import fitting, visible
+from eyfa.workbook.layout import OUTPUT_PROPERTY
 from eyfa.workbook.measure import width_for_words
 from eyfa.workbook.saving import finish_workbook, open_workbook
 from eyfa.workbook.sheets import Page
@@ -129,17 +129,9 @@ def _write_cell(
         page.sheet.write_number(row, index, value, page.formats[style])
         return ""
     text = _text(column, value)
-    page.text(row, index, _fitting(text), style)
+    page.text(row, index, fitting(text), style)
     return text
 
 
 def _text(column: Column, value: Value) -> str:
     return words.NOT_RATED if value is None and column.kind.is_rated else shown(value, column.kind)
-
-
-def _fitting(text: str) -> str:
-    """Text that a cell can hold; where it has to be cut, it says so."""
-    if len(text) <= MAX_CELL:
-        return text
-    kept = MAX_CELL - 200
-    return text[:kept] + words.CUT.format(count=len(text) - kept)

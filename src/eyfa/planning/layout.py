@@ -1,0 +1,68 @@
+"""The shape of an action plan, declared once for its writer and its reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from eyfa.planning import words
+
+
+class Progress(StrEnum):
+    """How far an action has come, as people choose it."""
+
+    NOT_STARTED = "not_started"
+    """Also where nothing was chosen."""
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    STOPPED = "stopped"
+    """Given up, or overtaken: listed, and not chased."""
+
+
+LABELS = {
+    Progress.NOT_STARTED: words.NOT_STARTED,
+    Progress.IN_PROGRESS: words.IN_PROGRESS,
+    Progress.DONE: words.DONE,
+    Progress.STOPPED: words.STOPPED,
+}
+
+
+class ColumnKey(StrEnum):
+    """The columns of a plan, in order."""
+
+    REF = "ref"
+    WHAT = "what"
+    NOW = "now"
+    PRIORITY = "priority"
+    ACTION = "action"
+    LEAD = "lead"
+    TARGET_DATE = "target_date"
+    STATUS = "status"
+    SUCCESS = "success"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a plan."""
+
+    key: ColumnKey
+    heading: str
+    width: float
+    """In characters of the workbook's default font."""
+    is_entry: bool = False
+    """Whether people fill it in."""
+
+
+COLUMNS = (
+    Column(ColumnKey.REF, words.REF, 9),
+    Column(ColumnKey.WHAT, words.WHAT, 37.5),
+    Column(ColumnKey.NOW, words.NOW, 18),
+    Column(ColumnKey.PRIORITY, words.PRIORITY, 11),
+    Column(ColumnKey.ACTION, words.ACTION, 32, is_entry=True),
+    Column(ColumnKey.LEAD, words.LEAD, 15, is_entry=True),
+    Column(ColumnKey.TARGET_DATE, words.TARGET_DATE, 13, is_entry=True),
+    Column(ColumnKey.STATUS, words.STATUS, 14, is_entry=True),
+    Column(ColumnKey.SUCCESS, words.SUCCESS, 27, is_entry=True),
+)
+INDEX = {column.key: index for index, column in enumerate(COLUMNS)}
+ENTRIES = tuple(column for column in COLUMNS if column.is_entry)

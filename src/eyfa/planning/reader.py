@@ -1,0 +1,226 @@
+"""Reading an action plan back: each action beside its benchmark's id; what is doubtful is a problem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+
+from eyfa.framework.folding import fold
+from eyfa.framework.model import Framework
+from eyfa.planning import mistakes, words
+from eyfa.planning.layout import COLUMNS, ENTRIES, LABELS, ColumnKey, Progress
+from eyfa.problems import EyfaError, Problem
+from eyfa.workbook.answers import ORDINARY, Cell, as_text, cut, find_fault, read_day
+from eyfa.workbook.child import Bounds
+from eyfa.workbook.facts import Position, SheetFacts
+from eyfa.workbook.isolation import lost_problem
+from eyfa.workbook.refs import Refs
+from eyfa.workbook.source import Sheet, digest, open_source, read_bytes
+from eyfa.workbook.worker import LostError, Worker
+
+_NEEDED = (ColumnKey.REF, ColumnKey.ACTION, ColumnKey.STATUS)
+_HEADINGS = {fold(column.heading): column.key for column in COLUMNS}
+_PROGRESS = {fold(form): key for key, label in LABELS.items() for form in (label, key.value)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedAction:
+    """One line of an action plan."""
+
+    benchmark: str
+    action: str = ""
+    lead: str = ""
+    target_date: str = ""
+    """`yyyy-mm-dd` where a date was given, else the text as written."""
+    progress: Progress = Progress.NOT_STARTED
+    success: str = ""
+    """How they will know that it has worked."""
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanReading:
+    """What reading one plan gave."""
+
+    file: str
+    """The path as given."""
+    sha256: str
+    """Of the file's bytes; `""` if it could not be read."""
+    actions: tuple[PlannedAction, ...] = ()
+    """In the order of the rows."""
+    problems: tuple[Problem, ...] = ()
+
+
+def read_plan(path: Path | str, framework: Framework) -> PlanReading:
+    """Read an action plan, in this process; nothing that is wrong with it raises."""
+    file, sha256 = str(path), ""
+    actions: list[PlannedAction] = []
+    try:
+        data = read_bytes(Path(path))
+        sha256 = digest(data)
+        actions, problems = _read(data, framework)
+    except EyfaError as error:
+        problems = list(error.problems)
+    return PlanReading(
+        file=file,
+        sha256=sha256,
+        actions=tuple(replace(action, file=file) for action in actions),
+        problems=tuple(replace(problem, file=file) for problem in problems),
+    )
+
+
+def read_plans(paths: Iterable[Path | str], framework: Framework) -> Iterator[PlanReading]:
+    """Read action plans one by one, in a child process within bounds."""
+    bounds = Bounds()
+    with Worker(partial(read_plan, framework=framework), bounds) as worker:
+        for path in paths:
+            try:
+                yield worker.call(path)
+            except LostError as lost:
+                problem = lost_problem(lost, str(path), bounds)
+                yield PlanReading(file=str(path), sha256="", problems=(problem,))
+
+
+def _read(data: bytes, framework: Framework) -> tuple[list[PlannedAction], list[Problem]]:
+    source = open_source(data)
+    tables = [it for sheet in source.sheets for it in _find_tables(sheet, framework)]
+    problems = [*source.problems, *(it for table in tables for it in table.problems)]
+    actions: list[PlannedAction] = []
+    for table in tables:
+        for action, found in table.rows():
+            problems += found
+            actions += [action] if action else []
+    if not tables:
+        needed = {"ref": words.REF, "action": words.ACTION, "status": words.STATUS}
+        problems.append(mistakes.NO_PLAN.problem(**needed))  # type: ignore[arg-type] # words
+    return actions, problems
+
+
+@dataclass(frozen=True)
+class _PlanTable:
+    """A table with the headings of a plan."""
+
+    sheet: Sheet
+    header: int
+    """The row of its headings, from 0."""
+    end: int
+    """The row after its last, from 0."""
+    columns: Mapping[ColumnKey, int]
+    refs: Refs
+    facts: SheetFacts
+    problems: tuple[Problem, ...] = field(default=())
+
+    def rows(self) -> Iterator[tuple[PlannedAction | None, list[Problem]]]:
+        """The action of each row that holds anything, where it can be taken, and what is wrong there."""
+        for row in range(self.header + 1, self.end):
+            texts = {
+                key: as_text(self.sheet.value(Position(row, column)))
+                for key, column in self.columns.items()
+            }
+            ref = self.refs.find(texts[ColumnKey.REF])
+            written = [texts[column.key] for column in ENTRIES if texts.get(column.key)]
+            if ref is not None:
+                yield self._action(row, ref)
+            elif written or self.refs.looks_like_id(texts[ColumnKey.REF]):
+                at = Position(row, self.columns[ColumnKey.REF])
+                yield None, [self._unknown(at, texts[ColumnKey.REF], " | ".join(written))]
+
+    def _unknown(self, at: Position, found: str, action: str) -> Problem:
+        return mistakes.PLAN_REF_UNKNOWN.problem(
+            sheet=self.sheet.name,
+            cell=at.address,
+            found=found,
+            shown=cut(found),
+            action=cut(action),
+        )
+
+    def _action(self, row: int, ref: str) -> tuple[PlannedAction, list[Problem]]:
+        problems: list[Problem] = []
+        taken: dict[ColumnKey, str] = {}
+        for column in ENTRIES:
+            if column.key not in self.columns:
+                continue
+            at = Position(row, self.columns[column.key])
+            merged = self.facts.merged_at(at)
+            if merged is not None and self.sheet.value(Position(merged.top, merged.left)) != "":
+                problems.append(
+                    mistakes.PLAN_MERGED.problem(
+                        sheet=self.sheet.name,
+                        cell=at.address,
+                        benchmark=ref,
+                        cells=merged.address,
+                    )
+                )
+                continue
+            fact = self.facts.cells.get(at, ORDINARY)
+            value = self.sheet.value(at) if fact.text is None else fact.text
+            cell = Cell(value, fact, self.sheet.name, at.address, column.heading, ref)
+            taken[column.key], found = _read_cell(column.key, cell)
+            problems += found
+        return PlannedAction(
+            benchmark=ref,
+            action=taken.get(ColumnKey.ACTION, ""),
+            lead=taken.get(ColumnKey.LEAD, ""),
+            target_date=taken.get(ColumnKey.TARGET_DATE, ""),
+            progress=Progress(taken.get(ColumnKey.STATUS) or Progress.NOT_STARTED),
+            success=taken.get(ColumnKey.SUCCESS, ""),
+        ), problems
+
+
+def _read_cell(key: ColumnKey, cell: Cell) -> tuple[str, list[Problem]]:
+    fault = find_fault(cell)
+    if fault is not None:
+        return "", [fault]
+    if not cell.text:
+        return "", []
+    if key is ColumnKey.TARGET_DATE:
+        answer = read_day(cell)
+        return answer.value, [answer.problem] if answer.problem else []
+    if key is not ColumnKey.STATUS:
+        return cell.text, []
+    progress = _PROGRESS.get(fold(cell.text))
+    if progress is None:
+        labels = ", ".join(LABELS.values())
+        return "", [cell.problem(mistakes.PLAN_STATUS_UNKNOWN, expected=labels)]
+    return progress, []
+
+
+def _find_tables(sheet: Sheet, framework: Framework) -> Iterator[_PlanTable]:
+    """The plans of a sheet; there is rarely more than one."""
+    headers: list[tuple[int, dict[ColumnKey, list[int]]]] = []
+    top, left = sheet.start
+    for row, values in enumerate(sheet.rows, start=top):
+        columns: dict[ColumnKey, list[int]] = {}
+        for column, value in enumerate(values, start=left):
+            if isinstance(value, str) and (key := _HEADINGS.get(fold(value))):
+                columns.setdefault(key, []).append(column)
+        if columns.keys() >= set(_NEEDED):
+            headers.append((row, columns))
+    refs = Refs(framework)
+    for (row, columns), (end, _) in pairwise([*headers, (top + len(sheet.rows), {})]):
+        single = {key: places[0] for key, places in columns.items() if len(places) == 1}
+        problems = tuple(_heading_problems(sheet, row, columns))
+        if ColumnKey.REF in single:
+            entries = [single[column.key] for column in ENTRIES if column.key in single]
+            facts = sheet.facts_on(entries, numbers=True)
+            yield _PlanTable(sheet, row, end, single, refs, facts, problems)
+
+
+def _heading_problems(
+    sheet: Sheet, row: int, columns: Mapping[ColumnKey, list[int]]
+) -> Iterator[Problem]:
+    for column in COLUMNS:
+        places = columns.get(column.key, [])
+        if not places and column.is_entry:
+            at = Position(row, sheet.start.column)
+            yield mistakes.PLAN_HEADING_MISSING.problem(
+                sheet=sheet.name, cell=at.address, expected=column.heading
+            )
+        elif len(places) > 1:
+            at = Position(row, places[1])
+            yield mistakes.PLAN_HEADING_TWICE.problem(
+                sheet=sheet.name, cell=at.address, found=column.heading
+            )

@@ -1,0 +1,71 @@
+"""`eyfa plan`: the loop from gaps to a plan and back, and what is refused."""
+
+import json
+
+import pytest
+
+from accessibility import faults
+from planning.filling import typed
+
+STATUS = ("--status", "{plan}", "--on", "2027-03-31")
+
+
+def test_the_loop(returned, tmp_path, eyfa):
+    plan = tmp_path / "plan.xlsx"
+    written = eyfa("plan", returned, "--top", "3", "-o", plan)
+    assert (written.status, written.out) == (0, "")
+    assert "--status" in written.err
+    typed(plan, {(0, "Status"): "Done", (1, "Target date"): "2027-01-01"})
+    options = [it.format(plan=plan) for it in STATUS]
+    document = json.loads(eyfa("plan", *options, "--format", "json").out)
+    assert document["schema"] == "eyfa/plan/1"
+    assert (document["all"]["overdue"], document["all"]["done"]) == (1, 1)
+    assert document["all"]["total"] == 3
+    screen = eyfa("plan", *options)
+    assert screen.status == 0
+    assert "Overdue" in screen.out
+    assert max(map(len, screen.out.splitlines())) <= 80
+    for suffix in (".csv", ".md", ".html", ".xlsx"):
+        assert eyfa("plan", *options, "-o", tmp_path / f"status{suffix}").status == 0
+    assert faults(tmp_path / "status.xlsx") == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["{good}"],
+        ["{good}", "-o", "plan.csv"],
+        ["{good}", "-o", "{good}", "--force"],
+        ["{good}", "-o", "plan.xlsx", "--on", "2027-03-31"],
+        ["{good}", "-o", "plan.xlsx", "--format", "json"],
+        ["--status", "{good}"],
+        ["--status", "{good}", "--on", "tomorrow"],
+    ],
+)
+def test_what_makes_no_sense_is_refused(returned, tmp_path, arguments, eyfa, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    good = tmp_path / "good.xlsx"
+    good.write_bytes(returned.read_bytes())
+    outcome = eyfa("plan", *(it.format(good=good) for it in arguments))
+    assert outcome.status == 2
+    assert outcome.err
+    assert "Traceback" not in outcome.err
+    assert good.read_bytes() == returned.read_bytes()
+    assert [it.name for it in tmp_path.iterdir()] == ["good.xlsx"]
+
+
+def test_a_plan_with_a_mistake_is_read_all_the_same(returned, tmp_path, eyfa):
+    plan = tmp_path / "plan.xlsx"
+    eyfa("plan", returned, "--top", "2", "-o", plan)
+    typed(plan, {(0, "Status"): "nearly"})
+    outcome = eyfa("plan", "--status", plan)
+    assert outcome.status == 1
+    assert "nearly" in outcome.err
+    assert "All actions" in outcome.out
+
+
+def test_a_plan_among_returned_workbooks_is_passed_over(returned, tmp_path, eyfa):
+    assert eyfa("plan", returned, "-o", tmp_path / "plan.xlsx").status == 0
+    outcome = eyfa("score", tmp_path / "plan.xlsx", returned)
+    assert outcome.status == 0
+    assert "is a report that eyfa wrote" in outcome.err

@@ -1,0 +1,219 @@
+"""Action plans: written from gaps, filled in, read back; where actions stand on a day."""
+
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from accessibility import faults
+from builders import answered
+from eyfa.planning.from_gaps import plan_of
+from eyfa.planning.layout import Progress
+from eyfa.planning.progress import (
+    Standing,
+    standing,
+    tally_all,
+    tally_by_component,
+    tally_by_lead,
+)
+from eyfa.planning.reader import PlannedAction, read_plan, read_plans
+from planning.filling import typed
+
+ANSWERS = {"A-L01": 0, "A-L02": 1, "A-L03": 3, "B-L01": 2}
+DAY = date(2027, 3, 31)
+
+
+@pytest.fixture
+def plan(tmp_path):
+    framework, assessment = answered(ANSWERS)
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(plan_of(framework, [assessment]))
+    return framework, path
+
+
+def codes(reading):
+    return [problem.code for problem in reading.problems]
+
+
+def test_a_plan_has_a_line_for_each_gap_in_their_order(plan):
+    framework, path = plan
+    reading = read_plan(path, framework)
+    assert [it.benchmark for it in reading.actions] == ["A-L01", "A-L02", "B-L01"]
+    assert all(it.progress is Progress.NOT_STARTED for it in reading.actions)
+    assert reading.problems == ()
+
+
+def test_it_is_accessible_and_the_same_every_time(plan):
+    framework, path = plan
+    assert faults(path) == []
+    _, assessment = answered(ANSWERS)
+    assert plan_of(framework, [assessment]) == path.read_bytes()
+
+
+def test_only_what_is_to_fill_in_is_unlocked(plan):
+    _, path = plan
+    sheet = load_workbook(path).worksheets[0]
+    assert sheet.protection.sheet
+    free = {
+        cell.coordinate[0]
+        for row in sheet.iter_rows()
+        for cell in row
+        if not cell.protection.locked
+    }
+    assert free == set("EFGHI")
+
+
+def test_no_gap_makes_no_plan():
+    framework, assessment = answered({"A-L01": 3})
+    assert plan_of(framework, [assessment]) is None
+
+
+def test_what_was_agreed_is_read_back(plan):
+    framework, path = plan
+    cells = {
+        (0, "Agreed action"): "Ask families",
+        (0, "Lead"): "Coordinator",
+        (0, "Target date"): date(2027, 6, 30),
+        (0, "Status"): "In progress",
+        (0, "How we shall know"): "Two in three were asked",
+        (1, "Status"): "done",
+        (2, "Target date"): "30 June 2027",
+    }
+    typed(path, cells)
+    reading = read_plan(path, framework)
+    assert reading.actions[0] == PlannedAction(
+        benchmark="A-L01",
+        action="Ask families",
+        lead="Coordinator",
+        target_date="2027-06-30",
+        progress=Progress.IN_PROGRESS,
+        success="Two in three were asked",
+        file=str(path),
+    )
+    assert reading.actions[1].progress is Progress.DONE
+    assert reading.actions[2].target_date == "2027-06-30"
+    assert reading.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "code"),
+    [
+        ((0, "Status"), "nearly", "plan_status_unknown"),
+        ((0, "Target date"), "soon", "date_not_understood"),
+        ((0, "Ref"), "A-L99", "plan_ref_unknown"),
+        ((0, "Lead"), "#REF!", "cell_error"),
+        ((-1, "Lead"), "Who", "plan_heading_missing"),
+        ((-1, "Lead"), "Target date", "plan_heading_twice"),
+        ((-1, "Status"), "Where it stands", "no_plan"),
+    ],
+)
+def test_what_is_doubtful_is_told_at_its_cell(plan, cell, value, code):
+    framework, path = plan
+    typed(path, {(0, "Agreed action"): "Ask families", cell: value})
+    reading = read_plan(path, framework)
+    assert code in codes(reading)
+    assert all(problem.file == str(path) for problem in reading.problems)
+
+
+def test_a_formula_without_a_result_is_no_blank(plan):
+    framework, path = plan
+    typed(path, {(0, "Agreed action"): "=A1"})
+    assert codes(read_plan(path, framework)) == ["formula_without_value"]
+
+
+def test_a_merged_cell_is_nobodys(plan):
+    framework, path = plan
+    typed(path, {(0, "Lead"): "Coordinator"}, merge=lambda top: f"F{top + 1}:F{top + 2}")
+    reading = read_plan(path, framework)
+    assert codes(reading) == ["plan_merged", "plan_merged"]
+    assert {it.lead for it in reading.actions} == {""}
+
+
+def test_sorted_rows_with_a_row_above_are_read_alike(plan):
+    framework, path = plan
+    typed(path, {(1, "Status"): "Done"})
+    book = load_workbook(path)
+    book.worksheets[0].insert_rows(1)
+    book.save(path)
+    assert read_plan(path, framework).actions[1].progress is Progress.DONE
+
+
+def test_a_file_that_is_no_workbook_does_not_stop_the_others(plan, tmp_path):
+    framework, path = plan
+    (tmp_path / "other.xlsx").write_bytes(b"nothing of the kind")
+    bad, good = read_plans([tmp_path / "other.xlsx", path], framework)
+    assert bad.problems
+    assert not bad.actions
+    assert len(good.actions) == 3
+
+
+@pytest.mark.parametrize(
+    ("action", "expected"),
+    [
+        (PlannedAction(benchmark="A-L01"), Standing.OPEN),
+        (PlannedAction(benchmark="A-L01", action="Ask"), Standing.UNDATED),
+        (PlannedAction(benchmark="A-L01", action="Ask", target_date="soon"), Standing.UNDATED),
+        (PlannedAction(benchmark="A-L01", target_date="2027-03-30"), Standing.OVERDUE),
+        (PlannedAction(benchmark="A-L01", target_date="2027-03-31"), Standing.DUE),
+        (PlannedAction(benchmark="A-L01", progress=Progress.IN_PROGRESS), Standing.UNDATED),
+        (
+            PlannedAction(benchmark="A-L01", target_date="2027-03-30", progress=Progress.DONE),
+            Standing.DONE,
+        ),
+        (
+            PlannedAction(benchmark="A-L01", target_date="2027-03-30", progress=Progress.STOPPED),
+            Standing.STOPPED,
+        ),
+    ],
+)
+def test_where_an_action_stands(action, expected):
+    assert standing(action, DAY) is expected
+
+
+ACTIONS = st.lists(
+    st.builds(
+        PlannedAction,
+        benchmark=st.sampled_from(list(ANSWERS)),
+        lead=st.sampled_from(["", "Coordinator", "coordinator ", "Policy lead"]),
+        target_date=st.sampled_from(["", "soon", "2027-01-01", "2027-12-31"]),
+        progress=st.sampled_from(Progress),
+    )
+)
+
+
+@given(ACTIONS)
+def test_every_action_is_counted_once_in_each_table(actions):
+    framework, _ = answered(ANSWERS)
+    for tallies in (tally_by_lead(actions, DAY), tally_by_component(framework, actions, DAY)):
+        assert sum(tally.total for tally in tallies) == len(actions)
+        counts = zip(*(tally.counts for tally in tallies), strict=True)
+        together = [(its[0][0], sum(count for _, count in its)) for its in counts]
+        assert not tallies or together == list(tally_all(actions, DAY).counts)
+    assert len({tally.key.strip().lower() for tally in tally_by_lead(actions, DAY)}) <= 3
+
+
+TEXT = st.text(
+    st.characters(codec="utf-8", exclude_categories=["C", "Z"], exclude_characters="#_"),
+    min_size=1,
+    max_size=20,
+)
+
+
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(TEXT, TEXT)
+def test_what_is_typed_comes_back(tmp_path, action, lead):
+    framework, assessment = answered(ANSWERS)
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(plan_of(framework, [assessment]))
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    row = next(row[0].row for row in sheet.iter_rows() if row[0].value == "A-L02")
+    for column, text in (("E", action), ("F", lead)):
+        sheet[f"{column}{row}"].value = text
+        sheet[f"{column}{row}"].data_type = "s"  # else what begins with = is a formula
+    book.save(path)
+    reading = read_plan(path, framework)
+    assert (reading.actions[1].action, reading.actions[1].lead) == (action, lead)
+    assert reading.problems == ()
