@@ -142,10 +142,10 @@ def open_source(data: bytes) -> Source:
         EyfaError: it is no workbook, or one that cannot be read.
     """
     check_members(data)
-    family = sniff(data)
-    if not isinstance(family, Family):
-        raise EyfaError([family.problem()])
     with damage_told():
+        family = sniff(data)
+        if not isinstance(family, Family):
+            raise EyfaError([family.problem()])
         archive = open_archive(data)
         _check_extents(family, archive)
         blocks = _parse_values(data)
