@@ -186,13 +186,13 @@ def small_disk(room: int) -> Iterator[Path]:
     mount = ["mount", "-t", "tmpfs", "-o", f"size={room},mode=777", "tmpfs", where]
     is_mounted = os.geteuid() == 0 and subprocess.run(mount, check=False).returncode == 0
     if not is_mounted:
-        os.rmdir(where)
+        Path(where).rmdir()
         pytest.skip("mounting a small disk is not permitted here")
     try:
         yield Path(where)
     finally:
         subprocess.run(["umount", where], check=True)
-        os.rmdir(where)
+        Path(where).rmdir()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="mounts a tmpfs")
@@ -202,7 +202,9 @@ def test_full_disk():
         target.write_bytes(OLD)
         finished = run("init", target, "--force")
         assert finished.returncode == 2
-        assert finished.stderr.startswith(f"{target}: disk_full: is not written, because the disk is")
+        assert finished.stderr.startswith(
+            f"{target}: disk_full: is not written, because the disk is"
+        )
         assert "Traceback" not in finished.stderr
         assert target.read_bytes() == OLD
         assert list(disk.iterdir()) == [target]

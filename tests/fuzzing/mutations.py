@@ -51,7 +51,10 @@ def unpack(data: bytes) -> Parts | None:
 def pack(parts: Parts, *, method: int = zipfile.ZIP_DEFLATED) -> bytes:
     """An archive of these members."""
     target = BytesIO()
-    with warnings.catch_warnings(), zipfile.ZipFile(target, "w", method, compresslevel=1) as archive:
+    with (
+        warnings.catch_warnings(),
+        zipfile.ZipFile(target, "w", method, compresslevel=1) as archive,
+    ):
         warnings.simplefilter("ignore")  # a name that comes twice is meant
         for name, content in parts:
             archive.writestr(zipfile.ZipInfo(name[:60_000] or "x"), content, method)
@@ -92,7 +95,10 @@ def mutate_members(data: bytes, choose: Random) -> bytes:
         case 2:
             parts.append((name, choose.choice((content, other_content))))
         case 3:
-            parts[one] = (choose.choice((name.upper(), f"/{name}", f"{name}x", other_name)), content)
+            parts[one] = (
+                choose.choice((name.upper(), f"/{name}", f"{name}x", other_name)),
+                content,
+            )
         case 4:
             parts[one] = (name, content[: choose.randrange(len(content) + 1)])
         case 5:
@@ -154,7 +160,9 @@ def _number(xml: bytes, choose: Random) -> bytes:
     found = _pick(_NUMBER, xml, choose)
     if found is None:
         return xml
-    near = str(int(float(found[0])) + choose.choice((-1, 1))).encode() if len(found[0]) < 9 else b"7"
+    near = (
+        str(int(float(found[0])) + choose.choice((-1, 1))).encode() if len(found[0]) < 9 else b"7"
+    )
     return _put(xml, found.span(), choose.choice((near, *choose.sample(_ODD, 3))))
 
 

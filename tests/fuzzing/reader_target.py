@@ -28,6 +28,7 @@ _FILE = Path(tempfile.mkdtemp(prefix="eyfa-fuzz-")) / "input.xlsx"
 _OWN_SHARE = 0.7
 """How often our own mutations are taken, which know what a workbook is made of."""
 
+
 def one_input(data: bytes) -> None:
     """Read it as a returned workbook, with all that stands beside the answers."""
     _FILE.write_bytes(data)
@@ -50,9 +51,14 @@ def alter(data: bytes, longest: int, seed: int) -> bytes:
     return altered if len(altered) <= longest else atheris.Mutate(data, longest)
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Fuzz, as the command line says."""
     source._parse_values = parse_apart
     sound = read_workbook(TOP / "examples" / "sample-bay-2026.xlsx", _FRAMEWORK)
     assert sound.status == "ok", "nothing behind the parser would be reached"
     atheris.Setup(sys.argv, one_input, custom_mutator=alter)
     atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from fuzzing import TOP
 
 sys.path.insert(0, str(TOP / "tests" / "framework"))
-from examples_of_mistakes import EXAMPLES, SOUND  # noqa: E402
+from examples_of_mistakes import EXAMPLES, SOUND
 
 LONGEST_YAML = 100_000
 """What is longer takes the fuzzer too long to alter."""
@@ -37,7 +36,23 @@ def yaml_seeds() -> Iterator[bytes]:
 def yaml_words() -> str:
     """The words and signs of a framework file, as a dictionary of libFuzzer."""
     words = set(re.findall(r"[\w-]+", SOUND + METHOD))
-    words |= {"- ", ": ", "{", "}", "[", "]", "&a ", "*a", "!!str ", "? ", "|-", ">", "'", "#", "---"}
+    words |= {
+        "- ",
+        ": ",
+        "{",
+        "}",
+        "[",
+        "]",
+        "&a ",
+        "*a",
+        "!!str ",
+        "? ",
+        "|-",
+        ">",
+        "'",
+        "#",
+        "---",
+    }
     return "".join(f'"{word}"\n' for word in sorted(words) if word.isascii())
 
 

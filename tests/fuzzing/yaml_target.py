@@ -24,7 +24,12 @@ def one_input(data: bytes) -> None:
     check_yaml(_FILE, _FRAMEWORK)
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Fuzz, as the command line says."""
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     atheris.Setup(sys.argv, one_input)
     atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()

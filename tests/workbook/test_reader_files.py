@@ -199,14 +199,16 @@ def test_sheet_xml_that_only_the_second_look_finds_damaged(tmp_path):
 
 
 @pytest.mark.parametrize("absurd", ["-1e12", "-1e300", "-1e400", "-200000000000"])
-@pytest.mark.parametrize("cell", ["<c r=\"C2\" s=\"1\">", "<c r=\"C2\" t=\"n\" s=\"1\"><f>1-1E+12</f>"])
+@pytest.mark.parametrize("cell", ['<c r="C2" s="1">', '<c r="C2" t="n" s="1"><f>1-1E+12</f>'])
 def test_absurd_date_is_one_cell_and_not_the_file(tmp_path, absurd, cell, capfd):
     """The parser stops at such a number where a date belongs."""
     table = "| Ref | Rating | Target date |\n| F1-L01 | In place | date:2027-06-05 |"
     path = write_returned(tmp_path / "whole.xlsx", table)
     with zipfile.ZipFile(path) as whole:
         sheets = [whole.read(name) for name in whole.namelist() if "worksheets/sheet" in name]
-    (date,) = {found[0] for xml in sheets for found in re.finditer(rb'<c r="C2" s="\d+"><v>46\d+', xml)}
+    (date,) = {
+        found[0] for xml in sheets for found in re.finditer(rb'<c r="C2" s="\d+"><v>46\d+', xml)
+    }
     style = re.search(rb's="(\d+)"', date)[1]
     new = cell.encode().replace(b's="1"', b's="%s"' % style) + b"<v>" + absurd.encode()
     altered = in_other_dialect(path, tmp_path / "altered.xlsx", {date: new})
@@ -221,7 +223,10 @@ def test_absurd_date_is_one_cell_and_not_the_file(tmp_path, absurd, cell, capfd)
 
 def test_sheet_whose_part_is_something_else_is_told(tmp_path):
     """The parser gives it as an empty sheet: found by fuzzing, with parts that were swapped."""
-    tables = {SHEET: "| Ref | Rating |\n| F1-L01 | In place |", "More": "| Ref | Rating |\n| F1-L02 | 3 |"}
+    tables = {
+        SHEET: "| Ref | Rating |\n| F1-L01 | In place |",
+        "More": "| Ref | Rating |\n| F1-L02 | 3 |",
+    }
     path = write_returned(tmp_path / "whole.xlsx", tables, marks=set(), complete=False)
     before = read_workbook(path, TINY)
     assert ratings(before) == {"F1-L01": "in_place", "F1-L02": "in_place"}

@@ -1,6 +1,7 @@
 """Signals that ask a command to end: it ends as Ctrl-C ends it, with nothing half done left behind.
 
-Unasked, Python lets SIGTERM and SIGHUP end the process at once, and whatever was being written stays as it is.
+Unasked, Python lets SIGTERM and SIGHUP end the process at once, and whatever was being written stays as it
+is.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Numbers that are no date and no length of time: over one in a cell for dates, the parser gives up the whole file.
+"""Numbers that are no date and no length of time: over one in a cell for dates, the parser gives up.
 
 Only then are such numbers made text, so that the cell alone is a problem, and what stands in it is kept.
 """

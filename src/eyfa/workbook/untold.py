@@ -1,8 +1,8 @@
 """Cells of an .ods that show something, but do not say what it is: a parser gives them as blank.
 
-A program that writes such a cell, or a file that is altered on its way, must not cost an answer in silence. So
-before the file is parsed, the cell is made to say what it shows: text where it names no type, an error where it
-names a type and lacks the value, because what is shown of a number need not be all of it.
+A program that writes such a cell, or a file that is altered on its way, must not cost an answer in silence.
+So before the file is parsed, the cell is made to say what it shows: text where it names no type, an error
+where it names a type and lacks the value, because what is shown of a number need not be all of it.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from eyfa.workbook.guard import Archive
 from eyfa.workbook.xml_events import Reader, parse_xml
@@ -63,7 +64,7 @@ def _told(content: bytes, reader: _CellReader) -> bytes:
 def _pieces(content: bytes) -> list[bytes]:
     """What stands before the first cell, and then every cell with what follows it."""
     starts = [0, *(cell.start() for cell in _CELL.finditer(content)), len(content)]
-    return [content[start:end] for start, end in zip(starts, starts[1:], strict=False)]
+    return [content[start:end] for start, end in pairwise(starts)]
 
 
 @dataclass

@@ -23,7 +23,8 @@ COMMANDS = {
         {"reason": "permission denied"},
     ),
     "disk_full": Entry(
-        "There was no room for the file. What was there before is as it was, and nothing half written is left."
+        "There was no room for the file. What was there before is as it was, and nothing half written "
+        "is left."
     ),
     "method_weight": Entry(
         "A weight other than the framework's is in use. It is said with every result, because it changes "

@@ -145,8 +145,8 @@ FILES = {
         {"found": 40000, "expected": 32767},
     ),
     "sheet_damaged": Entry(
-        "The file names a sheet, but something else stands where its cells should. No answer is taken from it; those "
-        "of the other sheets are."
+        "The file names a sheet, but something else stands where its cells should. No answer is taken from "
+        "it; those of the other sheets are."
     ),
     "reading_timed_out": Entry(
         "One file took too long and was given up, so that the others could be read.",
