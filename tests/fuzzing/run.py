@@ -6,6 +6,7 @@ Each has a third of the time. Exit status 1 if any found something; what it foun
 from __future__ import annotations
 
 import importlib.util
+import os
 import subprocess
 import sys
 import tempfile
@@ -54,14 +55,16 @@ def main() -> int:
 def _run(module: str, *arguments: str) -> int:
     """Run one; what libFuzzer says on its way is shown only where something was found."""
     print(f"== {module}", flush=True)
-    finished = subprocess.run(
-        [sys.executable, "-m", f"fuzzing.{module}", *arguments],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-        check=False,
-    )
+    with tempfile.TemporaryDirectory(prefix="eyfa-fuzz-") as scratch:  # libFuzzer tidies nothing
+        finished = subprocess.run(
+            [sys.executable, "-m", f"fuzzing.{module}", *arguments],
+            env=os.environ | {"TMPDIR": scratch},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            check=False,
+        )
     lines = finished.stdout.splitlines()
     told = [line for line in lines if not line.startswith(_CHATTER)]
     print("\n".join(lines[-_LAST:] if finished.returncode else told), flush=True)
