@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+SECONDS := 1800
 
-.PHONY: demo test fast check build bench data clean
+.PHONY: demo test fast check fuzz build bench data clean
 
 demo: $(STAMP)  ## The whole loop on made-up answers
 	$(BIN)/eyfa demo --force
@@ -20,6 +21,10 @@ check: $(STAMP)  ## Lint, types, layers
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+fuzz: $(STAMP)  ## Inputs that nobody wrote, for SECONDS in all
+	@$(BIN)/python -m pip install --quiet --group fuzz -c constraints.txt || echo "atheris cannot be installed here"
+	PYTHONPATH=tests $(BIN)/python -m fuzzing.run $(SECONDS)
 
 build: $(STAMP)  ## The wheel and the source archive
 	$(BIN)/python -m build --no-isolation
@@ -44,4 +49,4 @@ data: $(STAMP)  ## After an edit of data/framework.yaml: its JSON twin, and the 
 	$(BIN)/eyfa framework schema > docs/framework.schema.json
 
 clean:
-	rm -rf $(VENV) build dist eyfa-demo .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) build dist eyfa-demo fuzz-findings .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
-import tempfile
 import unicodedata
+import zlib
 from pathlib import Path
 
 from eyfa.problems import EyfaError, Kind, Severity
@@ -26,6 +27,16 @@ NOT_WRITABLE = Kind(
     "cannot be written: {reason}",
     "check that the folder exists, that you may write there, and that no program has the file open",
 )
+DISK_FULL = Kind(
+    "disk_full",
+    Severity.ERROR,
+    "is not written, because the disk is full",
+    "delete what is no longer needed, or choose a folder on another disk",
+)
+_NO_ROOM = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
+"""The disk is full, or as full as this user may make it."""
+_PART_SUFFIX = ".part"
+_MAY_MOVE_OPEN_FILES = os.name == "posix"
 
 
 def slug(text: str, *, longest: int = 60) -> str:
@@ -71,22 +82,26 @@ def check_target(path: Path, *, force: bool = False) -> None:
 def write_file(path: Path, content: bytes, *, force: bool = False) -> None:
     """Write a file whole or not at all.
 
+    What is there before stays as it is until all of the new content is on the disk. Only a process that is
+    killed leaves a part behind, hidden; the next one that writes the same file takes it away.
+
     Raises:
         EyfaError: as `check_target` does, or the system does not let it be written.
     """
     check_target(path, force=force)
+    _sweep(path)
+    part = path.with_name(f"{_part_prefix(path)}{os.urandom(8).hex()}{_PART_SUFFIX}")
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".eyfa-", suffix=".part")
-    except OSError as error:
-        raise _not_writable(path, error) from None
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
+        with part.open("xb") as stream:
+            with contextlib.suppress(OSError):
+                _lock(stream.fileno())
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        part.chmod(0o666 & ~_umask())
-        part.replace(path)
+            if _MAY_MOVE_OPEN_FILES:
+                part.replace(path)  # while it is still locked
+        if not _MAY_MOVE_OPEN_FILES:
+            part.replace(path)
     except OSError as error:
         raise _not_writable(path, error) from None
     finally:
@@ -94,12 +109,37 @@ def write_file(path: Path, content: bytes, *, force: bool = False) -> None:
             part.unlink(missing_ok=True)
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _part_prefix(path: Path) -> str:
+    """How the parts of one file are called, however long or odd its own name is."""
+    return f".eyfa-{zlib.crc32(os.fsencode(path.name)):08x}-"
+
+
+def _sweep(path: Path) -> None:
+    """Take away what processes that were killed left of this file, and nothing that is being written."""
+    with contextlib.suppress(OSError):
+        for part in path.parent.glob(f"{_part_prefix(path)}*{_PART_SUFFIX}"):
+            with part.open("rb+") as stream:
+                _lock(stream.fileno())
+                if _MAY_MOVE_OPEN_FILES:
+                    part.unlink()
+            part.unlink(missing_ok=True)  # which Windows refuses where another has it open
+
+
+def _lock(handle: int) -> None:
+    """Mark a part as being written, or find that it is; the system forgets it with the process.
+
+    Raises:
+        OSError: another process writes it, or the file system knows no locks.
+    """
+    try:
+        import fcntl  # noqa: PLC0415 - not on Windows
+    except ImportError:
+        return
+    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _not_writable(path: Path, error: OSError) -> EyfaError:
+    if error.errno in _NO_ROOM:
+        return EyfaError([DISK_FULL.problem(file=str(path))])
     reason = (error.strerror or str(error)).lower()
     return EyfaError([NOT_WRITABLE.problem(file=str(path), reason=reason)])

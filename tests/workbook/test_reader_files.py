@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import zipfile
 from io import BytesIO
 
@@ -22,6 +23,7 @@ from eyfa.workbook.reader import read_workbook
 from workbook.returned import (
     SHEET,
     TINY,
+    in_other_dialect,
     open_document,
     ratings,
     text_cells,
@@ -52,6 +54,19 @@ DAMAGED_ODS = archive(
 )
 
 
+def with_a_damaged_stream() -> bytes:
+    """An .ods whose list of parts does not inflate: found by fuzzing, in what looks at a file first."""
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as written:
+        written.writestr("mimetype", b"application/vnd.oasis.opendocument.spreadsheet")
+        written.writestr("META-INF/manifest.xml", b"<manifest:manifest/>")
+        written.writestr("content.xml", b"<a/>")
+    content = bytearray(target.getvalue())
+    start = content.index(b"META-INF/manifest.xml") + len(b"META-INF/manifest.xml")
+    content[start : start + 4] = b"\xff\xff\xff\xff"
+    return bytes(content)
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [
@@ -75,6 +90,7 @@ DAMAGED_ODS = archive(
         (b"PK\3\4" + bytes(range(200)), "file_is_cut_short"),
         (DAMAGED_XLSX, "unreadable"),
         (DAMAGED_ODS, "unreadable"),
+        (with_a_damaged_stream(), "unreadable"),
     ],
 )
 @pytest.mark.parametrize("name", ["returned.xlsx", "returned.pdf"])
@@ -182,6 +198,50 @@ def test_sheet_xml_that_only_the_second_look_finds_damaged(tmp_path):
     assert told(read_workbook(damaged, TINY)) == {("unreadable", "")}
 
 
+@pytest.mark.parametrize("absurd", ["-1e12", "-1e300", "-1e400", "-200000000000"])
+@pytest.mark.parametrize("cell", ['<c r="C2" s="1">', '<c r="C2" t="n" s="1"><f>1-1E+12</f>'])
+def test_absurd_date_is_one_cell_and_not_the_file(tmp_path, absurd, cell, capfd):
+    """The parser stops at such a number where a date belongs."""
+    table = "| Ref | Rating | Target date |\n| F1-L01 | In place | date:2027-06-05 |"
+    path = write_returned(tmp_path / "whole.xlsx", table)
+    with zipfile.ZipFile(path) as whole:
+        sheets = [whole.read(name) for name in whole.namelist() if "worksheets/sheet" in name]
+    (date,) = {
+        found[0] for xml in sheets for found in re.finditer(rb'<c r="C2" s="\d+"><v>46\d+', xml)
+    }
+    style = re.search(rb's="(\d+)"', date)[1]
+    new = cell.encode().replace(b's="1"', b's="%s"' % style) + b"<v>" + absurd.encode()
+    altered = in_other_dialect(path, tmp_path / "altered.xlsx", {date: new})
+    reading = read_workbook(altered, TINY)
+    assert ratings(reading) == {"F1-L01": "in_place"}
+    told_of_it = {code for code, place in told(reading) if place == f"{SHEET}!C2"}
+    assert told_of_it
+    if "<f>" not in cell:
+        assert told_of_it == {"date_not_understood"}
+        assert reading.assessment.responses["F1-L01"].target_date == absurd
+
+
+def test_sheet_whose_part_is_something_else_is_told(tmp_path):
+    """The parser gives it as an empty sheet: found by fuzzing, with parts that were swapped."""
+    tables = {
+        SHEET: "| Ref | Rating |\n| F1-L01 | In place |",
+        "More": "| Ref | Rating |\n| F1-L02 | 3 |",
+    }
+    path = write_returned(tmp_path / "whole.xlsx", tables, marks=set(), complete=False)
+    before = read_workbook(path, TINY)
+    assert ratings(before) == {"F1-L01": "in_place", "F1-L02": "in_place"}
+    altered = tmp_path / "altered.xlsx"
+    with zipfile.ZipFile(path) as whole, zipfile.ZipFile(altered, "w") as other:
+        names = whole.namelist()
+        sheets = sorted(name for name in names if name.startswith("xl/worksheets/sheet"))
+        for name in names:
+            other.writestr(name, whole.read("xl/styles.xml" if name == sheets[-1] else name))
+    reading = read_workbook(altered, TINY)
+    assert ratings(reading) == {"F1-L01": "in_place"}
+    assert ("sheet_damaged", "More!None") in told(reading)
+    assert reading.status == "usable"
+
+
 def test_problems_are_raised_by_plain_calls_too():
     with pytest.raises(EyfaError):
         source.open_source(b"")
@@ -226,6 +286,12 @@ FORMULA = {"table__formula": "of:=[.Z1]"}
         ('<table:table-cell table:formula="of:=[.Z1]"/>', None, "formula_without_value"),
         (cell("string", "In place", **FORMULA), "in_place", "formula_taken"),
         (cell("float", "0", office__value="0", **FORMULA), None, "formula_gives_number"),
+        (cell("", "3"), "in_place", "rating_by_number"),
+        (cell("", "None yet"), None, "rating_not_on_scale"),
+        (cell("", "In place", **FORMULA), "in_place", "formula_taken"),
+        (cell("float", "3"), None, "cell_error"),
+        (cell("date", "2027-01-03"), None, "cell_error"),
+        (cell("void", "3"), None, "cell_error"),
     ],
 )
 def test_open_document_tells_what_its_values_do_not(tmp_path, xml, rating, code):
@@ -237,6 +303,26 @@ def test_open_document_tells_what_its_values_do_not(tmp_path, xml, rating, code)
     assert problems == {(code, f"{SHEET}!B3")}
     assert ratings(reading).get("F1-L01") == rating
     assert ratings(reading)["F1-L02"] == "not_known"
+
+
+def test_open_document_text_without_a_type_is_read_wherever_it_stands(tmp_path):
+    """In the id, the answer, and at the edge of the sheet; a comment alone is no text."""
+    comment = "<table:table-cell><office:annotation><text:p>Why?</text:p></office:annotation>"
+    reading, problems = read_document(
+        tmp_path,
+        cell("", "F1-L01") + cell("", "In place") + cell("", "Somebody"),
+        cell("", "F1-L02") + comment + "</table:table-cell>",
+    )
+    assert not problems
+    assert reading.assessment.responses.keys() == {"F1-L01"}
+    assert ratings(reading) == {"F1-L01": "in_place"}
+    assert reading.assessment.responses["F1-L01"].lead == "Somebody"
+
+
+def test_open_document_cells_in_comments_of_the_xml_are_not_told_apart(tmp_path):
+    hidden = f"<!-- {cell('', 'x')} -->"
+    reading, _ = read_document(tmp_path, cell("", "F1-L01") + hidden + cell("", "In place"))
+    assert [problem.code for problem in reading.problems] == ["unreadable"]
 
 
 def test_open_document_formula_of_the_status_is_no_reason_to_look(tmp_path):

@@ -132,10 +132,17 @@ def _repair(
     targets = repair_targets(damaged, folder, force=force, untouched=originals)
     if damaged:
         make_folder(folder)
-    for file, target in zip(damaged, targets, strict=True):
-        content = repaired_workbook(file, framework, place=place, round=round_)
-        write_file(target, content, force=force)
-        if not quiet:
-            say_line(words.REPAIRED.format(file=target))
+    done = 0
+    try:
+        for file, target in zip(damaged, targets, strict=True):
+            content = repaired_workbook(file, framework, place=place, round=round_)
+            write_file(target, content, force=force)
+            done += 1
+            if not quiet:
+                say_line(words.REPAIRED.format(file=target))
+    except BaseException:  # a full disk, an interrupt: what is done stays
+        names = ", ".join(target.name for target in targets[done:])
+        say_line(words.REPAIR_STOPPED.format(done=done, total=len(targets), names=names))
+        raise
     if not damaged and not quiet:
         say_line(words.NOTHING_TO_REPAIR)

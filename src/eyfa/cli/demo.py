@@ -66,6 +66,7 @@ def demo(
 def _run_step(arguments: list[str], *, show: bool) -> int:
     """Run a command; what `check` has said of the messy workbook is not said at every step again."""
     from eyfa.cli.main import run  # noqa: PLC0415 - this module is loaded by it
+    from eyfa.cli.status import STOPPED  # noqa: PLC0415
 
     said = io.StringIO()
     with contextlib.ExitStack() as stack:
@@ -73,6 +74,6 @@ def _run_step(arguments: list[str], *, show: bool) -> int:
         if not show:
             stack.enter_context(contextlib.redirect_stdout(io.StringIO()))
         status = run(arguments)
-    if status not in (0, 1):
+    if status not in (0, 1, *STOPPED):  # of which the demo itself tells
         sys.stderr.write(said.getvalue())
     return status

@@ -8,7 +8,8 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from eyfa.cli.status import ExitStatus
+from eyfa.cli.status import STOPPED, ExitStatus
+from eyfa.cli.stopping import heed_signals, stopped_status
 from eyfa.problems import EyfaError
 
 GARBAGE_AFTER = 100_000
@@ -21,31 +22,37 @@ def main() -> NoReturn:
     gc.set_threshold(GARBAGE_AFTER)
     # Nor do our models want plug-ins, which pydantic would look for in every installed package.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    heed_signals()
     sys.exit(run(sys.argv[1:]))
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command line and return its exit status; only an interpreter that ends can get past this."""
-    from eyfa.cli.terminal import ClosedPipeError, prepare_streams, say_line  # noqa: PLC0415
+    try:
+        status = _run(list(arguments))
+    except KeyboardInterrupt:
+        status = ExitStatus.INTERRUPTED
+    if status not in STOPPED:
+        return status
+    stopped = stopped_status()
+    _say_stopped(stopped)
+    return stopped
+
+
+def _run(arguments: list[str]) -> int:
+    from eyfa.cli.terminal import ClosedPipeError, prepare_streams  # noqa: PLC0415
 
     prepare_streams()
     try:
-        status = _invoke(list(arguments))
+        return _invoke(arguments)
     except EyfaError as error:
         _say_problems(error)
         return ExitStatus.NOTHING_DONE
     except ClosedPipeError:
         return ExitStatus.FINE
-    except KeyboardInterrupt:
-        status = ExitStatus.INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the boundary
         _say_fault(error)
         return ExitStatus.FAULT
-    if status == ExitStatus.INTERRUPTED:
-        from eyfa.cli import words  # noqa: PLC0415
-
-        say_line(words.INTERRUPTED)
-    return status
 
 
 def _invoke(arguments: list[str]) -> int:
@@ -64,6 +71,13 @@ def _invoke(arguments: list[str]) -> int:
         print(error, file=sys.stderr) if show is None else show()
         return ExitStatus.NOTHING_DONE
     return status if isinstance(status, int) else ExitStatus.FINE
+
+
+def _say_stopped(status: ExitStatus) -> None:
+    from eyfa.cli import words  # noqa: PLC0415
+    from eyfa.cli.terminal import say_line  # noqa: PLC0415
+
+    say_line(words.STOPPED[status])
 
 
 def _say_problems(error: EyfaError) -> None:

@@ -13,4 +13,12 @@ class ExitStatus(IntEnum):
     """Usage, or nothing could be processed."""
     FAULT = 3
     """A fault of eyfa."""
+    HUNG_UP = 129
+    """The terminal was closed. From here on as shells have it: 128, and the number of the signal."""
     INTERRUPTED = 130
+    TERMINATED = 143
+    """Asked to end by the system or another program."""
+
+
+STOPPED = frozenset({ExitStatus.HUNG_UP, ExitStatus.INTERRUPTED, ExitStatus.TERMINATED})
+"""A signal ended the command before its time."""

@@ -1,5 +1,7 @@
 """What the command line says by itself; what results and problems say stands in their own modules."""
 
+from eyfa.cli.status import ExitStatus
+
 START = """\
 eyfa {version}: from a benchmark framework to a prioritised gap table
 
@@ -22,7 +24,12 @@ eyfa met a fault of its own. Your files are as they were.
 To report it, set EYFA_DEBUG=1, run the same command again, and send all that it prints to the
 maintainers of eyfa, with the command. Leave out anything that is not yours to share.
 """
-INTERRUPTED = "Stopped."
+STOPPED = {
+    ExitStatus.INTERRUPTED: "Stopped. No file is left half written.",
+    ExitStatus.TERMINATED: "Stopped by the system or another program. No file is left half written.",
+    ExitStatus.HUNG_UP: "Stopped, because the terminal was closed. No file is left half written.",
+}
+"""By the status that the shell is told."""
 
 UNKNOWN_CHOICE = "there is no {what} {given!r}. {guess}Choose from: {known}"
 GUESS = "Did you mean {guess!r}? "
@@ -69,6 +76,7 @@ UNASSESSED_IN_SEVERAL = "Not yet assessed somewhere: {benchmarks}, {answers} ({r
 # Check
 ANSWERED = "{answered} of {asked} answered (Not known included)"
 REPAIRED = "Repaired: {file}"
+REPAIR_STOPPED = "{done} of {total} repaired, and kept. Not written: {names}"
 NOTHING_TO_REPAIR = "No workbook has cells to repair."
 NO_PROBLEMS = "no problems"
 LINE = "line {line}"

@@ -160,7 +160,7 @@ def _live(task: Task, bounds: Bounds, requests: int, answers: int, words: int | 
     try:
         gc.freeze()  # what is the parent's stays shared, instead of being copied by a look for garbage
         signal.set_wakeup_fd(-1)
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGALRM):
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGALRM):
             signal.signal(number, signal.SIG_DFL)
         _let_go_of_streams(words)
         _answer_all(task, bounds, os.fdopen(requests, "rb"), os.fdopen(answers, "wb"))

@@ -209,6 +209,12 @@ CELL_TOO_LONG = Kind(
     "this cell holds {found} characters, more than {expected}; nothing of it is taken",
     "shorten it, or send it as a document of its own",
 )
+SHEET_DAMAGED = Kind(
+    "sheet_damaged",
+    ERROR,
+    "what the file has for this sheet is none; nothing of it is read, the other sheets are",
+    f"it may be damaged: {_RESAVE} and look whether the sheet is there, or ask for it again",
+)
 READING_TIMED_OUT = Kind(
     "reading_timed_out",
     ERROR,

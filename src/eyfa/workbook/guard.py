@@ -56,6 +56,14 @@ class Archive:
         """The content of a part; `KeyError` if there is none."""
         return self.parts[name]
 
+    def packed(self) -> bytes:
+        """As a file: what is in it now, not as it came."""
+        target = BytesIO()
+        with zipfile.ZipFile(target, "w") as archive:
+            for name, content in self.parts.items():
+                archive.writestr(name, content)
+        return target.getvalue()
+
     def xml(self) -> Iterator[tuple[str, bytes]]:
         """The parts that are XML, by what is in them, not by their names."""
         for name, content in self.parts.items():

@@ -28,6 +28,7 @@ from eyfa.workbook.xml_events import Reader, parse_xml
 _SIGNS = (b't="e"', b"mergeCell", b'"array"', b"t='", b"r='")
 """Errors, merged cells, array formulas, and quotation marks other than the usual."""
 _CDATA = b"<![CDATA["
+_SHEET = re.compile(rb"<(?:[\w.-]+:)?(?:sheetData|chartsheet|dialogsheet|macrosheet)\b")
 _FORMULA_CELL = re.compile(rb'<c r="([A-Z]{1,3})\d+"[^<>]*>$')
 _BEFORE = Position(-1, -1)
 _PLAIN_FORMAT = re.compile(r"(?:General|@|0+|#,##0)(?:\.0+)?")
@@ -65,6 +66,11 @@ class Package:
             parse_xml(part, reader)
         return reader.properties
 
+    def is_sheet(self, sheet: str) -> bool:
+        """Whether the part of a sheet is one: the parser gives any other as an empty sheet."""
+        part = self._names.get(self._targets.get(self._links.get(sheet, ""), "").lower())
+        return part is not None and _SHEET.search(self._archive.read(part)) is not None
+
     def is_suspicious(self, sheet: str, columns: Collection[int]) -> bool:
         """Whether anything in these columns of a sheet may not be what its value says."""
         return _is_suspicious(self._sheet_xml(sheet), columns)
@@ -85,13 +91,19 @@ class Package:
     @cached_property
     def _sheet_parts(self) -> dict[str, str]:
         """The archive's name of each sheet's part."""
+        return {
+            sheet: self._names[self._targets[link].lower()] for sheet, link in self._links.items()
+        }
+
+    @cached_property
+    def _links(self) -> dict[str, str]:
+        """The id of each sheet among the things that the workbook refers to."""
         sheets = _ListReader("sheet")
         parse_xml(self._part(self._workbook) or b"", sheets)
-        parts: dict[str, str] = {}
-        for item in sheets.items:
-            link = next(value for key, value in item.items() if key.endswith(":id"))
-            parts[item["name"]] = self._names[self._targets[link].lower()]
-        return parts
+        return {
+            item["name"]: next(value for key, value in item.items() if key.endswith(":id"))
+            for item in sheets.items
+        }
 
     @cached_property
     def _workbook(self) -> str:

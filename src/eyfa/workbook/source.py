@@ -28,6 +28,8 @@ from eyfa.workbook.sniffing import Family, sniff
 
 Value = str | float | int | bool | date | datetime | time | timedelta
 """What a cell may hold; `""` for an empty one."""
+_Block = tuple[str, Position, list[list[Value]]]
+"""A sheet's name, where its values begin, and their rows."""
 
 _READ_ONLY = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 """Without waiting for the other end of a pipe."""
@@ -38,6 +40,9 @@ class Depths(Protocol):
 
     def properties(self) -> dict[str, str]:
         """Custom document properties, as text."""
+
+    def is_sheet(self, sheet: str) -> bool:
+        """Whether what the file has for a sheet is one."""
 
     def is_suspicious(self, sheet: str, columns: Collection[int]) -> bool:
         """Whether anything in these columns of a sheet may not be what its value says."""
@@ -142,17 +147,17 @@ def open_source(data: bytes) -> Source:
         EyfaError: it is no workbook, or one that cannot be read.
     """
     check_members(data)
-    family = sniff(data)
-    if not isinstance(family, Family):
-        raise EyfaError([family.problem()])
     with damage_told():
+        family = sniff(data)
+        if not isinstance(family, Family):
+            raise EyfaError([family.problem()])
         archive = open_archive(data)
         _check_extents(family, archive)
-        blocks = _parse_values(data)
+        archive, blocks = _parse(family, archive, data)
         heights = {name: start.row + len(rows) for name, start, rows in blocks}
         depths = _depths(family, archive, heights)
         sheets = tuple(Sheet(name, rows, start, depths) for name, start, rows in blocks)
-        problems = tuple(problem for sheet in sheets for problem in _take_out_long_cells(sheet))
+        problems = tuple(problem for sheet in sheets for problem in _sheet_problems(sheet, depths))
         return Source(sheets, _properties(depths), problems)
 
 
@@ -170,16 +175,48 @@ def _check_extents(family: Family, archive: Archive) -> None:
             assert_never(family)
 
 
-def _parse_values(data: bytes) -> list[tuple[str, Position, list[list[Value]]]]:
+def _parse(family: Family, archive: Archive, data: bytes) -> tuple[Archive, list[_Block]]:
+    """The values of every sheet, and the archive as the parser was given it.
+
+    A cell that the parser would drop, or stop at, is put in other words first.
+    """
+    match family:
+        case Family.XLSX:
+            from eyfa.workbook.absurd import without_absurd_numbers  # noqa: PLC0415
+
+            try:
+                return archive, _parse_values(data)
+            except BaseException as error:
+                tamed = without_absurd_numbers(archive) if _is_panic(error) else archive
+                if tamed is archive:
+                    raise
+            return tamed, _parse_values(tamed.packed())
+        case Family.ODS:
+            from eyfa.workbook.untold import tell_cells  # noqa: PLC0415
+
+            told = tell_cells(archive)
+            return told, _parse_values(data if told is archive else told.packed())
+        case _:
+            assert_never(family)
+
+
+def _parse_values(data: bytes) -> list[_Block]:
     from python_calamine import load_workbook  # noqa: PLC0415 - heavy
 
-    blocks: list[tuple[str, Position, list[list[Value]]]] = []
+    blocks: list[_Block] = []
     with load_workbook(BytesIO(data)) as book:
         for name in book.sheet_names:
             sheet = book.get_sheet_by_name(name)
             rows: list[list[Value]] = list(sheet.to_python())
             blocks.append((name, Position(*(sheet.start or (0, 0))), rows))
     return blocks
+
+
+def _sheet_problems(sheet: Sheet, depths: Depths) -> Iterator[Problem]:
+    """What is wrong with a sheet, whatever stands in it."""
+    if not sheet.rows and not depths.is_sheet(sheet.name):
+        yield file_findings.SHEET_DAMAGED.problem(sheet=sheet.name)
+    yield from _take_out_long_cells(sheet)
 
 
 def _take_out_long_cells(sheet: Sheet) -> Iterator[Problem]:
@@ -236,9 +273,14 @@ def damage_told() -> Iterator[None]:
     except MemoryError:
         raise EyfaError([file_findings.READING_OUT_OF_MEMORY.problem()]) from None
     except BaseException as error:
-        if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+        if not isinstance(error, Exception) and not _is_panic(error):
             raise
         if type(error).__name__ == "PasswordError":
             raise EyfaError([file_findings.FILE_IS_ENCRYPTED.problem()]) from None
         reason = " ".join(str(error).split()) or type(error).__name__
         raise EyfaError([file_findings.UNREADABLE.problem(reason=reason[:200])]) from None
+
+
+def _is_panic(error: BaseException) -> bool:
+    """Whether the parser, written in Rust, met a fault of its own."""
+    return type(error).__name__ == "PanicException"

@@ -22,6 +22,10 @@ COMMANDS = {
         "The system did not let the file be written. What was there before is as it was.",
         {"reason": "permission denied"},
     ),
+    "disk_full": Entry(
+        "There was no room for the file. What was there before is as it was, and nothing half written "
+        "is left."
+    ),
     "method_weight": Entry(
         "A weight other than the framework's is in use. It is said with every result, because it changes "
         "every score.",

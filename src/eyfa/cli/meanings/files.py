@@ -144,6 +144,10 @@ FILES = {
         "More was put into a cell than a cell may hold. Nothing of it is taken, rather than a part.",
         {"found": 40000, "expected": 32767},
     ),
+    "sheet_damaged": Entry(
+        "The file names a sheet, but something else stands where its cells should. No answer is taken from "
+        "it; those of the other sheets are."
+    ),
     "reading_timed_out": Entry(
         "One file took too long and was given up, so that the others could be read.",
         {"seconds": 20.0},

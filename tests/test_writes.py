@@ -1,0 +1,298 @@
+"""Writes that are interrupted, have no room or no permission: the old file stays whole, and one is told.
+
+The processes are real. What holds one at the worst moment, all written and not yet in its place, is a
+`sitecustomize` of the test's own: eyfa knows nothing of it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from eyfa import files
+from eyfa.files import write_file
+from eyfa.problems import EyfaError
+from permissions import open_folder, ordinary_user
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and mounts are POSIX's")
+
+OLD = b"what was there before"
+HOLD = """\
+import os, time
+
+{name} = os.{name}
+calls = 0
+
+def hold(*arguments, **named):
+    global calls
+    calls += 1
+    if calls >= {nth}:
+        open({ready!r}, "w").close()
+        time.sleep(60)
+    return {name}(*arguments, **named)
+
+os.{name} = hold
+"""
+
+
+@pytest.fixture
+def target(tmp_path) -> Path:
+    """A file to write over, alone in its folder."""
+    folder = tmp_path / "results"
+    folder.mkdir()
+    path = folder / "workbook.xlsx"
+    path.write_bytes(OLD)
+    return path
+
+
+@contextlib.contextmanager
+def held(*arguments: object, at: str, tmp_path: Path, nth: int = 1) -> Iterator[subprocess.Popen]:
+    """A command that has come to the n-th call of a function of the system, and waits before it."""
+    ready = tmp_path / "ready"
+    hooks = tmp_path / "hooks"
+    hooks.mkdir(exist_ok=True)
+    (hooks / "sitecustomize.py").write_text(HOLD.format(name=at, ready=str(ready), nth=nth))
+    path = os.pathsep.join([str(hooks), os.environ.get("PYTHONPATH", "")])
+    process = subprocess.Popen(
+        [sys.executable, "-m", "eyfa", *map(str, arguments)],
+        env=os.environ | {"PYTHONPATH": path},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        deadline = time.monotonic() + 60
+        while not ready.exists():
+            assert process.poll() is None, process.communicate()
+            assert time.monotonic() < deadline, "it never came there"
+            time.sleep(0.02)
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+@pytest.mark.parametrize("at", ["fsync", "replace"])
+@pytest.mark.parametrize(
+    ("number", "status", "said"),
+    [
+        (signal.SIGINT, 130, "Stopped. No file"),
+        (signal.SIGTERM, 143, "Stopped by the system or another program. No file"),
+        (signal.SIGHUP, 129, "Stopped, because the terminal was closed. No file"),
+    ],
+)
+def test_signal(number, status, said, at, target, tmp_path):
+    with held("init", target, "--force", at=at, tmp_path=tmp_path) as process:
+        assert [it.suffix for it in target.parent.iterdir() if it != target] == [".part"]
+        process.send_signal(number)
+        out, err = process.communicate(timeout=20)
+    assert process.returncode == status
+    assert err.startswith(said)
+    assert err.count("\n") == 1
+    assert out == ""
+    assert target.read_bytes() == OLD
+    assert list(target.parent.iterdir()) == [target]
+
+
+def test_kill_leaves_the_old_file_and_a_part_that_the_next_write_takes_away(target, tmp_path):
+    with held("init", target, "--force", at="replace", tmp_path=tmp_path) as process:
+        process.kill()
+        assert process.wait(20) == -signal.SIGKILL
+    (part,) = [it for it in target.parent.iterdir() if it != target]
+    assert target.read_bytes() == OLD
+    assert part.name.startswith(".eyfa-")
+    others = target.with_name("another.csv")
+    write_file(others, b"another file leaves it alone")
+    assert part.exists()
+    write_file(target, b"new", force=True)
+    assert sorted(target.parent.iterdir()) == [others, target]
+    assert target.read_bytes() == b"new"
+
+
+def test_part_of_a_process_that_still_writes_is_left_alone(target, tmp_path):
+    with held("init", target, "--force", at="replace", tmp_path=tmp_path) as process:
+        (part,) = [it for it in target.parent.iterdir() if it != target]
+        write_file(target, b"the other", force=True)
+        assert part.exists()
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=20)
+    assert target.read_bytes() == b"the other"
+    assert list(target.parent.iterdir()) == [target]
+
+
+def test_part_is_passed_over_when_a_folder_is_searched(target, tmp_path, folder_of_one):
+    with held("init", folder_of_one / "x.xlsx", at="replace", tmp_path=tmp_path) as process:
+        process.kill()
+        process.wait(20)
+    assert len(list(folder_of_one.iterdir())) == 2
+    finished = run("score", folder_of_one, "--format", "csv")
+    assert finished.returncode == 0, finished.stderr
+    assert ".part" not in finished.stdout + finished.stderr
+
+
+def test_ignored_signal_stays_ignored(target, tmp_path):
+    """As with `nohup`: closing the terminal does not stop what was told to outlive it."""
+    script = f"trap '' HUP; exec {sys.executable} -m eyfa init {target} --force"
+    hooks = tmp_path / "hooks"
+    hooks.mkdir()
+    (hooks / "sitecustomize.py").write_text(
+        "import atexit, os, signal\nos.kill(os.getpid(), signal.SIGHUP)\n"
+        "fsync = os.fsync\n"
+        "def hang_up(handle):\n    os.kill(os.getpid(), signal.SIGHUP)\n    fsync(handle)\n"
+        "os.fsync = hang_up\n"
+    )
+    path = os.pathsep.join([str(hooks), os.environ.get("PYTHONPATH", "")])
+    finished = subprocess.run(
+        ["bash", "-c", script],
+        env=os.environ | {"PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert finished.returncode == 0, finished.stderr
+    assert target.read_bytes() != OLD
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_signal_while_several_are_written(number, tmp_path, damaged):
+    with held(
+        *("check", damaged, "--repair", tmp_path / "repaired"),
+        at="replace",
+        nth=2,
+        tmp_path=tmp_path,
+    ) as process:
+        process.send_signal(number)
+        _, err = process.communicate(timeout=20)
+    assert process.returncode == 128 + number
+    assert [it.name for it in (tmp_path / "repaired").iterdir()] == ["a-repaired.xlsx"]
+    assert "1 of 3 repaired, and kept. Not written: b-repaired.xlsx, c-repaired.xlsx\n" in err
+    assert "Traceback" not in err
+
+
+@contextlib.contextmanager
+def small_disk(room: int) -> Iterator[Path]:
+    """A disk of a few bytes: a file system in memory of its own, where one may mount it."""
+    where = tempfile.mkdtemp(prefix="eyfa-small-")
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={room},mode=777", "tmpfs", where]
+    is_mounted = os.geteuid() == 0 and subprocess.run(mount, check=False).returncode == 0
+    if not is_mounted:
+        Path(where).rmdir()
+        pytest.skip("mounting a small disk is not permitted here")
+    try:
+        yield Path(where)
+    finally:
+        subprocess.run(["umount", where], check=True)
+        Path(where).rmdir()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="mounts a tmpfs")
+def test_full_disk():
+    with small_disk(24 * 1024) as disk:
+        target = disk / "workbook.xlsx"
+        target.write_bytes(OLD)
+        finished = run("init", target, "--force")
+        assert finished.returncode == 2
+        assert finished.stderr.startswith(
+            f"{target}: disk_full: is not written, because the disk is"
+        )
+        assert "Traceback" not in finished.stderr
+        assert target.read_bytes() == OLD
+        assert list(disk.iterdir()) == [target]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="mounts a tmpfs")
+def test_disk_that_fills_while_several_are_written(damaged):
+    with small_disk(64 * 1024) as disk:
+        finished = run("check", damaged, "--repair", disk)
+        assert finished.returncode == 2, finished.stderr
+        done = sorted(it.name for it in disk.iterdir())
+        assert 0 < len(done) < 3
+        assert set(done) < {"a-repaired.xlsx", "b-repaired.xlsx", "c-repaired.xlsx"}
+        assert f"{len(done)} of 3 repaired, and kept. Not written: " in finished.stderr
+        assert "disk_full" in finished.stderr
+        assert "Traceback" not in finished.stderr
+
+
+def test_full_disk_is_told_wherever_it_shows(target, monkeypatch):
+    """For systems where no small disk can be mounted: the same, at each call that may say so."""
+    import errno
+
+    for name in ("fsync", "replace"):
+        with monkeypatch.context() as patched:
+
+            def refuse(*_, **__):
+                raise OSError(errno.ENOSPC, "No space left on device")
+
+            patched.setattr(files.os, name, refuse)
+            with pytest.raises(EyfaError) as caught:
+                write_file(target, b"new", force=True)
+        assert [it.code for it in caught.value.problems] == ["disk_full"]
+        assert list(target.parent.iterdir()) == [target]
+        assert target.read_bytes() == OLD
+
+
+def test_read_only_folder():
+    """With `--force`, over a file in a folder in which an ordinary user may change nothing."""
+    with open_folder() as folder:
+        target = folder / "workbook.xlsx"
+        target.write_bytes(OLD)
+        target.chmod(0o644)
+        folder.chmod(0o555)
+        with ordinary_user(), pytest.raises(EyfaError) as caught:
+            write_file(target, b"new", force=True)
+        (problem,) = caught.value.problems
+        assert (problem.code, problem.file) == ("not_writable", str(target))
+        assert "permission denied" in problem.message
+        assert list(folder.iterdir()) == [target]
+        assert target.read_bytes() == OLD
+
+
+def run(*arguments: object) -> subprocess.CompletedProcess[str]:
+    """Run a command line as a shell does."""
+    return subprocess.run(
+        [sys.executable, "-m", "eyfa", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def damaged(tmp_path) -> Path:
+    """Three workbooks with cells to repair."""
+    from openpyxl import load_workbook
+
+    from fuzzing import TOP
+
+    folder = tmp_path / "damaged"
+    folder.mkdir()
+    for number, name in enumerate("abc"):
+        book = load_workbook(TOP / "examples" / "sample-bay-2026.xlsx")
+        sheet = book.worksheets[1]
+        row = next(cell.row for cell in sheet["A"] if str(cell.value).startswith("F1-L"))
+        sheet.cell(row, 4).value = f"Mostly there, {number}"
+        book["Start"].cell(1, 12).value = name
+        book.save(folder / f"{name}.xlsx")
+    return folder
+
+
+@pytest.fixture
+def folder_of_one(tmp_path) -> Path:
+    """A folder with one returned workbook."""
+    from fuzzing import TOP
+
+    folder = tmp_path / "one"
+    folder.mkdir()
+    content = (TOP / "examples" / "sample-bay-2026.xlsx").read_bytes()
+    (folder / "returned.xlsx").write_bytes(content)
+    return folder
