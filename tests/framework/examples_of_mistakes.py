@@ -154,6 +154,7 @@ EXAMPLES = (
     edit(mistakes.DUPLICATE_ID, ("id: SL\n", "id: ▸SW\n"), ("SL-T01", "SW-T02")),
     edit(mistakes.BENCHMARK_ID_SHAPE, ("SW-W01", "▸SW-T02")),
     edit(mistakes.BENCHMARK_ID_SHAPE, ("SL-T01", "▸SW-T02")),
+    edit(mistakes.REPLACES_PRESENT, ("for swings}", "for swings, replaces: [SW-T09, ▸SW-T01]}")),
     edit(mistakes.UNKNOWN_REFERENCE, ("level: town, text", "level: ▸twon, text")),
     edit(mistakes.UNKNOWN_REFERENCE, ("kind: part\n    title: Swings", "kind: ▸whole\n    title: Swings")),
     edit(mistakes.UNKNOWN_REFERENCE, ("{SW: 2}", "{SW: 2, ▸SX: 1}")),

@@ -74,6 +74,12 @@ BENCHMARK_ID_SHAPE = Kind(
     "{found} stands in component {component} at level {level}",
     "its id has to start with {expected}",
 )
+REPLACES_PRESENT = Kind(
+    "replaces_present",
+    ERROR,
+    "{found!r} is a benchmark of this framework, so nothing can take its place",
+    "name the ids of an earlier edition that are no longer used",
+)
 UNKNOWN_REFERENCE = Kind("unknown_reference", ERROR, "there is no {what} {found!r}", "{remedy}")
 SCALE_TOO_SHORT = Kind(
     "scale_too_short",

@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -28,6 +28,12 @@ from eyfa.framework.fields import (
     Weight,
 )
 from eyfa.framework.passages import Goals, Passage
+
+_NOT_ASKED: Any = {
+    "method": True,
+    "components": {"__all__": {"benchmarks": {"__all__": {"replaces"}}}},
+}
+"""What may change in a framework without a change in what it asks."""
 
 
 class Level(Model):
@@ -65,6 +71,8 @@ class Benchmark(Model):
     """The publisher's words."""
     notes: tuple[Text, ...] = ()
     """Footnotes that the benchmark cites."""
+    replaces: tuple[BenchmarkId, ...] = ()
+    """Ids of an earlier edition whose place it takes, and whose answers may be carried over to it."""
 
 
 class Component(Model):
@@ -208,8 +216,8 @@ class Framework(Model):
 
     @cached_property
     def checksum(self) -> str:
-        """SHA-256 of what is asked: all but the method, whatever the file's spacing and comments."""
-        asked = self.model_dump(mode="json", exclude={"method"})
+        """SHA-256 of what is asked: all but the method and what is replaced, whatever the file's spacing."""
+        asked = self.model_dump(mode="json", exclude=_NOT_ASKED)
         text = json.dumps(asked, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
 

@@ -106,6 +106,17 @@ def references_exist(framework: Framework) -> Iterator[Finding]:
                 yield Finding(mistakes.BENCHMARK_ID_SHAPE, own, words, premises)
 
 
+def replaced_are_gone(framework: Framework) -> Iterator[Finding]:
+    """What a benchmark takes the place of is no benchmark of the framework any more."""
+    for c, component in enumerate(framework.components):
+        for b, benchmark in enumerate(component.benchmarks):
+            for index, old in enumerate(benchmark.replaces):
+                if old in framework.benchmark_by_id:
+                    path: KeyPath = ("components", c, "benchmarks", b, "replaces", index)
+                    ids: KeyPath = NAMED_BY_METHOD["benchmarks"]
+                    yield Finding(mistakes.REPLACES_PRESENT, path, {"found": old}, (path, ids))
+
+
 def _unknown(
     path: KeyPath,
     what: str,
@@ -242,6 +253,7 @@ def _bad_target(framework: Framework, path: KeyPath, target: str) -> Iterator[Fi
 
 RULES: tuple[Callable[[Framework], Iterator[Finding]], ...] = (
     ids_are_unique,
+    replaced_are_gone,
     references_exist,
     scale_is_sound,
     answers_are_distinct,

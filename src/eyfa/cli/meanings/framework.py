@@ -34,6 +34,10 @@ FRAMEWORK = {
     ),
     "yaml_key": Entry("Keys are words, so that each value has a name."),
     "yaml_too_deep": Entry("Nothing in a framework is nested as deep.", {"limit": 20}),
+    "replaces_present": Entry(
+        "A benchmark of an earlier edition can only be replaced once it is no longer there.",
+        {"found": "F1-L02"},
+    ),
     "key_missing": Entry(
         "Something that every framework has to say is not said.", {"expected": "levels"}
     ),

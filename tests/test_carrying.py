@@ -1,0 +1,116 @@
+"""Carrying answers over: the same edition, another one, and that nothing is lost on the way."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders import NA, any_answers, assessment_of, framework_of
+from eyfa.assessment import Response, Scope
+from eyfa.carrying import carry_over
+
+
+def edition(*ids, replaces=None, texts=None):
+    """A framework of these benchmarks, some of which take the place of others or have other words."""
+    framework = framework_of(*ids)
+    components = [
+        part.model_copy(
+            update={
+                "benchmarks": tuple(
+                    it.model_copy(
+                        update={
+                            "replaces": (replaces or {}).get(it.id, ()),
+                            "text": (texts or {}).get(it.id, it.text),
+                        }
+                    )
+                    for it in part.benchmarks
+                )
+            }
+        )
+        for part in framework.components
+    ]
+    return framework.model_copy(update={"components": tuple(components)})
+
+
+def carried(earlier, answers, later, **written):
+    assessment = assessment_of(earlier, answers)
+    responses = {
+        id_: replace(it, evidence=written.get("evidence", ""))
+        for id_, it in assessment.responses.items()
+    }
+    assessment = replace(assessment, responses=responses)
+    return carry_over(earlier, assessment, later, Scope.of(later))
+
+
+def test_within_an_edition_everything_is_carried():
+    framework = edition("A-L01", "A-L02")
+    found = carried(framework, {"A-L01": 2, "A-L02": NA}, framework, evidence="Seen")
+    assert found.responses["A-L01"] == Response(
+        benchmark="A-L01", rating="needs_strengthening", evidence="Seen"
+    )
+    assert found.responses["A-L02"].rating == "not_applicable"
+    assert (found.new, found.gone, found.changed, found.replaced) == ((), (), (), {})
+
+
+def test_another_edition_tells_what_is_new_changed_and_gone():
+    earlier = edition("A-L01", "A-L02", "A-L03")
+    later = edition("A-L01", "A-L02", "A-L04", texts={"A-L02": "Asked otherwise now"})
+    found = carried(earlier, {"A-L01": 3, "A-L02": 2, "A-L03": 1}, later)
+    assert found.responses.keys() == {"A-L01", "A-L02"}
+    assert found.changed == ("A-L02",)
+    assert found.new == ("A-L04",)
+    assert [(it.benchmark, it.rating) for it in found.gone] == [("A-L03", "in_development")]
+
+
+def test_an_answer_follows_to_what_takes_its_benchmarks_place():
+    earlier = edition("A-L01", "A-L02")
+    later = edition("A-L01", "A-L05", replaces={"A-L05": ("A-L02",)})
+    found = carried(earlier, {"A-L01": 3, "A-L02": 1}, later)
+    assert found.responses["A-L05"].rating == "in_development"
+    assert found.responses["A-L05"].benchmark == "A-L05"
+    assert found.replaced == {"A-L05": ("A-L02",)}
+    assert (found.new, found.gone) == ((), ())
+
+
+def test_of_several_only_what_they_agree_on_is_carried():
+    earlier = edition("A-L01", "A-L02")
+    later = edition("A-L05", replaces={"A-L05": ("A-L01", "A-L02")})
+    alike = carried(earlier, {"A-L01": 1, "A-L02": 1}, later, evidence="Seen")
+    assert alike.responses["A-L05"].rating == "in_development"
+    assert alike.responses["A-L05"].evidence == "A-L01: Seen\nA-L02: Seen"
+    assert alike.differing == ()
+    for answers in ({"A-L01": 1, "A-L02": 2}, {"A-L01": 1}):
+        unlike = carried(earlier, answers, later, evidence="Seen")
+        assert unlike.responses["A-L05"].rating is None
+        assert unlike.differing == ("A-L05",)
+        assert "A-L01: Seen" in unlike.responses["A-L05"].evidence
+
+
+def test_a_rating_that_the_scale_no_longer_has_is_told():
+    earlier = edition("A-L01")
+    later = earlier.model_copy(
+        update={"ratings": tuple(it for it in earlier.ratings if it.id != "in_development")}
+    )
+    found = carried(earlier, {"A-L01": 1}, later, evidence="Seen")
+    assert found.responses["A-L01"] == Response(benchmark="A-L01", evidence="Seen")
+    assert [it.rating for it in found.unknown] == ["in_development"]
+
+
+def test_what_is_outside_the_later_scope_is_told_too():
+    framework = edition("A-L01", "A-R01")
+    assessment = assessment_of(framework, {"A-L01": 3, "A-R01": 2})
+    scope = Scope.of(framework, levels=("local",))
+    found = carry_over(framework, assessment, framework, scope)
+    assert found.responses.keys() == {"A-L01"}
+    assert [it.benchmark for it in found.gone] == ["A-R01"]
+
+
+@given(any_answers(), st.data())
+def test_no_answer_is_lost(answers, data):
+    earlier = edition(*answers)
+    kept = data.draw(st.lists(st.sampled_from(list(answers)), min_size=1, unique=True))
+    later = edition(*sorted(kept))
+    found = carried(earlier, answers, later)
+    said = {id_ for id_, answer in answers.items() if answer is not None}
+    assert found.responses.keys() | {it.benchmark for it in found.gone} == said
+    assert not found.responses.keys() & {it.benchmark for it in found.gone}
