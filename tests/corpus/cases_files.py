@@ -34,8 +34,10 @@ FILES = (
     ),
     Case(
         name="identity-sheet-altered",
-        done="the place altered on the hidden sheet; the document properties prove it wrong",
+        done="the place altered on the hidden sheet; the document properties say otherwise",
         steps=(("unprotect",), ("text", _IDENTITY, "B12", "Elsewhere")),
+        is_usable=False,
+        problems=("identity_contradicts",),
     ),
     Case(
         name="identity-altered-everywhere",
