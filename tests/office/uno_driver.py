@@ -5,10 +5,12 @@ Reads one JSON request a line from standard input, writes one JSON answer a line
     {"open": path, "set": [[sheet, cell, value], …], "formula": [[sheet, cell, formula], …],
      "delete_rows": [[sheet, row], …], "merge": [[sheet, range], …],
      "do": [[step, argument, …], …],
-     "read": [[sheet, range], …], "save": [[path, filter], …], "short_rows": true}
+     "read": [[sheet, range], …], "save": [[path, filter], …], "password": text, "short_rows": true,
+     "formulas": true}
 
 `do` is a list of steps, each the name of a function under "Steps" with its arguments, in the order in which
-somebody did them. A third item of `save` is the options of the filter.
+somebody did them. A third item of `save` is the options of the filter; `password` locks what is saved.
+`formulas` reads the formulas and links of all sheets instead.
 """
 
 import json
@@ -68,6 +70,25 @@ def short_rows(document):
             row.OptimalHeight = True
             if row.Height > height + 20:
                 yield sheet.Name, index + 1, height, row.Height
+
+
+def living(document):
+    """Every formula and every link of a document: sheet, cell, what it is."""
+    for sheet in document.Sheets:
+        cursor = sheet.createCursor()
+        cursor.gotoEndOfUsedArea(False)
+        last = cursor.RangeAddress
+        area = sheet.getCellRangeByPosition(0, 0, last.EndColumn, last.EndRow)
+        for row, formulas in enumerate(area.getFormulaArray()):
+            for column, formula in enumerate(formulas):
+                cell = area.getCellByPosition(column, row)
+                if cell.Type.value == "FORMULA":
+                    yield sheet.Name, row + 1, column + 1, formula
+                if cell.Type.value == "TEXT":
+                    for field in cell.TextFields:
+                        yield sheet.Name, row + 1, column + 1, field.URL
+    for link in (*document.ExternalDocLinks.ElementNames, *document.DDELinks.ElementNames):
+        yield "", 0, 0, link
 
 
 # Steps
@@ -245,7 +266,11 @@ def run(desktop, request):
         ]
         for path, name, *options in request.get("save", ()):
             how = [prop("FilterName", name), *(prop("FilterOptions", one) for one in options)]
+            if "password" in request:
+                how.append(prop("Password", request["password"]))
             document.storeToURL(uno.systemPathToFileUrl(path), tuple(how))
+        if request.get("formulas"):
+            return {"read": [list(living(document))]}
         if request.get("short_rows"):
             return {"read": [[list(row) for row in short_rows(document)]]}
         return {"read": read}
