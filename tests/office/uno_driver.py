@@ -242,7 +242,7 @@ STEPS = (
 BY_NAME = {step.__name__: step for step in STEPS}
 
 
-def run(desktop, request):
+def run(desktop, request):  # noqa: C901 - one branch a wish
     url = uno.systemPathToFileUrl(request["open"])
     document = desktop.loadComponentFromURL(url, "_blank", 0, (prop("Hidden", True),))
     try:
@@ -264,15 +264,14 @@ def run(desktop, request):
             [list(row) for row in sheets.getByName(sheet).getCellRangeByName(cells).getDataArray()]
             for sheet, cells in request.get("read", ())
         ]
+        locked = [prop("Password", request["password"])] if "password" in request else []
         for path, name, *options in request.get("save", ()):
             how = [prop("FilterName", name), *(prop("FilterOptions", one) for one in options)]
-            if "password" in request:
-                how.append(prop("Password", request["password"]))
+            how += locked
             document.storeToURL(uno.systemPathToFileUrl(path), tuple(how))
-        if request.get("formulas"):
-            return {"read": [list(living(document))]}
-        if request.get("short_rows"):
-            return {"read": [[list(row) for row in short_rows(document)]]}
+        for wish, look in (("formulas", living), ("short_rows", short_rows)):
+            if request.get(wish):
+                return {"read": [[list(row) for row in look(document)]]}
         return {"read": read}
     finally:
         document.close(True)

@@ -116,6 +116,14 @@ def test_reference_is_matched_whatever_its_case_and_dashes(tmp_path):
     assert read_returned(tmp_path, ONE, about=about).problems == ()
 
 
+def test_names_that_look_like_escapes_are_the_same_in_every_mark(tmp_path):
+    odd = replace(IDENTITY, place="A_x0042_C_x005F_", organisation="_x001B_ _xD83D_")
+    for marks in ({"sheet", "properties"}, {"properties"}):
+        reading = read_returned(tmp_path, ONE, identity=odd, marks=marks)
+        assert reading.problems == ()
+        assert reading.identity == odd
+
+
 def test_damaged_properties_leave_the_other_marks(tmp_path):
     path = write_returned(tmp_path / "returned.xlsx", ONE, identity=LOCAL)
     cut = {b"</Properties>": b""}

@@ -33,6 +33,9 @@ _PREFIXED_FORMULA = re.compile(rb":f[\s/>]")
 _AFTER_NAME = (b">", b"/", b" ", b"\t", b"\n", b"\r")
 _CDATA = b"<![CDATA["
 _FORMULA_CELL = re.compile(rb'<c r="([A-Z]{1,3})\d+"[^<>]*>$')
+_ESCAPE = re.compile("_x(?![Dd][89A-Fa-f])([0-9A-Fa-f]{4})_")
+"""How texts of this format write what XML cannot hold, and what looks like such an escape itself; half a
+character stays as it is written."""
 _BEFORE = Position(-1, -1)
 _PLAIN_FORMAT = re.compile(r"(?:General|@|0+|#,##0)(?:\.0+)?")
 _BUILT_IN = {
@@ -188,6 +191,8 @@ class _PropertyReader(Reader):
 
     def end(self, name: str) -> None:
         if name == "property":
+            text = self.properties[self._name]
+            self.properties[self._name] = _ESCAPE.sub(lambda code: chr(int(code[1], 16)), text)
             self._name = ""
 
 

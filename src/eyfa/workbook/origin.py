@@ -147,9 +147,7 @@ def settle_origin(claims: Iterable[Claim], framework: Framework) -> Origin:
         problems.append(findings.IDENTITY_DAMAGED.problem())
     elif damaged:
         places = " and ".join(claim.place for claim in damaged)
-        problems.append(
-            findings.IDENTITY_MARK_DAMAGED.problem(damaged=places, intact=taken.place)
-        )
+        problems.append(findings.IDENTITY_MARK_DAMAGED.problem(damaged=places, intact=taken.place))
     return Origin(
         workbook_id or identity.workbook_id,
         _known_scope(identity.scope, framework),
