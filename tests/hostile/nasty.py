@@ -1,6 +1,6 @@
 """Nasty workbooks: texts that try to live, in every field that somebody can fill in, and in every name.
 
-Each text holds a harmless word of its own, by which it can be found again. `HARMLESS` are plain words instead:
+Each text holds a harmless word of its own, by which it can be found again. `HARMLESS` are plain words:
 what is written of them shows what a page looks like in which nothing lives.
 """
 
@@ -96,8 +96,8 @@ _STAND_IN = re.compile("\ue000([0-9A-F]{4})\ue000".encode())
 def nasty_workbook(path: Path, framework: Framework, text: str) -> Path:
     """Write a returned workbook with one text in every field, which still says what it was issued for.
 
-    Of its benchmarks the first has a gap, with the text in all that was written about it; the second has it for
-    a rating; the third for an importance; the fourth is not known; a row is added, and a column, and a sheet.
+    Of its benchmarks the first has a gap, with the text in all that was written about it; the second has it
+    for a rating; the third for an importance; the fourth is not known; a row, a column and a sheet are added.
     """
     scope = Scope.of(framework, levels=(LEVEL,), components=(COMPONENT,))
     issued = as_read(text)
