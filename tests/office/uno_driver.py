@@ -20,6 +20,7 @@ import time
 import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.sheet import TableFilterField
+from com.sun.star.sheet.CellFlags import FORMULA
 from com.sun.star.table import TableSortField
 
 
@@ -79,13 +80,13 @@ def living(document):
         cursor.gotoEndOfUsedArea(False)
         last = cursor.RangeAddress
         area = sheet.getCellRangeByPosition(0, 0, last.EndColumn, last.EndRow)
-        for row, formulas in enumerate(area.getFormulaArray()):
-            for column, formula in enumerate(formulas):
-                cell = area.getCellByPosition(column, row)
-                if cell.Type.value == "FORMULA":
-                    yield sheet.Name, row + 1, column + 1, formula
-                if cell.Type.value == "TEXT":
-                    for field in cell.TextFields:
+        for cell in area.queryContentCells(FORMULA).Cells:
+            at = cell.CellAddress
+            yield sheet.Name, at.Row + 1, at.Column + 1, cell.Formula
+        for row, texts in enumerate(area.getDataArray()):
+            for column, text in enumerate(texts):
+                if any(sign in str(text) for sign in ("://", "www.", "@")):
+                    for field in area.getCellByPosition(column, row).TextFields:
                         yield sheet.Name, row + 1, column + 1, field.URL
     for link in (*document.ExternalDocLinks.ElementNames, *document.DDELinks.ElementNames):
         yield "", 0, 0, link
