@@ -17,6 +17,7 @@ from eyfa.framework.folding import fold
 from eyfa.framework.model import Framework
 from eyfa.problems import EyfaError, Problem, Severity
 from eyfa.scoring.score import score_assessment
+from eyfa.signs import NOT_APPLICABLE_UNEXPLAINED, TARGET_DATE_PAST, TOP_WITHOUT_EVIDENCE
 from eyfa.workbook import findings, words
 from eyfa.workbook.facts import Position
 from eyfa.workbook.identity import Identity
@@ -47,12 +48,18 @@ _TO_DO = {
     findings.REF_COLUMN_UNCLEAR.code: words.LOOK_LISTED,
 }
 """What to do in the fresh copy, where it is another thing than in the file that came back."""
+_SIGN_COLUMNS = {
+    TOP_WITHOUT_EVIDENCE.code: ColumnKey.EVIDENCE,
+    NOT_APPLICABLE_UNEXPLAINED.code: ColumnKey.EVIDENCE,
+    TARGET_DATE_PAST.code: ColumnKey.TARGET_DATE,
+}
+"""The signs that are about cells, not about a workbook as a whole, and the column of those cells."""
 _OWN_NUMBERS = frozenset({words.SUMMARY, words.RATINGS, IDENTITY_SHEET})
 """Sheets on which the workbook itself has numbers."""
 
 
 def needs_repair(problems: Iterable[Problem]) -> bool:
-    """Whether any problem is about cells, and more than a note."""
+    """Whether any problem is about cells, and more than a note; a sign alone damages nothing."""
     return any(
         (problem.sheet is not None or problem.entries or problem.code in _OF_ROWS)
         and problem.severity is not Severity.NOTE
@@ -100,6 +107,7 @@ def repaired_workbook(
     *,
     place: str = "",
     round: str = "",  # noqa: A002 - the word of the domain
+    signs: Iterable[Problem] = (),
 ) -> bytes:
     """A fresh workbook of the same scope and identity, with all good answers of a returned one.
 
@@ -108,6 +116,7 @@ def repaired_workbook(
         framework: what it answers.
         place: what the answers are about, if the workbook does not say.
         round: the occasion, if the workbook does not say.
+        signs: that a person should look, as `find_signs` gives them; those about cells are marked too.
 
     Raises:
         EyfaError: nothing in the file is usable.
@@ -129,7 +138,7 @@ def repaired_workbook(
     assessment = replace(found, responses=responses)
     blank = replace(found, responses={})
     own = _own(workbook_bytes(framework, identity, *_with_figures(framework, blank)), framework)
-    marks = _marks(framework, reading, own, too_long)
+    marks = _with_signs(_marks(framework, reading, own, too_long), signs)
     return workbook_bytes(framework, identity, *_with_figures(framework, assessment), marks)
 
 
@@ -217,6 +226,25 @@ def _marks(framework: Framework, reading: Reading, own: _Own, too_long: list[Loo
         {key: "\n\n".join(texts) for key, texts in about.items()},
         tuple(looks),
     )
+
+
+def _with_signs(marks: Marks, signs: Iterable[Problem]) -> Marks:
+    """With the signs that are about cells: a comment at each of them, and a row of the list for each sign."""
+    answers, looks = dict(marks.answers), list(marks.look)
+    for sign in signs:
+        column = _SIGN_COLUMNS.get(sign.code)
+        if column is None or not sign.found:
+            continue
+        message, hint = _sentence(sign.message), _sentence(sign.hint)
+        comment = words.LOOK_COMMENT.format(message=message, hint=hint)
+        refs = sign.found.split(", ")
+        for ref in refs:
+            earlier = answers.get((ref, column))
+            answers[ref, column] = f"{earlier}\n\n{comment}" if earlier else comment
+        if refs[-1] not in message:
+            message = words.LOOK_ALL_OF_THEM.format(message=message, refs=sign.found)
+        looks.append(Look(message, hint, benchmark=refs[0], answer=column))
+    return replace(marks, answers=answers, look=tuple(looks))
 
 
 def _concerned(problem: Problem) -> tuple[tuple[str, str], ...]:

@@ -68,6 +68,7 @@ KINDS = (
     ONE_TEXT,
     TARGET_DATE_PAST,
 )
+SIGNS = frozenset(kind.code for kind in KINDS)
 _TEXTS: dict[str, Callable[[Response], str]] = {
     "evidence": lambda response: response.evidence,
     "action": lambda response: response.action,

@@ -36,6 +36,8 @@ class Case:
     """Whether it was issued from the altered framework of `edition.py`."""
     options: str = ""
     """Of LibreOffice's filter."""
+    password: str = ""
+    """With which the files were saved."""
 
     lost: tuple[str, ...] = ()
     """Benchmarks of whose answers nothing may be taken."""

@@ -5,7 +5,15 @@ from __future__ import annotations
 from corpus.answers import F1, F2
 from corpus.case import Case
 from corpus.cases_form import BOTH, OF_F1
-from corpus.simulated import cut_off, google_sheets, numbers, sharepoint, strict, zipped
+from corpus.simulated import (
+    cut_off,
+    google_sheets,
+    locked_by_excel,
+    numbers,
+    sharepoint,
+    strict,
+    zipped,
+)
 
 _IDENTITY = "_eyfa"
 
@@ -34,8 +42,10 @@ FILES = (
     ),
     Case(
         name="identity-sheet-altered",
-        done="the place altered on the hidden sheet; the document properties prove it wrong",
+        done="the place altered on the hidden sheet; the document properties say otherwise",
         steps=(("unprotect",), ("text", _IDENTITY, "B12", "Elsewhere")),
+        is_usable=False,
+        problems=("identity_contradicts",),
     ),
     Case(
         name="identity-altered-everywhere",
@@ -137,7 +147,22 @@ FILES = (
         is_usable=False,
         problems=("file_is_other_zip",),
     ),
+    Case(
+        name="password",
+        done="saved with a password",
+        suffixes=(".ods",),
+        password="a made-up password",
+        is_usable=False,
+        problems=("file_is_encrypted",),
+    ),
     # Simulated
+    Case(
+        name="password-excel",
+        done="saved with a password, encrypted as Excel does (by msoffcrypto)",
+        after=locked_by_excel,
+        is_usable=False,
+        problems=("file_is_encrypted",),
+    ),
     Case(name="strict", done="saved as Strict Office Open XML", after=strict),
     Case(
         name="strict-with-faults",

@@ -76,7 +76,7 @@ def make(case: Case, office: Office, folder: Path) -> list[Path]:
         issue(blank, issued_from)
         steps = [*(filling(framework) if case.is_filled else []), *case.steps]
         saved = [Path(work) / f"saved{suffix}" for suffix in case.suffixes]
-        office.save(blank, *saved, do=steps, options=case.options)
+        office.save(blank, *saved, do=steps, options=case.options, password=case.password)
         for source, target in zip(saved, case.files, strict=True):
             data = without_picture(source.read_bytes())
             path = folder / target.name

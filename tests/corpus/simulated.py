@@ -183,6 +183,15 @@ def cut_off(data: bytes) -> bytes:
     return data[: len(data) * 2 // 3]
 
 
+def locked_by_excel(data: bytes) -> bytes:
+    """A workbook with a password, in the encryption of [MS-OFFCRYPTO] that Excel uses (agile)."""
+    from msoffcrypto.format.ooxml import OOXMLFile
+
+    target = BytesIO()
+    OOXMLFile(BytesIO(data)).encrypt("a made-up password", target)
+    return target.getvalue()
+
+
 def zipped(data: bytes) -> bytes:
     """A workbook in a zip archive."""
     return archive_of({"returned.xlsx": data})

@@ -77,6 +77,7 @@ class Office:
     def save(self, path: Path, *targets: Path, options: str = "", **request: object) -> None:
         """Open a file, do as asked, save it as other files, in the formats of their suffixes."""
         how = [options] if options else []
+        request = {key: value for key, value in request.items() if value}
         pairs = [[str(target), FILTERS[target.suffix], *how] for target in targets]
         self.run(path, save=pairs, **request)
 

@@ -5,10 +5,12 @@ Reads one JSON request a line from standard input, writes one JSON answer a line
     {"open": path, "set": [[sheet, cell, value], …], "formula": [[sheet, cell, formula], …],
      "delete_rows": [[sheet, row], …], "merge": [[sheet, range], …],
      "do": [[step, argument, …], …],
-     "read": [[sheet, range], …], "save": [[path, filter], …], "short_rows": true}
+     "read": [[sheet, range], …], "save": [[path, filter], …], "password": text, "short_rows": true,
+     "formulas": true}
 
 `do` is a list of steps, each the name of a function under "Steps" with its arguments, in the order in which
-somebody did them. A third item of `save` is the options of the filter.
+somebody did them. A third item of `save` is the options of the filter; `password` locks what is saved.
+`formulas` reads the formulas and links of all sheets instead.
 """
 
 import json
@@ -18,6 +20,7 @@ import time
 import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.sheet import TableFilterField
+from com.sun.star.sheet.CellFlags import FORMULA
 from com.sun.star.table import TableSortField
 
 
@@ -68,6 +71,25 @@ def short_rows(document):
             row.OptimalHeight = True
             if row.Height > height + 20:
                 yield sheet.Name, index + 1, height, row.Height
+
+
+def living(document):
+    """Every formula and every link of a document: sheet, cell, what it is."""
+    for sheet in document.Sheets:
+        cursor = sheet.createCursor()
+        cursor.gotoEndOfUsedArea(False)
+        last = cursor.RangeAddress
+        area = sheet.getCellRangeByPosition(0, 0, last.EndColumn, last.EndRow)
+        for cell in area.queryContentCells(FORMULA).Cells:
+            at = cell.CellAddress
+            yield sheet.Name, at.Row + 1, at.Column + 1, cell.Formula
+        for row, texts in enumerate(area.getDataArray()):
+            for column, text in enumerate(texts):
+                if any(sign in str(text) for sign in ("://", "www.", "@")):
+                    for field in area.getCellByPosition(column, row).TextFields:
+                        yield sheet.Name, row + 1, column + 1, field.URL
+    for link in (*document.ExternalDocLinks.ElementNames, *document.DDELinks.ElementNames):
+        yield "", 0, 0, link
 
 
 # Steps
@@ -221,9 +243,16 @@ STEPS = (
 BY_NAME = {step.__name__: step for step in STEPS}
 
 
+def opening(url):
+    """How to open a file: a .csv with commas, in UTF-8, and formulas worked out."""
+    if url.endswith(".csv"):
+        yield prop("FilterName", "Text - txt - csv (StarCalc)")
+        yield prop("FilterOptions", "44,34,76,1,,0,false,true,false,false,false,0,true")
+
+
 def run(desktop, request):
     url = uno.systemPathToFileUrl(request["open"])
-    document = desktop.loadComponentFromURL(url, "_blank", 0, (prop("Hidden", True),))
+    document = desktop.loadComponentFromURL(url, "_blank", 0, (prop("Hidden", True), *opening(url)))
     try:
         sheets = document.Sheets
         for sheet, cell, value in request.get("set", ()):
@@ -243,11 +272,14 @@ def run(desktop, request):
             [list(row) for row in sheets.getByName(sheet).getCellRangeByName(cells).getDataArray()]
             for sheet, cells in request.get("read", ())
         ]
+        locked = [prop("Password", request["password"])] if "password" in request else []
         for path, name, *options in request.get("save", ()):
             how = [prop("FilterName", name), *(prop("FilterOptions", one) for one in options)]
+            how += locked
             document.storeToURL(uno.systemPathToFileUrl(path), tuple(how))
-        if request.get("short_rows"):
-            return {"read": [[list(row) for row in short_rows(document)]]}
+        for wish, look in (("formulas", living), ("short_rows", short_rows)):
+            if request.get(wish):
+                return {"read": [[list(row) for row in look(document)]]}
         return {"read": read}
     finally:
         document.close(True)

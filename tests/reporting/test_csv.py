@@ -52,6 +52,23 @@ def test_gaps_come_with_what_is_not_assessed():
     assert found[0]["text"] == "What F1-L03 asks"
 
 
+def test_tabs_and_lines_stay_within_a_text():
+    text = "one\ttwo\nthree\t=1+1"
+    report = gaps_sample(with_evidence(sample(), text))
+    assert rows(report)[0]["evidence"] == text
+    assert f'"{text}"'.encode() in render(report, Format.CSV)
+    led = rows(gaps_sample(with_evidence(sample(), "\t=1+1 | \ttwo")))[0]["evidence"]
+    assert led == "'\t=1+1 | \ttwo"
+
+
+@pytest.mark.parametrize("text", ["a;b", "a\tb", 'a"b', "a,b", "a\nb", " a", "a "])
+def test_texts_that_another_separator_would_cut_are_quoted(text):
+    report = gaps_sample(with_evidence(sample(), text))
+    quoted = text.replace('"', '""')
+    assert f',"{quoted}",'.encode() in render(report, Format.CSV)
+    assert rows(report)[0]["evidence"] == text
+
+
 def test_no_cell_is_a_formula():
     found = rows(gaps_sample(with_evidence(sample(place="+44", organisation="@SUM(A1)"), EVIL)))
     assert found[0]["evidence"].startswith("'=1+1|")
@@ -62,4 +79,5 @@ def test_no_cell_is_a_formula():
 def test_guarding_is_safe_and_can_be_undone(text):
     guarded = guard(text)
     assert not guarded.startswith(RISKY)
+    assert not guarded.lstrip().startswith(RISKY)
     assert unguard(guarded) == text

@@ -336,6 +336,25 @@ def test_text_in_all_however_it_is_spelt(monkeypatch, spelling):
     assert refused(zipped(parts)) == "too_much_text"
 
 
+@pytest.mark.parametrize(
+    "replace",
+    [
+        (b"si>", b"si\n>"),
+        (b"</sst>", b"<si><t>sheetData</t></si></sst>"),
+        (b"<sst>", b"<sst><!-- sheetData -->"),
+    ],
+)
+def test_shared_text_is_counted_however_its_part_is_written(monkeypatch, replace):
+    parts = dict(guard.open_archive(shared_text(1000, 1000)).parts)
+    strings = parts["xl/sharedStrings.xml"].replace(*replace)
+    parts["xl/sharedStrings.xml"] = strings
+    monkeypatch.setattr(extents, "MAX_TEXT", 999_999)
+    assert refused(zipped(parts)) == "too_much_text"
+    # nor does another part, read before it, hide how long its texts are
+    first = {"xl/another.xml": b"<sst>" + b"<si/>" * 10 + b"</sst>"}
+    assert refused(zipped(first | parts)) == "too_much_text"
+
+
 def test_a_shared_text_of_ten_gigabytes():
     assert refused(shared_text(32_767, 300_000)) == "too_much_text"
 

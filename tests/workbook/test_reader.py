@@ -523,6 +523,37 @@ def test_dialects_of_office_open_xml_read_alike(tmp_path, replace):
     assert before.assessment.id == after.assessment.id
 
 
+PREFIX = b'<x:f xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+
+
+@pytest.mark.parametrize(
+    "replace",
+    [
+        {b"<f>": b"<f\n>"},
+        {b"<f>": b"<f\r\n>"},
+        {b"<f>": b"<f\t>"},
+        {b"<f>": b"<f\n  xml:space='preserve'>"},
+        {b"<f>": PREFIX, b"</f>": b"</x:f>"},
+    ],
+)
+def test_formula_is_seen_however_its_tag_is_written(tmp_path, replace):
+    table = "| Ref | Rating | Lead |\n| F1-L01 | =A9 -> Not known | =A1 -> A role |"
+    source = write_returned(tmp_path / "source.xlsx", table)
+    before = read_workbook(source, TINY)
+    after = read_workbook(in_other_dialect(source, tmp_path / "other.xlsx", replace), TINY)
+    cells = {("formula_taken", "F1 Values!B2"), ("formula_taken", "F1 Values!C2")}
+    assert told(before) == told(after) == cells
+
+
+@pytest.mark.parametrize("kind", [b't = "e"', b't\n="e"', b't= "e"', b"t = 'e'"])
+def test_error_is_seen_however_its_type_is_written(tmp_path, kind):
+    table = "| Ref | Rating |\n| F1-L01 | #REF! |"
+    source = write_returned(tmp_path / "source.xlsx", table)
+    replace = {b"<f>#REF!</f>": b"", b't="e"': kind}
+    reading = read_workbook(in_other_dialect(source, tmp_path / "other.xlsx", replace), TINY)
+    assert told(reading) == {("cell_error", "F1 Values!B2")}
+
+
 def test_sheets_that_hold_no_cells_are_passed_over(tmp_path):
     reading = read_returned(tmp_path, ONE, change=lambda book: book.create_chartsheet("Chart"))
     assert reading.problems == ()

@@ -116,6 +116,14 @@ def test_reference_is_matched_whatever_its_case_and_dashes(tmp_path):
     assert read_returned(tmp_path, ONE, about=about).problems == ()
 
 
+def test_names_that_look_like_escapes_are_the_same_in_every_mark(tmp_path):
+    odd = replace(IDENTITY, place="A_x0042_C_x005F_", organisation="_x001B_ _xD83D_")
+    for marks in ({"sheet", "properties"}, {"properties"}):
+        reading = read_returned(tmp_path, ONE, identity=odd, marks=marks)
+        assert reading.problems == ()
+        assert reading.identity == odd
+
+
 def test_damaged_properties_leave_the_other_marks(tmp_path):
     path = write_returned(tmp_path / "returned.xlsx", ONE, identity=LOCAL)
     cut = {b"</Properties>": b""}
@@ -134,13 +142,49 @@ def test_hidden_sheet_is_found_by_its_headings(tmp_path):
     assert reading.assessment.scope == LOCAL.scope
 
 
-def test_altered_mark_gives_way_to_an_intact_one(tmp_path):
+@pytest.mark.parametrize(
+    ("key", "altered"),
+    [("levels", "regional"), ("place", "Elsewhere"), ("round", "2031"), ("components", "F1")],
+)
+def test_altered_mark_that_says_another_thing_than_an_intact_one_stops_the_reading(
+    tmp_path, key, altered
+):
     def alter(book):
-        book["_eyfa"]["B7"].value = "regional"
+        (cell,) = (row[1] for row in book["_eyfa"].iter_rows() if row[0].value == key)
+        cell.value = altered
 
     reading = read_returned(tmp_path, ONE, identity=LOCAL, change=alter)
-    assert reading.assessment.scope == LOCAL.scope
-    assert reading.problems == ()
+    assert reading.assessment is None
+    assert told(reading) == {("identity_contradicts", "")}
+    message = reading.problems[0].message
+    assert f"the sheet _eyfa: {altered}" in message
+    assert f"the document properties: {LOCAL.as_pairs()[key]}" in message
+
+
+@pytest.mark.parametrize(("key", "left"), [("checksum", "0" * 64), ("place", ""), ("levels", "")])
+def test_damaged_mark_that_contradicts_nothing_gives_way_to_an_intact_one_with_a_warning(
+    tmp_path, key, left
+):
+    def damage(book):
+        (cell,) = (row[1] for row in book["_eyfa"].iter_rows() if row[0].value == key)
+        cell.value = left or None
+
+    reading = read_returned(tmp_path, ONE, identity=LOCAL, change=damage)
+    assert (reading.assessment.scope, reading.assessment.place) == (LOCAL.scope, "Anywhere")
+    assert severities(reading) == {"identity_mark_damaged": Severity.WARNING}
+    assert "the sheet _eyfa" in reading.problems[0].message
+    assert "the document properties" in reading.problems[0].message
+
+
+def test_marks_that_lost_their_reference_still_have_to_agree(tmp_path):
+    def alter(book):
+        sheet = book["_eyfa"]
+        sheet["B3"].value, sheet["B8"].value = None, "F1"
+        del book.custom_doc_props["eyfa_workbook_id"]
+
+    marks = {"sheet", "properties"}
+    reading = read_returned(tmp_path, ONE, marks=marks, change=alter)
+    assert told(reading) == {("identity_contradicts", "")}
 
 
 def test_altered_mark_alone_is_taken_with_a_warning(tmp_path):

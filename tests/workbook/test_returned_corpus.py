@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections import Counter
+from io import BytesIO
 
 import pytest
+from msoffcrypto.format.ooxml import OOXMLFile
 
 from corpus.answers import DATE, ORGANISATION, PLACE, ROUND
 from corpus.case import FOLDER, Case
@@ -102,8 +105,27 @@ def test_column_of_ratings_without_its_heading_is_named_and_not_read(wales, name
     assert f"column {column} holds nothing but ratings" in problem.hint
 
 
+@pytest.mark.parametrize("name", ["password.ods", "password-excel.xlsx"])
+def test_locked_file_is_what_it_is_said_to_be_and_comes_with_its_remedy(wales, tmp_path, name):
+    if name.endswith(".ods"):
+        with zipfile.ZipFile(FOLDER / name) as archive:
+            assert b"manifest:encryption-data" in archive.read("META-INF/manifest.xml")
+            assert b"<office:" not in archive.read("content.xml")
+    else:
+        with (FOLDER / name).open("rb") as file:
+            locked = OOXMLFile(file)
+            locked.load_key(password="a made-up password")
+            locked.decrypt(opened := BytesIO())
+        unlocked = tmp_path / "unlocked.xlsx"
+        unlocked.write_bytes(opened.getvalue())
+        assert read_workbook(unlocked, wales).problems == ()
+    (problem,) = read_workbook(FOLDER / name, wales).problems
+    assert problem.code == "file_is_encrypted"
+    assert "take the password off" in problem.hint
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["ratings-as-numbers", "ids-dragged-over-sorted-rows"])
+@pytest.mark.parametrize("name", ["ratings-as-numbers", "ids-dragged-over-sorted-rows", "password"])
 def test_case_made_anew_has_the_same_verdict(wales, office, tmp_path, name):
     case = next(case for case in CASES if case.name == name)
     for path in make(case, office, tmp_path):
@@ -114,7 +136,7 @@ def test_every_file_has_a_case_and_the_corpus_is_small():
     files = {path for _, path in FILES}
     assert len(files) == len(FILES) > 60
     assert files == set(FOLDER.iterdir()) - {README}
-    assert sum(path.stat().st_size for path in files) < 2_100_000
+    assert sum(path.stat().st_size for path in files) < 2_200_000
 
 
 def test_readme_is_made_from_the_cases():

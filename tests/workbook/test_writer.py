@@ -6,6 +6,7 @@ import re
 import zipfile
 from datetime import datetime
 from pathlib import Path
+from xml.parsers import expat
 
 import pytest
 from openpyxl import load_workbook
@@ -18,6 +19,7 @@ from eyfa.framework.model import Framework
 from eyfa.issuing import write_workbook
 from eyfa.problems import EyfaError
 from eyfa.workbook.layout import COLUMNS, IDENTITY_SHEET, ColumnKey
+from eyfa.workbook.reader import read_workbook
 from eyfa.workbook.style import FORMATS, contrast, scale_colours, text_on
 
 SMALL = Path(__file__).parents[2] / "examples" / "small-framework.yaml"
@@ -272,3 +274,18 @@ def test_a_target_that_cannot_be_written_is_a_problem(framework, tmp_path, targe
         write_workbook(tmp_path / target, framework)
     assert [problem.code for problem in caught.value.problems] == [code]
     assert not list(tmp_path.rglob("*.part"))
+
+
+@pytest.mark.parametrize("place", ["\x1b[31m\x00\x07", "_x001B_ _x000d_", "a\x0bc", "&<>", " Bay "])
+def test_every_part_is_xml_whatever_the_place_is_called(tmp_path, wales, place):
+    path = tmp_path / "odd.xlsx"
+    identity = write_workbook(path, wales, scope=Scope.of(wales, components=("F1",)), place=place)
+    with zipfile.ZipFile(path) as archive:
+        for name in archive.namelist():
+            if name.endswith((".xml", ".rels", ".vml")):
+                expat.ParserCreate().Parse(archive.read(name), True)
+    reading = read_workbook(path, wales)
+    assert {problem.code for problem in reading.problems} == {"nothing_answered"}
+    assert reading.assessment.place == place.strip()
+    assert reading.identity.workbook_id == identity.workbook_id
+    assert load_workbook(path, data_only=True)["Summary"]["A2"].value is not None

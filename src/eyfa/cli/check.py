@@ -125,17 +125,19 @@ def _repair(
     from eyfa.cli.terminal import say_line  # noqa: PLC0415
     from eyfa.files import make_folder, write_file  # noqa: PLC0415
     from eyfa.repairing import needs_repair, repair_targets, repaired_workbook  # noqa: PLC0415
+    from eyfa.signs import SIGNS  # noqa: PLC0415
 
     usable = [it for it in inputs.readings if it.assessment is not None]
-    damaged = [it.file for it in usable if needs_repair(it.problems)]
+    damaged = {it.file: it.problems for it in usable if needs_repair(it.problems)}
     originals = [it.file for it in inputs.readings]
-    targets = repair_targets(damaged, folder, force=force, untouched=originals)
+    targets = repair_targets(list(damaged), folder, force=force, untouched=originals)
     if damaged:
         make_folder(folder)
     done = 0
     try:
-        for file, target in zip(damaged, targets, strict=True):
-            content = repaired_workbook(file, framework, place=place, round=round_)
+        for (file, found), target in zip(damaged.items(), targets, strict=True):
+            signs = [problem for problem in found if problem.code in SIGNS]
+            content = repaired_workbook(file, framework, place=place, round=round_, signs=signs)
             write_file(target, content, force=force)
             done += 1
             if not quiet:

@@ -52,15 +52,22 @@ def demo(
         ),
     ]
     if not quiet:
-        typer.echo(words.DEMO_START.format(folder=folder, blank=made.blank, returned=made.returned))
+        _say(words.DEMO_START.format(folder=folder, blank=made.blank, returned=made.returned))
     for title, arguments in steps:
         if not quiet:
-            typer.echo(f"\n{title}\n$ eyfa {shlex.join(arguments)}\n")
+            _say(f"\n{title}\n$ eyfa {shlex.join(arguments)}\n")
         status = _run_step([*arguments, *own, "--quiet"], show=not quiet)
         if status not in (0, 1):  # one of the workbooks is meant to have errors
             return status
-    typer.echo(words.DEMO_END.format(results=results, good=made.good, blank=made.blank))
+    _say(words.DEMO_END.format(results=results, good=made.good, blank=made.blank))
     return 0
+
+
+def _say(text: str) -> None:
+    """Lines for the eye; the names of files and folders in them are somebody's."""
+    from eyfa.reporting.visible import visible  # noqa: PLC0415 - heavy
+
+    typer.echo(visible(text, lines=True))
 
 
 def _run_step(arguments: list[str], *, show: bool) -> int:

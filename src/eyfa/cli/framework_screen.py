@@ -15,6 +15,7 @@ from eyfa.framework.model import Benchmark, Component, Framework
 from eyfa.reporting.framework_views import count_benchmarks
 from eyfa.reporting.report import Report
 from eyfa.reporting.search import Match, Where
+from eyfa.reporting.visible import visible
 from eyfa.reporting.words import counted
 
 _FOUND = "bold reverse"
@@ -70,7 +71,7 @@ def search_screen(
 ) -> Iterator[RenderableType]:
     """The texts that were found, under their components, the words marked."""
     if not matches:
-        yield Text(words.NO_MATCH.format(words=" ".join(wanted)))
+        yield Text(words.NO_MATCH.format(words=visible(" ".join(wanted))))
         return
     for component in framework.components:
         its = [match for match in matches if match.component == component.id]

@@ -95,7 +95,7 @@ def init(
         from eyfa.cli.problem_lines import say_problem_lines  # noqa: PLC0415
 
         say_problem_lines(start.problems)
-    typer.echo(target)
+    terminal.write_path(target)
     if not quiet:
         _say_what_was_written(
             loaded, start, target, identity.workbook_id, carried=earlier is not None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -67,8 +69,7 @@ def _invoke(arguments: list[str]) -> int:
     except typer.Abort:
         return ExitStatus.INTERRUPTED
     except typer.TyperException as error:
-        show = getattr(error, "show", None)
-        print(error, file=sys.stderr) if show is None else show()
+        _say_misuse(error)
         return ExitStatus.NOTHING_DONE
     return status if isinstance(status, int) else ExitStatus.FINE
 
@@ -78,6 +79,17 @@ def _say_stopped(status: ExitStatus) -> None:
     from eyfa.cli.terminal import say_line  # noqa: PLC0415
 
     say_line(words.STOPPED[status])
+
+
+def _say_misuse(error: Exception) -> None:
+    """Say what was typed wrongly; it quotes what was typed."""
+    from eyfa.reporting.visible import visible  # noqa: PLC0415
+
+    said = io.StringIO()
+    with contextlib.redirect_stderr(said):
+        show = getattr(error, "show", None)
+        print(error, file=sys.stderr) if show is None else show()
+    sys.stderr.write(visible(said.getvalue(), lines=True))
 
 
 def _say_problems(error: EyfaError) -> None:

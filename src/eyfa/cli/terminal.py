@@ -14,6 +14,7 @@ import os
 import sys
 import textwrap
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from eyfa.cli import words
@@ -164,6 +165,19 @@ def write_bytes(content: bytes) -> None:
         _give_up(error)
 
 
+def write_path(path: Path) -> None:
+    """Write the name of a file to standard output: as it is to a program, made visible to the eye.
+
+    Raises as `write_text`.
+    """
+    from eyfa.reporting.visible import visible  # noqa: PLC0415 - not needed by every command
+
+    if sys.stdout.isatty():
+        write_text(f"{visible(str(path))}\n")
+    else:
+        write_bytes(os.fsencode(path) + b"\n")
+
+
 def _refuse_closed_output() -> None:
     if isinstance(sys.stdout, _Nowhere):
         raise EyfaError([OUTPUT_LOST.problem(reason=words.CLOSED)])
@@ -205,7 +219,9 @@ def track(items: Iterable[T], total: int) -> Iterator[T]:
 
 
 def say_line(text: str) -> None:
-    """Write one message to standard error, as it is and in one line: programs read these too."""
+    """Write one message to standard error, in one line: programs read these too."""
+    from eyfa.reporting.visible import visible  # noqa: PLC0415 - not needed by every command
+
     with contextlib.suppress(OSError):
-        sys.stderr.write(f"{text}\n")
+        sys.stderr.write(f"{visible(text)}\n")
         sys.stderr.flush()

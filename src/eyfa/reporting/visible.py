@@ -22,23 +22,35 @@ UNSAFE = re.compile(
 )
 """Line breaks and tabs are not in it; what is done about them depends on the place."""
 
+_TAG = 0xE0000
+"""What turns a letter into a tag."""
+_FLAGS = tuple(
+    f"\U0001f3f4{''.join(chr(_TAG + ord(letter)) for letter in place)}\U000e007f"
+    for place in ("gbwls", "gbsct", "gbeng")
+)
+"""The flags of Wales, Scotland and England: the only texts that need tags, and show them."""
+_SHOWN = re.compile("|".join((*_FLAGS, UNSAFE.pattern)))
 LINE_BREAK = " ⏎ "
 
 
-def visible(text: str, *, lines: bool = False) -> str:
+def visible(text: str, *, lines: bool = False, tabs: bool = False) -> str:
     """Text with every unsafe character replaced by a picture or code of it.
 
     Args:
         text: any text.
         lines: whether line breaks stay; else they are shown by a sign, so that the text is one line.
+        tabs: whether tabs stay; else they are shown as blanks.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    text = UNSAFE.sub(lambda match: _picture(match[0]), text)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _SHOWN.sub(lambda match: _picture(match[0]), text if tabs else text.replace("\t", " "))
     return text if lines else text.replace("\n", LINE_BREAK)
 
 
-def _picture(character: str) -> str:
-    code = ord(character)
+def _picture(found: str) -> str:
+    """What stands for an unsafe character; a flag for itself."""
+    if len(found) > 1:
+        return found
+    code = ord(found)
     if code < 0x20:  # noqa: PLR2004 - Unicode has a picture for each of these
         return chr(0x2400 + code)
     return "␡" if code == 0x7F else f"⟨U+{code:04X}⟩"  # noqa: PLR2004 - delete

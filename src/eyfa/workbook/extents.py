@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import NoReturn
 
 from eyfa.problems import EyfaError, Kind
@@ -35,6 +36,8 @@ _UNUSUAL_CELL = re.compile(rb'<c(?! r="[A-Z]{1,2}\d{1,4}"|[a-z])')
 _UNUSUAL_NAME = re.compile(rb":c[\s/>]")
 _ADDRESS = re.compile(rb'<c r="([A-Za-z]+)(\d+)"')
 _UNADDRESSED_CELL = re.compile(rb'<c(?! r="|[a-z])')
+_ITEM = re.compile(rb"si\s*>")
+"""The end of a shared text."""
 _SMALLEST_USE = 20
 """Fewer bytes than the XML of a cell takes that refers to a shared text."""
 _HUGE = 1_000_000_000
@@ -57,7 +60,7 @@ def check_workbook(archive: Archive) -> None:
         if b"sheetData" in xml:
             _check_extent(xml)
             sheets.append(xml)
-        elif b"si>" in xml:
+        if _ITEM.search(xml):
             longest = max(longest, *map(len, xml.split(b"si>")))
     written = sum(map(len, sheets))
     if written + written // _SMALLEST_USE * longest > MAX_TEXT:
@@ -100,17 +103,20 @@ def _check_extent(xml: bytes) -> None:
 
 def _check_text(archive: Archive, sheets: list[bytes]) -> None:
     """The text of all cells, exactly."""
-    shared = _TextReader()
+    lengths: list[int] = []
     for _, xml in archive.xml():
-        if b"si>" in xml and b"sheetData" not in xml:
+        if _ITEM.search(xml):
+            shared = _TextReader()
             parse_xml(xml, shared)
+            # Which part the parser will take is its affair: the longest text in each place counts.
+            lengths = [max(pair) for pair in zip_longest(lengths, shared.lengths, fillvalue=0)]
     total = 0
     for xml in sheets:
         reader = _SheetReader()
         parse_xml(xml, reader)
         total += reader.text_bytes
         for index, uses in reader.shared.items():
-            total += uses * (shared.lengths[index] if index < len(shared.lengths) else 0)
+            total += uses * (lengths[index] if index < len(lengths) else 0)
     if total > MAX_TEXT:
         refuse(file_findings.TOO_MUCH_TEXT, limit=MAX_TEXT // MIB)
 

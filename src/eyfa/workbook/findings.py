@@ -14,8 +14,15 @@ ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 IDENTITY_CONTRADICTS = Kind(
     "identity_contradicts",
     ERROR,
-    "it carries marks of more than one workbook: {claims}",
-    "sheets of two workbooks were put together: ask for each workbook as it was issued",
+    "it says in several places what it was issued for, and they contradict each other: {claims}",
+    "sheets of two workbooks were put together, or one of these places was altered: ask for each workbook "
+    "as it was issued",
+)
+IDENTITY_MARK_DAMAGED = Kind(
+    "identity_mark_damaged",
+    WARNING,
+    "{damaged} no longer says in full what it was issued for; it is taken as {intact} says",
+    "look whether anything else was altered; the answers count",
 )
 IDENTITY_DAMAGED = Kind(
     "identity_damaged",

@@ -47,9 +47,9 @@ class Identity:
             edition=framework.edition,
             checksum=framework.checksum,
             scope=scope,
-            organisation=organisation,
-            place=place,
-            round=round,
+            organisation=organisation.strip(),  # as it will be read
+            place=place.strip(),
+            round=round.strip(),
         )
 
     @property

@@ -25,11 +25,18 @@ from eyfa.workbook.facts import (
 from eyfa.workbook.guard import Archive
 from eyfa.workbook.xml_events import Reader, parse_xml
 
-_SIGNS = (b't="e"', b"mergeCell", b'"array"', b"t='", b"r='")
-"""Errors, merged cells, array formulas, and quotation marks other than the usual."""
+_SIGNS = (b't="e"', b"mergeCell", b'"array"')
+"""Errors, merged cells, array formulas."""
+_UNUSUAL = re.compile(rb"=(?:(?<=\s=)|(?<=[tr]=)'|\s)")
+"""Attributes with white space or other quotation marks than the usual, among which no sign would be found."""
+_PREFIXED_FORMULA = re.compile(rb":f[\s/>]")
+_AFTER_NAME = (b">", b"/", b" ", b"\t", b"\n", b"\r")
 _CDATA = b"<![CDATA["
 _SHEET = re.compile(rb"<(?:[\w.-]+:)?(?:sheetData|chartsheet|dialogsheet|macrosheet)\b")
 _FORMULA_CELL = re.compile(rb'<c r="([A-Z]{1,3})\d+"[^<>]*>$')
+_ESCAPE = re.compile("_x(?![Dd][89A-Fa-f])([0-9A-Fa-f]{4})_")
+"""How texts of this format write what XML cannot hold, and what looks like such an escape itself; half a
+character stays as it is written."""
 _BEFORE = Position(-1, -1)
 _PLAIN_FORMAT = re.compile(r"(?:General|@|0+|#,##0)(?:\.0+)?")
 _BUILT_IN = {
@@ -150,9 +157,11 @@ def _is_suspicious(xml: bytes, columns: Collection[int]) -> bool:
         raise ValueError("CDATA")  # calamine gives such a cell as blank
     if b"<sheetData" not in xml or any(sign in xml for sign in _SIGNS):
         return True
+    if _UNUSUAL.search(xml) or _PREFIXED_FORMULA.search(xml):
+        return True
     before, *pieces = xml.split(b"<f")
     for piece in pieces:
-        if piece[:1] in (b">", b" ", b"/"):
+        if piece[:1] in _AFTER_NAME:
             cell = _FORMULA_CELL.search(before, max(0, len(before) - 80))
             if cell is None or column_index(cell[1].decode()) in columns:
                 return True
@@ -194,6 +203,8 @@ class _PropertyReader(Reader):
 
     def end(self, name: str) -> None:
         if name == "property":
+            text = self.properties[self._name]
+            self.properties[self._name] = _ESCAPE.sub(lambda code: chr(int(code[1], 16)), text)
             self._name = ""
 
 

@@ -1,7 +1,7 @@
 """What a returned workbook was issued for, from every mark that it still carries.
 
 The reference stands on Start, on the hidden sheet and among the document properties; the other fields on
-the latter two. Any one mark suffices; marks of two workbooks stop the reading.
+the latter two. Any one mark suffices; marks that contradict each other stop the reading.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from eyfa.workbook.survey import Survey
 
 PROPERTIES = "the document properties"
 _NEEDED = ("framework_id", "checksum", "levels", "components")
+_SAID = ("framework_id", "edition", "levels", "components", "organisation", "place", "round")
+"""What a mark says to people; the rest only proves it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,11 @@ class Claim:
     def workbook_id(self) -> str:
         """The reference, in capitals; `""` where it does not say."""
         return fold(self.fields.get("workbook_id", "")).upper()
+
+    @property
+    def is_reference(self) -> bool:
+        """Whether it is a reference alone, as on Start."""
+        return set(self.fields) == {"workbook_id"}
 
     @property
     def is_full(self) -> bool:
@@ -126,14 +133,21 @@ def settle_origin(claims: Iterable[Claim], framework: Framework) -> Origin:
     workbook_id = stated[0].workbook_id if stated else ""
     full = [claim for claim in claims if claim.is_full]
     intact = [claim for claim in full if claim.is_intact(workbook_id)]
-    if not intact:
+    if not intact or not workbook_id:
         _check_agreement(full, [claim.stated for claim in full])
     if not full:
         return Origin(workbook_id)
-    identity = (intact or full)[0].identity()
+    taken = (intact or full)[0]
+    damaged = [claim for claim in claims if claim not in intact and not claim.is_reference]
+    for claim in damaged:
+        _check_contradiction(taken, claim)
+    identity = taken.identity()
     problems = list(_check_framework(identity, framework))
     if not intact:
         problems.append(findings.IDENTITY_DAMAGED.problem())
+    elif damaged:
+        places = " and ".join(claim.place for claim in damaged)
+        problems.append(findings.IDENTITY_MARK_DAMAGED.problem(damaged=places, intact=taken.place))
     return Origin(
         workbook_id or identity.workbook_id,
         _known_scope(identity.scope, framework),
@@ -152,6 +166,14 @@ def _check_agreement(claims: list[Claim], values: list[str]) -> None:
         )
         found = ", ".join(dict.fromkeys(claim.workbook_id for claim in claims))
         raise EyfaError([findings.IDENTITY_CONTRADICTS.problem(found=found, claims=said)])
+
+
+def _check_contradiction(one: Claim, other: Claim) -> None:
+    """Two marks that both say something, and not the same; a blank contradicts nothing."""
+    for key in _SAID:
+        pair = one.fields.get(key, ""), other.fields.get(key, "")
+        if all(pair) and fold(pair[0]) != fold(pair[1]):
+            _check_agreement([one, other], list(pair))
 
 
 def _check_framework(identity: Identity, framework: Framework) -> Iterator[Problem]:

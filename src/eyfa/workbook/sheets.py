@@ -25,6 +25,10 @@ FIRST_DAY = "1901-01-01"
 COMMENT_AUTHOR = "eyfa"
 COMMENT_WIDTH = 38
 """In characters, about what the box of a comment holds on a line."""
+_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)|[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+"""What stands in a file as `_x001B_`, and what looks as if it did."""
+_FOOTER_TEXT = 170
+"""So much text leaves room for the codes of a footer, which may hold 255 characters in all."""
 _PROTECTION = {"autofilter": True, "format_columns": True, "format_rows": True}
 
 
@@ -106,7 +110,7 @@ class Page:
         """Write a line whose text follows other cells."""
         size = FORMATS["subtitle"]["font_size"]
         self.sheet.set_row(self.row, row_height(1, size, padding=3))
-        self.sheet.write_formula(self.row, 0, formula, self.formats["subtitle"], cached)
+        self.sheet.write_formula(self.row, 0, formula, self.formats["subtitle"], _in_result(cached))
         self.row += 1
 
     def title(self, text: str) -> None:
@@ -211,8 +215,8 @@ class Page:
         sheet.fit_to_pages(1, 0)
         if header_row is not None:
             sheet.repeat_rows(header_row)
-        left = words.FOOTER.format(reference=reference, framework=framework[:80])
-        parts = {"L": left.replace("&", "&&"), "C": "&A", "R": words.FOOTER_PAGE}
+        left = words.FOOTER.format(reference=_shortened(reference, 90), framework=framework[:80])
+        parts = {"L": _in_footer(left), "C": "&A", "R": words.FOOTER_PAGE}
         sheet.set_footer(
             "".join(f'&{side}&"Arial,Regular"&8 {text}' for side, text in parts.items())
         )
@@ -220,6 +224,30 @@ class Page:
     def protect(self) -> None:
         """Lock all but the entry cells: no password, filters and column and row sizes stay free."""
         self.sheet.protect("", _PROTECTION)
+
+
+def _in_result(text: str) -> str:
+    """Text as the saved result of a formula, where XlsxWriter does not escape what XML cannot hold."""
+    return _ESCAPED.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
+
+
+def _shortened(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def _in_footer(text: str) -> str:
+    """Text that a footer takes for nothing but text, as much of it as there is room for."""
+    safe = ""
+    for character in text:
+        safe += "&&" if character == "&" else character
+        if utf16_length(safe) >= _FOOTER_TEXT:
+            return f"{safe}…"
+    return safe
+
+
+def utf16_length(text: str) -> int:
+    """How long a spreadsheet program takes a text to be: an emoji counts twice."""
+    return len(text) + sum(character > "\uffff" for character in text)
 
 
 def link_target(sheet_name: str, cell: str) -> str:

@@ -168,6 +168,7 @@ LOOK_QUOTED_AT = "“{text}” (in the returned file at {place})"
 LOOK_NOTHING = "Nothing"
 LOOK_UNPLACED = "This text stands where no answer is read"
 LOOK_MOVE = "move it to where it belongs, if it is needed"
+LOOK_ALL_OF_THEM = "{message} (all of them: {refs})"
 LOOK_TOO_LONG = (
     "this text is longer than a cell can hold; its beginning is in place, all of it stands here"
 )

@@ -17,7 +17,7 @@ from eyfa.workbook.look_sheet import add_look_sheet, write_look
 from eyfa.workbook.marks import NO_MARKS, Marks
 from eyfa.workbook.parts import Parts
 from eyfa.workbook.saving import finish_workbook, open_workbook
-from eyfa.workbook.sheets import Page
+from eyfa.workbook.sheets import Page, utf16_length
 from eyfa.workbook.start_sheet import write_start
 from eyfa.workbook.style import add_formats
 from eyfa.workbook.summary_sheet import CellKey, Figures, SummarySheet, summary_widths
@@ -46,7 +46,9 @@ def workbook_bytes(
     title = words.DOCUMENT_TITLE.format(framework=framework.title)
     book = open_workbook(target, title=title, subject=identity.workbook_id)
     properties = identity.as_pairs()
-    if max(map(len, properties.values())) <= LONGEST_PROPERTY:  # else the hidden sheet has to do
+    if (
+        max(map(utf16_length, properties.values())) <= LONGEST_PROPERTY
+    ):  # else the hidden sheet has to do
         for key, value in properties.items():
             book.set_custom_property(PROPERTY_PREFIX + key, value, "text")
     parts = Parts(book, add_formats(book), framework, identity, assessment, marks)

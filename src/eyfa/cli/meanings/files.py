@@ -71,6 +71,11 @@ FILES = {
         "whose answers these are, so none is counted.",
         {"claims": "Start!B12: EY-7K3M-Q2XA; the sheet _eyfa: EY-AAAA-BBBB"},
     ),
+    "identity_mark_damaged": Entry(
+        "The workbook says in two hidden places what it was issued for. One of them is damaged; the other is "
+        "whole, and can prove it.",
+        {"damaged": "the sheet _eyfa", "intact": "the document properties"},
+    ),
     "identity_damaged": Entry(
         "Somebody changed the hidden marks of the workbook. Its answers are counted."
     ),

@@ -1,5 +1,8 @@
 """CSV: one tidy table, UTF-8, one header row of stable keys, numbers unrounded.
 
+Texts keep their tabs and line breaks, and stand in quotation marks wherever a program might cut them at
+another separator than the comma.
+
 Spreadsheet programs run text that starts like a formula. Such text gets an apostrophe in front, which
 `unguard` takes away again; text that looks as if it had one already gets another, so nothing is lost.
 Numbers are never touched.
@@ -7,25 +10,31 @@ Numbers are never touched.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
+from collections.abc import Iterable
 
 from eyfa.reporting.report import Report
 from eyfa.reporting.table import Value
 from eyfa.reporting.visible import visible
 
-_FORMULA = re.compile(r"'*[=+\-@＝＋－＠\t\r\n]")
-"""The start of text that a spreadsheet might run, behind any number of apostrophes."""
+_FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠\t\r\n]")
+"""The start of text that a spreadsheet might run, behind any number of apostrophes and blanks."""
+_SEPARATES = re.compile(r'[,;"\s|]')
+"""Where a program might cut a text."""
 
 
 def render_csv(report: Report) -> bytes:
     """The tidy table of a report."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([column.key for column in report.data.columns])
-    writer.writerows([[_cell(value) for value in row] for row in report.data.rows])
-    return text.getvalue().encode()
+    header = _line(column.key for column in report.data.columns)
+    return "".join((header, *(_line(map(_cell, row)) for row in report.data.rows))).encode()
+
+
+def _line(cells: Iterable[str]) -> str:
+    return ",".join(map(_quoted, cells)) + "\n"
+
+
+def _quoted(cell: str) -> str:
+    return '"' + cell.replace('"', '""') + '"' if _SEPARATES.search(cell) else cell
 
 
 def guard(text: str) -> str:
@@ -43,7 +52,7 @@ def _cell(value: Value) -> str:
         case None:
             return ""
         case str():
-            return guard(visible(value, lines=True))
+            return guard(visible(value, lines=True, tabs=True))
         case int():
             return str(value)
         case float():

@@ -13,6 +13,7 @@ _ESCAPES = (
     (re.compile(r"([\\`*\[\]|~]|(?<!\w)_|_(?!\w))"), r"\\\1"),
     (re.compile(r"&(?=#?\w+;)"), "&amp;"),
     (re.compile(r"<"), "&lt;"),
+    (re.compile(r":(?=//)|(?<=www)\."), r"\\\g<0>"),
     (re.compile(r"\n"), "<br>"),
 )
 """What would be markup, and what stands for it, in this order."""
