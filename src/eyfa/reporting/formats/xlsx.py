@@ -92,7 +92,7 @@ def _least_width(column: Column, values: list[Value]) -> float:
 
 
 def _write_sheet(page: Page, report: Report, table: Table, number: int, totals: int) -> None:
-    page.title(_fitting(visible(f"{report.title} – {table.title}")))
+    page.title(fitting(visible(f"{report.title} – {table.title}")))
     for line in (*report.about, *table.footnotes):
         page.paragraph(visible(line))
     page.skip()
