@@ -19,12 +19,13 @@ from io import BytesIO
 from pathlib import Path
 from typing import Protocol, assert_never
 
-from eyfa.problems import EyfaError, Problem
+from eyfa.problems import EyfaError, Kind, Problem
 from eyfa.workbook import file_findings
 from eyfa.workbook.facts import NO_FACTS, Position, SheetFacts
 from eyfa.workbook.guard import MAX_FILE, Archive, check_members, check_size, open_archive
 from eyfa.workbook.layout import MAX_CELL
 from eyfa.workbook.sniffing import Family, sniff
+from eyfa.workbook.stored import store
 
 Value = str | float | int | bool | date | datetime | time | timedelta
 """What a cell may hold; `""` for an empty one."""
@@ -79,6 +80,13 @@ class Sheet:
                 return self._facts
         return NO_FACTS
 
+    def column(self, column: int, rows: range) -> Iterator[tuple[int, Value]]:
+        """The values of a column in some rows, each with its row."""
+        column -= self.start.column
+        for row in rows:
+            values = self.values(row)
+            yield row, values[column] if 0 <= column < len(values) else ""
+
     @cached_property
     def _facts(self) -> SheetFacts:
         return self._depths.facts(self.name)
@@ -106,8 +114,12 @@ def read_bytes(path: Path) -> bytes:
         # another file may have taken its place.
         _check_mode(path.stat().st_mode)
         with os.fdopen(os.open(path, _READ_ONLY), "rb") as stream:
-            _check_mode(os.fstat(stream.fileno()).st_mode)
-            data = stream.read(MAX_FILE + 1)
+            state = os.fstat(stream.fileno())
+            _check_mode(state.st_mode)
+            check_size(state.st_size)
+            data = stream.read(state.st_size + 1)
+            if len(data) > state.st_size:  # it grew, or tells no size
+                data += stream.read(MAX_FILE + 1 - len(data))
         check_size(len(data))
     except (FileNotFoundError, NotADirectoryError):
         raise EyfaError([file_findings.FILE_MISSING.problem()]) from None
@@ -142,13 +154,14 @@ def open_source(data: bytes) -> Source:
         EyfaError: it is no workbook, or one that cannot be read.
     """
     check_members(data)
-    family = sniff(data)
-    if not isinstance(family, Family):
-        raise EyfaError([family.problem()])
+    found = sniff(data)
+    if isinstance(found, Kind):
+        raise EyfaError([found.problem()])
+    family = found.family
     with damage_told():
-        archive = open_archive(data)
+        archive = open_archive(data, found.listing)
         _check_extents(family, archive)
-        blocks = _parse_values(data)
+        blocks = _parse_values(store(archive) or data)
         heights = {name: start.row + len(rows) for name, start, rows in blocks}
         depths = _depths(family, archive, heights)
         sheets = tuple(Sheet(name, rows, start, depths) for name, start, rows in blocks)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from eyfa.framework.folding import fold
 from eyfa.workbook.facts import Position
@@ -11,6 +12,8 @@ from eyfa.workbook.refs import Refs
 from eyfa.workbook.source import Sheet
 
 _LONGEST_HEADING = 80
+_fold = lru_cache(4096)(fold)
+"""The same short texts stand in every workbook of a batch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,6 @@ def survey_sheet(sheet: Sheet, refs: Refs) -> Survey:
         for column, value in filled:
             if isinstance(value, str) and len(value) <= _LONGEST_HEADING:
                 folded = texts.setdefault(row, {})
-                text = fold(value)
+                text = _fold(value)
                 folded[text] = (*folded.get(text, ()), column)
     return Survey(sheet, found, texts)
