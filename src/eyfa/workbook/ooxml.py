@@ -18,17 +18,23 @@ from eyfa.workbook.facts import (
     Position,
     SheetFacts,
     Shown,
-    column_index,
+    column_name,
     parse_address,
     parse_area,
 )
 from eyfa.workbook.guard import Archive
 from eyfa.workbook.xml_events import Reader, parse_xml
 
-_SIGNS = (b't="e"', b"mergeCell", b'"array"', b"t='", b"r='")
-"""Errors, merged cells, array formulas, and quotation marks other than the usual."""
+_SIGNS = (b"mergeCell", b"array")
+"""Merged cells, and formulas that fill more cells than their own."""
+_PREFIXED = re.compile(rb":c[\s/>]")
+"""A cell whose element's name has a prefix."""
 _CDATA = b"<![CDATA["
-_FORMULA_CELL = re.compile(rb'<c r="([A-Z]{1,3})\d+"[^<>]*>$')
+_ODD_CELL = re.compile(
+    rb'<c(?! r="[A-Z]{1,3}\d+"(?: s="\d+")?(?: t="(?:s|str|n|b)")?(?:/>|><v>[^<]*</v></c>)|[a-z])'
+    rb'(?: r="([A-Z]{1,3})\d+")?'
+)
+"""Any cell but one with a value alone, and its column: one with a formula, an error, or written unusually."""
 _BEFORE = Position(-1, -1)
 _PLAIN_FORMAT = re.compile(r"(?:General|@|0+|#,##0)(?:\.0+)?")
 _BUILT_IN = {
@@ -136,16 +142,10 @@ def _within(target: str) -> str:
 def _is_suspicious(xml: bytes, columns: Collection[int]) -> bool:
     if _CDATA in xml:
         raise ValueError("CDATA")  # calamine gives such a cell as blank
-    if b"<sheetData" not in xml or any(sign in xml for sign in _SIGNS):
+    if b"<sheetData" not in xml or any(sign in xml for sign in _SIGNS) or _PREFIXED.search(xml):
         return True
-    before, *pieces = xml.split(b"<f")
-    for piece in pieces:
-        if piece[:1] in (b">", b" ", b"/"):
-            cell = _FORMULA_CELL.search(before, max(0, len(before) - 80))
-            if cell is None or column_index(cell[1].decode()) in columns:
-                return True
-        before = piece
-    return False
+    names = {column_name(column).encode() for column in columns}
+    return any(cell[1] is None or cell[1] in names for cell in _ODD_CELL.finditer(xml))
 
 
 def _shown(code: str) -> Shown:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -101,12 +102,13 @@ class TableReader:
         touched = {benchmark for some in self._merged.values() for benchmark in some}
         for at, benchmark in self._benchmarks.items():
             is_merged = benchmark in touched
-            doubt = self._compare_words(at, benchmark)
+            values = self._sheet.values(at.row)
+            doubt = self._compare_words(at, benchmark, values)
             if doubt is not None and doubt.severity is Severity.ERROR:
                 nothing = Response(benchmark=benchmark)
                 yield Row(nothing, (doubt,), name, at, is_blank=True, is_merged=is_merged)
                 continue
-            fields, others = self._plain_fields(at.row)
+            fields, others = self._plain_fields(values)
             problems = [doubt] if doubt is not None else []
             for key, heading, column, _ in others:
                 cell = self._cell(Position(at.row, column), heading, benchmark)
@@ -120,15 +122,17 @@ class TableReader:
             response = Response(benchmark=benchmark, **fields)
             yield Row(response, tuple(problems), name, at, not fields, is_merged, columns)
 
-    def _compare_words(self, at: Position, benchmark: str) -> Problem | None:
+    def _compare_words(
+        self, at: Position, benchmark: str, values: Sequence[Value]
+    ) -> Problem | None:
         """A problem where the words beside an id are not the benchmark's."""
         if self._what is None:
             return None
-        beside = Position(at.row, self._what)
-        value = self._sheet.value(beside)
+        value = values[self._what - self._sheet.start.column]
         meant = self._wording.compare(benchmark, value)
         if meant is Words.AGREE:
             return None
+        beside = Position(at.row, self._what)
         is_altered = meant is Words.ALTERED
         kind = findings.WORDS_ALTERED if is_altered else findings.REF_NOT_OF_WORDS
         answers = " | ".join(text for _, text in self._filled(at.row))
@@ -147,22 +151,23 @@ class TableReader:
         texts = [(at.column, as_text(self._sheet.value(at))) for at in cells]
         return [(column, text) for column, text in texts if text]
 
-    def _plain_fields(self, row: int) -> tuple[dict[str, Any], list[_Entry]]:
+    def _plain_fields(self, values: Sequence[Value]) -> tuple[dict[str, Any], list[_Entry]]:
         """The answers that leave nothing to ask, and the entries that have to be looked at."""
         if self._facts is not NO_FACTS:
             return {}, self._entries
-        values, left = self._sheet.values(row), self._sheet.start.column
+        left = self._sheet.start.column
         fields: dict[str, Any] = {}
         others: list[_Entry] = []
         for entry in self._entries:
-            value = values[entry.column - left]
+            key, _, column, plain_answer = entry
+            value = values[column - left]
             if value == "":
                 continue
-            plain = entry.plain(value)
+            plain = plain_answer(value)
             if plain is None:
                 others.append(entry)
             elif plain:
-                fields[entry.key] = plain
+                fields[key] = plain
         return fields, others
 
     def table_problems(self) -> Iterator[Problem]:
@@ -228,7 +233,7 @@ class TableReader:
     def _find_facts(self) -> SheetFacts:
         columns = frozenset(entry.column for entry in self._entries)
         rows = (self._sheet.values(at.row) for at in self._benchmarks)
-        has_numbers = any(not _NUMBERS.isdisjoint(map(type, values)) for values in rows)
+        has_numbers = not _NUMBERS.isdisjoint(map(type, chain.from_iterable(rows)))
         return self._sheet.facts_on(columns, numbers=has_numbers)
 
     def _find_merged(self) -> Mapping[Area, list[str]]:

@@ -197,9 +197,10 @@ def _parse_values(data: bytes) -> list[tuple[str, Position, list[list[Value]]]]:
 
 def _take_out_long_cells(sheet: Sheet) -> Iterator[Problem]:
     """Cells that hold more than a cell may are told, and taken for empty."""
+    filled = filter(any, sheet.rows)  # as few are where a stray cell stands far away
+    if not [1 for values in filled for it in values if it.__class__ is str and len(it) > MAX_CELL]:
+        return  # nearly always
     for row, values in enumerate(sheet.rows, start=sheet.start.row):
-        if not any(values):
-            continue  # as most are where a stray cell stands far away
         for column, value in enumerate(values):
             if isinstance(value, str) and len(value) > MAX_CELL:
                 values[column] = ""

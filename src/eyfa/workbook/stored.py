@@ -1,5 +1,7 @@
-"""An archive made anew of the parts that were inflated and checked: the parser need not inflate them again,
-and sees them as they were seen here, however it would have read the archive that came.
+"""An archive made anew of the parts that were inflated and checked.
+
+The parser need not inflate them again, and sees them as they were seen here, however it would have read
+the archive that came.
 """
 
 from __future__ import annotations
@@ -35,7 +37,7 @@ _WITHOUT_SHEETS = (
 
 
 def store(archive: Archive) -> bytes | None:
-    """The parts that sheets are read from, uncompressed, as one archive; `None` where it would be too large."""
+    """The parts that sheets are read from, uncompressed, as one archive; `None` if too large."""
     names = [
         name
         for name in archive.parts
