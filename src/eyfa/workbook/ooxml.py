@@ -25,16 +25,20 @@ from eyfa.workbook.facts import (
 from eyfa.workbook.guard import Archive
 from eyfa.workbook.xml_events import Reader, parse_xml
 
-_SIGNS = (b"mergeCell", b"array")
-"""Merged cells, and formulas that fill more cells than their own."""
+_SIGNS = (b't="e"', b"mergeCell", b"array")
+"""Errors, merged cells, and formulas that fill more cells than their own."""
+_FORMULA = re.compile(rb"<f[\s/>]")
 _PREFIXED = re.compile(rb":c[\s/>]")
 """A cell whose element's name has a prefix."""
 _CDATA = b"<![CDATA["
 _ODD_CELL = re.compile(
     rb'<c(?! r="[A-Z]{1,3}\d+"(?: s="\d+")?(?: t="(?:s|str|n|b)")?(?:/>|><v>[^<]*</v></c>)|[a-z])'
-    rb'(?: r="([A-Z]{1,3})\d+")?'
+    rb'(?: r="([A-Z]{1,3})\d+"(?:[^<>]*>(<f[\s/>]))?)?'
 )
-"""Any cell but one with a value alone, and its column: one with a formula, an error, or written unusually."""
+"""Any cell but one with a value alone: one with a formula, an error, or written unusually.
+
+Its groups are its column, and the beginning of its formula.
+"""
 _BEFORE = Position(-1, -1)
 _PLAIN_FORMAT = re.compile(r"(?:General|@|0+|#,##0)(?:\.0+)?")
 _BUILT_IN = {
@@ -145,7 +149,12 @@ def _is_suspicious(xml: bytes, columns: Collection[int]) -> bool:
     if b"<sheetData" not in xml or any(sign in xml for sign in _SIGNS) or _PREFIXED.search(xml):
         return True
     names = {column_name(column).encode() for column in columns}
-    return any(cell[1] is None or cell[1] in names for cell in _ODD_CELL.finditer(xml))
+    formulas = len(_FORMULA.findall(xml))
+    for cell in _ODD_CELL.finditer(xml):
+        if cell[1] is None or cell[1] in names:
+            return True
+        formulas -= cell[2] is not None
+    return formulas != 0  # there is one that stands in no cell
 
 
 def _shown(code: str) -> Shown:
