@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eyfa import Response, load_framework, write_workbook
+from guarded import guarded_section
 
 ROUNDS = 15
 HERE = Path(__file__).parent
@@ -138,6 +139,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         cases = make_cases(Path(folder))
         text = table(cases, measure(cases))
+        guarded = guarded_section(Path(folder))
     machine = f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
     TARGET.write_text(
         "# Performance\n\n"
@@ -147,10 +149,11 @@ def main() -> None:
         f"{text}\n\n"
         "The plain scripts are in `benchmarks/alternatives/`. They check nothing: no identity, no "
         "duplicates, no error cells, no bounds. The bare workbooks have no drop-downs, no formulas, no "
-        "chart, no protection.\n",
+        "chart, no protection.\n\n"
+        f"{guarded}",
         encoding="utf-8",
     )
-    print(text)
+    print(text, guarded, sep="\n\n")
     print(f"\nWrote {TARGET.relative_to(HERE.parent)}")
 
 

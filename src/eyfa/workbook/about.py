@@ -11,7 +11,7 @@ from eyfa.workbook import findings
 from eyfa.workbook.answers import ORDINARY, Answer, Cell, cut, find_fault, read_day
 from eyfa.workbook.facts import Position
 from eyfa.workbook.layout import ABOUT_HEADINGS, ABOUT_ROWS, AboutKey
-from eyfa.workbook.survey import Survey
+from eyfa.workbook.survey import Survey, fold_short
 
 _LABELS = {fold(label): key for key, label in ABOUT_ROWS.items()}
 
@@ -55,7 +55,7 @@ def read_about(surveys: Iterable[Survey]) -> About:
 
 def find_pairs(survey: Survey, headings: tuple[str, str]) -> Iterator[tuple[int, int, int]]:
     """Where two headings stand in one row: that row, and the column of each."""
-    first, second = map(fold, headings)
+    first, second = map(fold_short, headings)
     for row, texts in survey.texts.items():
         if first in texts and second in texts:
             yield row, texts[first][0], texts[second][0]

@@ -6,7 +6,6 @@ Only then are such numbers made text, so that the cell alone is a problem, and w
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from eyfa.workbook.guard import Archive
 
@@ -28,7 +27,7 @@ def without_absurd_numbers(archive: Archive) -> Archive:
     }
     if all(archive.parts[name] == content for name, content in tamed.items()):
         return archive
-    return replace(archive, parts={**archive.parts, **tamed})
+    return archive.changed(tamed)
 
 
 def _as_text(cell: re.Match[bytes]) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -80,18 +80,17 @@ class Choices:
             ColumnKey.IMPORTANCE: {one.label: one.id for one in self.framework.importance},
         }
 
-    def plain_answer(self, key: ColumnKey, value: Value) -> str | None:
-        """The answer in a cell that leaves nothing to ask, which is nearly every cell; else `None`."""
-        if isinstance(value, date) and not isinstance(value, datetime):
-            return str(value) if key is ColumnKey.TARGET_DATE and value >= _FIRST_DAY else None
-        if not isinstance(value, str):
-            return None
-        labels = self.labels.get(key)
-        if labels is not None:
-            return labels.get(value)
-        text = value.strip()
-        is_odd = key is ColumnKey.TARGET_DATE or text.startswith(_ERROR_STARTS) or "\r" in text
-        return None if is_odd else text
+    @cached_property
+    def plain_answers(self) -> Mapping[ColumnKey, Callable[[Value], str | None]]:
+        """By column, what gives the answer in a cell that leaves nothing to ask, which is nearly every cell.
+
+        It gives `None` where there is something to ask.
+        """
+        return {
+            ColumnKey.RATING: self.labels[ColumnKey.RATING].get,  # type: ignore[dict-item]
+            ColumnKey.IMPORTANCE: self.labels[ColumnKey.IMPORTANCE].get,  # type: ignore[dict-item]
+            ColumnKey.TARGET_DATE: _plain_day,
+        }
 
     @cached_property
     def ratings(self) -> Mapping[str, str]:
@@ -115,6 +114,19 @@ class Choices:
             for importance in self.framework.importance
             for form in (importance.label, importance.id)
         }
+
+
+def _plain_day(value: Value) -> str | None:
+    is_day = isinstance(value, date) and not isinstance(value, datetime) and value >= _FIRST_DAY
+    return str(value) if is_day else None
+
+
+def plain_text(value: Value) -> str | None:
+    """The text in a cell that leaves nothing to ask; else `None`."""
+    if not isinstance(value, str):
+        return None
+    text = value.strip()
+    return None if text.startswith(_ERROR_STARTS) or "\r" in text else text
 
 
 def read_entry(key: ColumnKey, cell: Cell, choices: Choices) -> Answer:

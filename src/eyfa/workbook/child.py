@@ -26,6 +26,8 @@ MEMORY = 1536 * 1024 * 1024
 
 _ORPHAN_SECONDS = 5
 """A child whose parent is gone ends itself this long after its time."""
+_ANSWER = 65_536
+"""Bytes of an answer that are taken at a time: most take fewer."""
 _LAST_WORDS = 65_536
 _THREADS = 17
 """Where /proc/self/stat has the number of threads, counted from behind the program's name."""
@@ -103,7 +105,7 @@ class _Forked:
         os.close(ours[0])
         os.close(theirs[1])
         self.requests: IO[bytes] = os.fdopen(ours[1], "wb")
-        self.answers: IO[bytes] = os.fdopen(theirs[0], "rb")
+        self.answers: IO[bytes] = os.fdopen(theirs[0], "rb", _ANSWER)
 
     def kill(self) -> None:
         with contextlib.suppress(ProcessLookupError):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from eyfa.workbook import file_findings
 from eyfa.workbook.extents import MAX_SHEETS, MAX_TEXT, Extent, number, refuse
 from eyfa.workbook.guard import MIB, Archive
+from eyfa.workbook.quick_extents import is_surely_small
 from eyfa.workbook.xml_events import Reader, parse_xml
 
 _CONTENT = "content.xml"
@@ -23,8 +24,11 @@ def check_document(archive: Archive) -> None:
         EyfaError: they do.
         xml.parsers.expat.ExpatError: its content is not well-formed.
     """
+    xml = archive.read(_CONTENT)
+    if is_surely_small(xml, MAX_TEXT):
+        return
     reader = _ContentReader()
-    parse_xml(archive.read(_CONTENT), reader)
+    parse_xml(xml, reader)
     if reader.sheets > MAX_SHEETS:
         refuse(file_findings.TOO_MANY_SHEETS, found=str(reader.sheets), limit=MAX_SHEETS)
     for extent in reader.extents:

@@ -47,6 +47,8 @@ class Archive:
     """A zip archive within the limits, inflated."""
 
     parts: Mapping[str, bytes]
+    sums: Mapping[str, int]
+    """The CRC-32 of each part."""
 
     def namelist(self) -> list[str]:
         """The names of its parts, as they stand in it."""
@@ -55,6 +57,11 @@ class Archive:
     def read(self, name: str) -> bytes:
         """The content of a part; `KeyError` if there is none."""
         return self.parts[name]
+
+    def changed(self, parts: Mapping[str, bytes]) -> Archive:
+        """The archive with other content for some of its parts."""
+        sums = {name: zlib.crc32(content) for name, content in parts.items()}
+        return Archive({**self.parts, **parts}, {**self.sums, **sums})
 
     def packed(self) -> bytes:
         """As a file: what is in it now, not as it came."""
@@ -91,8 +98,12 @@ def check_members(data: bytes) -> None:
         _refuse(file_findings.ARCHIVE_UNSAFE, Unsafe.MEMBERS, limit=MAX_MEMBERS)
 
 
-def open_archive(data: bytes) -> Archive:
+def open_archive(data: bytes, listing: zipfile.ZipFile | None = None) -> Archive:
     """Inflate a zip archive, if it keeps to the limits.
+
+    Args:
+        data: its bytes.
+        listing: its own list of members, where that was read already.
 
     Raises:
         EyfaError: it does not, or is damaged.
@@ -100,19 +111,19 @@ def open_archive(data: bytes) -> Archive:
     check_size(len(data))
     check_members(data)
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            members, end = archive.infolist(), archive.start_dir
+        archive = listing or zipfile.ZipFile(BytesIO(data))
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         _refuse(file_findings.FILE_IS_CUT_SHORT)
+    members = archive.infolist()
     _check_names(members)
     parts: dict[str, bytes] = {}
     total = 0
-    for member, packed in _packed(data, members, end):
+    for member, packed in _packed(data, members, archive.start_dir):
         part = parts[member.filename] = _inflate(member, packed, MAX_INFLATED - total)
         total += len(part)
     if total > RATIO_FROM and total > MAX_RATIO * len(data):
         _refuse(file_findings.INFLATES_TOO_MUCH, Unsafe.RATIO, limit=MAX_RATIO)
-    opened = Archive(parts)
+    opened = Archive(parts, {member.filename: member.CRC for member in members})
     _check_declarations(opened)
     return opened
 

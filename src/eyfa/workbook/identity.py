@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 
 from eyfa.assessment import Scope
 from eyfa.framework.model import Framework
@@ -55,7 +55,8 @@ class Identity:
     @property
     def workbook_id(self) -> str:
         """Reference such as `EY-7K3M-Q2XA`: a digest of all the other fields, so the same every time."""
-        text = json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
+        stated = {name: getattr(self, name) for name in _FIELDS} | {"scope": asdict(self.scope)}
+        text = json.dumps(stated, ensure_ascii=False, sort_keys=True)
         digest = base64.b32encode(hashlib.sha256(text.encode()).digest()).decode()
         return f"EY-{digest[:4]}-{digest[4:8]}"
 
@@ -73,3 +74,6 @@ class Identity:
             "place": self.place,
             "round": self.round,
         }
+
+
+_FIELDS = [field.name for field in fields(Identity)]

@@ -18,22 +18,28 @@ from eyfa.workbook.facts import (
     Position,
     SheetFacts,
     Shown,
-    column_index,
+    column_name,
     parse_address,
     parse_area,
 )
 from eyfa.workbook.guard import Archive
 from eyfa.workbook.xml_events import Reader, parse_xml
 
-_SIGNS = (b't="e"', b"mergeCell", b'"array"')
-"""Errors, merged cells, array formulas."""
-_UNUSUAL = re.compile(rb"=(?:(?<=\s=)|(?<=[tr]=)'|\s)")
-"""Attributes with white space or other quotation marks than the usual, among which no sign would be found."""
-_PREFIXED_FORMULA = re.compile(rb":f[\s/>]")
-_AFTER_NAME = (b">", b"/", b" ", b"\t", b"\n", b"\r")
+_SIGNS = (b't="e"', b"mergeCell", b"array")
+"""Errors, merged cells, and formulas that fill more cells than their own."""
+_FORMULA = re.compile(rb"<f[\s/>]")
+_PREFIXED = re.compile(rb":c[\s/>]")
+"""A cell whose element's name has a prefix."""
 _CDATA = b"<![CDATA["
+_ODD_CELL = re.compile(
+    rb'<c(?! r="[A-Z]{1,3}\d+"(?: s="\d+")?(?: t="(?:s|str|n|b)")?(?:/>|><v>[^<]*</v></c>)|[a-z])'
+    rb'(?: r="([A-Z]{1,3})\d+"(?:[^<>]*>(<f[\s/>]))?)?'
+)
+"""Any cell but one with a value alone: one with a formula, an error, or written unusually.
+
+Its groups are its column, and the beginning of its formula.
+"""
 _SHEET = re.compile(rb"<(?:[\w.-]+:)?(?:sheetData|chartsheet|dialogsheet|macrosheet)\b")
-_FORMULA_CELL = re.compile(rb'<c r="([A-Z]{1,3})\d+"[^<>]*>$')
 _ESCAPE = re.compile("_x(?![Dd][89A-Fa-f])([0-9A-Fa-f]{4})_")
 """How texts of this format write what XML cannot hold, and what looks like such an escape itself; half a
 character stays as it is written."""
@@ -155,18 +161,15 @@ def _within(target: str) -> str:
 def _is_suspicious(xml: bytes, columns: Collection[int]) -> bool:
     if _CDATA in xml:
         raise ValueError("CDATA")  # calamine gives such a cell as blank
-    if b"<sheetData" not in xml or any(sign in xml for sign in _SIGNS):
+    if b"<sheetData" not in xml or any(sign in xml for sign in _SIGNS) or _PREFIXED.search(xml):
         return True
-    if _UNUSUAL.search(xml) or _PREFIXED_FORMULA.search(xml):
-        return True
-    before, *pieces = xml.split(b"<f")
-    for piece in pieces:
-        if piece[:1] in _AFTER_NAME:
-            cell = _FORMULA_CELL.search(before, max(0, len(before) - 80))
-            if cell is None or column_index(cell[1].decode()) in columns:
-                return True
-        before = piece
-    return False
+    names = {column_name(column).encode() for column in columns}
+    formulas = len(_FORMULA.findall(xml))
+    for cell in _ODD_CELL.finditer(xml):
+        if cell[1] is None or cell[1] in names:
+            return True
+        formulas -= cell[2] is not None
+    return formulas != 0  # there is one that stands in no cell
 
 
 def _shown(code: str) -> Shown:

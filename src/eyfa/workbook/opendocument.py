@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -31,7 +31,9 @@ _CDATA = b"<![CDATA["
 _TABLE = b"<table:table "
 _ROW = b"<table:table-row"
 _FORMULA = b' table:formula="'
-_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b(?:[^>]*?columns-repeated=\"(\d+)\")?[^>]*>")
+_REPEATED_CELL = re.compile(
+    rb'<table:(?:covered-)?table-cell(?: [\w:-]+="[^"<>]*")*? table:number-columns-repeated="(\d{1,7})"'
+)
 _PLAIN_NUMBER = re.compile(r"\d+(?:[.,]0+)?")
 
 
@@ -61,8 +63,8 @@ class Document:
 
     def is_suspicious(self, sheet: str, columns: Collection[int]) -> bool:
         """Whether anything in these columns of a sheet may not be what its value says."""
-        scanned = self._scanned
-        return scanned is None or not scanned.get(sheet, set()).isdisjoint(columns)
+        tables = self._tables
+        return tables is None or _is_suspicious(tables.get(sheet, b""), columns)
 
     def facts(self, sheet: str) -> SheetFacts:
         """Everything out of the ordinary in a sheet."""
@@ -82,36 +84,45 @@ class Document:
         return self._archive.read("content.xml")
 
     @cached_property
-    def _scanned(self) -> dict[str, set[int]] | None:
-        """By sheet, the columns with formulas; `None` where only a full look can tell."""
+    def _tables(self) -> dict[str, bytes] | None:
+        """The XML of each sheet; `None` where only a full look can tell."""
         content = self._content
         if _CDATA in content:
             raise ValueError("CDATA")  # calamine gives such a text as blank
-        if _TABLE not in content or any(sign in content for sign in _SIGNS):
+        if _TABLE not in content:
             return None
-        formulas: dict[str, set[int]] = {}
+        tables: dict[str, bytes] = {}
         for piece in content.split(_TABLE)[1:]:
             name = re.search(rb'table:name="([^"]*)"', piece[: piece.find(b">")])
-            if name is None or b"&" in name[1]:
+            if name is None or b"&" in name[1] or name[1].decode() in tables:
                 return None
-            formulas[name[1].decode()] = set(_formula_columns(piece))
-        return formulas
+            tables[name[1].decode()] = piece
+        return tables
 
 
-def _formula_columns(table: bytes) -> Iterator[int]:
+def _is_suspicious(table: bytes, columns: Collection[int]) -> bool:
+    if any(sign in table for sign in _SIGNS):
+        return True
     for row in table.split(_ROW)[1:]:
-        before, *pieces = row.split(_FORMULA)
-        seen = b""
-        for piece in pieces:
-            seen += before
-            yield _cells_before(seen[: seen.rfind(b"<")])
-            before = piece
+        at = row.find(_FORMULA)
+        while at >= 0:
+            column = _cells_before(row[: row.rfind(b"<", 0, at)])
+            if column is None or column in columns:
+                return True
+            at = row.find(_FORMULA, at + 1)
+    return False
 
 
-def _cells_before(xml: bytes) -> int:
-    if b"columns-repeated" not in xml:
-        return xml.count(b"<table:table-cell") + xml.count(b"<table:covered-")
-    return sum(int(cell[1] or 1) for cell in _CELL.finditer(xml))
+def _cells_before(xml: bytes) -> int | None:
+    """How many cells there are in the beginning of a row; `None` where only a full look can tell."""
+    cells = xml.count(b"<table:table-cell") + xml.count(b"<table:covered-")
+    repeated = xml.count(b"columns-repeated")
+    if repeated:
+        repeats = _REPEATED_CELL.findall(xml)
+        if len(repeats) != repeated:
+            return None
+        cells += sum(map(int, repeats)) - repeated
+    return cells
 
 
 @dataclass

@@ -20,6 +20,7 @@ from eyfa.workbook import file_findings, findings
 from eyfa.workbook.about import About, read_about
 from eyfa.workbook.answers import Choices
 from eyfa.workbook.duplicates import settle_duplicates
+from eyfa.workbook.facts import Position
 from eyfa.workbook.identity import Identity
 from eyfa.workbook.layout import ABOUT_ROWS, OUTPUT_PROPERTY, AboutKey
 from eyfa.workbook.origin import Origin, find_claims, settle_origin
@@ -78,7 +79,7 @@ class _Answers:
     """Benchmarks of all tables, read or not."""
     told: frozenset[str]
     """Benchmarks for which there is a row, or a problem of a table or sheet that holds their id."""
-    seen: Mapping[str, tuple[str, str]]
+    seen: Mapping[str, tuple[str, Position]]
     """For every benchmark whose id stands anywhere: a sheet and a cell."""
     problems: tuple[Problem, ...]
 
@@ -203,7 +204,7 @@ def _read_answers(
         if stray is not None and stray.severity is Severity.ERROR:
             told.update(sheet.strays.values())
     seen = {
-        benchmark: (survey.sheet.name, at.address)
+        benchmark: (survey.sheet.name, at)
         for survey in surveys
         for at, benchmark in survey.refs.items()
     }
@@ -214,8 +215,8 @@ def _missing(benchmark: str, answers: _Answers) -> Problem:
     """A benchmark with no row; its id may still stand somewhere that is no row of a table."""
     if benchmark not in answers.seen:
         return findings.BENCHMARK_MISSING.problem(benchmark=benchmark)
-    sheet, cell = answers.seen[benchmark]
-    return findings.BENCHMARK_ASTRAY.problem(benchmark=benchmark, sheet=sheet, cell=cell)
+    sheet, at = answers.seen[benchmark]
+    return findings.BENCHMARK_ASTRAY.problem(benchmark=benchmark, sheet=sheet, cell=at.address)
 
 
 def _scope_of(tabled: Collection[str], framework: Framework) -> Scope:

@@ -29,7 +29,7 @@ class Refs:
         """The benchmark whose id a cell holds, and nothing else with it."""
         if value in self._met:
             return self._met[value]
-        if not isinstance(value, str) or len(value) > _LONGEST or not _MAYBE.fullmatch(value):
+        if not isinstance(value, str) or not may_be_id(value):
             return None
         found = self._met[value] = self._by_squashed.get(_squash(value))
         return found
@@ -52,6 +52,11 @@ class Refs:
     @cached_property
     def _by_squashed(self) -> dict[str, str]:
         return {_squash(id_): id_ for id_ in self._ids}
+
+
+def may_be_id(text: str) -> bool:
+    """Whether a text may be an id, retyped; most that stand in a workbook may not."""
+    return len(text) <= _LONGEST and _MAYBE.fullmatch(text) is not None
 
 
 def _squash(text: str) -> str:

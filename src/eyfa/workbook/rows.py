@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from eyfa.assessment import Response
 from eyfa.problems import Problem, Severity
 from eyfa.workbook import findings, words
-from eyfa.workbook.answers import ORDINARY, Cell, Choices, as_text, cut, read_entry
+from eyfa.workbook.answers import ORDINARY, Cell, Choices, as_text, cut, plain_text, read_entry
 from eyfa.workbook.facts import NO_FACTS, Area, Position, SheetFacts
 from eyfa.workbook.layout import ColumnKey
 from eyfa.workbook.refs import Refs
-from eyfa.workbook.source import Sheet
+from eyfa.workbook.source import Sheet, Value
 from eyfa.workbook.tables import ENTRIES, Table
 from eyfa.workbook.wording import Wording, Words
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """The answers beside one benchmark id."""
 
     response: Response
@@ -31,7 +31,7 @@ class Row:
     """Whether no answer was taken."""
     is_merged: bool = False
     """Whether a merged block with something in it touches the answers."""
-    columns: Mapping[ColumnKey, int] = field(default_factory=dict)
+    columns: Mapping[ColumnKey, int] = MappingProxyType({})
     """The columns of its table."""
 
     @property
@@ -59,6 +59,8 @@ class _Entry(NamedTuple):
     key: ColumnKey
     heading: str
     column: int
+    plain: Callable[[Value], str | None]
+    """The answer in a cell, where that leaves nothing to ask."""
 
 
 class TableReader:
@@ -73,55 +75,64 @@ class TableReader:
         self._columns = table.columns
         self._what = table.columns.get(ColumnKey.WHAT)
         self._entries = [
-            _Entry(column.key, column.heading, table.columns[column.key])
+            _Entry(
+                column.key,
+                column.heading,
+                table.columns[column.key],
+                choices.plain_answers.get(column.key, plain_text),
+            )
             for column in ENTRIES
             if column.key in table.columns
         ]
         ref = table.columns[ColumnKey.REF]
-        matches = [(Position(row, ref), self._find_ref(row, ref)) for row in table.rows]
-        self._benchmarks = {at: benchmark for at, benchmark in matches if benchmark is not None}
-        self._others = [at for at, benchmark in matches if benchmark is None]
+        self._benchmarks: dict[Position, str] = {}
+        self._others: list[Position] = []
+        for row, value in table.sheet.column(ref, table.rows):
+            benchmark = refs.find(value)
+            if benchmark is None:
+                self._others.append(Position(row, ref))
+            else:
+                self._benchmarks[Position(row, ref)] = benchmark
         self._facts = self._find_facts()
         self._merged = self._find_merged()
 
-    def _find_ref(self, row: int, column: int) -> str | None:
-        return self._refs.find(self._sheet.value(Position(row, column)))
-
     def rows(self) -> Iterator[Row]:
         """The rows with a benchmark's id."""
+        name, columns = self._sheet.name, self._columns
+        touched = {benchmark for some in self._merged.values() for benchmark in some}
         for at, benchmark in self._benchmarks.items():
-            is_merged = any(benchmark in touched for touched in self._merged.values())
-            doubt = self._compare_words(at, benchmark)
+            is_merged = benchmark in touched
+            values = self._sheet.values(at.row)
+            doubt = self._compare_words(at, benchmark, values)
             if doubt is not None and doubt.severity is Severity.ERROR:
                 nothing = Response(benchmark=benchmark)
-                yield Row(
-                    nothing, (doubt,), self._sheet.name, at, is_blank=True, is_merged=is_merged
-                )
+                yield Row(nothing, (doubt,), name, at, is_blank=True, is_merged=is_merged)
                 continue
-            fields, others = self._plain_fields(at.row)
+            fields, others = self._plain_fields(values)
             problems = [doubt] if doubt is not None else []
-            for key, heading, column in others:
+            for key, heading, column, _ in others:
                 cell = self._cell(Position(at.row, column), heading, benchmark)
                 if cell is None:
                     continue
                 answer = read_entry(key, cell, self._choices)
                 if answer.value:
-                    fields[key.value] = answer.value
+                    fields[key] = answer.value
                 if answer.problem is not None:
                     problems.append(answer.problem)
             response = Response(benchmark=benchmark, **fields)
-            name, columns = self._sheet.name, self._columns
             yield Row(response, tuple(problems), name, at, not fields, is_merged, columns)
 
-    def _compare_words(self, at: Position, benchmark: str) -> Problem | None:
+    def _compare_words(
+        self, at: Position, benchmark: str, values: Sequence[Value]
+    ) -> Problem | None:
         """A problem where the words beside an id are not the benchmark's."""
         if self._what is None:
             return None
-        beside = Position(at.row, self._what)
-        value = self._sheet.value(beside)
+        value = values[self._what - self._sheet.start.column]
         meant = self._wording.compare(benchmark, value)
         if meant is Words.AGREE:
             return None
+        beside = Position(at.row, self._what)
         is_altered = meant is Words.ALTERED
         kind = findings.WORDS_ALTERED if is_altered else findings.REF_NOT_OF_WORDS
         answers = " | ".join(text for _, text in self._filled(at.row))
@@ -136,26 +147,27 @@ class TableReader:
 
     def _filled(self, row: int) -> list[tuple[int, str]]:
         """The entries of a row that hold something, as texts, each with its column."""
-        cells = [Position(row, column) for _, _, column in self._entries]
+        cells = [Position(row, column) for _, _, column, _ in self._entries]
         texts = [(at.column, as_text(self._sheet.value(at))) for at in cells]
         return [(column, text) for column, text in texts if text]
 
-    def _plain_fields(self, row: int) -> tuple[dict[str, Any], list[_Entry]]:
+    def _plain_fields(self, values: Sequence[Value]) -> tuple[dict[str, Any], list[_Entry]]:
         """The answers that leave nothing to ask, and the entries that have to be looked at."""
         if self._facts is not NO_FACTS:
             return {}, self._entries
-        values, left = self._sheet.values(row), self._sheet.start.column
+        left = self._sheet.start.column
         fields: dict[str, Any] = {}
         others: list[_Entry] = []
         for entry in self._entries:
-            value = values[entry.column - left]
+            key, _, column, plain_answer = entry
+            value = values[column - left]
             if value == "":
                 continue
-            plain = self._choices.plain_answer(entry.key, value)
+            plain = plain_answer(value)
             if plain is None:
                 others.append(entry)
             elif plain:
-                fields[entry.key] = plain
+                fields[key] = plain
         return fields, others
 
     def table_problems(self) -> Iterator[Problem]:
@@ -172,7 +184,7 @@ class TableReader:
                 entries=tuple(
                     (benchmark, heading)
                     for at, benchmark in self._benchmarks.items()
-                    for _, heading, column in self._entries
+                    for _, heading, column, _ in self._entries
                     if area.holds(Position(at.row, column))
                 ),
             )
@@ -221,7 +233,7 @@ class TableReader:
     def _find_facts(self) -> SheetFacts:
         columns = frozenset(entry.column for entry in self._entries)
         rows = (self._sheet.values(at.row) for at in self._benchmarks)
-        has_numbers = any(not _NUMBERS.isdisjoint(map(type, values)) for values in rows)
+        has_numbers = not _NUMBERS.isdisjoint(map(type, chain.from_iterable(rows)))
         return self._sheet.facts_on(columns, numbers=has_numbers)
 
     def _find_merged(self) -> Mapping[Area, list[str]]:
@@ -231,7 +243,7 @@ class TableReader:
             touched = [
                 (Position(at.row, column), benchmark)
                 for at, benchmark in self._benchmarks.items()
-                for _, _, column in self._entries
+                for _, _, column, _ in self._entries
                 if area.holds(Position(at.row, column))
             ]
             cells = [Position(area.top, area.left), *(cell for cell, _ in touched)]

@@ -6,6 +6,7 @@ import re
 import zipfile
 from enum import StrEnum
 from io import BytesIO
+from typing import NamedTuple
 
 from eyfa.problems import Kind
 from eyfa.workbook import file_findings
@@ -13,6 +14,7 @@ from eyfa.workbook import file_findings
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _MANIFEST = "META-INF/manifest.xml"
+_WORKBOOK = re.compile(r"xl/workbook\w*\.xml")
 _HEAD = 4096
 """How much of a file's beginning tells text from anything else."""
 _PART = 1024 * 1024
@@ -28,7 +30,15 @@ class Family(StrEnum):
     """OpenDocument."""
 
 
-def sniff(data: bytes) -> Family | Kind:
+class Known(NamedTuple):
+    """What a file is that is read."""
+
+    family: Family
+    listing: zipfile.ZipFile
+    """Its archive's own list of members, so that it is read once."""
+
+
+def sniff(data: bytes) -> Known | Kind:
     """The family of a file's content, or the kind of problem that it is."""
     if not data.strip(b"\0"):
         return file_findings.FILE_EMPTY
@@ -44,21 +54,22 @@ def sniff(data: bytes) -> Family | Kind:
     return file_findings.FILE_IS_TEXT if _is_text(head) else file_findings.FILE_UNKNOWN
 
 
-def _sniff_zip(data: bytes) -> Family | Kind:
+def _sniff_zip(data: bytes) -> Known | Kind:
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            names = archive.namelist()
-            if "mimetype" in names and _beginning(archive, "mimetype").startswith(_ODS):
-                manifest = _beginning(archive, _MANIFEST) if _MANIFEST in names else b""
-                is_locked = b"encryption-data" in manifest or "encrypted-package" in names
-                return file_findings.FILE_IS_ENCRYPTED if is_locked else Family.ODS
+        archive = zipfile.ZipFile(BytesIO(data))
+        names = set(archive.namelist())
+        if "mimetype" in names and _beginning(archive, "mimetype").startswith(_ODS):
+            manifest = _beginning(archive, _MANIFEST) if _MANIFEST in names else b""
+            is_locked = b"encryption-data" in manifest or "encrypted-package" in names
+            return file_findings.FILE_IS_ENCRYPTED if is_locked else Known(Family.ODS, archive)
     except zipfile.BadZipFile:
         return file_findings.FILE_IS_CUT_SHORT
     except (OSError, RuntimeError, NotImplementedError, EOFError, ValueError):
         return file_findings.FILE_IS_OTHER_ZIP
-    folded = [name.replace("\\", "/").lower() for name in names]
-    if any(re.fullmatch(r"xl/workbook\w*\.xml", name) for name in folded):
-        return Family.XLSX if "[content_types].xml" in folded else file_findings.FILE_IS_OTHER_ZIP
+    folded = {name.replace("\\", "/").lower() for name in names}
+    if any(_WORKBOOK.fullmatch(name) for name in folded):
+        is_whole = "[content_types].xml" in folded
+        return Known(Family.XLSX, archive) if is_whole else file_findings.FILE_IS_OTHER_ZIP
     return (
         file_findings.FILE_IS_XLSB
         if "xl/workbook.bin" in folded

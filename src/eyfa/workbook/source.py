@@ -19,12 +19,13 @@ from io import BytesIO
 from pathlib import Path
 from typing import Protocol, assert_never
 
-from eyfa.problems import EyfaError, Problem
+from eyfa.problems import EyfaError, Kind, Problem
 from eyfa.workbook import file_findings
 from eyfa.workbook.facts import NO_FACTS, Position, SheetFacts
 from eyfa.workbook.guard import MAX_FILE, Archive, check_members, check_size, open_archive
 from eyfa.workbook.layout import MAX_CELL
 from eyfa.workbook.sniffing import Family, sniff
+from eyfa.workbook.stored import store
 
 Value = str | float | int | bool | date | datetime | time | timedelta
 """What a cell may hold; `""` for an empty one."""
@@ -84,6 +85,13 @@ class Sheet:
                 return self._facts
         return NO_FACTS
 
+    def column(self, column: int, rows: range) -> Iterator[tuple[int, Value]]:
+        """The values of a column in some rows, each with its row."""
+        column -= self.start.column
+        for row in rows:
+            values = self.values(row)
+            yield row, values[column] if 0 <= column < len(values) else ""
+
     @cached_property
     def _facts(self) -> SheetFacts:
         return self._depths.facts(self.name)
@@ -111,8 +119,12 @@ def read_bytes(path: Path) -> bytes:
         # another file may have taken its place.
         _check_mode(path.stat().st_mode)
         with os.fdopen(os.open(path, _READ_ONLY), "rb") as stream:
-            _check_mode(os.fstat(stream.fileno()).st_mode)
-            data = stream.read(MAX_FILE + 1)
+            state = os.fstat(stream.fileno())
+            _check_mode(state.st_mode)
+            check_size(state.st_size)
+            data = stream.read(state.st_size + 1)
+            if len(data) > state.st_size:  # it grew, or tells no size
+                data += stream.read(MAX_FILE + 1 - len(data))
         check_size(len(data))
     except (FileNotFoundError, NotADirectoryError):
         raise EyfaError([file_findings.FILE_MISSING.problem()]) from None
@@ -148,10 +160,11 @@ def open_source(data: bytes) -> Source:
     """
     check_members(data)
     with damage_told():
-        family = sniff(data)
-        if not isinstance(family, Family):
-            raise EyfaError([family.problem()])
-        archive = open_archive(data)
+        found = sniff(data)
+        if isinstance(found, Kind):
+            raise EyfaError([found.problem()])
+        family = found.family
+        archive = open_archive(data, found.listing)
         _check_extents(family, archive)
         archive, blocks = _parse(family, archive, data)
         heights = {name: start.row + len(rows) for name, start, rows in blocks}
@@ -185,17 +198,18 @@ def _parse(family: Family, archive: Archive, data: bytes) -> tuple[Archive, list
             from eyfa.workbook.absurd import without_absurd_numbers  # noqa: PLC0415
 
             try:
-                return archive, _parse_values(data)
+                return archive, _parse_values(store(archive) or data)
             except BaseException as error:
                 tamed = without_absurd_numbers(archive) if _is_panic(error) else archive
                 if tamed is archive:
                     raise
-            return tamed, _parse_values(tamed.packed())
+            return tamed, _parse_values(store(tamed) or tamed.packed())
         case Family.ODS:
             from eyfa.workbook.untold import tell_cells  # noqa: PLC0415
 
             told = tell_cells(archive)
-            return told, _parse_values(data if told is archive else told.packed())
+            packed = store(told) or (data if told is archive else told.packed())
+            return told, _parse_values(packed)
         case _:
             assert_never(family)
 
@@ -221,9 +235,10 @@ def _sheet_problems(sheet: Sheet, depths: Depths) -> Iterator[Problem]:
 
 def _take_out_long_cells(sheet: Sheet) -> Iterator[Problem]:
     """Cells that hold more than a cell may are told, and taken for empty."""
+    filled = filter(any, sheet.rows)  # as few are where a stray cell stands far away
+    if not [1 for values in filled for it in values if it.__class__ is str and len(it) > MAX_CELL]:
+        return  # nearly always
     for row, values in enumerate(sheet.rows, start=sheet.start.row):
-        if not any(values):
-            continue  # as most are where a stray cell stands far away
         for column, value in enumerate(values):
             if isinstance(value, str) and len(value) > MAX_CELL:
                 values[column] = ""

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from eyfa.framework.folding import fold
 from eyfa.workbook.facts import Position
-from eyfa.workbook.refs import Refs
+from eyfa.workbook.refs import Refs, may_be_id
 from eyfa.workbook.source import Sheet
 
 _LONGEST_HEADING = 80
+fold_short = lru_cache(4096)(fold)
+"""For texts that stand in every workbook of a batch."""
+
+
+@lru_cache(4096)
+def _look(text: str) -> tuple[str, bool]:
+    """A short text folded, and whether it may be an id."""
+    return fold(text), may_be_id(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +46,23 @@ def survey_sheet(sheet: Sheet, refs: Refs) -> Survey:
     for row, values in enumerate(sheet.rows, start=top):
         exact = refs.known.intersection(values)
         if exact:
-            found |= {Position(row, left + values.index(id_)): str(id_) for id_ in exact}
+            for known in exact:
+                found[Position(row, left + values.index(known))] = str(known)
             continue
-        filled = [(column, value) for column, value in enumerate(values, start=left) if value != ""]
-        ids = {Position(row, column): id_ for column, value in filled if (id_ := refs.find(value))}
+        short = [
+            (column, value, *_look(value))
+            for column, value in enumerate(values, start=left)
+            if isinstance(value, str) and 0 < len(value) <= _LONGEST_HEADING
+        ]
+        ids = {
+            Position(row, column): id_
+            for column, value, _, may_be in short
+            if may_be and (id_ := refs.find(value))
+        }
         if ids:
             found |= ids
-            continue
-        for column, value in filled:
-            if isinstance(value, str) and len(value) <= _LONGEST_HEADING:
-                folded = texts.setdefault(row, {})
-                text = fold(value)
+        elif short:
+            folded = texts[row] = {}
+            for column, _, text, _ in short:
                 folded[text] = (*folded.get(text, ()), column)
     return Survey(sheet, found, texts)

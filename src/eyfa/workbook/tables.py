@@ -76,6 +76,8 @@ def find_tables(survey: Survey) -> FoundTables:
 def _find_blocks(survey: Survey) -> Iterator[_Block]:
     headers: list[tuple[int, Mapping[ColumnKey, Sequence[int]]]] = []
     for row, texts in survey.texts.items():
+        if _KEYS.keys().isdisjoint(texts):
+            continue
         headings: Mapping[ColumnKey, Sequence[int]] = {
             _KEYS[text]: columns for text, columns in texts.items() if text in _KEYS
         }

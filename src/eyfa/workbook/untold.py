@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from eyfa.workbook.guard import Archive
@@ -43,7 +43,7 @@ def tell_cells(archive: Archive) -> Archive:
     parse_xml(content, reader)
     if not reader.untold:
         return archive
-    return replace(archive, parts={**archive.parts, _CONTENT: _told(content, reader)})
+    return archive.changed({_CONTENT: _told(content, reader)})
 
 
 def _told(content: bytes, reader: _CellReader) -> bytes:

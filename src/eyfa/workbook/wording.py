@@ -29,15 +29,15 @@ class Wording:
 
     def __init__(self, framework: Framework) -> None:
         """Take the words of a framework."""
-        self._framework = framework
+        self._texts = {id_: one.text for id_, one in framework.benchmark_by_id.items()}
 
     def of(self, benchmark: str) -> str:
         """A benchmark's words."""
-        return self._framework.benchmark_by_id[benchmark].text
+        return self._texts[benchmark]
 
     def compare(self, benchmark: str, value: Value) -> Words | str:
         """Compare a cell with a benchmark's words; the id of another benchmark if it holds that one's."""
-        asked = self.of(benchmark)
+        asked = self._texts[benchmark]
         if value in ("", asked):
             return Words.AGREE
         folded = fold(str(value))
@@ -47,4 +47,4 @@ class Wording:
 
     @cached_property
     def _by_words(self) -> Mapping[str, str]:
-        return {fold(one.text): id_ for id_, one in self._framework.benchmark_by_id.items()}
+        return {fold(text): id_ for id_, text in self._texts.items()}
