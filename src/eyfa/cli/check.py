@@ -69,6 +69,7 @@ def check(
     paths: options.Paths,
     place: options.Place = "",
     round_: options.Round = "",
+    places: options.Places = None,
     latest: options.Latest = False,
     ignore: options.Ignore = None,
     format_: options.PrintAs = None,
@@ -94,7 +95,14 @@ def check(
     destination = choose_destination(format_, output, force=force)
     model = load_framework(framework)
     inputs = read_inputs(
-        paths, model, place=place, round=round_, latest=latest, ignore=ignore, quiet=quiet
+        paths,
+        model,
+        place=place,
+        round=round_,
+        places=places,
+        latest=latest,
+        ignore=ignore,
+        quiet=quiet,
     )
     files = [CheckedFile(it.file, it.status, it.assessment, it.problems) for it in inputs.readings]
     report = check_report(model, files, inputs.problems)

@@ -74,15 +74,23 @@ def survey_yaml(path: Path) -> YamlDocument:
         EyfaError: nothing can be made of the file. What leaves the rest readable (a duplicate key, an
             alias, a tag) is in the document's `problems` instead.
     """
+    return _survey(read_text(path), str(path))
+
+
+def read_text(path: Path) -> str:
+    """The text of a file of bounded size.
+
+    Raises:
+        EyfaError: it cannot be read, is too large, or is not UTF-8.
+    """
     raw = _read_bytes(path)
     try:
-        text = raw.decode("utf-8-sig")
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         # Latin-1 decodes anything, but counts bytes; what precedes the bad byte is UTF-8.
         line, column = place_of(error.object[: error.start].decode(), error.start)
         problem = mistakes.NOT_UTF8.problem(file=str(path), line=line, column=column)
         raise EyfaError([problem]) from None
-    return _survey(text, str(path))
 
 
 def by_place(problems: Iterable[Problem]) -> list[Problem]:

@@ -5,10 +5,12 @@ from eyfa.cli.meanings.commands import COMMANDS
 from eyfa.cli.meanings.entry import Entry
 from eyfa.cli.meanings.files import FILES
 from eyfa.cli.meanings.framework import FRAMEWORK
+from eyfa.cli.meanings.places import PLACES
 
 PARTS: dict[str, dict[str, Entry]] = {
     "Sheets, rows and cells of returned workbooks": ANSWERS,
     "Returned files": FILES,
     "Framework and method files": FRAMEWORK,
+    "Places": PLACES,
     "Commands and what they write": COMMANDS,
 }
