@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from eyfa import files, issuing, locating, signs
+from eyfa import files, issuing, locating, scaffolding, signs
 from eyfa.cli import meanings, mistakes, terminal, words
 from eyfa.cli.meanings.entry import Entry
 from eyfa.framework import mistakes as framework_mistakes
@@ -23,6 +23,7 @@ HOMES = (
     place_mistakes,
     files,
     issuing,
+    scaffolding,
     method_changes,
     mistakes,
     terminal,

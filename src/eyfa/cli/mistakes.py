@@ -26,6 +26,12 @@ NOTHING_ASKED = Kind(
     "none of the workbooks asks about {selection}",
     "they ask about: {expected}",
 )
+NO_PLACES = Kind(
+    "no_places",
+    Severity.ERROR,
+    "there is no place in {geography} at a level that is asked about",
+    "choose other levels or components, or other places",
+)
 NOTHING_FOUND = Kind(
     "nothing_found",
     Severity.ERROR,

@@ -30,5 +30,5 @@ CSV_HEADING = Kind(
     "csv_heading",
     Severity.ERROR,
     "there is no column {expected!r}",
-    "the first row holds the headings: code, name, level, within, and any more columns for other names",
+    "the first row holds the headings: {headings}",
 )

@@ -7,7 +7,7 @@ semicolons or tabs stand between the cells, as spreadsheets of different countri
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,7 +26,9 @@ OWN = (*REQUIRED, "within")
 DELIMITERS = ",;\t"
 
 
-class _Cell(NamedTuple):
+class Cell(NamedTuple):
+    """A cell of the table, and where it begins."""
+
     text: str
     mark: Mark
 
@@ -37,21 +39,49 @@ def survey_table(path: Path) -> YamlDocument:
     Raises:
         EyfaError: nothing can be made of it.
     """
+    rows = read_table(path)
+    headings = headings_of(rows)
+    require_headings(path, headings, REQUIRED, OWN)
+    return _document(path, headings, rows)
+
+
+def read_table(path: Path) -> list[list[Cell]]:
+    """The rows of a table that hold anything.
+
+    Raises:
+        EyfaError: it cannot be read, is no table, or holds nothing.
+    """
     rows = list(_rows(read_text(path), str(path)))
     if not rows:
         raise EyfaError([mistakes.YAML_EMPTY.problem(file=str(path), line=1, column=1)])
-    headings = [fold(cell.text) for cell in rows[0]]
+    return rows
+
+
+def headings_of(rows: list[list[Cell]]) -> list[str]:
+    """The headings as they are compared."""
+    return [fold(cell.text) for cell in rows[0]]
+
+
+def require_headings(
+    path: Path, headings: Collection[str], required: Iterable[str], known: Iterable[str]
+) -> None:
+    """Make sure that a table has the columns that it needs.
+
+    Raises:
+        EyfaError: with every one that is missing; `known` are all that it may have.
+    """
     missing = [
-        place_mistakes.CSV_HEADING.problem(file=str(path), line=1, column=1, expected=name)
-        for name in REQUIRED
+        place_mistakes.CSV_HEADING.problem(
+            file=str(path), line=1, column=1, expected=name, headings=", ".join(known)
+        )
+        for name in required
         if name not in headings
     ]
     if missing:
         raise EyfaError(missing)
-    return _document(path, headings, rows)
 
 
-def _document(path: Path, headings: list[str], rows: list[list[_Cell]]) -> YamlDocument:
+def _document(path: Path, headings: list[str], rows: list[list[Cell]]) -> YamlDocument:
     marks: dict[KeyPath, Mark] = {(): (1, 1), ("places",): (1, 1)}
     problems: list[Problem] = []
     holes: set[KeyPath] = set()
@@ -83,7 +113,7 @@ def _title(path: Path) -> str:
     return "".join(char for char in path.stem if char.isprintable()).strip() or "places"
 
 
-def _doubled(path: Path, headings: list[str], row: list[_Cell]) -> Iterator[Problem]:
+def _doubled(path: Path, headings: list[str], row: list[Cell]) -> Iterator[Problem]:
     for index, heading in enumerate(headings):
         if heading in OWN and heading in headings[:index]:
             line, column = row[index].mark
@@ -93,7 +123,7 @@ def _doubled(path: Path, headings: list[str], row: list[_Cell]) -> Iterator[Prob
             )
 
 
-def _place(headings: list[str], row: list[_Cell]) -> tuple[dict[str, Any], dict[str, Mark]]:
+def _place(headings: list[str], row: list[Cell]) -> tuple[dict[str, Any], dict[str, Mark]]:
     """What a row says of a place, and where; an empty cell says nothing."""
     place: dict[str, Any] = {}
     marks: dict[str, Mark] = {}
@@ -108,14 +138,14 @@ def _place(headings: list[str], row: list[_Cell]) -> tuple[dict[str, Any], dict[
     return place | {"other_names": others}, marks
 
 
-def _rows(text: str, file: str) -> Iterator[list[_Cell]]:
+def _rows(text: str, file: str) -> Iterator[list[Cell]]:
     """The rows that hold anything, each cell with the line and column at which it begins."""
     header = re.split("\r\n?|\n", text, maxsplit=1)[0]
     delimiter = max(DELIMITERS, key=header.count)
     pattern = re.compile(
         rf'(?:[ ]*"((?:[^"]|"")*)"[ ]*|([^{delimiter}\r\n]*?))({delimiter}|\r\n?|\n|\Z)'
     )
-    row: list[_Cell] = []
+    row: list[Cell] = []
     position, line, line_start = 0, 1, 0
     while position <= len(text):
         match = pattern.match(text, position)
@@ -131,7 +161,7 @@ def _rows(text: str, file: str) -> Iterator[list[_Cell]]:
                 ]
             )
         quoted = match[1]
-        row.append(_Cell((match[2] if quoted is None else quoted.replace('""', '"')).strip(), mark))
+        row.append(Cell((match[2] if quoted is None else quoted.replace('""', '"')).strip(), mark))
         ends = [end.end() for end in re.finditer("\r\n?|\n", match[0])]
         if ends:
             line, line_start = line + len(ends), match.start() + ends[-1]

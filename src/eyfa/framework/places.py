@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,6 +21,8 @@ from eyfa.framework.folding import fold
 
 ALIKE = 0.8
 """How alike a name has to be (0 to 1) for what somebody wrote to be taken for a slip of it."""
+MOST_CHOICES = 1_000
+"""How many places a drop-down offers, at most."""
 _LONGEST = 100
 """Characters that are looked at for a likeness; more are no name."""
 
@@ -42,6 +45,11 @@ class Place(Model):
     """Id of the framework's level that is in place there."""
     within: Code | None = None
     """Code of the place that it lies in."""
+
+    @property
+    def name_and_code(self) -> str:
+        """What means this place whatever else has its name: `Powys (W06000023)`."""
+        return f"{self.name} ({self.code})"
 
     @property
     def all_names(self) -> tuple[str, ...]:
@@ -126,6 +134,20 @@ class Geography(Model):
         """Ids of the levels that places are at."""
         return frozenset(place.level for place in self.places)
 
+    def choices(self, levels: Collection[str]) -> tuple[str, ...]:
+        """The places at some levels as a list to choose from, each by what no other of them is called.
+
+        Nobody looks through more than `MOST_CHOICES`: then there is no list.
+        """
+        listed = [place for place in self.places if place.level in levels]
+        if len(listed) > MOST_CHOICES:
+            return ()
+        shared = Counter(fold_name(place.name) for place in listed)
+        return tuple(
+            place.name if shared[fold_name(place.name)] == 1 else place.name_and_code
+            for place in listed
+        )
+
     def around(self, place: Place) -> Iterator[Place]:
         """The places that a place lies in, from the nearest outwards."""
         while place.within is not None:
@@ -204,11 +226,11 @@ def fold_name(text: str) -> str:
 
 def forms_of(place: Place) -> list[str]:
     """Everything that means a place, as it is compared, each once."""
-    return list(dict.fromkeys(map(fold_name, (*place.all_names, place.code))))
+    return list(dict.fromkeys(map(fold_name, (*place.all_names, place.code, place.name_and_code))))
 
 
 def _how(place: Place, folded: str) -> How:
-    if folded == fold_name(place.name):
+    if folded in (fold_name(place.name), fold_name(place.name_and_code)):
         return How.NAME
     return How.CODE if folded == fold_name(place.code) else How.OTHER_NAME
 

@@ -47,6 +47,7 @@ PLACES = {
         {"found": "6", "expected": "4"},
     ),
     "csv_heading": Entry(
-        "A column that every list of places needs is not there.", {"expected": "level"}
+        "A column that every such list needs is not there.",
+        {"expected": "level", "headings": "code, name, level, within"},
     ),
 }
