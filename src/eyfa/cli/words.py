@@ -68,6 +68,8 @@ UNASSESSED_IN_SEVERAL = "Not yet assessed somewhere: {benchmarks}, {answers} ({r
 
 # Check
 ANSWERED = "{answered} of {asked} answered (Not known included)"
+PLACE_AND_CODE = "{name} ({level}, {code})"
+UNATTRIBUTED = "Of no place that is expected, or nobody can tell of which"
 REPAIRED = "Repaired: {file}"
 NOTHING_TO_REPAIR = "No workbook has cells to repair."
 NO_PROBLEMS = "no problems"
