@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from eyfa.assessment import Assessment
 from eyfa.framework.folding import fold
 from eyfa.framework.places import Geography, fold_name
-from eyfa.manifest import Issued
 from eyfa.reporting.documents import Expected, Returns
 from eyfa.workbook.reader import Reading
+
+if TYPE_CHECKING:
+    from eyfa.manifest import Issued
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from cli.conftest import write_returned
 
@@ -31,6 +32,26 @@ def test_places_of_wales_are_known_without_a_word(command, returned, eyfa):
     codes = [it["code"] for it in document["problems"] if it["code"].startswith("place_")]
     assert codes == ["place_read_as", "place_misspelt"]
     assert outcome.status == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "codes"),
+    [
+        ("Caerdydd", ["place_read_as"]),
+        ("CARDIFF", []),
+        ("Swansea", ["issued_for_another"]),
+    ],
+)
+def test_another_name_of_the_place_is_no_other_place(typed, codes, eyfa, tmp_path):
+    path = tmp_path / "a.xlsx"
+    eyfa("init", path, "--place", "Cardiff", "--level", "local", "--round", "2026")
+    book = load_workbook(path)
+    cell = next(row[1] for row in book["Start"].iter_rows() if row[0].value == "Place")
+    cell.value = typed
+    book.save(path)
+    document = json.loads(eyfa("check", path, "--format", "json").out)
+    told = [it["code"] for it in document["problems"] if it["code"] != "nothing_answered"]
+    assert told == codes
 
 
 def test_places_that_were_asked_for_are_expected(returned, eyfa):

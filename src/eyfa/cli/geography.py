@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from eyfa.framework.folding import fold
 
 if TYPE_CHECKING:
+    from eyfa.assessment import Assessment
     from eyfa.framework.model import Framework
     from eyfa.framework.places import Geography
+    from eyfa.problems import Problem
     from eyfa.workbook.reader import Reading
 
 WALES = "wales"
@@ -56,4 +58,20 @@ def with_places(
         assessment, problems = locate(
             reading.assessment, places.geography, framework, expressly=places.expressly
         )
-        yield replace(reading, assessment=assessment, problems=(*reading.problems, *problems))
+        told = (
+            it for it in reading.problems if not _is_same_place(it, reading, assessment, places)
+        )
+        yield replace(reading, assessment=assessment, problems=(*told, *problems))
+
+
+def _is_same_place(problem: Problem, reading: Reading, located: Assessment, places: Places) -> bool:
+    """Whether a problem is that the workbook names another place now, which is the same in other words."""
+    from eyfa.workbook.findings import ISSUED_FOR_ANOTHER  # noqa: PLC0415 - with the reader
+
+    issued = reading.identity
+    if problem.code != ISSUED_FOR_ANOTHER.code or issued is None or located.place_code is None:
+        return False
+    if problem.expected != issued.place or issued.place == issued.round:
+        return False
+    place = places.geography.find(issued.place, located.scope.levels).place
+    return place is not None and place.code == located.place_code
