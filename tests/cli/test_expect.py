@@ -119,6 +119,19 @@ def test_an_unreadable_workbook_is_known_by_what_it_was_issued_for(issued, eyfa,
     assert statuses == {"S1": "missing", "S2": "missing", "S3": "unusable"}
 
 
+def test_no_report_takes_the_place_of_what_is_expected(back, issued, eyfa):
+    manifest = issued / "manifest.csv"
+    before = manifest.read_bytes()
+    outcome = eyfa("check", back, "--expect", manifest, "-o", manifest, "--force")
+    assert outcome.status == 2
+    assert "output_is_input" in outcome.err
+    assert manifest.read_bytes() == before
+
+
+def test_an_empty_word_expects_nothing_in_silence_never(back, eyfa):
+    assert eyfa("check", back, "--expect", "").status == 2
+
+
 def test_wales_can_be_expected_by_a_word(eyfa, wales, tmp_path):
     write_returned(tmp_path / "a.xlsx", wales, 1, place="Caerdydd")
     document = json.loads(

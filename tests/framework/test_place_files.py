@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from eyfa.framework import mistakes, place_mistakes
+from eyfa.framework import mistakes, place_mistakes, place_table, yaml_text
 from eyfa.framework.place_loader import load_geography
 from eyfa.problems import EyfaError, Kind
 
@@ -129,6 +129,19 @@ def test_an_empty_table(content, tmp_path):
 def test_a_table_that_is_not_utf8(tmp_path):
     text = TABLE.replace("Bay", "Bâe").encode("cp1252")
     assert told(tmp_path, text, "places.csv") == [("not_utf8", 4, 6)]
+
+
+def test_a_table_may_be_larger_than_a_framework_and_not_endless(tmp_path, monkeypatch):
+    rows = "".join(f"P{number},Place number {number},local,\n" for number in range(40_000))
+    (tmp_path / "many.csv").write_text(f"code,name,level,within\n{rows}", "utf-8")
+    assert (tmp_path / "many.csv").stat().st_size > yaml_text.MAX_BYTES
+    many = load_geography(tmp_path / "many.csv", levels=LEVELS)
+    assert many.find("place number 39999").place == many.places[-1]
+    assert many.find("plaice number 39999").close == ()  # nobody waits for that
+    monkeypatch.setattr(place_table, "MAX_BYTES", 1024 * 1024)
+    assert told(tmp_path, f"code,name,level,within\n{rows}", "more.csv") == [
+        ("file_too_large", None, None)
+    ]
 
 
 def test_a_table_with_headings_alone_has_no_places(tmp_path):

@@ -107,9 +107,9 @@ def check(
     from eyfa.reporting.documents import CheckedFile  # noqa: PLC0415
     from eyfa.reporting.reports import check_report  # noqa: PLC0415
 
-    destination = choose_destination(format_, output, force=force)
+    destination = choose_destination(format_, output, force=force, made_from=(places, expect))
     model = load_framework(framework)
-    expected, are_places = load_expected(expect, model) if expect else ((), False)
+    expected, are_places = ((), False) if expect is None else load_expected(expect, model)
     inputs = read_inputs(
         paths,
         model,
@@ -121,7 +121,7 @@ def check(
         quiet=quiet,
     )
     files = [CheckedFile(it.file, it.status, it.assessment, it.problems) for it in inputs.readings]
-    returns = compare_returns(expected, inputs.readings) if expect else None
+    returns = None if expect is None else compare_returns(expected, inputs.readings)
     report = check_report(model, files, inputs.problems, returns)
 
     def draw(_: Console) -> Iterable[RenderableType]:

@@ -67,7 +67,7 @@ def gaps(
     from eyfa.reporting.reports import gap_report, selection_words  # noqa: PLC0415
     from eyfa.scoring.gaps import find_gaps, select_gaps  # noqa: PLC0415
 
-    destination = choose_destination(format_, output, force=force)
+    destination = choose_destination(format_, output, force=force, made_from=(places,))
     model = load_framework(framework)
     levels, components = choose_levels(model, level), choose_components(model, component)
     weights, notes = read_method(method, model)

@@ -17,7 +17,7 @@ FORMATS_DIFFER = Kind(
 OUTPUT_IS_INPUT = Kind(
     "output_is_input",
     Severity.ERROR,
-    "this is one of the workbooks to read: a report would take its place",
+    "this is one of the files to read: a report would take its place",
     "choose another name for the report",
 )
 NOTHING_ASKED = Kind(

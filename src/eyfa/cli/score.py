@@ -49,7 +49,7 @@ def score(
     from eyfa.reporting.reports import score_report  # noqa: PLC0415
     from eyfa.scoring.score import score_assessment  # noqa: PLC0415
 
-    destination = choose_destination(format_, output, force=force)
+    destination = choose_destination(format_, output, force=force, made_from=(places,))
     model = load_framework(framework)
     weights, notes = read_method(method, model)
     inputs = read_inputs(

@@ -24,6 +24,8 @@ REQUIRED = ("code", "name", "level")
 OWN = (*REQUIRED, "within")
 """Headings with a meaning; columns under other headings hold other names."""
 DELIMITERS = ",;\t"
+MAX_BYTES = 32 * 1024 * 1024
+"""Of a table: some hundred thousand places, or issued workbooks."""
 
 
 class Cell(NamedTuple):
@@ -51,7 +53,7 @@ def read_table(path: Path) -> list[list[Cell]]:
     Raises:
         EyfaError: it cannot be read, is no table, or holds nothing.
     """
-    rows = list(_rows(read_text(path), str(path)))
+    rows = list(_rows(read_text(path, MAX_BYTES), str(path)))
     if not rows:
         raise EyfaError([mistakes.YAML_EMPTY.problem(file=str(path), line=1, column=1)])
     return rows

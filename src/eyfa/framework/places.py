@@ -21,6 +21,8 @@ from eyfa.framework.folding import fold
 
 ALIKE = 0.8
 """How alike a name has to be (0 to 1) for what somebody wrote to be taken for a slip of it."""
+MOST_SEARCHED = 10_000
+"""Names and codes among which a likeness is looked for; among more it would take seconds each time."""
 MOST_CHOICES = 1_000
 """How many places a drop-down offers, at most."""
 _LONGEST = 100
@@ -188,6 +190,8 @@ class Geography(Model):
 
     def _close(self, folded: str, levels: Collection[str]) -> tuple[Place, ...]:
         """The places whose name is nearly this, or of whose names this is a part that no other shares."""
+        if len(self._by_form) > MOST_SEARCHED:
+            return ()
         known = {form: places for form, places in self._by_form.items() if len(form) <= _LONGEST}
         alike = difflib.get_close_matches(folded[: _LONGEST + 1], known, n=1, cutoff=ALIKE)
         if alike:

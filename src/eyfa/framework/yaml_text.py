@@ -77,13 +77,13 @@ def survey_yaml(path: Path) -> YamlDocument:
     return _survey(read_text(path), str(path))
 
 
-def read_text(path: Path) -> str:
-    """The text of a file of bounded size.
+def read_text(path: Path, limit: int = MAX_BYTES) -> str:
+    """The text of a file of at most so many bytes.
 
     Raises:
         EyfaError: it cannot be read, is too large, or is not UTF-8.
     """
-    raw = _read_bytes(path)
+    raw = _read_bytes(path, limit)
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -104,7 +104,7 @@ def _strict(document: YamlDocument) -> YamlDocument:
     return document
 
 
-def _read_bytes(path: Path) -> bytes:
+def _read_bytes(path: Path, limit: int) -> bytes:
     """The bytes of a regular file of bounded size; anything else could block, or never end."""
     file = str(path)
     reason = None
@@ -115,7 +115,7 @@ def _read_bytes(path: Path) -> bytes:
             reason = "it is not a regular file"
         else:
             with path.open("rb") as stream:
-                raw = stream.read(MAX_BYTES + 1)
+                raw = stream.read(limit + 1)
     except FileNotFoundError:
         reason = "there is no such file"
     except OSError as error:
@@ -124,8 +124,9 @@ def _read_bytes(path: Path) -> bytes:
         reason = "that is not a path"
     if reason:
         raise EyfaError([mistakes.FILE_NOT_READABLE.problem(file=file, reason=reason)])
-    if len(raw) > MAX_BYTES:
-        raise EyfaError([mistakes.FILE_TOO_LARGE.problem(file=file, limit="1 MiB")])
+    if len(raw) > limit:
+        size = f"{limit // 1024**2} MiB"
+        raise EyfaError([mistakes.FILE_TOO_LARGE.problem(file=file, limit=size)])
     return raw
 
 
