@@ -91,11 +91,26 @@ def test_a_single_workbook_offers_the_places_if_its_place_is_one(place, is_liste
     assert ("_places" in load_workbook(tmp_path / "a.xlsx").sheetnames) is is_listed
 
 
+SLOWLY = """
+import sys, time
+from eyfa import scaffolding
+from eyfa.cli.main import run
+write = scaffolding.write_file
+def write_and_wait(*arguments, **more):
+    write(*arguments, **more)
+    time.sleep(0.5)
+scaffolding.write_file = write_and_wait
+sys.exit(run(sys.argv[1:]))
+"""
+"""So that there is time to interrupt it, however busy the machine is."""
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals")
 def test_interrupted_it_leaves_whole_files_and_no_debris(tmp_path):
     out = tmp_path / "out"
-    command = [sys.executable, "-m", "eyfa", "init", out, "--places", "wales", "--round", "2026"]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    arguments = ["init", out, "--places", "wales", "--round", "2026"]
+    slowly = [sys.executable, "-c", SLOWLY, *arguments]
+    process = subprocess.Popen(slowly, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     deadline = time.monotonic() + 60
     while len(list(out.glob("*.xlsx"))) < 3 and time.monotonic() < deadline:
         time.sleep(0.01)
@@ -106,5 +121,6 @@ def test_interrupted_it_leaves_whole_files_and_no_debris(tmp_path):
     left = sorted(path.name for path in out.iterdir())
     assert 3 <= len(left) < 30
     assert all(name.endswith(".xlsx") and not name.startswith(".") for name in left)
+    command = [sys.executable, "-m", "eyfa", *arguments]
     again = subprocess.run(command, capture_output=True, text=True, check=True)
     assert f"There already, and just as they would be written: {len(left)}." in again.stderr

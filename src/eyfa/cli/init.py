@@ -82,7 +82,10 @@ def init(
     force: options.Force = False,
     quiet: options.Quiet = False,
 ) -> int:
-    """Write an assessment workbook for somebody to fill in, or one for each of many places."""
+    """Write an assessment workbook for somebody to fill in.
+
+    With --places, one for each of many places, and a manifest of all.
+    """
     from eyfa.framework.loader import load_framework  # noqa: PLC0415 - heavy
     from eyfa.issuing import write_workbook  # noqa: PLC0415
 
