@@ -44,7 +44,7 @@ $(STAMP): pyproject.toml constraints.txt
 system:
 	@sh tests/install-office.sh
 
-data: $(STAMP)  ## After an edit of data/framework.yaml: its JSON twin, and the schema
+data: $(STAMP)  ## After an edit of a file in data: the JSON twins, and the schema
 	$(BIN)/python -m eyfa.framework.precompiled
 	$(BIN)/eyfa framework schema > docs/framework.schema.json
 

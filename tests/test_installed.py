@@ -82,6 +82,14 @@ def test_the_loop_runs(installed, work):
     assert html.returncode == 0
 
 
+def test_the_places_come_with_it(installed, work):
+    made = run(installed, work, "init", "out", "--places", "wales", "--level", "national")
+    assert made.returncode == 0, made.stderr
+    (file,) = (work / "out").glob("*.xlsx")
+    checked = run(installed, work, "check", file, "--expect", "wales", "--format", "json")
+    assert json.loads(checked.stdout)["assessments"][0]["place"] == "Wales"
+
+
 def test_the_demo_runs(installed, work):
     demo = run(installed, work, "demo")
     assert demo.returncode == 0, demo.stderr

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from eyfa.assessment import Assessment, Response, Scope
     from eyfa.framework.loader import load_framework, load_method
     from eyfa.framework.model import Framework, Method
+    from eyfa.framework.place_loader import load_geography
+    from eyfa.framework.places import Geography, Place
     from eyfa.issuing import write_workbook
+    from eyfa.locating import locate
     from eyfa.problems import EyfaError, Problem
     from eyfa.scoring.gaps import Gap, GapTable, find_gaps, select_gaps
     from eyfa.scoring.score import Score, score_assessment
@@ -34,7 +37,9 @@ _HOMES = {
     "Framework": "eyfa.framework.model",
     "Gap": "eyfa.scoring.gaps",
     "GapTable": "eyfa.scoring.gaps",
+    "Geography": "eyfa.framework.places",
     "Method": "eyfa.framework.model",
+    "Place": "eyfa.framework.places",
     "Problem": "eyfa.problems",
     "Reading": "eyfa.workbook.reader",
     "Response": "eyfa.assessment",
@@ -42,7 +47,9 @@ _HOMES = {
     "Score": "eyfa.scoring.score",
     "find_gaps": "eyfa.scoring.gaps",
     "load_framework": "eyfa.framework.loader",
+    "load_geography": "eyfa.framework.place_loader",
     "load_method": "eyfa.framework.loader",
+    "locate": "eyfa.locating",
     "read_workbook": "eyfa.workbook.reader",
     "score_assessment": "eyfa.scoring.score",
     "select_gaps": "eyfa.scoring.gaps",
@@ -56,7 +63,9 @@ __all__ = [
     "Framework",
     "Gap",
     "GapTable",
+    "Geography",
     "Method",
+    "Place",
     "Problem",
     "Reading",
     "Response",
@@ -65,7 +74,9 @@ __all__ = [
     "__version__",
     "find_gaps",
     "load_framework",
+    "load_geography",
     "load_method",
+    "locate",
     "read_workbook",
     "score_assessment",
     "select_gaps",

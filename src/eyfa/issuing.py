@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from eyfa.assessment import Assessment, Response, Scope
@@ -54,8 +54,7 @@ def default_name(
     return "-".join(filter(None, slugs if len(slugs) > 1 else ["eyfa", "assessment"])) + ".xlsx"
 
 
-def write_workbook(
-    path: Path | str,
+def make_workbook(
     framework: Framework,
     *,
     scope: Scope | None = None,
@@ -64,12 +63,11 @@ def write_workbook(
     round: str = "",  # noqa: A002 - the word of the domain
     responses: Mapping[str, Response] | None = None,
     date: str = "",
-    force: bool = False,
-) -> Identity:
-    """Write an assessment workbook to fill in.
+    place_names: Sequence[str] = (),
+) -> tuple[Identity, bytes]:
+    """Make an assessment workbook to fill in.
 
     Args:
-        path: where to write it (`.xlsx`).
         framework: what is asked about.
         scope: the levels and components to ask about; all without it.
         organisation: who is asked; may be left for them to fill in.
@@ -77,18 +75,17 @@ def write_workbook(
         round: the occasion, such as `2026`.
         responses: answers to start with, by benchmark id; those outside the scope are left out.
         date: when it was completed, as `yyyy-mm-dd`, for a workbook that is written complete.
-        force: whether to replace a file that is there.
+        place_names: the places to choose from; without any, the place is free text.
 
     Returns:
-        The identity that the workbook was given, its reference among it.
+        The identity that the workbook was given, its reference among it; and its bytes, always the same
+        for the same arguments.
 
     Raises:
-        EyfaError: the file cannot be written there, or a text is longer than a cell can hold.
+        EyfaError: a text is longer than a cell can hold.
     """
     from eyfa.workbook.writer import workbook_bytes  # noqa: PLC0415 - heavy
 
-    target = Path(path)
-    check_target(target, force=force)
     scope = scope or Scope.of(framework)
     check_texts(responses or {})
     identity = Identity.issue(framework, scope, organisation=organisation, place=place, round=round)
@@ -105,5 +102,54 @@ def write_workbook(
     figures = {
         (cell.component, cell.level): cell for cell in score_assessment(framework, assessment)
     }
-    write_file(target, workbook_bytes(framework, identity, assessment, figures), force=force)
+    content = workbook_bytes(framework, identity, assessment, figures, place_names=place_names)
+    return identity, content
+
+
+def write_workbook(
+    path: Path | str,
+    framework: Framework,
+    *,
+    scope: Scope | None = None,
+    organisation: str = "",
+    place: str = "",
+    round: str = "",  # noqa: A002 - the word of the domain
+    responses: Mapping[str, Response] | None = None,
+    date: str = "",
+    place_names: Sequence[str] = (),
+    force: bool = False,
+) -> Identity:
+    """Write an assessment workbook to fill in.
+
+    Args:
+        path: where to write it (`.xlsx`).
+        framework: what is asked about.
+        scope: as for `make_workbook`, like all that follow.
+        organisation: who is asked.
+        place: the area that the answers are about.
+        round: the occasion.
+        responses: answers to start with.
+        date: when it was completed.
+        place_names: the places to choose from.
+        force: whether to replace a file that is there.
+
+    Returns:
+        The identity that the workbook was given, its reference among it.
+
+    Raises:
+        EyfaError: the file cannot be written there, or a text is longer than a cell can hold.
+    """
+    target = Path(path)
+    check_target(target, force=force)
+    identity, content = make_workbook(
+        framework,
+        scope=scope,
+        organisation=organisation,
+        place=place,
+        round=round,
+        responses=responses,
+        date=date,
+        place_names=place_names,
+    )
+    write_file(target, content, force=force)
     return identity

@@ -24,6 +24,7 @@ from eyfa.workbook.identity import Identity
 from eyfa.workbook.layout import ABOUT_ROWS, COLUMNS, IDENTITY_SHEET, MAX_CELL, AboutKey, ColumnKey
 from eyfa.workbook.marks import Look, Marks
 from eyfa.workbook.order import in_sheet_order
+from eyfa.workbook.places_sheet import listed_places
 from eyfa.workbook.reader import Reading, read_workbook
 from eyfa.workbook.summary_sheet import CellKey, Figures
 from eyfa.workbook.untaken import Untaken
@@ -137,9 +138,14 @@ def repaired_workbook(
     responses, too_long = _fitting(found)
     assessment = replace(found, responses=responses)
     blank = replace(found, responses={})
-    own = _own(workbook_bytes(framework, identity, *_with_figures(framework, blank)), framework)
-    marks = _with_signs(_marks(framework, reading, own, too_long), signs)
-    return workbook_bytes(framework, identity, *_with_figures(framework, assessment), marks)
+    names = listed_places(reading.untaken)
+    issued = workbook_bytes(
+        framework, identity, *_with_figures(framework, blank), place_names=names
+    )
+    marks = _with_signs(_marks(framework, reading, _own(issued, framework), too_long), signs)
+    return workbook_bytes(
+        framework, identity, *_with_figures(framework, assessment), marks, place_names=names
+    )
 
 
 def _with_figures(

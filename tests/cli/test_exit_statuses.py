@@ -76,22 +76,22 @@ CASES = {
     "a report over its workbook": (
         "score good.xlsx --force -o good.xlsx",
         2,
-        "one of the workbooks to read",
+        "one of the files to read",
     ),
     "a check over its workbook": (
         "check good.xlsx --force -o good.xlsx",
         2,
-        "one of the workbooks to read",
+        "one of the files to read",
     ),
     "gaps over what was not taken": (
         "gaps . --force -o notes.xlsx",
         2,
-        "one of the workbooks to read",
+        "one of the files to read",
     ),
     "gaps over their workbook": (
         "gaps . --force -o ./good.xlsx",
         2,
-        "one of the workbooks to read",
+        "one of the files to read",
     ),
     "all is well": ("score good.xlsx", 0, ""),
     "nothing at all": ("", 0, ""),

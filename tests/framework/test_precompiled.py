@@ -26,7 +26,9 @@ def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_the_twin_is_fresh():
-    assert twin_of(SOURCE).read_text(encoding="utf-8") == twin_text(SOURCE), "run: make data"
+    assert twin_of(SOURCE).read_text(encoding="utf-8") == twin_text(SOURCE, load_framework), (
+        "run: make data"
+    )
 
 
 def test_the_twin_is_the_same_framework():

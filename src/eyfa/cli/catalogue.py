@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from eyfa import files, issuing, signs
+from eyfa import files, issuing, locating, scaffolding, signs
 from eyfa.cli import meanings, mistakes, terminal, words
 from eyfa.cli.meanings.entry import Entry
 from eyfa.framework import mistakes as framework_mistakes
+from eyfa.framework import place_mistakes
 from eyfa.planning import mistakes as plan_mistakes
 from eyfa.problems import Kind
 from eyfa.reporting import method_changes
@@ -18,9 +19,12 @@ HOMES = (
     findings,
     file_findings,
     signs,
+    locating,
     framework_mistakes,
+    place_mistakes,
     files,
     issuing,
+    scaffolding,
     method_changes,
     mistakes,
     terminal,

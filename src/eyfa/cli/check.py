@@ -23,6 +23,7 @@ Examples:
   eyfa check returned/ -o problems.xlsx   to send on (or .csv, .md, .html, .json)
   eyfa check returned.xlsx --format json  for a script
   eyfa check returned/ --repair repaired  fresh copies, with what to look at
+  eyfa check returned/ --expect out/manifest.csv    who has returned, who has not
   eyfa check --explain cell_error         what a problem means
 """
 
@@ -64,16 +65,29 @@ Repair = Annotated[
     ),
 ]
 
+Expect = Annotated[
+    str | None,
+    typer.Option(
+        "--expect",
+        metavar="FILE|wales",
+        help="Say who has returned and who has not: of places (YAML or CSV), or of the manifest that "
+        "eyfa init --places wrote.",
+        show_default=False,
+    ),
+]
+
 
 def check(
     paths: options.Paths,
     place: options.Place = "",
     round_: options.Round = "",
+    places: options.Places = None,
     latest: options.Latest = False,
     ignore: options.Ignore = None,
     format_: options.PrintAs = None,
     output: options.OutputFile = None,
     repair: Repair = None,
+    expect: Expect = None,
     force: options.Force = False,
     explain: Explain = None,  # noqa: ARG001 - eager: answered before anything is read
     framework: options.FrameworkFile = None,
@@ -83,26 +97,37 @@ def check(
 
     Each problem comes with its sheet and cell, and with how to mend it.
     """
-    from eyfa.cli.inputs import read_inputs  # noqa: PLC0415 - heavy
+    from eyfa.cli.expected import load_expected  # noqa: PLC0415 - heavy
+    from eyfa.cli.inputs import read_inputs  # noqa: PLC0415
     from eyfa.cli.output import choose_destination, deliver  # noqa: PLC0415
     from eyfa.cli.status import ExitStatus  # noqa: PLC0415
+    from eyfa.expecting import compare_returns  # noqa: PLC0415
     from eyfa.framework.loader import load_framework  # noqa: PLC0415
     from eyfa.problems import has_errors  # noqa: PLC0415
     from eyfa.reporting.documents import CheckedFile  # noqa: PLC0415
     from eyfa.reporting.reports import check_report  # noqa: PLC0415
 
-    destination = choose_destination(format_, output, force=force)
+    destination = choose_destination(format_, output, force=force, made_from=(places, expect))
     model = load_framework(framework)
+    expected, are_places = ((), False) if expect is None else load_expected(expect, model)
     inputs = read_inputs(
-        paths, model, place=place, round=round_, latest=latest, ignore=ignore, quiet=quiet
+        paths,
+        model,
+        place=place,
+        round=round_,
+        places=expect if places is None and are_places else places,
+        latest=latest,
+        ignore=ignore,
+        quiet=quiet,
     )
     files = [CheckedFile(it.file, it.status, it.assessment, it.problems) for it in inputs.readings]
-    report = check_report(model, files, inputs.problems)
+    returns = None if expect is None else compare_returns(expected, inputs.readings)
+    report = check_report(model, files, inputs.problems, returns)
 
     def draw(_: Console) -> Iterable[RenderableType]:
         from eyfa.cli.check_screen import check_screen  # noqa: PLC0415 - heavy
 
-        return check_screen(files, inputs.problems, model)
+        return check_screen(files, inputs.problems, model, returns)
 
     if repair is not None:
         _repair(inputs, model, repair, place=place, round_=round_, force=force, quiet=quiet)

@@ -10,9 +10,10 @@ from rich.text import Text
 from eyfa.assessment import Assessment, Status
 from eyfa.cli import words
 from eyfa.cli.problem_lines import counts_by_severity, problem_rows
+from eyfa.cli.returns_screen import returns_screen
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem
-from eyfa.reporting.documents import CheckedFile, count_statuses
+from eyfa.reporting.documents import CheckedFile, Returns, count_statuses
 from eyfa.reporting.visible import visible
 from eyfa.reporting.words import STATUSES
 
@@ -20,9 +21,15 @@ _STYLES = {"ok": "bold green", "usable": "bold yellow", "unusable": "bold red"}
 
 
 def check_screen(
-    files: Sequence[CheckedFile], problems: Sequence[Problem], framework: Framework
+    files: Sequence[CheckedFile],
+    problems: Sequence[Problem],
+    framework: Framework,
+    returns: Returns | None = None,
 ) -> Iterator[RenderableType]:
-    """Each file in a line or two, then its problems; first those that concern no file that was read."""
+    """Each file in a line or two, then its problems; first those that concern no file that was read.
+
+    Who has returned comes last, where that was asked for.
+    """
     in_files = {id(problem) for file in files for problem in file.problems}
     outside = [problem for problem in problems if id(problem) not in in_files]
     for problem in outside:
@@ -33,6 +40,9 @@ def check_screen(
             yield Text()
         yield _summary(file, framework)
         yield from problem_rows(file.problems)
+    if returns is not None:
+        yield Text()
+        yield from returns_screen(returns, framework)
 
 
 def _summary(file: CheckedFile, framework: Framework) -> Text:

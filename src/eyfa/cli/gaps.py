@@ -37,6 +37,7 @@ def gaps(
     method: options.MethodFile = None,
     place: options.Place = "",
     round_: options.Round = "",
+    places: options.Places = None,
     latest: options.Latest = False,
     ignore: options.Ignore = None,
     format_: options.PrintAs = None,
@@ -66,12 +67,19 @@ def gaps(
     from eyfa.reporting.reports import gap_report, selection_words  # noqa: PLC0415
     from eyfa.scoring.gaps import find_gaps, select_gaps  # noqa: PLC0415
 
-    destination = choose_destination(format_, output, force=force)
+    destination = choose_destination(format_, output, force=force, made_from=(places,))
     model = load_framework(framework)
     levels, components = choose_levels(model, level), choose_components(model, component)
     weights, notes = read_method(method, model)
     inputs = read_inputs(
-        paths, model, place=place, round=round_, latest=latest, ignore=ignore, quiet=quiet
+        paths,
+        model,
+        place=place,
+        round=round_,
+        places=places,
+        latest=latest,
+        ignore=ignore,
+        quiet=quiet,
     )
     status = say_inputs(inputs, quiet=quiet)
     if status is ExitStatus.NOTHING_DONE:

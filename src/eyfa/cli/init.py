@@ -11,6 +11,8 @@ import typer
 
 from eyfa.cli import mistakes, options, terminal, words
 from eyfa.cli.choices import choose_components, choose_levels
+from eyfa.cli.geography import choose_places
+from eyfa.cli.init_places import check_options, init_places
 from eyfa.problems import EyfaError, Problem, has_errors
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ EPILOG = """\b
 Examples:
   eyfa init                                     the whole framework
   eyfa init --level local --place "Sample Bay" --round 2026
+  eyfa init out/ --places wales --round 2026    one for each place, and a manifest
   eyfa init --component B4 --component B7 play-and-health.xlsx
   eyfa init --from returned.xlsx --round 2027   start from last year's answers
 """
@@ -42,7 +45,7 @@ def init(
         Path | None,
         typer.Argument(
             metavar="[OUT]",
-            help="The workbook to write, or a folder for it; named after what it is for without it.",
+            help="The workbook to write, or a folder; named after what it is for without it.",
             show_default=False,
         ),
     ] = None,
@@ -51,6 +54,15 @@ def init(
     place: Annotated[
         str, typer.Option("--place", help="The area that is asked about.", show_default=False)
     ] = "",
+    places: Annotated[
+        str | None,
+        typer.Option(
+            "--places",
+            metavar="FILE|wales",
+            help="One workbook for each of these places (YAML or CSV), at its level, into a folder.",
+            show_default=False,
+        ),
+    ] = None,
     organisation: Annotated[
         str, typer.Option("--organisation", help="Who is asked.", show_default=False)
     ] = "",
@@ -70,12 +82,28 @@ def init(
     force: options.Force = False,
     quiet: options.Quiet = False,
 ) -> int:
-    """Write an assessment workbook for somebody to fill in."""
+    """Write an assessment workbook for somebody to fill in.
+
+    With --places, one for each of many places, and a manifest of all.
+    """
     from eyfa.framework.loader import load_framework  # noqa: PLC0415 - heavy
     from eyfa.issuing import write_workbook  # noqa: PLC0415
 
     _check_words({"--place": place, "--organisation": organisation, "--round": round_})
+    if places is not None:
+        check_options(place=place, earlier=earlier, out=out)
     loaded = load_framework(framework)
+    if places is not None and (chosen := choose_places(places, loaded)):
+        from eyfa.scaffolding import Order  # noqa: PLC0415 - heavy
+
+        return init_places(
+            Order(loaded, chosen.geography, round_, organisation),
+            out,
+            levels=choose_levels(loaded, level),
+            components=choose_components(loaded, component),
+            force=force,
+            quiet=quiet,
+        )
     start = _start(
         loaded, earlier, choose_levels(loaded, level), choose_components(loaded, component)
     )
@@ -89,6 +117,7 @@ def init(
         place=place,
         round=round_,
         responses=start.responses,
+        place_names=_place_names(loaded, place, start.scope),
         force=force,
     )
     if start.problems:
@@ -101,6 +130,14 @@ def init(
             loaded, start, target, identity.workbook_id, carried=earlier is not None
         )
     return 1 if has_errors(start.problems) else 0
+
+
+def _place_names(framework: Framework, place: str, scope: Scope) -> tuple[str, ...]:
+    """What the drop-down of the place offers: the places at the levels asked about, if it is one of them."""
+    places = choose_places(None, framework) if place else None
+    if places is None or not places.geography.find(place, scope.levels).places:
+        return ()
+    return places.geography.choices(scope.levels)
 
 
 def _check_words(given: Mapping[str, str]) -> None:

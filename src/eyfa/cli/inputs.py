@@ -37,6 +37,7 @@ def read_inputs(
     *,
     place: str = "",
     round: str = "",  # noqa: A002 - the word of the domain
+    places: str | None = None,
     latest: bool = False,
     ignore: Sequence[str] | None = None,
     quiet: bool = False,
@@ -45,19 +46,22 @@ def read_inputs(
 
     Raises:
         typer.BadParameter: `ignore` names what is not there to be ignored.
-        EyfaError: no workbook was found in any of them.
+        EyfaError: no workbook was found in any of them, or `places` has mistakes.
     """
     from eyfa.batch import find_workbooks, read_all, unique_ids  # noqa: PLC0415 - heavy
     from eyfa.cli.choices import choose_signs  # noqa: PLC0415
+    from eyfa.cli.geography import choose_places, with_places  # noqa: PLC0415
     from eyfa.returns import settle_returns  # noqa: PLC0415
 
     ignored = choose_signs(ignore)
+    known = choose_places(places, framework)
     files, problems = find_workbooks(paths)
     if not files:
         nothing = () if has_errors(problems) else (mistakes.NOTHING_FOUND.problem(),)
         raise EyfaError([*problems, *nothing])
     stream = read_all(files, framework, place=place, round=round)
     read = tuple(_with_progress(stream, len(files), quiet=quiet))
+    read = tuple(with_places(read, known, framework))
     settled = settle_returns(read, latest=latest)
     readings = tuple(_with_signs(it, framework, ignored) for it in settled)
     of_files = [problem for reading in readings for problem in reading.problems]

@@ -17,7 +17,7 @@ FORMATS_DIFFER = Kind(
 OUTPUT_IS_INPUT = Kind(
     "output_is_input",
     Severity.ERROR,
-    "this is one of the workbooks to read: a report would take its place",
+    "this is one of the files to read: a report would take its place",
     "choose another name for the report",
 )
 NOTHING_ASKED = Kind(
@@ -25,6 +25,12 @@ NOTHING_ASKED = Kind(
     Severity.ERROR,
     "none of the workbooks asks about {selection}",
     "they ask about: {expected}",
+)
+NO_PLACES = Kind(
+    "no_places",
+    Severity.ERROR,
+    "there is no place in {geography} at a level that is asked about",
+    "choose other levels or components, or other places",
 )
 NOTHING_FOUND = Kind(
     "nothing_found",

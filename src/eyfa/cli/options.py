@@ -128,6 +128,15 @@ Place = Annotated[
         show_default=False,
     ),
 ]
+Places = Annotated[
+    str | None,
+    typer.Option(
+        "--places",
+        metavar="FILE|wales",
+        help="The places that workbooks are about (YAML or CSV); those of Wales without it.",
+        show_default=False,
+    ),
+]
 Round = Annotated[
     str,
     typer.Option(

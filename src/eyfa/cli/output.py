@@ -44,8 +44,16 @@ Draw = Callable[["Console"], Iterable["RenderableType"]]
 """Lays results out for a console of a certain width."""
 
 
-def choose_destination(shape: Shape | None, file: Path | None, *, force: bool) -> Destination:
+def choose_destination(
+    shape: Shape | None, file: Path | None, *, force: bool, made_from: Iterable[str | None] = ()
+) -> Destination:
     """Settle where results go, before any work is done.
+
+    Args:
+        shape: how to print them.
+        file: the file to write.
+        force: whether to replace it if it is there.
+        made_from: lists that are read beside the workbooks, never to be replaced.
 
     Raises:
         EyfaError: the name has a suffix that eyfa does not write, contradicts `--format`, or may not be
@@ -68,6 +76,8 @@ def choose_destination(shape: Shape | None, file: Path | None, *, force: bool) -
         problem = mistakes.FORMATS_DIFFER.problem(file=str(file), found=shape, expected=suffix)
         raise EyfaError([problem])
     check_target(file, force=force)
+    if any(one and _is_same(Path(one), file) for one in made_from):
+        raise EyfaError([mistakes.OUTPUT_IS_INPUT.problem(file=str(file))])
     return Destination(written, file, force)
 
 

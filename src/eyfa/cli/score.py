@@ -27,6 +27,7 @@ def score(
     method: options.MethodFile = None,
     place: options.Place = "",
     round_: options.Round = "",
+    places: options.Places = None,
     latest: options.Latest = False,
     ignore: options.Ignore = None,
     format_: options.PrintAs = None,
@@ -48,11 +49,18 @@ def score(
     from eyfa.reporting.reports import score_report  # noqa: PLC0415
     from eyfa.scoring.score import score_assessment  # noqa: PLC0415
 
-    destination = choose_destination(format_, output, force=force)
+    destination = choose_destination(format_, output, force=force, made_from=(places,))
     model = load_framework(framework)
     weights, notes = read_method(method, model)
     inputs = read_inputs(
-        paths, model, place=place, round=round_, latest=latest, ignore=ignore, quiet=quiet
+        paths,
+        model,
+        place=place,
+        round=round_,
+        places=places,
+        latest=latest,
+        ignore=ignore,
+        quiet=quiet,
     )
     status = say_inputs(inputs, quiet=quiet)
     if status is ExitStatus.NOTHING_DONE:

@@ -205,7 +205,7 @@ def say(*renderables: RenderableType) -> None:
         sys.stderr.flush()
 
 
-def track(items: Iterable[T], total: int) -> Iterator[T]:
+def track(items: Iterable[T], total: int, what: str = words.READING) -> Iterator[T]:
     """Pass items on, with a progress bar on standard error if that is a terminal."""
     console = message_console()
     if not console.is_terminal:
@@ -213,9 +213,7 @@ def track(items: Iterable[T], total: int) -> Iterator[T]:
         return
     from rich.progress import track as with_bar  # noqa: PLC0415 - heavy
 
-    yield from with_bar(
-        items, words.READING, total, console=console, transient=True, show_speed=False
-    )
+    yield from with_bar(items, what, total, console=console, transient=True, show_speed=False)
 
 
 def say_line(text: str) -> None:

@@ -41,6 +41,7 @@ LEVEL = "level"
 SIGN = "warning to ignore"
 
 READING = "Reading"
+WRITING = "Writing"
 CLOSED = "it is closed"
 NOTHING_USABLE = "Nothing could be scored."
 WROTE = "Wrote {file}"
@@ -75,6 +76,8 @@ UNASSESSED_IN_SEVERAL = "Not yet assessed somewhere: {benchmarks}, {answers} ({r
 
 # Check
 ANSWERED = "{answered} of {asked} answered (Not known included)"
+PLACE_AND_CODE = "{name} ({level}, {code})"
+UNATTRIBUTED = "Of no place that is expected, or nobody can tell of which"
 REPAIRED = "Repaired: {file}"
 REPAIR_STOPPED = "{done} of {total} repaired, and kept. Not written: {names}"
 NOTHING_TO_REPAIR = "No workbook has cells to repair."
@@ -127,6 +130,16 @@ CARRIED = "Starts with {taken} earlier answers; {left} lie outside what this wor
 SEND_IT = """\
 Next: send it to whoever is to answer. They fill it in with Excel, LibreOffice or Google Sheets.
 When it comes back: eyfa check {file}, then eyfa score {file} and eyfa gaps {file}"""
+PLACES_WITH_PLACE = "--places writes a workbook for every place: leave one of the two out"
+PLACES_WITH_FROM = "--places writes blank workbooks: leave one of the two out"
+PLACES_WANT_A_FOLDER = "--places writes many workbooks: name a folder for them"
+WROTE_WORKBOOKS = "Wrote {new} of {all} workbooks ({parts})."
+WERE_THERE = "There already, and just as they would be written: {count}."
+PLACES_LEFT_OUT = "Nothing is asked at their level, so there is no workbook for: {places}."
+MANIFEST_WRITTEN = "Which file is for which place: {file}"
+SEND_THEM = """\
+Next: send each to its place. They fill it in with Excel, LibreOffice or Google Sheets.
+When they come back: eyfa check FOLDER --expect {manifest}"""
 
 # Demo
 DEMO_START = """\

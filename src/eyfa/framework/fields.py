@@ -17,6 +17,8 @@ SHORT_TITLE = (
     rf"(?:[^{_NOT_IN_SHEET_NAMES}]{{0,22}}[^\s{_NOT_IN_SHEET_NAMES}])?$"
 )
 LETTER = r"^[A-Z]$"
+PLACE_CODE = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$"
+DAY = r"^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$"
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 
 SHAPES = {
@@ -26,6 +28,8 @@ SHAPES = {
     COMPONENT_ID: "one to six capital letters and digits, as in F1",
     BENCHMARK_ID: "component, dash, level letter, two or three digits, as in F1-L01",
     SHORT_TITLE: "up to 24 characters, with no space at either end and none of [ ] : * ? / \\ '",
+    PLACE_CODE: "letters and digits, with . _ - between them, as in W06000015",
+    DAY: "a date, as in 2026-01-31",
     LETTER: "one capital letter",
     LANGUAGE: "a language tag, as in en-GB",
 }

@@ -44,7 +44,7 @@ def load_framework(path: Path | str | None = None) -> Framework:
     from eyfa.framework.rules import framework_findings  # noqa: PLC0415 - with the YAML parser
     from eyfa.framework.yaml_text import survey_yaml  # noqa: PLC0415
 
-    return _validated(survey_yaml(Path(path)), Framework, framework_findings)
+    return validated(survey_yaml(Path(path)), Framework, framework_findings)
 
 
 def load_method(path: Path | str, framework: Framework) -> Method:
@@ -57,7 +57,7 @@ def load_method(path: Path | str, framework: Framework) -> Method:
     from eyfa.framework.yaml_text import survey_yaml  # noqa: PLC0415
 
     document = survey_yaml(Path(path))
-    return _validated(document, Method, lambda method: method_findings(framework, method))
+    return validated(document, Method, lambda method: method_findings(framework, method))
 
 
 def framework_schema() -> dict[str, Any]:
@@ -67,9 +67,12 @@ def framework_schema() -> dict[str, Any]:
     return schema_of(Framework, title="A benchmark framework for eyfa")
 
 
-def _validated(
-    document: YamlDocument, model: type[M], rules: Callable[[M], Iterable[Finding]]
-) -> M:
+def validated(document: YamlDocument, model: type[M], rules: Callable[[M], Iterable[Finding]]) -> M:
+    """The model of a document that was surveyed.
+
+    Raises:
+        EyfaError: with every mistake in it, of single fields and by the rules.
+    """
     error = None
     try:
         # Through JSON, because strict models take lists for tuples only from there.

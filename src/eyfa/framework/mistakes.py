@@ -17,7 +17,7 @@ FILE_TOO_LARGE = Kind(
     "file_too_large",
     ERROR,
     "the file is larger than {limit}",
-    "a framework or method is text of far less than that: check that it is the right file",
+    "what eyfa reads here is text of far less than that: check that it is the right file",
 )
 NOT_UTF8 = Kind(
     "not_utf8", ERROR, "the text is not UTF-8 here", "save the file with the encoding UTF-8"

@@ -74,15 +74,23 @@ def survey_yaml(path: Path) -> YamlDocument:
         EyfaError: nothing can be made of the file. What leaves the rest readable (a duplicate key, an
             alias, a tag) is in the document's `problems` instead.
     """
-    raw = _read_bytes(path)
+    return _survey(read_text(path), str(path))
+
+
+def read_text(path: Path, limit: int = MAX_BYTES) -> str:
+    """The text of a file of at most so many bytes.
+
+    Raises:
+        EyfaError: it cannot be read, is too large, or is not UTF-8.
+    """
+    raw = _read_bytes(path, limit)
     try:
-        text = raw.decode("utf-8-sig")
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         # Latin-1 decodes anything, but counts bytes; what precedes the bad byte is UTF-8.
         line, column = place_of(error.object[: error.start].decode(), error.start)
         problem = mistakes.NOT_UTF8.problem(file=str(path), line=line, column=column)
         raise EyfaError([problem]) from None
-    return _survey(text, str(path))
 
 
 def by_place(problems: Iterable[Problem]) -> list[Problem]:
@@ -96,7 +104,7 @@ def _strict(document: YamlDocument) -> YamlDocument:
     return document
 
 
-def _read_bytes(path: Path) -> bytes:
+def _read_bytes(path: Path, limit: int) -> bytes:
     """The bytes of a regular file of bounded size; anything else could block, or never end."""
     file = str(path)
     reason = None
@@ -107,7 +115,7 @@ def _read_bytes(path: Path) -> bytes:
             reason = "it is not a regular file"
         else:
             with path.open("rb") as stream:
-                raw = stream.read(MAX_BYTES + 1)
+                raw = stream.read(limit + 1)
     except FileNotFoundError:
         reason = "there is no such file"
     except OSError as error:
@@ -116,8 +124,9 @@ def _read_bytes(path: Path) -> bytes:
         reason = "that is not a path"
     if reason:
         raise EyfaError([mistakes.FILE_NOT_READABLE.problem(file=file, reason=reason)])
-    if len(raw) > MAX_BYTES:
-        raise EyfaError([mistakes.FILE_TOO_LARGE.problem(file=file, limit="1 MiB")])
+    if len(raw) > limit:
+        size = f"{limit // 1024**2} MiB"
+        raise EyfaError([mistakes.FILE_TOO_LARGE.problem(file=file, limit=size)])
     return raw
 
 

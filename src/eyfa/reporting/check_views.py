@@ -9,7 +9,7 @@ from eyfa.assessment import Status
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem
 from eyfa.reporting import words
-from eyfa.reporting.documents import CheckedFile, count_statuses
+from eyfa.reporting.documents import CheckedFile, Returns, count_statuses
 from eyfa.reporting.table import Column, Group, Kind, Row, Table, plain_table
 
 _FILE_COLUMNS = (
@@ -23,6 +23,13 @@ _FILE_COLUMNS = (
     Column("errors", words.ERRORS, Kind.INTEGER, 9),
     Column("warnings", words.WARNINGS, Kind.INTEGER, 10),
     Column("notes", words.NOTES, Kind.INTEGER, 8),
+)
+_RETURN_COLUMNS = (
+    Column("place", words.PLACE, width=26),
+    Column("level", words.LEVEL, width=12),
+    Column("code", words.CODE, Kind.CODE, 22),
+    Column("status", words.STATUS, width=14),
+    Column("files", words.FILES, width=44),
 )
 _PROBLEM_COLUMNS = (
     Column("severity", words.SEVERITY, width=10),
@@ -55,6 +62,44 @@ def files_table(framework: Framework, files: Sequence[CheckedFile]) -> Table:
     """A row per file: whose it is, how much is answered, how many problems of each severity."""
     rows = [_file_row(framework, file) for file in files]
     return plain_table(words.FILES, words.FILES_TITLE, _FILE_COLUMNS, rows, words.ANSWERED_LEGEND)
+
+
+def returns_table(framework: Framework, returns: Returns) -> Table:
+    """A row per place from which something is expected: whether it came, and in which files."""
+    rows = [
+        (
+            one.place,
+            level_title(framework, one.level),
+            one.code,
+            words.RETURN_STATUSES[one.status],
+            "\n".join(one.files),
+        )
+        for one in returns.expected
+    ]
+    notes = [words.RETURNS_LEGEND]
+    if returns.unattributed:
+        notes.append(words.UNATTRIBUTED.format(files=", ".join(returns.unattributed)))
+    return plain_table(words.RETURNS, returns_summary(returns), _RETURN_COLUMNS, rows, *notes)
+
+
+def returns_summary(returns: Returns) -> str:
+    """How many of how many have returned, and how it stands with the others."""
+    counts = Counter(one.status for one in returns.expected)
+    others = [
+        words.RETURNS_OTHERS[status].format(count=f"{counts[status]:,}")
+        for status in ("unusable", "missing")
+        if counts[status]
+    ]
+    summary = words.RETURNS_TITLE.format(
+        returned=f"{counts['returned']:,}", expected=f"{len(returns.expected):,}"
+    )
+    return ", ".join((summary, *others))
+
+
+def level_title(framework: Framework, level: str) -> str:
+    """What people call a level; its id where the framework has none such."""
+    known = framework.level_by_id.get(level)
+    return known.title if known else level
 
 
 def problems_table(problems: Iterable[Problem]) -> Table:

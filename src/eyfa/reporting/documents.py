@@ -40,6 +40,26 @@ class CheckedFile(NamedTuple):
     problems: tuple[Problem, ...]
 
 
+class Expected(NamedTuple):
+    """A place from which something is expected, and what came."""
+
+    place: str
+    code: str
+    level: str
+    """Level id."""
+    status: str
+    """`returned`, `missing` or `unusable`."""
+    files: tuple[str, ...]
+
+
+class Returns(NamedTuple):
+    """Who has returned, and who has not."""
+
+    expected: tuple[Expected, ...]
+    unattributed: tuple[str, ...]
+    """Files of no place that is expected, or of nobody knows which."""
+
+
 def head(command: str, framework: Framework) -> Document:
     """What every document starts with."""
     return {
@@ -99,7 +119,10 @@ def gaps_document(
 
 
 def check_document(
-    framework: Framework, files: Sequence[CheckedFile], problems: Iterable[Problem]
+    framework: Framework,
+    files: Sequence[CheckedFile],
+    problems: Iterable[Problem],
+    returns: Returns | None = None,
 ) -> Document:
     """The document of `eyfa check`; `problems` are all, those of no readable file among them."""
     assessments = [file.assessment for file in files if file.assessment is not None]
@@ -114,6 +137,7 @@ def check_document(
             }
             for file in files
         ],
+        **({} if returns is None else _returns(returns)),
     }
 
 
@@ -203,6 +227,11 @@ def _assessment(framework: Framework, assessment: Assessment) -> Document:
         "not_known": counts[Status.NOT_KNOWN],
         "blank": counts[Status.BLANK],
     }
+
+
+def _returns(returns: Returns) -> Document:
+    expected = [one._asdict() | {"files": list(one.files)} for one in returns.expected]
+    return {"expected": expected, "unattributed": list(returns.unattributed)}
 
 
 def _of(one: GapsOf) -> Document:

@@ -10,8 +10,13 @@ from eyfa.assessment import Assessment, Scope
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem, Severity
 from eyfa.reporting import documents, words
-from eyfa.reporting.check_views import files_table, problem_data, problems_table
-from eyfa.reporting.documents import CheckedFile, GapsOf, Scored
+from eyfa.reporting.check_views import (
+    files_table,
+    problem_data,
+    problems_table,
+    returns_table,
+)
+from eyfa.reporting.documents import CheckedFile, GapsOf, Returns, Scored
 from eyfa.reporting.gap_views import gap_data, gap_tables
 from eyfa.reporting.report import Report
 from eyfa.reporting.score_views import score_data, score_table, scores_table
@@ -78,15 +83,22 @@ def gap_report(
 
 
 def check_report(
-    framework: Framework, files: Sequence[CheckedFile], problems: Sequence[Problem]
+    framework: Framework,
+    files: Sequence[CheckedFile],
+    problems: Sequence[Problem],
+    returns: Returns | None = None,
 ) -> Report:
-    """What came of reading files; `problems` are all, in the files and outside them."""
+    """What came of reading files; `problems` are all, in the files and outside them.
+
+    `returns` says who has returned, where that was asked for.
+    """
+    expected = () if returns is None else (returns_table(framework, returns),)
     return Report(
         title=words.CHECK_TITLE,
         about=(_framework_line(framework),),
-        tables=(files_table(framework, files), *_problem_tables(problems)),
+        tables=(*expected, files_table(framework, files), *_problem_tables(problems)),
         data=problem_data(problems),
-        document=documents.check_document(framework, files, problems),
+        document=documents.check_document(framework, files, problems, returns),
         credit=credit(framework),
         language=framework.language,
     )

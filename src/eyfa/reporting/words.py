@@ -12,6 +12,9 @@ PROBLEMS = "Problems"
 PROBLEMS_TITLE = "Problems in what was read"
 FILES = "Files"
 FILES_TITLE = "What was read"
+RETURNS = "Returns"
+RETURNS_TITLE = "Who has returned: {returned} of {expected}"
+RETURNS_OTHERS = {"unusable": "{count} not usable", "missing": "{count} missing"}
 CHECK_TITLE = "Check of returned workbooks"
 DATA = "Data"
 SCORE_DATA_TITLE = "The same scores, one row each"
@@ -93,6 +96,7 @@ IMPORTANCE_ASSUMED = "{label} (left blank)"
 DIFFERS = "Differs"
 SAME_LABEL = "{label} ({id})"
 STATUSES = {"ok": "OK", "usable": "Usable", "unusable": "Not usable"}
+RETURN_STATUSES = {"returned": "Returned", "missing": "Missing", "unusable": "Not usable"}
 SEVERITIES = {"error": "Error", "warning": "Warning", "note": "Note"}
 UNNAMED_FILE = "not a file"
 
@@ -110,6 +114,10 @@ MEAN_ORDER_LEGEND = (
     "Ordered by mean priority (100 × gap × importance × weight, over those who rated it), then by mean gap, "
     "mean importance and the framework’s order."
 )
+RETURNS_LEGEND = (
+    "Returned: at least one rating counts. Not usable: something came, and no rating of it counts."
+)
+UNATTRIBUTED = "Of no place that is expected, or nobody can tell of which: {files}"
 ANSWERED_LEGEND = "Answered: Not known and Not applicable included."
 UNASSESSED_LEGEND = "Not yet assessed is not a gap: nobody has said how it stands."
 

@@ -78,6 +78,8 @@ is written, and nothing longer is taken."""
 
 IDENTITY_SHEET = "_eyfa"
 IDENTITY_HEADINGS = ("Key", "Value")
+PLACES_SHEET = "_places"
+"""The hidden sheet that lists the places to choose from, where there are some."""
 OUTPUT_PROPERTY = "eyfa_output"
 """The document property by which eyfa knows a report of its own, which is no returned workbook."""
 PROPERTY_PREFIX = "eyfa_"

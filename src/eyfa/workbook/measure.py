@@ -6,7 +6,7 @@ fixed height, so a program that lays text out itself corrects what is off.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 _WIDTHS = {
     191: "'",
@@ -37,6 +37,8 @@ _BOLD = 1.1
 PIXELS_PER_POINT = 96 / 72
 TIGHT = 0.91
 """The share of a column's width that counts: other programs set text a little wider."""
+MOST_TEXTS = 4_096
+"""Texts whose lines are remembered: many workbooks in a row ask the same."""
 CELL_PADDING = 15
 """Pixels between a cell's borders and its indented text, both sides, with a margin for other renderers."""
 
@@ -66,7 +68,8 @@ def column_pixels(characters: float) -> int:
     return int(characters * 7 + 0.5) + 5
 
 
-def wrap(text: str, pixels: float, size: float, *, bold: bool = False) -> list[str]:
+@lru_cache(MOST_TEXTS)
+def wrap(text: str, pixels: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
     """Break text into lines no wider than some pixels, at spaces where there are any."""
     room = pixels / _pixels_per_unit(size, bold=bold)
     lines: list[str] = []
@@ -82,9 +85,10 @@ def wrap(text: str, pixels: float, size: float, *, bold: bool = False) -> list[s
                 used += width + (_ADVANCE[" "] if line else 0)
                 line.append(word)
         lines.append(" ".join(line))
-    return lines
+    return tuple(lines)
 
 
+@lru_cache(MOST_TEXTS)
 def count_lines(text: str, width: float, size: float, *, bold: bool = False) -> int:
     """How many lines text takes in a wrapped cell of a column of that many characters."""
     pixels = TIGHT * column_pixels(width) - CELL_PADDING

@@ -29,6 +29,8 @@ class Parts:
     identity: Identity
     assessment: Assessment
     marks: Marks = NO_MARKS
+    place_names: tuple[str, ...] = ()
+    """What the drop-down of Place offers; without any, Place is free text."""
 
     @cached_property
     def asked(self) -> dict[str, list[Benchmark]]:
@@ -37,6 +39,11 @@ class Parts:
         for component, benchmark in self.assessment.scope.items(self.framework):
             asked[component.id].append(benchmark)
         return {id_: benchmarks for id_, benchmarks in asked.items() if benchmarks}
+
+    @cached_property
+    def reference(self) -> str:
+        """The workbook's reference, for every footer."""
+        return self.identity.workbook_id
 
     @cached_property
     def weights(self) -> dict[str, float]:
@@ -59,7 +66,7 @@ class Parts:
     def finish(self, page: Page, *, header_row: int | None = None) -> None:
         """Set up print and protection, the last things on every sheet."""
         page.set_up_print(
-            reference=self.identity.workbook_id,
+            reference=self.reference,
             framework=self.framework.title,
             header_row=header_row,
         )

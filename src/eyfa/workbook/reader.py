@@ -64,10 +64,11 @@ class Reading:
 class _Taken:
     """What an opened workbook gave."""
 
-    assessment: Assessment
+    assessment: Assessment | None
+    """`None`: nothing in it is usable."""
     problems: tuple[Problem, ...]
     identity: Identity | None
-    untaken: tuple[Untaken, ...]
+    untaken: tuple[Untaken, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ def _read_source(
     origin = settle_origin(find_claims(surveys, source.properties, about), framework)
     if not answers.rows:
         nothing = () if has_errors(answers.problems) else (findings.NO_TABLES.problem(),)
-        raise EyfaError((*source.problems, *answers.problems, *nothing))
+        return _Taken(None, (*source.problems, *answers.problems, *nothing), origin.identity)
     scope = origin.scope or _scope_of(answers.tabled, framework)
     rows, duplicate_problems = settle_duplicates(answers.rows)
     asked = {benchmark.id: None for _, benchmark in scope.items(framework)}

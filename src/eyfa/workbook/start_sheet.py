@@ -7,6 +7,7 @@ from eyfa.workbook import words
 from eyfa.workbook.component_sheet import date_validation
 from eyfa.workbook.layout import ABOUT_HEADINGS, ABOUT_ROWS, AboutKey
 from eyfa.workbook.parts import Parts
+from eyfa.workbook.places_sheet import places_source
 from eyfa.workbook.sheets import Page
 from eyfa.workbook.style import marked
 
@@ -91,6 +92,21 @@ def _write_about(parts: Parts, page: Page) -> dict[AboutKey, str]:
         else:
             page.text(row, 1, values[key], marked("entry_text") if mark else "entry_text")
             prompt = {"input_title": label[:32], "input_message": words.ENTRY_NAMES[label]}
-            page.sheet.data_validation(row, 1, row, 1, {"validate": "any", **prompt})
+            allowed: dict[str, str] = {"validate": "any"}
+            if key is AboutKey.PLACE and parts.place_names:
+                allowed = _one_of_the_places(parts)
+            page.sheet.data_validation(row, 1, row, 1, prompt | allowed)
         page.fit_row(row, {0: label, 1: values[key]})
     return {key: f"{words.START}!$B${first + 1 + index}" for index, key in enumerate(ABOUT_ROWS)}
+
+
+def _one_of_the_places(parts: Parts) -> dict[str, str]:
+    """A list of the places, and a warning (never a stop) for any other: somebody may answer for one."""
+    return {
+        "validate": "list",
+        "source": places_source(len(parts.place_names)),
+        "input_message": words.PLACE_PROMPT,
+        "error_title": words.PLACE_WARNING_TITLE,
+        "error_message": words.PLACE_WARNING,
+        "error_type": "warning",
+    }

@@ -85,6 +85,9 @@ BACK = "Back to Start"
 NOTE = "Note to {ref}: {note}"
 
 # Prompts
+PLACE_PROMPT = "The area that the answers are about. Choose it from the list."
+PLACE_WARNING_TITLE = "Not in the list of places"
+PLACE_WARNING = "Choose the place from the list, unless the answers are about one that it lacks."
 RATING_PROMPT_TITLE = "Choose a rating"
 RATING_PROMPT = "How far is this in place? Choose from the list (Alt and the down arrow open it)."
 RATING_STOP_TITLE = "Please choose from the list"
@@ -141,6 +144,7 @@ NO_POINTS = "None"
 
 # Identity
 IDENTITY_TITLE = "Identity of this workbook (please leave it as it is)"
+PLACES_TITLE = "Places to choose from on Start"
 DOCUMENT_TITLE = "{framework}: assessment workbook"
 FOOTER = "{reference} · {framework}"
 FOOTER_PAGE = "Page &P of &N"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 
 from eyfa.assessment import Assessment
@@ -16,6 +16,7 @@ from eyfa.workbook.layout import COLUMNS, PROPERTY_PREFIX
 from eyfa.workbook.look_sheet import add_look_sheet, write_look
 from eyfa.workbook.marks import NO_MARKS, Marks
 from eyfa.workbook.parts import Parts
+from eyfa.workbook.places_sheet import write_places
 from eyfa.workbook.saving import finish_workbook, open_workbook
 from eyfa.workbook.sheets import Page, utf16_length
 from eyfa.workbook.start_sheet import write_start
@@ -32,6 +33,7 @@ def workbook_bytes(
     assessment: Assessment,
     figures: Mapping[CellKey, Figures],
     marks: Marks = NO_MARKS,
+    place_names: Sequence[str] = (),
 ) -> bytes:
     """Write a workbook to fill in.
 
@@ -41,6 +43,7 @@ def workbook_bytes(
         assessment: answers to start with, if any; its scope is the workbook's.
         figures: the scores of those answers, for the cached values of Summary.
         marks: cells that a person should look at, and why.
+        place_names: the places to choose from on Start; without any, the place is free text.
     """
     target = BytesIO()
     title = words.DOCUMENT_TITLE.format(framework=framework.title)
@@ -51,7 +54,9 @@ def workbook_bytes(
     ):  # else the hidden sheet has to do
         for key, value in properties.items():
             book.set_custom_property(PROPERTY_PREFIX + key, value, "text")
-    parts = Parts(book, add_formats(book), framework, identity, assessment, marks)
+    parts = Parts(
+        book, add_formats(book), framework, identity, assessment, marks, tuple(place_names)
+    )
     about = write_start(parts)
     look = add_look_sheet(parts) if marks.look else None
     sums = [_write_component_sheet(parts, component) for component in parts.components]
@@ -62,6 +67,8 @@ def workbook_bytes(
     )
     _write_ratings(parts)
     workings = write_identity(parts, sums, figures)
+    if parts.place_names:
+        write_places(parts)
     header = SummarySheet(summary, framework, assessment, figures).write(sums, workings, about)
     parts.finish(summary, header_row=header)
     summary.sheet.fit_to_pages(1, 1)

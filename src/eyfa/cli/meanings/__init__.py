@@ -5,6 +5,7 @@ from eyfa.cli.meanings.commands import COMMANDS
 from eyfa.cli.meanings.entry import Entry
 from eyfa.cli.meanings.files import FILES
 from eyfa.cli.meanings.framework import FRAMEWORK
+from eyfa.cli.meanings.places import PLACES
 from eyfa.cli.meanings.plans import PLANS
 
 PARTS: dict[str, dict[str, Entry]] = {
@@ -12,5 +13,6 @@ PARTS: dict[str, dict[str, Entry]] = {
     "Returned files": FILES,
     "Framework and method files": FRAMEWORK,
     "Action plans": PLANS,
+    "Places": PLACES,
     "Commands and what they write": COMMANDS,
 }

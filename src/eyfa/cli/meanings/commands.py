@@ -12,6 +12,15 @@ COMMANDS = {
         {"found": "json", "expected": ".csv"},
     ),
     "nothing_found": Entry("None of the paths named a workbook, so there was nothing to do."),
+    "no_places": Entry(
+        "One workbook a place was asked for, and none of the places is at a level at which the chosen "
+        "components have anything. Nothing was written.",
+        {"geography": "Wales"},
+    ),
+    "file_differs": Entry(
+        "A workbook of that name is there, perhaps filled in or written for another round. Nothing was "
+        "written at all, so that none is lost."
+    ),
     "output_not_writable": Entry(
         "The results could not be written to where standard output leads.",
         {"reason": "no space left on device"},

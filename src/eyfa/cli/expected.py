@@ -1,0 +1,33 @@
+"""What `--expect` names: the places that are expected, or the workbooks that were issued."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from eyfa.cli.geography import WALES
+from eyfa.framework.folding import fold
+
+if TYPE_CHECKING:
+    from eyfa.expecting import Expectation
+    from eyfa.framework.model import Framework
+
+
+def load_expected(given: str, framework: Framework) -> tuple[tuple[Expectation, ...], bool]:
+    """What is expected, and whether it is a list of places, by which those of returns can be told.
+
+    Raises:
+        EyfaError: with every mistake in the file.
+    """
+    from eyfa.expecting import from_manifest, from_places  # noqa: PLC0415 - when it is needed
+    from eyfa.framework.place_loader import TABLE_SUFFIXES, load_geography  # noqa: PLC0415
+    from eyfa.framework.place_table import headings_of, read_table  # noqa: PLC0415
+    from eyfa.manifest import is_manifest, read_manifest  # noqa: PLC0415
+
+    levels = framework.level_by_id
+    if fold(given) == WALES:
+        return from_places(load_geography(levels=levels)), True
+    file = Path(given)
+    if file.suffix.lower() in TABLE_SUFFIXES and is_manifest(headings_of(read_table(file))):
+        return from_manifest(read_manifest(file)), False
+    return from_places(load_geography(file, levels=levels)), True

@@ -1,0 +1,99 @@
+"""`eyfa init --places`: one workbook for each place, in a folder, with a manifest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from eyfa.cli import mistakes, terminal, words
+from eyfa.files import slug
+from eyfa.problems import EyfaError
+
+if TYPE_CHECKING:
+    from eyfa.framework.model import Framework
+    from eyfa.framework.places import Geography
+    from eyfa.scaffolding import Order, Planned, Written
+
+
+def check_options(*, place: str, earlier: Path | None, out: Path | None) -> None:
+    """Make sure that nothing is asked for that goes with one workbook alone.
+
+    Raises:
+        typer.BadParameter: something is.
+    """
+    if place:
+        raise typer.BadParameter(words.PLACES_WITH_PLACE, param_hint="'--place'")
+    if earlier is not None:
+        raise typer.BadParameter(words.PLACES_WITH_FROM, param_hint="'--from'")
+    if out is not None and not out.is_dir() and out.suffix.lower() == ".xlsx":
+        raise typer.BadParameter(words.PLACES_WANT_A_FOLDER, param_hint="'[OUT]'")
+
+
+def init_places(
+    order: Order,
+    out: Path | None,
+    *,
+    levels: Sequence[str],
+    components: Sequence[str],
+    force: bool,
+    quiet: bool,
+) -> int:
+    """Write the workbooks and their manifest; say what was written, and what was there.
+
+    Raises:
+        EyfaError: no place is at such a level, or something cannot be written.
+    """
+    from eyfa.scaffolding import finish, plan, scaffold  # noqa: PLC0415 - heavy
+
+    planned = plan(order, levels=levels, components=components)
+    if not planned:
+        raise EyfaError([mistakes.NO_PLACES.problem(geography=order.geography.title)])
+    folder = out or Path(slug(f"eyfa {order.geography.id} {order.round}"))
+    stream: Iterable[Written] = scaffold(order, planned, folder, force=force)
+    if not quiet:
+        stream = terminal.track(stream, len(planned), words.WRITING)
+    written = list(stream)
+    manifest = finish(folder, [one.issued for one in written], force=force)
+    typer.echo(folder)
+    if not quiet:
+        _say_what_was_written(order, planned, written, manifest, levels)
+    return 0
+
+
+def _say_what_was_written(
+    order: Order,
+    planned: Sequence[Planned],
+    written: Sequence[Written],
+    manifest: Path,
+    levels: Sequence[str],
+) -> None:
+    new = sum(one.is_new for one in written)
+    parts = ", ".join(_counts(order.framework, planned))
+    terminal.say_line(words.WROTE_WORKBOOKS.format(new=new, all=len(written), parts=parts))
+    if new < len(written):
+        terminal.say_line(words.WERE_THERE.format(count=len(written) - new))
+    asked = {one.place.code for one in planned}
+    left = _names(order.geography, asked, levels)
+    if left:
+        terminal.say_line(words.PLACES_LEFT_OUT.format(places=", ".join(left)))
+    terminal.say_line(words.MANIFEST_WRITTEN.format(file=manifest))
+    terminal.say_line(words.SEND_THEM.format(manifest=manifest))
+
+
+def _counts(framework: Framework, planned: Sequence[Planned]) -> Iterable[str]:
+    for level in framework.levels:
+        count = sum(one.place.level == level.id for one in planned)
+        if count:
+            yield f"{count} {level.title.lower()}"
+
+
+def _names(geography: Geography, asked: set[str], levels: Sequence[str]) -> list[str]:
+    """The places at the chosen levels about which nothing is asked."""
+    return [
+        place.name
+        for place in geography.places
+        if place.code not in asked and (not levels or place.level in levels)
+    ]

@@ -1,0 +1,161 @@
+"""Who has returned: places from which something is expected, and what came back from each.
+
+A file belongs to the workbook that was issued for it, unless it says that it is about another place; else
+to the place that it is about. One that cannot be read is known by its name alone. What fits several is
+given to none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from eyfa.assessment import Assessment
+from eyfa.framework.folding import fold
+from eyfa.framework.places import Geography, fold_name
+from eyfa.reporting.documents import Expected, Returns
+from eyfa.workbook.reader import Reading
+
+if TYPE_CHECKING:
+    from eyfa.manifest import Issued
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """Something that is to come back."""
+
+    place: str
+    code: str
+    level: str
+    """Level id."""
+    round: str = ""
+    """The occasion; any without it."""
+    file: str = ""
+    """The name under which a workbook went out, where one is known."""
+    workbook_id: str = ""
+
+
+def from_places(geography: Geography) -> tuple[Expectation, ...]:
+    """Something from each place."""
+    return tuple(Expectation(one.name, one.code, one.level) for one in geography.places)
+
+
+def from_manifest(issued: Iterable[Issued]) -> tuple[Expectation, ...]:
+    """Each workbook that was issued."""
+    return tuple(
+        Expectation(one.place, one.code, one.level, one.round, one.file, one.workbook_id)
+        for one in issued
+    )
+
+
+def compare_returns(expectations: Sequence[Expectation], readings: Sequence[Reading]) -> Returns:
+    """Tell what came back of what was expected.
+
+    Something is returned where a file counts and holds at least one rating. Where files came and none of
+    them is such, what came is unusable.
+
+    Args:
+        expectations: what is to come back.
+        readings: of all files, with their places settled.
+    """
+    files: dict[int, list[Reading]] = {index: [] for index in range(len(expectations))}
+    finder = _Finder(expectations)
+    by_content: dict[str, int | None] = {}
+    unattributed: list[str] = []
+    for reading in readings:
+        index = finder.find(reading)
+        if reading.sha256:  # another copy of a file belongs where the first does
+            first = by_content.setdefault(reading.sha256, index)
+            index = first if index is None else index
+        if index is None:
+            unattributed.append(reading.file)
+        else:
+            files[index].append(reading)
+    expected = tuple(
+        Expected(one.place, one.code, one.level, _status(its), tuple(it.file for it in its))
+        for one, its in zip(expectations, files.values(), strict=True)
+    )
+    return Returns(expected, tuple(unattributed))
+
+
+def _status(readings: Sequence[Reading]) -> Literal["returned", "missing", "unusable"]:
+    if not readings:
+        return "missing"
+    return "returned" if any(map(_is_answered, readings)) else "unusable"
+
+
+def _is_answered(reading: Reading) -> bool:
+    """Whether it counts and rates anything: a workbook that came back as it went out does not."""
+    found = reading.assessment
+    return (
+        found is not None
+        and reading.is_counted
+        and any(response.rating for response in found.responses.values())
+    )
+
+
+class _Finder:
+    """Finds the expectation that a file meets."""
+
+    def __init__(self, expectations: Sequence[Expectation]) -> None:
+        self._expectations = expectations
+        self._by_id: dict[str, list[int]] = {}
+        self._by_code: dict[str, list[int]] = {}
+        self._by_name: dict[str, list[int]] = {}
+        self._by_file: dict[str, list[int]] = {}
+        for index, one in enumerate(expectations):
+            for table, key in (
+                (self._by_id, one.workbook_id),
+                (self._by_code, fold_name(one.code)),
+                (self._by_name, fold_name(one.place)),
+                (self._by_file, one.file.casefold()),
+            ):
+                if key:
+                    table.setdefault(key, []).append(index)
+
+    def find(self, reading: Reading) -> int | None:
+        """The index of the one that a file meets; `None` where there is none, or several."""
+        found = reading.assessment
+        issued = self._issued(reading)
+        if found is None:
+            named = self._by_file.get(Path(reading.file).name.casefold(), [])
+            return issued if issued is not None else _only(named)
+        if issued is not None and self._may_be(self._expectations[issued], found):
+            return issued
+        return _only(self._of_place(found))
+
+    def _issued(self, reading: Reading) -> int | None:
+        """By what the workbook was issued for, where it still says so."""
+        ids = [reading.identity.workbook_id] if reading.identity else []
+        if reading.assessment is not None:
+            ids.append(reading.assessment.id.partition("~")[0])
+        return next(
+            (index for id_ in ids if (index := _only(self._by_id.get(id_, []))) is not None), None
+        )
+
+    def _of_place(self, found: Assessment) -> list[int]:
+        if found.place_code is not None and fold_name(found.place_code) in self._by_code:
+            same = self._by_code[fold_name(found.place_code)]
+        else:
+            same = [
+                index
+                for index in self._by_name.get(fold_name(found.place), [])
+                if self._expectations[index].level in found.scope.levels
+            ]
+        return [index for index in same if _is_of_round(self._expectations[index], found)]
+
+    def _may_be(self, one: Expectation, found: Assessment) -> bool:
+        """Whether an assessment does not say that it is about another place or round."""
+        about = {fold_name(text) for text in (found.place, found.place_code or "") if text.strip()}
+        is_here = not about or bool(about & {fold_name(one.place), fold_name(one.code)})
+        return is_here and _is_of_round(one, found)
+
+
+def _is_of_round(one: Expectation, found: Assessment) -> bool:
+    return not one.round or not found.round or fold(one.round) == fold(found.round)
+
+
+def _only(indexes: Sequence[int]) -> int | None:
+    return indexes[0] if len(indexes) == 1 else None

@@ -1,0 +1,120 @@
+"""Which place an assessment is about: its words made those of a geography, never by a guess.
+
+What is known by any of its names or codes gets the geography's name, its code, and the region that it lies
+in. What only looks like a place stays as it was written, and a person is asked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from eyfa.assessment import Assessment
+from eyfa.framework.mistakes import shortened
+from eyfa.framework.model import Framework
+from eyfa.framework.places import Geography, How, Match, Place
+from eyfa.problems import Kind, Problem, Severity
+
+PLACE_READ_AS = Kind(
+    "place_read_as",
+    Severity.NOTE,
+    "the place “{found}” is taken as {expected}",
+    "nothing, unless another place was meant",
+)
+PLACE_CODE_RETIRED = Kind(
+    "place_code_retired",
+    Severity.NOTE,
+    "the code {found} is retired; {expected} replaced it, and is taken",
+    "use the new code from now on",
+)
+PLACE_UNCLEAR = Kind(
+    "place_unclear",
+    Severity.WARNING,
+    "the place “{found}” could be any of: {expected}; it is left as it is",
+    "put the code of the one that is meant there, or ask about one level alone",
+)
+PLACE_MISSPELT = Kind(
+    "place_misspelt",
+    Severity.WARNING,
+    "no place is called “{found}”; it is left as it is",
+    "if {expected} is meant, write that",
+)
+PLACE_NOT_LISTED = Kind(
+    "place_not_listed",
+    Severity.NOTE,
+    "“{found}” is none of the places of {geography}",
+    "nothing, unless it should be one of them",
+)
+
+
+def fits(geography: Geography, framework: Framework) -> bool:
+    """Whether all levels of a geography are levels of a framework: else it says nothing about it."""
+    return geography.levels <= set(framework.level_by_id)
+
+
+def locate(
+    assessment: Assessment, geography: Geography, framework: Framework, *, expressly: bool = False
+) -> tuple[Assessment, tuple[Problem, ...]]:
+    """Find the place of an assessment among those of a geography.
+
+    Args:
+        assessment: as it was read.
+        geography: places at levels of the framework.
+        framework: what the assessment answers.
+        expressly: whether these places were asked for, so that a place that is none of them is told of.
+
+    Returns:
+        The assessment with the place's name, code and region, or with its own words where the place is
+        not settled; and what a person should know of it.
+    """
+    found = assessment.place
+    if not found.strip():
+        return assessment, ()
+    match = geography.find(found, assessment.scope.levels)
+    place = match.place
+    if place is None:
+        regions = {region_of(geography, one, framework) for one in match.places}
+        located = replace(assessment, region=regions.pop() if len(regions) == 1 else None)
+    else:
+        region = region_of(geography, place, framework)
+        located = replace(assessment, place=place.name, place_code=place.code, region=region)
+    problem = _remark(found, match, geography, framework, expressly=expressly)
+    return located, () if problem is None else (replace(problem, file=assessment.file or None),)
+
+
+def region_of(geography: Geography, place: Place, framework: Framework) -> str | None:
+    """The name of the region that a place is or lies in: the nearest at a level between the framework's ends.
+
+    A place at the framework's largest level lies in no region; one that lies directly in such a place
+    has none either.
+    """
+    between = list(framework.level_by_id)[1:-1]
+    places = (place, *geography.around(place))
+    return next((one.name for one in places if one.level in between), None)
+
+
+def place_words(place: Place, framework: Framework) -> str:
+    """A place so that nobody takes it for another: `Powys (local, W06000023)`."""
+    level = framework.level_by_id.get(place.level)
+    title = level.title.lower() if level else place.level
+    return f"{place.name} ({title}, {place.code})"
+
+
+def _remark(
+    found: str, match: Match, geography: Geography, framework: Framework, *, expressly: bool
+) -> Problem | None:
+    said = shortened(found)
+    places = match.places or match.close
+    expected = " or ".join(place_words(place, framework) for place in places)
+    if len(match.places) > 1:
+        expected = ", ".join(place_words(place, framework) for place in places)
+        return PLACE_UNCLEAR.problem(found=said, expected=expected)
+    if match.place is not None:
+        if match.how is How.NAME:
+            return None
+        kind = PLACE_CODE_RETIRED if match.how is How.RETIRED_CODE else PLACE_READ_AS
+        return kind.problem(found=said, expected=expected)
+    if match.close:
+        return PLACE_MISSPELT.problem(found=said, expected=expected)
+    if expressly:
+        return PLACE_NOT_LISTED.problem(found=said, geography=geography.title)
+    return None

@@ -1,0 +1,83 @@
+"""The manifest of a folder of issued workbooks: which file went to which place, as a table."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass, fields
+from pathlib import Path
+
+from eyfa.framework.mistakes import KEY_MISSING
+from eyfa.framework.place_table import Cell, headings_of, read_table, require_headings
+from eyfa.problems import EyfaError
+from eyfa.reporting.formats.csv import guard, unguard
+
+MANIFEST = "manifest.csv"
+"""Its name within the folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A workbook that was issued for a place."""
+
+    place: str
+    code: str
+    level: str
+    """Level id."""
+    round: str
+    """The occasion; may be empty."""
+    file: str
+    """Its name within the folder of the manifest."""
+    workbook_id: str
+    sha256: str
+    """Of the file as it was issued, in hexadecimal."""
+
+
+HEADINGS = tuple(field.name for field in fields(Issued))
+_FILLED = ("place", "code", "level", "file", "workbook_id")
+
+
+def is_manifest(headings: Iterable[str]) -> bool:
+    """Whether a table with these headings is one, and not a list of places."""
+    return {"workbook_id", "sha256"} <= set(headings)
+
+
+def render_manifest(issued: Iterable[Issued]) -> bytes:
+    """The table, in the order of the files' names; the same workbooks always give the same bytes."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(HEADINGS)
+    for one in sorted(issued, key=lambda one: one.file):
+        writer.writerow([guard(value) for value in astuple(one)])
+    return text.getvalue().encode()
+
+
+def read_manifest(path: Path) -> tuple[Issued, ...]:
+    """Read a manifest.
+
+    Raises:
+        EyfaError: it cannot be read, or is none; with every row that lacks something.
+    """
+    rows = read_table(path)
+    headings = headings_of(rows)
+    require_headings(path, headings, HEADINGS, HEADINGS)
+    issued: list[Issued] = []
+    problems = []
+    for row in rows[1:]:
+        values = _values(headings, row)
+        line, column = row[0].mark
+        problems += [
+            KEY_MISSING.problem(file=str(path), line=line, column=column, expected=name)
+            for name in _FILLED
+            if not values[name]
+        ]
+        issued.append(Issued(**values))
+    if problems:
+        raise EyfaError(problems)
+    return tuple(issued)
+
+
+def _values(headings: list[str], row: list[Cell]) -> dict[str, str]:
+    cells = dict(zip(headings, row, strict=False))
+    return {name: unguard(cells[name].text) if name in cells else "" for name in HEADINGS}

@@ -1,0 +1,157 @@
+"""`eyfa check --expect`: who has returned, in every format."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from openpyxl import load_workbook
+
+from accessibility import faults
+from cli.conftest import write_returned
+
+
+@pytest.fixture(scope="module")
+def issued(tmp_path_factory):
+    """A manifest of three workbooks."""
+    from eyfa.cli.main import run
+
+    folder = tmp_path_factory.mktemp("issued")
+    table = folder / "places.csv"
+    table.write_text(
+        "code,name,level\nS1,Sample Bay,local\nS2,Sample Moor,local\nS3,Sample Heath,local\n",
+        "utf-8",
+    )
+    assert run(["init", str(folder), "--places", str(table), "--round", "2026", "-q"]) == 0
+    return folder
+
+
+@pytest.fixture
+def back(issued, wales, tmp_path):
+    """One good return, one broken file under the name of another, and one of nobody."""
+    folder = tmp_path / "back"
+    folder.mkdir()
+    write_returned(folder / "bay.xlsx", wales, 1, place="Sample Bay")
+    (folder / "eyfa-sample-moor-local-2026.xlsx").write_bytes(b"broken")
+    write_returned(folder / "other.xlsx", wales, 2, place="Sample Valley")
+    return folder
+
+
+def test_json_tells_of_each(back, issued, eyfa):
+    outcome = eyfa("check", back, "--expect", issued / "manifest.csv", "--format", "json")
+    document = json.loads(outcome.out)
+    moor = str(back / "eyfa-sample-moor-local-2026.xlsx")
+    rows = [
+        ("Sample Bay", "S1", "returned", [str(back / "bay.xlsx")]),
+        ("Sample Heath", "S3", "missing", []),
+        ("Sample Moor", "S2", "unusable", [moor]),
+    ]
+    assert document["expected"] == [
+        {"place": place, "code": code, "level": "local", "status": status, "files": files}
+        for place, code, status, files in rows
+    ]
+    assert document["unattributed"] == [str(back / "other.xlsx")]
+    assert outcome.status == 1  # the broken file
+
+
+def test_who_is_missing_is_no_error(eyfa, issued, wales, tmp_path):
+    write_returned(tmp_path / "bay.xlsx", wales, 1, place="Sample Bay")
+    outcome = eyfa("check", tmp_path / "bay.xlsx", "--expect", issued / "places.csv")
+    assert outcome.status == 0
+    assert "Who has returned: 1 of 3, 2 missing" in outcome.out
+
+
+def test_without_the_option_nothing_is_said_of_it(back, eyfa):
+    document = json.loads(eyfa("check", back, "--format", "json").out)
+    assert not {"expected", "unattributed"} & set(document)
+    assert "Who has returned" not in eyfa("check", back).out
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_the_screen_tells_first_of_those_who_need_a_word(width, back, issued, eyfa):
+    out = eyfa("check", back, "--expect", issued / "manifest.csv", width=width).out
+    lines = out[out.index("Who has returned") :].splitlines()
+    assert lines[0] == "Who has returned: 1 of 3, 1 not usable, 1 missing"
+    order = [
+        next(i for i, line in enumerate(lines) if name in line)
+        for name in ("Sample Moor", "Sample Heath", "Sample Bay")
+    ]
+    assert order == sorted(order)
+    assert "other.xlsx" in lines[-1]
+    assert max(map(len, out.splitlines())) <= width
+
+
+@pytest.mark.parametrize("suffix", [".md", ".html", ".csv"])
+def test_files_to_send_on(suffix, back, issued, eyfa, tmp_path):
+    report = tmp_path / f"report{suffix}"
+    eyfa("check", back, "--expect", issued / "manifest.csv", "-o", report)
+    text = report.read_text("utf-8")
+    assert ("Sample Heath" in text) is (suffix != ".csv")  # which holds problems alone
+
+
+def test_a_sheet_of_its_own(back, issued, eyfa, tmp_path):
+    report = tmp_path / "report.xlsx"
+    eyfa("check", back, "--expect", issued / "manifest.csv", "-o", report)
+    sheet = load_workbook(report)["Returns"]
+    values = {cell.value for row in sheet.iter_rows() for cell in row}
+    assert {"Sample Heath", "Missing", "Not usable", "S2"} <= values
+    assert faults(report) == []
+
+
+def test_a_list_with_mistakes_stops_before_anything_is_read(back, eyfa, tmp_path):
+    bad = tmp_path / "bad.csv"
+    bad.write_text("code,name,level\nA,Bay,parish\n", "utf-8")
+    outcome = eyfa("check", back, "--expect", bad)
+    assert (outcome.status, outcome.out) == (2, "")
+    assert "unknown_reference" in outcome.err
+
+
+def test_an_unreadable_workbook_is_known_by_what_it_was_issued_for(issued, eyfa, tmp_path, wales):
+    """Its tables are gone, and its name is changed; the hidden sheet still says whose it is."""
+    book = load_workbook(issued / "eyfa-sample-heath-local-2026.xlsx")
+    for component in wales.components:
+        del book[component.name]
+    book.save(tmp_path / "scan.xlsx")
+    outcome = eyfa(
+        "check", tmp_path / "scan.xlsx", "--expect", issued / "manifest.csv", "--format", "json"
+    )
+    statuses = {it["code"]: it["status"] for it in json.loads(outcome.out)["expected"]}
+    assert statuses == {"S1": "missing", "S2": "missing", "S3": "unusable"}
+
+
+def test_no_report_takes_the_place_of_what_is_expected(back, issued, eyfa):
+    manifest = issued / "manifest.csv"
+    before = manifest.read_bytes()
+    outcome = eyfa("check", back, "--expect", manifest, "-o", manifest, "--force")
+    assert outcome.status == 2
+    assert "output_is_input" in outcome.err
+    assert manifest.read_bytes() == before
+
+
+def test_an_empty_word_expects_nothing_in_silence_never(back, eyfa):
+    assert eyfa("check", back, "--expect", "").status == 2
+
+
+def test_wales_can_be_expected_by_a_word(eyfa, wales, tmp_path):
+    write_returned(tmp_path / "a.xlsx", wales, 1, place="Caerdydd")
+    document = json.loads(
+        eyfa("check", tmp_path / "a.xlsx", "--expect", "Wales", "--format", "json").out
+    )
+    came = [it["place"] for it in document["expected"] if it["status"] == "returned"]
+    assert (came, len(document["expected"])) == (["Cardiff"], 30)
+
+
+def test_a_repaired_copy_keeps_its_list_of_places(eyfa, tmp_path):
+    issued = tmp_path / "cardiff.xlsx"
+    eyfa("init", issued, "--place", "Cardiff", "--level", "local", "--component", "F1")
+    book = load_workbook(issued)
+    sheet = book["F1 Values"]
+    row = next(row for row in sheet.iter_rows() if row[0].value == "F1-L01")
+    row[3].value = "perhaps"
+    book.save(issued)
+    eyfa("check", issued, "--repair", tmp_path / "repaired")
+    repaired = load_workbook(tmp_path / "repaired" / "cardiff-repaired.xlsx")
+    places = [cell.value for cell in repaired["_places"]["A"]]
+    assert places[3:] == [cell.value for cell in book["_places"]["A"]][3:]
+    looked = {cell.value for line in repaired["Please look at"].iter_rows() for cell in line}
+    assert "Swansea" not in looked

@@ -1,0 +1,126 @@
+"""`eyfa init --places` at the command line, and the list of places in a single workbook."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+from openpyxl import load_workbook
+
+
+def test_all_of_wales_in_one_command(eyfa, tmp_path):
+    outcome = eyfa("init", tmp_path / "out", "--places", "wales", "--round", "2026")
+    assert outcome.status == 0
+    assert outcome.out == f"{tmp_path / 'out'}\n"
+    assert "Wrote 30 of 30 workbooks (22 local, 7 regional, 1 national)." in outcome.err
+    assert len(list((tmp_path / "out").glob("*.xlsx"))) == 30
+    again = eyfa("init", tmp_path / "out", "--places", "wales", "--round", "2026")
+    assert again.status == 0
+    assert "Wrote 0 of 30" in again.err
+
+
+def test_the_folder_is_named_after_places_and_round(eyfa, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    outcome = eyfa("init", "--places", "wales", "--round", "2026 Q1", "--level", "national", "-q")
+    assert (outcome.out, outcome.err) == ("eyfa-wales-2026-q1\n", "")
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--place", "Cardiff"), ("--from", "a.xlsx"), ("other.xlsx",)]
+)
+def test_what_goes_with_one_workbook_alone_is_refused(arguments, eyfa, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    outcome = eyfa("init", "--places", "wales", *arguments)
+    assert outcome.status == 2
+    assert "--places writes" in " ".join(outcome.err.split())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_place_at_a_level(eyfa, tmp_path):
+    table = tmp_path / "places.csv"
+    table.write_text("code,name,level\nA,Bay,local\n", "utf-8")
+    outcome = eyfa("init", tmp_path / "out", "--places", table, "--level", "national")
+    assert outcome.status == 2
+    assert "no_places" in outcome.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_place_about_which_nothing_is_asked_is_named(eyfa, tmp_path):
+    framework = tmp_path / "framework.yaml"
+    small = """
+id: small
+title: Small
+publisher: Made up
+edition: "1"
+language: en-GB
+source: Made up
+attribution: Made up
+caution: Made up
+levels:
+  - {id: local, letter: L, title: Local}
+  - {id: regional, letter: R, title: Regional}
+kinds: [{id: part, title: Parts, singular: Part}]
+ratings:
+  - {id: good, label: 1 – Good, points: 1, meaning: Good.}
+  - {id: poor, label: 0 – Poor, points: 0, meaning: Poor.}
+importance: [{id: high, label: High, points: 1, default: true}]
+components:
+  - id: A
+    kind: part
+    title: Part
+    short_title: Part
+    vision: [Good.]
+    benchmarks: [{id: A-L01, level: local, text: A thing}]
+"""
+    framework.write_text(small, "utf-8")
+    table = tmp_path / "places.csv"
+    table.write_text("code,name,level\nA,Bay,local\nB,Coast,regional\n", "utf-8")
+    outcome = eyfa("init", tmp_path / "out", "--places", table, "--framework", framework)
+    assert outcome.status == 0
+    assert "Wrote 1 of 1 workbooks (1 local)." in outcome.err
+    assert "there is no workbook for: Coast." in outcome.err
+
+
+@pytest.mark.parametrize(("place", "is_listed"), [("Caerdydd", True), ("Sample Bay", False)])
+def test_a_single_workbook_offers_the_places_if_its_place_is_one(place, is_listed, eyfa, tmp_path):
+    eyfa("init", tmp_path / "a.xlsx", "--place", place, "--level", "local")
+    assert ("_places" in load_workbook(tmp_path / "a.xlsx").sheetnames) is is_listed
+
+
+SLOWLY = """
+import sys, time
+from eyfa import scaffolding
+from eyfa.cli.main import run
+write = scaffolding.write_file
+def write_and_wait(*arguments, **more):
+    write(*arguments, **more)
+    time.sleep(0.5)
+scaffolding.write_file = write_and_wait
+sys.exit(run(sys.argv[1:]))
+"""
+"""So that there is time to interrupt it, however busy the machine is."""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+def test_interrupted_it_leaves_whole_files_and_no_debris(tmp_path):
+    out = tmp_path / "out"
+    arguments = ["init", out, "--places", "wales", "--round", "2026"]
+    slowly = [sys.executable, "-c", SLOWLY, *arguments]
+    process = subprocess.Popen(slowly, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    deadline = time.monotonic() + 60
+    while len(list(out.glob("*.xlsx"))) < 3 and time.monotonic() < deadline:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 130, err
+    assert "Traceback" not in err
+    left = sorted(path.name for path in out.iterdir())
+    assert 3 <= len(left) < 30
+    assert all(name.endswith(".xlsx") and not name.startswith(".") for name in left)
+    command = [sys.executable, "-m", "eyfa", *arguments]
+    again = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert f"There already, and just as they would be written: {len(left)}." in again.stderr

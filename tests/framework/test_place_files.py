@@ -1,0 +1,162 @@
+"""Files of places, as YAML or as a table: every mistake at its line and column, all at once."""
+
+from __future__ import annotations
+
+import pytest
+
+from eyfa.framework import mistakes, place_mistakes, place_table, yaml_text
+from eyfa.framework.place_loader import load_geography
+from eyfa.problems import EyfaError, Kind
+
+SOUND = """\
+id: islands
+title: Islands
+date: "2026-01-31"
+source: Made up for the tests
+wording:
+  - {level: local, after: [Parish]}
+places:
+  - {code: N1, name: Nation, level: national}
+  - {code: R1, name: Sample, names: {cy: Enghraifft}, level: regional, within: N1}
+  - {code: L1, name: Bay, other_names: [The Bay], level: local, within: R1}
+  - {code: L2, name: Sample, level: local, within: R1}
+retired:
+  - {code: L0, replaced_by: L1}
+"""
+TABLE = '''\
+code,name,level,within,Welsh name,Other
+N1,Nation,national,,,
+R1,Sample,regional,N1,Enghraifft,
+L1,"Bay, the",local,R1,"Y ""Bae""",The Bay
+'''
+LEVELS = ("local", "regional", "national")
+MARK = "▸"
+
+
+def told(tmp_path, text: str | bytes, name: str = "places.yaml", levels=LEVELS):
+    path = tmp_path / name
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    with pytest.raises(EyfaError) as caught:
+        load_geography(path, levels=levels)
+    assert {problem.file for problem in caught.value.problems} == {str(path)}
+    return [(problem.code, problem.line, problem.column) for problem in caught.value.problems]
+
+
+def where(text: str) -> tuple[str, int, int]:
+    """The text without its mark, and the place of the mark."""
+    before = text[: text.index(MARK)]
+    return text.replace(MARK, ""), before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
+
+
+YAML_MISTAKES = [
+    (mistakes.UNKNOWN_REFERENCE, "level: local, within: R1}\n  - {code: L2",
+     "level: local, within: ▸R9}\n  - {code: L2"),
+    (mistakes.UNKNOWN_REFERENCE, "level: local, within: R1}\n  - {code: L2",
+     "level: ▸parish, within: R1}\n  - {code: L2"),
+    (mistakes.UNKNOWN_REFERENCE, "replaced_by: L1", "replaced_by: ▸L9"),
+    (mistakes.UNKNOWN_REFERENCE, "{level: local, after", "{level: ▸locla, after"),
+    (mistakes.DUPLICATE_ID, "code: L2", "code: ▸l1"),
+    (mistakes.DUPLICATE_ID, "code: L0", "code: ▸L2"),
+    (place_mistakes.PLACE_NAME_SHARED, "code: L2, name: Sample", "code: L2, name: ▸báy"),
+    (place_mistakes.PLACE_NAME_SHARED, "code: L2, name: Sample", "code: L2, name: ▸R1"),
+    (place_mistakes.PLACE_NAME_SHARED, "[The Bay]", "▸[L0]"),
+    (mistakes.BAD_VALUE, "code: L2", "code: ▸L 2"),
+    (mistakes.BAD_VALUE, '"2026-01-31"', '▸"31.1.2026"'),
+    (mistakes.KEY_UNKNOWN, "name: Bay, other_names", "name: Bay, ▸othernames"),
+    (mistakes.KEY_MISSING, "- {code: L2, name: Sample, ", "- ▸{code: L2, "),
+]  # fmt: skip
+
+
+def test_the_examples_are_sound(tmp_path):
+    (tmp_path / "a.yaml").write_text(SOUND, "utf-8")
+    (tmp_path / "b.csv").write_text(TABLE, "utf-8")
+    islands = load_geography(tmp_path / "a.yaml", levels=LEVELS)
+    assert islands.find("the bay parish").place == islands.place_by_code["L1"]
+    table = load_geography(tmp_path / "b.csv", levels=LEVELS)
+    assert [place.name for place in table.places] == ["Nation", "Sample", "Bay, the"]
+    assert table.place_by_code["L1"].other_names == ('Y "Bae"', "The Bay")
+    assert table.place_by_code["N1"].within is None
+
+
+@pytest.mark.parametrize(("kind", "sound", "wrong"), YAML_MISTAKES)
+def test_each_mistake_of_a_yaml_file_is_told_at_its_place(kind: Kind, sound, wrong, tmp_path):
+    assert SOUND.count(sound) == 1
+    text, line, column = where(SOUND.replace(sound, wrong))
+    assert told(tmp_path, text) == [(kind.code, line, column)]
+
+
+def test_places_in_a_circle(tmp_path):
+    text = SOUND.replace(
+        "name: Nation, level: national", "name: Nation, level: national, within: R1"
+    )
+    assert {code for code, *_ in told(tmp_path, text)} == {"place_within_itself"}
+
+
+def test_all_mistakes_are_told_at_once(tmp_path):
+    text = SOUND.replace("within: N1", "within: N9").replace("name: Bay,", "nam: Bay,")
+    codes = [code for code, *_ in told(tmp_path, text)]
+    assert codes == ["unknown_reference", "key_unknown"]
+
+
+TABLE_MISTAKES = [
+    (mistakes.UNKNOWN_REFERENCE, "regional,N1,", "regional,▸N9,"),
+    (mistakes.UNKNOWN_REFERENCE, "Sample,regional", "Sample,▸region"),
+    (mistakes.DUPLICATE_ID, "L1,", "▸R1,"),
+    (mistakes.BAD_VALUE, "L1,", "▸L 1,"),
+    (mistakes.KEY_MISSING, "R1,Sample,", "▸R1,,"),
+    (place_mistakes.CSV_CELLS, "N1,Nation,national,,,", "▸N1,Nation,national,,,,more"),
+    (place_mistakes.CSV_SYNTAX, '"Bay, the"', '▸"Bay, the'),
+    (mistakes.YAML_DUPLICATE_KEY, "Welsh name", "▸Name"),
+]
+
+
+@pytest.mark.parametrize(("kind", "sound", "wrong"), TABLE_MISTAKES)
+def test_each_mistake_of_a_table_is_told_at_its_place(kind: Kind, sound, wrong, tmp_path):
+    assert TABLE.count(sound) == 1
+    text, line, column = where(TABLE.replace(sound, wrong))
+    assert (kind.code, line, column) in told(tmp_path, text, "places.csv")
+
+
+def test_a_table_without_a_column_it_needs(tmp_path):
+    assert told(tmp_path, "name,code\nA,B\n", "places.csv") == [("csv_heading", 1, 1)]
+
+
+@pytest.mark.parametrize("content", [b"", b"\n\n", b",,\n"])
+def test_an_empty_table(content, tmp_path):
+    assert told(tmp_path, content, "places.csv") == [("yaml_empty", 1, 1)]
+
+
+def test_a_table_that_is_not_utf8(tmp_path):
+    text = TABLE.replace("Bay", "Bâe").encode("cp1252")
+    assert told(tmp_path, text, "places.csv") == [("not_utf8", 4, 6)]
+
+
+def test_a_table_may_be_larger_than_a_framework_and_not_endless(tmp_path, monkeypatch):
+    rows = "".join(f"P{number},Place number {number},local,\n" for number in range(40_000))
+    (tmp_path / "many.csv").write_text(f"code,name,level,within\n{rows}", "utf-8")
+    assert (tmp_path / "many.csv").stat().st_size > yaml_text.MAX_BYTES
+    many = load_geography(tmp_path / "many.csv", levels=LEVELS)
+    assert many.find("place number 39999").place == many.places[-1]
+    assert many.find("plaice number 39999").close == ()  # nobody waits for that
+    monkeypatch.setattr(place_table, "MAX_BYTES", 1024 * 1024)
+    assert told(tmp_path, f"code,name,level,within\n{rows}", "more.csv") == [
+        ("file_too_large", None, None)
+    ]
+
+
+def test_a_table_with_headings_alone_has_no_places(tmp_path):
+    assert told(tmp_path, TABLE.splitlines()[0], "places.csv") == [("bad_value", 1, 1)]
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_tables_as_other_countries_write_them(delimiter, newline, tmp_path):
+    plain = TABLE.replace('"Bay, the"', "Bay").replace('"Y ""Bae"""', "Bae")
+    text = plain.replace(",", delimiter).replace("\n", newline)
+    (tmp_path / "a.csv").write_bytes(b"\xef\xbb\xbf" + text.encode())
+    assert load_geography(tmp_path / "a.csv").find("bae").place.code == "L1"
+
+
+def test_a_line_break_within_a_cell_moves_no_other_line(tmp_path):
+    text = TABLE.replace("Welsh name", '"Welsh\nname"').replace("regional,N1", "regional,N9")
+    assert told(tmp_path, text, "places.csv") == [("unknown_reference", 4, 20)]

@@ -1,0 +1,209 @@
+"""One workbook for each place: distinct names, a whole manifest, and a run that can be taken up again."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+
+import pytest
+from openpyxl import load_workbook
+
+from accessibility import faults
+from eyfa.framework.loader import load_framework
+from eyfa.framework.place_loader import load_geography
+from eyfa.framework.places import MOST_CHOICES, Geography, Place
+from eyfa.issuing import write_workbook
+from eyfa.locating import locate
+from eyfa.manifest import MANIFEST, read_manifest
+from eyfa.problems import EyfaError
+from eyfa.scaffolding import Order, finish, plan, scaffold
+from eyfa.workbook.reader import read_workbook
+
+FRAMEWORK = load_framework()
+WALES = load_geography()
+SOME = Geography(
+    id="some",
+    title="Some places",
+    places=(
+        Place(code="N", name="Land", level="national"),
+        Place(code="R1", name="Bay", level="regional", within="N"),
+        Place(code="L1", name="Bay", level="local", within="R1"),
+        Place(code="L2", name="A b", level="local", within="R1"),
+        Place(code="L3", name="A-b", level="local", within="R1"),
+        Place(code="L.3", name="Ｃ北", level="local", within="R1"),
+        Place(code="L-3", name="北", level="local", within="R1"),
+    ),
+)
+
+
+def order(geography: Geography = SOME) -> Order:
+    return Order(FRAMEWORK, geography, round="2026")
+
+
+def write(folder, *, force: bool = False, geography=SOME, **chosen):
+    planned = plan(order(geography), **chosen)
+    written = list(scaffold(order(geography), planned, folder, force=force))
+    finish(folder, [one.issued for one in written], force=force)
+    return written
+
+
+def contents(folder) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_each_place_is_asked_about_its_level_alone():
+    planned = plan(order(WALES))
+    assert len(planned) == 30
+    assert all(one.scope.levels == (one.place.level,) for one in planned)
+    assert len({one.name for one in planned}) == 30
+    names = {one.name for one in planned if one.place.name == "Powys"}
+    assert names == {"eyfa-powys-local-2026.xlsx", "eyfa-powys-regional-2026.xlsx"}
+
+
+def test_names_are_distinct_and_safe_whatever_places_are_called():
+    names = [one.name for one in plan(order())]
+    assert len({name.casefold() for name in names}) == len(names)
+    assert all(name.isascii() and "/" not in name for name in names)
+
+
+def test_levels_and_components_narrow_it():
+    chosen = plan(order(WALES), levels=["regional"], components=["B4"])
+    assert [one.place.level for one in chosen] == ["regional"] * 7
+    assert {one.scope.components for one in chosen} == {("B4",)}
+    assert all("regional-b4-2026" in one.name for one in chosen)
+
+
+def test_the_manifest_tells_of_every_file(tmp_path):
+    written = write(tmp_path)
+    with (tmp_path / MANIFEST).open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert {row["code"] for row in rows} == set(SOME.place_by_code)
+    for row in rows:
+        content = (tmp_path / row["file"]).read_bytes()
+        assert hashlib.sha256(content).hexdigest() == row["sha256"]
+        reading = read_workbook(tmp_path / row["file"], FRAMEWORK)
+        assert reading.assessment.id == row["workbook_id"]
+        located, problems = locate(reading.assessment, SOME, FRAMEWORK, expressly=True)
+        assert (located.place_code, problems) == (row["code"], ())
+        assert [problem.code for problem in reading.problems] == ["nothing_answered"]
+    assert set(read_manifest(tmp_path / MANIFEST)) == {one.issued for one in written}
+
+
+def test_the_same_call_gives_the_same_bytes(tmp_path):
+    write(tmp_path / "a")
+    write(tmp_path / "b")
+    assert contents(tmp_path / "a") == contents(tmp_path / "b")
+
+
+def test_an_interrupted_run_is_finished(tmp_path):
+    write(tmp_path / "whole")
+    stream = scaffold(order(), plan(order()), tmp_path / "cut")
+    for _ in range(3):
+        next(stream)
+    stream.close()
+    assert MANIFEST not in contents(tmp_path / "cut")
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "cut").iterdir()}
+    written = write(tmp_path / "cut")
+    assert [one.is_new for one in written].count(False) == len(before) == 3
+    assert all(path.stat().st_mtime_ns == time for path, time in before.items())
+    assert contents(tmp_path / "cut") == contents(tmp_path / "whole")
+
+
+def test_other_files_of_the_same_names_are_all_named_and_nothing_is_written(tmp_path):
+    names = [one.name for one in plan(order())][:2]
+    for name in names:
+        (tmp_path / name).write_bytes(b"filled in")
+    with pytest.raises(EyfaError) as caught:
+        write(tmp_path)
+    assert [(it.code, it.file) for it in caught.value.problems] == [
+        ("file_differs", str(tmp_path / name)) for name in names
+    ]
+    assert contents(tmp_path) == dict.fromkeys(names, b"filled in")
+    written = write(tmp_path, force=True)
+    assert all(one.is_new for one in written)
+
+
+def test_a_foreign_manifest_is_kept_unless_forced(tmp_path):
+    (tmp_path / MANIFEST).write_text("ship,port\n", "utf-8")
+    with pytest.raises(EyfaError, match="target_exists"):
+        write(tmp_path)
+    assert list(contents(tmp_path)) == [MANIFEST]
+    write(tmp_path, force=True)
+    assert len(read_manifest(tmp_path / MANIFEST)) == len(SOME.places)
+
+
+def test_two_parts_of_a_folder_make_one_manifest(tmp_path):
+    write(tmp_path / "parts", levels=["regional", "national"])
+    write(tmp_path / "parts", levels=["local"])
+    write(tmp_path / "whole")
+    assert contents(tmp_path / "parts") == contents(tmp_path / "whole")
+    gone = next(iter((tmp_path / "parts").glob("*national*")))
+    gone.unlink()
+    write(tmp_path / "parts", levels=["local"])
+    files = {one.file for one in read_manifest(tmp_path / "parts" / MANIFEST)}
+    assert files == set(contents(tmp_path / "parts")) - {MANIFEST}
+
+
+def test_a_manifest_with_holes_is_told_of_by_line(tmp_path):
+    write(tmp_path, levels=["local"])
+    path = tmp_path / MANIFEST
+    text = path.read_text("utf-8").replace(",L1,", ",,")
+    path.write_text(text, "utf-8")
+    with pytest.raises(EyfaError) as caught:
+        read_manifest(path)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.found, problem.expected) == ("key_missing", None, "code")
+    assert ",," in text.splitlines()[problem.line - 1]
+
+
+def place_rule(path):
+    """The drop-down of Place, its value, and the places that it offers."""
+    book = load_workbook(path)
+    start = book["Start"]
+    cell = next(row[1] for row in start.iter_rows() if row[0].value == "Place")
+    rules = [it for it in start.data_validations.dataValidation if cell.coordinate in it.sqref]
+    (rule,) = rules
+    if rule.type != "list":
+        return rule, cell.value, None
+    sheet, _, cells = rule.formula1.replace("$", "").partition("!")
+    return rule, cell.value, [row[0].value for row in book[sheet.strip("'")][cells]]
+
+
+def test_the_place_is_chosen_from_a_list_and_set(tmp_path):
+    written = write(tmp_path, geography=WALES, levels=["regional"])
+    for one in written:
+        rule, value, offered = place_rule(tmp_path / one.issued.file)
+        assert value == one.issued.place
+        assert offered == [it.name for it in WALES.places if it.level == "regional"]
+        assert rule.errorStyle == "warning"
+        assert len(rule.promptTitle) <= 32
+        assert len(rule.prompt) <= 255
+
+
+def test_a_workbook_with_a_list_of_places_is_accessible(tmp_path):
+    (one, *_) = write(tmp_path, geography=WALES, levels=["national"])
+    assert faults(tmp_path / one.issued.file) == []
+
+
+def test_places_of_one_name_are_told_apart_in_a_list():
+    offered = WALES.choices(("local", "regional", "national"))
+    assert len(set(offered)) == 30
+    shared = [name for name in offered if name.startswith("Powys")]
+    assert shared == ["Powys (RPB-POWYS)", "Powys (W06000023)"]
+    for name in offered:
+        match = WALES.find(name)
+        assert match.place is not None
+
+
+def test_nobody_looks_through_thousands_of_places():
+    places = tuple(
+        Place(code=f"P{n}", name=f"P {n}", level="local") for n in range(MOST_CHOICES + 1)
+    )
+    many = Geography(id="many", title="Many", places=places)
+    assert many.choices(("local",)) == ()
+
+
+def test_without_a_list_the_place_is_free_text(tmp_path):
+    write_workbook(tmp_path / "a.xlsx", FRAMEWORK, place="Anywhere")
+    rule, value, offered = place_rule(tmp_path / "a.xlsx")
+    assert (rule.type, value, offered) == (None, "Anywhere", None)
