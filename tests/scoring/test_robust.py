@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import BLANK, NOT_KNOWN, answered, any_answers, assessment_of, framework_of
-from eyfa.scoring.gaps import find_gaps
+from eyfa.scoring.gaps import find_gaps, select_gaps
 from eyfa.scoring.robust import RobustGap, find_robustness
 
 
@@ -58,6 +58,41 @@ def test_a_seed_gives_the_same_and_another_gives_another():
 
 def test_nothing_assessed_gives_nothing():
     assert robust({"A-L01": BLANK}) == {}
+
+
+def test_a_group_of_ties_knows_its_ranks():
+    gaps = robust({"A-L01": 2, "A-L02": 0, "A-L03": 0}, {"A-L01": "Low"})
+    assert [(it.tied_from, it.tied_to, it.is_tied) for it in gaps.values()] == [
+        (1, 2, True),
+        (1, 2, True),
+        (3, 3, False),
+    ]
+
+
+def test_of_some_components_and_levels_only_those_are_ranked():
+    """The blank of another component cannot push a rank down; one of the same component can."""
+    framework, assessment = answered({"A-L01": 1, "A-R01": 0, "B-L01": BLANK, "B-L02": 0})
+    (alone,) = find_robustness(framework, [assessment], components=["A"], levels=["local"]).gaps
+    assert (alone.benchmark, alone.rank, alone.best, alone.worst, alone.in_top) == (
+        "A-L01", 1, 1, 1, 1,
+    )  # fmt: skip
+    (beside,) = find_robustness(framework, [assessment], components=["B"]).gaps
+    assert (beside.benchmark, beside.best, beside.worst) == ("B-L02", 1, 2)
+
+
+@given(any_answers(), st.data())
+def test_a_selection_is_ranked_as_it_is_printed(answers, data):
+    framework, assessment = answered(answers)
+    chosen = {
+        "levels": data.draw(st.sets(st.sampled_from(list(framework.level_by_id)))),
+        "components": data.draw(st.sets(st.sampled_from(list(framework.component_by_id)))),
+    }
+    printed = select_gaps(find_gaps(framework, [assessment]), **chosen).gaps
+    found = find_robustness(framework, [assessment], draws=20, **chosen).gaps
+    assert [(it.benchmark, it.rank) for it in found] == [(it.benchmark, it.rank) for it in printed]
+    for it in found:
+        tied = [other.rank for other in found if other.tie == it.tie]
+        assert (it.tied_from, it.tied_to) == (tied[0], tied[-1])
 
 
 def test_over_several_assessments_it_starts_from_their_common_ranking():
