@@ -66,6 +66,10 @@ class _Choice(NamedTuple):
 
 
 _CHOICES = tuple(map(_Choice._make, product(_Importance, (False, True))))
+IMPORTANCE_CHOICES = tuple(it.name.lower() for it in _Importance)
+"""What is done with importance, by id."""
+UNASSESSED_CHOICES = ("left_out", "missing")
+"""What is done with what was not yet assessed, by id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
