@@ -40,7 +40,7 @@ Draws = Annotated[
     typer.Option(
         "--draws",
         metavar="N",
-        min=1,
+        min=100,
         max=10_000,
         help="How many rankings --robust draws.",
         show_default="1000",
