@@ -20,7 +20,10 @@ GOLDEN = Path(__file__).parent / "golden"
 SCREENS = {
     "score-one": "score bay.xlsx -q",
     "score-several": "score . -q",
+    "score-target": "score bay.xlsx --method ../ours.yaml -q",
+    "score-targets": "score . --method ../ours.yaml -q",
     "gaps-top": "gaps bay.xlsx --top 4 -q",
+    "gaps-robust": "gaps bay.xlsx --robust --top 12 -q",
     "gaps-together": "gaps . --component F1 -q",
     "gaps-each": "gaps bay.xlsx moor.xlsx --each --top 1 -q",
     "check": "check . -q",
