@@ -85,7 +85,7 @@ def test_for_people_every_format_says_what_was_drawn_and_how_lines_are(format_):
         "120 rankings, seed 2025",
         "varied by up to ±25%",
         "taken as given, ignored or doubled",
-        "left out or taken for missing",
+        "left out, or taken for missing",
         "where at least 90% of these rankings put it",
         "In top 2",
         "Tied",

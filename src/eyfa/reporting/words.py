@@ -148,7 +148,7 @@ QUADRANT_LEGEND = (
 ROBUST_LEGEND = (
     "Robust: {draws} rankings, seed {seed}. In each, the weights of components, levels and benchmarks are "
     "varied by up to ±{spread}, importance is taken as given, ignored or doubled, and what is not yet "
-    "assessed is left out or taken for missing."
+    "assessed is left out, or taken for missing and ranked as well."
 )
 RANK_LEGEND = (
     "Rank could be: where at least {share} of these rankings put it, and where it is. In top {top}: the "
