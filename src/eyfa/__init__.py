@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from eyfa.locating import locate
     from eyfa.problems import EyfaError, Problem
     from eyfa.scoring.gaps import Gap, GapTable, find_gaps, select_gaps
+    from eyfa.scoring.progress import find_progress
+    from eyfa.scoring.quadrants import find_quadrants
+    from eyfa.scoring.robust import find_robustness
     from eyfa.scoring.score import Score, score_assessment
     from eyfa.workbook.reader import Reading, read_workbook
 
@@ -46,6 +49,9 @@ _HOMES = {
     "Scope": "eyfa.assessment",
     "Score": "eyfa.scoring.score",
     "find_gaps": "eyfa.scoring.gaps",
+    "find_progress": "eyfa.scoring.progress",
+    "find_quadrants": "eyfa.scoring.quadrants",
+    "find_robustness": "eyfa.scoring.robust",
     "load_framework": "eyfa.framework.loader",
     "load_geography": "eyfa.framework.place_loader",
     "load_method": "eyfa.framework.loader",
@@ -73,6 +79,9 @@ __all__ = [
     "Score",
     "__version__",
     "find_gaps",
+    "find_progress",
+    "find_quadrants",
+    "find_robustness",
     "load_framework",
     "load_geography",
     "load_method",

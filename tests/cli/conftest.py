@@ -79,10 +79,11 @@ def _answer(benchmark: str, choose: random.Random) -> Response:
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory, wales) -> Path:
-    """Three returned workbooks."""
+    """Three returned workbooks; beside their folder, a method."""
     folder = tmp_path_factory.mktemp("returned")
     for seed, place in enumerate(("Sample Bay", "Sample Moor", "Sample Valley")):
         write_returned(folder / f"{place.split()[1].lower()}.xlsx", wales, seed, place=place)
+    (folder.parent / "ours.yaml").write_text("targets: {all: needs_strengthening}\n")
     return folder
 
 

@@ -16,6 +16,7 @@ from eyfa.framework.loader import data_file
 COMMANDS = [
     "init", "check", "score", "gaps", "demo",
     "framework show", "framework search", "framework check", "framework schema",
+    "framework method",
 ]  # fmt: skip
 
 

@@ -20,7 +20,10 @@ GOLDEN = Path(__file__).parent / "golden"
 SCREENS = {
     "score-one": "score bay.xlsx -q",
     "score-several": "score . -q",
+    "score-target": "score bay.xlsx --method ../ours.yaml -q",
+    "score-targets": "score . --method ../ours.yaml -q",
     "gaps-top": "gaps bay.xlsx --top 4 -q",
+    "gaps-robust": "gaps bay.xlsx --robust --top 12 -q",
     "gaps-together": "gaps . --component F1 -q",
     "gaps-each": "gaps bay.xlsx moor.xlsx --each --top 1 -q",
     "check": "check . -q",
@@ -116,7 +119,7 @@ def test_how_many_of_several_rated_a_gap_is_said(folder, eyfa):
         rated, with_gap = gap["assessments"], gap["with_gap"]
         said = f"{'all' if rated == with_gap else f'{with_gap} of'} {rated} that rated it"
         said = "gap in the only one that rated it" if rated == 1 else f"gap in {said}"
-        said += f"; {3 - rated} did not" if rated < 3 else " mean priority"
+        said += f"; {3 - rated} did not ·" if rated < 3 else " ·"
         part = shown[shown.index(f" {gap['rank']} {gap['benchmark']} ") :]
         assert said in part[: part.index("mean gap")]
 

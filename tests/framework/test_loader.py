@@ -1,6 +1,7 @@
 """Loading a framework or a method: what is accepted, and how a mistake is put."""
 
 import os
+import re
 
 import pytest
 from examples_of_mistakes import SOUND
@@ -211,6 +212,42 @@ weights:
         f"{method}:5:27: unknown_reference: there is no benchmark 'SL-T02' (did you mean 'SL-T01'?)",
         f"{method}:6:3: key_unknown: 'level' is not a key here (did you mean 'levels'?)",
     ]
+
+
+def test_a_method_that_is_wrong_in_every_way_is_told_line_by_line(sound, tmp_path):
+    method = tmp_path / "method.yaml"
+    method.write_text(
+        """\
+weights:
+  levels:
+    teem: 2
+    team: 2
+    team: 3
+  components:
+    SL: "2"
+  benchmark: {}
+target:
+targets:
+  components:
+    SL:
+  benchmarks: [SL-T01]
+  levels: {town: fairish}
+"""
+    )
+
+    problems = told(load_method, method, load_framework(sound))
+
+    assert [re.match(rf"{re.escape(str(method))}:(\d+:\d+: \w+)", it)[1] for it in problems] == [
+        "3:5: unknown_reference",
+        "5:5: yaml_duplicate_key",
+        "7:9: wrong_type",
+        "8:3: key_unknown",
+        "9:1: key_unknown",
+        "12:5: wrong_type",
+        "13:15: wrong_type",
+        "14:18: unknown_reference",
+    ]
+    assert all(it.endswith(")") and " (" in it for it in problems), "each says how to mend it"
 
 
 def test_nothing_named_is_the_default_method(sound, tmp_path):

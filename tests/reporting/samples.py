@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from builders import NA, NOT_KNOWN, Answer, assessment_of, framework_of
+from builders import NA, NOT_KNOWN, Answer, aiming_at, assessment_of, framework_of
 from eyfa.assessment import Assessment
 from eyfa.problems import Problem, Severity
 from eyfa.reporting.documents import GapsOf, Scored
+from eyfa.reporting.priorities import Priorities
 from eyfa.reporting.report import Report
 from eyfa.reporting.reports import gap_report, score_report
-from eyfa.scoring.gaps import find_gaps
+from eyfa.scoring.gaps import find_gaps, select_gaps
+from eyfa.scoring.progress import find_progress
+from eyfa.scoring.robust import find_robustness
 from eyfa.scoring.score import score_assessment
 
 WORKED: dict[str, Answer] = {
@@ -70,3 +73,28 @@ def gaps_sample(*assessments: Assessment, each: bool = False, **more) -> Report:
     together = [GapsOf(None, find_gaps(FRAMEWORK, chosen))]
     found = [GapsOf(it, find_gaps(FRAMEWORK, [it])) for it in chosen] if each else together
     return gap_report(FRAMEWORK, chosen, found, **more)
+
+
+def prioritised(*assessments: Assessment, top: int | None = None, draws: int = 0) -> GapsOf:
+    """Gaps of all together with their quadrants and, with draws, robust ranks."""
+    table = find_gaps(FRAMEWORK, assessments)
+    robustness = find_robustness(FRAMEWORK, assessments, draws=draws, top=2) if draws else None
+    beside = Priorities.of(FRAMEWORK, assessments, table, robustness=robustness)
+    return GapsOf(None, select_gaps(table, top=top), beside)
+
+
+def robust_sample(top: int | None = None, **more) -> Report:
+    """With `draws=0`, quadrants alone."""
+    chosen = (with_evidence(sample(), "Nobody is asked yet"),)
+    found = [prioritised(*chosen, top=top, draws=more.pop("draws", 120))]
+    return gap_report(FRAMEWORK, chosen, found, **more)
+
+
+def progress_sample(*assessments: Assessment) -> Report:
+    """Two of three points are aimed at."""
+    method = aiming_at(2)
+    chosen = [
+        one._replace(progress=find_progress(FRAMEWORK, one.assessment, method))
+        for one in scored(*(assessments or (sample(),)))
+    ]
+    return score_report(FRAMEWORK, chosen, has_targets=True)

@@ -81,7 +81,7 @@ def document(report) -> dict:
 
 def test_score():
     found = document(score_sample(problems=[PROBLEM]))
-    assert list(found) == [*HEAD, *READ, "scores"]
+    assert list(found) == [*HEAD, *READ, "scores", "progress"]
     assert found["schema"] == "eyfa/score/1"
     assert found["eyfa"] == __version__
     assert found["framework"] == {
@@ -119,7 +119,15 @@ def test_no_score_is_null():
 
 def test_gaps():
     found = document(gaps_sample())
-    assert list(found) == [*HEAD, *READ, "gaps", "unassessed"]
+    assert list(found) == [
+        *HEAD,
+        *READ,
+        "gaps",
+        "unassessed",
+        "quadrants",
+        "quadrant_counts",
+        "robust",
+    ]
     assert found["schema"] == "eyfa/gaps/1"
     assert [row["benchmark"] for row in found["gaps"]] == ["F1-L03", "B1-R01", "F1-L02"]
     assert all(list(row) == GAP for row in found["gaps"])

@@ -1,6 +1,15 @@
 from dataclasses import replace
 
-from samples import FRAMEWORK, PROBLEM, gaps_sample, sample, score_sample, scored
+from samples import (
+    FRAMEWORK,
+    PROBLEM,
+    gaps_sample,
+    progress_sample,
+    robust_sample,
+    sample,
+    score_sample,
+    scored,
+)
 
 from builders import NA
 from eyfa.reporting.check_views import files_table, problem_data
@@ -20,6 +29,10 @@ def test_headings_and_keys_are_unique():
         score_sample(sample(), sample()),
         gaps_sample(),
         gaps_sample(sample()),
+        robust_sample(),
+        robust_sample(draws=0),
+        progress_sample(),
+        progress_sample(sample(), sample()),
     )
     for report in reports:
         for table in (*report.tables, *report.details, report.data):

@@ -21,6 +21,7 @@ Examples:
   eyfa framework show B4                   one of them
   eyfa framework search play
   eyfa framework check our-framework.yaml
+  eyfa framework method -o our-method.yaml
 """
 SHOW_EPILOG = """\b
 Examples:
@@ -42,6 +43,12 @@ Examples:
 SCHEMA_EPILOG = """\b
 Example:
   eyfa framework schema > framework.schema.json
+"""
+METHOD_EPILOG = """\b
+Examples:
+  eyfa framework method                      to read
+  eyfa framework method -o our-method.yaml   to edit, and then:
+  eyfa score returned.xlsx --method our-method.yaml
 """
 
 app = typer.Typer(
@@ -79,6 +86,16 @@ File = Annotated[
     ),
 ]
 CheckAs = Annotated[CheckShape, typer.Option("--format", help="How to print it.")]
+MethodOutput = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write it to a file, such as our-method.yaml.",
+        show_default=False,
+    ),
+]
 
 
 @app.command(cls=PlainCommand, epilog=SHOW_EPILOG)
@@ -192,3 +209,31 @@ def schema(
     from eyfa.framework.loader import framework_schema  # noqa: PLC0415 - heavy
 
     write_bytes(json.dumps(framework_schema(), ensure_ascii=False, indent=2).encode() + b"\n")
+
+
+@app.command(cls=PlainCommand, epilog=METHOD_EPILOG)
+def method(
+    output: MethodOutput = None,
+    force: options.Force = False,
+    framework: options.FrameworkFile = None,
+    quiet: options.Quiet = False,
+) -> None:
+    """Write a method file to start from.
+
+    Weights and targets for --method, explained; as it stands it changes nothing.
+    """
+    from eyfa.cli import words as its_words  # noqa: PLC0415
+    from eyfa.cli.output import suggest  # noqa: PLC0415
+    from eyfa.cli.terminal import say_line, write_text  # noqa: PLC0415
+    from eyfa.files import check_target, write_file  # noqa: PLC0415
+    from eyfa.framework.loader import load_framework  # noqa: PLC0415 - heavy
+    from eyfa.framework.method_file import method_text  # noqa: PLC0415
+
+    if output is None:
+        write_text(method_text(load_framework(framework)))
+        return
+    check_target(output, force=force)
+    write_file(output, method_text(load_framework(framework)).encode(), force=force)
+    if not quiet:
+        say_line(its_words.WROTE.format(file=output))
+    suggest("eyfa", "score", "RETURNED", "--method", str(output), quiet=quiet)

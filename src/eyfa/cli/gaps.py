@@ -18,6 +18,7 @@ Examples:
   eyfa gaps returned.xlsx --level local --component B4
   eyfa gaps returned/ -o gaps.xlsx             over all workbooks in a folder
   eyfa gaps returned/ --each --format csv      each workbook on its own
+  eyfa gaps returned.xlsx --top 5 --robust     how firm the first five stand
 """
 Top = Annotated[
     int | None,
@@ -25,6 +26,35 @@ Top = Annotated[
 ]
 Each = Annotated[
     bool, typer.Option("--each", help="Rank each workbook on its own, not all together.")
+]
+Robust = Annotated[
+    bool,
+    typer.Option(
+        "--robust",
+        help="Say how the order would look under other reasonable choices: for each gap the ranks it could "
+        "have, how often it is among the first N (--top, else 10), and what it is tied with.",
+    ),
+]
+Draws = Annotated[
+    int | None,
+    typer.Option(
+        "--draws",
+        metavar="N",
+        min=100,
+        max=10_000,
+        help="How many rankings --robust draws.",
+        show_default="1000",
+    ),
+]
+Seed = Annotated[
+    int | None,
+    typer.Option(
+        "--seed",
+        metavar="N",
+        min=0,
+        help="What --robust draws from; the same gives the same.",
+        show_default="2025",
+    ),
 ]
 
 
@@ -34,6 +64,9 @@ def gaps(
     level: options.Levels = None,
     component: options.Components = None,
     each: Each = False,
+    robust: Robust = False,
+    draws: Draws = None,
+    seed: Seed = None,
     method: options.MethodFile = None,
     place: options.Place = "",
     round_: options.Round = "",
@@ -48,7 +81,8 @@ def gaps(
 ) -> int:
     """List the gaps, the most pressing first.
 
-    Each comes with the factors that put it where it ranks.
+    Each comes with the factors that put it where it ranks, and with its quadrant of importance and
+    performance.
 
     What was not rated is listed apart: it is not a gap, and it is not forgotten.
 
@@ -61,12 +95,12 @@ def gaps(
     )
     from eyfa.cli.inputs import read_inputs, read_method, say_inputs  # noqa: PLC0415
     from eyfa.cli.output import choose_destination, deliver, suggest  # noqa: PLC0415
+    from eyfa.cli.prioritised import Draw, prioritise, require_robust  # noqa: PLC0415
     from eyfa.cli.status import ExitStatus  # noqa: PLC0415
     from eyfa.framework.loader import load_framework  # noqa: PLC0415
-    from eyfa.reporting.documents import GapsOf  # noqa: PLC0415
     from eyfa.reporting.reports import gap_report, selection_words  # noqa: PLC0415
-    from eyfa.scoring.gaps import find_gaps, select_gaps  # noqa: PLC0415
 
+    require_robust(robust=robust, draws=draws, seed=seed)
     destination = choose_destination(format_, output, force=force, made_from=(places,))
     model = load_framework(framework)
     levels, components = choose_levels(model, level), choose_components(model, component)
@@ -85,14 +119,17 @@ def gaps(
     if status is ExitStatus.NOTHING_DONE:
         return status
     require_asked(model, inputs.assessments, levels, components)
-    together = GapsOf(None, find_gaps(model, inputs.assessments, weights))
-    separate = (GapsOf(it, find_gaps(model, [it], weights)) for it in inputs.assessments)
-    chosen = [
-        GapsOf(of, select_gaps(table, levels=levels, components=components))
-        for of, table in (separate if each else [together])
-    ]
-    found = [GapsOf(of, select_gaps(table, top=top)) for of, table in chosen]
-    count = None if each else len(chosen[0].table.gaps)
+    found = prioritise(
+        model,
+        inputs.assessments,
+        weights,
+        each=each,
+        levels=levels,
+        components=components,
+        top=top,
+        draw=Draw.of(draws, seed) if robust else None,
+    )
+    count = None if each else found[0].total
     report = gap_report(
         model,
         inputs.assessments,

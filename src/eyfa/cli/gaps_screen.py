@@ -10,15 +10,17 @@ from rich.text import Text
 
 from eyfa.cli import words
 from eyfa.cli.grids import heading
+from eyfa.cli.standing_screen import quadrant_counts, robust_rank, tied_with_next
 from eyfa.cli.unassessed_screen import unassessed_screen
 from eyfa.framework.model import Framework
 from eyfa.reporting.documents import GapsOf
 from eyfa.reporting.gap_views import importance_text, labels, rating_text
 from eyfa.reporting.numbers import factor_text, mean_text, score_text
+from eyfa.reporting.priorities_views import quadrant_text
 from eyfa.reporting.report import Report
 from eyfa.reporting.visible import visible
 from eyfa.reporting.words import NO_GAPS
-from eyfa.scoring.gaps import Gap, GapTable
+from eyfa.scoring.gaps import Gap
 
 WIDE = 110
 """From this width on, the factors stand beside the words; below it, under them."""
@@ -51,7 +53,10 @@ def gaps_screen(
         yield Text()
         if label:
             yield Text(visible(label), style="bold underline")
-        yield _gaps(one.table, framework, is_wide=console.width >= WIDE, assessments=assessments)
+        if one.priorities and one.priorities.gaps:
+            yield Text(quadrant_counts(one.priorities), style="bold")
+            yield Text()
+        yield _gaps(one, framework, is_wide=console.width >= WIDE, assessments=assessments)
         yield from unassessed_screen(one.table, framework, several=several, brief=brief)
     notes = [*report.tables[1].footnotes, *([words.WRITTEN_ELSEWHERE] if several else [])]
     if notes:
@@ -60,8 +65,9 @@ def gaps_screen(
 
 
 def _gaps(
-    table: GapTable, framework: Framework, *, is_wide: bool, assessments: int
+    found: GapsOf, framework: Framework, *, is_wide: bool, assessments: int
 ) -> RenderableType:
+    table, priorities = found.table, found.priorities
     if not table.gaps:
         return Text(NO_GAPS)
     grid = Grid.grid(padding=(0, 2, 1, 0), collapse_padding=False)
@@ -74,11 +80,17 @@ def _gaps(
         number_and_ref = (Text(str(gap.rank)), Text(gap.benchmark, style="bold"))
         what = Text(visible(gap.text))
         several = assessments > 1
+        quadrant = quadrant_text(priorities, gap.benchmark) if priorities else ""
         why = (
-            _why_mean(framework, gap, assessments, is_wide=is_wide)
+            _why_mean(framework, gap, assessments, quadrant, is_wide=is_wide)
             if several
-            else _why(framework, gap, is_wide=is_wide)
+            else _why(framework, gap, quadrant, is_wide=is_wide)
         )
+        if priorities is not None:
+            tie = tied_with_next(priorities, gap)
+            if tie:
+                grid.add_row("", "", tie)
+            why = _lines(why, *robust_rank(priorities, gap, is_wide=is_wide))
         # Of several assessments there is too much for a screen; the files that are written hold it all.
         written = () if several else _written(gap)
         if is_wide:
@@ -88,8 +100,8 @@ def _gaps(
     return grid
 
 
-def _why(framework: Framework, gap: Gap, *, is_wide: bool) -> Text:
-    """Rating and importance in words, and how the priority comes of them."""
+def _why(framework: Framework, gap: Gap, quadrant: str, *, is_wide: bool) -> Text:
+    """Rating, importance and quadrant in words, and how the priority comes of them."""
     importance = words.IMPORTANCE.format(importance=importance_text(framework, gap))
     figures = words.FACTORS.format(
         gap=factor_text(gap.gap),
@@ -98,13 +110,15 @@ def _why(framework: Framework, gap: Gap, *, is_wide: bool) -> Text:
     )
     between, before = ("\n", "\n= ") if is_wide else (" · ", " = ")
     return Text.assemble(
-        (f"{rating_text(framework, gap)}{between}{importance}\n", "cyan"),
-        f"{figures}{before}",
+        (between.join(filter(None, (rating_text(framework, gap), importance, quadrant))), "cyan"),
+        f"\n{figures}{before}",
         (words.PRIORITY.format(priority=score_text(gap.priority)), "bold"),
     )
 
 
-def _why_mean(framework: Framework, gap: Gap, assessments: int, *, is_wide: bool) -> Text:
+def _why_mean(
+    framework: Framework, gap: Gap, assessments: int, quadrant: str, *, is_wide: bool
+) -> Text:
     """How many fall short, and the means; a mean of products is not the product of the means."""
     rating = words.MIXED_RATING if gap.rating is None else rating_text(framework, gap)
     counts = _how_many(gap, assessments)
@@ -115,7 +129,8 @@ def _why_mean(framework: Framework, gap: Gap, assessments: int, *, is_wide: bool
         weight=mean_text(gap.weight_share),
     )
     return Text.assemble(
-        (f"{rating}{between}{counts}\n", "cyan"),
+        (between.join(filter(None, (rating, counts, quadrant))), "cyan"),
+        "\n",
         (words.MEAN_PRIORITY.format(priority=score_text(gap.priority)), "bold"),
         f" ({figures})",
     )

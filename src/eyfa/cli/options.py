@@ -95,7 +95,7 @@ MethodFile = Annotated[
     typer.Option(
         "--method",
         metavar="FILE",
-        help="Weights and targets (YAML) in place of the framework's own.",
+        help="Weights and targets (YAML) in place of the framework's own; eyfa framework method writes one.",
         show_default=False,
     ),
 ]

@@ -40,13 +40,18 @@ def score(
 
     Every score comes with its coverage (the share that was rated) and with what it
     could still become. Several workbooks make one row each.
+
+    Where a target is not the top of the scale, or --method names one, progress to target stands
+    beside the score.
     """
     from eyfa.cli.inputs import read_inputs, read_method, say_inputs  # noqa: PLC0415 - heavy
     from eyfa.cli.output import choose_destination, deliver, suggest  # noqa: PLC0415
     from eyfa.cli.status import ExitStatus  # noqa: PLC0415
     from eyfa.framework.loader import load_framework  # noqa: PLC0415
+    from eyfa.framework.model import Method, Targets  # noqa: PLC0415
     from eyfa.reporting.documents import Scored  # noqa: PLC0415
     from eyfa.reporting.reports import score_report  # noqa: PLC0415
+    from eyfa.scoring.progress import aims_below_top, find_progress  # noqa: PLC0415
     from eyfa.scoring.score import score_assessment  # noqa: PLC0415
 
     destination = choose_destination(format_, output, force=force, made_from=(places,))
@@ -65,8 +70,17 @@ def score(
     status = say_inputs(inputs, quiet=quiet)
     if status is ExitStatus.NOTHING_DONE:
         return status
-    scored = [Scored(it, score_assessment(model, it, weights)) for it in inputs.assessments]
-    report = score_report(model, scored, inputs.problems, notes)
+    scored = [
+        Scored(it, score_assessment(model, it, weights), find_progress(model, it, weights))
+        for it in inputs.assessments
+    ]
+    report = score_report(
+        model,
+        scored,
+        inputs.problems,
+        notes,
+        has_targets=aims_below_top(model, weights) or (weights or Method()).targets != Targets(),
+    )
     deliver(report, destination, lambda console: _screen(report, model, console), quiet=quiet)
     suggest("eyfa", "gaps", *map(str, paths), quiet=quiet)
     return status

@@ -19,6 +19,7 @@ from eyfa.reporting.visible import visible
 BAR_WIDTH = 10
 FULL_TITLE_WIDTH = 30
 LABEL_WIDTH = 18
+SHORT_LABEL_WIDTH = 12
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 
 
@@ -69,18 +70,23 @@ def _single(table: Table, framework: Framework, console: Console) -> Iterator[li
         "", lambda row: Text(bar(row[all_], ascii_only=ascii_only), "cyan"), width=BAR_WIDTH
     )
     rest = [_range(table), _figure(table, "coverage")]
+    progress = _progress(table)
     tight = Part("", short_title, wrap=True, width=12)
     for title, extra in ((full, [bars]), (short, [bars]), (short, []), (tight, [])):
-        yield [ref, title, *levels, overall, *extra, *rest]
+        yield [ref, title, *levels, overall, *progress, *extra, *rest]
 
 
 def _several(table: Table) -> Iterator[list[Part]]:
-    """Under the components' ids: with bounds, without them, then in whole numbers."""
-    whose = Part(
-        table.columns[0].heading, lambda row: _label(table, row), wrap=True, width=LABEL_WIDTH
-    )
+    """Under the components' ids: with bounds, without them, in whole numbers, then with short lines."""
     keys = [column.key for column in table.columns if column.key.startswith(COMPONENT_PREFIX)]
-    for decimals, is_wide in ((1, True), (1, False), (0, False)):
+    for decimals, is_wide, width in (
+        (1, True, LABEL_WIDTH),
+        (1, False, LABEL_WIDTH),
+        (0, False, LABEL_WIDTH),
+        (0, False, SHORT_LABEL_WIDTH),
+    ):
+        heading = table.columns[0].heading
+        whose = Part(heading, lambda row: _label(table, row), wrap=True, width=width)
         components = [
             _figure(table, key, heading=key.removeprefix(COMPONENT_PREFIX), decimals=decimals)
             for key in keys
@@ -88,7 +94,13 @@ def _several(table: Table) -> Iterator[list[Part]]:
         overall = _figure(table, "all", heading=words.ALL, style="bold", decimals=decimals)
         coverage = _figure(table, "coverage")
         bounds = [_range(table)] if is_wide else []
-        yield [whose, *components, overall, *bounds, coverage]
+        yield [whose, *components, overall, *_progress(table, decimals), *bounds, coverage]
+
+
+def _progress(table: Table, decimals: int = 1) -> list[Part]:
+    """Beside the score, where it is asked for."""
+    is_shown = any(column.key == "progress" for column in table.columns)
+    return [_figure(table, "progress", decimals=decimals)] if is_shown else []
 
 
 def _label(table: Table, row: Row) -> Text:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from eyfa.framework.model import Framework, Method
+from eyfa.framework.model import Framework, Method, Weights
 from eyfa.framework.precompiled import read_twin
 from eyfa.problems import EyfaError
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from eyfa.framework.yaml_text import YamlDocument
 
 M = TypeVar("M", bound=BaseModel)
+_SECTIONS = frozenset(Method.model_fields)
+_PARTS = frozenset(Weights.model_fields)
+"""Levels, components and benchmarks: what weights and targets are named for."""
 
 
 def data_file(name: str) -> Path:
@@ -50,6 +54,8 @@ def load_framework(path: Path | str | None = None) -> Framework:
 def load_method(path: Path | str, framework: Framework) -> Method:
     """Load weights and targets for a framework from a YAML file of the shape of its `method` section.
 
+    A section without lines, such as one whose lines are all comments, names nothing.
+
     Raises:
         EyfaError: with every mistake in the file, each at its line and column.
     """
@@ -57,7 +63,22 @@ def load_method(path: Path | str, framework: Framework) -> Method:
     from eyfa.framework.yaml_text import survey_yaml  # noqa: PLC0415
 
     document = survey_yaml(Path(path))
+    document = replace(document, data=_with_empty_sections(document.data))
     return validated(document, Method, lambda method: method_findings(framework, method))
+
+
+def _with_empty_sections(data: Any) -> Any:
+    """A method's data, in which a section without lines holds nothing rather than being nothing."""
+    if not isinstance(data, dict):
+        return data
+    filled = {key: {} if key in _SECTIONS and its is None else its for key, its in data.items()}
+    for key in _SECTIONS & filled.keys():
+        if isinstance(filled[key], dict):
+            filled[key] = {
+                part: {} if part in _PARTS and its is None else its
+                for part, its in filled[key].items()
+            }
+    return filled
 
 
 def framework_schema() -> dict[str, Any]:

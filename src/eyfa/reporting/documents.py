@@ -9,7 +9,10 @@ from typing import Any, NamedTuple
 from eyfa.assessment import Assessment, Status
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem
+from eyfa.reporting.priorities import Priorities
+from eyfa.reporting.priorities_document import Prioritised, priorities_block
 from eyfa.scoring.gaps import Gap, GapTable, Unassessed
+from eyfa.scoring.progress import Progress
 from eyfa.scoring.score import Score
 from eyfa.version import __version__
 
@@ -21,6 +24,8 @@ class Scored(NamedTuple):
 
     assessment: Assessment
     scores: tuple[Score, ...]
+    progress: tuple[Progress, ...] = ()
+    """Of the same cells, in the same order; empty where progress is not asked for."""
 
 
 class GapsOf(NamedTuple):
@@ -28,6 +33,13 @@ class GapsOf(NamedTuple):
 
     assessment: Assessment | None
     table: GapTable
+    priorities: Priorities | None = None
+    """What stands beside the gaps; `None` where it is not asked for."""
+
+    @property
+    def total(self) -> int:
+        """How many gaps there are, before they were cut to the first N."""
+        return len(self.priorities.gaps if self.priorities else self.table.gaps)
 
 
 class CheckedFile(NamedTuple):
@@ -98,6 +110,16 @@ def score_document(
             for one in scored
             for score in one.scores
         ],
+        "progress": [
+            {
+                "assessment": one.assessment.id,
+                "component": it.component,
+                "level": it.level,
+                "progress": it.progress,
+            }
+            for one in scored
+            for it in one.progress
+        ],
     }
 
 
@@ -115,6 +137,11 @@ def gaps_document(
         "unassessed": [
             _of(one) | _unassessed(row) for one in found for row in one.table.unassessed
         ],
+        **priorities_block(
+            Prioritised(_of(one), one.table, one.priorities)
+            for one in found
+            if one.priorities is not None
+        ),
     }
 
 

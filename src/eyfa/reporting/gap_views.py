@@ -5,52 +5,43 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from eyfa.assessment import Assessment
 from eyfa.framework.model import Framework
+from eyfa.reporting import priorities_views as views
 from eyfa.reporting import words
 from eyfa.reporting.documents import GapsOf
-from eyfa.reporting.table import Column, Group, Kind, Row, Table, Value, plain_table
+from eyfa.reporting.priorities import Priorities
+from eyfa.reporting.table import Column, Group, Kind, Row, Table, Value
 from eyfa.scoring.gaps import Gap, GapTable, Unassessed
 
-_WRITTEN = (
+WRITTEN = (
     Column("evidence", words.EVIDENCE, width=28, beneath="text"),
     Column("action", words.ACTION, width=24, beneath="text"),
     Column("lead", words.LEAD, width=14, beneath="text"),
     Column("target_date", words.TARGET_DATE, width=13, beneath="text"),
 )
+"""What respondents wrote, a column each."""
 
 
 def gap_tables(
-    framework: Framework, found: Sequence[GapsOf], assessments: int
+    framework: Framework,
+    found: Sequence[GapsOf],
+    assessments: int,
+    *,
+    is_selection: bool = False,
 ) -> tuple[Table, ...]:
-    """The gaps, and what is not yet assessed, for people.
+    """The gaps, what is not yet assessed, and how many gaps each quadrant holds, for people.
 
     Args:
         framework: the framework that they are of.
         found: one for all assessments together, or one for each.
         assessments: over how many assessments the figures of each are means.
+        is_selection: whether only some levels or components are ranked, or the first few.
     """
     return (
-        _gap_table(framework, found, several=assessments > 1),
+        _gap_table(framework, found, several=assessments > 1, is_selection=is_selection),
         _unassessed_table(framework, found, several=assessments > 1),
+        *_quadrant_tables(found),
     )
-
-
-def gap_data(found: Sequence[GapsOf], assessments: Sequence[Assessment]) -> Table:
-    """Tidy: one row per gap, then one per benchmark not yet assessed, told apart by `status`.
-
-    The column `assessment` is empty where a row is of several together.
-    """
-    only = assessments[0].id if len(assessments) == 1 else ""
-    rows = [
-        (one.assessment.id if one.assessment else only, *row)
-        for one in found
-        for row in (
-            *(_gap_values(gap) for gap in one.table.gaps),
-            *(_unassessed_values(row) for row in one.table.unassessed),
-        )
-    ]
-    return plain_table(words.DATA, words.GAPS_TITLE, _DATA_COLUMNS, rows)
 
 
 def importance_text(framework: Framework, gap: Gap) -> str:
@@ -76,11 +67,19 @@ def unassessed_by_component(
             yield component.name, rows
 
 
-def _gap_table(framework: Framework, found: Sequence[GapsOf], *, several: bool) -> Table:
+def _gap_table(
+    framework: Framework, found: Sequence[GapsOf], *, several: bool, is_selection: bool
+) -> Table:
+    first = found[0].priorities if found else None
+    ranks = views.rank_columns(first.robustness if first else None)
+    quadrant = (Column("quadrant", words.QUADRANT, width=16, beneath="text"),) if first else ()
     groups = tuple(
         Group(
             label,
-            tuple(_shown_gap(framework, gap, several=several) for gap in one.table.gaps),
+            tuple(
+                _shown_gap(framework, gap, one.priorities, several=several)
+                for gap in one.table.gaps
+            ),
             id=_id(one),
         )
         for one, label in zip(found, labels(found), strict=True)
@@ -91,6 +90,7 @@ def _gap_table(framework: Framework, found: Sequence[GapsOf], *, several: bool) 
         title=words.GAPS_TITLE,
         columns=(
             Column("rank", words.RANK, Kind.INTEGER, 7),
+            *ranks,
             Column("priority", words.MEAN_PRIORITY if several else words.PRIORITY, Kind.SCORE, 10),
             Column("benchmark", words.REF, Kind.CODE, 9),
             Column("component", words.COMPONENT, width=16, beneath="text"),
@@ -98,14 +98,18 @@ def _gap_table(framework: Framework, found: Sequence[GapsOf], *, several: bool) 
             Column("text", words.TEXT, width=46),
             Column("rating", words.RATING, width=18, beneath="text"),
             Column("importance", words.IMPORTANCE, width=16, beneath="text"),
+            *quadrant,
             *_factor_columns(several=several),
-            *_WRITTEN,
+            *WRITTEN,
         ),
         groups=groups,
         group_heading=_group_heading(found),
         nothing=words.NO_GAPS,
-        footnotes=(words.MEAN_ORDER_LEGEND if several else words.ORDER_LEGEND,),
-        row_header=2,
+        footnotes=(
+            words.MEAN_ORDER_LEGEND if several else words.ORDER_LEGEND,
+            *views.legends(first, is_selection=is_selection),
+        ),
+        row_header=2 + len(ranks),
     )
 
 
@@ -125,10 +129,13 @@ def _factor_columns(*, several: bool) -> tuple[Column, ...]:
     )
 
 
-def _shown_gap(framework: Framework, gap: Gap, *, several: bool) -> Row:
+def _shown_gap(
+    framework: Framework, gap: Gap, priorities: Priorities | None, *, several: bool
+) -> Row:
     counts: tuple[Value, ...] = (gap.assessments, gap.with_gap) if several else ()
     return (
         gap.rank,
+        *views.rank_values(priorities, gap),
         gap.priority,
         gap.benchmark,
         framework.component_by_id[gap.component].name,
@@ -136,6 +143,7 @@ def _shown_gap(framework: Framework, gap: Gap, *, several: bool) -> Row:
         gap.text,
         rating_text(framework, gap),
         importance_text(framework, gap),
+        *((views.quadrant_text(priorities, gap.benchmark),) if priorities else ()),
         gap.gap,
         gap.importance_share,
         gap.weight_share,
@@ -182,6 +190,17 @@ def _unassessed_table(framework: Framework, found: Sequence[GapsOf], *, several:
     )
 
 
+def _quadrant_tables(found: Sequence[GapsOf]) -> tuple[Table, ...]:
+    """One, where quadrants were found."""
+    placed = [
+        (label, _id(one), one.priorities)
+        for one, label in zip(found, labels(found), strict=True)
+        if one.priorities is not None
+    ]
+    heading = _group_heading(found)
+    return (views.quadrants_table(placed, group_heading=heading),) if placed else ()
+
+
 def labels(found: Sequence[GapsOf]) -> list[str]:
     """What to call each assessment: its label, with its reference where others have the same."""
     of = [one.assessment for one in found]
@@ -202,66 +221,3 @@ def _id(one: GapsOf) -> str:
 
 def _group_heading(found: Sequence[GapsOf]) -> str:
     return words.ASSESSMENT if any(one.assessment is not None for one in found) else ""
-
-
-_DATA_COLUMNS = (
-    Column("assessment", words.ASSESSMENT, Kind.CODE, 16),
-    Column("status", words.STATUS, Kind.CODE, 12),
-    Column("rank", words.RANK, Kind.INTEGER, 7),
-    Column("benchmark", words.REF, Kind.CODE, 9),
-    Column("component", words.COMPONENT, Kind.CODE, 12),
-    Column("level", words.LEVEL, Kind.CODE, 11),
-    Column("text", words.TEXT, width=46),
-    Column("rating", words.RATING, Kind.CODE, 20),
-    Column("gap", words.GAP, Kind.FACTOR, 8),
-    Column("importance", words.IMPORTANCE, Kind.CODE, 12),
-    Column("importance_share", words.IMPORTANCE_FACTOR, Kind.FACTOR, 13),
-    Column("importance_assumed", "Importance left blank", Kind.CODE, 13),
-    Column("weight", words.WEIGHT, Kind.FACTOR, 9),
-    Column("weight_share", words.WEIGHT_FACTOR, Kind.FACTOR, 10),
-    Column("priority", words.PRIORITY, Kind.SCORE, 10),
-    Column("assessments", words.ASSESSMENTS, Kind.INTEGER, 12),
-    Column("with_gap", words.WITH_GAP, Kind.INTEGER, 10),
-    *_WRITTEN,
-)
-
-
-def _gap_values(gap: Gap) -> tuple[Value, ...]:
-    return (
-        words.GAP_STATUS,
-        gap.rank,
-        gap.benchmark,
-        gap.component,
-        gap.level,
-        gap.text,
-        gap.rating or "",
-        gap.gap,
-        gap.importance or "",
-        gap.importance_share,
-        "yes" if gap.importance_assumed else "no",
-        gap.weight,
-        gap.weight_share,
-        gap.priority,
-        gap.assessments,
-        gap.with_gap,
-        gap.evidence,
-        gap.action,
-        gap.lead,
-        gap.target_date,
-    )
-
-
-def _unassessed_values(row: Unassessed) -> tuple[Value, ...]:
-    figures: tuple[Value, ...] = ("", None, "", None, "", None, None, None)
-    return (
-        row.reason,
-        None,
-        row.benchmark,
-        row.component,
-        row.level,
-        row.text,
-        *figures,
-        row.assessments,
-        None,
-        *([""] * len(_WRITTEN)),
-    )

@@ -17,7 +17,8 @@ from eyfa.reporting.check_views import (
     returns_table,
 )
 from eyfa.reporting.documents import CheckedFile, GapsOf, Returns, Scored
-from eyfa.reporting.gap_views import gap_data, gap_tables
+from eyfa.reporting.gap_data import gap_data
+from eyfa.reporting.gap_views import gap_tables
 from eyfa.reporting.report import Report
 from eyfa.reporting.score_views import score_data, score_table, scores_table
 from eyfa.reporting.table import Table
@@ -31,12 +32,19 @@ def score_report(
     scored: Sequence[Scored],
     problems: Sequence[Problem] = (),
     method_notes: Sequence[Problem] = (),
+    *,
+    has_targets: bool = False,
 ) -> Report:
-    """Scores of one assessment by component and level, or of several by assessment."""
+    """Scores of one assessment by component and level, or of several by assessment.
+
+    `has_targets`: progress to target is shown beside the score; all of `scored` have it.
+    """
     table = (
-        score_table(framework, scored[0]) if len(scored) == 1 else scores_table(framework, scored)
+        score_table(framework, scored[0], has_targets=has_targets)
+        if len(scored) == 1
+        else scores_table(framework, scored, has_targets=has_targets)
     )
-    data = score_data(framework, scored)
+    data = score_data(framework, scored, has_targets=has_targets)
     assessments = [one.assessment for one in scored]
     return Report(
         title=_title(words.SCORES, assessments),
@@ -74,7 +82,10 @@ def gap_report(
     return Report(
         title=_title(words.GAPS, assessments),
         about=(*about(framework, assessments, problems, method_notes), *shown),
-        tables=(*gap_tables(framework, found, together), *_problem_tables(problems)),
+        tables=(
+            *gap_tables(framework, found, together, is_selection=bool(selection)),
+            *_problem_tables(problems),
+        ),
         data=gap_data(found, assessments),
         document=documents.gaps_document(framework, assessments, found, (*method_notes, *problems)),
         credit=credit(framework),

@@ -17,12 +17,16 @@ COMPONENT_PREFIX = "component:"
 _FOOTNOTES = (words.SCORE_LEGEND.format(nothing=NOTHING), words.TOTAL_LEGEND)
 
 
-def score_table(framework: Framework, scored: Scored) -> Table:
-    """One assessment: a row per component, a column per level, a total."""
+def score_table(framework: Framework, scored: Scored, *, has_targets: bool = False) -> Table:
+    """One assessment: a row per component, a column per level, a total.
+
+    `has_targets`: progress to target stands beside the score.
+    """
     scope = scored.assessment.scope
     levels = [level for level in framework.levels if level.id in scope.levels]
     only = levels.pop().title if len(levels) == 1 else words.ALL_LEVELS
     cells = {(score.component, score.level): score for score in scored.scores}
+    progress = _progress_over_levels(scored)
 
     def row(ref: str, title: str, component: str | None) -> Row:
         at_levels = [cells.get((component, level.id)) for level in levels]
@@ -31,7 +35,7 @@ def score_table(framework: Framework, scored: Scored) -> Table:
             ref,
             title,
             *map(_figure, at_levels),
-            *_pooled_figures(pooled),
+            *_pooled_figures(pooled, progress[component] if has_targets else ()),
         )
 
     asked = [
@@ -53,23 +57,25 @@ def score_table(framework: Framework, scored: Scored) -> Table:
             Column("component", words.COMPONENT, width=50),
             *(Column(LEVEL_PREFIX + its.id, its.title, Kind.SCORE, 11) for its in levels),
             Column("all", only, Kind.SCORE, 11),
-            *_bounds(),
+            *_bounds(has_targets=has_targets),
         ),
         groups=(*groups, total),
         group_heading=words.PART,
-        footnotes=_FOOTNOTES,
+        footnotes=_footnotes(has_targets=has_targets),
         row_header=1,
     )
 
 
-def scores_table(framework: Framework, several: Sequence[Scored]) -> Table:
+def scores_table(
+    framework: Framework, several: Sequence[Scored], *, has_targets: bool = False
+) -> Table:
     """Several assessments: a row each, a column per component (over its levels)."""
     asked = [
         component
         for component in framework.components
         if any(component.id in one.assessment.scope.components for one in several)
     ]
-    rows = [_assessment_row(asked, one) for one in several]
+    rows = [_assessment_row(asked, one, has_targets=has_targets) for one in several]
     return plain_table(
         words.SCORES,
         words.SCORES_OF_SEVERAL_TITLE,
@@ -80,30 +86,54 @@ def scores_table(framework: Framework, several: Sequence[Scored]) -> Table:
             Column("round", words.ROUND, width=10, beneath="assessment"),
             *(Column(COMPONENT_PREFIX + its.id, its.name, Kind.SCORE, 11) for its in asked),
             Column("all", words.ALL_COMPONENTS, Kind.SCORE, 12),
-            *_bounds(),
+            *_bounds(has_targets=has_targets),
         ),
         rows,
-        *_FOOTNOTES,
+        *_footnotes(has_targets=has_targets),
     )
 
 
-def score_data(framework: Framework, several: Sequence[Scored]) -> Table:
+def score_data(
+    framework: Framework, several: Sequence[Scored], *, has_targets: bool = False
+) -> Table:
     """Tidy: one row per assessment, component and level; an empty id means all."""
     rows = [
-        (*_whose(one.assessment), *_score_values(framework, score))
+        (
+            *_whose(one.assessment),
+            *_score_values(framework, score),
+            *(_progress_of(one, score) if has_targets else ()),
+        )
         for one in several
         for score in one.scores
     ]
-    return plain_table(words.DATA, words.SCORE_DATA_TITLE, (*_WHOSE_COLUMNS, *_SCORE_COLUMNS), rows)
+    columns = [*_WHOSE_COLUMNS, *_SCORE_COLUMNS, *([_PROGRESS] if has_targets else [])]
+    return plain_table(words.DATA, words.SCORE_DATA_TITLE, columns, rows)
 
 
-def _bounds() -> Iterator[Column]:
+def _footnotes(*, has_targets: bool) -> tuple[str, ...]:
+    return (*_FOOTNOTES, words.TARGET_LEGEND) if has_targets else _FOOTNOTES
+
+
+def _progress_over_levels(scored: Scored) -> dict[str | None, tuple[float | None]]:
+    """The progress of each component, and of all (`None`)."""
+    return {it.component: (it.progress,) for it in scored.progress if it.level is None}
+
+
+def _progress_of(scored: Scored, score: Score) -> tuple[float | None]:
+    cell = (score.component, score.level)
+    found = (it.progress for it in scored.progress if (it.component, it.level) == cell)
+    return (next(found, None),)
+
+
+def _bounds(*, has_targets: bool) -> Iterator[Column]:
+    if has_targets:
+        yield _PROGRESS
     yield Column("low", words.LOW, Kind.SCORE, 11)
     yield Column("high", words.HIGH, Kind.SCORE, 11)
     yield Column("coverage", words.COVERAGE, Kind.SHARE, 11)
 
 
-def _assessment_row(asked: Sequence[Component], one: Scored) -> Row:
+def _assessment_row(asked: Sequence[Component], one: Scored, *, has_targets: bool) -> Row:
     pooled = {score.component: score for score in one.scores if score.level is None}
     total = pooled[None]
     by_component = [pooled.get(component.id) for component in asked]
@@ -113,7 +143,7 @@ def _assessment_row(asked: Sequence[Component], one: Scored) -> Row:
         one.assessment.organisation,
         one.assessment.round,
         *map(_figure, by_component),
-        *_pooled_figures(total),
+        *_pooled_figures(total, _progress_over_levels(one)[None] if has_targets else ()),
     )
 
 
@@ -124,12 +154,14 @@ def _figure(score: Score | None) -> Value:
     return words.NONE_APPLY if score.coverage is None else score.score
 
 
-def _pooled_figures(score: Score) -> tuple[Value, ...]:
+def _pooled_figures(score: Score, progress: tuple[float | None, ...]) -> tuple[Value, ...]:
+    """What stands in the column of all levels and right of it; `progress` of the same cell, if shown."""
     if score.coverage is None:
-        return (words.NONE_APPLY,) * 4
-    return (score.score, score.low, score.high, score.coverage)
+        return (words.NONE_APPLY,) * (4 + len(progress))
+    return (score.score, *progress, score.low, score.high, score.coverage)
 
 
+_PROGRESS = Column("progress", words.TO_TARGET, Kind.SCORE, 10)
 _WHOSE_COLUMNS = (
     Column("assessment", words.ASSESSMENT, Kind.CODE, 16),
     Column("file", words.FILE, width=28),

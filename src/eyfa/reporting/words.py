@@ -3,6 +3,8 @@
 # Titles
 SCORES = "Scores"
 SCORES_TITLE = "Scores by component and level"
+QUADRANTS = "Quadrants"
+QUADRANTS_TITLE = "Quadrants of importance and performance"
 SCORES_OF_SEVERAL_TITLE = "Scores by assessment and component"
 GAPS = "Gaps"
 GAPS_TITLE = "Gaps in order of priority"
@@ -69,6 +71,14 @@ LEAD = "Lead"
 TARGET_DATE = "Target date"
 STATUS = "Status"
 REASON = "Why"
+TO_TARGET = "To target"
+QUADRANT = "Quadrant"
+PERFORMANCE = "Performance"
+RANK_RANGE = "Rank could be"
+IN_TOP = "In top {top}"
+TIED = "Tied"
+GAPS_HERE = "Gaps"
+RATED_HERE = "All rated"
 REFERENCE = "Reference"
 HOW_MANY = "Assessments"
 SEVERITY = "Severity"
@@ -92,6 +102,22 @@ NOT_ASKED = "Not asked"
 NONE_APPLY = "None apply"
 REASONS = {"blank": "Left blank", "not_known": "Not known"}
 GAP_STATUS = "gap"
+QUADRANT_NAMES = {
+    "act_first": "Act first",
+    "keep_up": "Keep up",
+    "lower_priority": "Lower priority",
+    "possible_overkill": "Possible overkill",
+}
+QUADRANT_SIDES = {
+    "act_first": ("High", "Low"),
+    "keep_up": ("High", "High"),
+    "lower_priority": ("Low", "Low"),
+    "possible_overkill": ("Low", "High"),
+}
+"""Importance and performance of each quadrant."""
+RANKS = "{best}–{worst}"
+TIED_RANKS = "{first}–{last}"
+NOT_TIED = "no"
 IMPORTANCE_ASSUMED = "{label} (left blank)"
 DIFFERS = "Differs"
 SAME_LABEL = "{label} ({id})"
@@ -118,6 +144,28 @@ RETURNS_LEGEND = (
     "Returned: at least one rating counts. Not usable: something came, and no rating of it counts."
 )
 UNATTRIBUTED = "Of no place that is expected, or nobody can tell of which: {files}"
+TARGET_LEGEND = (
+    "To target: 100 × what was reached ÷ what is aimed at, over what was rated; going beyond a target makes "
+    "up for no other. 100: every target of what was rated is reached."
+)
+QUADRANT_LEGEND = (
+    "Quadrants: importance is high from the mean of all that was rated, performance from half of the target. "
+    "Act first: importance high, performance low; keep up: both high; lower priority: both low; possible "
+    "overkill: importance low, performance high."
+)
+ROBUST_LEGEND = (
+    "Robust: {draws} rankings, seed {seed}. In each, the weights of components, levels and benchmarks are "
+    "varied by up to ±{spread}, importance is taken as given, ignored or doubled, and what is not yet "
+    "assessed is left out, or taken for missing and ranked as well."
+)
+RANK_LEGEND = (
+    "Rank could be: where at least {share} of these rankings put it, and where it is. In top {top}: the "
+    "share in which it is among the first {top}. Tied: none comes behind the first of its group in "
+    "{told_apart} of them; do not argue from their order."
+)
+POPULATION_LEGEND = (
+    "Ranks, printed or drawn, count among all gaps of the selection, shown here or not."
+)
 ANSWERED_LEGEND = "Answered: Not known and Not applicable included."
 UNASSESSED_LEGEND = "Not yet assessed is not a gap: nobody has said how it stands."
 

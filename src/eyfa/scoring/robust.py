@@ -9,8 +9,13 @@ A ranking rests on choices that somebody could have made otherwise. Each *draw* 
 
 The first draw changes nothing: it is the ranking as it is printed. For each gap the draws give an interval
 of ranks (from the 5th to the 95th percentile, widened where needed to hold the printed rank), and the share
-of draws in which it is among the first N. Two gaps count as told apart when one of them comes first in at
-least nine draws of ten; neighbours that are not told apart from the first of their group are *tied*.
+of draws in which it is among the first N. Two gaps are told apart when the one printed first comes first in
+at least nine draws of ten. Going down the ranks, a gap that is told apart from the first of its group begins
+a group of its own; the members of a group are *tied*. Two neighbours on either side of such a border may
+be as close to each other as the members of a group are: their intervals show it.
+
+Where only some levels or components are ranked, the draws rank just those as well, whatever is missing from
+them included: a rank, its interval and its share are always of one and the same population.
 
 Varying weights at random and reporting ranks as intervals follows the OECD and JRC "Handbook on Constructing
 Composite Indicators" (2008), step 7, uncertainty analysis.
@@ -19,26 +24,29 @@ Composite Indicators" (2008), step 7, uncertainty analysis.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
-from itertools import cycle, islice, product
+from itertools import cycle, groupby, islice, product
 from math import fsum
+from operator import lt
 from typing import NamedTuple
 
 from eyfa.assessment import Assessment, Status
 from eyfa.framework.model import Framework, Method
 from eyfa.framework.weights import benchmark_weight, target_value
-from eyfa.scoring.gaps import find_gaps
+from eyfa.scoring.gaps import find_gaps, select_gaps
 
 DRAWS = 1000
 """How many rankings are drawn."""
 SEED = 2025
+TOP = 10
+"""Among how many first ones a gap is looked for."""
 SPREAD = 0.25
 """How far a weight is varied, up and down, as a share of itself."""
 TOLD_APART = 0.9
 """In what share of draws one gap has to come before another for their order to count."""
-_OUTER = 0.05
+OUTER = 0.05
 """The share of draws at each end that a rank interval leaves out."""
 
 
@@ -58,6 +66,10 @@ class _Choice(NamedTuple):
 
 
 _CHOICES = tuple(map(_Choice._make, product(_Importance, (False, True))))
+IMPORTANCE_CHOICES = tuple(it.name.lower() for it in _Importance)
+"""What is done with importance, by id."""
+UNASSESSED_CHOICES = ("left_out", "missing")
+"""What is done with what was not yet assessed, by id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +87,15 @@ class RobustGap:
     """In what share of draws it is among the first N, 0 to 1."""
     tie: int
     """The same number for gaps whose order cannot be told apart; from 1, in the order of the ranks."""
+    tied_from: int
+    """The first rank of its group; its own rank where it is tied with none."""
+    tied_to: int
+    """The last rank of its group."""
+
+    @property
+    def is_tied(self) -> bool:
+        """Whether there is another whose order against it cannot be told."""
+        return self.tied_from < self.tied_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +123,9 @@ def find_robustness(
     assessments: Sequence[Assessment],
     method: Method | None = None,
     *,
-    top: int = 10,
+    levels: Collection[str] = (),
+    components: Collection[str] = (),
+    top: int = TOP,
     draws: int = DRAWS,
     seed: int = SEED,
 ) -> Robustness:
@@ -112,13 +135,21 @@ def find_robustness(
         framework: what the assessments answer.
         assessments: as for `find_gaps`.
         method: weights and targets; the framework's own without it.
+        levels: rank only these levels, as `select_gaps` does; all without it.
+        components: rank only these components; all without it.
         top: N, for the share of draws in which a gap is among the first N.
         draws: how many rankings to make, the printed one included; at least 1.
         seed: the same seed gives the same draws.
     """
     method = method or framework.method
-    printed = [gap.benchmark for gap in find_gaps(framework, assessments, method).gaps]
-    candidates = _candidates(framework, assessments, method)
+    table = find_gaps(framework, assessments, method)
+    chosen = select_gaps(table, levels=levels, components=components)
+    printed = [gap.benchmark for gap in chosen.gaps]
+    candidates = [
+        it
+        for it in _candidates(framework, assessments, method)
+        if (not levels or it.level in levels) and (not components or it.component in components)
+    ]
     choose = random.Random(seed)  # noqa: S311 - draws that can be repeated, nothing secret
     ranks: dict[str, list[int]] = {id_: [rank] for rank, id_ in enumerate(printed, start=1)}
     for choice in islice(cycle(_CHOICES), draws - 1):
@@ -205,15 +236,23 @@ def _draw(candidates: Sequence[_Candidate], choice: _Choice, choose: random.Rand
 
 def _gaps(ranks: Mapping[str, Sequence[int]], top: int) -> Iterator[RobustGap]:
     """The gaps in their printed order."""
+    for _, tied in groupby(_standing(ranks, top), key=lambda gap: gap.tie):
+        group = list(tied)
+        first, last = group[0].rank, group[-1].rank
+        yield from (replace(gap, tied_from=first, tied_to=last) for gap in group)
+
+
+def _standing(ranks: Mapping[str, Sequence[int]], top: int) -> Iterator[RobustGap]:
+    """The same, each knowing its group by number alone."""
     tie = 0
     first: Sequence[int] = ()
     for benchmark, its in ranks.items():
-        before = sum(one < other for one, other in zip(first, its, strict=False))
+        before = sum(map(lt, first, its))
         if not first or before >= TOLD_APART * len(its):
             tie += 1
             first = its
         ordered = sorted(its)
-        outer = int(_OUTER * len(ordered))
+        outer = int(OUTER * len(ordered))
         yield RobustGap(
             benchmark=benchmark,
             rank=its[0],
@@ -221,4 +260,6 @@ def _gaps(ranks: Mapping[str, Sequence[int]], top: int) -> Iterator[RobustGap]:
             worst=max(its[0], ordered[-1 - outer]),
             in_top=sum(rank <= top for rank in its) / len(its),
             tie=tie,
+            tied_from=its[0],
+            tied_to=its[0],
         )

@@ -130,14 +130,14 @@ def _cell(component: str | None, level: str | None, items: list[_Item]) -> Score
     earned = fsum(item.weight * item.value for item in rated)
     unrated = (item.weight for item in applicable if item.status is not Status.RATED)
     possible = fsum([*(item.weight * item.value for item in rated), *unrated])
-    score = _percent(earned, weight_rated)
+    score = percent(earned, weight_rated)
     counts = {status: sum(item.status is status for item in items) for status in Status}
     return Score(
         component=component,
         level=level,
         score=score,
-        low=_percent(earned, weight),
-        high=_at_least(_percent(possible, weight), score),
+        low=percent(earned, weight),
+        high=_at_least(percent(possible, weight), score),
         coverage=weight_rated / weight if weight else None,
         benchmarks=len(items),
         rated=counts[Status.RATED],
@@ -147,7 +147,8 @@ def _cell(component: str | None, level: str | None, items: list[_Item]) -> Score
     )
 
 
-def _percent(part: float, whole: float) -> float | None:
+def percent(part: float, whole: float) -> float | None:
+    """100 × part / whole; `None` of nothing."""
     # 100 × (a / a) is exactly 100, which (100 × a) / a is not always.
     return 100 * (part / whole) if whole else None
 
@@ -168,7 +169,7 @@ def _total(
     pooled = _cell(None, level, items)
 
     def mean(figures: Iterable[tuple[str | None, float | None]]) -> float | None:
-        return _weighted_mean(
+        return weighted_mean(
             [
                 (component_weight(method, _component(framework, id_)), figure)
                 for id_, figure in figures
@@ -192,7 +193,7 @@ def _total(
     )
 
 
-def _weighted_mean(weighted: list[tuple[float, float]]) -> float | None:
+def weighted_mean(weighted: list[tuple[float, float]]) -> float | None:
     """The mean of (weight, figure) pairs; rounding never takes it out of the figures' range."""
     if not weighted:
         return None
