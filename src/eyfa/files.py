@@ -7,7 +7,9 @@ import os
 import re
 import tempfile
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from eyfa.problems import EyfaError, Kind, Severity
 
@@ -43,7 +45,7 @@ def make_folder(path: Path) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise _not_writable(path, error) from None
+        raise not_writable(path, error) from None
 
 
 def check_target(path: Path, *, force: bool = False) -> None:
@@ -61,7 +63,7 @@ def check_target(path: Path, *, force: bool = False) -> None:
     except FileNotFoundError:
         return
     except OSError as error:
-        raise _not_writable(path, error) from None
+        raise not_writable(path, error) from None
     if is_folder:
         raise EyfaError([TARGET_IS_FOLDER.problem(file=str(path))])
     if is_there and not force:
@@ -74,21 +76,32 @@ def write_file(path: Path, content: bytes, *, force: bool = False) -> None:
     Raises:
         EyfaError: as `check_target` does, or the system does not let it be written.
     """
+    with new_file(path, force=force) as stream:
+        stream.write(content)
+
+
+@contextlib.contextmanager
+def new_file(path: Path, *, force: bool = False) -> Iterator[IO[bytes]]:
+    """Write a file bit by bit; it takes its place when the block ends, and not if that raises.
+
+    Raises:
+        EyfaError: as `check_target` does, or the system does not let it be written.
+    """
     check_target(path, force=force)
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".eyfa-", suffix=".part")
     except OSError as error:
-        raise _not_writable(path, error) from None
+        raise not_writable(path, error) from None
     part = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         part.chmod(0o666 & ~_umask())
         part.replace(path)
     except OSError as error:
-        raise _not_writable(path, error) from None
+        raise not_writable(path, error) from None
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
@@ -100,6 +113,7 @@ def _umask() -> int:
     return mask
 
 
-def _not_writable(path: Path, error: OSError) -> EyfaError:
+def not_writable(path: Path, error: OSError) -> EyfaError:
+    """What to raise where the system does not let a file be written."""
     reason = (error.strerror or str(error)).lower()
     return EyfaError([NOT_WRITABLE.problem(file=str(path), reason=reason)])

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from eyfa import files, issuing, signs
 from eyfa.cli import meanings, mistakes, terminal, words
 from eyfa.cli.meanings.entry import Entry
+from eyfa.collected import findings as collected_findings
 from eyfa.framework import mistakes as framework_mistakes
 from eyfa.problems import Kind
 from eyfa.reporting import method_changes
@@ -21,6 +22,7 @@ HOMES = (
     files,
     issuing,
     method_changes,
+    collected_findings,
     mistakes,
     terminal,
 )

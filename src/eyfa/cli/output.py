@@ -71,14 +71,14 @@ def choose_destination(shape: Shape | None, file: Path | None, *, force: bool) -
     return Destination(written, file, force)
 
 
-def _keep_inputs(file: Path, report: Report) -> None:
-    """Make sure that no report takes the place of what it is made from, `--force` or not.
+def keep_inputs(file: Path, inputs: Iterable[Path]) -> None:
+    """Make sure that no output takes the place of what it is made from, `--force` or not.
 
     Raises:
         EyfaError: it would.
     """
     target = os.path.realpath(file)
-    if any(os.path.realpath(path) == target or _is_same(path, file) for path in _inputs(report)):
+    if any(os.path.realpath(path) == target or _is_same(path, file) for path in inputs):
         raise EyfaError([mistakes.OUTPUT_IS_INPUT.problem(file=str(file))])
 
 
@@ -100,16 +100,24 @@ def _is_same(one: Path, other: Path) -> bool:
         return False
 
 
-def deliver(report: Report, destination: Destination, draw: Draw, *, quiet: bool = False) -> None:
-    """Print a report or write it to its file."""
+def deliver(
+    report: Report,
+    destination: Destination,
+    draw: Draw,
+    *,
+    paths: Iterable[Path] = (),
+    quiet: bool = False,
+) -> None:
+    """Print a report of what `paths` name, or write it to its file."""
     from eyfa.cli import terminal  # noqa: PLC0415
+    from eyfa.collected.sources import table_files  # noqa: PLC0415 - heavy
 
     if destination.format is None:
         terminal.show(*draw(terminal.data_console()))
     elif destination.file is None:
         terminal.write_bytes(render(report, destination.format))
     else:
-        _keep_inputs(destination.file, report)
+        keep_inputs(destination.file, _inputs(report) | table_files(paths))
         content = render(report, destination.format)
         write_file(destination.file, content, force=destination.force)
         if not quiet:

@@ -59,7 +59,13 @@ def score(
         return status
     scored = [Scored(it, score_assessment(model, it, weights)) for it in inputs.assessments]
     report = score_report(model, scored, inputs.problems, notes)
-    deliver(report, destination, lambda console: _screen(report, model, console), quiet=quiet)
+    deliver(
+        report,
+        destination,
+        lambda console: _screen(report, model, console),
+        paths=paths,
+        quiet=quiet,
+    )
     suggest("eyfa", "gaps", *map(str, paths), quiet=quiet)
     return status
 
