@@ -19,6 +19,8 @@ from eyfa.version import __version__
 
 if TYPE_CHECKING:
     from eyfa.assessment import Assessment, Response, Scope
+    from eyfa.collected.collecting import write_table
+    from eyfa.collected.table import Table, read_table
     from eyfa.framework.loader import load_framework, load_method
     from eyfa.framework.model import Framework, Method
     from eyfa.issuing import write_workbook
@@ -40,12 +42,15 @@ _HOMES = {
     "Response": "eyfa.assessment",
     "Scope": "eyfa.assessment",
     "Score": "eyfa.scoring.score",
+    "Table": "eyfa.collected.table",
     "find_gaps": "eyfa.scoring.gaps",
     "load_framework": "eyfa.framework.loader",
     "load_method": "eyfa.framework.loader",
+    "read_table": "eyfa.collected.table",
     "read_workbook": "eyfa.workbook.reader",
     "score_assessment": "eyfa.scoring.score",
     "select_gaps": "eyfa.scoring.gaps",
+    "write_table": "eyfa.collected.collecting",
     "write_workbook": "eyfa.issuing",
 }
 """Where each name of the public API comes from."""
@@ -62,13 +67,16 @@ __all__ = [
     "Response",
     "Scope",
     "Score",
+    "Table",
     "__version__",
     "find_gaps",
     "load_framework",
     "load_method",
+    "read_table",
     "read_workbook",
     "score_assessment",
     "select_gaps",
+    "write_table",
     "write_workbook",
 ]
 

@@ -131,12 +131,13 @@ def unique_ids(assessments: Iterable[Assessment]) -> list[Assessment]:
     of their digest behind it, as in `EY-7K3M-Q2XA~1f2e3d`.
     """
     given = list(assessments)
-    by_id: dict[str, list[tuple[str, int]]] = {}
+    by_id: dict[str, list[int]] = {}
     for index, assessment in enumerate(given):
-        by_id.setdefault(assessment.id, []).append((_digest(assessment), index))
+        by_id.setdefault(assessment.id, []).append(index)
     taken = set(by_id)
-    for id_, same in sorted(by_id.items()):
-        for digest, index in sorted(same)[1:]:
+    shared = ((id_, same) for id_, same in sorted(by_id.items()) if len(same) > 1)
+    for id_, same in shared:  # a digest of every assessment would take longer than all the rest
+        for digest, index in sorted((_digest(given[index]), index) for index in same)[1:]:
             unique = _unused(id_, digest, taken)
             taken.add(unique)
             given[index] = replace(given[index], id=unique)

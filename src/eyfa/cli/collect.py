@@ -72,9 +72,10 @@ def collect(
     framework: options.FrameworkFile = None,
     quiet: options.Quiet = False,
 ) -> int:
-    """Collect returned workbooks into one table, a row for each response.
+    """Collect returned workbooks into one table.
 
-    Every command takes the table in place of the workbooks, and gives the same.
+    It has a row for each response. Every command takes the table in place of the
+    workbooks, and gives the same.
 
     Collected again, only workbooks that are new or changed are read; what is no longer
     there leaves the table, and is named. After an interruption, run it again to go on.
@@ -183,7 +184,7 @@ def _finish(
     told = (*problems, *work.told(), *work.gone())
     counts = work.counts
     if output is not None and counts.assessments:
-        work.write(sources.problems)
+        work.write(output, sources.problems)
     say_problems(told, quiet=quiet)
     if not counts.assessments:
         work.finish()

@@ -36,7 +36,7 @@ from eyfa.collected.table import (
     problems_path,
     read_table,
 )
-from eyfa.files import new_file, not_writable
+from eyfa.files import check_target, new_file, not_writable
 from eyfa.framework.model import Framework
 from eyfa.problems import EyfaError, Problem
 from eyfa.returns import file_time, settle_returns
@@ -165,9 +165,7 @@ class Collecting:
         if any(table.made != self.made for table in sources.tables):
             self.made = replace(self.made, eyfa=SEVERAL)
         for reading in sources.readings(self._of_files(sources.files), **self._options):
-            dated = replace(reading, modified=file_time(reading))
-            self._keep(dated)
-            yield dated
+            yield self.keep(reading)
 
     def _of_files(self, files: Iterable[Path]) -> Iterator[Reading]:
         """Files whose content is known, and those between them as they are read."""
@@ -204,7 +202,9 @@ class Collecting:
             return None
         return sha256 if sha256 in self._known else None
 
-    def _keep(self, reading: Reading) -> None:
+    def keep(self, reading: Reading) -> Reading:
+        """Take a reading into the table; return it with the time of its file."""
+        reading = replace(reading, modified=file_time(reading))
         is_new = (
             reading.sha256
             and reading.sha256 not in self._known
@@ -219,6 +219,7 @@ class Collecting:
             _Kept(spool, place, reading.file, reading.sha256, id_, len(reading.problems))
         )
         self.counts.assessments += id_ is not None
+        return reading
 
     def gone(self) -> tuple[Problem, ...]:
         """What was in the table and is no longer: neither the file nor, elsewhere, its content."""
@@ -257,14 +258,17 @@ class Collecting:
                 beside.update(zip(numbers, _beside_one_another(numbers, its), strict=True))
         return beside
 
-    def write(self, path_problems: Sequence[Problem]) -> None:
-        """Write the table and its problems, once all readings are there, and take the journal away."""
-        assert self._target is not None  # noqa: S101 - for the type checker
+    def write(self, target: Path, path_problems: Sequence[Problem] = ()) -> None:
+        """Write the table and its problems, once all readings are there, and take the journal away.
+
+        Raises:
+            EyfaError: the system does not let them be written; what was there before is as it was.
+        """
         collection = self._collection(path_problems)
-        suffix = self._target.suffix
+        suffix = target.suffix
         with (
-            new_file(self._target, force=True) as rows,
-            new_file(problems_path(self._target), force=True) as beside,
+            new_file(target, force=True) as rows,
+            new_file(problems_path(target), force=True) as beside,
             closing(open_writer(rows, suffix, RESPONSE_COLUMNS)) as responses,
             closing(open_writer(beside, suffix, PROBLEM_COLUMNS)) as problems,
         ):
@@ -304,6 +308,39 @@ class Collecting:
         self._stack.close()
         if self._target is not None:
             journal_path(self._target).unlink(missing_ok=True)
+
+
+def write_table(
+    path: Path | str,
+    readings: Iterable[Reading],
+    framework: Framework | None = None,
+    *,
+    problems: Sequence[Problem] = (),
+    force: bool = False,
+) -> None:
+    """Write what was read as a tidy table, for `read_table` and every command; its problems go beside it.
+
+    Args:
+        path: a `.csv` or `.parquet` file.
+        readings: what each file gave, as `read_workbook` gives it.
+        framework: what they answer; the package's own without it.
+        problems: of paths, beside those of the readings.
+        force: whether to replace files that are there.
+
+    Raises:
+        EyfaError: there is a file already, or it cannot be written.
+    """
+    if framework is None:
+        from eyfa.framework.loader import load_framework  # noqa: PLC0415 - heavy
+
+        framework = load_framework()
+    target = Path(path)
+    for file in (target, problems_path(target)):
+        check_target(file, force=force)
+    with Collecting(framework) as work:
+        for reading in readings:
+            work.keep(reading)
+        work.write(target, problems)
 
 
 _READ_WRITE = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)

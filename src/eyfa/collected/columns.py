@@ -161,8 +161,8 @@ was, take the first apostrophe from text in which such a character follows the a
 spreadsheet program that opens the table and saves it may change dates and long numbers: keep the table as
 eyfa wrote it.
 
-In **.parquet**, text is `string`, a whole number `int64`, a number `float64`, and nothing is null. A row group
-has about 65,000 rows, and no assessment lies in two.
+In **.parquet**, text is `string`, a whole number `int64`, a number `float64`, and nothing is null. A row
+group has about 65,000 rows, and no assessment lies in two.
 
 Halves of characters, as in names that a system could not decode, stand in both as `⟨U+DC80⟩`; text that holds
 such a code as it stands has its first bracket twice.

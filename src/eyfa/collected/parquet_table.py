@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
@@ -94,13 +95,11 @@ def has_columns(path: Path, columns: Sequence[Column]) -> bool:
     """Whether a file has the first two columns of a table, of whatever version.
 
     Raises:
-        EyfaError: pyarrow is not there.
+        EyfaError: it is no Parquet file, or pyarrow is not there.
     """
     arrow = require_pyarrow(str(path))
-    try:
+    with _damage_told(arrow):
         names = arrow.parquet.read_schema(path).names
-    except (arrow.ArrowException, OSError):
-        return False
     return bool(names[:2] == [column.name for column in columns[:2]])
 
 
@@ -110,10 +109,12 @@ def read_rows(path: Path, columns: Sequence[Column]) -> Iterator[Values]:
     Raises:
         EyfaError: it is not as it was written, or pyarrow is not there.
     """
-    for group in _groups(path, columns, frozenset()):
-        lists = {column.name: _values(group.column(column.name)) for column in columns}
-        for row in zip(*lists.values(), strict=True):
-            yield dict(zip(lists, row, strict=True))
+    arrow = require_pyarrow(str(path))
+    with _damage_told(arrow):
+        for group in _groups(arrow, path, columns, frozenset()):
+            lists = {column.name: _values(group.column(column.name)) for column in columns}
+            for row in zip(*lists.values(), strict=True):
+                yield dict(zip(lists, row, strict=True))
 
 
 def read_blocks(path: Path) -> Iterator[tuple[Values, Lists]]:
@@ -122,50 +123,51 @@ def read_blocks(path: Path) -> Iterator[tuple[Values, Lists]]:
     Raises:
         EyfaError: it is not as it was written, or pyarrow is not there.
     """
-    for group in _groups(path, RESPONSE_COLUMNS, _UNREAD):
-        numbers = group.column("number").to_pylist()
-        changes = [row for row, (one, next_) in enumerate(pairwise(numbers), 1) if one != next_]
-        starts = [0, *changes]
-        abouts = {it.name: _values(group.column(it.name).take(starts)) for it in ABOUT}
-        answers = {
-            it.name: _values(group.column(it.name)) for it in ANSWER if it.name not in _UNREAD
-        }
-        for index, (start, end) in enumerate(pairwise([*starts, len(numbers)])):
-            yield (
-                {name: values[index] for name, values in abouts.items()},
-                {name: values[start:end] for name, values in answers.items()},
-            )
-
-
-def _groups(path: Path, columns: Sequence[Column], unread: frozenset[str]) -> Iterator[Any]:
-    """The row groups that hold any row."""
     arrow = require_pyarrow(str(path))
-    try:
-        with arrow.parquet.ParquetFile(
-            path,
-            read_dictionary=[column.name for column in columns if column.type is Type.TEXT],
-            page_checksum_verification=True,
-        ) as file:
-            found = {field.name: field.type for field in file.schema_arrow}
-            if list(found) != [column.name for column in columns]:
-                raise damaged(Damage.COLUMNS)
-            wanted = _schema(arrow, columns)
-            for field in wanted:
-                if not field.type.equals(_plain(arrow, found[field.name])):
-                    raise damaged(Damage.COLUMNS)
-            names = [column.name for column in columns if column.name not in unread]
-            for index in range(file.num_row_groups):
-                group = file.read_row_group(index, columns=names, use_threads=False)
+    with _damage_told(arrow):
+        for group in _groups(arrow, path, RESPONSE_COLUMNS, _UNREAD):
+            yield from _blocks(group)
+
+
+def _blocks(group: Any) -> Iterator[tuple[Values, Lists]]:
+    numbers = group.column("number").to_pylist()
+    changes = [row for row, (one, next_) in enumerate(pairwise(numbers), 1) if one != next_]
+    starts = [0, *changes]
+    abouts = {it.name: _values(group.column(it.name).take(starts)) for it in ABOUT}
+    answers = {it.name: _values(group.column(it.name)) for it in ANSWER if it.name not in _UNREAD}
+    for index, (start, end) in enumerate(pairwise([*starts, len(numbers)])):
+        yield (
+            {name: values[index] for name, values in abouts.items()},
+            {name: values[start:end] for name, values in answers.items()},
+        )
+
+
+def _groups(
+    arrow: ModuleType, path: Path, columns: Sequence[Column], unread: frozenset[str]
+) -> Iterator[Any]:
+    """The row groups that hold any row."""
+    if not arrow.parquet.read_schema(path).equals(_schema(arrow, columns)):
+        raise damaged(Damage.COLUMNS)
+    names = [column.name for column in columns if column.name not in unread]
+    texts = [column.name for column in columns if column.type is Type.TEXT]
+    with arrow.parquet.ParquetFile(
+        path, read_dictionary=texts, page_checksum_verification=True
+    ) as file:
+        for index in range(file.num_row_groups):
+            group = file.read_row_group(index, columns=names, use_threads=False)
+            if group.num_rows:
                 _refuse_nothing(group, columns)
-                if group.num_rows:
-                    yield group
-    except (arrow.ArrowException, OSError) as error:
+                yield group
+
+
+@contextmanager
+def _damage_told(arrow: ModuleType) -> Iterator[None]:
+    """Let what the parser trips over be damage."""
+    try:
+        yield
+    except (arrow.ArrowException, OSError, ValueError) as error:
         reason = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
         raise damaged(Damage.TEXT, what="Parquet file", why=reason) from None
-
-
-def _plain(arrow: ModuleType, type_: Any) -> Any:
-    return type_.value_type if arrow.types.is_dictionary(type_) else type_
 
 
 def _refuse_nothing(group: Any, columns: Sequence[Column]) -> None:

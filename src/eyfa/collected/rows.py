@@ -239,7 +239,7 @@ def problem_values(
         "benchmark": problem.benchmark,
         "found": problem.found,
         "expected": problem.expected,
-        "entries": json.dumps(problem.entries) if problem.entries else "",
+        "entries": json.dumps(problem.entries, ensure_ascii=False) if problem.entries else "",
     }
     return [values[column.name] for column in PROBLEM_COLUMNS]
 

@@ -69,7 +69,8 @@ class Spool:
 
 
 def _line(record: dict[str, Any]) -> bytes:
-    return json.dumps(record, separators=(",", ":")).encode("ascii") + b"\n"
+    text = json.dumps(record, separators=(",", ":"), ensure_ascii=False)
+    return text.encode("utf-8", "surrogatepass") + b"\n"  # as `json.loads` takes it
 
 
 def _record(reading: Reading) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -170,8 +169,18 @@ def _named(path: Path, readings: Callable[[], Iterator[Reading]]) -> Iterator[Re
         yield from readings()
 
 
-_Said = dict[int, list[Values]]
-"""The rows of problems by the number of their file."""
+@dataclass(slots=True)
+class _Of:
+    """What the problems say of one file."""
+
+    file: str
+    sha256: str
+    modified: int | None
+    problems: list[Problem]
+
+
+_Said = dict[int, _Of]
+"""By the number of the file."""
 
 
 def _read_problems(path: Path, collection: str) -> tuple[_Said, tuple[Problem, ...], bool]:
@@ -183,7 +192,7 @@ def _read_problems(path: Path, collection: str) -> tuple[_Said, tuple[Problem, .
 
     if not beside.is_file():
         return unusable(TABLE_PROBLEMS_MISSING)
-    said: _Said = defaultdict(list)
+    said: _Said = {}
     of_paths: list[Problem] = []
     count = 0
     try:
@@ -196,10 +205,12 @@ def _read_problems(path: Path, collection: str) -> tuple[_Said, tuple[Problem, .
             count += 1
             if row["told_by"] != ToldBy.READING:
                 continue
-            if row["number"] is None:
-                of_paths.append(restored_problem(row))
-            else:
-                said[row["number"]].append(row)
+            problem, number = restored_problem(row), row["number"]
+            if number is None:
+                of_paths.append(problem)
+                continue
+            of = said.setdefault(number, _Of(row["file"] or "", row["sha256"], row["modified"], []))
+            of.problems.append(problem)
         expected = _count(collection, 2)
         if count != expected:
             raise damaged(Damage.PROBLEM_COUNT, found=count, expected=expected)
@@ -238,8 +249,8 @@ def _readings(
         while unusable and unusable[-1] <= number:
             if (other := unusable.pop()) != number:
                 yield _without_answers(said[other])
-        problems = tuple(map(restored_problem, said.get(number, ())))
-        yield restorer.reading(about, answers, problems)
+        problems = said[number].problems if number in said else ()
+        yield restorer.reading(about, answers, tuple(problems))
         last = number
         count += 1
     expected = _count(collection, 1)
@@ -256,12 +267,12 @@ def _chained(
     yield from rest
 
 
-def _without_answers(rows: list[Values]) -> Reading:
+def _without_answers(of: _Of) -> Reading:
     """A file that gave nothing but problems."""
     return Reading(
-        file=rows[0]["file"] or "",
-        sha256=rows[0]["sha256"],
+        file=of.file,
+        sha256=of.sha256,
         assessment=None,
-        problems=tuple(map(restored_problem, rows)),
-        modified=rows[0]["modified"],
+        problems=tuple(of.problems),
+        modified=of.modified,
     )
