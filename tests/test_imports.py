@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from eyfa.assessment import Response
+from eyfa.collected.collecting import write_table
 from eyfa.framework.loader import load_framework
 from eyfa.issuing import write_workbook
+from eyfa.workbook.reader import read_workbook
 
 HEAVY = {
     "openpyxl",
@@ -21,6 +23,7 @@ HEAVY = {
     "dask",
     "pandas",
     "numpy",
+    "pyarrow",
     "python_calamine",
 }
 # The parser of workbooks is loaded by none: it runs in a child process.
@@ -32,6 +35,8 @@ NEEDS = {
     "score FILE --format json": set(),
     "gaps FILE": set(),
     "check FILE": set(),
+    "score TABLE": set(),
+    "collect FILE -o TABLE_TOO": set(),
     "init NEW": {"xlsxwriter"},
 }
 CODE = """
@@ -50,12 +55,18 @@ def returned(tmp_path_factory: pytest.TempPathFactory) -> Path:
         id_: Response(benchmark=id_, rating="in_place") for id_ in framework.benchmark_by_id
     }
     write_workbook(path, framework, place="Sample Bay", round="2026", responses=responses)
+    write_table(path.with_suffix(".csv"), [read_workbook(path, framework)], framework)
     return path
 
 
 @pytest.mark.parametrize(("command", "needed"), NEEDS.items(), ids=NEEDS)
 def test_only_what_is_needed_is_loaded(command, needed, returned, tmp_path):
-    names = {"FILE": str(returned), "NEW": str(tmp_path / "new.xlsx")}
+    names = {
+        "FILE": str(returned),
+        "TABLE": str(returned.with_suffix(".csv")),
+        "TABLE_TOO": str(tmp_path / "table.csv"),
+        "NEW": str(tmp_path / "new.xlsx"),
+    }
     arguments = [names.get(word, word) for word in command.split()]
     finished = subprocess.run(
         [sys.executable, "-c", CODE, ",".join(HEAVY), *arguments],

@@ -19,6 +19,8 @@ from eyfa.version import __version__
 
 if TYPE_CHECKING:
     from eyfa.assessment import Assessment, Response, Scope
+    from eyfa.collected.collecting import write_table
+    from eyfa.collected.table import Table, read_table
     from eyfa.framework.loader import load_framework, load_method
     from eyfa.framework.model import Framework, Method
     from eyfa.framework.place_loader import load_geography
@@ -48,6 +50,7 @@ _HOMES = {
     "Response": "eyfa.assessment",
     "Scope": "eyfa.assessment",
     "Score": "eyfa.scoring.score",
+    "Table": "eyfa.collected.table",
     "find_gaps": "eyfa.scoring.gaps",
     "find_progress": "eyfa.scoring.progress",
     "find_quadrants": "eyfa.scoring.quadrants",
@@ -56,9 +59,11 @@ _HOMES = {
     "load_geography": "eyfa.framework.place_loader",
     "load_method": "eyfa.framework.loader",
     "locate": "eyfa.locating",
+    "read_table": "eyfa.collected.table",
     "read_workbook": "eyfa.workbook.reader",
     "score_assessment": "eyfa.scoring.score",
     "select_gaps": "eyfa.scoring.gaps",
+    "write_table": "eyfa.collected.collecting",
     "write_workbook": "eyfa.issuing",
 }
 """Where each name of the public API comes from."""
@@ -77,6 +82,7 @@ __all__ = [
     "Response",
     "Scope",
     "Score",
+    "Table",
     "__version__",
     "find_gaps",
     "find_progress",
@@ -86,9 +92,11 @@ __all__ = [
     "load_geography",
     "load_method",
     "locate",
+    "read_table",
     "read_workbook",
     "score_assessment",
     "select_gaps",
+    "write_table",
     "write_workbook",
 ]
 

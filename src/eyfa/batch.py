@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -28,11 +28,17 @@ _TAIL = 6
 """Hexadecimal digits that tell two returns of one workbook apart."""
 
 
-def find_workbooks(paths: Iterable[Path | str]) -> tuple[list[Path], list[Problem]]:
+def find_workbooks(
+    paths: Iterable[Path | str], *, own: Container[str] = ()
+) -> tuple[list[Path], list[Problem]]:
     """Find the workbooks that paths name: files as they are, folders searched with all within.
 
     Lock files, hidden files and hidden folders are passed over; other files that are no spreadsheets are
     passed over with a note. Each file comes once.
+
+    Args:
+        paths: files and folders.
+        own: real paths of what the caller writes, of which nothing need be said.
     """
     files: dict[str, Path] = {}
     problems: list[Problem] = []
@@ -41,7 +47,7 @@ def find_workbooks(paths: Iterable[Path | str]) -> tuple[list[Path], list[Proble
             problems.append(file_findings.PASSED_OVER.problem(file=str(path), names=path.name))
             continue
         if os.path.isdir(path):  # noqa: PTH112 - false, never an error, for an odd path
-            inside = list(_search(path, problems))
+            inside = list(_search(path, problems, own))
             if not inside:
                 problems.append(file_findings.NO_WORKBOOKS.problem(file=str(path)))
         elif os.path.lexists(path):
@@ -54,7 +60,7 @@ def find_workbooks(paths: Iterable[Path | str]) -> tuple[list[Path], list[Proble
     return list(files.values()), problems
 
 
-def _search(folder: Path, problems: list[Problem]) -> Iterator[Path]:
+def _search(folder: Path, problems: list[Problem], own: Container[str]) -> Iterator[Path]:
     """The workbooks of a folder and those within, sorted."""
 
     def note(error: OSError) -> None:
@@ -69,7 +75,7 @@ def _search(folder: Path, problems: list[Problem]) -> Iterator[Path]:
                 continue
             if Path(name).suffix.lower() in SUFFIXES:
                 yield Path(where) / name
-            else:
+            elif os.path.realpath(Path(where) / name) not in own:
                 passed.append(name)
     if passed:
         more = [f"and {len(passed) - _NAMED} more"] if len(passed) > _NAMED else []
@@ -98,19 +104,24 @@ def read_all(
         from eyfa.framework.loader import load_framework  # noqa: PLC0415 - heavy
 
         framework = load_framework()
-    by_content: dict[str, str] = {}
     with IsolatedReader(framework, place=place, round=round) as reader:
-        for reading in map(reader.read, paths):
-            first = by_content.get(reading.sha256)
-            if first is not None:
-                again = file_findings.DUPLICATE_FILE.problem(
-                    file=reading.file, found=first, first=first
-                )
-                yield replace(reading, assessment=None, problems=(again,))
-                continue
-            if reading.sha256:
-                by_content[reading.sha256] = reading.file
-            yield reading
+        yield from count_once(map(reader.read, paths))
+
+
+def count_once(readings: Iterable[Reading]) -> Iterator[Reading]:
+    """The same readings, but the same content counted once, and said so; done again, it changes nothing."""
+    by_content: dict[str, str] = {}
+    for reading in readings:
+        first = by_content.get(reading.sha256)
+        if first is not None:
+            again = file_findings.DUPLICATE_FILE.problem(
+                file=reading.file, found=first, first=first
+            )
+            yield replace(reading, assessment=None, problems=(again,))
+            continue
+        if reading.sha256:
+            by_content[reading.sha256] = reading.file
+        yield reading
 
 
 def unique_ids(assessments: Iterable[Assessment]) -> list[Assessment]:
@@ -120,16 +131,22 @@ def unique_ids(assessments: Iterable[Assessment]) -> list[Assessment]:
     of their digest behind it, as in `EY-7K3M-Q2XA~1f2e3d`.
     """
     given = list(assessments)
-    by_id: dict[str, list[tuple[str, int]]] = {}
+    by_id: dict[str, list[int]] = {}
     for index, assessment in enumerate(given):
-        by_id.setdefault(assessment.id, []).append((_digest(assessment), index))
+        by_id.setdefault(assessment.id, []).append(index)
     taken = set(by_id)
-    for id_, same in sorted(by_id.items()):
-        for digest, index in sorted(same)[1:]:
+    shared = ((id_, same) for id_, same in sorted(by_id.items()) if len(same) > 1)
+    for id_, same in shared:  # a digest of every assessment would take longer than all the rest
+        for digest, index in sorted((_digest(given[index]), index) for index in same)[1:]:
             unique = _unused(id_, digest, taken)
             taken.add(unique)
             given[index] = replace(given[index], id=unique)
     return given
+
+
+def set_apart(assessment: Assessment) -> Assessment:
+    """One that does not count, with an id that no other has."""
+    return replace(assessment, id=f"{assessment.id}~{assessment.sha256[:12]}")
 
 
 def _unused(id_: str, digest: str, taken: set[str]) -> str:

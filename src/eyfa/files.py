@@ -8,7 +8,9 @@ import os
 import re
 import unicodedata
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from eyfa.problems import EyfaError, Kind, Severity
 
@@ -54,7 +56,7 @@ def make_folder(path: Path) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise _not_writable(path, error) from None
+        raise not_writable(path, error) from None
 
 
 def check_target(path: Path, *, force: bool = False) -> None:
@@ -72,7 +74,7 @@ def check_target(path: Path, *, force: bool = False) -> None:
     except FileNotFoundError:
         return
     except OSError as error:
-        raise _not_writable(path, error) from None
+        raise not_writable(path, error) from None
     if is_folder:
         raise EyfaError([TARGET_IS_FOLDER.problem(file=str(path))])
     if is_there and not force:
@@ -88,6 +90,17 @@ def write_file(path: Path, content: bytes, *, force: bool = False) -> None:
     Raises:
         EyfaError: as `check_target` does, or the system does not let it be written.
     """
+    with new_file(path, force=force) as stream:
+        stream.write(content)
+
+
+@contextlib.contextmanager
+def new_file(path: Path, *, force: bool = False) -> Iterator[IO[bytes]]:
+    """Write a file bit by bit; it takes its place when the block ends, and not if that raises.
+
+    Raises:
+        EyfaError: as `check_target` does, or the system does not let it be written.
+    """
     check_target(path, force=force)
     _sweep(path)
     part = path.with_name(f"{_part_prefix(path)}{os.urandom(8).hex()}{_PART_SUFFIX}")
@@ -95,7 +108,7 @@ def write_file(path: Path, content: bytes, *, force: bool = False) -> None:
         with part.open("xb") as stream:
             with contextlib.suppress(OSError):
                 _lock(stream.fileno())
-            stream.write(content)
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
             if _MAY_MOVE_OPEN_FILES:
@@ -103,7 +116,7 @@ def write_file(path: Path, content: bytes, *, force: bool = False) -> None:
         if not _MAY_MOVE_OPEN_FILES:
             part.replace(path)
     except OSError as error:
-        raise _not_writable(path, error) from None
+        raise not_writable(path, error) from None
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
@@ -138,7 +151,8 @@ def _lock(handle: int) -> None:
     fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def _not_writable(path: Path, error: OSError) -> EyfaError:
+def not_writable(path: Path, error: OSError) -> EyfaError:
+    """What to raise where the system does not let a file be written."""
     if error.errno in _NO_ROOM:
         return EyfaError([DISK_FULL.problem(file=str(path))])
     reason = (error.strerror or str(error)).lower()

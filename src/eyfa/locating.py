@@ -46,6 +46,11 @@ PLACE_NOT_LISTED = Kind(
 )
 
 
+_KINDS = (PLACE_READ_AS, PLACE_CODE_RETIRED, PLACE_UNCLEAR, PLACE_MISSPELT, PLACE_NOT_LISTED)
+CODES = frozenset(kind.code for kind in _KINDS)
+"""What may have been told of the place of an assessment."""
+
+
 def fits(geography: Geography, framework: Framework) -> bool:
     """Whether all levels of a geography are levels of a framework: else it says nothing about it."""
     return geography.levels <= set(framework.level_by_id)

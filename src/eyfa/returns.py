@@ -85,7 +85,7 @@ def _latest(same: Sequence[Reading]) -> tuple[Reading | None, str]:
         candidates = [it for it, day in zip(same, dated, strict=True) if day == last]
         if len(candidates) == 1:
             return candidates[0], file_findings.BY_DATE.format(day=last.isoformat())
-    times = [_file_time(it.file) for it in candidates]
+    times = [file_time(it) for it in candidates]
     if times.count(max(times)) > 1:
         return None, ""
     return candidates[times.index(max(times))], file_findings.BY_FILE_TIME
@@ -98,11 +98,14 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _file_time(file: str) -> float:
+def file_time(reading: Reading) -> int:
+    """When its file was last changed, in nanoseconds since 1970; 0 where nothing tells."""
+    if reading.modified is not None:
+        return reading.modified
     try:
-        return os.stat(file).st_mtime  # noqa: PTH116 - no path is made of it
-    except OSError:
-        return 0.0
+        return os.stat(reading.file).st_mtime_ns  # noqa: PTH116 - no path is made of it
+    except (OSError, ValueError):
+        return 0
 
 
 def _tell_apart(settled: list[Reading], keys: dict[_Key, list[int]]) -> None:

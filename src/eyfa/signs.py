@@ -89,7 +89,7 @@ def find_signs(
     asked = [assessment.response(it.id) for _, it in assessment.scope.items(framework)]
     found = (
         *_top_without_evidence(framework, asked),
-        *_not_applicable(framework, assessment, asked),
+        *_not_applicable(framework, asked),
         *_one_rating(framework, asked),
         *_one_text(asked),
         *_dates_past(framework, asked, _day_of(assessment) or today),
@@ -105,14 +105,9 @@ def _top_without_evidence(framework: Framework, asked: Sequence[Response]) -> It
         yield _problem(TOP_WITHOUT_EVIDENCE, bare, rated, label=top.label)
 
 
-def _not_applicable(
-    framework: Framework, assessment: Assessment, asked: Sequence[Response]
-) -> Iterator[Problem]:
-    left_out = [
-        response
-        for response in asked
-        if assessment.status(framework, response.benchmark) is Status.NOT_APPLICABLE
-    ]
+def _not_applicable(framework: Framework, asked: Sequence[Response]) -> Iterator[Problem]:
+    ids = {it.id for it in framework.ratings if it.counts_as == Status.NOT_APPLICABLE.value}
+    left_out = [response for response in asked if response.rating in ids]
     if not left_out:
         return
     label = framework.rating_by_id[left_out[0].rating or ""].label
@@ -135,7 +130,7 @@ def _one_text(asked: Sequence[Response]) -> Iterator[Problem]:
     """One text in more than half of the cells of a column that have any."""
     for what, text in _TEXTS.items():
         written = [response for response in asked if text(response).strip()]
-        if not written:
+        if len(written) < MANY:
             continue
         ((most, count),) = Counter(fold(text(response)) for response in written).most_common(1)
         if count >= MANY and 2 * count > len(written):
@@ -147,7 +142,7 @@ def _one_text(asked: Sequence[Response]) -> Iterator[Problem]:
 def _dates_past(framework: Framework, asked: Sequence[Response], today: date) -> Iterator[Problem]:
     """Dates that are over, unless what they were set for is in place."""
     top = framework.top_rating.id
-    dated = [(response, _day(response.target_date)) for response in asked]
+    dated = [(it, _day(it.target_date)) for it in asked if it.target_date]
     known = [response for response, day in dated if day is not None]
     past = [
         response

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from eyfa import files, issuing, locating, scaffolding, signs
 from eyfa.cli import meanings, mistakes, terminal, words
 from eyfa.cli.meanings.entry import Entry
+from eyfa.collected import findings as collected_findings
 from eyfa.framework import mistakes as framework_mistakes
 from eyfa.framework import place_mistakes
 from eyfa.planning import mistakes as plan_mistakes
@@ -26,6 +27,7 @@ HOMES = (
     issuing,
     scaffolding,
     method_changes,
+    collected_findings,
     mistakes,
     terminal,
     plan_mistakes,

@@ -131,7 +131,7 @@ def check(
 
     if repair is not None:
         _repair(inputs, model, repair, place=place, round_=round_, force=force, quiet=quiet)
-    deliver(report, destination, draw, quiet=quiet)
+    deliver(report, destination, draw, paths=paths, quiet=quiet)
     return ExitStatus.INPUT_ERRORS if has_errors(inputs.problems) else ExitStatus.FINE
 
 

@@ -149,7 +149,7 @@ def gaps(
             report, found, model, console, assessments=assessments, brief=top is not None
         )
 
-    deliver(report, destination, draw, quiet=quiet)
+    deliver(report, destination, draw, paths=paths, quiet=quiet)
     if top is None and destination.format is None:
         suggest("eyfa", "gaps", *map(str, paths), "-o", "gaps.xlsx", quiet=quiet)
     return status

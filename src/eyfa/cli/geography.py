@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -28,6 +29,14 @@ class Places:
     expressly: bool
     """Whether it was asked for, and not just at hand."""
 
+    @property
+    def said(self) -> str:
+        """Which places were asked for, so that others are told from them; nothing where none were."""
+        if not self.expressly:
+            return ""
+        digest = hashlib.sha256(self.geography.model_dump_json().encode()).hexdigest()
+        return f"{self.geography.id}:{digest[:8]}"
+
 
 def choose_places(given: str | None, framework: Framework) -> Places | None:
     """The places that are asked for; without a word those of Wales, where the framework has their levels.
@@ -48,11 +57,14 @@ def choose_places(given: str | None, framework: Framework) -> Places | None:
 def with_places(
     readings: Iterable[Reading], places: Places | None, framework: Framework
 ) -> Iterator[Reading]:
-    """The same readings, each with its place as the geography has it, and with what was met in that."""
+    """The same readings, each with its place as the geography has it, and with what was met in that.
+
+    What was located before, as in a table that was collected, stays as it is.
+    """
     from eyfa.locating import locate  # noqa: PLC0415 - with the framework's models
 
     for reading in readings:
-        if places is None or reading.assessment is None:
+        if places is None or reading.assessment is None or _is_located(reading):
             yield reading
             continue
         assessment, problems = locate(
@@ -62,6 +74,15 @@ def with_places(
             it for it in reading.problems if not _is_same_place(it, reading, assessment, places)
         )
         yield replace(reading, assessment=assessment, problems=(*told, *problems))
+
+
+def _is_located(reading: Reading) -> bool:
+    from eyfa.locating import CODES  # noqa: PLC0415 - with the framework's models
+
+    assessment = reading.assessment
+    return assessment is not None and (
+        assessment.place_code is not None or any(it.code in CODES for it in reading.problems)
+    )
 
 
 def _is_same_place(problem: Problem, reading: Reading, located: Assessment, places: Places) -> bool:

@@ -17,6 +17,7 @@ from eyfa.framework.model import Framework, Method
 from eyfa.problems import EyfaError, Problem, has_errors
 
 if TYPE_CHECKING:
+    from eyfa.collected.sources import Sources
     from eyfa.workbook.reader import Reading
 
 
@@ -42,26 +43,26 @@ def read_inputs(
     ignore: Sequence[str] | None = None,
     quiet: bool = False,
 ) -> Inputs:
-    """Read every workbook of the paths, and look at what came back more than once or looks odd.
+    """Read every workbook of the paths, and every table of such; look at what came twice or looks odd.
 
     Raises:
         typer.BadParameter: `ignore` names what is not there to be ignored.
         EyfaError: no workbook was found in any of them, or `places` has mistakes.
     """
-    from eyfa.batch import find_workbooks, read_all, unique_ids  # noqa: PLC0415 - heavy
+    from eyfa.batch import read_all, set_apart, unique_ids  # noqa: PLC0415 - heavy
     from eyfa.cli.choices import choose_signs  # noqa: PLC0415
     from eyfa.cli.geography import choose_places, with_places  # noqa: PLC0415
+    from eyfa.collected.sources import find_sources  # noqa: PLC0415
     from eyfa.returns import settle_returns  # noqa: PLC0415
 
     ignored = choose_signs(ignore)
     known = choose_places(places, framework)
-    files, problems = find_workbooks(paths)
-    if not files:
-        nothing = () if has_errors(problems) else (mistakes.NOTHING_FOUND.problem(),)
-        raise EyfaError([*problems, *nothing])
-    stream = read_all(files, framework, place=place, round=round)
-    read = tuple(_with_progress(stream, len(files), quiet=quiet))
-    read = tuple(with_places(read, known, framework))
+    sources = find_sources(paths, framework)
+    require_any(sources)
+    stream = read_all(sources.files, framework, place=place, round=round)
+    watched = with_progress(stream, len(sources.files), quiet=quiet)
+    every = sources.readings(watched, place=place, round=round)
+    read = tuple(with_places(every, known, framework))
     settled = settle_returns(read, latest=latest)
     readings = tuple(_with_signs(it, framework, ignored) for it in settled)
     of_files = [problem for reading in readings for problem in reading.problems]
@@ -70,15 +71,21 @@ def read_inputs(
     readings = tuple(
         it
         if it.assessment is None
-        else replace(it, assessment=next(named) if it.is_counted else _set_apart(it.assessment))
+        else replace(it, assessment=next(named) if it.is_counted else set_apart(it.assessment))
         for it in readings
     )
-    return Inputs(readings, counted, (*problems, *of_files))
+    return Inputs(readings, counted, (*sources.problems, *of_files))
 
 
-def _set_apart(assessment: Assessment) -> Assessment:
-    """One that does not count, with an id that no other has."""
-    return replace(assessment, id=f"{assessment.id}~{assessment.sha256[:12]}")
+def require_any(sources: Sources) -> None:
+    """Make sure that there is something to read.
+
+    Raises:
+        EyfaError: there is not; with why.
+    """
+    if sources.is_empty:
+        nothing = () if has_errors(sources.problems) else (mistakes.NOTHING_FOUND.problem(),)
+        raise EyfaError([*sources.problems, *nothing])
 
 
 def _with_signs(reading: Reading, framework: Framework, ignored: Sequence[str]) -> Reading:
@@ -118,9 +125,9 @@ def say_inputs(inputs: Inputs, *, quiet: bool = False) -> ExitStatus:
     return ExitStatus.INPUT_ERRORS if has_errors(inputs.problems) else ExitStatus.FINE
 
 
-def _with_progress(readings: Iterable[Reading], count: int, *, quiet: bool) -> Iterable[Reading]:
+def with_progress(readings: Iterable[Reading], count: int, *, quiet: bool) -> Iterable[Reading]:
     """The same readings, with a bar on standard error where somebody waits for several."""
-    if quiet or count == 1:
+    if quiet or count <= 1:
         return readings
     stream = iter(readings)
     # The bar has a thread of its own, and beside one the child that reads could only be started slowly.

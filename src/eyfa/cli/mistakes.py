@@ -17,8 +17,8 @@ FORMATS_DIFFER = Kind(
 OUTPUT_IS_INPUT = Kind(
     "output_is_input",
     Severity.ERROR,
-    "this is one of the files to read: a report would take its place",
-    "choose another name for the report",
+    "this is one of the files to read: the output would take its place",
+    "choose another name for the output",
 )
 NOTHING_ASKED = Kind(
     "nothing_asked",

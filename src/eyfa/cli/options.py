@@ -76,7 +76,7 @@ Paths = Annotated[
     list[Path],
     typer.Argument(
         metavar="RETURNED",
-        help="Returned workbooks, or folders of them.",
+        help="Returned workbooks, folders of them, or a table that eyfa collect wrote.",
         show_default=False,
         parser=_existing_name,
     ),

@@ -111,16 +111,24 @@ def _is_same(one: Path, other: Path) -> bool:
         return False
 
 
-def deliver(report: Report, destination: Destination, draw: Draw, *, quiet: bool = False) -> None:
-    """Print a report or write it to its file."""
+def deliver(
+    report: Report,
+    destination: Destination,
+    draw: Draw,
+    *,
+    paths: Iterable[Path] = (),
+    quiet: bool = False,
+) -> None:
+    """Print a report of what `paths` name, or write it to its file."""
     from eyfa.cli import terminal  # noqa: PLC0415
+    from eyfa.collected.sources import table_files  # noqa: PLC0415 - heavy
 
     if destination.format is None:
         terminal.show(*draw(terminal.data_console()))
     elif destination.file is None:
         terminal.write_bytes(render(report, destination.format))
     else:
-        keep_inputs(destination.file, _inputs(report))
+        keep_inputs(destination.file, _inputs(report) | table_files(paths))
         content = render(report, destination.format)
         write_file(destination.file, content, force=destination.force)
         if not quiet:

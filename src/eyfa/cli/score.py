@@ -81,7 +81,13 @@ def score(
         notes,
         has_targets=aims_below_top(model, weights) or (weights or Method()).targets != Targets(),
     )
-    deliver(report, destination, lambda console: _screen(report, model, console), quiet=quiet)
+    deliver(
+        report,
+        destination,
+        lambda console: _screen(report, model, console),
+        paths=paths,
+        quiet=quiet,
+    )
     suggest("eyfa", "gaps", *map(str, paths), quiet=quiet)
     return status
 

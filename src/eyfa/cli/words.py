@@ -10,6 +10,7 @@ eyfa {version}: from a benchmark framework to a prioritised gap table
   eyfa score RETURNED          scores by component and level
   eyfa gaps RETURNED           what falls short, most pressing first
   eyfa plan RETURNED -o FILE   an action plan of the gaps, to agree and to follow up
+  eyfa collect RETURNED        many workbooks as one table, for all of these
   eyfa framework show          the framework itself
 
 RETURNED is a workbook that came back, or a folder of them.
@@ -48,6 +49,14 @@ NOTHING_USABLE = "Nothing could be scored."
 WROTE = "Wrote {file}"
 NEXT = "Next: {command}"
 WITHOUT_FILE = "eyfa"
+
+# Collect
+COLLECTED = "Wrote {file} and {beside}: {assessments}. {read} read now, {known} known from before."
+COLLECTED_SOME = "{done} of {files} read, and kept. Run the same command again to go on."
+NOWHERE_TO = "give -o FILE (.csv or .parquet), or --json-lines -"
+ONLY_OUTPUT = "only - (standard output) can be given"
+ASSESSMENTS = "assessment"
+FILES = "file"
 
 # Scores
 COULD_BE = "Could be"

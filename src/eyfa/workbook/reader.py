@@ -50,6 +50,8 @@ class Reading:
     """What the workbook was issued for, where a mark of it is intact."""
     untaken: tuple[Untaken, ...] = ()
     """What stands in it beside the answers that were taken, where that was asked for."""
+    modified: int | None = None
+    """When the file was last changed (nanoseconds since 1970), where that was kept; else the file says."""
 
     @property
     def status(self) -> Literal["ok", "usable", "unusable"]:

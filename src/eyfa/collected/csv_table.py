@@ -1,0 +1,209 @@
+"""The tidy table as CSV: no text that a spreadsheet program would run, and every character as it was."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import IO, Any
+
+from eyfa.collected.columns import ABOUT, ANSWER, RESPONSE_COLUMNS, Column, Type
+from eyfa.collected.findings import Damage
+from eyfa.collected.rows import Cell, Lists, Values, damaged
+from eyfa.collected.text import decoded, encodable
+from eyfa.reporting.formats.csv import guard, unguard
+
+_QUOTED = re.compile('[",\r\n]')
+_LONGEST_CELL = 2**31 - 1
+"""What Python's parser is to take; its own limit is less than a list of problems may need."""
+
+
+class CsvWriter:
+    """Writes rows as they come."""
+
+    def __init__(self, stream: IO[bytes], columns: Sequence[Column]) -> None:
+        self._stream = stream
+        self._columns = columns
+        stream.write(_header(columns))
+
+    def write(self, same: Sequence[Cell], lists: Sequence[Sequence[Cell]]) -> None:
+        """Write rows; what all of them have in front of what each of them has."""
+        lacking = [column.may_lack for column in self._columns]
+        start = _line(same, lacking)
+        lines = [_line(row, lacking[len(same) :]) for row in zip(*lists, strict=True)]
+        between = "," if same else ""
+        self._stream.write("".join(f"{start}{between}{line}\n" for line in lines).encode())
+
+    def close(self) -> None:
+        """End the table; the stream is whoever opened it's."""
+
+
+def _header(columns: Sequence[Column]) -> bytes:
+    return (",".join(column.name for column in columns) + "\n").encode()
+
+
+def _line(values: Iterable[Cell], lacking: Iterable[bool]) -> str:
+    return ",".join(
+        _cell(value, may_lack=may_lack) if value else _nothing(value, may_lack=may_lack)
+        for value, may_lack in zip(values, lacking, strict=False)
+    )
+
+
+def _nothing(value: Cell, *, may_lack: bool) -> str:
+    if value is None:
+        return ""
+    if value == "":
+        return "'" if may_lack else ""
+    return repr(value)
+
+
+def _cell(value: Cell, *, may_lack: bool) -> str:
+    if not isinstance(value, str):
+        return repr(value)
+    text = encodable(value)
+    text = f"'{text}" if may_lack and not text.strip("'") else guard(text)
+    return '"{}"'.format(text.replace('"', '""')) if _QUOTED.search(text) else text
+
+
+def _read(cell: str, column: Column) -> Any:
+    """A cell's value.
+
+    Raises:
+        EyfaError: it is none of its column.
+    """
+    if column.type is not Type.TEXT:
+        return _read_number(cell, column)
+    if not cell:
+        return None if column.may_lack else ""
+    if cell[0] == "'":
+        cell = cell[1:] if column.may_lack and not cell.strip("'") else unguard(cell)
+    return decoded(cell)
+
+
+def _read_number(cell: str, column: Column) -> int | float | None:
+    if not cell:
+        if column.may_lack:
+            return None
+        raise damaged(Damage.LACKS, column=column.name)
+    try:
+        return int(cell) if column.type is Type.WHOLE else float(cell)
+    except ValueError:
+        raise damaged(Damage.NUMBER, found=cell[:40], column=column.name) from None
+
+
+def has_columns(path: Path, columns: Sequence[Column]) -> bool:
+    """Whether a file starts with the first two columns of a table, of whatever version."""
+    start = ",".join(column.name for column in columns[:2]).encode()
+    with path.open("rb") as stream:
+        return stream.read(len(start) + 3).removeprefix(b"\xef\xbb\xbf").startswith(start)
+
+
+def read_rows(path: Path, columns: Sequence[Column]) -> Iterator[Values]:
+    """Every row, one by one.
+
+    Raises:
+        EyfaError: it is not as it was written.
+    """
+    names = [column.name for column in columns]
+    for row in _records(path, columns, None):
+        yield dict(zip(names, map(_read, row, columns), strict=True))
+
+
+class _Lines:
+    """The lines of a table, without what rows share with those before them.
+
+    Most of a table is said again in every row of an assessment; to parse it once is three times as fast.
+    Only the first line of a row is cut: text that goes on in a second one may say anything.
+    """
+
+    def __init__(self, stream: Iterable[str]) -> None:
+        self._stream = iter(stream)
+        self._is_new = True
+        self.start = ""
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._stream:
+            cut = self._is_new and self.start and line.startswith(self.start)
+            self._is_new = False
+            yield line[len(self.start) :] if cut else line
+
+    def end_row(self) -> None:
+        """The row is whole: what comes next is a new one."""
+        self._is_new = True
+
+
+def _records(
+    path: Path, columns: Sequence[Column], same: Sequence[Column] | None
+) -> Iterator[list[str]]:
+    """The cells of each row; only those behind the `same` where these are as in the row before."""
+    csv.field_size_limit(max(csv.field_size_limit(), _LONGEST_CELL))
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            lines = _Lines(stream)
+            reader = csv.reader(lines, strict=True)
+            if next(reader, None) != [column.name for column in columns]:
+                raise damaged(Damage.COLUMNS)
+            lines.end_row()
+            widths = {len(columns)} | ({len(columns) - len(same)} if same else set())
+            for row in reader:
+                if len(row) not in widths:
+                    raise damaged(Damage.COLUMNS)
+                if same and len(row) == len(columns):
+                    lines.start = "".join(f"{_quoted(cell)}," for cell in row[: len(same)])
+                lines.end_row()
+                yield row
+    except (csv.Error, UnicodeDecodeError) as error:
+        raise damaged(Damage.TEXT, what="CSV", why=error) from None
+
+
+def _quoted(cell: str) -> str:
+    return '"{}"'.format(cell.replace('"', '""')) if _QUOTED.search(cell) else cell
+
+
+class _Ids(dict[str, Any]):
+    """The values of a column's cells, each worked out once: few ids stand in many rows."""
+
+    def __init__(self, column: Column) -> None:
+        super().__init__()
+        self._column = column
+
+    def __missing__(self, cell: str) -> Any:
+        self[cell] = _read(cell, self._column)
+        return self[cell]
+
+
+def read_blocks(path: Path) -> Iterator[tuple[Values, Lists]]:
+    """The rows of each assessment: what is the same in all of them, and what each answers.
+
+    Raises:
+        EyfaError: it is not as it was written.
+    """
+    width = len(ABOUT)
+    ids = {column.name: _Ids(column) for column in ANSWER if column.may_lack}
+    same: list[str] = []
+    rows: list[list[str]] = []
+    for row in _records(path, RESPONSE_COLUMNS, ABOUT):
+        if len(row) == len(ANSWER):
+            rows.append(row)
+            continue
+        if row[:width] != same:
+            if rows:
+                yield _block(same, rows, ids)
+            same, rows = row[:width], []
+        rows.append(row[width:])
+    if rows:
+        yield _block(same, rows, ids)
+
+
+def _block(same: list[str], rows: list[list[str]], ids: dict[str, _Ids]) -> tuple[Values, Lists]:
+    about = {column.name: _read(cell, column) for column, cell in zip(ABOUT, same, strict=True)}
+    lists: dict[str, list[Any]] = {}
+    for column, cells in zip(ANSWER, zip(*rows, strict=True), strict=True):
+        known = ids.get(column.name)
+        lists[column.name] = (
+            [cell and _read(cell, column) for cell in cells]
+            if known is None
+            else [known[cell] for cell in cells]
+        )
+    return about, lists

@@ -1,0 +1,73 @@
+"""Every sort of problem of a collected table."""
+
+from __future__ import annotations
+
+from eyfa.problems import Kind, Severity
+
+TABLE_OTHER_FRAMEWORK = Kind(
+    "table_other_framework",
+    Severity.ERROR,
+    "was collected with another framework or edition: {found}, not {expected}",
+    "add --framework with the one it was collected with, or collect the workbooks again",
+)
+TABLE_OTHER_SHAPE = Kind(
+    "table_other_shape",
+    Severity.ERROR,
+    "is not a table of responses of this version of eyfa: {found}, not {expected}",
+    "collect the workbooks again, or read it with the version of eyfa that wrote it",
+)
+TABLE_DAMAGED = Kind(
+    "table_damaged",
+    Severity.ERROR,
+    "is not as eyfa wrote it: {reason}; nothing of it is taken",
+    "collect the workbooks again, and keep the table as it is written",
+)
+TABLE_PROBLEMS_MISSING = Kind(
+    "table_problems_missing",
+    Severity.WARNING,
+    "the table of its problems, {found}, is not beside it: nothing can be said of files that could not be "
+    "read, and of what was wrong in the others",
+    "put the two tables side by side, or collect the workbooks again",
+)
+TABLE_PROBLEMS_DIFFER = Kind(
+    "table_problems_differ",
+    Severity.WARNING,
+    "the table of problems beside it, {found}, was not written with it, and is not read: {reason}",
+    "collect the workbooks again",
+)
+PARQUET_NOT_INSTALLED = Kind(
+    "parquet_not_installed",
+    Severity.ERROR,
+    "reading and writing .parquet needs pyarrow, which is not installed",
+    'install it with: pip install "eyfa[batch]"; or use .csv, which holds the same',
+)
+COLLECTED_FILE_GONE = Kind(
+    "collected_file_gone",
+    Severity.WARNING,
+    "was in the table before and is not among the files now; its answers are no longer in the table",
+    "nothing, if it was taken away on purpose; else put it back and collect again",
+)
+COLLECTED_ANEW = Kind(
+    "collected_anew",
+    Severity.NOTE,
+    "what it holds is not used, and every file is read anew: {reason}",
+    "nothing: the table is up to date afterwards",
+)
+KEPT_ANEW = "it was made by {found}, not {expected}"
+NOT_USABLE = "it cannot be used ({reason})"
+
+
+class Damage:
+    """What is not as it was written, as templates."""
+
+    TEXT = "it is no readable {what} ({why})"
+    COLUMNS = "its columns are not those of a table of responses"
+    EMPTY = "it holds no assessment"
+    NUMBER = "{found} stands where a whole number should, in {column}"
+    LACKS = "nothing stands in {column}, where something should"
+    ORDER = "its rows are not in the order in which they were written (at file {number})"
+    ROWS = "file {number} has not the rows that it was written with"
+    VALUE = "{found} is none of the framework's, in {column}"
+    COUNT = "it has {found} assessments, and was written with {expected}"
+    PROBLEM_COUNT = "it has {found} problems, and was written with {expected}"
+    OTHER = "it belongs to another collecting"

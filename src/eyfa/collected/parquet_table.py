@@ -1,0 +1,190 @@
+"""The tidy table as Parquet: typed, compact, the same bytes for the same answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import pairwise
+from pathlib import Path
+from types import ModuleType
+from typing import IO, Any
+
+from eyfa.collected.columns import ABOUT, ANSWER, RESPONSE_COLUMNS, Column, Type
+from eyfa.collected.findings import PARQUET_NOT_INSTALLED, Damage
+from eyfa.collected.rows import Cell, Lists, Values, damaged
+from eyfa.collected.text import decoded, encodable
+from eyfa.problems import EyfaError
+
+ROWS = 65_536
+"""About so many rows make a row group: what has to be in memory at once."""
+MAGIC = b"PAR1"
+_UNREAD = frozenset({"component", "level", "value"})
+"""What the framework says anyway."""
+
+
+def require_pyarrow(file: str | None = None) -> ModuleType:
+    """Import pyarrow.
+
+    Raises:
+        EyfaError: it is not there; with what to install.
+    """
+    try:
+        import pyarrow as pa  # noqa: PLC0415 - heavy, and an extra
+        import pyarrow.parquet  # noqa: PLC0415
+    except ImportError:
+        raise EyfaError([PARQUET_NOT_INSTALLED.problem(file=file)]) from None
+    return pa  # type: ignore[no-any-return] # it has no types
+
+
+class ParquetWriter:
+    """Writes rows as they come, a row group at a time; rows given together stay together."""
+
+    def __init__(self, stream: IO[bytes], columns: Sequence[Column]) -> None:
+        self._arrow = require_pyarrow()
+        self._columns = columns
+        self._schema = _schema(self._arrow, columns)
+        self._lists: list[list[Cell]] = [[] for _ in columns]
+        self._writer = self._arrow.parquet.ParquetWriter(
+            stream, self._schema, compression="zstd", version="2.6", write_page_checksum=True
+        )
+
+    def write(self, same: Sequence[Cell], lists: Sequence[Sequence[Cell]]) -> None:
+        """Write rows; what all of them have in front of what each of them has."""
+        count = len(lists[0])
+        for column, value in zip(self._lists, same, strict=False):
+            column.extend([_stored(value)] * count)
+        for column, values in zip(self._lists[len(same) :], lists, strict=True):
+            column.extend(map(_stored, values))
+        if len(self._lists[0]) >= ROWS:
+            self._flush()
+
+    def _flush(self) -> None:
+        arrays = [
+            self._arrow.array(values, field.type)
+            for values, field in zip(self._lists, self._schema, strict=True)
+        ]
+        table = self._arrow.Table.from_arrays(arrays, schema=self._schema)
+        self._writer.write_table(table, row_group_size=len(self._lists[0]))
+        self._lists = [[] for _ in self._columns]
+
+    def close(self) -> None:
+        """End the table; the stream is whoever opened it's."""
+        if self._lists[0]:
+            self._flush()
+        self._writer.close()
+
+
+def _stored(value: Cell) -> Cell:
+    return encodable(value) if isinstance(value, str) else value
+
+
+def _schema(arrow: ModuleType, columns: Sequence[Column]) -> Any:
+    types = {Type.TEXT: arrow.string(), Type.WHOLE: arrow.int64(), Type.NUMBER: arrow.float64()}
+    return arrow.schema(
+        [arrow.field(it.name, types[it.type], nullable=it.may_lack) for it in columns]
+    )
+
+
+def starts_as(path: Path) -> bool:
+    """Whether a file starts as Parquet does."""
+    with path.open("rb") as stream:
+        return stream.read(len(MAGIC)) == MAGIC
+
+
+def has_columns(path: Path, columns: Sequence[Column]) -> bool:
+    """Whether a file has the first two columns of a table, of whatever version.
+
+    Raises:
+        EyfaError: it is no Parquet file, or pyarrow is not there.
+    """
+    arrow = require_pyarrow(str(path))
+    with _damage_told(arrow):
+        names = arrow.parquet.read_schema(path).names
+    return bool(names[:2] == [column.name for column in columns[:2]])
+
+
+def read_rows(path: Path, columns: Sequence[Column]) -> Iterator[Values]:
+    """Every row, one by one.
+
+    Raises:
+        EyfaError: it is not as it was written, or pyarrow is not there.
+    """
+    arrow = require_pyarrow(str(path))
+    with _damage_told(arrow):
+        for group in _groups(arrow, path, columns, frozenset()):
+            lists = {column.name: _values(group.column(column.name)) for column in columns}
+            for row in zip(*lists.values(), strict=True):
+                yield dict(zip(lists, row, strict=True))
+
+
+def read_blocks(path: Path) -> Iterator[tuple[Values, Lists]]:
+    """The rows of each assessment: what is the same in all of them, and what each answers.
+
+    Raises:
+        EyfaError: it is not as it was written, or pyarrow is not there.
+    """
+    arrow = require_pyarrow(str(path))
+    with _damage_told(arrow):
+        for group in _groups(arrow, path, RESPONSE_COLUMNS, _UNREAD):
+            yield from _blocks(group)
+
+
+def _blocks(group: Any) -> Iterator[tuple[Values, Lists]]:
+    numbers = group.column("number").to_pylist()
+    changes = [row for row, (one, next_) in enumerate(pairwise(numbers), 1) if one != next_]
+    starts = [0, *changes]
+    abouts = {it.name: _values(group.column(it.name).take(starts)) for it in ABOUT}
+    answers = {it.name: _values(group.column(it.name)) for it in ANSWER if it.name not in _UNREAD}
+    for index, (start, end) in enumerate(pairwise([*starts, len(numbers)])):
+        yield (
+            {name: values[index] for name, values in abouts.items()},
+            {name: values[start:end] for name, values in answers.items()},
+        )
+
+
+def _groups(
+    arrow: ModuleType, path: Path, columns: Sequence[Column], unread: frozenset[str]
+) -> Iterator[Any]:
+    """The row groups that hold any row."""
+    if not arrow.parquet.read_schema(path).equals(_schema(arrow, columns)):
+        raise damaged(Damage.COLUMNS)
+    names = [column.name for column in columns if column.name not in unread]
+    texts = [column.name for column in columns if column.type is Type.TEXT]
+    with arrow.parquet.ParquetFile(
+        path, read_dictionary=texts, page_checksum_verification=True
+    ) as file:
+        for index in range(file.num_row_groups):
+            group = file.read_row_group(index, columns=names, use_threads=False)
+            if group.num_rows:
+                _refuse_nothing(group, columns)
+                yield group
+
+
+@contextmanager
+def _damage_told(arrow: ModuleType) -> Iterator[None]:
+    """Let what the parser trips over be damage."""
+    try:
+        yield
+    except (arrow.ArrowException, OSError, ValueError) as error:
+        reason = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
+        raise damaged(Damage.TEXT, what="Parquet file", why=reason) from None
+
+
+def _refuse_nothing(group: Any, columns: Sequence[Column]) -> None:
+    for column in columns:
+        is_read = column.name in group.column_names
+        if is_read and not column.may_lack and group.column(column.name).null_count:
+            raise damaged(Damage.LACKS, column=column.name)
+
+
+def _values(column: Any) -> list[Any]:
+    """A column's values; each text of a dictionary is made once, however often it stands there."""
+    values: list[Any] = []
+    for chunk in column.chunks:
+        if hasattr(chunk, "dictionary"):
+            texts: list[Any] = [decoded(text) for text in chunk.dictionary.to_pylist()]
+            texts.append(None)
+            values += [texts[-1 if it is None else it] for it in chunk.indices.to_pylist()]
+        else:
+            values += chunk.to_pylist()
+    return values

@@ -1,0 +1,91 @@
+"""What paths name: workbooks to read, and tables of such as were read before."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+from pathlib import Path
+
+from eyfa.batch import count_once, find_workbooks
+from eyfa.collected.table import Table, is_table, problems_path, read_table
+from eyfa.framework.model import Framework
+from eyfa.problems import EyfaError, Problem
+from eyfa.workbook import findings
+from eyfa.workbook.reader import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What paths name."""
+
+    files: tuple[Path, ...]
+    """Workbooks."""
+    tables: tuple[Table, ...]
+    unusable: tuple[Reading, ...]
+    """Tables that cannot be read, each with the problem why."""
+    problems: tuple[Problem, ...]
+    """Of paths."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to read."""
+        return not (self.files or self.tables or self.unusable)
+
+    def readings(
+        self,
+        of_files: Iterable[Reading],
+        *,
+        place: str = "",
+        round: str = "",  # noqa: A002 - the word of the domain
+    ) -> Iterator[Reading]:
+        """Everything that was read: of workbooks, which the caller reads, and of tables.
+
+        The same content is counted once, wherever it came from. `place` and `round` are for those in tables
+        too that do not say it.
+        """
+        of_tables = chain.from_iterable(table.readings for table in self.tables)
+        filled = (_filled(reading, place, round) for reading in of_tables)
+        yield from count_once(chain(of_files, filled, self.unusable))
+
+
+def find_sources(
+    paths: Sequence[Path], framework: Framework, *, own: Container[str] = ()
+) -> Sources:
+    """Tell tables from workbooks, and find both; `own` are real paths of which nothing need be said."""
+    of_tables = {os.path.realpath(path): path for path in paths if is_table(path)}
+    others = [path for path in paths if os.path.realpath(path) not in of_tables]
+    files, problems = find_workbooks(others, own=own)
+    tables: list[Table] = []
+    unusable: list[Reading] = []
+    for path in of_tables.values():
+        try:
+            tables.append(read_table(path, framework))
+        except EyfaError as error:
+            unusable.append(
+                Reading(file=str(path), sha256="", assessment=None, problems=error.problems)
+            )
+    said = chain.from_iterable(table.problems for table in tables)
+    return Sources(tuple(files), tuple(tables), tuple(unusable), (*problems, *said))
+
+
+def table_files(paths: Iterable[Path]) -> set[Path]:
+    """The files that tables among paths consist of, which no output may replace."""
+    return {file for path in paths if is_table(path) for file in (path, problems_path(path))}
+
+
+def _filled(reading: Reading, place: str, round_: str) -> Reading:
+    """With place and round where they were not said, as reading the workbook would have given them."""
+    if reading.assessment is None:
+        return reading
+    lacking = {
+        "place": (place, findings.PLACE_UNKNOWN),
+        "round": (round_, findings.ROUND_UNKNOWN),
+    }
+    assessment, problems = reading.assessment, reading.problems
+    for name, (given, kind) in lacking.items():
+        if given and not getattr(assessment, name):
+            assessment = replace(assessment, **{name: given})  # type: ignore[arg-type] # both are text
+            problems = tuple(problem for problem in problems if problem.code != kind.code)
+    return replace(reading, assessment=assessment, problems=problems)

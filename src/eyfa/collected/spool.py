@@ -1,0 +1,151 @@
+"""Readings kept in a file while there are too many for memory, and through an interruption.
+
+One line of JSON each, flushed at once: whatever ends the program, the lines before are whole.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import IO, Any
+
+from eyfa.assessment import Assessment, Response, Scope
+from eyfa.problems import Problem, Severity
+from eyfa.workbook.reader import Reading
+
+
+class Spool:
+    """Readings in a file, each by the place where its line starts."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        """Keep readings in a stream that can be read, written and sought."""
+        self._stream = stream
+
+    def add(self, reading: Reading) -> int:
+        """Keep a reading; return its place."""
+        place = self._stream.seek(0, 2)
+        self._stream.write(_line(_record(reading)))
+        self._stream.flush()
+        return place
+
+    def get(self, place: int) -> Reading:
+        """The reading that was kept at a place."""
+        self._stream.seek(place)
+        return _reading(json.loads(self._stream.readline()))
+
+    def write_head(self, head: dict[str, str]) -> None:
+        """Forget all that was kept, and say what is kept from now on."""
+        self._stream.seek(0)
+        self._stream.truncate()
+        self._stream.write(_line(head))
+        self._stream.flush()
+
+    def read_head(self) -> dict[str, str] | None:
+        """What was said to be kept; `None` where there is nothing of the kind."""
+        self._stream.seek(0)
+        try:
+            head = json.loads(self._stream.readline())
+        except ValueError:
+            return None
+        return head if isinstance(head, dict) else None
+
+    def known(self) -> Iterator[tuple[str, int]]:
+        """The content and place of each reading behind the head; what was cut off is taken away."""
+        self._stream.seek(0)
+        place = len(self._stream.readline())
+        while line := self._stream.readline():
+            try:
+                if not line.endswith(b"\n"):
+                    raise ValueError  # noqa: TRY301 - the same end
+                sha256 = _reading(json.loads(line)).sha256
+            except (ValueError, TypeError, KeyError):
+                self._stream.seek(place)
+                self._stream.truncate()
+                return
+            yield sha256, place
+            place += len(line)
+            self._stream.seek(place)
+
+
+def _line(record: dict[str, Any]) -> bytes:
+    text = json.dumps(record, separators=(",", ":"), ensure_ascii=False)
+    return text.encode("utf-8", "surrogatepass") + b"\n"  # as `json.loads` takes it
+
+
+def _record(reading: Reading) -> dict[str, Any]:
+    return {
+        "file": reading.file,
+        "sha256": reading.sha256,
+        "modified": reading.modified,
+        "problems": [asdict(problem) for problem in reading.problems],
+        "assessment": reading.assessment and _assessment_record(reading.assessment),
+    }
+
+
+def _assessment_record(assessment: Assessment) -> dict[str, Any]:
+    names = ("id", "organisation", "place", "place_code", "region", "round", "date")
+    return {
+        **{name: getattr(assessment, name) for name in names},
+        "scope": [assessment.scope.levels, assessment.scope.components],
+        "responses": [
+            [
+                it.benchmark,
+                it.rating,
+                it.importance,
+                it.evidence,
+                it.action,
+                it.lead,
+                it.target_date,
+            ]
+            for it in assessment.responses.values()
+        ],
+    }
+
+
+def _reading(record: dict[str, Any]) -> Reading:
+    given = record["assessment"]
+    return Reading(
+        file=record["file"],
+        sha256=record["sha256"],
+        modified=record["modified"],
+        problems=tuple(map(_problem, record["problems"])),
+        assessment=given and _assessment(given, record),
+    )
+
+
+def _problem(record: dict[str, Any]) -> Problem:
+    entries = tuple((benchmark, heading) for benchmark, heading in record.pop("entries"))
+    return Problem(severity=Severity(record.pop("severity")), entries=entries, **record)
+
+
+def _assessment(given: dict[str, Any], record: dict[str, Any]) -> Assessment:
+    levels, components = given.pop("scope")
+    responses = (_response(*values) for values in given.pop("responses"))
+    return Assessment(
+        scope=Scope(tuple(levels), tuple(components)),
+        responses={response.benchmark: response for response in responses},
+        file=record["file"],
+        sha256=record["sha256"],
+        **given,
+    )
+
+
+def _response(
+    benchmark: str,
+    rating: str | None,
+    importance: str | None,
+    evidence: str,
+    action: str,
+    lead: str,
+    target_date: str,
+) -> Response:
+    return Response(
+        benchmark=benchmark,
+        rating=rating,
+        importance=importance,
+        evidence=evidence,
+        action=action,
+        lead=lead,
+        target_date=target_date,
+    )

@@ -1,0 +1,278 @@
+"""A tidy table as a whole: known by its look, written with its problems, read back into readings."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import IO
+
+from eyfa.collected import csv_table, parquet_table
+from eyfa.collected.columns import (
+    PROBLEM_COLUMNS,
+    PROBLEMS,
+    RESPONSE_COLUMNS,
+    RESPONSES,
+    Column,
+    ToldBy,
+)
+from eyfa.collected.findings import (
+    TABLE_OTHER_FRAMEWORK,
+    TABLE_OTHER_SHAPE,
+    TABLE_PROBLEMS_DIFFER,
+    TABLE_PROBLEMS_MISSING,
+    Damage,
+)
+from eyfa.collected.rows import (
+    Lists,
+    Made,
+    Restorer,
+    Values,
+    damaged,
+    restored_problem,
+)
+from eyfa.framework.model import Framework
+from eyfa.problems import EyfaError, Kind, Problem
+from eyfa.workbook.reader import Reading
+
+CSV, PARQUET = ".csv", ".parquet"
+SUFFIXES = (CSV, PARQUET)
+_BETWEEN = "-"
+"""Between the parts of `collection`: a digest, the number of assessments, the number of problems."""
+
+Writer = csv_table.CsvWriter | parquet_table.ParquetWriter
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table that was opened."""
+
+    file: str
+    made: Made
+    problems: tuple[Problem, ...]
+    """Of paths, as they were when it was collected, and of the table itself."""
+    is_whole: bool
+    """Whether its problems are beside it."""
+    readings: Iterator[Reading]
+    """What each file gave, as it was read. Raises `EyfaError` where rows are not as they were written."""
+
+
+def problems_path(path: Path) -> Path:
+    """Where the problems of a table are."""
+    return path.with_suffix(f".problems{path.suffix}")
+
+
+def is_table(path: Path) -> bool:
+    """Whether a file is a tidy table, by its suffix and its first bytes; a sheet saved as CSV is none."""
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        return False
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - a path that is odd raises nothing else
+            return False
+        if suffix == PARQUET:
+            return parquet_table.starts_as(path)
+        return csv_table.has_columns(path, RESPONSE_COLUMNS)
+    except (OSError, ValueError):
+        return False
+
+
+def is_own(path: Path, columns: tuple[Column, ...]) -> bool:
+    """Whether a file is one that eyfa wrote as such a table, so that it may be brought up to date."""
+    try:
+        if not path.is_file():
+            return False
+        if path.suffix.lower() == CSV:
+            return csv_table.has_columns(path, columns)
+        return parquet_table.has_columns(path, columns)
+    except (OSError, ValueError, EyfaError):
+        return False
+
+
+def open_writer(stream: IO[bytes], suffix: str, columns: tuple[Column, ...]) -> Writer:
+    """What writes a table to a stream, by the suffix of its name."""
+    is_csv = suffix.lower() == CSV
+    return (csv_table.CsvWriter if is_csv else parquet_table.ParquetWriter)(stream, columns)
+
+
+def read_table(path: Path | str, framework: Framework | None = None) -> Table:
+    """Open a tidy table, and read what its problems are; the readings come as they are asked for.
+
+    Args:
+        path: a `.csv` or `.parquet` file that `eyfa collect` wrote; its problems are looked for beside it.
+        framework: what it answers; the package's own without it.
+
+    Raises:
+        EyfaError: it is of another shape or framework, or not as it was written.
+    """
+    if framework is None:
+        from eyfa.framework.loader import load_framework  # noqa: PLC0415 - heavy
+
+        framework = load_framework()
+    path = Path(path)
+    with _naming(path):
+        blocks = _blocks(path)
+        first = next(blocks, None)
+        if first is None:
+            raise damaged(Damage.EMPTY)
+        about, _ = first
+        _require_shape(about["schema"], RESPONSES)
+        made = Made.of(about)
+        _require_framework(made, framework)
+        collection = about["collection"]
+    said, problems, is_whole = _read_problems(path, collection)
+    readings = partial(_readings, first, blocks, framework, said if is_whole else {})
+    return Table(str(path), made, problems, is_whole, _named(path, readings))
+
+
+def _blocks(path: Path) -> Iterator[tuple[Values, Lists]]:
+    if path.suffix.lower() == CSV:
+        return csv_table.read_blocks(path)
+    return parquet_table.read_blocks(path)
+
+
+def _require_shape(found: str, expected: str) -> None:
+    if found != expected:
+        raise EyfaError([TABLE_OTHER_SHAPE.problem(found=found or "—", expected=expected)])
+
+
+def _require_framework(made: Made, framework: Framework) -> None:
+    if made.checksum != framework.checksum:
+        problem = TABLE_OTHER_FRAMEWORK.problem(
+            found=f"{made.framework}, {made.edition} ({made.checksum[:8]})",
+            expected=f"{framework.id}, {framework.edition} ({framework.checksum[:8]})",
+        )
+        raise EyfaError([problem])
+
+
+class _naming:  # noqa: N801 - reads as a statement
+    """Let what goes wrong within name the file."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        if isinstance(error, EyfaError):
+            raise EyfaError(
+                replace(problem, file=str(self._path)) for problem in error.problems
+            ) from None
+
+
+def _named(path: Path, readings: Callable[[], Iterator[Reading]]) -> Iterator[Reading]:
+    with _naming(path):
+        yield from readings()
+
+
+@dataclass(slots=True)
+class _Of:
+    """What the problems say of one file."""
+
+    file: str
+    sha256: str
+    modified: int | None
+    problems: list[Problem]
+
+
+_Said = dict[int, _Of]
+"""By the number of the file."""
+
+
+def _read_problems(path: Path, collection: str) -> tuple[_Said, tuple[Problem, ...], bool]:
+    """What the problems beside a table say: of files, of paths; and whether they can be used."""
+    beside = problems_path(path)
+
+    def unusable(kind: Kind, **words: str) -> tuple[_Said, tuple[Problem, ...], bool]:
+        return {}, (kind.problem(file=str(path), found=str(beside), **words),), False  # type: ignore[arg-type]
+
+    if not beside.is_file():
+        return unusable(TABLE_PROBLEMS_MISSING)
+    said: _Said = {}
+    of_paths: list[Problem] = []
+    count = 0
+    try:
+        is_csv = path.suffix.lower() == CSV
+        rows = (csv_table if is_csv else parquet_table).read_rows(beside, PROBLEM_COLUMNS)
+        for row in rows:
+            _require_shape(row["schema"], PROBLEMS)
+            if row["collection"] != collection:
+                raise damaged(Damage.OTHER)
+            count += 1
+            if row["told_by"] != ToldBy.READING:
+                continue
+            problem, number = restored_problem(row), row["number"]
+            if number is None:
+                of_paths.append(problem)
+                continue
+            of = said.setdefault(number, _Of(row["file"] or "", row["sha256"], row["modified"], []))
+            of.problems.append(problem)
+        expected = _count(collection, 2)
+        if count != expected:
+            raise damaged(Damage.PROBLEM_COUNT, found=count, expected=expected)
+    except EyfaError as error:
+        return unusable(TABLE_PROBLEMS_DIFFER, reason=error.problems[0].message)
+    return said, tuple(of_paths), True
+
+
+def collection_name(digest: str, assessments: int, problems: int) -> str:
+    """What both tables of one collecting are known by."""
+    return _BETWEEN.join((digest, str(assessments), str(problems)))
+
+
+def _count(collection: str, part: int) -> int:
+    try:
+        return int(collection.split(_BETWEEN)[part])
+    except (IndexError, ValueError):
+        raise damaged(Damage.NUMBER, found=collection, column="collection") from None
+
+
+def _readings(
+    first: tuple[Values, Lists],
+    rest: Iterator[tuple[Values, Lists]],
+    framework: Framework,
+    said: _Said,
+) -> Iterator[Reading]:
+    """Files in their order: those with answers, and between them those of which there are only problems."""
+    collection = first[0]["collection"]
+    restorer = Restorer(framework)
+    unusable = sorted(said, reverse=True)
+    count = last = 0
+    for about, answers in _chained(first, rest):
+        number = about["number"]
+        if number <= last or about["collection"] != collection:
+            raise damaged(Damage.ORDER, number=number)
+        while unusable and unusable[-1] <= number:
+            if (other := unusable.pop()) != number:
+                yield _without_answers(said[other])
+        problems = said[number].problems if number in said else ()
+        yield restorer.reading(about, answers, tuple(problems))
+        last = number
+        count += 1
+    expected = _count(collection, 1)
+    if count != expected:
+        raise damaged(Damage.COUNT, found=count, expected=expected)
+    for other in reversed(unusable):
+        yield _without_answers(said[other])
+
+
+def _chained(
+    first: tuple[Values, Lists], rest: Iterable[tuple[Values, Lists]]
+) -> Iterator[tuple[Values, Lists]]:
+    yield first
+    yield from rest
+
+
+def _without_answers(of: _Of) -> Reading:
+    """A file that gave nothing but problems."""
+    return Reading(
+        file=of.file,
+        sha256=of.sha256,
+        assessment=None,
+        problems=tuple(of.problems),
+        modified=of.modified,
+    )

@@ -1,0 +1,332 @@
+"""What a table holds already is not read again; what was read is never lost."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import replace
+
+import pytest
+
+from collected.test_table import codes
+from eyfa.collected import collecting
+from eyfa.collected.collecting import Collecting, journal_path, write_table
+from eyfa.collected.sources import find_sources
+from eyfa.collected.table import problems_path, read_table
+from eyfa.problems import EyfaError
+from eyfa.workbook.layout import AboutKey
+from workbook.returned import TINY, write_returned
+
+SUFFIXES = (".csv", ".parquet")
+ONE = "| Ref | Rating |\n| F1-L01 | 3 – In place |"
+TWO = "| Ref | Rating |\n| F1-L01 | Not known |"
+BAD = "| Ref | Rating |\n| F1-L01 | perhaps |"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "returned"
+    folder.mkdir()
+    for name, table in (("a", ONE), ("b", BAD), ("c", TWO)):
+        write(folder, name, table)
+    (folder / "d.xlsx").write_text("not a workbook")
+    return folder
+
+
+def write(folder, name, table, organisation=None):
+    about = {AboutKey.ORGANISATION: organisation or name}
+    return write_returned(folder / f"{name}.xlsx", table, about=about)
+
+
+def collect(folder, target, framework=TINY, **options):
+    """Collect a folder; return the run, and the codes of what was said of the table as it was."""
+    with Collecting(framework, target, **options) as work:
+        sources = find_sources([folder], framework)
+        for _ in work.readings(sources):
+            pass
+        gone = work.gone()
+        work.write(target, sources.problems)
+    return work.counts, [it.code for it in work.notes], [it.file for it in gone]
+
+
+def interrupt(folder, target, *, after, **options):
+    """Begin to collect a folder, and stop after so many files."""
+
+    def begin():
+        with Collecting(TINY, target, **options) as work:
+            for number, _ in enumerate(work.readings(find_sources([folder], TINY)), 1):
+                if number == after:
+                    raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        begin()
+
+
+def contents(target):
+    return [path.read_bytes() for path in (target, problems_path(target))]
+
+
+def left_over(folder):
+    return [it.name for it in folder.iterdir() if it.name.startswith(".")]
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_collected_twice_nothing_is_read_and_nothing_changes(suffix, folder, tmp_path):
+    target = tmp_path / f"t{suffix}"
+    counts, notes, gone = collect(folder, target)
+    assert (counts.read, counts.known, counts.assessments, notes, gone) == (4, 0, 3, [], [])
+    first = contents(target)
+    counts, notes, gone = collect(folder, target)
+    assert (counts.read, counts.known, counts.assessments, notes, gone) == (0, 4, 3, [], [])
+    assert contents(target) == first
+    assert left_over(tmp_path) == []
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_new_changed_and_removed_files(suffix, folder, tmp_path):
+    target = tmp_path / f"t{suffix}"
+    collect(folder, target)
+    write(folder, "a", TWO)
+    write(folder, "e", ONE)
+    (folder / "c.xlsx").unlink()
+    (folder / "d.xlsx").unlink()
+    counts, notes, gone = collect(folder, target)
+    assert (counts.read, counts.known, notes) == (2, 1, [])
+    assert gone == [str(folder / "c.xlsx"), str(folder / "d.xlsx")]
+    anew = tmp_path / f"anew{suffix}"
+    collect(folder, anew)
+    assert contents(target) == contents(anew)
+    assert collect(folder, target)[2] == []
+
+
+def test_what_only_moved_is_neither_read_nor_gone(folder, tmp_path):
+    target = tmp_path / "t.csv"
+    collect(folder, target)
+    (folder / "b.xlsx").rename(folder / "z.xlsx")
+    counts, _, gone = collect(folder, target)
+    assert (counts.read, counts.known, gone) == (0, 4, [])
+    found = [it for it in read_table(target, TINY).readings if it.file == str(folder / "z.xlsx")]
+    assert found[0].assessment.file == found[0].problems[0].file == str(folder / "z.xlsx")
+
+
+def test_a_changed_time_alone_is_taken_over(folder, tmp_path):
+    target = tmp_path / "t.csv"
+    collect(folder, target)
+    os.utime(folder / "a.xlsx", ns=(7, 7))
+    assert collect(folder, target)[0].read == 0
+    assert next(read_table(target, TINY).readings).modified == 7
+
+
+def test_of_the_same_content_one_counts_also_once_the_first_is_gone(folder, tmp_path):
+    target = tmp_path / "t.csv"
+    shutil.copy(folder / "a.xlsx", folder / "aa.xlsx")
+    assert collect(folder, target)[0].assessments == 3
+    assert collect(folder, target)[0].assessments == 3
+    (folder / "a.xlsx").unlink()
+    counts, _, gone = collect(folder, target)
+    assert (counts.read, counts.assessments, gone) == (0, 3, [])
+    usable = [it.file for it in read_table(target, TINY).readings if it.assessment]
+    assert usable[0] == str(folder / "aa.xlsx")
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_after_an_interruption_the_next_run_goes_on(suffix, folder, tmp_path):
+    target = tmp_path / f"t{suffix}"
+    anew = tmp_path / f"anew{suffix}"
+    collect(folder, anew)
+    interrupt(folder, target, after=2)
+    assert not target.exists()
+    assert left_over(tmp_path) == [journal_path(target).name]
+    counts, notes, _ = collect(folder, target)
+    assert (counts.read, counts.known, notes) == (2, 2, [])
+    assert contents(target) == contents(anew)
+    assert left_over(tmp_path) == []
+
+
+def test_an_interruption_of_an_update_leaves_the_table_and_keeps_what_is_new(folder, tmp_path):
+    target = tmp_path / "t.csv"
+    collect(folder, target)
+    before = contents(target)
+    for name in "efg":
+        write(folder, name, ONE)
+    interrupt(folder, target, after=6)
+    assert contents(target) == before
+    counts, _, _ = collect(folder, target)
+    assert (counts.read, counts.known) == (1, 6)
+
+
+@pytest.mark.parametrize("cut", [1, 30, 200])
+def test_a_journal_that_was_cut_off_serves_as_far_as_it_is_whole(cut, folder, tmp_path):
+    target = tmp_path / "t.csv"
+    interrupt(folder, target, after=3)
+    journal = journal_path(target)
+    journal.write_bytes(journal.read_bytes()[:-cut])
+    counts, _, _ = collect(folder, target)
+    assert (counts.read, counts.known, counts.assessments) == (2, 2, 3)
+
+
+@pytest.mark.parametrize("content", [b"", b"[]\n", b"\xff\x00", b"{}\n{}\n", b'{"schema": 1}\nx'])
+def test_a_journal_of_something_else_is_not_used(content, folder, tmp_path):
+    target = tmp_path / "t.csv"
+    journal_path(target).write_bytes(content)
+    assert collect(folder, target)[0].read == 4
+    assert left_over(tmp_path) == []
+
+
+def test_nothing_is_left_where_nothing_was_read(tmp_path):
+    with pytest.raises(KeyboardInterrupt), Collecting(TINY, tmp_path / "t.csv"):
+        raise KeyboardInterrupt
+    assert list(tmp_path.iterdir()) == []
+
+
+def other_round(folder, target, monkeypatch):
+    return {"round": "2026"}
+
+
+def other_version(folder, target, monkeypatch):
+    target.write_text(target.read_text().replace(",0.1.0,", ",0.0.9,"))
+    return {}
+
+
+def without_problems(folder, target, monkeypatch):
+    problems_path(target).unlink()
+    return {}
+
+
+def altered(folder, target, monkeypatch):
+    target.write_text("".join(target.read_text().splitlines(keepends=True)[:-1]))
+    return {}
+
+
+@pytest.mark.parametrize("change", [other_round, other_version, without_problems, altered])
+def test_a_table_that_was_made_otherwise_is_made_anew_and_that_is_said(
+    change, folder, tmp_path, monkeypatch
+):
+    target = tmp_path / "t.csv"
+    collect(folder, target)
+    options = change(folder, target, monkeypatch)
+    counts, notes, _ = collect(folder, target, **options)
+    assert (counts.read, counts.known, notes) == (4, 0, ["collected_anew"])
+    counts, notes, _ = collect(folder, target, **options)
+    assert (counts.read, counts.known, notes) == (0, 4, [])
+
+
+def test_a_table_of_another_framework_is_made_anew(folder, tmp_path, wales):
+    target = tmp_path / "t.csv"
+    collect(folder, target, framework=wales)
+    _, notes, _ = collect(folder, target)
+    assert notes == ["collected_anew"]
+
+
+def test_a_journal_of_another_round_is_not_used(folder, tmp_path):
+    target = tmp_path / "t.csv"
+    interrupt(folder, target, after=1, round="2025")
+    counts, _, _ = collect(folder, target, round="2026")
+    assert (counts.read, counts.known) == (4, 0)
+
+
+def test_what_could_not_be_read_for_now_is_tried_again(folder, tmp_path, monkeypatch):
+    target = tmp_path / "t.csv"
+    real = collecting.read_all
+
+    def failing(*args, **kwargs):
+        for reading in real(*args, **kwargs):
+            lost = reading.file.endswith("a.xlsx")
+            yield replace(reading, sha256="", assessment=None, problems=LOST) if lost else reading
+
+    monkeypatch.setattr(collecting, "read_all", failing)
+    from eyfa.workbook.file_findings import READING_CRASHED
+
+    LOST = (READING_CRASHED.problem(file=str(folder / "a.xlsx")),)  # noqa: N806
+    assert collect(folder, target)[0].assessments == 2
+    monkeypatch.setattr(collecting, "read_all", real)
+    counts, _, _ = collect(folder, target)
+    assert (counts.read, counts.known, counts.assessments) == (1, 3, 3)
+
+
+def test_tables_are_put_together_and_changed_in_format(folder, tmp_path):
+    other = tmp_path / "other"
+    other.mkdir()
+    write(other, "x", ONE)
+    one, two, both = tmp_path / "one.csv", tmp_path / "two.parquet", tmp_path / "both.csv"
+    collect(folder, one)
+    collect(other, two)
+    with Collecting(TINY, both) as work:
+        sources = find_sources([one, two], TINY)
+        found = list(work.readings(sources))
+        work.write(both, sources.problems)
+    assert [*read_table(one, TINY).readings, *read_table(two, TINY).readings] == found
+    assert list(read_table(both, TINY).readings) == found
+    counts, notes, gone = collect(folder, both)
+    assert (counts.read, counts.known, notes) == (0, 4, [])
+    assert gone == [str(other / "x.xlsx")]
+
+
+def test_a_table_put_together_from_another_version_is_read_anew(folder, tmp_path):
+    one, both = tmp_path / "one.csv", tmp_path / "both.csv"
+    collect(folder, one)
+    one.write_text(one.read_text().replace(",0.1.0,", ",0.0.9,"))
+    with Collecting(TINY, both) as work:
+        list(work.readings(find_sources([one], TINY)))
+        work.write(both)
+    assert collect(folder, both)[:2][1] == ["collected_anew"]
+
+
+def test_returns_of_one_workbook_stand_in_the_table_and_count_once(tmp_path):
+    import csv
+
+    folder = tmp_path / "returned"
+    folder.mkdir()
+    for name, table, organisation in (("a", ONE, "One"), ("b", TWO, "One"), ("c", ONE, "Two")):
+        write(folder, name, table, organisation)
+    target = tmp_path / "t.csv"
+    collect(folder, target)
+    with target.open(newline="") as stream:
+        rows = {row["file"][-6:]: row for row in csv.DictReader(stream)}
+    assert [row["standing"] for row in rows.values()] == ["set_aside", "set_aside", "counted"]
+    assert len({row["workbook"] for row in rows.values()}) == 1
+    assert len({row["assessment"] for row in rows.values()}) == 3
+    with problems_path(target).open(newline="") as stream:
+        told = [(row["code"], row["told_by"]) for row in csv.DictReader(stream)]
+    assert told == [
+        ("returned_twice", "returns"), ("returned_twice", "returns"), ("workbook_shared", "returns"),
+    ]  # fmt: skip
+    back = read_table(target, TINY)
+    assert [reading.problems for reading in back.readings] == [(), (), ()]
+    assert back.is_whole
+
+
+def test_a_folder_that_may_not_be_written_to_is_told_before_anything_is_read(tmp_path):
+    with pytest.raises(EyfaError) as error, Collecting(TINY, tmp_path / "none" / "t.csv"):
+        pass
+    assert codes(error) == ["not_writable"]
+
+
+def test_a_table_is_written_whole_or_not_at_all(folder, tmp_path, monkeypatch):
+    target = tmp_path / "t.csv"
+    collect(folder, target)
+    before = contents(target)
+    write(folder, "e", ONE)
+
+    def break_down(*_):
+        raise RuntimeError
+
+    monkeypatch.setattr(collecting, "answer_lists", break_down)
+    with pytest.raises(RuntimeError):
+        collect(folder, target)
+    assert contents(target) == before
+    assert left_over(tmp_path) == [journal_path(target).name]
+    monkeypatch.undo()
+    counts, _, _ = collect(folder, target)
+    assert (counts.read, counts.known) == (0, 5)
+
+
+def test_the_plain_call_needs_no_collecting(folder, tmp_path):
+    readings = list(read_table_of(folder, tmp_path))
+    write_table(tmp_path / "again.csv", readings, TINY)
+    assert list(read_table(tmp_path / "again.csv", TINY).readings) == readings
+
+
+def read_table_of(folder, tmp_path):
+    collect(folder, tmp_path / "t.csv")
+    return read_table(tmp_path / "t.csv", TINY).readings

@@ -1,0 +1,297 @@
+"""A table that is not as it was written gives nothing; one of another framework says so."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import eyfa
+from collected.readings import TINY
+from eyfa.assessment import Assessment, Response, Scope
+from eyfa.collected.collecting import write_table
+from eyfa.collected.columns import as_markdown
+from eyfa.collected.sources import find_sources
+from eyfa.collected.table import is_table, problems_path, read_table
+from eyfa.framework.model import Framework
+from eyfa.problems import EyfaError
+from eyfa.workbook.file_findings import FILE_IS_PDF
+from eyfa.workbook.reader import Reading
+
+SUFFIXES = (".csv", ".parquet")
+ROOT = Path(__file__).parents[2]
+
+
+def reading(number: int, **about: str) -> Reading:
+    assessment = Assessment(
+        id=f"EY-{number}",
+        scope=Scope.of(TINY),
+        responses={
+            "F1-L01": Response(benchmark="F1-L01", rating="in_place", evidence="=Made up, “x”"),
+            "B1-L01": Response(benchmark="B1-L01", importance="high"),
+        },
+        file=f"{number}.xlsx",
+        sha256=str(number),
+        **about,
+    )
+    return Reading(
+        file=assessment.file,
+        sha256=assessment.sha256,
+        assessment=assessment,
+        problems=(),
+        modified=number,
+    )
+
+
+def unusable(number: int) -> Reading:
+    problem = FILE_IS_PDF.problem(file=f"{number}.xlsx")
+    return Reading(
+        file=f"{number}.xlsx",
+        sha256=str(number),
+        assessment=None,
+        problems=(problem,),
+        modified=number,
+    )
+
+
+READINGS = [unusable(1), reading(2), unusable(3), reading(4), unusable(5)]
+
+
+@pytest.fixture
+def table(tmp_path):
+    path = tmp_path / "table.csv"
+    write_table(path, READINGS, TINY)
+    return path
+
+
+def codes(error) -> list[str]:
+    return [problem.code for problem in error.value.problems]
+
+
+def test_the_plain_call_reads_and_writes(tmp_path):
+    eyfa.write_table(tmp_path / "a.csv", READINGS, TINY)
+    back = eyfa.read_table(tmp_path / "a.csv", TINY)
+    assert list(back.readings) == READINGS
+    assert back.made.eyfa == eyfa.__version__
+    with pytest.raises(EyfaError) as error:
+        eyfa.write_table(tmp_path / "a.csv", READINGS, TINY)
+    assert codes(error) == ["target_exists"]
+
+
+def test_the_page_of_the_documentation_is_fresh():
+    """Made by `python -m eyfa.collected.columns > docs/collected-columns.md`."""
+    page = (ROOT / "docs" / "collected-columns.md").read_text(encoding="utf-8")
+    assert page == as_markdown()
+
+
+EDITS = {
+    "a row was taken out": lambda lines: [*lines[:3], *lines[4:]],
+    "two rows were swapped": lambda lines: [*lines[:2], lines[3], lines[2], *lines[4:]],
+    "a row was doubled": lambda lines: [*lines, lines[-1]],
+    "an assessment was taken out": lambda lines: lines[:6],
+    "the first was taken out": lambda lines: [lines[0], *lines[6:]],
+    "assessments were swapped": lambda lines: [lines[0], *lines[6:], *lines[1:6]],
+    "a rating is none": lambda lines: [line.replace(",in_place,", ",splendid,") for line in lines],
+    "an importance is none": lambda lines: [line.replace(",high,", ",vast,") for line in lines],
+    "a benchmark is none": lambda lines: [line.replace("F1-L02", "F1-L09") for line in lines],
+    "a level is none": lambda lines: [line.replace("local regional", "local global") for line in lines],
+    "a number is none": lambda lines: [line.replace("-2-3,2,EY-", "-2-3,two,EY-") for line in lines],
+    "a number lacks": lambda lines: [line.replace("-2-3,2,EY-", "-2-3,,EY-") for line in lines],
+    "it was cut off": lambda lines: [*lines[:-1], lines[-1][:40]],
+    "a quotation does not end": lambda lines: [*lines[:-1], lines[-1].rstrip("\n") + '"x'],
+    "half of one is another's": lambda lines: [
+        *lines[:3], *(line.replace("EY-2", "EY-9") for line in lines[3:])
+    ],
+    "a column was taken out": lambda lines: [line.split(",", 3)[3] for line in lines],
+    "there are no rows": lambda lines: lines[:1],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
+def test_an_altered_table_gives_nothing(edit, table):
+    lines = table.read_text(encoding="utf-8").splitlines(keepends=True)
+    altered = edit(lines)
+    assert altered != lines
+    table.write_text("".join(altered), encoding="utf-8")
+    with pytest.raises(EyfaError) as error:
+        list(read_table(table, TINY).readings)
+    assert codes(error) == ["table_damaged"]
+    assert error.value.problems[0].file == str(table)
+    assert "{" not in str(error.value)
+
+
+def test_what_a_spreadsheet_program_does_to_line_ends_and_marks_is_taken(table):
+    text = table.read_text(encoding="utf-8").replace("\n", "\r\n")
+    table.write_bytes(b"\xef\xbb\xbf" + text.encode())
+    assert is_table(table)
+    assert list(read_table(table, TINY).readings) == READINGS
+
+
+def test_undecodable_bytes_are_damage(table):
+    table.write_bytes(table.read_bytes().replace(b"Made", b"M\xffde"))
+    with pytest.raises(EyfaError) as error:
+        list(read_table(table, TINY).readings)
+    assert codes(error) == ["table_damaged"]
+
+
+@pytest.mark.parametrize("place", range(100, 2500, 150))
+def test_a_parquet_table_in_which_bytes_were_altered_gives_no_other_answers(place, tmp_path):
+    path = tmp_path / "table.parquet"
+    write_table(path, READINGS, TINY)
+    data = bytearray(path.read_bytes())
+    data[place] ^= 0x55
+    path.write_bytes(data)
+    try:
+        assert list(read_table(path, TINY).readings) == READINGS
+    except EyfaError as error:
+        assert {problem.code for problem in error.problems} <= {  # noqa: PT017 - either is right
+            "table_damaged",
+            "table_other_shape",
+            "table_other_framework",
+        }
+
+
+def test_a_cut_parquet_table_is_damaged(tmp_path):
+    path = tmp_path / "table.parquet"
+    write_table(path, READINGS, TINY)
+    path.write_bytes(path.read_bytes()[:-20])
+    with pytest.raises(EyfaError) as error:
+        read_table(path, TINY)
+    assert codes(error) == ["table_damaged"]
+
+
+def test_another_parquet_file_is_no_table_of_ours(tmp_path):
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    path = tmp_path / "other.parquet"
+    parquet.write_table(pa.table({"a": [1]}), path)
+    with pytest.raises(EyfaError) as error:
+        read_table(path, TINY)
+    assert codes(error) == ["table_damaged"]
+
+
+def test_columns_of_other_types_are_damage(tmp_path):
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    path = tmp_path / "table.parquet"
+    write_table(path, READINGS, TINY)
+    table = parquet.read_table(path)
+    at = table.schema.get_field_index("number")
+    parquet.write_table(table.set_column(at, "number", table["number"].cast(pa.string())), path)
+    with pytest.raises(EyfaError) as error:
+        read_table(path, TINY)
+    assert codes(error) == ["table_damaged"]
+
+
+def test_nothing_where_something_should_be_is_damage(tmp_path):
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    path = tmp_path / "table.parquet"
+    write_table(path, READINGS, TINY)
+    table = parquet.read_table(path)
+    at = table.schema.get_field_index("evidence")
+    nothing = pa.nulls(table.num_rows, pa.string())
+    parquet.write_table(table.set_column(at, "evidence", nothing), path)
+    with pytest.raises(EyfaError) as error:
+        read_table(path, TINY)
+    assert codes(error) == ["table_damaged"]
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_table_of_another_framework_is_a_problem_at_it(suffix, tmp_path, wales):
+    path = tmp_path / f"table{suffix}"
+    write_table(path, READINGS, TINY)
+    with pytest.raises(EyfaError) as error:
+        read_table(path, wales)
+    assert codes(error) == ["table_other_framework"]
+    (only,) = find_sources([path], wales).unusable
+    assert (only.file, only.assessment) == (str(path), None)
+    assert only.problems[0].file == str(path)
+
+
+def test_another_edition_is_another_framework(table):
+    other = Framework.model_validate_json(
+        json.dumps(TINY.model_dump(mode="json") | {"edition": "2031"})
+    )
+    with pytest.raises(EyfaError) as error:
+        read_table(table, other)
+    assert codes(error) == ["table_other_framework"]
+
+
+def test_a_table_of_another_version_says_so(table):
+    table.write_text(table.read_text().replace("eyfa/responses/1", "eyfa/responses/2"))
+    with pytest.raises(EyfaError) as error:
+        read_table(table, TINY)
+    assert codes(error) == ["table_other_shape"]
+
+
+def test_a_table_without_its_problems_says_so(table):
+    problems_path(table).unlink()
+    found = read_table(table, TINY)
+    assert [problem.code for problem in found.problems] == ["table_problems_missing"]
+    assert not found.is_whole
+    assert list(found.readings) == [READINGS[1], READINGS[3]]
+
+
+PROBLEM_EDITS = {
+    "a row was taken out": lambda lines: lines[:-1],
+    "it is another collecting's": lambda lines: [line.replace("-2-3", "-2-4") for line in lines],
+    "a severity is none": lambda lines: [line.replace(",error,", ",awful,") for line in lines],
+    "it is of another shape": lambda lines: [line.replace("problems/1", "problems/7") for line in lines],
+    "it has other columns": lambda lines: ["a,b\n"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("edit", PROBLEM_EDITS.values(), ids=PROBLEM_EDITS)
+def test_problems_that_are_not_the_tables_are_not_read(edit, table):
+    beside = problems_path(table)
+    lines = beside.read_text(encoding="utf-8").splitlines(keepends=True)
+    beside.write_text("".join(edit(lines)), encoding="utf-8")
+    found = read_table(table, TINY)
+    assert [problem.code for problem in found.problems] == ["table_problems_differ"]
+    assert not found.is_whole
+
+
+def test_what_is_no_table(tmp_path):
+    (tmp_path / "sheet.csv").write_text("Ref,Rating\nF1-L01,3\n")
+    (tmp_path / "text.parquet").write_text("not parquet")
+    (tmp_path / "folder.csv").mkdir()
+    names = ("sheet.csv", "text.parquet", "folder.csv", "missing.csv", "a.xlsx", "x\0.csv")
+    assert not any(is_table(tmp_path / name) for name in names)
+
+
+def test_without_pyarrow_csv_works_and_parquet_says_what_to_install(tmp_path, monkeypatch):
+    path = tmp_path / "table.parquet"
+    write_table(path, READINGS, TINY)
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    write_table(tmp_path / "table.csv", READINGS, TINY)
+    for call in (
+        lambda: read_table(path, TINY),
+        lambda: write_table(tmp_path / "new.parquet", READINGS, TINY),
+    ):
+        with pytest.raises(EyfaError) as error:
+            call()
+        assert codes(error) == ["parquet_not_installed"]
+        assert 'pip install "eyfa[batch]"' in error.value.problems[0].hint
+    assert sorted(it.name for it in tmp_path.iterdir()) == [
+        "table.csv", "table.parquet", "table.problems.csv", "table.problems.parquet"
+    ]  # fmt: skip
+
+
+def test_place_and_round_are_given_to_those_that_lack_them(tmp_path):
+    from eyfa.workbook.findings import PLACE_UNKNOWN, ROUND_UNKNOWN
+
+    lacking = replace(
+        reading(1, place="Sample Bay"), problems=(PLACE_UNKNOWN.problem(), ROUND_UNKNOWN.problem())
+    )
+    write_table(tmp_path / "t.csv", [lacking], TINY)
+    sources = find_sources([tmp_path / "t.csv"], TINY)
+    (found,) = sources.readings([], place="Elsewhere", round="2026")
+    assert (found.assessment.place, found.assessment.round) == ("Sample Bay", "2026")
+    assert [problem.code for problem in found.problems] == ["place_unknown"]
