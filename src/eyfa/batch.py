@@ -1,19 +1,22 @@
-"""Many workbooks: finding them, reading them one by one, and telling them apart."""
+"""Many workbooks: finding them, reading them, several at once, and telling them apart."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, replace
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 from eyfa.assessment import Assessment
 from eyfa.framework.model import Framework
+from eyfa.packed import digest_of
 from eyfa.problems import Problem
 from eyfa.workbook import file_findings
-from eyfa.workbook.isolation import IsolatedReader
+from eyfa.workbook.isolation import Carrier, IsolatedReader
+from eyfa.workbook.pool import read_in_order
 from eyfa.workbook.reader import Reading
 
 SUFFIXES = frozenset(
@@ -77,30 +80,49 @@ def _search(folder: Path, problems: list[Problem]) -> Iterator[Path]:
         problems.append(file_findings.PASSED_OVER.problem(file=str(folder), names=listed))
 
 
+def available_cores() -> int:
+    """How many cores this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)  # on Linux
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
 def read_all(
     paths: Iterable[Path | str],
     framework: Framework | None = None,
     *,
     place: str = "",
     round: str = "",  # noqa: A002 - the word of the domain
-) -> Iterator[Reading]:
-    """Read workbooks one by one, in a child process; the same content is counted once, and said so.
+    workers: int = 1,
+    carrier: Carrier | None = None,
+) -> Generator[Reading, None, None]:
+    """Read workbooks in child processes; the same content is counted once, and said so.
 
-    What other content of one issued workbook means can be told once all are read: `settle_returns`.
+    The readings come in the order of the paths, and are the same whatever the number of workers. What other
+    content of one issued workbook means can be told once all are read: `settle_returns`.
 
     Args:
         paths: files, as `find_workbooks` gives them.
         framework: what they answer; the package's own without it.
         place: for workbooks that do not say what they are about.
         round: for workbooks that do not say their occasion.
+        workers: how many files to read at once; never more than there are.
+        carrier: what is done with each reading before it leaves the child, as `Reduction` does.
     """
     if framework is None:
         from eyfa.framework.loader import load_framework  # noqa: PLC0415 - heavy
 
         framework = load_framework()
+    files = list(paths)
     by_content: dict[str, str] = {}
-    with IsolatedReader(framework, place=place, round=round) as reader:
-        for reading in map(reader.read, paths):
+    with ExitStack() as stack:
+        readers = [
+            stack.enter_context(
+                IsolatedReader(framework, place=place, round=round, carrier=carrier)
+            )
+            for _ in range(max(1, min(workers, len(files))))
+        ]
+        several = len(readers) > 1
+        for reading in read_in_order(readers, files) if several else map(readers[0].read, files):
             first = by_content.get(reading.sha256)
             if first is not None:
                 again = file_findings.DUPLICATE_FILE.problem(
@@ -120,12 +142,15 @@ def unique_ids(assessments: Iterable[Assessment]) -> list[Assessment]:
     of their digest behind it, as in `EY-7K3M-Q2XA~1f2e3d`.
     """
     given = list(assessments)
-    by_id: dict[str, list[tuple[str, int]]] = {}
+    by_id: dict[str, list[int]] = {}
     for index, assessment in enumerate(given):
-        by_id.setdefault(assessment.id, []).append((_digest(assessment), index))
+        by_id.setdefault(assessment.id, []).append(index)
     taken = set(by_id)
-    for id_, same in sorted(by_id.items()):
-        for digest, index in sorted(same)[1:]:
+    for id_, indices in sorted(by_id.items()):
+        if len(indices) == 1:
+            continue
+        same = sorted((_digest(given[index]), index) for index in indices)
+        for digest, index in same[1:]:
             unique = _unused(id_, digest, taken)
             taken.add(unique)
             given[index] = replace(given[index], id=unique)
@@ -145,6 +170,16 @@ def _unused(id_: str, digest: str, taken: set[str]) -> str:
 
 def _digest(assessment: Assessment) -> str:
     """Of all that an assessment says, apart from where it lay and what region its place is in."""
-    said = asdict(replace(assessment, file="", place_code=None, region=None))
-    text = json.dumps(said, ensure_ascii=False, sort_keys=True)
+    said = (
+        assessment.id,
+        assessment.scope.levels,
+        assessment.scope.components,
+        digest_of(assessment.responses).hex(),
+        assessment.organisation,
+        assessment.place,
+        assessment.round,
+        assessment.date,
+        assessment.sha256,
+    )
+    text = json.dumps(said, ensure_ascii=False)
     return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()

@@ -71,6 +71,7 @@ def check(
     round_: options.Round = "",
     latest: options.Latest = False,
     ignore: options.Ignore = None,
+    workers: options.Workers = None,
     format_: options.PrintAs = None,
     output: options.OutputFile = None,
     repair: Repair = None,
@@ -94,7 +95,15 @@ def check(
     destination = choose_destination(format_, output, force=force)
     model = load_framework(framework)
     inputs = read_inputs(
-        paths, model, place=place, round=round_, latest=latest, ignore=ignore, quiet=quiet
+        paths,
+        model,
+        place=place,
+        round=round_,
+        latest=latest,
+        ignore=ignore,
+        workers=workers,
+        texts=False,
+        quiet=quiet,
     )
     files = [CheckedFile(it.file, it.status, it.assessment, it.problems) for it in inputs.readings]
     report = check_report(model, files, inputs.problems)

@@ -39,6 +39,7 @@ def gaps(
     round_: options.Round = "",
     latest: options.Latest = False,
     ignore: options.Ignore = None,
+    workers: options.Workers = None,
     format_: options.PrintAs = None,
     output: options.OutputFile = None,
     force: options.Force = False,
@@ -71,7 +72,14 @@ def gaps(
     levels, components = choose_levels(model, level), choose_components(model, component)
     weights, notes = read_method(method, model)
     inputs = read_inputs(
-        paths, model, place=place, round=round_, latest=latest, ignore=ignore, quiet=quiet
+        paths,
+        model,
+        place=place,
+        round=round_,
+        latest=latest,
+        ignore=ignore,
+        workers=workers,
+        quiet=quiet,
     )
     status = say_inputs(inputs, quiet=quiet)
     if status is ExitStatus.NOTHING_DONE:

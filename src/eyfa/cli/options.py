@@ -14,6 +14,9 @@ from eyfa.cli.output import Shape
 if TYPE_CHECKING:
     from eyfa.framework.model import Framework
 
+MOST_WORKERS = 256
+"""More would bring nothing, and run out of open files."""
+
 
 def _completion_framework(context: typer.Context) -> Framework | None:
     """The framework that the command line names so far; none where it cannot be read."""
@@ -154,6 +157,17 @@ Ignore = Annotated[
         "times.",
         show_default=False,
         autocompletion=complete_sign,
+    ),
+]
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        "--workers",
+        metavar="N",
+        min=1,
+        max=MOST_WORKERS,
+        help="Read N files at once.",
+        show_default="the cores of this computer",
     ),
 ]
 PrintAs = Annotated[

@@ -29,6 +29,7 @@ def score(
     round_: options.Round = "",
     latest: options.Latest = False,
     ignore: options.Ignore = None,
+    workers: options.Workers = None,
     format_: options.PrintAs = None,
     output: options.OutputFile = None,
     force: options.Force = False,
@@ -52,7 +53,15 @@ def score(
     model = load_framework(framework)
     weights, notes = read_method(method, model)
     inputs = read_inputs(
-        paths, model, place=place, round=round_, latest=latest, ignore=ignore, quiet=quiet
+        paths,
+        model,
+        place=place,
+        round=round_,
+        latest=latest,
+        ignore=ignore,
+        workers=workers,
+        texts=False,
+        quiet=quiet,
     )
     status = say_inputs(inputs, quiet=quiet)
     if status is ExitStatus.NOTHING_DONE:

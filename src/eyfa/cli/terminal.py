@@ -13,8 +13,8 @@ import io
 import os
 import sys
 import textwrap
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from eyfa.cli import words
 from eyfa.problems import EyfaError, Kind, Severity
@@ -22,7 +22,6 @@ from eyfa.problems import EyfaError, Kind, Severity
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-T = TypeVar("T")
 WIDEST = 140
 """Lines longer than this tire the eye."""
 
@@ -189,19 +188,6 @@ def say(*renderables: RenderableType) -> None:
     with contextlib.suppress(OSError):
         sys.stderr.write(text)
         sys.stderr.flush()
-
-
-def track(items: Iterable[T], total: int) -> Iterator[T]:
-    """Pass items on, with a progress bar on standard error if that is a terminal."""
-    console = message_console()
-    if not console.is_terminal:
-        yield from items
-        return
-    from rich.progress import track as with_bar  # noqa: PLC0415 - heavy
-
-    yield from with_bar(
-        items, words.READING, total, console=console, transient=True, show_speed=False
-    )
 
 
 def say_line(text: str) -> None:

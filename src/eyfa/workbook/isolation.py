@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Self, assert_never
+from typing import Any, Protocol, Self, assert_never
 
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem
@@ -12,6 +13,16 @@ from eyfa.workbook import file_findings
 from eyfa.workbook.child import Bounds, End
 from eyfa.workbook.reader import Reading, read_workbook
 from eyfa.workbook.worker import LostError, Worker
+
+
+class Carrier(Protocol):
+    """How a reading comes from a child to its parent; may do work of its own in the child."""
+
+    def pack(self, reading: Reading) -> Any:
+        """In the child: what is to be sent, which can be pickled."""
+
+    def unpack(self, sent: Any) -> Reading:
+        """In the parent: the reading again."""
 
 
 class IsolatedReader:
@@ -24,11 +35,14 @@ class IsolatedReader:
         place: str = "",
         round: str = "",  # noqa: A002 - the word of the domain
         bounds: Bounds | None = None,
+        carrier: Carrier | None = None,
     ) -> None:
         """Keep what `read_workbook` is to be given; `bounds` are what one file may take."""
-        task = partial(read_workbook, framework=framework, place=place, round=round)
+        read = partial(read_workbook, framework=framework, place=place, round=round)
+        task = read if carrier is None else partial(_read_and_pack, read, carrier)
+        self._unpack = _as_sent if carrier is None else carrier.unpack
         self._bounds = bounds or Bounds()
-        self._worker = Worker(task, self._bounds)
+        self._worker: Worker[Any] = Worker(task, self._bounds)
 
     def __enter__(self) -> Self:
         return self
@@ -36,10 +50,18 @@ class IsolatedReader:
     def __exit__(self, *_: object) -> None:
         self._worker.close()
 
+    def start(self) -> None:
+        """Start the child before it is needed."""
+        self._worker.start()
+
+    def stop(self) -> None:
+        """From another thread: make `read` raise `StoppedError`, now and ever after."""
+        self._worker.stop()
+
     def read(self, path: Path | str) -> Reading:
         """What reading one file gave; nothing that is wrong with it raises, hangs or ends the process."""
         try:
-            return self._worker.call(path)
+            return self._unpack(self._worker.call(path))
         except LostError as lost:
             problem = self._problem(lost, file=str(path))
             return Reading(file=str(path), sha256="", assessment=None, problems=(problem,))
@@ -60,3 +82,11 @@ class IsolatedReader:
                 return file_findings.READING_FAILED.problem(file=file, reason=lost.reason[:200])
             case _:
                 assert_never(lost.end)
+
+
+def _read_and_pack(read: Callable[[Any], Reading], carrier: Carrier, path: object) -> Any:
+    return carrier.pack(read(path))
+
+
+def _as_sent(reading: Reading) -> Reading:
+    return reading

@@ -43,6 +43,8 @@ class Reading:
     assessment: Assessment | None
     """`None`: there is nothing usable in it."""
     problems: tuple[Problem, ...]
+    signs: tuple[Problem, ...] = ()
+    """Signs that a person should look, to be told if its assessment counts, where they were looked for."""
     is_counted: bool = True
     """Whether its assessment counts; not where another return of the same workbook stands in its way."""
     identity: Identity | None = None

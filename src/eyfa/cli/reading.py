@@ -1,0 +1,59 @@
+"""Reading the files of a command: several at once, with progress, and with an end when Ctrl-C asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from eyfa.cli import words
+from eyfa.cli.terminal import say_line
+from eyfa.framework.model import Framework
+
+if TYPE_CHECKING:
+    from eyfa.workbook.isolation import Carrier
+    from eyfa.workbook.reader import Reading
+
+
+def read_files(
+    files: Sequence[Path],
+    framework: Framework,
+    carrier: Carrier,
+    *,
+    place: str = "",
+    round: str = "",  # noqa: A002 - the word of the domain
+    workers: int | None = None,
+    quiet: bool = False,
+) -> tuple[Reading, ...]:
+    """The readings of files, in their order. The arguments are those of `read_inputs`.
+
+    Raises:
+        KeyboardInterrupt: after saying how many were read; no child process is left.
+    """
+    from eyfa.batch import available_cores, read_all  # noqa: PLC0415 - heavy
+
+    readings: list[Reading] = []
+    stream = read_all(
+        files,
+        framework,
+        place=place,
+        round=round,
+        workers=workers or available_cores(),
+        carrier=carrier,
+    )
+    with closing(stream):
+        try:
+            readings.extend(_with_progress(stream, len(files), quiet=quiet))
+        except KeyboardInterrupt:
+            stream.close()
+            total = f"{len(files):,}"
+            say_line(words.STOPPED_READING.format(done=f"{len(readings):,}", total=total))
+            raise
+    return tuple(readings)
+
+
+def _with_progress(readings: Iterator[Reading], count: int, *, quiet: bool) -> Iterator[Reading]:
+    from eyfa.cli.progress import track  # noqa: PLC0415 - heavy
+
+    return readings if quiet or count == 1 else track(readings, count)
