@@ -7,6 +7,7 @@ import os
 import re
 import tempfile
 import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 
 from eyfa.problems import EyfaError, Kind, Severity
@@ -68,8 +69,8 @@ def check_target(path: Path, *, force: bool = False) -> None:
         raise EyfaError([TARGET_EXISTS.problem(file=str(path))])
 
 
-def write_file(path: Path, content: bytes, *, force: bool = False) -> None:
-    """Write a file whole or not at all.
+def write_file(path: Path, content: bytes | Iterable[bytes], *, force: bool = False) -> None:
+    """Write a file whole or not at all; its content may come in pieces.
 
     Raises:
         EyfaError: as `check_target` does, or the system does not let it be written.
@@ -82,7 +83,7 @@ def write_file(path: Path, content: bytes, *, force: bool = False) -> None:
     part = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
+            stream.writelines([content] if isinstance(content, bytes) else content)
             stream.flush()
             os.fsync(stream.fileno())
         part.chmod(0o666 & ~_umask())

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from eyfa.cli import mistakes, words
 from eyfa.files import check_target, write_file
 from eyfa.problems import EyfaError
-from eyfa.reporting.formats import Format, render
+from eyfa.reporting.formats import Format, render_pieces
 from eyfa.reporting.report import Report
 
 if TYPE_CHECKING:
@@ -77,6 +77,8 @@ def _keep_inputs(file: Path, report: Report) -> None:
     Raises:
         EyfaError: it would.
     """
+    if not os.path.lexists(file):
+        return
     target = os.path.realpath(file)
     if any(os.path.realpath(path) == target or _is_same(path, file) for path in _inputs(report)):
         raise EyfaError([mistakes.OUTPUT_IS_INPUT.problem(file=str(file))])
@@ -107,10 +109,10 @@ def deliver(report: Report, destination: Destination, draw: Draw, *, quiet: bool
     if destination.format is None:
         terminal.show(*draw(terminal.data_console()))
     elif destination.file is None:
-        terminal.write_bytes(render(report, destination.format))
+        terminal.write_bytes(render_pieces(report, destination.format))
     else:
         _keep_inputs(destination.file, report)
-        content = render(report, destination.format)
+        content = render_pieces(report, destination.format)
         write_file(destination.file, content, force=destination.force)
         if not quiet:
             terminal.say_line(words.WROTE.format(file=destination.file))

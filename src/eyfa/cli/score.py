@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from eyfa.cli import options
@@ -10,6 +11,7 @@ from eyfa.cli import options
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
+    from eyfa.assessment import Assessment
     from eyfa.framework.model import Framework
     from eyfa.reporting.report import Report
 
@@ -46,6 +48,7 @@ def score(
     from eyfa.cli.status import ExitStatus  # noqa: PLC0415
     from eyfa.framework.loader import load_framework  # noqa: PLC0415
     from eyfa.reporting.documents import Scored  # noqa: PLC0415
+    from eyfa.reporting.later import Later  # noqa: PLC0415
     from eyfa.reporting.reports import score_report  # noqa: PLC0415
     from eyfa.scoring.score import score_assessment  # noqa: PLC0415
 
@@ -66,7 +69,12 @@ def score(
     status = say_inputs(inputs, quiet=quiet)
     if status is ExitStatus.NOTHING_DONE:
         return status
-    scored = [Scored(it, score_assessment(model, it, weights)) for it in inputs.assessments]
+
+    def scored_one(assessment: Assessment) -> Scored:
+        scores = Later(partial(score_assessment, model, assessment, weights), keep=True)
+        return Scored(assessment, scores)
+
+    scored = Later(lambda: map(scored_one, inputs.assessments))
     report = score_report(model, scored, inputs.problems, notes)
     deliver(report, destination, lambda console: _screen(report, model, console), quiet=quiet)
     suggest("eyfa", "gaps", *map(str, paths), quiet=quiet)

@@ -152,12 +152,12 @@ def write_wrapped(text: str) -> None:
     write_text("\n".join(lines) + "\n")
 
 
-def write_bytes(content: bytes) -> None:
+def write_bytes(content: bytes | Iterable[bytes]) -> None:
     """Write data to standard output as they are, in UTF-8 whatever the locale. Raises as `write_text`."""
     _refuse_closed_output()
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.writelines([content] if isinstance(content, bytes) else content)
         sys.stdout.buffer.flush()
     except OSError as error:
         _give_up(error)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from eyfa.assessment import Assessment, Status
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem
+from eyfa.reporting.later import Later
 from eyfa.scoring.gaps import Gap, GapTable, Unassessed
 from eyfa.scoring.score import Score
 from eyfa.version import __version__
@@ -19,7 +20,7 @@ class Scored(NamedTuple):
     """An assessment with its scores."""
 
     assessment: Assessment
-    scores: tuple[Score, ...]
+    scores: Sequence[Score]
 
 
 class GapsOf(NamedTuple):
@@ -53,30 +54,13 @@ def head(command: str, framework: Framework) -> Document:
 
 
 def score_document(
-    framework: Framework, scored: Sequence[Scored], problems: Iterable[Problem]
+    framework: Framework, scored: Sequence[Scored], problems: Sequence[Problem]
 ) -> Document:
     """The document of `eyfa score`."""
     return {
         **head("score", framework),
         **_read(framework, [one.assessment for one in scored], problems),
-        "scores": [
-            {
-                "assessment": one.assessment.id,
-                "component": score.component,
-                "level": score.level,
-                "score": score.score,
-                "low": score.low,
-                "high": score.high,
-                "coverage": score.coverage,
-                "benchmarks": score.benchmarks,
-                "rated": score.rated,
-                "not_applicable": score.not_applicable,
-                "not_known": score.not_known,
-                "blank": score.blank,
-            }
-            for one in scored
-            for score in one.scores
-        ],
+        "scores": Later(lambda: (_score(one, score) for one in scored for score in one.scores)),
     }
 
 
@@ -84,7 +68,7 @@ def gaps_document(
     framework: Framework,
     assessments: Sequence[Assessment],
     found: Sequence[GapsOf],
-    problems: Iterable[Problem],
+    problems: Sequence[Problem],
 ) -> Document:
     """The document of `eyfa gaps`; where gaps are of one assessment each, every row names it."""
     return {
@@ -98,21 +82,14 @@ def gaps_document(
 
 
 def check_document(
-    framework: Framework, files: Sequence[CheckedFile], problems: Iterable[Problem]
+    framework: Framework, files: Sequence[CheckedFile], problems: Sequence[Problem]
 ) -> Document:
     """The document of `eyfa check`; `problems` are all, those of no readable file among them."""
     assessments = [file.assessment for file in files if file.assessment is not None]
     return {
         **head("check", framework),
         **_read(framework, assessments, problems),
-        "files": [
-            {
-                "file": file.file,
-                "status": file.status,
-                "problems": [problem_block(problem) for problem in file.problems],
-            }
-            for file in files
-        ],
+        "files": Later(lambda: map(_checked, files)),
     }
 
 
@@ -140,11 +117,36 @@ def count_statuses(framework: Framework, assessment: Assessment) -> dict[Status,
 
 
 def _read(
-    framework: Framework, assessments: Iterable[Assessment], problems: Iterable[Problem]
+    framework: Framework, assessments: Sequence[Assessment], problems: Sequence[Problem]
 ) -> Document:
     return {
-        "assessments": [_assessment(framework, assessment) for assessment in assessments],
-        "problems": [{"file": problem.file} | problem_block(problem) for problem in problems],
+        "assessments": Later(lambda: (_assessment(framework, it) for it in assessments)),
+        "problems": Later(lambda: ({"file": it.file} | problem_block(it) for it in problems)),
+    }
+
+
+def _score(one: Scored, score: Score) -> Document:
+    return {
+        "assessment": one.assessment.id,
+        "component": score.component,
+        "level": score.level,
+        "score": score.score,
+        "low": score.low,
+        "high": score.high,
+        "coverage": score.coverage,
+        "benchmarks": score.benchmarks,
+        "rated": score.rated,
+        "not_applicable": score.not_applicable,
+        "not_known": score.not_known,
+        "blank": score.blank,
+    }
+
+
+def _checked(file: CheckedFile) -> Document:
+    return {
+        "file": file.file,
+        "status": file.status,
+        "problems": [problem_block(problem) for problem in file.problems],
     }
 
 

@@ -8,6 +8,7 @@ from eyfa.assessment import Assessment
 from eyfa.framework.model import Component, Framework
 from eyfa.reporting import words
 from eyfa.reporting.documents import Scored
+from eyfa.reporting.later import Later
 from eyfa.reporting.numbers import NOTHING
 from eyfa.reporting.table import Column, Group, Kind, Row, Table, Value, plain_table
 from eyfa.scoring.score import Score
@@ -64,12 +65,13 @@ def score_table(framework: Framework, scored: Scored) -> Table:
 
 def scores_table(framework: Framework, several: Sequence[Scored]) -> Table:
     """Several assessments: a row each, a column per component (over its levels)."""
+    scopes = {one.assessment.scope for one in several}
     asked = [
         component
         for component in framework.components
-        if any(component.id in one.assessment.scope.components for one in several)
+        if any(component.id in scope.components for scope in scopes)
     ]
-    rows = [_assessment_row(asked, one) for one in several]
+    rows = Later(lambda: (_assessment_row(asked, one) for one in several), keep=True)
     return plain_table(
         words.SCORES,
         words.SCORES_OF_SEVERAL_TITLE,
@@ -89,11 +91,13 @@ def scores_table(framework: Framework, several: Sequence[Scored]) -> Table:
 
 def score_data(framework: Framework, several: Sequence[Scored]) -> Table:
     """Tidy: one row per assessment, component and level; an empty id means all."""
-    rows = [
-        (*_whose(one.assessment), *_score_values(framework, score))
-        for one in several
-        for score in one.scores
-    ]
+    rows = Later(
+        lambda: (
+            (*_whose(one.assessment), *_score_values(framework, score))
+            for one in several
+            for score in one.scores
+        )
+    )
     return plain_table(words.DATA, words.SCORE_DATA_TITLE, (*_WHOSE_COLUMNS, *_SCORE_COLUMNS), rows)
 
 

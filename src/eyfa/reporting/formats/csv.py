@@ -10,22 +10,31 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterator
+from itertools import chain
 
 from eyfa.reporting.report import Report
 from eyfa.reporting.table import Value
 from eyfa.reporting.visible import visible
 
+_PIECE = 1 << 16
+"""Characters that are written at once."""
 _FORMULA = re.compile(r"'*[=+\-@＝＋－＠\t\r\n]")
 """The start of text that a spreadsheet might run, behind any number of apostrophes."""
 
 
-def render_csv(report: Report) -> bytes:
-    """The tidy table of a report."""
+def render_csv(report: Report) -> Iterator[bytes]:
+    """The tidy table of a report, some rows at a time."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([column.key for column in report.data.columns])
-    writer.writerows([[_cell(value) for value in row] for row in report.data.rows])
-    return text.getvalue().encode()
+    for row in chain.from_iterable(group.rows for group in report.data.groups):
+        writer.writerow([_cell(value) for value in row])
+        if text.tell() >= _PIECE:
+            yield text.getvalue().encode()
+            text.seek(0)
+            text.truncate()
+    yield text.getvalue().encode()
 
 
 def guard(text: str) -> str:
