@@ -12,6 +12,7 @@ from pathlib import Path
 
 from eyfa.assessment import Assessment
 from eyfa.framework.model import Framework
+from eyfa.listing import is_list, read_list
 from eyfa.packed import digest_of
 from eyfa.problems import Problem
 from eyfa.workbook import file_findings
@@ -34,12 +35,12 @@ _TAIL = 6
 def find_workbooks(paths: Iterable[Path | str]) -> tuple[list[Path], list[Problem]]:
     """Find the workbooks that paths name: files as they are, folders searched with all within.
 
-    Lock files, hidden files and hidden folders are passed over; other files that are no spreadsheets are
-    passed over with a note. Each file comes once.
+    `@list.txt` stands for the paths in that list. Lock files, hidden files and hidden folders are passed
+    over; other files that are no spreadsheets are passed over with a note. Each file comes once.
     """
     files: dict[str, Path] = {}
     problems: list[Problem] = []
-    for path in map(Path, paths):
+    for path in _with_lists(paths, problems):
         if path.name.startswith(_LOCK_FILES):
             problems.append(file_findings.PASSED_OVER.problem(file=str(path), names=path.name))
             continue
@@ -55,6 +56,14 @@ def find_workbooks(paths: Iterable[Path | str]) -> tuple[list[Path], list[Proble
         for file in inside:
             files.setdefault(os.path.realpath(file), file)
     return list(files.values()), problems
+
+
+def _with_lists(paths: Iterable[Path | str], problems: list[Problem]) -> Iterator[Path]:
+    for path in paths:
+        if is_list(path):
+            yield from read_list(path, problems)
+        else:
+            yield Path(path)
 
 
 def _search(folder: Path, problems: list[Problem]) -> Iterator[Path]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from eyfa import files, issuing, signs
+from eyfa import files, issuing, listing, signs
 from eyfa.cli import meanings, mistakes, terminal, words
 from eyfa.cli.meanings.entry import Entry
 from eyfa.framework import mistakes as framework_mistakes
@@ -19,6 +19,7 @@ HOMES = (
     signs,
     framework_mistakes,
     files,
+    listing,
     issuing,
     method_changes,
     mistakes,

@@ -10,6 +10,7 @@ import typer
 
 from eyfa.cli import words
 from eyfa.cli.output import Shape
+from eyfa.listing import is_list
 
 if TYPE_CHECKING:
     from eyfa.framework.model import Framework
@@ -72,14 +73,16 @@ def _existing_name(text: str) -> Path:
     """
     if not text:
         raise typer.BadParameter(words.EMPTY_PATH)
-    return Path(text)
+    path = Path(text)
+    # `./@name` is a file of that name and no list, which the path alone would not tell.
+    return path.absolute() if is_list(path) and not is_list(text) else path
 
 
 Paths = Annotated[
     list[Path],
     typer.Argument(
         metavar="RETURNED",
-        help="Returned workbooks, or folders of them.",
+        help="Returned workbooks, folders of them, or @FILE with one of either a line.",
         show_default=False,
         parser=_existing_name,
     ),
