@@ -3,7 +3,9 @@
 Each copy has a place, a reference and answers to evidence of its own, so that nothing is found twice. All
 answers are made up.
 
-    python benchmarks/make_workbooks.py FOLDER COUNT
+    python benchmarks/make_workbooks.py FOLDER COUNT [COMPONENT]
+
+With a component, they ask about that one alone: small ones, for what depends on their number.
 """
 
 from __future__ import annotations
@@ -31,13 +33,13 @@ def place_of(number: int) -> str:
     return f"Sample place {number:06}"
 
 
-def fill(path: Path, framework: Framework, number: int) -> str:
+def fill(path: Path, framework: Framework, scope: Scope, number: int) -> str:
     """Write one workbook, two thirds of it answered with a text; return its reference."""
     choose = random.Random(number)
     ratings = [rating.id for rating in framework.ratings]
     importance = [one.id for one in framework.importance]
     responses = {}
-    for id_ in framework.benchmark_by_id:
+    for id_ in (benchmark.id for _, benchmark in scope.items(framework)):
         has_text = choose.random() < 2 / 3
         responses[id_] = Response(
             benchmark=id_,
@@ -46,15 +48,15 @@ def fill(path: Path, framework: Framework, number: int) -> str:
             evidence=f"{choose.choice(_TEXTS)} ({id_}, {place_of(number)})" if has_text else "",
         )
     about = {"place": place_of(number), "organisation": "Example partnership", "round": "2026"}
-    write_workbook(path, framework, responses=responses, **about)
-    return reference(framework, number)
+    write_workbook(path, framework, scope=scope, responses=responses, **about)
+    return reference(framework, scope, number)
 
 
-def reference(framework: Framework, number: int) -> str:
+def reference(framework: Framework, scope: Scope, number: int) -> str:
     """The reference of the workbook that is issued for a place."""
     return Identity.issue(
         framework,
-        Scope.of(framework),
+        scope,
         place=place_of(number),
         organisation="Example partnership",
         round="2026",
@@ -73,16 +75,17 @@ def copy(pattern: bytes, changes: dict[bytes, bytes]) -> bytes:
     return target.getvalue()
 
 
-def make_workbooks(folder: Path, count: int) -> None:
+def make_workbooks(folder: Path, count: int, *components: str) -> None:
     """Fill a folder; what is there already is kept."""
     folder.mkdir(parents=True, exist_ok=True)
     framework = load_framework()
+    scope = Scope.of(framework, components=components)
     with tempfile.TemporaryDirectory() as work:
         patterns: list[tuple[bytes, str]] = []
         for number in range(min(PATTERNS, count)):
             path = Path(work) / f"{number}.xlsx"
-            patterns.append((b"", fill(path, framework, number)))
-            patterns[-1] = (path.read_bytes(), patterns[-1][1])
+            issued = fill(path, framework, scope, number)
+            patterns.append((path.read_bytes(), issued))
         for number in range(count):
             target = folder / f"returned-{number:06}.xlsx"
             if target.exists():
@@ -90,10 +93,10 @@ def make_workbooks(folder: Path, count: int) -> None:
             pattern, issued = patterns[number % PATTERNS]
             changes = {
                 place_of(number % PATTERNS).encode(): place_of(number).encode(),
-                issued.encode(): reference(framework, number).encode(),
+                issued.encode(): reference(framework, scope, number).encode(),
             }
             target.write_bytes(copy(pattern, changes))
 
 
 if __name__ == "__main__":
-    make_workbooks(Path(sys.argv[1]), int(sys.argv[2]))
+    make_workbooks(Path(sys.argv[1]), int(sys.argv[2]), *sys.argv[3:])

@@ -5,16 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Generator, Iterable, Iterator
-from contextlib import ExitStack
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from eyfa.assessment import Assessment
 from eyfa.framework.model import Framework
 from eyfa.listing import is_list, read_list
 from eyfa.packed import digest_of
-from eyfa.problems import Problem
+from eyfa.problems import EyfaError, Problem
+from eyfa.remote import find_addresses, is_address
 from eyfa.workbook import file_findings
 from eyfa.workbook.isolation import Carrier, IsolatedReader
 from eyfa.workbook.pool import read_in_order
@@ -32,15 +34,19 @@ _TAIL = 6
 """Hexadecimal digits that tell two returns of one workbook apart."""
 
 
-def find_workbooks(paths: Iterable[Path | str]) -> tuple[list[Path], list[Problem]]:
+def find_workbooks(paths: Iterable[Path | str]) -> tuple[list[Path | str], list[Problem]]:
     """Find the workbooks that paths name: files as they are, folders searched with all within.
 
-    `@list.txt` stands for the paths in that list. Lock files, hidden files and hidden folders are passed
-    over; other files that are no spreadsheets are passed over with a note. Each file comes once.
+    `@list.txt` stands for the paths in that list; a text such as `s3://bucket/returned/` is an address. Lock
+    files, hidden files and hidden folders are passed over; other files that are no spreadsheets are passed
+    over with a note. Each file comes once.
     """
-    files: dict[str, Path] = {}
+    files: dict[str, Path | str] = {}
     problems: list[Problem] = []
     for path in _with_lists(paths, problems):
+        if isinstance(path, str):
+            files |= {address: address for address in _find_addresses(path, problems)}
+            continue
         if path.name.startswith(_LOCK_FILES):
             problems.append(file_findings.PASSED_OVER.problem(file=str(path), names=path.name))
             continue
@@ -58,12 +64,24 @@ def find_workbooks(paths: Iterable[Path | str]) -> tuple[list[Path], list[Proble
     return list(files.values()), problems
 
 
-def _with_lists(paths: Iterable[Path | str], problems: list[Problem]) -> Iterator[Path]:
+def _with_lists(paths: Iterable[Path | str], problems: list[Problem]) -> Iterator[Path | str]:
+    """The paths, with those of lists in place of the lists; addresses alone are text."""
     for path in paths:
         if is_list(path):
             yield from read_list(path, problems)
         else:
-            yield Path(path)
+            yield path if is_address(path) else Path(path)
+
+
+def _find_addresses(address: str, problems: list[Problem]) -> list[str]:
+    try:
+        found = list(find_addresses(address, SUFFIXES))
+    except EyfaError as error:
+        problems += error.problems
+        return []
+    if not found:
+        problems.append(file_findings.NO_WORKBOOKS.problem(file=address))
+    return found
 
 
 def _search(folder: Path, problems: list[Problem]) -> Iterator[Path]:
@@ -102,6 +120,7 @@ def read_all(
     place: str = "",
     round: str = "",  # noqa: A002 - the word of the domain
     workers: int = 1,
+    scheduler: str | None = None,
     carrier: Carrier | None = None,
 ) -> Generator[Reading, None, None]:
     """Read workbooks in child processes; the same content is counted once, and said so.
@@ -115,23 +134,25 @@ def read_all(
         place: for workbooks that do not say what they are about.
         round: for workbooks that do not say their occasion.
         workers: how many files to read at once; never more than there are.
+        scheduler: the address of a Dask scheduler whose cluster is to read, in place of this computer.
         carrier: what is done with each reading before it leaves the child, as `Reduction` does.
     """
     if framework is None:
         from eyfa.framework.loader import load_framework  # noqa: PLC0415 - heavy
 
         framework = load_framework()
+    given: dict[str, Any] = {"place": place, "round": round, "carrier": carrier}
     files = list(paths)
     by_content: dict[str, str] = {}
     with ExitStack() as stack:
-        readers = [
-            stack.enter_context(
-                IsolatedReader(framework, place=place, round=round, carrier=carrier)
-            )
-            for _ in range(max(1, min(workers, len(files))))
-        ]
-        several = len(readers) > 1
-        for reading in read_in_order(readers, files) if several else map(readers[0].read, files):
+        if scheduler is None:
+            stream = _read_here(files, framework, workers, given)
+        else:
+            from eyfa.scheduling import read_on_cluster  # noqa: PLC0415 - rarely wanted
+
+            stream = read_on_cluster(scheduler, files, framework, **given)
+        stack.enter_context(closing(stream))
+        for reading in stream:
             first = by_content.get(reading.sha256)
             if first is not None:
                 again = file_findings.DUPLICATE_FILE.problem(
@@ -142,6 +163,20 @@ def read_all(
             if reading.sha256:
                 by_content[reading.sha256] = reading.file
             yield reading
+
+
+def _read_here(
+    files: Sequence[Path | str], framework: Framework, workers: int, given: dict[str, Any]
+) -> Generator[Reading, None, None]:
+    """Read on this computer; with one worker, no thread is started."""
+    with ExitStack() as stack:
+        readers = [
+            stack.enter_context(IsolatedReader(framework, **given))
+            for _ in range(max(1, min(workers, len(files))))
+        ]
+        yield from (
+            read_in_order(readers, files) if len(readers) > 1 else map(readers[0].read, files)
+        )
 
 
 def unique_ids(assessments: Iterable[Assessment]) -> list[Assessment]:

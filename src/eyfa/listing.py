@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from eyfa.problems import Kind, Problem, Severity
+from eyfa.remote import is_address
 
 MARK = "@"
 """What a list's name starts with; a file of such a name can still be given, as `./@name`."""
@@ -49,7 +50,7 @@ def is_list(path: Path | str) -> bool:
     return str(path).startswith(MARK)
 
 
-def read_list(path: Path | str, problems: list[Problem]) -> Iterator[Path]:
+def read_list(path: Path | str, problems: list[Problem]) -> Iterator[Path | str]:
     """The paths of a list that are there, in its order; what is wrong with it is added to the problems."""
     name = str(path).removeprefix(MARK)
     try:
@@ -64,6 +65,8 @@ def read_list(path: Path | str, problems: list[Problem]) -> Iterator[Path]:
     for number, line in named:
         if is_list(line):
             problems.append(LIST_NESTED.problem(file=name, line=number, found=line))
+        elif is_address(line):
+            yield line
         elif not os.path.lexists(line):
             problems.append(LISTED_MISSING.problem(file=name, line=number, found=line))
         else:

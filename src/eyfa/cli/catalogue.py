@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from eyfa import files, issuing, listing, signs
+from eyfa import files, issuing, listing, remote, scheduling, signs
 from eyfa.cli import meanings, mistakes, terminal, words
 from eyfa.cli.meanings.entry import Entry
 from eyfa.framework import mistakes as framework_mistakes
@@ -20,6 +20,8 @@ HOMES = (
     framework_mistakes,
     files,
     listing,
+    remote,
+    scheduling,
     issuing,
     method_changes,
     mistakes,

@@ -72,6 +72,7 @@ def check(
     latest: options.Latest = False,
     ignore: options.Ignore = None,
     workers: options.Workers = None,
+    scheduler: options.Scheduler = None,
     format_: options.PrintAs = None,
     output: options.OutputFile = None,
     repair: Repair = None,
@@ -102,6 +103,7 @@ def check(
         latest=latest,
         ignore=ignore,
         workers=workers,
+        scheduler=scheduler,
         texts=False,
         quiet=quiet,
     )

@@ -40,6 +40,7 @@ def gaps(
     latest: options.Latest = False,
     ignore: options.Ignore = None,
     workers: options.Workers = None,
+    scheduler: options.Scheduler = None,
     format_: options.PrintAs = None,
     output: options.OutputFile = None,
     force: options.Force = False,
@@ -79,6 +80,7 @@ def gaps(
         latest=latest,
         ignore=ignore,
         workers=workers,
+        scheduler=scheduler,
         quiet=quiet,
     )
     status = say_inputs(inputs, quiet=quiet)

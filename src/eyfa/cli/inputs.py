@@ -31,7 +31,7 @@ class Inputs:
 
 
 def read_inputs(
-    paths: Sequence[Path],
+    paths: Sequence[Path | str],
     framework: Framework,
     *,
     place: str = "",
@@ -39,6 +39,7 @@ def read_inputs(
     latest: bool = False,
     ignore: Sequence[str] | None = None,
     workers: int | None = None,
+    scheduler: str | None = None,
     texts: bool = True,
     quiet: bool = False,
 ) -> Inputs:
@@ -52,6 +53,7 @@ def read_inputs(
         latest: whether to take the latest of several returns.
         ignore: codes of signs to leave out.
         workers: how many files to read at once; as many as there are cores without it.
+        scheduler: the address of a Dask scheduler whose cluster is to read, in place of this computer.
         texts: whether what respondents wrote is wanted; without it, an assessment takes less memory.
         quiet: whether to say nothing of how far it is.
 
@@ -73,7 +75,14 @@ def read_inputs(
     today = datetime.now().astimezone().date()
     reduction = Reduction(framework, today=today, ignore=ignored, texts=texts)
     read = read_files(
-        files, framework, reduction, place=place, round=round, workers=workers, quiet=quiet
+        files,
+        framework,
+        reduction,
+        place=place,
+        round=round,
+        workers=workers,
+        scheduler=scheduler,
+        quiet=quiet,
     )
     settled = settle_returns(read, latest=latest)
     readings = tuple(_with_signs(it, framework) for it in settled)

@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 
 
 def read_files(
-    files: Sequence[Path],
+    files: Sequence[Path | str],
     framework: Framework,
     carrier: Carrier,
     *,
     place: str = "",
     round: str = "",  # noqa: A002 - the word of the domain
     workers: int | None = None,
+    scheduler: str | None = None,
     quiet: bool = False,
 ) -> tuple[Reading, ...]:
     """The readings of files, in their order. The arguments are those of `read_inputs`.
@@ -40,6 +41,7 @@ def read_files(
         place=place,
         round=round,
         workers=workers or available_cores(),
+        scheduler=scheduler,
         carrier=carrier,
     )
     with closing(stream):

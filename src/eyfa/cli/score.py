@@ -32,6 +32,7 @@ def score(
     latest: options.Latest = False,
     ignore: options.Ignore = None,
     workers: options.Workers = None,
+    scheduler: options.Scheduler = None,
     format_: options.PrintAs = None,
     output: options.OutputFile = None,
     force: options.Force = False,
@@ -63,6 +64,7 @@ def score(
         latest=latest,
         ignore=ignore,
         workers=workers,
+        scheduler=scheduler,
         texts=False,
         quiet=quiet,
     )

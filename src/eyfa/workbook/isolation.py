@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol, Self, assert_never
 
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem
+from eyfa.remote import is_address
 from eyfa.workbook import file_findings
 from eyfa.workbook.child import Bounds, End
 from eyfa.workbook.reader import Reading, read_workbook
@@ -36,11 +38,21 @@ class IsolatedReader:
         round: str = "",  # noqa: A002 - the word of the domain
         bounds: Bounds | None = None,
         carrier: Carrier | None = None,
+        folder: str = "",
     ) -> None:
-        """Keep what `read_workbook` is to be given; `bounds` are what one file may take."""
+        """Keep what `read_workbook` is to be given.
+
+        Args:
+            framework: what the files answer.
+            place: for workbooks that do not say what they are about.
+            round: for workbooks that do not say their occasion.
+            bounds: what one file may take.
+            carrier: what is done with a reading on its way here.
+            folder: where relative paths start; they are reported as they were given.
+        """
         read = partial(read_workbook, framework=framework, place=place, round=round)
-        task = read if carrier is None else partial(_read_and_pack, read, carrier)
-        self._unpack = _as_sent if carrier is None else carrier.unpack
+        self._carrier = carrier or _AsItIs()
+        task = partial(_read_and_pack, read, self._carrier, folder)
         self._bounds = bounds or Bounds()
         self._worker: Worker[Any] = Worker(task, self._bounds)
 
@@ -60,11 +72,16 @@ class IsolatedReader:
 
     def read(self, path: Path | str) -> Reading:
         """What reading one file gave; nothing that is wrong with it raises, hangs or ends the process."""
+        return self._carrier.unpack(self.fetch(path))
+
+    def fetch(self, path: Path | str) -> Any:
+        """The same as the carrier packed it, to be unpacked elsewhere."""
         try:
-            return self._unpack(self._worker.call(path))
+            return self._worker.call(path)
         except LostError as lost:
             problem = self._problem(lost, file=str(path))
-            return Reading(file=str(path), sha256="", assessment=None, problems=(problem,))
+        reading = Reading(file=str(path), sha256="", assessment=None, problems=(problem,))
+        return self._carrier.pack(reading)
 
     def _problem(self, lost: LostError, file: str) -> Problem:
         match lost.end:
@@ -84,9 +101,27 @@ class IsolatedReader:
                 assert_never(lost.end)
 
 
-def _read_and_pack(read: Callable[[Any], Reading], carrier: Carrier, path: object) -> Any:
-    return carrier.pack(read(path))
+class _AsItIs:
+    """Carries a reading as it is."""
+
+    def pack(self, reading: Reading) -> Reading:
+        return reading
+
+    def unpack(self, sent: Reading) -> Reading:
+        return sent
 
 
-def _as_sent(reading: Reading) -> Reading:
-    return reading
+def _read_and_pack(
+    read: Callable[[Path | str], Reading], carrier: Carrier, folder: str, path: Path | str
+) -> Any:
+    is_relative = folder and not is_address(path)
+    reading = read(Path(folder, path) if is_relative else path)
+    return carrier.pack(_reported_as(reading, str(path)))
+
+
+def _reported_as(reading: Reading, file: str) -> Reading:
+    if reading.file == file:
+        return reading
+    assessment = reading.assessment and replace(reading.assessment, file=file)
+    problems = tuple(replace(problem, file=file) for problem in reading.problems)
+    return replace(reading, file=file, assessment=assessment, problems=problems)

@@ -114,7 +114,7 @@ def read_workbook(
     taken: _Taken | None = None
     problems: tuple[Problem, ...]
     try:
-        data = read_bytes(Path(path))
+        data = read_bytes(path)
         sha256 = digest(data)
         given = Assessment(
             id=f"EY-FILE-{sha256[:8].upper()}",

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Protocol, assert_never
 
 from eyfa.problems import EyfaError, Problem
+from eyfa.remote import is_address, read_address
 from eyfa.workbook import file_findings
 from eyfa.workbook.facts import NO_FACTS, Position, SheetFacts
 from eyfa.workbook.guard import MAX_FILE, Archive, check_members, check_size, open_archive
@@ -95,19 +96,14 @@ class Source:
     """Cells that were not taken."""
 
 
-def read_bytes(path: Path) -> bytes:
-    """Read a file, once.
+def read_bytes(path: Path | str) -> bytes:
+    """Read a file, once; an address is a `str`, as `s3://bucket/returned.xlsx`.
 
     Raises:
         EyfaError: it is missing, a folder, a device, or may not be read.
     """
     try:
-        # Asked before it is opened, because some devices do something when they are, and after, because
-        # another file may have taken its place.
-        _check_mode(path.stat().st_mode)
-        with os.fdopen(os.open(path, _READ_ONLY), "rb") as stream:
-            _check_mode(os.fstat(stream.fileno()).st_mode)
-            data = stream.read(MAX_FILE + 1)
+        data = read_address(str(path), MAX_FILE) if is_address(path) else _read_regular(Path(path))
         check_size(len(data))
     except (FileNotFoundError, NotADirectoryError):
         raise EyfaError([file_findings.FILE_MISSING.problem()]) from None
@@ -121,6 +117,15 @@ def read_bytes(path: Path) -> bytes:
     except ValueError:  # a NUL character in the path
         raise EyfaError([file_findings.FILE_MISSING.problem()]) from None
     return data
+
+
+def _read_regular(path: Path) -> bytes:
+    # Asked before it is opened, because some devices do something when they are, and after, because
+    # another file may have taken its place.
+    _check_mode(path.stat().st_mode)
+    with os.fdopen(os.open(path, _READ_ONLY), "rb") as stream:
+        _check_mode(os.fstat(stream.fileno()).st_mode)
+        return stream.read(MAX_FILE + 1)
 
 
 def _check_mode(mode: int) -> None:
