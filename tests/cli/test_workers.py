@@ -63,6 +63,12 @@ def test_a_number_of_workers_that_cannot_be(returned, eyfa, number):
     assert outcome.out == ""
 
 
+def test_workers_of_this_computer_do_not_go_with_a_cluster(returned, eyfa):
+    outcome = eyfa("check", returned, "--workers", "2", "--scheduler", "tcp://127.0.0.1:1")
+    assert outcome.status == 2
+    assert "the cluster decides" in outcome.err
+
+
 HANGING = """
 import sys
 from eyfa.cli.main import run

@@ -7,6 +7,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
 from eyfa.cli import words
 from eyfa.cli.terminal import say_line
 from eyfa.framework.model import Framework
@@ -30,10 +32,13 @@ def read_files(
     """The readings of files, in their order. The arguments are those of `read_inputs`.
 
     Raises:
+        typer.BadParameter: workers of this computer and a scheduler were both given.
         KeyboardInterrupt: after saying how many were read; no child process is left.
     """
     from eyfa.batch import available_cores, read_all  # noqa: PLC0415 - heavy
 
+    if workers is not None and scheduler is not None:
+        raise typer.BadParameter(words.WORKERS_ELSEWHERE, param_hint="'--workers'")
     readings: list[Reading] = []
     stream = read_all(
         files,

@@ -32,6 +32,7 @@ COMPONENT = "component"
 LEVEL = "level"
 SIGN = "warning to ignore"
 
+WORKERS_ELSEWHERE = "with --scheduler, the cluster decides how many files are read at once"
 READING = "Reading"
 PROGRESS = "{what}: {done} of {total} ({pace})"
 PACE = "{rate} a second, {left} left"
