@@ -74,18 +74,24 @@ def read_inputs(
         raise EyfaError([*problems, *nothing])
     today = datetime.now().astimezone().date()
     reduction = Reduction(framework, today=today, ignore=ignored, texts=texts)
-    read = read_files(
-        files,
-        framework,
-        reduction,
-        place=place,
-        round=round,
-        workers=workers,
-        scheduler=scheduler,
-        quiet=quiet,
+    # Nothing but the last of these is kept: of ten thousand files, each would take megabytes.
+    readings = tuple(
+        _with_signs(it, framework)
+        for it in settle_returns(
+            read_files(
+                files,
+                framework,
+                reduction,
+                place=place,
+                round=round,
+                workers=workers,
+                scheduler=scheduler,
+                quiet=quiet,
+            ),
+            latest=latest,
+        )
     )
-    settled = settle_returns(read, latest=latest)
-    readings = tuple(_with_signs(it, framework) for it in settled)
+    del files
     of_files = [problem for reading in readings for problem in reading.problems]
     counted = tuple(unique_ids(it.assessment for it in readings if it.assessment and it.is_counted))
     named = iter(counted)

@@ -114,14 +114,12 @@ class _AsItIs:
 def _read_and_pack(
     read: Callable[[Path | str], Reading], carrier: Carrier, folder: str, path: Path | str
 ) -> Any:
-    is_relative = folder and not is_address(path)
-    reading = read(Path(folder, path) if is_relative else path)
-    return carrier.pack(_reported_as(reading, str(path)))
+    if not folder or is_address(path):
+        return carrier.pack(read(path))
+    return carrier.pack(_reported_as(read(Path(folder, path)), str(path)))
 
 
 def _reported_as(reading: Reading, file: str) -> Reading:
-    if reading.file == file:
-        return reading
     assessment = reading.assessment and replace(reading.assessment, file=file)
     problems = tuple(replace(problem, file=file) for problem in reading.problems)
     return replace(reading, file=file, assessment=assessment, problems=problems)
