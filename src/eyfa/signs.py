@@ -88,7 +88,7 @@ def find_signs(
     asked = [assessment.response(it.id) for _, it in assessment.scope.items(framework)]
     found = (
         *_top_without_evidence(framework, asked),
-        *_not_applicable(framework, assessment, asked),
+        *_not_applicable(framework, asked),
         *_one_rating(framework, asked),
         *_one_text(asked),
         *_dates_past(framework, asked, _day_of(assessment) or today),
@@ -104,14 +104,9 @@ def _top_without_evidence(framework: Framework, asked: Sequence[Response]) -> It
         yield _problem(TOP_WITHOUT_EVIDENCE, bare, rated, label=top.label)
 
 
-def _not_applicable(
-    framework: Framework, assessment: Assessment, asked: Sequence[Response]
-) -> Iterator[Problem]:
-    left_out = [
-        response
-        for response in asked
-        if assessment.status(framework, response.benchmark) is Status.NOT_APPLICABLE
-    ]
+def _not_applicable(framework: Framework, asked: Sequence[Response]) -> Iterator[Problem]:
+    without = {it.id for it in framework.ratings if it.counts_as == Status.NOT_APPLICABLE.value}
+    left_out = [response for response in asked if response.rating in without]
     if not left_out:
         return
     label = framework.rating_by_id[left_out[0].rating or ""].label
@@ -183,6 +178,8 @@ def _day_of(assessment: Assessment) -> date | None:
 
 
 def _day(text: str) -> date | None:
+    if not text:
+        return None
     try:
         return date.fromisoformat(text)
     except ValueError:
