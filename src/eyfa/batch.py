@@ -1,19 +1,25 @@
-"""Many workbooks: finding them, reading them one by one, and telling them apart."""
+"""Many workbooks: finding them, reading them, several at once, and telling them apart."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import os
-from collections.abc import Container, Iterable, Iterator
-from dataclasses import asdict, replace
+from collections.abc import Container, Generator, Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from eyfa.assessment import Assessment
 from eyfa.framework.model import Framework
-from eyfa.problems import Problem
+from eyfa.listing import is_list, read_list
+from eyfa.packed import digest_of
+from eyfa.problems import EyfaError, Problem
+from eyfa.remote import find_addresses, is_address
 from eyfa.workbook import file_findings
-from eyfa.workbook.isolation import IsolatedReader
+from eyfa.workbook.isolation import Carrier, IsolatedReader
+from eyfa.workbook.pool import read_in_order
 from eyfa.workbook.reader import Reading
 
 SUFFIXES = frozenset(
@@ -30,19 +36,23 @@ _TAIL = 6
 
 def find_workbooks(
     paths: Iterable[Path | str], *, own: Container[str] = ()
-) -> tuple[list[Path], list[Problem]]:
+) -> tuple[list[Path | str], list[Problem]]:
     """Find the workbooks that paths name: files as they are, folders searched with all within.
 
-    Lock files, hidden files and hidden folders are passed over; other files that are no spreadsheets are
-    passed over with a note. Each file comes once.
+    `@list.txt` stands for the paths in that list; a text such as `s3://bucket/returned/` is an address. Lock
+    files, hidden files and hidden folders are passed over; other files that are no spreadsheets are passed
+    over with a note. Each file comes once.
 
     Args:
-        paths: files and folders.
+        paths: files, folders, lists and addresses.
         own: real paths of what the caller writes, of which nothing need be said.
     """
-    files: dict[str, Path] = {}
+    files: dict[str, Path | str] = {}
     problems: list[Problem] = []
-    for path in map(Path, paths):
+    for path in with_lists(paths, problems):
+        if isinstance(path, str):
+            files |= {address: address for address in _find_addresses(path, problems)}
+            continue
         if path.name.startswith(_LOCK_FILES):
             problems.append(file_findings.PASSED_OVER.problem(file=str(path), names=path.name))
             continue
@@ -58,6 +68,26 @@ def find_workbooks(
         for file in inside:
             files.setdefault(os.path.realpath(file), file)
     return list(files.values()), problems
+
+
+def with_lists(paths: Iterable[Path | str], problems: list[Problem]) -> Iterator[Path | str]:
+    """The paths, with those of lists in place of the lists; addresses alone are text."""
+    for path in paths:
+        if is_list(path):
+            yield from read_list(path, problems)
+        else:
+            yield path if is_address(path) else Path(path)
+
+
+def _find_addresses(address: str, problems: list[Problem]) -> list[str]:
+    try:
+        found = list(find_addresses(address, SUFFIXES))
+    except EyfaError as error:
+        problems += error.problems
+        return []
+    if not found:
+        problems.append(file_findings.NO_WORKBOOKS.problem(file=address))
+    return found
 
 
 def _search(folder: Path, problems: list[Problem], own: Container[str]) -> Iterator[Path]:
@@ -83,29 +113,51 @@ def _search(folder: Path, problems: list[Problem], own: Container[str]) -> Itera
         problems.append(file_findings.PASSED_OVER.problem(file=str(folder), names=listed))
 
 
+def available_cores() -> int:
+    """How many cores this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)  # on Linux
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
 def read_all(
     paths: Iterable[Path | str],
     framework: Framework | None = None,
     *,
     place: str = "",
     round: str = "",  # noqa: A002 - the word of the domain
-) -> Iterator[Reading]:
-    """Read workbooks one by one, in a child process; the same content is counted once, and said so.
+    workers: int = 1,
+    scheduler: str | None = None,
+    carrier: Carrier | None = None,
+) -> Generator[Reading, None, None]:
+    """Read workbooks in child processes; the same content is counted once, and said so.
 
-    What other content of one issued workbook means can be told once all are read: `settle_returns`.
+    The readings come in the order of the paths, and are the same whatever the number of workers. What other
+    content of one issued workbook means can be told once all are read: `settle_returns`.
 
     Args:
         paths: files, as `find_workbooks` gives them.
         framework: what they answer; the package's own without it.
         place: for workbooks that do not say what they are about.
         round: for workbooks that do not say their occasion.
+        workers: how many files to read at once; never more than there are.
+        scheduler: the address of a Dask scheduler whose cluster is to read, in place of this computer.
+        carrier: what is done with each reading before it leaves the child, as `Reduction` does.
     """
     if framework is None:
         from eyfa.framework.loader import load_framework  # noqa: PLC0415 - heavy
 
         framework = load_framework()
-    with IsolatedReader(framework, place=place, round=round) as reader:
-        yield from count_once(map(reader.read, paths))
+    given: dict[str, Any] = {"place": place, "round": round, "carrier": carrier}
+    files = list(paths)
+    with ExitStack() as stack:
+        if scheduler is None:
+            stream = _read_here(files, framework, workers, given)
+        else:
+            from eyfa.scheduling import read_on_cluster  # noqa: PLC0415 - rarely wanted
+
+            stream = read_on_cluster(scheduler, files, framework, **given)
+        stack.enter_context(closing(stream))
+        yield from count_once(stream)
 
 
 def count_once(readings: Iterable[Reading]) -> Iterator[Reading]:
@@ -122,6 +174,20 @@ def count_once(readings: Iterable[Reading]) -> Iterator[Reading]:
         if reading.sha256:
             by_content[reading.sha256] = reading.file
         yield reading
+
+
+def _read_here(
+    files: Sequence[Path | str], framework: Framework, workers: int, given: dict[str, Any]
+) -> Generator[Reading, None, None]:
+    """Read on this computer; with one worker, no thread is started."""
+    with ExitStack() as stack:
+        readers = [
+            stack.enter_context(IsolatedReader(framework, **given))
+            for _ in range(max(1, min(workers, len(files))))
+        ]
+        yield from (
+            read_in_order(readers, files) if len(readers) > 1 else map(readers[0].read, files)
+        )
 
 
 def unique_ids(assessments: Iterable[Assessment]) -> list[Assessment]:
@@ -162,6 +228,16 @@ def _unused(id_: str, digest: str, taken: set[str]) -> str:
 
 def _digest(assessment: Assessment) -> str:
     """Of all that an assessment says, apart from where it lay and what region its place is in."""
-    said = asdict(replace(assessment, file="", place_code=None, region=None))
-    text = json.dumps(said, ensure_ascii=False, sort_keys=True)
+    said = (
+        assessment.id,
+        assessment.scope.levels,
+        assessment.scope.components,
+        digest_of(assessment.responses).hex(),
+        assessment.organisation,
+        assessment.place,
+        assessment.round,
+        assessment.date,
+        assessment.sha256,
+    )
+    text = json.dumps(said, ensure_ascii=False)
     return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()

@@ -8,7 +8,7 @@ import os
 import re
 import unicodedata
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
@@ -81,8 +81,8 @@ def check_target(path: Path, *, force: bool = False) -> None:
         raise EyfaError([TARGET_EXISTS.problem(file=str(path))])
 
 
-def write_file(path: Path, content: bytes, *, force: bool = False) -> None:
-    """Write a file whole or not at all.
+def write_file(path: Path, content: bytes | Iterable[bytes], *, force: bool = False) -> None:
+    """Write a file whole or not at all; its content may come in pieces.
 
     What is there before stays as it is until all of the new content is on the disk. Only a process that is
     killed leaves a part behind, hidden; the next one that writes the same file takes it away.
@@ -91,7 +91,7 @@ def write_file(path: Path, content: bytes, *, force: bool = False) -> None:
         EyfaError: as `check_target` does, or the system does not let it be written.
     """
     with new_file(path, force=force) as stream:
-        stream.write(content)
+        stream.writelines([content] if isinstance(content, bytes) else content)
 
 
 @contextlib.contextmanager

@@ -179,6 +179,8 @@ def _day_of(assessment: Assessment) -> date | None:
 
 
 def _day(text: str) -> date | None:
+    if not text:
+        return None
     try:
         return date.fromisoformat(text)
     except ValueError:

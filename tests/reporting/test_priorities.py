@@ -89,7 +89,7 @@ def test_for_people_every_format_says_what_was_drawn_and_how_lines_are(format_):
         "where at least 90% of these rankings put it",
         "In top 2",
         "Tied",
-        "importance is high from the mean of all that was rated",
+        "importance is high from the median of all that was rated",
         "performance from half of the target",
         "count among all gaps of the selection",
         "Act first",

@@ -20,7 +20,7 @@ def quadrants(answers, importance=None, method=None):
 
 
 def test_each_quadrant_by_hand():
-    """Importance 3, 3, 1, 1: mean 2. Half of the target (in place, 1) is reached from 2 of 3 points on."""
+    """Importance 3, 3, 1, 1: median 2. Half of the target (in place, 1) is reached from 2 of 3 points on."""
     answers = {"A-L01": 1, "A-L02": 2, "A-L03": 1, "A-L04": 2}
     importance = {"A-L01": "High", "A-L02": "High", "A-L03": "Low", "A-L04": "Low"}
     assert quadrants(answers, importance) == {
@@ -33,6 +33,17 @@ def test_each_quadrant_by_hand():
 
 def test_where_nobody_said_how_important_it_is_nothing_is_unimportant():
     assert quadrants({"A-L01": 0, "A-L02": 3}) == {"A-L01": ACT, "A-L02": KEEP}
+
+
+def test_one_high_among_blanks_makes_the_others_no_less():
+    answers = {"A-L01": 0, "A-L02": 0, "A-L03": 0}
+    assert quadrants(answers, {"A-L01": "High"}) == dict.fromkeys(answers, ACT)
+
+
+def test_a_blank_falls_behind_where_most_is_high():
+    answers = {"A-L01": 0, "A-L02": 0, "A-L03": 0}
+    found = quadrants(answers, {"A-L01": "High", "A-L02": "High"})
+    assert found == {"A-L01": ACT, "A-L02": ACT, "A-L03": LOW}
 
 
 @pytest.mark.parametrize(("target", "expected"), [(3, ACT), (2, KEEP), (1, KEEP)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from eyfa import files, issuing, locating, scaffolding, signs
+from eyfa import files, issuing, listing, locating, remote, scaffolding, scheduling, signs
 from eyfa.cli import meanings, mistakes, terminal, words
 from eyfa.cli.meanings.entry import Entry
 from eyfa.collected import findings as collected_findings
@@ -24,6 +24,9 @@ HOMES = (
     framework_mistakes,
     place_mistakes,
     files,
+    listing,
+    remote,
+    scheduling,
     issuing,
     scaffolding,
     method_changes,

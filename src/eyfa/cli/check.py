@@ -84,6 +84,8 @@ def check(
     places: options.Places = None,
     latest: options.Latest = False,
     ignore: options.Ignore = None,
+    workers: options.Workers = None,
+    scheduler: options.Scheduler = None,
     format_: options.PrintAs = None,
     output: options.OutputFile = None,
     repair: Repair = None,
@@ -118,6 +120,9 @@ def check(
         places=expect if places is None and are_places else places,
         latest=latest,
         ignore=ignore,
+        workers=workers,
+        scheduler=scheduler,
+        texts=False,
         quiet=quiet,
     )
     files = [CheckedFile(it.file, it.status, it.assessment, it.problems) for it in inputs.readings]

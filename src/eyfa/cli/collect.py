@@ -66,6 +66,8 @@ def collect(
     place: options.Place = "",
     round_: options.Round = "",
     places: options.Places = None,
+    workers: options.Workers = None,
+    scheduler: options.Scheduler = None,
     force: Force = False,
     framework: options.FrameworkFile = None,
     quiet: options.Quiet = False,
@@ -83,6 +85,7 @@ def collect(
     from eyfa.cli.geography import choose_places, with_places  # noqa: PLC0415 - heavy
     from eyfa.cli.inputs import require_any  # noqa: PLC0415
     from eyfa.cli.output import keep_inputs  # noqa: PLC0415
+    from eyfa.cli.reading import choose_workers  # noqa: PLC0415
     from eyfa.collected.collecting import Collecting  # noqa: PLC0415
     from eyfa.collected.sources import find_sources, table_files  # noqa: PLC0415
     from eyfa.framework.loader import load_framework  # noqa: PLC0415
@@ -94,7 +97,7 @@ def collect(
     sources = find_sources(paths, model, own=own)
     require_any(sources)
     for file in map(Path, own):
-        keep_inputs(file, {*sources.files, *table_files(paths)})
+        keep_inputs(file, {*map(Path, sources.files), *table_files(paths)})
     known = choose_places(places, model)
     with Collecting(
         model,
@@ -103,6 +106,8 @@ def collect(
         round=round_,
         places=known.said if known else "",
         located=partial(with_places, places=known, framework=model),
+        workers=choose_workers(workers, scheduler),
+        scheduler=scheduler,
     ) as work:
         problems = _read(work, sources, model, is_printed=json_lines is not None, quiet=quiet)
         return _finish(work, sources, output, problems, quiet=quiet)
@@ -147,8 +152,8 @@ def _read(
     quiet: bool,
 ) -> list[Problem]:
     """Read all there is; return what was met."""
-    from eyfa.cli.inputs import with_progress  # noqa: PLC0415
     from eyfa.cli.problem_lines import say_problems  # noqa: PLC0415
+    from eyfa.cli.reading import with_progress  # noqa: PLC0415
     from eyfa.cli.terminal import say_line, write_bytes  # noqa: PLC0415
     from eyfa.collected.json_lines import json_lines  # noqa: PLC0415
     from eyfa.collected.rows import Entry  # noqa: PLC0415

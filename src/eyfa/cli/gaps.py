@@ -73,6 +73,8 @@ def gaps(
     places: options.Places = None,
     latest: options.Latest = False,
     ignore: options.Ignore = None,
+    workers: options.Workers = None,
+    scheduler: options.Scheduler = None,
     format_: options.PrintAs = None,
     output: options.OutputFile = None,
     force: options.Force = False,
@@ -113,6 +115,8 @@ def gaps(
         places=places,
         latest=latest,
         ignore=ignore,
+        workers=workers,
+        scheduler=scheduler,
         quiet=quiet,
     )
     status = say_inputs(inputs, quiet=quiet)

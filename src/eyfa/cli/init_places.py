@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from eyfa.cli import mistakes, terminal, words
+from eyfa.cli.progress import track
 from eyfa.files import slug
 from eyfa.problems import EyfaError
 
@@ -54,7 +55,7 @@ def init_places(
     folder = out or Path(slug(f"eyfa {order.geography.id} {order.round}"))
     stream: Iterable[Written] = scaffold(order, planned, folder, force=force)
     if not quiet:
-        stream = terminal.track(stream, len(planned), words.WRITING)
+        stream = track(stream, len(planned), words.WRITING)
     written = list(stream)
     manifest = finish(folder, [one.issued for one in written], force=force)
     typer.echo(folder)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eyfa.assessment import Assessment
 from eyfa.cli import mistakes, words
 from eyfa.cli.status import ExitStatus
-from eyfa.cli.terminal import say_line, track
+from eyfa.cli.terminal import say_line
 from eyfa.framework.model import Framework, Method
 from eyfa.problems import EyfaError, Problem, has_errors
 
@@ -33,7 +32,7 @@ class Inputs:
 
 
 def read_inputs(
-    paths: Sequence[Path],
+    paths: Sequence[Path | str],
     framework: Framework,
     *,
     place: str = "",
@@ -41,30 +40,63 @@ def read_inputs(
     places: str | None = None,
     latest: bool = False,
     ignore: Sequence[str] | None = None,
+    workers: int | None = None,
+    scheduler: str | None = None,
+    texts: bool = True,
     quiet: bool = False,
 ) -> Inputs:
     """Read every workbook of the paths, and every table of such; look at what came twice or looks odd.
+
+    Args:
+        paths: files and folders, as they were given.
+        framework: what they answer.
+        place: for workbooks that do not say what they are about.
+        round: for workbooks that do not say their occasion.
+        places: the geography by which places are found, as `--places` takes it.
+        latest: whether to take the latest of several returns.
+        ignore: codes of signs to leave out.
+        workers: how many files to read at once; as many as there are cores without it.
+        scheduler: the address of a Dask scheduler whose cluster is to read, in place of this computer.
+        texts: whether what respondents wrote is wanted; without it, an assessment takes less memory.
+        quiet: whether to say nothing of how far it is.
 
     Raises:
         typer.BadParameter: `ignore` names what is not there to be ignored.
         EyfaError: no workbook was found in any of them, or `places` has mistakes.
     """
-    from eyfa.batch import read_all, set_apart, unique_ids  # noqa: PLC0415 - heavy
+    from eyfa.batch import set_apart, unique_ids  # noqa: PLC0415 - heavy
     from eyfa.cli.choices import choose_signs  # noqa: PLC0415
     from eyfa.cli.geography import choose_places, with_places  # noqa: PLC0415
+    from eyfa.cli.reading import read_files  # noqa: PLC0415
     from eyfa.collected.sources import find_sources  # noqa: PLC0415
+    from eyfa.reduction import Reduction  # noqa: PLC0415
     from eyfa.returns import settle_returns  # noqa: PLC0415
 
     ignored = choose_signs(ignore)
     known = choose_places(places, framework)
     sources = find_sources(paths, framework)
     require_any(sources)
-    stream = read_all(sources.files, framework, place=place, round=round)
-    watched = with_progress(stream, len(sources.files), quiet=quiet)
-    every = sources.readings(watched, place=place, round=round)
-    read = tuple(with_places(every, known, framework))
-    settled = settle_returns(read, latest=latest)
-    readings = tuple(_with_signs(it, framework, ignored) for it in settled)
+    today = datetime.now().astimezone().date()
+    reduction = Reduction(framework, today=today, ignore=ignored, texts=texts)
+
+    def read() -> Iterator[Reading]:
+        of_files = read_files(
+            sources.files,
+            framework,
+            reduction,
+            place=place,
+            round=round,
+            workers=workers,
+            scheduler=scheduler,
+            quiet=quiet,
+        )
+        every = sources.readings(of_files, carrier=reduction, place=place, round=round)
+        return with_places(every, known, framework)
+
+    # Nothing but the last of these is kept: of ten thousand files, each would take megabytes.
+    readings = tuple(
+        _with_signs(it, framework) for it in settle_returns(tuple(read()), latest=latest)
+    )
     of_files = [problem for reading in readings for problem in reading.problems]
     counted = tuple(unique_ids(it.assessment for it in readings if it.assessment and it.is_counted))
     named = iter(counted)
@@ -88,17 +120,13 @@ def require_any(sources: Sources) -> None:
         raise EyfaError([*sources.problems, *nothing])
 
 
-def _with_signs(reading: Reading, framework: Framework, ignored: Sequence[str]) -> Reading:
-    """With the signs that a person should look, and all in the order of the framework's sheets."""
-    from eyfa.signs import find_signs  # noqa: PLC0415 - heavy
-    from eyfa.workbook.order import in_sheet_order  # noqa: PLC0415
+def _with_signs(reading: Reading, framework: Framework) -> Reading:
+    """With the signs of what counts among its problems, and all in the order of the framework's sheets."""
+    from eyfa.workbook.order import in_sheet_order  # noqa: PLC0415 - heavy
 
-    signs: tuple[Problem, ...] = ()
-    if reading.assessment is not None and reading.is_counted:
-        today = datetime.now().astimezone().date()
-        found = find_signs(framework, reading.assessment, today=today, ignore=ignored)
-        signs = tuple(replace(sign, file=reading.file) for sign in found)
-    return replace(reading, problems=in_sheet_order((*reading.problems, *signs), framework))
+    signs = reading.signs if reading.is_counted else ()
+    problems = in_sheet_order((*reading.problems, *signs), framework)
+    return replace(reading, problems=problems, signs=())
 
 
 def read_method(
@@ -123,13 +151,3 @@ def say_inputs(inputs: Inputs, *, quiet: bool = False) -> ExitStatus:
         say_line(words.NOTHING_USABLE)
         return ExitStatus.NOTHING_DONE
     return ExitStatus.INPUT_ERRORS if has_errors(inputs.problems) else ExitStatus.FINE
-
-
-def with_progress(readings: Iterable[Reading], count: int, *, quiet: bool) -> Iterable[Reading]:
-    """The same readings, with a bar on standard error where somebody waits for several."""
-    if quiet or count <= 1:
-        return readings
-    stream = iter(readings)
-    # The bar has a thread of its own, and beside one the child that reads could only be started slowly.
-    first = tuple(islice(stream, 1))
-    return track(chain(first, stream), count)

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from eyfa.cli import words
 from eyfa.cli.output import Shape
+from eyfa.listing import is_list
+from eyfa.remote import is_address
 
 if TYPE_CHECKING:
     from eyfa.framework.model import Framework
+
+MOST_WORKERS = 256
+"""More would bring nothing, and run out of open files."""
 
 
 def _completion_framework(context: typer.Context) -> Framework | None:
@@ -60,8 +65,8 @@ def complete_sign(incomplete: str) -> Iterator[tuple[str, str]]:
             yield kind.code, kind.hint
 
 
-def _existing_name(text: str) -> Path:
-    """A path as it was typed; whether it can be read is found out later, file by file.
+def _existing_name(text: str) -> Path | str:
+    """A path as it was typed, or an address as text; whether it can be read is found out later, file by file.
 
     Raises:
         typer.BadParameter: it is empty, as a variable of a shell is that was never set; a path would
@@ -69,14 +74,19 @@ def _existing_name(text: str) -> Path:
     """
     if not text:
         raise typer.BadParameter(words.EMPTY_PATH)
-    return Path(text)
+    if is_address(text):
+        return text
+    path = Path(text)
+    # `./@name` is a file of that name and no list, which the path alone would not tell.
+    return path.absolute() if is_list(path) and not is_list(text) else path
 
 
 Paths = Annotated[
-    list[Path],
+    list[Any],  # Path | str, which typer cannot say
     typer.Argument(
         metavar="RETURNED",
-        help="Returned workbooks, folders of them, or a table that eyfa collect wrote.",
+        help="Returned workbooks, folders of them, @FILE with one of either a line, or a table that eyfa "
+        "collect wrote.",
         show_default=False,
         parser=_existing_name,
     ),
@@ -163,6 +173,26 @@ Ignore = Annotated[
         "times.",
         show_default=False,
         autocompletion=complete_sign,
+    ),
+]
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        "--workers",
+        metavar="N",
+        min=1,
+        max=MOST_WORKERS,
+        help="Read N files at once.",
+        show_default="the cores of this computer",
+    ),
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="Read on the Dask cluster of this scheduler, such as tcp://host:8786.",
+        show_default=False,
     ),
 ]
 PrintAs = Annotated[

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from eyfa.cli import mistakes, words
 from eyfa.files import check_target, write_file
 from eyfa.problems import EyfaError
-from eyfa.reporting.formats import Format, render
+from eyfa.reporting.formats import Format, render_pieces
 from eyfa.reporting.report import Report
 
 if TYPE_CHECKING:
@@ -87,6 +87,8 @@ def keep_inputs(file: Path, inputs: Iterable[Path]) -> None:
     Raises:
         EyfaError: it would.
     """
+    if not os.path.lexists(file):
+        return
     target = os.path.realpath(file)
     if any(os.path.realpath(path) == target or _is_same(path, file) for path in inputs):
         raise EyfaError([mistakes.OUTPUT_IS_INPUT.problem(file=str(file))])
@@ -126,10 +128,11 @@ def deliver(
     if destination.format is None:
         terminal.show(*draw(terminal.data_console()))
     elif destination.file is None:
-        terminal.write_bytes(render(report, destination.format))
+        terminal.write_bytes(render_pieces(report, destination.format))
     else:
-        keep_inputs(destination.file, _inputs(report) | table_files(paths))
-        content = render(report, destination.format)
+        if os.path.lexists(destination.file):
+            keep_inputs(destination.file, _inputs(report) | table_files(paths))
+        content = render_pieces(report, destination.format)
         write_file(destination.file, content, force=destination.force)
         if not quiet:
             terminal.say_line(words.WROTE.format(file=destination.file))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from eyfa.cli import options
@@ -10,6 +11,7 @@ from eyfa.cli import options
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
+    from eyfa.assessment import Assessment
     from eyfa.framework.model import Framework
     from eyfa.reporting.report import Report
 
@@ -30,6 +32,8 @@ def score(
     places: options.Places = None,
     latest: options.Latest = False,
     ignore: options.Ignore = None,
+    workers: options.Workers = None,
+    scheduler: options.Scheduler = None,
     format_: options.PrintAs = None,
     output: options.OutputFile = None,
     force: options.Force = False,
@@ -50,6 +54,7 @@ def score(
     from eyfa.framework.loader import load_framework  # noqa: PLC0415
     from eyfa.framework.model import Method, Targets  # noqa: PLC0415
     from eyfa.reporting.documents import Scored  # noqa: PLC0415
+    from eyfa.reporting.later import Later  # noqa: PLC0415
     from eyfa.reporting.reports import score_report  # noqa: PLC0415
     from eyfa.scoring.progress import aims_below_top, find_progress  # noqa: PLC0415
     from eyfa.scoring.score import score_assessment  # noqa: PLC0415
@@ -65,15 +70,21 @@ def score(
         places=places,
         latest=latest,
         ignore=ignore,
+        workers=workers,
+        scheduler=scheduler,
+        texts=False,
         quiet=quiet,
     )
     status = say_inputs(inputs, quiet=quiet)
     if status is ExitStatus.NOTHING_DONE:
         return status
-    scored = [
-        Scored(it, score_assessment(model, it, weights), find_progress(model, it, weights))
-        for it in inputs.assessments
-    ]
+
+    def scored_one(assessment: Assessment) -> Scored:
+        given = (model, assessment, weights)
+        scores = Later(partial(score_assessment, *given), keep=True)
+        return Scored(assessment, scores, Later(partial(find_progress, *given), keep=True))
+
+    scored = Later(lambda: map(scored_one, inputs.assessments))
     report = score_report(
         model,
         scored,

@@ -13,9 +13,9 @@ import io
 import os
 import sys
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from eyfa.cli import words
 from eyfa.problems import EyfaError, Kind, Severity
@@ -23,7 +23,6 @@ from eyfa.problems import EyfaError, Kind, Severity
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-T = TypeVar("T")
 WIDEST = 140
 """Lines longer than this tire the eye."""
 
@@ -154,12 +153,12 @@ def write_wrapped(text: str) -> None:
     write_text("\n".join(lines) + "\n")
 
 
-def write_bytes(content: bytes) -> None:
+def write_bytes(content: bytes | Iterable[bytes]) -> None:
     """Write data to standard output as they are, in UTF-8 whatever the locale. Raises as `write_text`."""
     _refuse_closed_output()
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.writelines([content] if isinstance(content, bytes) else content)
         sys.stdout.buffer.flush()
     except OSError as error:
         _give_up(error)
@@ -203,17 +202,6 @@ def say(*renderables: RenderableType) -> None:
     with contextlib.suppress(OSError):
         sys.stderr.write(text)
         sys.stderr.flush()
-
-
-def track(items: Iterable[T], total: int, what: str = words.READING) -> Iterator[T]:
-    """Pass items on, with a progress bar on standard error if that is a terminal."""
-    console = message_console()
-    if not console.is_terminal:
-        yield from items
-        return
-    from rich.progress import track as with_bar  # noqa: PLC0415 - heavy
-
-    yield from with_bar(items, what, total, console=console, transient=True, show_speed=False)
 
 
 def say_line(text: str) -> None:

@@ -16,7 +16,7 @@ from contextlib import ExitStack, closing
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from eyfa.batch import read_all, set_apart, unique_ids
 from eyfa.collected.columns import PROBLEM_COLUMNS, RESPONSE_COLUMNS, RESPONSES, Standing, ToldBy
@@ -85,6 +85,8 @@ class Collecting:
         round: str = "",  # noqa: A002 - the word of the domain
         places: str = "",
         located: Located = iter,
+        workers: int = 1,
+        scheduler: str | None = None,
     ) -> None:
         """Keep what to collect into, if anything, and how.
 
@@ -95,14 +97,17 @@ class Collecting:
             round: for workbooks that do not say their occasion.
             places: which places `located` goes by, where they were asked for.
             located: finds the places of readings; what has one already, it leaves as it is.
+            workers: how many files to read at once.
+            scheduler: the address of a Dask scheduler whose cluster is to read.
         """
         self.counts = Counts()
         self.notes: list[Problem] = []
         """What there is to say of the table as it was."""
         self._framework = framework
         self._target = target
-        self._options = {"place": place, "round": round}
+        self._options: dict[str, Any] = {"place": place, "round": round}
         self._located = located
+        self._workers, self._scheduler = workers, scheduler
         named = {**self._options, "places": places}
         given = [(f"--{name}", value) for name, value in named.items() if value]
         self.made = Made.now(framework, shlex.join(word for pair in given for word in pair))
@@ -175,32 +180,39 @@ class Collecting:
         for reading in self._located(every):
             yield self.keep(reading)
 
-    def _of_files(self, files: Iterable[Path]) -> Iterator[Reading]:
+    def _of_files(self, files: Iterable[Path | str]) -> Iterator[Reading]:
         """Files whose content is known, and those between them as they are read."""
-        waiting: deque[tuple[Path, str | None]] = deque()
+        waiting: deque[tuple[Path | str, str | None]] = deque()
 
-        def unknown() -> Iterator[Path]:
+        def unknown() -> Iterator[Path | str]:
             for file in files:
                 sha256 = self._known_content(file)
                 waiting.append((file, sha256))
                 if sha256 is None:
                     yield file
 
-        for reading in read_all(unknown(), self._framework, **self._options):
+        stream = read_all(
+            unknown(),
+            self._framework,
+            **self._options,
+            workers=self._workers,
+            scheduler=self._scheduler,
+        )
+        for reading in stream:
             yield from self._remembered(waiting)
             waiting.popleft()
             self.counts.read += 1
             yield reading
         yield from self._remembered(waiting)
 
-    def _remembered(self, waiting: deque[tuple[Path, str | None]]) -> Iterator[Reading]:
+    def _remembered(self, waiting: deque[tuple[Path | str, str | None]]) -> Iterator[Reading]:
         while waiting and (sha256 := waiting[0][1]) is not None:
             file = str(waiting.popleft()[0])
             spool, place = self._known[sha256]
             self.counts.known += 1
             yield _renamed(spool.get(place), file)
 
-    def _known_content(self, file: Path) -> str | None:
+    def _known_content(self, file: Path | str) -> str | None:
         """The digest of a file whose content is known; reading will tell what is wrong with any other."""
         if not self._known:
             return None

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from eyfa.batch import count_once, find_workbooks
+from eyfa.batch import count_once, find_workbooks, with_lists
 from eyfa.collected.table import Table, is_table, problems_path, read_table
 from eyfa.framework.model import Framework
 from eyfa.problems import EyfaError, Problem
+from eyfa.remote import is_address
 from eyfa.workbook import findings
+from eyfa.workbook.isolation import Carrier
 from eyfa.workbook.reader import Reading
 
 
@@ -20,8 +22,8 @@ from eyfa.workbook.reader import Reading
 class Sources:
     """What paths name."""
 
-    files: tuple[Path, ...]
-    """Workbooks."""
+    files: tuple[Path | str, ...]
+    """Workbooks; those with an address are text."""
     tables: tuple[Table, ...]
     unusable: tuple[Reading, ...]
     """Tables that cannot be read, each with the problem why."""
@@ -37,26 +39,31 @@ class Sources:
         self,
         of_files: Iterable[Reading],
         *,
+        carrier: Carrier | None = None,
         place: str = "",
         round: str = "",  # noqa: A002 - the word of the domain
     ) -> Iterator[Reading]:
         """Everything that was read: of workbooks, which the caller reads, and of tables.
 
         The same content is counted once, wherever it came from. `place` and `round` are for those in tables
-        too that do not say it.
+        too that do not say it, and `carrier` does with those of tables what it did with those of workbooks.
         """
         of_tables = chain.from_iterable(table.readings for table in self.tables)
         filled = (_filled(reading, place, round) for reading in of_tables)
+        if carrier is not None:
+            filled = (carrier.unpack(carrier.pack(reading)) for reading in filled)
         yield from count_once(chain(of_files, filled, self.unusable))
 
 
 def find_sources(
-    paths: Sequence[Path], framework: Framework, *, own: Container[str] = ()
+    paths: Sequence[Path | str], framework: Framework, *, own: Container[str] = ()
 ) -> Sources:
     """Tell tables from workbooks, and find both; `own` are real paths of which nothing need be said."""
-    of_tables = {os.path.realpath(path): path for path in paths if is_table(path)}
-    others = [path for path in paths if os.path.realpath(path) not in of_tables]
-    files, problems = find_workbooks(others, own=own)
+    problems: list[Problem] = []
+    named = list(with_lists(paths, problems))
+    of_tables = {os.path.realpath(path): path for path in named if _is_table(path)}
+    others = [path for path in named if os.path.realpath(path) not in of_tables]
+    files, met = find_workbooks(others, own=own)
     tables: list[Table] = []
     unusable: list[Reading] = []
     for path in of_tables.values():
@@ -67,12 +74,17 @@ def find_sources(
                 Reading(file=str(path), sha256="", assessment=None, problems=error.problems)
             )
     said = chain.from_iterable(table.problems for table in tables)
-    return Sources(tuple(files), tuple(tables), tuple(unusable), (*problems, *said))
+    return Sources(tuple(files), tuple(tables), tuple(unusable), (*problems, *met, *said))
 
 
-def table_files(paths: Iterable[Path]) -> set[Path]:
+def table_files(paths: Iterable[Path | str]) -> set[Path]:
     """The files that tables among paths consist of, which no output may replace."""
-    return {file for path in paths if is_table(path) for file in (path, problems_path(path))}
+    tables = (Path(path) for path in with_lists(paths, []) if _is_table(path))
+    return {file for path in tables for file in (path, problems_path(path))}
+
+
+def _is_table(path: Path | str) -> bool:
+    return not is_address(path) and is_table(Path(path))
 
 
 def _filled(reading: Reading, place: str, round_: str) -> Reading:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from eyfa.assessment import Status
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem
 from eyfa.reporting import words
 from eyfa.reporting.documents import CheckedFile, Returns, count_statuses
+from eyfa.reporting.later import Later
 from eyfa.reporting.table import Column, Group, Kind, Row, Table, plain_table
 
 _FILE_COLUMNS = (
@@ -60,7 +61,7 @@ _DATA_COLUMNS = (
 
 def files_table(framework: Framework, files: Sequence[CheckedFile]) -> Table:
     """A row per file: whose it is, how much is answered, how many problems of each severity."""
-    rows = [_file_row(framework, file) for file in files]
+    rows = Later(lambda: (_file_row(framework, file) for file in files), keep=True)
     return plain_table(words.FILES, words.FILES_TITLE, _FILE_COLUMNS, rows, words.ANSWERED_LEGEND)
 
 
@@ -102,8 +103,43 @@ def level_title(framework: Framework, level: str) -> str:
     return known.title if known else level
 
 
-def problems_table(problems: Iterable[Problem]) -> Table:
+def problems_table(problems: Sequence[Problem]) -> Table:
     """The problems of each file, in the order in which they were found."""
+    return Table(
+        name=words.PROBLEMS,
+        title=words.PROBLEMS_TITLE,
+        columns=_PROBLEM_COLUMNS,
+        groups=Later(lambda: _problem_groups(problems), keep=True),
+        group_heading=words.FILE,
+        row_header=2,
+    )
+
+
+def problem_data(problems: Sequence[Problem]) -> Table:
+    """Tidy: one row per problem."""
+    rows = Later(
+        lambda: (
+            (
+                it.file or "",
+                it.code,
+                it.severity.value,
+                it.line,
+                it.column,
+                it.sheet or "",
+                it.cell or "",
+                it.benchmark or "",
+                it.found or "",
+                it.expected or "",
+                it.message,
+                it.hint,
+            )
+            for it in problems
+        )
+    )
+    return plain_table(words.DATA, words.PROBLEMS_TITLE, _DATA_COLUMNS, rows)
+
+
+def _problem_groups(problems: Iterable[Problem]) -> Iterator[Group]:
     by_file: dict[str, list[Row]] = {}
     for it in problems:
         row = (
@@ -118,36 +154,7 @@ def problems_table(problems: Iterable[Problem]) -> Table:
             it.code,
         )
         by_file.setdefault(it.file or words.UNNAMED_FILE, []).append(row)
-    return Table(
-        name=words.PROBLEMS,
-        title=words.PROBLEMS_TITLE,
-        columns=_PROBLEM_COLUMNS,
-        groups=tuple(Group(file, tuple(rows)) for file, rows in by_file.items()),
-        group_heading=words.FILE,
-        row_header=2,
-    )
-
-
-def problem_data(problems: Iterable[Problem]) -> Table:
-    """Tidy: one row per problem."""
-    rows = [
-        (
-            it.file or "",
-            it.code,
-            it.severity.value,
-            it.line,
-            it.column,
-            it.sheet or "",
-            it.cell or "",
-            it.benchmark or "",
-            it.found or "",
-            it.expected or "",
-            it.message,
-            it.hint,
-        )
-        for it in problems
-    ]
-    return plain_table(words.DATA, words.PROBLEMS_TITLE, _DATA_COLUMNS, rows)
+    return (Group(file, tuple(rows)) for file, rows in by_file.items())
 
 
 def _file_row(framework: Framework, file: CheckedFile) -> Row:

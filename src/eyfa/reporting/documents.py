@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from eyfa.assessment import Assessment, Status
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem
+from eyfa.reporting.later import Later
 from eyfa.reporting.priorities import Priorities
 from eyfa.reporting.priorities_document import Prioritised, priorities_block
 from eyfa.scoring.gaps import Gap, GapTable, Unassessed
@@ -23,8 +24,8 @@ class Scored(NamedTuple):
     """An assessment with its scores."""
 
     assessment: Assessment
-    scores: tuple[Score, ...]
-    progress: tuple[Progress, ...] = ()
+    scores: Sequence[Score]
+    progress: Sequence[Progress] = ()
     """Of the same cells, in the same order; empty where progress is not asked for."""
 
 
@@ -86,40 +87,14 @@ def head(command: str, framework: Framework) -> Document:
 
 
 def score_document(
-    framework: Framework, scored: Sequence[Scored], problems: Iterable[Problem]
+    framework: Framework, scored: Sequence[Scored], problems: Sequence[Problem]
 ) -> Document:
     """The document of `eyfa score`."""
     return {
         **head("score", framework),
         **_read(framework, [one.assessment for one in scored], problems),
-        "scores": [
-            {
-                "assessment": one.assessment.id,
-                "component": score.component,
-                "level": score.level,
-                "score": score.score,
-                "low": score.low,
-                "high": score.high,
-                "coverage": score.coverage,
-                "benchmarks": score.benchmarks,
-                "rated": score.rated,
-                "not_applicable": score.not_applicable,
-                "not_known": score.not_known,
-                "blank": score.blank,
-            }
-            for one in scored
-            for score in one.scores
-        ],
-        "progress": [
-            {
-                "assessment": one.assessment.id,
-                "component": it.component,
-                "level": it.level,
-                "progress": it.progress,
-            }
-            for one in scored
-            for it in one.progress
-        ],
+        "scores": Later(lambda: (_score(one, score) for one in scored for score in one.scores)),
+        "progress": Later(lambda: (_progress(one, it) for one in scored for it in one.progress)),
     }
 
 
@@ -127,7 +102,7 @@ def gaps_document(
     framework: Framework,
     assessments: Sequence[Assessment],
     found: Sequence[GapsOf],
-    problems: Iterable[Problem],
+    problems: Sequence[Problem],
 ) -> Document:
     """The document of `eyfa gaps`; where gaps are of one assessment each, every row names it."""
     return {
@@ -148,7 +123,7 @@ def gaps_document(
 def check_document(
     framework: Framework,
     files: Sequence[CheckedFile],
-    problems: Iterable[Problem],
+    problems: Sequence[Problem],
     returns: Returns | None = None,
 ) -> Document:
     """The document of `eyfa check`; `problems` are all, those of no readable file among them."""
@@ -156,14 +131,7 @@ def check_document(
     return {
         **head("check", framework),
         **_read(framework, assessments, problems),
-        "files": [
-            {
-                "file": file.file,
-                "status": file.status,
-                "problems": [problem_block(problem) for problem in file.problems],
-            }
-            for file in files
-        ],
+        "files": Later(lambda: map(_checked, files)),
         **({} if returns is None else _returns(returns)),
     }
 
@@ -171,7 +139,7 @@ def check_document(
 def consensus_document(
     framework: Framework,
     assessments: Sequence[Assessment],
-    problems: Iterable[Problem],
+    problems: Sequence[Problem],
     spreads: Sequence[Document],
     agreed_from: float,
 ) -> Document:
@@ -187,7 +155,7 @@ def consensus_document(
 def trend_document(
     framework: Framework,
     assessments: Sequence[Assessment],
-    problems: Iterable[Problem],
+    problems: Sequence[Problem],
     trends: Sequence[Document],
     on: date,
 ) -> Document:
@@ -229,11 +197,45 @@ def count_statuses(framework: Framework, assessment: Assessment) -> dict[Status,
 
 
 def _read(
-    framework: Framework, assessments: Iterable[Assessment], problems: Iterable[Problem]
+    framework: Framework, assessments: Sequence[Assessment], problems: Sequence[Problem]
 ) -> Document:
     return {
-        "assessments": [_assessment(framework, assessment) for assessment in assessments],
-        "problems": [problem_entry(problem) for problem in problems],
+        "assessments": Later(lambda: (_assessment(framework, it) for it in assessments)),
+        "problems": Later(lambda: map(problem_entry, problems)),
+    }
+
+
+def _score(one: Scored, score: Score) -> Document:
+    return {
+        "assessment": one.assessment.id,
+        "component": score.component,
+        "level": score.level,
+        "score": score.score,
+        "low": score.low,
+        "high": score.high,
+        "coverage": score.coverage,
+        "benchmarks": score.benchmarks,
+        "rated": score.rated,
+        "not_applicable": score.not_applicable,
+        "not_known": score.not_known,
+        "blank": score.blank,
+    }
+
+
+def _progress(one: Scored, it: Progress) -> Document:
+    return {
+        "assessment": one.assessment.id,
+        "component": it.component,
+        "level": it.level,
+        "progress": it.progress,
+    }
+
+
+def _checked(file: CheckedFile) -> Document:
+    return {
+        "file": file.file,
+        "status": file.status,
+        "problems": [problem_block(problem) for problem in file.problems],
     }
 
 

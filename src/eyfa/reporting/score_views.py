@@ -8,6 +8,7 @@ from eyfa.assessment import Assessment
 from eyfa.framework.model import Component, Framework
 from eyfa.reporting import words
 from eyfa.reporting.documents import Scored
+from eyfa.reporting.later import Later
 from eyfa.reporting.numbers import NOTHING
 from eyfa.reporting.table import Column, Group, Kind, Row, Table, Value, plain_table
 from eyfa.scoring.score import Score
@@ -70,12 +71,15 @@ def scores_table(
     framework: Framework, several: Sequence[Scored], *, has_targets: bool = False
 ) -> Table:
     """Several assessments: a row each, a column per component (over its levels)."""
+    scopes = {one.assessment.scope for one in several}
     asked = [
         component
         for component in framework.components
-        if any(component.id in one.assessment.scope.components for one in several)
+        if any(component.id in scope.components for scope in scopes)
     ]
-    rows = [_assessment_row(asked, one, has_targets=has_targets) for one in several]
+    rows = Later(
+        lambda: (_assessment_row(asked, one, has_targets=has_targets) for one in several), keep=True
+    )
     return plain_table(
         words.SCORES,
         words.SCORES_OF_SEVERAL_TITLE,
@@ -97,15 +101,17 @@ def score_data(
     framework: Framework, several: Sequence[Scored], *, has_targets: bool = False
 ) -> Table:
     """Tidy: one row per assessment, component and level; an empty id means all."""
-    rows = [
-        (
-            *_whose(one.assessment),
-            *_score_values(framework, score),
-            *(_progress_of(one, score) if has_targets else ()),
+    rows = Later(
+        lambda: (
+            (
+                *_whose(one.assessment),
+                *_score_values(framework, score),
+                *(_progress_of(one, score) if has_targets else ()),
+            )
+            for one in several
+            for score in one.scores
         )
-        for one in several
-        for score in one.scores
-    ]
+    )
     columns = [*_WHOSE_COLUMNS, *_SCORE_COLUMNS, *([_PROGRESS] if has_targets else [])]
     return plain_table(words.DATA, words.SCORE_DATA_TITLE, columns, rows)
 

@@ -63,7 +63,7 @@ class Group:
 
     title: str
     """Empty where the rows need no heading."""
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     is_total: bool = False
     """Whether the rows sum up the rows above."""
     id: str = ""
@@ -78,7 +78,7 @@ class Table:
     """A word or two: the name of its sheet."""
     title: str
     columns: tuple[Column, ...]
-    groups: tuple[Group, ...]
+    groups: Sequence[Group]
     group_heading: str = ""
     """What the titles of the groups are; empty where they have none."""
     footnotes: tuple[str, ...] = ()
@@ -152,6 +152,6 @@ def plain_table(
         name=name,
         title=title,
         columns=tuple(columns),
-        groups=(Group("", tuple(rows)),),
+        groups=(Group("", rows),),
         footnotes=footnotes,
     )

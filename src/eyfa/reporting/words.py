@@ -149,7 +149,7 @@ TARGET_LEGEND = (
     "up for no other. 100: every target of what was rated is reached."
 )
 QUADRANT_LEGEND = (
-    "Quadrants: importance is high from the mean of all that was rated, performance from half of the target. "
+    "Quadrants: importance is high from the median of all that was rated, performance from half of the target. "
     "Act first: importance high, performance low; keep up: both high; lower priority: both low; possible "
     "overkill: importance low, performance high."
 )

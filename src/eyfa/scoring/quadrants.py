@@ -8,9 +8,10 @@ four quadrants are:
     importance low        lower priority       possible overkill
 
 *Performance* is high where at least half of what is aimed at is reached: value ≥ target / 2. *Importance* is
-high where it is at least the mean importance of all that was rated: people call most things important, so
-the line is drawn through what they said, as the authors advise, and not through the middle of the scale. A
-blank importance counts as the framework's default. Over several assessments, means are compared.
+high where it is at least the median importance of all that was rated: people call most things important, so
+the line is drawn through what they said, as the authors advise, and not through the middle of the scale. The
+median and not the mean, so that Medium, as which a blank counts, falls behind only where most is High. Over
+several assessments, means of each benchmark are compared.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 from math import fsum
+from statistics import median
 from typing import NamedTuple
 
 from eyfa.assessment import Assessment, Status
@@ -27,7 +29,7 @@ from eyfa.framework.weights import target_value
 _ENOUGH = 0.5
 """The share of the target from which performance is high."""
 _DIGITS = 9
-"""Means are compared rounded to this, so that an equal mean is equal whatever its sums."""
+"""Figures are compared rounded to this, so that an equal one is equal whatever its sums."""
 
 
 class Quadrant(StrEnum):
@@ -70,7 +72,7 @@ def find_quadrants(
         for id_ in framework.benchmark_by_id
         if (point := _point(framework, assessments, method, id_)) is not None
     }
-    middle = _mean([it.importance for it in points.values()]) if points else 0.0
+    middle = median(it.importance for it in points.values()) if points else 0.0
     return {
         id_: Quadrant.of(
             is_important=round(it.importance - middle, _DIGITS) >= 0,

@@ -150,6 +150,7 @@ class _Spawned:
 
 def serve() -> None:
     """Be a spawned child: the task and its bounds come first, requests after them."""
+    _leave_interrupts_to_parent()
     requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     _let_go_of_streams(None)
     task, bounds = pickle.load(requests)  # noqa: S301 - from our own parent
@@ -162,13 +163,19 @@ def _live(task: Task, bounds: Bounds, requests: int, answers: int, words: int | 
     try:
         gc.freeze()  # what is the parent's stays shared, instead of being copied by a look for garbage
         signal.set_wakeup_fd(-1)
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGALRM):
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGALRM):
             signal.signal(number, signal.SIG_DFL)
+        _leave_interrupts_to_parent()
         _let_go_of_streams(words)
         _answer_all(task, bounds, os.fdopen(requests, "rb"), os.fdopen(answers, "wb"))
         status = 0
     finally:
         os._exit(status)
+
+
+def _leave_interrupts_to_parent() -> None:
+    """Ctrl-C reaches every process of a terminal; a child that went first would look like a crash."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _answer_all(task: Task, bounds: Bounds, requests: IO[bytes], answers: IO[bytes]) -> None:

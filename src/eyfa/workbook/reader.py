@@ -44,6 +44,8 @@ class Reading:
     assessment: Assessment | None
     """`None`: there is nothing usable in it."""
     problems: tuple[Problem, ...]
+    signs: tuple[Problem, ...] = ()
+    """Signs that a person should look, to be told if its assessment counts, where they were looked for."""
     is_counted: bool = True
     """Whether its assessment counts; not where another return of the same workbook stands in its way."""
     identity: Identity | None = None
@@ -116,7 +118,7 @@ def read_workbook(
     taken: _Taken | None = None
     problems: tuple[Problem, ...]
     try:
-        data = read_bytes(Path(path))
+        data = read_bytes(path)
         sha256 = digest(data)
         given = Assessment(
             id=f"EY-FILE-{sha256[:8].upper()}",

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Protocol, assert_never
 
 from eyfa.problems import EyfaError, Kind, Problem
+from eyfa.remote import is_address, read_address
 from eyfa.workbook import file_findings
 from eyfa.workbook.facts import NO_FACTS, Position, SheetFacts
 from eyfa.workbook.guard import MAX_FILE, Archive, check_members, check_size, open_archive
@@ -108,23 +109,14 @@ class Source:
     """Cells that were not taken."""
 
 
-def read_bytes(path: Path) -> bytes:
-    """Read a file, once.
+def read_bytes(path: Path | str) -> bytes:
+    """Read a file, once; an address is a `str`, as `s3://bucket/returned.xlsx`.
 
     Raises:
         EyfaError: it is missing, a folder, a device, or may not be read.
     """
     try:
-        # Asked before it is opened, because some devices do something when they are, and after, because
-        # another file may have taken its place.
-        _check_mode(path.stat().st_mode)
-        with os.fdopen(os.open(path, _READ_ONLY), "rb") as stream:
-            state = os.fstat(stream.fileno())
-            _check_mode(state.st_mode)
-            check_size(state.st_size)
-            data = stream.read(state.st_size + 1)
-            if len(data) > state.st_size:  # it grew, or tells no size
-                data += stream.read(MAX_FILE + 1 - len(data))
+        data = read_address(str(path), MAX_FILE) if is_address(path) else _read_regular(Path(path))
         check_size(len(data))
     except (FileNotFoundError, NotADirectoryError):
         raise EyfaError([file_findings.FILE_MISSING.problem()]) from None
@@ -137,6 +129,20 @@ def read_bytes(path: Path) -> bytes:
         raise EyfaError([file_findings.FILE_NOT_OPENED.problem(reason=reason)]) from None
     except ValueError:  # a NUL character in the path
         raise EyfaError([file_findings.FILE_MISSING.problem()]) from None
+    return data
+
+
+def _read_regular(path: Path) -> bytes:
+    # Asked before it is opened, because some devices do something when they are, and after, because
+    # another file may have taken its place.
+    _check_mode(path.stat().st_mode)
+    with os.fdopen(os.open(path, _READ_ONLY), "rb") as stream:
+        state = os.fstat(stream.fileno())
+        _check_mode(state.st_mode)
+        check_size(state.st_size)
+        data = stream.read(state.st_size + 1)
+        if len(data) > state.st_size:  # it grew, or tells no size
+            data += stream.read(MAX_FILE + 1 - len(data))
     return data
 
 

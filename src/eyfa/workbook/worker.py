@@ -5,10 +5,11 @@ A parser that aborts, hangs or eats memory takes the child with it, never the co
 
 from __future__ import annotations
 
+import contextlib
 import pickle
 import signal
 from collections.abc import Callable
-from threading import Timer
+from threading import Lock, Timer
 from typing import Any, Generic, Self, TypeVar
 
 from eyfa.workbook.child import Bounds, Child, End, start_child
@@ -29,8 +30,16 @@ class LostError(Exception):
         super().__init__(f"{end}: {reason}")
 
 
+class StoppedError(Exception):
+    """A task that was given up because `Worker.stop` was called."""
+
+
 class Worker(Generic[T]):
-    """Runs a function in a child, which is started when it is first needed."""
+    """Runs a function in a child, which is started when it is first needed.
+
+    One thread calls; another may `stop` it. The lock keeps the two from ending a process that is no longer
+    ours, and from starting one that nobody will end.
+    """
 
     def __init__(self, task: Callable[[Any], T], bounds: Bounds | None = None) -> None:
         """Keep what to do.
@@ -42,6 +51,8 @@ class Worker(Generic[T]):
         self._task = task
         self._bounds = bounds or Bounds()
         self._child: Child | None = None
+        self._lock = Lock()
+        self._is_stopped = False
 
     def __enter__(self) -> Self:
         return self
@@ -57,6 +68,7 @@ class Worker(Generic[T]):
 
         Raises:
             LostError: there is none.
+            StoppedError: it was stopped.
         """
         had_served = self._child is not None
         try:
@@ -66,18 +78,42 @@ class Worker(Generic[T]):
                 raise
         return self._ask(argument)
 
+    def start(self) -> None:
+        """Start the child before it is needed; where the system gives none, the first call will tell."""
+        with contextlib.suppress(LostError):
+            self._started()
+
+    def stop(self) -> None:
+        """From another thread: end the child, whatever it does, and let none be started any more."""
+        with self._lock:
+            self._is_stopped = True
+            if self._child is not None:
+                self._child.kill()
+
     def close(self) -> None:
         """End the child, if there is one."""
-        child, self._child = self._child, None
+        child = self._let_go()
         if child is not None:
             child.kill()
             child.wait()
 
+    def _started(self) -> Child:
+        with self._lock:
+            if self._is_stopped:
+                raise StoppedError
+            try:
+                self._child = self._child or start_child(self._task, self._bounds)
+            except OSError as error:
+                raise LostError(End.NOT_STARTED, (error.strerror or str(error)).lower()) from None
+            return self._child
+
+    def _let_go(self) -> Child | None:
+        with self._lock:
+            child, self._child = self._child, None
+            return child
+
     def _ask(self, argument: object) -> T:
-        try:
-            child = self._child = self._child or start_child(self._task, self._bounds)
-        except OSError as error:
-            raise LostError(End.NOT_STARTED, (error.strerror or str(error)).lower()) from None
+        child = self._started()
         clock = _Clock(self._bounds.seconds, child)
         try:
             pickle.dump(argument, child.requests)
@@ -85,8 +121,10 @@ class Worker(Generic[T]):
             end, answer = pickle.load(child.answers)  # noqa: S301 - from our own child
         except (EOFError, OSError):
             is_late = clock.stop()
-            self._child = None
+            self._let_go()
             end = _how_lost(*child.wait())
+            if self._is_stopped:
+                raise StoppedError from None
             raise LostError(End.TIMED_OUT if is_late else end) from None
         except BaseException:  # an interrupt
             clock.stop()

@@ -11,6 +11,26 @@ COMMANDS = {
         "Two formats were asked for at once. Nothing was written.",
         {"found": "json", "expected": ".csv"},
     ),
+    "dask_missing": Entry("--scheduler was given, and what it takes comes with an extra alone."),
+    "scheduler_not_reached": Entry(
+        "--scheduler was given, and nothing answered there within ten seconds. Nothing was read.",
+        {"found": "tcp://host:8786", "reason": "connection refused"},
+    ),
+    "scheduler_lost": Entry(
+        "The connection to the cluster ended before all files were read. Nothing was written."
+    ),
+    "workers_missing": Entry(
+        "A scheduler hands work out, and there was nobody to do it. Nothing was written.",
+        {"found": "tcp://host:8786", "seconds": 30.0},
+    ),
+    "worker_differs": Entry(
+        "Another version could read a workbook otherwise, so nothing was written.",
+        {"found": "eyfa 0.9.0", "expected": "eyfa 1.0.0"},
+    ),
+    "cluster_failed": Entry(
+        "Something that concerns no single file went wrong on the cluster. Nothing was written.",
+        {"reason": "ModuleNotFoundError: no module named 'eyfa'"},
+    ),
     "nothing_found": Entry("None of the paths named a workbook, so there was nothing to do."),
     "no_places": Entry(
         "One workbook a place was asked for, and none of the places is at a level at which the chosen "

@@ -33,6 +33,27 @@ FILES = {
     "no_workbooks": Entry(
         "The folder, and those within it, hold no file that looks like a workbook."
     ),
+    "fsspec_missing": Entry(
+        "An address was given in place of a path. fsspec reads those, with one more package for most sorts.",
+        {"found": "s3://", "name": "s3fs"},
+    ),
+    "address_not_listed": Entry(
+        "The address stands for a folder or a pattern, and what it holds could not be found out.",
+        {"found": "s3://bucket/returned/", "reason": "access denied"},
+    ),
+    "list_not_read": Entry(
+        "A name that starts with @ stands for the paths in that file, which is not there or is no text.",
+        {"reason": "it is not in UTF-8"},
+    ),
+    "list_empty": Entry("The list holds nothing but blank lines and comments."),
+    "list_nested": Entry(
+        "Each line of a list is one file or folder. The other lines were read.",
+        {"found": "@more.txt"},
+    ),
+    "listed_missing": Entry(
+        "A line of a list names nothing that is there. The other lines were read.",
+        {"found": "returned/sample-bay.xlsx"},
+    ),
     "duplicate_file": Entry(
         "Two files hold the same bytes. They count once, whatever their names.",
         {"first": "returned/sample-bay.xlsx"},

@@ -11,22 +11,34 @@ Numbers are never touched.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from eyfa.reporting.report import Report
 from eyfa.reporting.table import Value
 from eyfa.reporting.visible import visible
 
+_PIECE = 1 << 16
+"""Characters that are written at once."""
 _FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠\t\r\n]")
 """The start of text that a spreadsheet might run, behind any number of apostrophes and blanks."""
 _SEPARATES = re.compile(r'[,;"\s|]')
 """Where a program might cut a text."""
 
 
-def render_csv(report: Report) -> bytes:
-    """The tidy table of a report."""
+def render_csv(report: Report) -> Iterator[bytes]:
+    """The tidy table of a report, some rows at a time."""
     header = _line(column.key for column in report.data.columns)
-    return "".join((header, *(_line(map(_cell, row)) for row in report.data.rows))).encode()
+    rows = chain.from_iterable(group.rows for group in report.data.groups)
+    piece, size = [header], 0
+    for row in rows:
+        line = _line(map(_cell, row))
+        piece.append(line)
+        size += len(line)
+        if size >= _PIECE:
+            yield "".join(piece).encode()
+            piece, size = [], 0
+    yield "".join(piece).encode()
 
 
 def _line(cells: Iterable[str]) -> str:

@@ -1,0 +1,126 @@
+"""Responses packed small, so that the assessments of tens of thousands of workbooks fit into memory.
+
+A byte for each benchmark holds its rating and importance; texts are kept apart, or left out where a command
+has no use for them. A digest of everything, texts included, says whether two respondents answered alike.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from eyfa.assessment import Response
+from eyfa.framework.model import Framework
+
+_BYTE = 256
+_ABSENT = 0
+
+Texts = tuple[str, str, str, str]
+"""Evidence, action, lead and target date."""
+
+
+class Packed(NamedTuple):
+    """What travels from one process to another, and what is kept of an assessment's responses."""
+
+    codes: bytes
+    """A byte for each benchmark of the framework, in its order; 0 where there is no response."""
+    texts: Mapping[str, Texts]
+    """By benchmark id, where anything was written; empty where texts are not wanted."""
+    digest: bytes
+    """Of all responses, with their texts."""
+
+
+class Coding:
+    """How the responses to one framework are packed: shared by all that answer it."""
+
+    def __init__(self, framework: Framework) -> None:
+        """Number the benchmarks, and every pair of a rating and an importance."""
+        self.position = {id_: index for index, id_ in enumerate(framework.benchmark_by_id)}
+        ratings = (None, *framework.rating_by_id)
+        importance = (None, *framework.importance_by_id)
+        self._pairs = [(rating, one) for rating in ratings for one in importance]
+        self._code = {pair: code for code, pair in enumerate(self._pairs, start=_ABSENT + 1)}
+        self._bare: dict[tuple[str, int], Response] = {}
+
+    def pack(self, responses: Mapping[str, Response], *, texts: bool = True) -> Packed | None:
+        """Pack responses, with or without their texts; `None` where a byte each cannot hold them."""
+        if len(self._pairs) >= _BYTE:
+            return None
+        codes = bytearray(len(self.position))
+        written: dict[str, Texts] = {}
+        for id_, response in responses.items():
+            index = self.position.get(id_)
+            code = self._code.get((response.rating, response.importance))
+            if index is None or code is None or response.benchmark != id_:
+                return None
+            codes[index] = code
+            said = (response.evidence, response.action, response.lead, response.target_date)
+            if texts and any(said):
+                written[id_] = said
+        return Packed(bytes(codes), written, digest_of(responses))
+
+    def response(self, benchmark: str, code: int) -> Response:
+        """The response without texts that a code stands for: one object for all who gave it."""
+        key = (benchmark, code)
+        response = self._bare.get(key)
+        if response is None:
+            rating, importance = self._pairs[code - 1]
+            response = Response(benchmark=benchmark, rating=rating, importance=importance)
+            self._bare[key] = response
+        return response
+
+
+class PackedResponses(Mapping[str, Response]):
+    """The responses of one assessment, as the plain mapping that they were packed from."""
+
+    __slots__ = ("_codes", "_coding", "_texts", "digest")
+
+    def __init__(self, coding: Coding, packed: Packed) -> None:
+        """Keep what was packed with `coding`, or with another coding of the same framework."""
+        self._coding = coding
+        self._codes, self._texts, self.digest = packed
+
+    def __getitem__(self, benchmark: str) -> Response:
+        code = self._codes[self._coding.position[benchmark]]
+        if code == _ABSENT:
+            raise KeyError(benchmark)
+        response = self._coding.response(benchmark, code)
+        texts = self._texts.get(benchmark) if self._texts else None
+        if texts is None:
+            return response
+        evidence, action, lead, target_date = texts
+        return Response(
+            benchmark=benchmark,
+            rating=response.rating,
+            importance=response.importance,
+            evidence=evidence,
+            action=action,
+            lead=lead,
+            target_date=target_date,
+        )
+
+    def __iter__(self) -> Iterator[str]:
+        codes = self._codes
+        return (id_ for id_, index in self._coding.position.items() if codes[index] != _ABSENT)
+
+    def __len__(self) -> int:
+        return len(self._codes) - self._codes.count(_ABSENT)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Mapping) and self.digest == digest_of(other)
+
+    __hash__ = None  # type: ignore[assignment] # as every mapping's
+
+
+def digest_of(responses: Mapping[str, Response]) -> bytes:
+    """SHA-256 of all that responses say, in whatever order they stand and however they are kept."""
+    if isinstance(responses, PackedResponses):
+        return responses.digest
+    said = [
+        (id_, it.rating, it.importance, it.evidence, it.action, it.lead, it.target_date)
+        for id_, it in sorted(responses.items())
+    ]
+    text = json.dumps(said, ensure_ascii=False)
+    return hashlib.sha256(text.encode(errors="surrogatepass")).digest()

@@ -1,0 +1,198 @@
+"""Reading on a Dask cluster: the same readings in the same order, made on other machines.
+
+Chunks of files go to the cluster as tasks, some more than it can do at once and no more, so that little
+waits anywhere. A worker that dies has its chunks done elsewhere, by Dask; a chunk that brings down one after
+another is taken apart, and a file that still does so is one problem.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import pickle
+import time
+from collections import deque
+from collections.abc import Generator, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from eyfa.chunk import Kit, read_chunk
+from eyfa.framework.model import Framework
+from eyfa.problems import EyfaError, Kind, Severity
+from eyfa.version import __version__
+from eyfa.workbook import file_findings
+from eyfa.workbook.isolation import Carrier
+from eyfa.workbook.reader import Reading
+
+if TYPE_CHECKING:
+    from distributed import Client, Future
+
+CHUNK = 32
+"""Files of a task: enough that handing it out costs nothing beside them."""
+CONNECT_SECONDS = 10
+ALONE_SECONDS = 30.0
+"""How long to wait for workers where there are none."""
+_LOOK_SECONDS = 2.0
+_TASKS_A_THREAD = 3
+_FEWEST_TASKS = 4
+
+DASK_MISSING = Kind(
+    "dask_missing",
+    Severity.ERROR,
+    "reading on a cluster needs Dask, which is not installed",
+    "install it with: pip install 'eyfa[batch]'",
+)
+SCHEDULER_NOT_REACHED = Kind(
+    "scheduler_not_reached",
+    Severity.ERROR,
+    "no Dask scheduler answers at {found}: {reason}",
+    "check the address, as in tcp://host:8786, and that the scheduler runs",
+)
+SCHEDULER_LOST = Kind(
+    "scheduler_lost",
+    Severity.ERROR,
+    "the Dask scheduler went away",
+    "look at its log, and run the command again",
+)
+WORKERS_MISSING = Kind(
+    "workers_missing",
+    Severity.ERROR,
+    "the cluster has had no worker for {seconds:.0f} seconds",
+    "start workers with: dask worker {found}",
+)
+WORKER_DIFFERS = Kind(
+    "worker_differs",
+    Severity.ERROR,
+    "a worker of the cluster has {found}, and this is {expected}",
+    "install the same eyfa everywhere, and start the workers again",
+)
+CLUSTER_FAILED = Kind(
+    "cluster_failed",
+    Severity.ERROR,
+    "a worker of the cluster cannot read: {reason}",
+    "install eyfa on every worker; its log says more",
+)
+
+
+def read_on_cluster(
+    address: str,
+    paths: Sequence[Path | str],
+    framework: Framework,
+    *,
+    place: str = "",
+    round: str = "",  # noqa: A002 - the word of the domain
+    carrier: Carrier | None = None,
+) -> Generator[Reading, None, None]:
+    """Read files on the cluster of a scheduler; the readings come in the order of the files.
+
+    Raises:
+        EyfaError: the cluster cannot be used. What single files do to it is a problem of theirs.
+    """
+    kit = Kit(framework, place, round, carrier, str(Path.cwd()))
+    client = _connect(address)
+    try:
+        yield from _Errand(client, address, kit).readings([str(path) for path in paths])
+    finally:
+        client.close(timeout=1)
+
+
+def _connect(address: str) -> Client:
+    try:
+        from distributed import Client  # noqa: PLC0415 - an extra
+    except ImportError:
+        raise EyfaError([DASK_MISSING.problem()]) from None
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is told as problems
+    try:
+        return Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
+    except (OSError, ValueError) as error:
+        reason = str(error).partition("\n")[0]
+        problem = SCHEDULER_NOT_REACHED.problem(found=address, reason=reason)
+        raise EyfaError([problem]) from None
+
+
+class _Errand:
+    """One reading of many files on a cluster."""
+
+    def __init__(self, client: Client, address: str, kit: Kit) -> None:
+        self._client = client
+        self._address = address
+        self._carrier = kit.carrier
+        self._kit = pickle.dumps(kit)
+        name = hashlib.sha256(self._kit).hexdigest()
+        self._asked = (__version__, kit.framework.checksum, name)
+        self._seen_worker = time.monotonic()
+        self._most_tasks = _FEWEST_TASKS
+        self._look()
+
+    def readings(self, paths: Sequence[str]) -> Iterator[Reading]:
+        """All readings, in order; so many tasks at a time that no worker waits."""
+        size = max(1, min(CHUNK, len(paths) // self._most_tasks))
+        chunks = [paths[start : start + size] for start in range(0, len(paths), size)]
+        waiting: deque[tuple[Sequence[str], Future]] = deque()
+        for chunk in chunks:
+            waiting.append((chunk, self._submit(chunk)))
+            if len(waiting) >= self._most_tasks:
+                yield from self._collect(*waiting.popleft())
+        while waiting:
+            yield from self._collect(*waiting.popleft())
+
+    def _submit(self, paths: Sequence[str]) -> Future:
+        return self._client.submit(read_chunk, self._asked, self._kit, list(paths), pure=False)
+
+    def _collect(self, paths: Sequence[str], future: Future) -> Iterator[Reading]:
+        """The readings of a chunk."""
+        from distributed import KilledWorker  # noqa: PLC0415
+
+        try:
+            sent = self._wait(future)
+        except KilledWorker:
+            if len(paths) == 1:
+                problem = file_findings.READING_CRASHED.problem(file=paths[0])
+                yield Reading(file=paths[0], sha256="", assessment=None, problems=(problem,))
+                return
+            for path in paths:
+                yield from self._collect([path], self._submit([path]))
+            return
+        for one in sent:
+            yield one if self._carrier is None else self._carrier.unpack(one)
+
+    def _wait(self, future: Future) -> list[Any]:
+        from distributed import CancelledError, KilledWorker  # noqa: PLC0415
+
+        while True:
+            try:
+                (version, checksum), sent = future.result(timeout=_LOOK_SECONDS)
+                break
+            except TimeoutError:
+                self._look()
+            except KilledWorker:
+                raise
+            except CancelledError:
+                raise EyfaError([SCHEDULER_LOST.problem()]) from None
+            except Exception as error:  # noqa: BLE001 - whatever a task raised there
+                reason = f"{type(error).__name__}: {error}".partition("\n")[0]
+                raise EyfaError([CLUSTER_FAILED.problem(reason=reason)]) from None
+        if (version, checksum) != self._asked[:2]:
+            raise EyfaError([self._difference(version, checksum)])
+        return pickle.loads(sent)  # type: ignore[no-any-return] # noqa: S301 - from our own cluster
+
+    def _difference(self, version: str, checksum: str) -> Any:
+        if version != __version__:
+            found, expected = f"eyfa {version}", f"eyfa {__version__}"
+        else:
+            found, expected = (f"the framework {it[:8]}" for it in (checksum, self._asked[1]))
+        return WORKER_DIFFERS.problem(found=found, expected=expected)
+
+    def _look(self) -> None:
+        """See how many can work, and give up where nobody does for long."""
+        try:
+            threads = sum(self._client.nthreads().values())
+        except (OSError, TimeoutError):
+            raise EyfaError([SCHEDULER_LOST.problem()]) from None
+        self._most_tasks = max(_FEWEST_TASKS, _TASKS_A_THREAD * threads)
+        now = time.monotonic()
+        if threads:
+            self._seen_worker = now
+        elif now - self._seen_worker > ALONE_SECONDS:
+            problem = WORKERS_MISSING.problem(found=self._address, seconds=ALONE_SECONDS)
+            raise EyfaError([problem])

@@ -1,0 +1,103 @@
+"""Addresses in place of paths: read with the same bounds, reported as given, never taken for folders here."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import fsspec
+import pytest
+
+from cli.conftest import in_a_process
+from eyfa.batch import find_workbooks, read_all
+from eyfa.problems import EyfaError
+from eyfa.remote import find_addresses, is_address, read_address
+from eyfa.workbook import source
+from eyfa.workbook.reader import read_workbook
+from workbook.returned import TINY, told, write_returned
+
+ONE = "| Ref | Rating |\n| F1-L01 | 3 – In place |"
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("s3://bucket/a.xlsx", True),
+        ("simplecache::https://host/a.xlsx", True),
+        ("C://a.xlsx", False),
+        ("a/b.xlsx", False),
+        ("s3:/bucket", False),
+    ],
+)
+def test_what_an_address_is(path, expected):
+    assert is_address(path) == expected
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for name in ("a.xlsx", "sub/b.xlsx", "notes.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        write_returned(tmp_path / name, ONE)
+    return tmp_path
+
+
+def test_files_folders_and_patterns(folder):
+    base = f"file://{folder}"
+    whole = [f"{base}/a.xlsx", f"{base}/sub/b.xlsx"]
+    assert find_workbooks([base, f"{base}/a.xlsx"]) == (whole, [])
+    assert find_workbooks([f"{base}/*/*.xlsx"]) == (whole[1:], [])
+    (folder / "list.txt").write_text(f"{base}/a.xlsx\n")
+    assert find_workbooks([f"@{folder}/list.txt"]) == (whole[:1], [])
+    found, problems = find_workbooks([f"{base}/none*"])
+    assert (found, [it.code for it in problems]) == ([], ["no_workbooks"])
+
+
+def test_reading_gives_what_the_file_gives(folder):
+    address = f"file://{folder}/a.xlsx"
+    here, there = read_workbook(folder / "a.xlsx", TINY), read_workbook(address, TINY)
+    assert (there.file, there.sha256) == (address, here.sha256)
+    assert there.assessment.responses == here.assessment.responses
+    (again,) = read_all([address], TINY)
+    assert again == there
+
+
+def test_what_cannot_be_read_is_one_problem(folder, monkeypatch):
+    assert told(read_workbook(f"file://{folder}/none.xlsx", TINY)) == {("file_missing", "")}
+    assert told(read_workbook("nonsense://a/b.xlsx", TINY)) == {("file_not_opened", "")}
+    monkeypatch.setattr(source, "MAX_FILE", 100)
+    assert len(read_address(f"file://{folder}/a.xlsx", 100)) == 101
+    monkeypatch.setattr("eyfa.workbook.guard.MAX_FILE", 100)
+    assert told(read_workbook(f"file://{folder}/a.xlsx", TINY)) == {("workbook_too_large", "")}
+
+
+def test_faults_of_a_file_system_are_told(monkeypatch):
+    def fail(self, path, **options):
+        raise RuntimeError("the bucket is gone\nand more")
+
+    memory = fsspec.filesystem("memory")
+    monkeypatch.setattr(type(memory), "find", fail)
+    monkeypatch.setattr(type(memory), "open", fail)
+    with pytest.raises(EyfaError) as caught:
+        list(find_addresses("memory://returned/", {".xlsx"}))
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.found) == ("address_not_listed", "memory://returned/")
+    assert problem.message.endswith("the bucket is gone")
+    files, problems = find_workbooks(["memory://returned/"])
+    assert (files, [it.code for it in problems]) == ([], ["address_not_listed"])
+    (line,) = read_workbook("memory://returned/a.xlsx", TINY).problems
+    assert line.code == "file_not_opened"
+
+
+def test_without_fsspec_it_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "fsspec.core", None)
+    reading = read_workbook("s3://bucket/a.xlsx", TINY)
+    assert told(reading) == {("fsspec_missing", "")}
+    assert "eyfa[batch]" in reading.problems[0].hint
+
+
+def test_on_the_command_line(tmp_path, folder):
+    address = f"file://{folder}/a.xlsx"
+    done = in_a_process("check", address, "--format", "json", cwd=tmp_path)
+    (file,) = json.loads(done.stdout)["files"]
+    assert file["file"] == address
+    assert {it["code"] for it in file["problems"]} == {"other_framework"}
