@@ -7,6 +7,7 @@ Everything that the command line does is a plain call first:
     reading = read_workbook("returned.xlsx", framework)
     scores = score_assessment(framework, reading.assessment)
     table = find_gaps(framework, [reading.assessment])
+    comparison = compare_assessments(framework, [reading.assessment, other], By.PLACE)
 
 What is named here is loaded when it is first used, so that `import eyfa` costs nothing.
 """
@@ -23,13 +24,17 @@ if TYPE_CHECKING:
     from eyfa.framework.model import Framework, Method
     from eyfa.issuing import write_workbook
     from eyfa.problems import EyfaError, Problem
+    from eyfa.scoring.compare import Comparison, compare_assessments
     from eyfa.scoring.gaps import Gap, GapTable, find_gaps, select_gaps
+    from eyfa.scoring.grouping import By
     from eyfa.scoring.score import Score, score_assessment
     from eyfa.workbook.reader import Reading, read_workbook
 
 
 _HOMES = {
     "Assessment": "eyfa.assessment",
+    "By": "eyfa.scoring.grouping",
+    "Comparison": "eyfa.scoring.compare",
     "EyfaError": "eyfa.problems",
     "Framework": "eyfa.framework.model",
     "Gap": "eyfa.scoring.gaps",
@@ -40,6 +45,7 @@ _HOMES = {
     "Response": "eyfa.assessment",
     "Scope": "eyfa.assessment",
     "Score": "eyfa.scoring.score",
+    "compare_assessments": "eyfa.scoring.compare",
     "find_gaps": "eyfa.scoring.gaps",
     "load_framework": "eyfa.framework.loader",
     "load_method": "eyfa.framework.loader",
@@ -52,6 +58,8 @@ _HOMES = {
 
 __all__ = [
     "Assessment",
+    "By",
+    "Comparison",
     "EyfaError",
     "Framework",
     "Gap",
@@ -63,6 +71,7 @@ __all__ = [
     "Scope",
     "Score",
     "__version__",
+    "compare_assessments",
     "find_gaps",
     "load_framework",
     "load_method",
