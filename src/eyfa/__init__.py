@@ -24,16 +24,16 @@ if TYPE_CHECKING:
     from eyfa.framework.model import Framework, Method
     from eyfa.issuing import write_workbook
     from eyfa.problems import EyfaError, Problem
+    from eyfa.scoring.by import By
     from eyfa.scoring.compare import Comparison, compare_assessments
     from eyfa.scoring.gaps import Gap, GapTable, find_gaps, select_gaps
-    from eyfa.scoring.grouping import By
     from eyfa.scoring.score import Score, score_assessment
     from eyfa.workbook.reader import Reading, read_workbook
 
 
 _HOMES = {
     "Assessment": "eyfa.assessment",
-    "By": "eyfa.scoring.grouping",
+    "By": "eyfa.scoring.by",
     "Comparison": "eyfa.scoring.compare",
     "EyfaError": "eyfa.problems",
     "Framework": "eyfa.framework.model",

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from builders import ANY_ANSWER, RATINGS, any_method, assessment_of, benchmark_ids, framework_of
 from eyfa.assessment import Response, Scope
-from eyfa.scoring.compare import By, compare_assessments
+from eyfa.scoring.by import By
+from eyfa.scoring.compare import compare_assessments
 from eyfa.scoring.gaps import find_gaps
 from eyfa.scoring.score import score_assessment
 

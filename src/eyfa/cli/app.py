@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from eyfa.cli import check, demo, framework, gaps, init, score
+from eyfa.cli import check, compare, demo, framework, gaps, init, score
 from eyfa.cli.plain_help import PlainCommand
 
 WIDEST = 120
@@ -39,6 +39,7 @@ Examples:
   eyfa check returned/
   eyfa score returned/
   eyfa gaps returned/ -o gaps.xlsx
+  eyfa compare returned/ --by region
   eyfa demo                      a whole round with made-up answers
 """
 
@@ -60,5 +61,6 @@ app.command(cls=PlainCommand, epilog=init.EPILOG)(init.init)
 app.command(cls=PlainCommand, epilog=check.EPILOG)(check.check)
 app.command(cls=PlainCommand, epilog=score.EPILOG)(score.score)
 app.command(cls=PlainCommand, epilog=gaps.EPILOG)(gaps.gaps)
+app.command(cls=PlainCommand, epilog=compare.EPILOG)(compare.compare)
 app.add_typer(framework.app, name="framework")
 app.command(cls=PlainCommand, epilog=demo.EPILOG)(demo.demo)

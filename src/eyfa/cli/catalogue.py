@@ -11,6 +11,7 @@ from eyfa.framework import mistakes as framework_mistakes
 from eyfa.problems import Kind
 from eyfa.reporting import method_changes
 from eyfa.reporting.words import SEVERITIES
+from eyfa.scoring import compare, grouping
 from eyfa.workbook import file_findings, findings
 
 HOMES = (
@@ -21,6 +22,8 @@ HOMES = (
     files,
     issuing,
     method_changes,
+    grouping,
+    compare,
     mistakes,
     terminal,
 )

@@ -26,6 +26,12 @@ NOTHING_ASKED = Kind(
     "none of the workbooks asks about {selection}",
     "they ask about: {expected}",
 )
+NOTHING_GROUPED = Kind(
+    "nothing_grouped",
+    Severity.ERROR,
+    "no {expected} is known for any of the workbooks: there is nothing to compare",
+    "compare by something else, or give it on Start of each workbook",
+)
 NOTHING_FOUND = Kind(
     "nothing_found",
     Severity.ERROR,

@@ -58,7 +58,7 @@ def score_document(
     """The document of `eyfa score`."""
     return {
         **head("score", framework),
-        **_read(framework, [one.assessment for one in scored], problems),
+        **read_block(framework, [one.assessment for one in scored], problems),
         "scores": [
             {
                 "assessment": one.assessment.id,
@@ -89,7 +89,7 @@ def gaps_document(
     """The document of `eyfa gaps`; where gaps are of one assessment each, every row names it."""
     return {
         **head("gaps", framework),
-        **_read(framework, assessments, problems),
+        **read_block(framework, assessments, problems),
         "gaps": [_of(one) | _gap(gap) for one in found for gap in one.table.gaps],
         "unassessed": [
             _of(one) | _unassessed(row) for one in found for row in one.table.unassessed
@@ -104,7 +104,7 @@ def check_document(
     assessments = [file.assessment for file in files if file.assessment is not None]
     return {
         **head("check", framework),
-        **_read(framework, assessments, problems),
+        **read_block(framework, assessments, problems),
         "files": [
             {
                 "file": file.file,
@@ -139,9 +139,10 @@ def count_statuses(framework: Framework, assessment: Assessment) -> dict[Status,
     return counts
 
 
-def _read(
+def read_block(
     framework: Framework, assessments: Iterable[Assessment], problems: Iterable[Problem]
 ) -> Document:
+    """What every document says that is made from workbooks: the assessments, and all problems."""
     return {
         "assessments": [_assessment(framework, assessment) for assessment in assessments],
         "problems": [{"file": problem.file} | problem_block(problem) for problem in problems],

@@ -36,7 +36,7 @@ def score_report(
     return Report(
         title=_title(words.SCORES, assessments),
         about=about(framework, assessments, problems, method_notes),
-        tables=(table, *_problem_tables(problems)),
+        tables=(table, *problem_tables(problems)),
         details=(data,),
         data=data,
         document=documents.score_document(framework, scored, _said(method_notes, problems)),
@@ -69,7 +69,7 @@ def gap_report(
     return Report(
         title=_title(words.GAPS, assessments),
         about=(*about(framework, assessments, problems, method_notes), *shown),
-        tables=(*gap_tables(framework, found, together), *_problem_tables(problems)),
+        tables=(*gap_tables(framework, found, together), *problem_tables(problems)),
         data=gap_data(found, assessments),
         document=documents.gaps_document(framework, assessments, found, (*method_notes, *problems)),
         credit=credit(framework),
@@ -84,7 +84,7 @@ def check_report(
     return Report(
         title=words.CHECK_TITLE,
         about=(_framework_line(framework),),
-        tables=(files_table(framework, files), *_problem_tables(problems)),
+        tables=(files_table(framework, files), *problem_tables(problems)),
         data=problem_data(problems),
         document=documents.check_document(framework, files, problems),
         credit=credit(framework),
@@ -223,5 +223,6 @@ def _title(what: str, assessments: Sequence[Assessment]) -> str:
     return words.OF.format(title=what, subject=assessments[0].label)
 
 
-def _problem_tables(problems: Sequence[Problem]) -> tuple[Table, ...]:
+def problem_tables(problems: Sequence[Problem]) -> tuple[Table, ...]:
+    """A table of the problems, if there are any."""
     return (problems_table(problems),) if problems else ()

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from eyfa.assessment import Assessment
 from eyfa.framework.folding import fold
 from eyfa.framework.model import Framework
 from eyfa.problems import Kind, Problem, Severity
+from eyfa.scoring.by import By
 
 WHOLE = "*"
 """Key of the group of all known places, which regions are shown beside."""
@@ -43,15 +43,6 @@ ROUNDS_OF_OTHER_PLACES = Kind(
 NO_ROUND = "no round given"
 _CODES = {ord(sign): f"%{ord(sign):X}" for sign in "%@*"}
 """How the signs that have a meaning of their own in a key are written within its parts."""
-
-
-class By(StrEnum):
-    """What the groups are."""
-
-    PLACE = "place"
-    REGION = "region"
-    ORGANISATION = "organisation"
-    ROUND = "round"
 
 
 @dataclass(frozen=True, slots=True)
