@@ -31,6 +31,7 @@ NEEDS = {
     "score FILE": set(),
     "score FILE --format json": set(),
     "gaps FILE": set(),
+    "compare FILE": set(),
     "check FILE": set(),
     "init NEW": {"xlsxwriter"},
 }

@@ -14,7 +14,7 @@ from eyfa.cli.app import app
 from eyfa.framework.loader import data_file
 
 COMMANDS = [
-    "init", "check", "score", "gaps", "demo",
+    "init", "check", "score", "gaps", "compare", "demo",
     "framework show", "framework search", "framework check", "framework schema",
 ]  # fmt: skip
 

@@ -80,10 +80,10 @@ def spread_table(views: Views) -> Table:
             Column("component", words.COMPONENT, width=24),
             Column("best", words.BEST, width=24),
             Column("best_score", words.BEST_SCORE, Kind.SCORE, 10),
-            Column("best_apart", words.BEST_APART, width=12),
+            Column("best_apart", words.BEST_APART, width=16),
             Column("worst", words.WORST, width=24),
             Column("worst_score", words.WORST_SCORE, Kind.SCORE, 10),
-            Column("worst_apart", words.WORST_APART, width=12),
+            Column("worst_apart", words.WORST_APART, width=16),
             Column("median", words.MEDIAN, Kind.SCORE, 10),
             Column("spread", words.SPREAD, Kind.SCORE, 10),
         ),
@@ -98,18 +98,21 @@ def _matrix(views: Views, level: Level | None) -> Table:
     id_ = level.id if level else None
     order = views.comparison.rankings[id_]
     is_alike = (None, id_) in views.comparison.alike
-    ranked = tuple(_row(views, it, id_) for it in order if it.rank is not None)
-    unranked = tuple(_row(views, it, id_) for it in order if it.rank is None)
+    has_ranks = any(it.rank is not None for it in order)
+
+    def row(one: Ranked) -> Row:
+        return (*((one.rank,) if has_ranks else ()), *_row(views, one, id_))
+
+    ranked = tuple(row(it) for it in order if it.rank is not None)
+    unranked = tuple(row(it) for it in order if it.rank is None)
     groups = [Rows(words.RANKED, ranked), Rows(words.UNRANKED, unranked)]
-    wholes = tuple(
-        _row(views, Ranked(it.key, None), id_) for it in views.wholes if has_level(views, it, id_)
-    )
+    wholes = tuple(row(Ranked(it.key, None)) for it in views.wholes if has_level(views, it, id_))
     by = words.BY[views.comparison.by.value]
     return Table(
         name=_sheet_name(level),
         title=words.COMPARED_TITLE.format(by=by, level=views.title(level)),
         columns=(
-            Column("rank", words.RANK, Kind.INTEGER, 7),
+            *([Column("rank", words.RANK, Kind.INTEGER, 7)] if ranked else []),
             Column("name", by.capitalize(), width=26),
             *([Column("places", words.PLACES, Kind.INTEGER, 8)] if views.has_many else []),
             *figure_columns(views),
@@ -120,7 +123,7 @@ def _matrix(views: Views, level: Level | None) -> Table:
             *([Rows(words.TOTAL, wholes, is_total=True)] if wholes else []),
         ),
         group_heading=words.PART if unranked else "",
-        row_header=1,
+        row_header=int(has_ranks),
         footnotes=(
             words.RANK_LEGEND if is_alike else words.NO_RANKS_LEGEND,
             low_legend(views),
@@ -135,7 +138,6 @@ def _row(views: Views, one: Ranked, level: str | None) -> Row:
     close = "; ".join(views.names[key] for key in one.not_distinguishable)
     places = count_places(views, one.group, level)
     return (
-        one.rank,
         views.names[one.group],
         *([places] if views.has_many else []),
         *figure_values(views, one.group, level, cell),
@@ -198,15 +200,15 @@ def _spread_row(views: Views, it: Spread) -> Row:
         component.name if component else words.ALL_COMPONENTS,
         *_end(views, it, it.best, is_clear=it.best_is_clear),
         *_end(views, it, it.worst, is_clear=it.worst_is_clear),
-        it.median,
-        it.spread,
+        words.TOO_FEW if it.median is None else it.median,
+        words.TOO_FEW if it.spread is None else it.spread,
     )
 
 
 def _end(views: Views, it: Spread, key: str | None, *, is_clear: bool) -> Row:
     """Who is highest or lowest, with the score, and whether no other could be as well."""
     if key is None:
-        return "", None, ""
+        return "", words.TOO_FEW, ""
     score = views.cells[key, it.component, it.level].figures.score
     return views.names[key], score, words.YES if is_clear else words.NO
 

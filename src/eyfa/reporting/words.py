@@ -122,6 +122,7 @@ BY = {"place": "place", "region": "region", "organisation": "organisation", "rou
 RANKED = "Ranked"
 UNRANKED = "Not ranked"
 ASKED_DIFFERENTLY = "Asked differently"
+TOO_FEW = "Too few"
 YES = "Yes"
 NO = "No"
 CANDIDATE = "Candidate"
@@ -169,7 +170,9 @@ LOW_COVERAGE_LEGEND = (
     "and is not in the median and the spread."
 )
 NO_RANKS_LEGEND = "Not ranked: not all were asked about the same components."
-SPREAD_LEGEND = "Spread: highest minus lowest score."
+SPREAD_LEGEND = (
+    "Spread: highest minus lowest score. Too few: fewer than two, asked the same and rated enough."
+)
 APART_LEGEND = "Stands apart: what this score could be is out of reach for every other’s."
 COMMON_LEGEND = (
     "Lacked by: places whose rating falls short of the target, among those that rated it. Listed is what "
