@@ -210,6 +210,14 @@ def test_neighbours_whose_ranges_meet_are_not_distinguishable():
     assert (spread.worst, spread.worst_is_clear) == ("d", False)
 
 
+def test_a_range_that_reaches_past_a_neighbour_is_seen():
+    """A is ahead of B for certain, but C, behind B, could still become as good as A."""
+    some = places(A=(3, 2), B=(2, 2), C=(2, BLANK))
+    comparison = compare(some, components=("F1",), low_coverage=0.5)
+    close = {one.group: one.not_distinguishable for one in comparison.rankings["local"]}
+    assert close == {"a": ("c",), "b": ("c",), "c": ("b",)}
+
+
 def test_equal_scores_share_a_rank_and_cannot_be_told_apart():
     comparison = compare(places(A=(2, 2), B=(3, 1), C=(0, 0)), components=("F1",))
     assert [(it.rank, it.not_distinguishable) for it in comparison.rankings["local"]] == [

@@ -12,6 +12,7 @@ from eyfa.assessment import Response, Scope
 from eyfa.scoring.by import By
 from eyfa.scoring.compare import compare_assessments
 from eyfa.scoring.gaps import find_gaps
+from eyfa.scoring.ranking import meet
 from eyfa.scoring.score import score_assessment
 
 NEARLY = 1e-9
@@ -151,6 +152,16 @@ def test_ranks_and_spread_agree_with_the_cells(case, by):
     for level, ranked in comparison.rankings.items():
         scores = [found[it.group, None, level].score for it in ranked if it.rank is not None]
         assert all(one >= other - NEARLY for one, other in pairwise(scores))
+        order = [it.group for it in ranked if it.rank is not None]
+        for place, key in enumerate(order):
+            met = [
+                it
+                for it in order
+                if it != key and meet(found[key, None, level], found[it, None, level])
+            ]
+            ahead = [it for it in met if order.index(it) < place]
+            behind = [it for it in met if order.index(it) > place]
+            assert list(ranked[place].not_distinguishable) == [*ahead[-1:], *behind[:1]]
     for it in comparison.spreads:
         if it.best is not None:
             best, worst = (found[key, it.component, it.level] for key in (it.best, it.worst))

@@ -72,8 +72,8 @@ LOW_MARK = "*"
 CLOSE_MARK = "≈"
 MARKS = (
     "{low}: low coverage, less than {share} rated; such a figure is not ranked, is neither highest nor "
-    "lowest, and is not in the median and the spread. {close}: not distinguishable from a neighbour in the "
-    "ranking, or highest and lowest from any other, because the ranges of what the scores could be meet. "
+    "lowest, and is not in the median and the spread. {close}: not distinguishable from the next above or "
+    "below (highest and lowest: from any other), because the ranges of what the scores could be meet. "
     "{nothing}: nothing rated, or not asked."
 )
 OTHER_LEVELS = "Each level on its own: --level, or -o compare.xlsx."

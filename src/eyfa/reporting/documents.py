@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -133,9 +134,14 @@ def problem_block(problem: Problem) -> Document:
 
 def count_statuses(framework: Framework, assessment: Assessment) -> dict[Status, int]:
     """How many benchmarks of the scope were answered in which way."""
+    responses = assessment.responses
+    answers = (responses.get(item.id) for _, item in assessment.scope.items(framework))
+    ratings = Counter(None if one is None else one.rating for one in answers)
     counts = dict.fromkeys(Status, 0)
-    for _, benchmark in assessment.scope.items(framework):
-        counts[assessment.status(framework, benchmark.id)] += 1
+    for rating, count in ratings.items():
+        counts_as = None if rating is None else framework.rating_by_id[rating].counts_as
+        status = Status.BLANK if rating is None else Status(counts_as or Status.RATED)
+        counts[status] += count
     return counts
 
 

@@ -163,7 +163,7 @@ MEAN_LEGEND = (
 WHOLE_LEGEND = "{whole}: the mean of all known places that answered at a level; it is not ranked."
 RANK_LEGEND = (
     "Ranked by the score over all components. Not distinguishable: the ranges of what the scores could be "
-    "meet, so that the order of these neighbours may be chance."
+    "meet, so that the order may be chance; named are those next above and below."
 )
 LOW_COVERAGE_LEGEND = (
     "Low coverage: less than {share} was rated. Such a figure is not ranked, is neither highest nor lowest, "

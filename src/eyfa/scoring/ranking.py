@@ -8,6 +8,7 @@ neither best nor worst nor in the median and the spread; it is listed behind the
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 from statistics import median
 
 from eyfa.scoring.averages import Figures
@@ -27,7 +28,10 @@ class Ranked:
     rank: int | None
     """From 1; equal scores share one. `None` where too little was rated, or nothing."""
     not_distinguishable: tuple[str, ...] = ()
-    """The neighbours in the ranking, above and below, whose ranges meet this group's."""
+    """Those next above and next below in the ranking whose ranges meet this group's, if any do.
+
+    Mostly these are its neighbours; but a group of which little is known may reach past one of which all is.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,11 +69,16 @@ def rank_groups(figures: dict[str, Figures], threshold: float) -> tuple[Ranked, 
     scores = {key: round(it.score or 0.0, DIGITS) for key, it in fit.items()}
     order = sorted(fit, key=lambda key: -scores[key])
     ranks: dict[float, int] = {}
-    ranked = []
-    for index, key in enumerate(order):
-        neighbours = order[max(0, index - 1) : index] + order[index + 1 : index + 2]
-        close = tuple(it for it in neighbours if meet(fit[key], fit[it]))
-        ranked.append(Ranked(key, ranks.setdefault(scores[key], index + 1), close))
+    above = _nearest(order, fit)
+    below = _nearest(order[::-1], fit)
+    ranked = [
+        Ranked(
+            key,
+            ranks.setdefault(scores[key], place),
+            tuple(it for it in (above[key], below[key]) if it is not None),
+        )
+        for place, key in enumerate(order, start=1)
+    ]
     return (*ranked, *(Ranked(key, None) for key in figures if key not in fit))
 
 
@@ -115,6 +124,23 @@ def meet(one: Figures, other: Figures) -> bool:
     if one.low is None or one.high is None or other.low is None or other.high is None:
         return False
     return one.low <= other.high + _EQUAL and other.low <= one.high + _EQUAL
+
+
+def _nearest(order: list[str], figures: dict[str, Figures]) -> dict[str, str | None]:
+    """Of each group, the nearest of those before it whose range meets its own.
+
+    Most look at one or two; that one can be met at all is known from the widest reach so far.
+    """
+    nearest: dict[str, str | None] = {}
+    reach = (inf, -inf)
+    for index, key in enumerate(order):
+        its = figures[key]
+        low, high = its.low or 0.0, its.high or 0.0
+        is_met = reach[0] <= high + _EQUAL and low <= reach[1] + _EQUAL
+        before = reversed(order[:index]) if is_met else ()
+        nearest[key] = next((other for other in before if meet(its, figures[other])), None)
+        reach = min(reach[0], low), max(reach[1], high)
+    return nearest
 
 
 def _is_fit(figures: Figures, threshold: float) -> bool:
