@@ -64,7 +64,7 @@ def candidate_table(views: Views) -> Table:
             *_COUNTS,
         ),
         groups=tuple(
-            Group(component.name, rows, id=component.id)
+            Group(component.name, rows)
             for component in views.components
             if (rows := _beside(views, component))
         ),

@@ -40,7 +40,6 @@ def roll_up_table(views: Views) -> Table | None:
             Rows(
                 group.name,
                 tuple(_roll_up_row(views, group, level) for level in levels),
-                id=group.key,
             )
             for group in views.comparison.groups
         ),
