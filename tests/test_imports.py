@@ -34,6 +34,7 @@ NEEDS = {
     "score FILE": set(),
     "score FILE --format json": set(),
     "gaps FILE": set(),
+    "compare FILE": set(),
     "check FILE": set(),
     "score TABLE": set(),
     "collect FILE -o TABLE_TOO": set(),

@@ -25,7 +25,7 @@ def test_the_python_example_runs(tmp_path):
     finished = subprocess.run(
         [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
     )
-    assert len(finished.stdout.splitlines()) == 2
+    assert len(finished.stdout.splitlines()) == 3
 
 
 def test_the_method_example_is_accepted(tmp_path):

@@ -7,6 +7,7 @@ Everything that the command line does is a plain call first:
     reading = read_workbook("returned.xlsx", framework)
     scores = score_assessment(framework, reading.assessment)
     table = find_gaps(framework, [reading.assessment])
+    comparison = compare_assessments(framework, [reading.assessment, other], By.PLACE)
 
 What is named here is loaded when it is first used, so that `import eyfa` costs nothing.
 """
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from eyfa.issuing import write_workbook
     from eyfa.locating import locate
     from eyfa.problems import EyfaError, Problem
+    from eyfa.scoring.by import By
+    from eyfa.scoring.compare import Comparison, compare_assessments
     from eyfa.scoring.gaps import Gap, GapTable, find_gaps, select_gaps
     from eyfa.scoring.progress import find_progress
     from eyfa.scoring.quadrants import find_quadrants
@@ -38,6 +41,8 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "Assessment": "eyfa.assessment",
+    "By": "eyfa.scoring.by",
+    "Comparison": "eyfa.scoring.compare",
     "EyfaError": "eyfa.problems",
     "Framework": "eyfa.framework.model",
     "Gap": "eyfa.scoring.gaps",
@@ -51,6 +56,7 @@ _HOMES = {
     "Scope": "eyfa.assessment",
     "Score": "eyfa.scoring.score",
     "Table": "eyfa.collected.table",
+    "compare_assessments": "eyfa.scoring.compare",
     "find_gaps": "eyfa.scoring.gaps",
     "find_progress": "eyfa.scoring.progress",
     "find_quadrants": "eyfa.scoring.quadrants",
@@ -70,6 +76,8 @@ _HOMES = {
 
 __all__ = [
     "Assessment",
+    "By",
+    "Comparison",
     "EyfaError",
     "Framework",
     "Gap",
@@ -84,6 +92,7 @@ __all__ = [
     "Score",
     "Table",
     "__version__",
+    "compare_assessments",
     "find_gaps",
     "find_progress",
     "find_quadrants",

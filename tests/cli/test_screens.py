@@ -25,6 +25,7 @@ SCREENS = {
     "gaps-top": "gaps bay.xlsx --top 4 -q",
     "gaps-robust": "gaps bay.xlsx --robust --top 12 -q",
     "gaps-together": "gaps . --component F1 -q",
+    "compare": "compare . --top 2 -q",
     "gaps-each": "gaps bay.xlsx moor.xlsx --each --top 1 -q",
     "check": "check . -q",
     "framework-show": "framework show",

@@ -7,10 +7,13 @@ from dataclasses import replace
 from builders import NA, NOT_KNOWN, Answer, aiming_at, assessment_of, framework_of
 from eyfa.assessment import Assessment
 from eyfa.problems import Problem, Severity
+from eyfa.reporting.compare_report import compare_report
 from eyfa.reporting.documents import GapsOf, Scored
 from eyfa.reporting.priorities import Priorities
 from eyfa.reporting.report import Report
 from eyfa.reporting.reports import gap_report, score_report
+from eyfa.scoring.by import By
+from eyfa.scoring.compare import compare_assessments
 from eyfa.scoring.gaps import find_gaps, select_gaps
 from eyfa.scoring.progress import find_progress
 from eyfa.scoring.robust import find_robustness
@@ -98,3 +101,37 @@ def progress_sample(*assessments: Assessment) -> Report:
         for one in scored(*(assessments or (sample(),)))
     ]
     return score_report(FRAMEWORK, chosen, has_targets=True)
+
+
+def compared(*names: str, region: str | None = "Sample region") -> list[Assessment]:
+    """Places with answers at the lowest level, their region at its own, and somebody of no known place."""
+    ratings = [WORKED, {"F1-L01": 3, "F1-L02": 1}, {"F1-L01": 0, "F1-L02": 2, "F1-L03": 0}]
+    places = [
+        replace(
+            assessment_of(
+                FRAMEWORK,
+                {id_: its for id_, its in answers.items() if "-L" in id_},
+                levels=("local",),
+                id=f"EY-{name}",
+                place=name,
+                round="2026",
+                file=f"{name}.xlsx",
+                organisation="Example partnership",
+            ),
+            place_code=f"W{number}",
+            region=region,
+        )
+        for number, (name, answers) in enumerate(zip(names, ratings, strict=False))
+    ]
+    own = assessment_of(
+        FRAMEWORK, {"B1-R01": 1, "B1-R02": 3}, levels=("regional",), id="EY-region",
+        place="Sample region", round="2026", file="region.xlsx",
+    )  # fmt: skip
+    nobody = assessment_of(FRAMEWORK, {}, id="EY-nobody", file="nobody.xlsx", round="2026")
+    return [*places, replace(own, place_code="W9", region=region), nobody]
+
+
+def compare_sample(*assessments: Assessment, by: By = By.PLACE, **more) -> Report:
+    chosen = assessments or tuple(compared("Bay", "Moor", "Heath"))
+    comparison = compare_assessments(FRAMEWORK, chosen, by)
+    return compare_report(FRAMEWORK, chosen, comparison, **more)

@@ -3,12 +3,22 @@
 import json
 
 import pytest
-from samples import EVIL, FRAMEWORK, PROBLEM, gaps_sample, sample, score_sample, with_evidence
+from samples import (
+    EVIL,
+    FRAMEWORK,
+    PROBLEM,
+    compare_sample,
+    gaps_sample,
+    sample,
+    score_sample,
+    with_evidence,
+)
 
 from eyfa import __version__
 from eyfa.reporting.documents import CheckedFile
 from eyfa.reporting.formats import Format, render
 from eyfa.reporting.reports import check_report
+from eyfa.scoring.by import By
 
 HEAD = ["schema", "eyfa", "framework"]
 READ = ["assessments", "problems"]
@@ -157,6 +167,43 @@ def test_check():
     assert [file["status"] for file in found["files"]] == ["usable", "unusable"]
     assert list(found["files"][0]["problems"][0]) == PROBLEM_KEYS
     assert len(found["assessments"]) == 1
+
+
+COMPARE = {
+    "groups": ["key", "name", "assessments"],
+    "cells": ["group", "component", "level", "score", "low", "high", "coverage"],
+    "components": ["component", "level", "best", "worst", "median", "spread"],
+    "common_gaps": ["benchmark", "with_gap", "rated", "share", "groups", "candidate"],
+}
+
+
+@pytest.mark.parametrize("by", By)
+def test_compare(by):
+    found = document(compare_sample(by=by, problems=[PROBLEM]))
+    assert list(found) == [*HEAD, *READ, *COMPARE]
+    assert found["schema"] == "eyfa/compare/1"
+    assert all(list(row) == ASSESSMENT for row in found["assessments"])
+    for part, keys in COMPARE.items():
+        assert found[part]
+        assert all(list(row) == keys for row in found[part]), part
+    assert all(list(row) == ["file", *PROBLEM_KEYS] for row in found["problems"])
+
+
+def test_what_is_compared_is_named_by_key():
+    found = document(compare_sample(by=By.REGION))
+    keys = [group["key"] for group in found["groups"]]
+    assert keys == ["sample region", "*"]
+    assert {row["group"] for row in found["cells"]} == set(keys)
+    assert "EY-nobody" not in {id_ for group in found["groups"] for id_ in group["assessments"]}
+    assert [it["code"] for it in found["problems"]] == ["not_grouped"]
+    by_place = document(compare_sample())
+    (gap, *_) = by_place["common_gaps"]
+    assert (gap["benchmark"], gap["with_gap"], gap["rated"]) == ("F1-L02", 3, 3)
+    assert gap["groups"] == ["W0", "W2", "W1"], "in the order of the groups"
+    spread = next(it for it in by_place["components"] if it["component"] == "F1")
+    assert (spread["level"], spread["best"], spread["worst"]) == ("local", None, None)
+    total = next(it for it in by_place["cells"] if it["component"] is it["level"] is None)
+    assert total["group"] == "W0"
 
 
 def test_text_survives_and_is_safe_to_look_at():

@@ -3,7 +3,16 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from samples import EVIL, FRAMEWORK, PROBLEM, gaps_sample, sample, score_sample, with_evidence
+from samples import (
+    EVIL,
+    FRAMEWORK,
+    PROBLEM,
+    compare_sample,
+    gaps_sample,
+    sample,
+    score_sample,
+    with_evidence,
+)
 
 from accessibility import faults
 from eyfa.assessment import Response, Scope
@@ -13,6 +22,7 @@ from eyfa.reporting.formats.xlsx import MAX_CELL
 from eyfa.reporting.framework_views import component_report, overview_report, search_report
 from eyfa.reporting.reports import check_report, gap_report
 from eyfa.reporting.search import search_framework
+from eyfa.scoring.by import By
 from eyfa.scoring.gaps import find_gaps
 from eyfa.workbook.layout import OUTPUT_PROPERTY
 from eyfa.workbook.measure import width_for_words
@@ -31,6 +41,12 @@ REPORTS = {
     "evil": lambda: gaps_sample(with_evidence(sample(place=EVIL), EVIL)),
     "check": lambda: check_report(
         FRAMEWORK, [CheckedFile("returned.xlsx", "usable", sample(), (PROBLEM,))], [PROBLEM]
+    ),
+    "compare": compare_sample,
+    "compare regions": lambda: compare_sample(by=By.REGION),
+    "compare nothing in common": lambda: compare_sample(sample(ALL, region="R")),
+    "compare evil": lambda: compare_sample(
+        sample(place=EVIL), sample(place=EVIL, id="B", round="x")
     ),
     "framework": lambda: overview_report(FRAMEWORK),
     "component": lambda: component_report(FRAMEWORK, FRAMEWORK.components[0]),

@@ -6,7 +6,19 @@ from typing import Annotated
 
 import typer
 
-from eyfa.cli import check, collect, consensus, demo, framework, gaps, init, plan, score, trend
+from eyfa.cli import (
+    check,
+    collect,
+    compare,
+    consensus,
+    demo,
+    framework,
+    gaps,
+    init,
+    plan,
+    score,
+    trend,
+)
 from eyfa.cli.plain_help import PlainCommand
 
 WIDEST = 120
@@ -39,7 +51,7 @@ Examples:
   eyfa check returned/
   eyfa score returned/
   eyfa gaps returned/ -o gaps.xlsx
-  eyfa collect returned/ -o responses.csv
+  eyfa compare returned/ --by region
   eyfa demo                      a whole round with made-up answers
 """
 
@@ -65,5 +77,6 @@ app.command(cls=PlainCommand, epilog=consensus.EPILOG)(consensus.consensus)
 app.command(cls=PlainCommand, epilog=trend.EPILOG)(trend.trend)
 app.command(cls=PlainCommand, epilog=plan.EPILOG)(plan.plan)
 app.command(cls=PlainCommand, epilog=collect.EPILOG)(collect.collect)
+app.command(cls=PlainCommand, epilog=compare.EPILOG)(compare.compare)
 app.add_typer(framework.app, name="framework")
 app.command(cls=PlainCommand, epilog=demo.EPILOG)(demo.demo)

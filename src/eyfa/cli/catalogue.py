@@ -14,6 +14,7 @@ from eyfa.planning import mistakes as plan_mistakes
 from eyfa.problems import Kind
 from eyfa.reporting import method_changes
 from eyfa.reporting.words import SEVERITIES
+from eyfa.scoring import compare, grouping
 from eyfa.workbook import file_findings, findings
 
 HOMES = (
@@ -31,6 +32,8 @@ HOMES = (
     scaffolding,
     method_changes,
     collected_findings,
+    grouping,
+    compare,
     mistakes,
     terminal,
     plan_mistakes,

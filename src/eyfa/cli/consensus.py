@@ -62,7 +62,7 @@ def consensus(
     framework: options.FrameworkFile = None,
     quiet: options.Quiet = False,
 ) -> int:
-    """Show where several respondents of one place agree, and where not.
+    """Show where respondents of one place agree, and where not.
 
     The result is an agenda: what divides them most, and matters most, comes first, with
     who said what and why side by side.

@@ -50,6 +50,10 @@ def demo(
             words.DEMO_SAVE,
             ["score", str(made.returned), "-o", str(results / "scores.json"), *forced],
         ),
+        (
+            words.DEMO_SAVE,
+            ["compare", str(made.returned), "-o", str(results / "compare.xlsx"), *forced],
+        ),
     ]
     if not quiet:
         _say(words.DEMO_START.format(folder=folder, blank=made.blank, returned=made.returned))

@@ -32,6 +32,12 @@ NO_PLACES = Kind(
     "there is no place in {geography} at a level that is asked about",
     "choose other levels or components, or other places",
 )
+NOTHING_GROUPED = Kind(
+    "nothing_grouped",
+    Severity.ERROR,
+    "no {expected} is known for any of the workbooks: there is nothing to compare",
+    "compare by something else, or give it on Start of each workbook",
+)
 NOTHING_FOUND = Kind(
     "nothing_found",
     Severity.ERROR,

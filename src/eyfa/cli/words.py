@@ -9,6 +9,7 @@ eyfa {version}: from a benchmark framework to a prioritised gap table
   eyfa check RETURNED          what came back, and what is wrong with it
   eyfa score RETURNED          scores by component and level
   eyfa gaps RETURNED           what falls short, most pressing first
+  eyfa compare RETURNED        places, regions, organisations or rounds side by side
   eyfa plan RETURNED -o FILE   an action plan of the gaps, to agree and to follow up
   eyfa collect RETURNED        many workbooks as one table, for all of these
   eyfa framework show          the framework itself
@@ -95,6 +96,27 @@ LEAD = "Lead: {text}"
 BY = "By: {text}"
 UNASSESSED = "Not yet assessed: {count} ({reasons})"
 UNASSESSED_IN_SEVERAL = "Not yet assessed somewhere: {benchmarks}, {answers} ({reasons})"
+
+# Comparison
+RANK = "Rank"
+LOW_MARK = "*"
+CLOSE_MARK = "≈"
+MARKS = (
+    "{low}: low coverage, less than {share} rated; such a figure is not ranked, is neither highest nor "
+    "lowest, and is not in the median and the spread. {close}: not distinguishable from the next above or "
+    "below (highest and lowest: from any other), because the ranges of what the scores could be meet. "
+    "{nothing}: nothing rated, or not asked."
+)
+OTHER_LEVELS = "Each level on its own: --level, or -o compare.xlsx."
+HIGHEST = "Highest"
+LOWEST = "Lowest"
+LACKED = "lacked by {with_gap} of {rated} that rated it ({share})"
+LACKED_BY_ALL = "lacked by all {rated} that rated it"
+NOT_RATED_BY = "; {unrated} did not"
+CANDIDATE = "candidate for doing it once for all"
+WHO = "Who: {names}"
+MORE_GAPS = "And {more:,} more: --top, or -o compare.xlsx (or .md, .html, .json)."
+IN_WORDS = "In words: eyfa framework show COMPONENT, or -o compare.xlsx."
 
 # Check
 ANSWERED = "{answered} of {asked} answered (Not known included)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -92,7 +93,7 @@ def score_document(
     """The document of `eyfa score`."""
     return {
         **head("score", framework),
-        **_read(framework, [one.assessment for one in scored], problems),
+        **read_block(framework, [one.assessment for one in scored], problems),
         "scores": Later(lambda: (_score(one, score) for one in scored for score in one.scores)),
         "progress": Later(lambda: (_progress(one, it) for one in scored for it in one.progress)),
     }
@@ -107,7 +108,7 @@ def gaps_document(
     """The document of `eyfa gaps`; where gaps are of one assessment each, every row names it."""
     return {
         **head("gaps", framework),
-        **_read(framework, assessments, problems),
+        **read_block(framework, assessments, problems),
         "gaps": [_of(one) | _gap(gap) for one in found for gap in one.table.gaps],
         "unassessed": [
             _of(one) | _unassessed(row) for one in found for row in one.table.unassessed
@@ -130,7 +131,7 @@ def check_document(
     assessments = [file.assessment for file in files if file.assessment is not None]
     return {
         **head("check", framework),
-        **_read(framework, assessments, problems),
+        **read_block(framework, assessments, problems),
         "files": Later(lambda: map(_checked, files)),
         **({} if returns is None else _returns(returns)),
     }
@@ -146,7 +147,7 @@ def consensus_document(
     """The document of `eyfa consensus`; `spreads` are in the order of the agenda."""
     return {
         **head("consensus", framework),
-        **_read(framework, assessments, problems),
+        **read_block(framework, assessments, problems),
         "agreed_from": agreed_from,
         "spreads": list(spreads),
     }
@@ -162,7 +163,7 @@ def trend_document(
     """The document of `eyfa trend`; `trends` has an entry for each pair of rounds."""
     return {
         **head("trend", framework),
-        **_read(framework, assessments, problems),
+        **read_block(framework, assessments, problems),
         "on": on.isoformat(),
         "trends": list(trends),
     }
@@ -190,15 +191,21 @@ def problem_entry(problem: Problem) -> Document:
 
 def count_statuses(framework: Framework, assessment: Assessment) -> dict[Status, int]:
     """How many benchmarks of the scope were answered in which way."""
+    responses = assessment.responses
+    answers = (responses.get(item.id) for _, item in assessment.scope.items(framework))
+    ratings = Counter(None if one is None else one.rating for one in answers)
     counts = dict.fromkeys(Status, 0)
-    for _, benchmark in assessment.scope.items(framework):
-        counts[assessment.status(framework, benchmark.id)] += 1
+    for rating, count in ratings.items():
+        counts_as = None if rating is None else framework.rating_by_id[rating].counts_as
+        status = Status.BLANK if rating is None else Status(counts_as or Status.RATED)
+        counts[status] += count
     return counts
 
 
-def _read(
+def read_block(
     framework: Framework, assessments: Sequence[Assessment], problems: Sequence[Problem]
 ) -> Document:
+    """What every document says that is made from workbooks: the assessments, and all problems."""
     return {
         "assessments": Later(lambda: (_assessment(framework, it) for it in assessments)),
         "problems": Later(lambda: map(problem_entry, problems)),

@@ -49,7 +49,7 @@ def score_report(
     return Report(
         title=_title(words.SCORES, assessments),
         about=about(framework, assessments, problems, method_notes),
-        tables=(table, *_problem_tables(problems)),
+        tables=(table, *problem_tables(problems)),
         details=(data,),
         data=data,
         document=documents.score_document(framework, scored, _said(method_notes, problems)),
@@ -84,7 +84,7 @@ def gap_report(
         about=(*about(framework, assessments, problems, method_notes), *shown),
         tables=(
             *gap_tables(framework, found, together, is_selection=bool(selection)),
-            *_problem_tables(problems),
+            *problem_tables(problems),
         ),
         data=gap_data(found, assessments),
         document=documents.gaps_document(framework, assessments, found, (*method_notes, *problems)),
@@ -107,7 +107,7 @@ def check_report(
     return Report(
         title=words.CHECK_TITLE,
         about=(_framework_line(framework),),
-        tables=(*expected, files_table(framework, files), *_problem_tables(problems)),
+        tables=(*expected, files_table(framework, files), *problem_tables(problems)),
         data=problem_data(problems),
         document=documents.check_document(framework, files, problems, returns),
         credit=credit(framework),
@@ -246,5 +246,6 @@ def _title(what: str, assessments: Sequence[Assessment]) -> str:
     return words.OF.format(title=what, subject=assessments[0].label)
 
 
-def _problem_tables(problems: Sequence[Problem]) -> tuple[Table, ...]:
+def problem_tables(problems: Sequence[Problem]) -> tuple[Table, ...]:
+    """A table of the problems, if there are any."""
     return (problems_table(problems),) if problems else ()

@@ -20,6 +20,18 @@ RETURNS_OTHERS = {"unusable": "{count} not usable", "missing": "{count} missing"
 CHECK_TITLE = "Check of returned workbooks"
 DATA = "Data"
 SCORE_DATA_TITLE = "The same scores, one row each"
+COMPARISON = "Comparison"
+SCORES_AT = "Scores {level}"
+COMPARED_TITLE = "Scores by {by} and component: {level}"
+ROLL_UP = "Roll-up"
+ROLL_UP_TITLE = "Each region at every level"
+SPREADS = "Best and worst"
+SPREADS_TITLE = "How far they lie apart in each component"
+COMMON_GAPS = "Common gaps"
+COMMON_GAPS_TITLE = "Benchmarks that most lack"
+CANDIDATES = "Candidates"
+CANDIDATES_TITLE = "What might be done once for all, beside the benchmarks of level {level}"
+COMPARE_DATA_TITLE = "The same figures, one row each"
 FRAMEWORK = "Framework"
 COMPONENTS_TITLE = "Components and their benchmarks"
 BENCHMARKS = "Benchmarks"
@@ -95,8 +107,40 @@ WARNINGS = "Warnings"
 NOTES = "Notes"
 TOTAL = "Total"
 WHERE = "Where"
+NAME = "Name"
+KEY = "Key"
+PLACES = "Places"
+PLACES_SCORED = "Places with a score"
+NOT_DISTINGUISHABLE = "Not distinguishable from"
+LOW_COVERAGE = "Low coverage"
+LOW_COVERAGE_IN = "Low coverage in"
+BEST = "Highest"
+BEST_SCORE = "Highest score"
+BEST_APART = "Highest stands apart"
+WORST = "Lowest"
+WORST_SCORE = "Lowest score"
+WORST_APART = "Lowest stands apart"
+MEDIAN = "Median"
+SPREAD = "Spread"
+LACKED_BY = "Lacked by"
+RATED_BY = "Rated by"
+ASKED_OF = "Asked of"
+SHARE = "Share"
+WHO = "Who"
+ONCE_FOR_ALL = "Once for all"
+ROLE = "As what"
 
 # Values
+BY = {"place": "place", "region": "region", "organisation": "organisation", "round": "round"}
+RANKED = "Ranked"
+UNRANKED = "Not ranked"
+ASKED_DIFFERENTLY = "Asked differently"
+TOO_FEW = "Too few"
+YES = "Yes"
+NO = "No"
+CANDIDATE = "Candidate"
+AT_LEVEL = "Level {level}"
+OF_ALL = "{level} ({whole})"
 NOT_RATED = "Not rated"
 NOT_ASKED = "Not asked"
 NONE_APPLY = "None apply"
@@ -149,9 +193,9 @@ TARGET_LEGEND = (
     "up for no other. 100: every target of what was rated is reached."
 )
 QUADRANT_LEGEND = (
-    "Quadrants: importance is high from the median of all that was rated, performance from half of the target. "
-    "Act first: importance high, performance low; keep up: both high; lower priority: both low; possible "
-    "overkill: importance low, performance high."
+    "Quadrants: importance is high from the median of all that was rated, performance from half of the "
+    "target. Act first: importance high, performance low; keep up: both high; lower priority: both low; "
+    "possible overkill: importance low, performance high."
 )
 ROBUST_LEGEND = (
     "Robust: {draws} rankings, seed {seed}. In each, the weights of components, levels and benchmarks are "
@@ -168,6 +212,34 @@ POPULATION_LEGEND = (
 )
 ANSWERED_LEGEND = "Answered: Not known and Not applicable included."
 UNASSESSED_LEGEND = "Not yet assessed is not a gap: nobody has said how it stands."
+MEAN_LEGEND = (
+    "A group’s figures are the mean of its places, each counting the same, however large; several answers of "
+    "one place and round are averaged to that place first. Only what a workbook asked about counts."
+)
+WHOLE_LEGEND = "{whole}: the mean of all known places that answered at a level; it is not ranked."
+RANK_LEGEND = (
+    "Ranked by the score over all components. Not distinguishable: the ranges of what the scores could be "
+    "meet, so that the order may be chance; named are those next above and below."
+)
+LOW_COVERAGE_LEGEND = (
+    "Low coverage: less than {share} was rated. Such a figure is not ranked, is neither highest nor lowest, "
+    "and is not in the median and the spread."
+)
+NO_RANKS_LEGEND = "Not ranked: not all were asked about the same components."
+SPREAD_LEGEND = (
+    "Spread: highest minus lowest score. Too few: fewer than two, asked the same and rated enough."
+)
+APART_LEGEND = "Stands apart: what this score could be is out of reach for every other’s."
+COMMON_LEGEND = (
+    "Lacked by: places whose rating falls short of the target, among those that rated it. Listed is what "
+    "more than half lack, where at least two rated it, and every candidate."
+)
+CANDIDATE_LEGEND = (
+    "Candidate for doing it once for all: at least half lack it, at a level below the top one "
+    "({level})."
+)
+NO_COMMON_GAPS = "There is no gap that most have in common."
+NO_CANDIDATES = "There are no candidates for doing something once for all."
 
 # Agreement
 CONSENSUS = "Agreement"
@@ -244,6 +316,7 @@ EVERY_LEVEL = "all levels"
 EVERY_COMPONENT = "all components"
 SHOWN = "Showing {selection}"
 SHOWN_ONLY = "only {part}"
+SHOWN_ONLY_TOTALS = "Showing only {part}; totals are over these"
 TOP_OF_EACH = "at most the first {gaps} of each"
 TOP = "the first {top} of {gaps}"
 TOP_IS_ALL = "all of {gaps}"

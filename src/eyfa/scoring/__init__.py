@@ -1,1 +1,1 @@
-"""Scores and gaps: pure functions over a framework and assessments. No spreadsheet is known here."""
+"""Scores, gaps and comparisons: pure functions of a framework and assessments, without a spreadsheet."""

@@ -114,10 +114,7 @@ def _progress(steps: Collection[_Step]) -> float | None:
 def _total(
     framework: Framework, method: Method, found: Iterable[Progress], level: str | None
 ) -> float | None:
-    return weighted_mean(
-        [
-            (component_weight(method, framework.component_by_id[it.component]), it.progress)
-            for it in found
-            if it.component is not None and it.level == level and it.progress is not None
-        ]
-    )
+    its = [it for it in found if it.component is not None and it.level == level]
+    components = (framework.component_by_id[it.component or ""] for it in its)
+    weights = [component_weight(method, component) for component in components]
+    return weighted_mean(weights, [it.progress for it in its])

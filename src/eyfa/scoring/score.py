@@ -18,13 +18,12 @@ a single component is that component's figure.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
 from math import fsum
-from typing import NamedTuple
 
-from eyfa.assessment import Assessment, Status
-from eyfa.framework.model import Component, Framework, Method
+from eyfa.assessment import Assessment, Scope
+from eyfa.framework.model import Framework, Method
 from eyfa.framework.weights import benchmark_weight, component_weight
 
 
@@ -52,12 +51,111 @@ class Score:
     blank: int
 
 
-class _Item(NamedTuple):
-    """One benchmark's part in the sums."""
+_Parts = list[tuple[str, list[tuple[str, list[tuple[str, float]]]]]]
+"""Components, each with its levels, each with its benchmarks, each with its weight."""
 
-    status: Status
-    weight: float
-    value: float
+
+@dataclass(slots=True)
+class _Answers:
+    """The answers of some benchmarks, as the terms of the sums."""
+
+    rated: list[float] = field(default_factory=list)
+    """Weights of what was rated."""
+    earned: list[float] = field(default_factory=list)
+    """Weight × value of each of them."""
+    unrated: list[float] = field(default_factory=list)
+    """Weights of what applies and was not rated."""
+    not_applicable: int = 0
+    not_known: int = 0
+
+
+class Scorer:
+    """Scores many assessments of one framework: what does not depend on the answers is worked out once."""
+
+    def __init__(
+        self,
+        framework: Framework,
+        method: Method | None = None,
+        *,
+        only: Collection[str] | None = None,
+    ) -> None:
+        """Keep what `score_assessment` takes beside the assessment."""
+        self._framework = framework
+        self._only = only
+        self._method = method or framework.method
+        self._values = {id_: framework.value(id_) for id_ in framework.rating_by_id}
+        self._not_known = {
+            id_ for id_, rating in framework.rating_by_id.items() if rating.counts_as == "not_known"
+        }
+        self._weights = {
+            id_: component_weight(self._method, component)
+            for id_, component in framework.component_by_id.items()
+        }
+        self._asked: dict[Scope, _Parts] = {}
+
+    def score(self, assessment: Assessment) -> tuple[Score, ...]:
+        """The scores of an assessment; see `score_assessment`."""
+        scope = assessment.scope
+        levels: dict[str | None, list[_Answers]] = {id_: [] for id_ in (*scope.levels, None)}
+        cells: dict[str | None, list[Score]] = {id_: [] for id_ in levels}
+        scores: list[Score] = []
+        for component, parts in self._parts(scope):
+            asked: list[tuple[str | None, _Answers]] = [
+                (level, self._read(assessment, items)) for level, items in parts
+            ]
+            asked.append((None, _pooled([answers for _, answers in asked])))
+            for level, answers in asked:
+                levels[level].append(answers)
+                score = _score(component, level, answers)
+                cells[level].append(score)
+                scores.append(score)
+        totals = (self._total(it, cells[it], _pooled(levels[it])) for it in levels)
+        return (*scores, *totals)
+
+    def _parts(self, scope: Scope) -> _Parts:
+        """What a scope asks about, by component and level, each benchmark with its weight."""
+        if scope not in self._asked:
+            parts: dict[str, dict[str, list[tuple[str, float]]]] = {}
+            for component, benchmark in scope.items(self._framework):
+                if self._only is not None and benchmark.id not in self._only:
+                    continue
+                levels = parts.setdefault(component.id, {id_: [] for id_ in scope.levels})
+                weight = benchmark_weight(self._method, component, benchmark)
+                levels[benchmark.level].append((benchmark.id, weight))
+            self._asked[scope] = [
+                (component, [(level, items) for level, items in levels.items() if items])
+                for component, levels in parts.items()
+            ]
+        return self._asked[scope]
+
+    def _read(self, assessment: Assessment, items: Iterable[tuple[str, float]]) -> _Answers:
+        answers = _Answers()
+        responses, values = assessment.responses, self._values
+        for benchmark, weight in items:
+            response = responses.get(benchmark)
+            rating = None if response is None else response.rating
+            value = None if rating is None else values[rating]
+            if value is not None:
+                answers.rated.append(weight)
+                answers.earned.append(weight * value)
+            elif rating is None:
+                answers.unrated.append(weight)
+            elif rating in self._not_known:
+                answers.unrated.append(weight)
+                answers.not_known += 1
+            else:
+                answers.not_applicable += 1
+        return answers
+
+    def _total(self, level: str | None, cells: Sequence[Score], pooled: _Answers) -> Score:
+        """The weighted mean of the components' figures; counts and coverage are pooled."""
+        weights = [self._weights[cell.component or ""] for cell in cells]
+        score = weighted_mean(weights, [cell.score for cell in cells])
+        low = weighted_mean(weights, [cell.low for cell in cells])
+        high = _at_least(weighted_mean(weights, [cell.high for cell in cells]), score)
+        weight = fsum(pooled.rated + pooled.unrated)
+        coverage = fsum(pooled.rated) / weight if weight else None
+        return _with_counts(None, level, pooled, (score, low, high), coverage)
 
 
 def score_assessment(
@@ -80,75 +178,60 @@ def score_assessment(
         benchmarks, and one over its levels (`level=None`); then the same over all components
         (`component=None`).
     """
-    method = method or framework.method
-    items: dict[str, dict[str, list[_Item]]] = {
-        component: {level: [] for level in assessment.scope.levels}
-        for component in assessment.scope.components
-    }
-    for component, benchmark in assessment.scope.items(framework):
-        if only is not None and benchmark.id not in only:
-            continue
-        status = assessment.status(framework, benchmark.id)
-        rating = assessment.response(benchmark.id).rating
-        value = framework.value(rating) if rating is not None else None
-        weight = benchmark_weight(method, component, benchmark)
-        items[component.id][benchmark.level].append(_Item(status, weight, value or 0.0))
-
-    cells: list[Score] = []
-    for component_id, levels in items.items():
-        cells += [_cell(component_id, level, its) for level, its in levels.items() if its]
-        pooled = [item for its in levels.values() for item in its]
-        if pooled:
-            cells.append(_cell(component_id, None, pooled))
-    everything: dict[str | None, list[Score]] = {level: [] for level in assessment.scope.levels}
-    everything[None] = []
-    for cell in cells:
-        everything[cell.level].append(cell)
-    totals = [
-        _total(framework, method, level, its, _items_at(items, level))
-        for level, its in everything.items()
-    ]
-    return (*cells, *totals)
+    return Scorer(framework, method, only=only).score(assessment)
 
 
-def _items_at(items: dict[str, dict[str, list[_Item]]], level: str | None) -> list[_Item]:
-    return [
-        item
-        for levels in items.values()
-        for level_id, its in levels.items()
-        if level in (None, level_id)
-        for item in its
-    ]
+def _pooled(several: Sequence[_Answers]) -> _Answers:
+    if len(several) == 1:
+        return several[0]
+    pooled = _Answers()
+    for answers in several:
+        pooled.rated += answers.rated
+        pooled.earned += answers.earned
+        pooled.unrated += answers.unrated
+        pooled.not_applicable += answers.not_applicable
+        pooled.not_known += answers.not_known
+    return pooled
 
 
-def _cell(component: str | None, level: str | None, items: list[_Item]) -> Score:
+def _score(component: str, level: str | None, answers: _Answers) -> Score:
     """Pool the benchmarks of one cell."""
-    rated = [item for item in items if item.status is Status.RATED]
-    applicable = [item for item in items if item.status is not Status.NOT_APPLICABLE]
-    weight_rated = fsum(item.weight for item in rated)
-    weight = fsum(item.weight for item in applicable)
-    earned = fsum(item.weight * item.value for item in rated)
-    unrated = (item.weight for item in applicable if item.status is not Status.RATED)
-    possible = fsum([*(item.weight * item.value for item in rated), *unrated])
+    earned, weight_rated = fsum(answers.earned), fsum(answers.rated)
+    weight = fsum(answers.rated + answers.unrated)
     score = percent(earned, weight_rated)
-    counts = {status: sum(item.status is status for item in items) for status in Status}
+    high = percent(fsum(answers.earned + answers.unrated), weight)
+    figures = score, percent(earned, weight), _at_least(high, score)
+    return _with_counts(
+        component, level, answers, figures, weight_rated / weight if weight else None
+    )
+
+
+def _with_counts(
+    component: str | None,
+    level: str | None,
+    answers: _Answers,
+    figures: tuple[float | None, float | None, float | None],
+    coverage: float | None,
+) -> Score:
+    rated, unrated = len(answers.rated), len(answers.unrated)
+    score, low, high = figures
     return Score(
         component=component,
         level=level,
         score=score,
-        low=percent(earned, weight),
-        high=_at_least(percent(possible, weight), score),
-        coverage=weight_rated / weight if weight else None,
-        benchmarks=len(items),
-        rated=counts[Status.RATED],
-        not_applicable=counts[Status.NOT_APPLICABLE],
-        not_known=counts[Status.NOT_KNOWN],
-        blank=counts[Status.BLANK],
+        low=low,
+        high=high,
+        coverage=coverage,
+        benchmarks=rated + unrated + answers.not_applicable,
+        rated=rated,
+        not_applicable=answers.not_applicable,
+        not_known=answers.not_known,
+        blank=unrated - answers.not_known,
     )
 
 
 def percent(part: float, whole: float) -> float | None:
-    """100 × part / whole; `None` of nothing."""
+    """100 × part / whole; nothing of nothing."""
     # 100 × (a / a) is exactly 100, which (100 × a) / a is not always.
     return 100 * (part / whole) if whole else None
 
@@ -158,51 +241,12 @@ def _at_least(figure: float | None, other: float | None) -> float | None:
     return figure if figure is None or other is None else max(figure, other)
 
 
-def _total(
-    framework: Framework,
-    method: Method,
-    level: str | None,
-    cells: list[Score],
-    items: list[_Item],
-) -> Score:
-    """The weighted mean of the components' figures; counts and coverage are pooled."""
-    pooled = _cell(None, level, items)
-
-    def mean(figures: Iterable[tuple[str | None, float | None]]) -> float | None:
-        return weighted_mean(
-            [
-                (component_weight(method, _component(framework, id_)), figure)
-                for id_, figure in figures
-                if figure is not None
-            ]
-        )
-
-    score = mean((cell.component, cell.score) for cell in cells)
-    return Score(
-        component=None,
-        level=level,
-        score=score,
-        low=mean((cell.component, cell.low) for cell in cells),
-        high=_at_least(mean((cell.component, cell.high) for cell in cells), score),
-        coverage=pooled.coverage,
-        benchmarks=pooled.benchmarks,
-        rated=pooled.rated,
-        not_applicable=pooled.not_applicable,
-        not_known=pooled.not_known,
-        blank=pooled.blank,
-    )
-
-
-def weighted_mean(weighted: list[tuple[float, float]]) -> float | None:
-    """The mean of (weight, figure) pairs; rounding never takes it out of the figures' range."""
-    if not weighted:
+def weighted_mean(weights: Sequence[float], figures: Sequence[float | None]) -> float | None:
+    """The mean of the figures that there are; rounding never takes it out of their range."""
+    pairs = [pair for pair in zip(weights, figures, strict=True) if pair[1] is not None]
+    if not pairs:
         return None
-    figures = [figure for _, figure in weighted]
-    total = fsum(weight for weight, _ in weighted)
-    mean = fsum(weight * figure for weight, figure in weighted) / total
-    return min(max(figures), max(min(figures), mean))
-
-
-def _component(framework: Framework, component_id: str | None) -> Component:
-    assert component_id is not None  # noqa: S101 - totals are made of components' cells alone
-    return framework.component_by_id[component_id]
+    known = [figure for _, figure in pairs if figure is not None]
+    total = fsum([weight for weight, _ in pairs])
+    mean = fsum([weight * figure for weight, figure in pairs if figure is not None]) / total
+    return min(max(known), max(min(known), mean))

@@ -41,6 +41,29 @@ COMMANDS = {
         "A workbook of that name is there, perhaps filled in or written for another round. Nothing was "
         "written at all, so that none is lost."
     ),
+    "nothing_grouped": Entry(
+        "Every assessment lacks what they were to be compared by. Nothing was written.",
+        {"expected": "region"},
+    ),
+    "not_grouped": Entry(
+        "The assessment is in no figure of the comparison: to leave it out in silence would look as if "
+        "it had not come back.",
+        {"by": "region"},
+    ),
+    "several_rounds": Entry(
+        "A place in two rounds is two groups, each with its round in its name and its key.",
+        {"found": 2, "rounds": "2025, 2026"},
+    ),
+    "rounds_of_other_places": Entry(
+        "The mean of a round depends on who is in it: a place that left or joined changes it as much as "
+        "progress does.",
+        {"found": "22 in 2025, 19 in 2026; 19 in all of them"},
+    ),
+    "asked_differently": Entry(
+        "A total over ten components and one over three are means of different questions. Each component "
+        "is compared all the same.",
+        {"found": "Local"},
+    ),
     "output_not_writable": Entry(
         "The results could not be written to where standard output leads.",
         {"reason": "no space left on device"},

@@ -1,0 +1,84 @@
+"""Gaps that most have in common, for the eye: in full words, with who, and beside them the top level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.table import Table as Grid
+from rich.text import Text
+
+from eyfa.cli import words
+from eyfa.reporting.common_gap_views import (
+    candidate_table,
+    candidates_of,
+    common_gap_table,
+    top_benchmarks,
+    top_title,
+)
+from eyfa.reporting.compare_views import Views
+from eyfa.reporting.numbers import share_text
+from eyfa.reporting.visible import visible
+from eyfa.reporting.words import AT_LEVEL, CANDIDATE
+from eyfa.scoring.common_gaps import CommonGap
+
+
+def common_gaps_screen(views: Views, *, top: int) -> Iterator[RenderableType]:
+    """The first `top` that most lack, the most common first; then candidates, component by component."""
+    table = common_gap_table(views)
+    yield Text(table.title, style="bold")
+    yield from (Text(note, style="dim") for note in table.footnotes)
+    yield Text()
+    if not views.comparison.common_gaps:
+        yield Text(table.nothing)
+        return
+    grid = Grid.grid(padding=(0, 2, 1, 0), collapse_padding=False)
+    grid.add_column(no_wrap=True)
+    grid.add_column(ratio=1, overflow="fold")
+    gaps = views.comparison.common_gaps
+    for gap in gaps[:top]:
+        grid.add_row(Text(gap.benchmark, style="bold"), _said(views, gap))
+    yield grid
+    if len(gaps) > top:
+        yield Text(words.MORE_GAPS.format(more=len(gaps) - top))
+        yield Text()
+    yield from _candidates(views)
+
+
+def _said(views: Views, gap: CommonGap) -> Text:
+    text = Text(visible(views.framework.benchmark_by_id[gap.benchmark].text))
+    form = words.LACKED_BY_ALL if gap.with_gap == gap.rated else words.LACKED
+    line = form.format(with_gap=gap.with_gap, rated=gap.rated, share=share_text(gap.share))
+    if gap.asked > gap.rated:
+        line += words.NOT_RATED_BY.format(unrated=gap.asked - gap.rated)
+    if gap.candidate:
+        line += f" · {words.CANDIDATE}"
+    text.append(f"\n{line}", "dim")
+    text.append(f"\n{_who(views, gap)}", "dim")
+    return text
+
+
+def _who(views: Views, gap: CommonGap) -> str:
+    names = ", ".join(visible(views.names[key]) for key in gap.groups)
+    return words.WHO.format(names=names)
+
+
+def _candidates(views: Views) -> Iterator[RenderableType]:
+    """The candidates of each component, and beside them what it asks of the top level, by reference."""
+    components = [it for it in views.components if candidates_of(views, it)]
+    if not components:
+        return
+    table = candidate_table(views)
+    yield Text(table.title, style="bold")
+    grid = Grid.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column(ratio=1, overflow="fold")
+    for component in components:
+        yours = [it.benchmark for it in candidates_of(views, component)]
+        top = [it.id for it in top_benchmarks(views, component)]
+        grid.add_row(Text(component.name, style="bold"))
+        grid.add_row(Text(f"  {CANDIDATE}"), Text(", ".join(yours)))
+        grid.add_row(Text(f"  {AT_LEVEL.format(level=top_title(views))}"), Text(", ".join(top)))
+    yield grid
+    yield Text()
+    yield Text(words.IN_WORDS, style="dim")

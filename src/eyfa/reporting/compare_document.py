@@ -1,0 +1,62 @@
+"""The JSON document of `eyfa compare`: a contract with other people's scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eyfa.assessment import Assessment
+from eyfa.framework.model import Framework
+from eyfa.problems import Problem
+from eyfa.reporting.documents import Document, head, read_block
+from eyfa.scoring.compare import Comparison
+
+
+def compare_document(
+    framework: Framework,
+    assessments: Sequence[Assessment],
+    comparison: Comparison,
+    problems: Sequence[Problem],
+) -> Document:
+    """Groups, their cells, the components' spread, and common gaps; `component` and `level` null for all."""
+    return {
+        **head("compare", framework),
+        **read_block(framework, assessments, problems),
+        "groups": [
+            {"key": it.key, "name": it.name, "assessments": list(it.assessments)}
+            for it in comparison.groups
+        ],
+        "cells": [
+            {
+                "group": it.group,
+                "component": it.component,
+                "level": it.level,
+                "score": it.figures.score,
+                "low": it.figures.low,
+                "high": it.figures.high,
+                "coverage": it.figures.coverage,
+            }
+            for it in comparison.cells
+        ],
+        "components": [
+            {
+                "component": it.component,
+                "level": it.level,
+                "best": it.best,
+                "worst": it.worst,
+                "median": it.median,
+                "spread": it.spread,
+            }
+            for it in comparison.spreads
+        ],
+        "common_gaps": [
+            {
+                "benchmark": it.benchmark,
+                "with_gap": it.with_gap,
+                "rated": it.rated,
+                "share": it.share,
+                "groups": list(it.groups),
+                "candidate": it.candidate,
+            }
+            for it in comparison.common_gaps
+        ],
+    }

@@ -1,0 +1,68 @@
+"""The report of `eyfa compare`: groups side by side, and the gaps that most of them have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eyfa.assessment import Assessment
+from eyfa.framework.model import Framework
+from eyfa.problems import Problem
+from eyfa.reporting import words
+from eyfa.reporting.common_gap_views import candidate_table, common_gap_table
+from eyfa.reporting.compare_data import compare_data
+from eyfa.reporting.compare_document import compare_document
+from eyfa.reporting.compare_views import (
+    Views,
+    matrix_tables,
+    spread_table,
+)
+from eyfa.reporting.report import Report
+from eyfa.reporting.reports import about, credit, problem_tables
+from eyfa.reporting.roll_up_view import roll_up_table
+from eyfa.scoring.compare import Comparison
+
+
+def compare_report(
+    framework: Framework,
+    assessments: Sequence[Assessment],
+    comparison: Comparison,
+    *,
+    problems: Sequence[Problem] = (),
+    method_notes: Sequence[Problem] = (),
+    selection: str = "",
+) -> Report:
+    """Groups side by side.
+
+    Args:
+        framework: the framework.
+        assessments: all that were read, in groups or not.
+        comparison: what came of comparing them.
+        problems: of reading; the comparison's own are added.
+        method_notes: what `--method` changed.
+        selection: in words, which levels and components are shown; empty for all.
+    """
+    views = Views(framework, comparison)
+    every = (*problems, *comparison.problems)
+    by = words.BY[comparison.by.value]
+    count = sum(not group.is_whole for group in comparison.groups)
+    roll_up = roll_up_table(views)
+    data = compare_data(views)
+    shown = (words.SHOWN_ONLY_TOTALS.format(part=selection),) if selection else ()
+    said = tuple(note for note in method_notes if note.file is not None)
+    return Report(
+        title=words.OF.format(title=words.COMPARISON, subject=words.counted(count, by)),
+        about=(*about(framework, assessments, problems, method_notes), *shown),
+        tables=(
+            *([roll_up] if roll_up else []),
+            *matrix_tables(views),
+            spread_table(views),
+            common_gap_table(views),
+            candidate_table(views),
+            *problem_tables(every),
+        ),
+        details=(data,),
+        data=data,
+        document=compare_document(framework, assessments, comparison, (*said, *every)),
+        credit=credit(framework),
+        language=framework.language,
+    )

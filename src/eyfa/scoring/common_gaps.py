@@ -1,0 +1,155 @@
+"""Benchmarks that most places lack: how many, who, and where doing it once for all may add most.
+
+A place lacks a benchmark when its rating falls short of the target (gap > 0, as in `find_gaps`); where
+several of its organisations rated it, when any of them does, for then their mean gap is above 0. It counts
+among those that rated it when one of them gave a rating with points: what is not known is neither a gap nor
+the absence of one.
+
+    share = places that lack it / places that rated it
+
+Listed is what more than half lack, and what is a candidate, if two places or more rated it: one alone has
+nothing in common with anybody. A candidate for doing it once, at the top level, is what at least half lack at
+a level below the top. Ordered by share, then by how many lack it, then in the framework's order.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from eyfa.assessment import Assessment, Scope
+from eyfa.framework.model import Framework, Method
+from eyfa.framework.weights import target_value
+from eyfa.scoring.grouping import Group, Member
+from eyfa.scoring.ranking import DIGITS
+
+HALF = 0.5
+FEWEST = 2
+"""Fewer places than this have no gap in common."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommonGap:
+    """A benchmark with how many places lack it."""
+
+    benchmark: str
+    component: str
+    level: str
+    with_gap: int
+    """Places that lack it; a place counts once for each of its rounds."""
+    rated: int
+    """Places that rated it."""
+    asked: int
+    """Places that were asked about it."""
+    share: float
+    """with_gap / rated, 0 to 1; 0 where nobody rated it."""
+    groups: tuple[str, ...]
+    """Keys of the groups that have places which lack it, in the order of the groups."""
+    candidate: bool
+    """Whether at least half lack it at a level below the top."""
+
+    @property
+    def is_common(self) -> bool:
+        """Whether it is to be listed."""
+        return self.rated >= FEWEST and (self.share > HALF or self.candidate)
+
+
+def count_gaps(
+    framework: Framework, method: Method, groups: Sequence[Group]
+) -> tuple[CommonGap, ...]:
+    """Every benchmark that was asked about, with how many lack it, in the framework's order."""
+    short, on_scale = _ratings(framework, method)
+    asked: Counter[str] = Counter()
+    rated: Counter[str] = Counter()
+    lacking: dict[str, list[str]] = {}
+    benchmarks: dict[Scope, list[str]] = {}
+    for key, member in _once(groups):
+        its_asked: set[str] = set()
+        its_rated: set[str] = set()
+        its_gaps: set[str] = set()
+        for one in member.assessments:
+            if one.scope not in benchmarks:
+                benchmarks[one.scope] = [it.id for _, it in one.scope.items(framework)]
+            ids = benchmarks[one.scope]
+            its_asked.update(ids)
+            for id_, rating in _rated(one, ids, on_scale):
+                its_rated.add(id_)
+                if rating in short[id_]:
+                    its_gaps.add(id_)
+        asked.update(its_asked)
+        rated.update(its_rated)
+        for id_ in its_gaps:
+            lacking.setdefault(id_, []).append(key)
+    order = {group.key: place for place, group in enumerate(groups)}
+    return tuple(
+        _counted(framework, id_, lacking.get(id_, []), rated[id_], asked[id_], order)
+        for id_ in framework.benchmark_by_id
+        if asked[id_]
+    )
+
+
+def common_gaps(counted: Iterable[CommonGap]) -> tuple[CommonGap, ...]:
+    """What most lack, the most common first; a total and stable order."""
+    chosen = [one for one in counted if one.is_common]
+    return tuple(sorted(chosen, key=lambda one: (-round(one.share, DIGITS), -one.with_gap)))
+
+
+def _once(groups: Sequence[Group]) -> Iterable[tuple[str, Member]]:
+    """Each place once, with the key of its group; the whole has only those that are in no other group."""
+    grouped = {member.key for group in groups if not group.is_whole for member in group.members}
+    for group in groups:
+        for member in group.members:
+            if not group.is_whole or member.key not in grouped:
+                yield group.key, member
+
+
+def _ratings(framework: Framework, method: Method) -> tuple[dict[str, set[str]], set[str]]:
+    """Of each benchmark, the ratings that fall short of its target; and all ratings with points."""
+    values = {
+        id_: value for id_ in framework.rating_by_id if (value := framework.value(id_)) is not None
+    }
+    short = {
+        benchmark.id: {
+            id_
+            for id_, value in values.items()
+            if value < target_value(framework, method, component, benchmark)
+        }
+        for component in framework.components
+        for benchmark in component.benchmarks
+    }
+    return short, set(values)
+
+
+def _rated(
+    assessment: Assessment, benchmarks: Iterable[str], on_scale: set[str]
+) -> Iterable[tuple[str, str]]:
+    """The benchmarks rated with points, each with its rating."""
+    responses = assessment.responses
+    for id_ in benchmarks:
+        response = responses.get(id_)
+        if response is not None and response.rating in on_scale and response.rating is not None:
+            yield id_, response.rating
+
+
+def _counted(
+    framework: Framework,
+    benchmark: str,
+    lacking: Sequence[str],
+    rated: int,
+    asked: int,
+    order: dict[str, int],
+) -> CommonGap:
+    level = framework.benchmark_by_id[benchmark].level
+    share = len(lacking) / rated if rated else 0.0
+    return CommonGap(
+        benchmark=benchmark,
+        component=framework.component_of[benchmark].id,
+        level=level,
+        with_gap=len(lacking),
+        rated=rated,
+        asked=asked,
+        share=share,
+        groups=tuple(sorted(set(lacking), key=order.__getitem__)),
+        candidate=rated >= FEWEST and share >= HALF and level != framework.levels[-1].id,
+    )

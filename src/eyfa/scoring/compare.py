@@ -1,0 +1,151 @@
+"""Places, regions, organisations or rounds side by side, without reading a ranking into noise.
+
+A group's figure in a component at a level is made in two steps, each a mean of `averages.mean_figures`:
+
+    place  = mean over the assessments of one place in one round (its organisations), each the same
+    group  = mean over its places, each place the same, however large
+
+A group of one assessment has exactly the figures of `score_assessment`. A place counts where its workbook
+asked about the component at that level, and nowhere else. So a region's figure at the lowest level is the
+mean of the places in it, its figure at its own level is its own, and of all places together each level is
+rolled up likewise.
+
+Only what was asked the same is averaged or compared. A figure over all levels, or a total over components,
+is there for a group only if all of it was asked about the same levels and components; and groups are ranked
+in it only if they were asked the same as each other. Within one level of one component everybody was.
+
+By hand: region R has places P and Q. At one level of F1, P was rated 3 and 2 (score 83.33, coverage 1), Q 1
+and not known (score 33.33, low 16.67, high 66.67, coverage 0.5). R has score 58.33, low 50, high 75,
+coverage 0.75.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from eyfa.assessment import Assessment, Scope
+from eyfa.framework.model import Framework, Method
+from eyfa.problems import Kind, Problem, Severity
+from eyfa.scoring.by import By
+from eyfa.scoring.common_gaps import CommonGap, common_gaps, count_gaps
+from eyfa.scoring.group_figures import At, Cell, GroupFigures
+from eyfa.scoring.grouping import Group, group_assessments
+from eyfa.scoring.ranking import LOW_COVERAGE, Ranked, Spread, no_spread, rank_groups, spread_of
+
+ASKED_DIFFERENTLY = Kind(
+    "asked_differently",
+    Severity.NOTE,
+    "not all were asked about the same components: a total that would mix different questions is not there, "
+    "or not ranked (level: {found})",
+    "compare the components that all were asked about: --component",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Everything that came of comparing groups."""
+
+    by: By
+    groups: tuple[Group, ...]
+    cells: tuple[Cell, ...]
+    """By group, component and level, all of them last; only where something was asked."""
+    spreads: tuple[Spread, ...]
+    """By component and level."""
+    rankings: dict[str | None, tuple[Ranked, ...]]
+    """The groups by their total at a level; `None` for all levels. No ranks where they were not asked the
+    same."""
+    alike: frozenset[At]
+    """Where all groups were asked the same, so that they can be compared."""
+    counted: tuple[CommonGap, ...]
+    """Every benchmark that was asked about, with how many lack it."""
+    low_coverage: float
+    """Below this a figure is marked, and kept out of best and worst."""
+    problems: tuple[Problem, ...]
+    """What a reader has to know: who is in no group, several rounds, different questions."""
+
+    @property
+    def common_gaps(self) -> tuple[CommonGap, ...]:
+        """What most places lack, the most common first."""
+        return common_gaps(self.counted)
+
+
+def compare_assessments(
+    framework: Framework,
+    assessments: Sequence[Assessment],
+    by: By,
+    method: Method | None = None,
+    *,
+    levels: Collection[str] = (),
+    components: Collection[str] = (),
+    low_coverage: float = LOW_COVERAGE,
+) -> Comparison:
+    """Compare groups of assessments.
+
+    Args:
+        framework: the framework that the assessments answer.
+        assessments: what is compared, in any order; each in one group, or named in a problem.
+        by: what the groups are.
+        method: weights and targets; the framework's own without it.
+        levels: only these; totals are then over these.
+        components: only these; totals are then over these.
+        low_coverage: below this coverage (0 to 1) a group is neither best nor worst.
+    """
+    method = method or framework.method
+    narrowed = (_narrowed(framework, one, levels, components) for one in assessments)
+    grouping = group_assessments(framework, [one for one in narrowed if one is not None], by)
+    table = GroupFigures(framework, method, grouping.groups)
+    alike = frozenset(at for at in table.columns() if len(table.asked(at)) <= 1)
+    spreads = (
+        spread_of(*at, table.column(at), low_coverage) if at in alike else no_spread(*at)
+        for at in table.columns()
+    )
+    return Comparison(
+        by=by,
+        groups=grouping.groups,
+        cells=tuple(table.cells.values()),
+        spreads=tuple(spreads),
+        rankings={
+            level: _ranking(table, level, low_coverage, is_alike=(None, level) in alike)
+            for level in (*framework.level_by_id, None)
+            if table.present(level)
+        },
+        alike=alike,
+        counted=count_gaps(framework, method, grouping.groups),
+        low_coverage=low_coverage,
+        problems=(
+            *grouping.problems,
+            *_said(framework, table.mixed | ({*table.columns()} - alike)),
+        ),
+    )
+
+
+def _ranking(
+    table: GroupFigures, level: str | None, low_coverage: float, *, is_alike: bool
+) -> tuple[Ranked, ...]:
+    """The groups by their total at a level; whoever has none there stands behind them."""
+    figures = table.column((None, level))
+    ranked = rank_groups(figures, low_coverage) if is_alike else ()
+    known = {one.group for one in ranked}
+    return (*ranked, *(Ranked(key, None) for key in table.present(level) if key not in known))
+
+
+def _narrowed(
+    framework: Framework, one: Assessment, levels: Collection[str], components: Collection[str]
+) -> Assessment | None:
+    """An assessment as if it asked about the selection alone; `None` where it asks about nothing of it."""
+    scope = Scope(
+        tuple(id_ for id_ in one.scope.levels if not levels or id_ in levels),
+        tuple(id_ for id_ in one.scope.components if not components or id_ in components),
+    )
+    if next(scope.items(framework), None) is None:
+        return None
+    return one if scope == one.scope else replace(one, scope=scope)
+
+
+def _said(framework: Framework, mixed: Iterable[At]) -> Iterable[Problem]:
+    """A note on totals that would mix different components; that levels differ is nothing odd."""
+    levels = {level for component, level in mixed if component is None and level is not None}
+    if levels:
+        titles = ", ".join(it.title for it in framework.levels if it.id in levels)
+        yield ASKED_DIFFERENTLY.problem(found=titles)

@@ -1,0 +1,138 @@
+"""The figures of each group, assessments to places and places to groups; and what each was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from eyfa.assessment import Assessment, Scope
+from eyfa.framework.model import Framework, Method
+from eyfa.scoring.averages import Figures, mean_figures
+from eyfa.scoring.grouping import Group, Member
+from eyfa.scoring.score import Scorer
+
+At = tuple[str | None, str | None]
+"""A component and a level, by id; `None` for all."""
+_Questions = dict[At, frozenset[At]]
+"""What was asked there, all of it; nothing where it is not the same for all of a place."""
+
+
+class Cell(NamedTuple):
+    """One group's figures in one component at one level; `None` for all of them."""
+
+    group: str
+    component: str | None
+    level: str | None
+    figures: Figures
+    places: int
+    """How many places were asked and are in the mean, those in which nothing was rated among them."""
+    scored: int
+    """How many of them have a score."""
+
+
+class _Own(NamedTuple):
+    """The figures of one place."""
+
+    figures: dict[At, Figures]
+    questions: _Questions
+
+
+class GroupFigures:
+    """The figures of all groups, and what each of them was asked."""
+
+    def __init__(self, framework: Framework, method: Method, groups: Sequence[Group]) -> None:
+        components: tuple[str | None, ...] = (*framework.component_by_id, None)
+        levels: tuple[str | None, ...] = (*framework.level_by_id, None)
+        self._order = {
+            at: place
+            for place, at in enumerate((it, level) for it in components for level in levels)
+        }
+        self._framework = framework
+        self._scorer = Scorer(framework, method)
+        self._by_scope: dict[Scope, _Questions] = {}
+        self._members: dict[tuple[int, ...], _Own] = {}
+        self._ranked = [group.key for group in groups if not group.is_whole]
+        self.mixed: set[At] = set()
+        """Where different questions would have been mixed."""
+        self.cells: dict[tuple[str, At], Cell] = {}
+        self._asked: dict[tuple[str, At], frozenset[At]] = {}
+        for group in groups:
+            self._add(group)
+
+    def columns(self) -> list[At]:
+        """What there are figures for, in the framework's order, all components and all levels last."""
+        known = {at for _, at in self.cells}
+        return [at for at in self._order if at in known]
+
+    def present(self, level: str | None) -> list[str]:
+        """The groups that have any figures at a level, in their order."""
+        known = {key for key, (_, at) in self.cells if at == level}
+        return [key for key in self._ranked if key in known]
+
+    def column(self, at: At) -> dict[str, Figures]:
+        """The figures of the groups that are compared, in their order."""
+        return {key: self.cells[key, at].figures for key in self._ranked if (key, at) in self.cells}
+
+    def asked(self, at: At) -> set[frozenset[At]]:
+        """The different things that the groups were asked there."""
+        return {self._asked[key, at] for key in self._ranked if (key, at) in self._asked}
+
+    def _add(self, group: Group) -> None:
+        members = [self._member(member) for member in group.members]
+        places = {at for own in members for at in own.figures}
+        for at in sorted(places, key=self._order.__getitem__):
+            its = [own for own in members if at in own.figures]
+            questions = {own.questions[at] for own in its}
+            if len(questions) > 1 or not its[0].questions[at]:
+                self.mixed.add(at)
+                continue
+            figures = [own.figures[at] for own in its]
+            scored = sum(it.score is not None for it in figures)
+            self._asked[group.key, at] = questions.pop()
+            self.cells[group.key, at] = Cell(
+                group.key, *at, mean_figures(figures), len(figures), scored
+            )
+
+    def _member(self, member: Member) -> _Own:
+        """A place's figures, worked out once."""
+        key = tuple(map(id, member.assessments))
+        if key not in self._members:
+            each = [self._assessment(one) for one in member.assessments]
+            self._members[key] = each[0] if len(each) == 1 else _together(each)
+        return self._members[key]
+
+    def _assessment(self, one: Assessment) -> _Own:
+        questions = self._of_scope(one.scope)
+        figures = {
+            at: Figures(it.score, it.low, it.high, it.coverage)
+            for it in self._scorer.score(one)
+            if questions[at := (it.component, it.level)]
+        }
+        return _Own(figures, questions)
+
+    def _of_scope(self, scope: Scope) -> _Questions:
+        """What a scope asks about in each component and level and in all of them together."""
+        if scope not in self._by_scope:
+            pairs = {(component.id, item.level) for component, item in scope.items(self._framework)}
+            self._by_scope[scope] = {
+                (component, level): frozenset(
+                    (its, at)
+                    for its, at in pairs
+                    if component in (None, its) and level in (None, at)
+                )
+                for component in (*scope.components, None)
+                for level in (*scope.levels, None)
+            }
+        return self._by_scope[scope]
+
+
+def _together(each: Sequence[_Own]) -> _Own:
+    """One place's figures from those of several assessments."""
+    figures: dict[At, Figures] = {}
+    questions: _Questions = {}
+    for at in {at for own in each for at in own.figures}:
+        its = [own for own in each if at in own.figures]
+        asked = {own.questions[at] for own in its}
+        figures[at] = mean_figures([own.figures[at] for own in its])
+        questions[at] = asked.pop() if len(asked) == 1 else frozenset()
+    return _Own(figures, questions)

@@ -1,0 +1,221 @@
+"""Who is compared with whom: assessments by place, region, organisation or round.
+
+Within a group, the assessments of one place in one round make one member: a place counts once, however many
+of its organisations answered. Rounds are never mixed: where there are several and the groups are not rounds,
+every group is of one round. An assessment whose group is not known is in no group, and is named.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from eyfa.assessment import Assessment
+from eyfa.framework.folding import fold
+from eyfa.framework.model import Framework
+from eyfa.problems import Kind, Problem, Severity
+from eyfa.scoring.by import By
+
+WHOLE = "*"
+"""Key of the group of all known places, which regions are shown beside."""
+WHOLE_NAME = "All places"
+"""Its name, where no assessment of the whole area gives one."""
+
+NOT_GROUPED = Kind(
+    "not_grouped",
+    Severity.WARNING,
+    "no {by} is known for this assessment: it is in none of the groups that are compared",
+    "give its {by} on Start, or compare by something else",
+)
+SEVERAL_ROUNDS = Kind(
+    "several_rounds",
+    Severity.NOTE,
+    "there are {found} rounds ({rounds}): every group is of one round, and no figure mixes them",
+    "to see one round alone, give its workbooks alone; to compare rounds: --by round",
+)
+ROUNDS_OF_OTHER_PLACES = Kind(
+    "rounds_of_other_places",
+    Severity.WARNING,
+    "the rounds do not have the same places: {found}",
+    "a difference between them may lie in who answered; compare the places that are in all rounds",
+)
+NO_ROUND = "no round given"
+_CODES = {ord(sign): f"%{ord(sign):X}" for sign in "%@*"}
+"""How the signs that have a meaning of their own in a key are written within its parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One place in one round: what counts once in its group."""
+
+    key: tuple[str, str]
+    """Place and round, folded."""
+    assessments: tuple[Assessment, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Assessments that are compared as one."""
+
+    key: str
+    """For scripts: the place's code where it is known, else the folded name; with the round, if several."""
+    name: str
+    """For people; no two groups have the same."""
+    members: tuple[Member, ...]
+    is_whole: bool = False
+    """Whether it is all known places: shown beside the regions, and not ranked among them."""
+
+    @property
+    def assessments(self) -> tuple[str, ...]:
+        """Ids of the assessments, in order."""
+        return tuple(sorted(one.id for member in self.members for one in member.assessments))
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """The groups, in an order that no order of assessments changes, and what is to be said about them."""
+
+    groups: tuple[Group, ...]
+    problems: tuple[Problem, ...]
+
+
+def group_assessments(framework: Framework, assessments: Sequence[Assessment], by: By) -> Grouping:
+    """Sort assessments into groups: by level, name and round; all known places, if shown, come last."""
+    problems: list[Problem] = []
+    rounds = {fold(one.round): one.round for one in sorted(assessments, key=_identity)}
+    is_split = by is not By.ROUND and len(rounds) > 1
+    found: dict[tuple[bool, str, str], list[Assessment]] = {}
+    for one in sorted(assessments, key=_identity):
+        round_ = fold(one.round) if is_split else ""
+        key = _group_key(one, by)
+        if key:
+            found.setdefault((False, key, round_), []).append(one)
+        if by is By.REGION and (one.region or one.place_code):
+            found.setdefault((True, WHOLE, round_), []).append(one)
+        elif not key:
+            problems.append(NOT_GROUPED.problem(file=one.file or None, found=one.id, by=by.value))
+    if is_split:
+        named = ", ".join(rounds[key] or NO_ROUND for key in sorted(rounds))
+        problems.append(SEVERAL_ROUNDS.problem(found=str(len(rounds)), rounds=named))
+    groups = [
+        Group(
+            key=_key(key, round_, is_whole=is_whole, is_split=is_split),
+            name=_name(framework, its, by, is_whole=is_whole, is_split=is_split),
+            members=_members(its),
+            is_whole=is_whole,
+        )
+        for (is_whole, key, round_), its in found.items()
+    ]
+    if by is By.ROUND:
+        problems += _other_places(groups)
+    named_apart = _named_apart(framework, groups)
+    return Grouping(
+        tuple(sorted(named_apart, key=lambda it: _order(framework, it))), tuple(problems)
+    )
+
+
+def place_key(assessment: Assessment) -> str:
+    """What tells a place from others: its code, else its name; without either it is a place of its own."""
+    return assessment.place_code or fold(assessment.place) or f"\0{assessment.id}"
+
+
+def _identity(assessment: Assessment) -> tuple[str, str, str]:
+    return assessment.file, assessment.id, assessment.round
+
+
+def _group_key(assessment: Assessment, by: By) -> str:
+    """Empty where the group is not known."""
+    match by:
+        case By.PLACE:
+            return assessment.place_code or fold(assessment.place)
+        case By.REGION:
+            return fold(assessment.region or "")
+        case By.ORGANISATION:
+            return fold(assessment.organisation)
+        case By.ROUND:
+            return fold(assessment.round)
+
+
+def _key(key: str, round_: str, *, is_whole: bool, is_split: bool) -> str:
+    """A group's key; the signs that have a meaning of their own are written as codes in its parts."""
+    first = WHOLE if is_whole else key.translate(_CODES)
+    return f"{first}@{round_.translate(_CODES)}" if is_split else first
+
+
+def _members(assessments: Iterable[Assessment]) -> tuple[Member, ...]:
+    places: dict[tuple[str, str], list[Assessment]] = {}
+    for one in assessments:
+        places.setdefault((place_key(one), fold(one.round)), []).append(one)
+    return tuple(Member(key, tuple(its)) for key, its in sorted(places.items()))
+
+
+def _name(
+    framework: Framework,
+    assessments: Sequence[Assessment],
+    by: By,
+    *,
+    is_whole: bool,
+    is_split: bool,
+) -> str:
+    name = _whole_name(framework, assessments) if is_whole else _spelling(assessments, by)
+    round_ = _usual(one.round for one in assessments) if is_split else ""
+    return " · ".join(filter(None, (name, round_)))
+
+
+def _spelling(assessments: Sequence[Assessment], by: By) -> str:
+    return _usual(str(getattr(one, by.value) or "") for one in assessments)
+
+
+def _whole_name(framework: Framework, assessments: Sequence[Assessment]) -> str:
+    """The name of the one place that answered for the whole area, if there is just one."""
+    top = framework.levels[-1].id
+    own = [one for one in assessments if one.region is None and one.scope.levels == (top,)]
+    is_one = len({place_key(one) for one in own}) == 1
+    return _usual(one.place for one in own) if is_one else WHOLE_NAME
+
+
+def _usual(spellings: Iterable[str]) -> str:
+    """The spelling that occurs most often; of those, the first in the alphabet."""
+    counts = Counter(" ".join(it.split()) for it in spellings)
+    return min(counts, key=lambda it: (-counts[it], it))
+
+
+def _named_apart(framework: Framework, groups: Sequence[Group]) -> list[Group]:
+    """Groups of one name with their levels behind it, and where that is not enough, their keys."""
+    named = list(groups)
+    for more in (lambda it: _levels(framework, it), lambda it: it.key):
+        often = Counter(fold(group.name) for group in named)
+        named = [
+            replace(group, name=f"{group.name} ({more(group)})")
+            if often[fold(group.name)] > 1
+            else group
+            for group in named
+        ]
+    return named
+
+
+def _levels(framework: Framework, group: Group) -> str:
+    asked = _asked_levels(group)
+    return ", ".join(level.title for level in framework.levels if level.id in asked)
+
+
+def _asked_levels(group: Group) -> set[str]:
+    every = (one for member in group.members for one in member.assessments)
+    return {level for one in every for level in one.scope.levels}
+
+
+def _order(framework: Framework, group: Group) -> tuple[bool, int, str, str]:
+    """By the lowest level that was asked about, then by name."""
+    levels = list(framework.level_by_id)
+    first = min((levels.index(it) for it in _asked_levels(group)), default=len(levels))
+    return group.is_whole, first, fold(group.name), group.key
+
+
+def _other_places(rounds: Sequence[Group]) -> Iterable[Problem]:
+    """A warning where some place is in one round and not in another."""
+    places = {group.name: {member.key[0] for member in group.members} for group in rounds}
+    in_all = set.intersection(*places.values()) if places else set()
+    if any(its != in_all for its in places.values()):
+        counts = ", ".join(f"{len(its)} in {name}" for name, its in sorted(places.items()))
+        yield ROUNDS_OF_OTHER_PLACES.problem(found=f"{counts}; {len(in_all)} in all of them")

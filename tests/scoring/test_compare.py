@@ -1,0 +1,323 @@
+"""Comparing by example: what a group is, what its figures are, and what is not mixed."""
+
+from dataclasses import replace
+
+import pytest
+
+from builders import BLANK, NA, NOT_KNOWN, aiming_at, assessment_of, framework_of
+from eyfa.scoring.averages import Figures
+from eyfa.scoring.by import By
+from eyfa.scoring.compare import compare_assessments
+from eyfa.scoring.score import score_assessment
+
+IDS = ("F1-L01", "F1-L02", "F1-R01", "F1-N01", "B1-L01", "B1-R01")
+FRAMEWORK = framework_of(*IDS)
+LOCAL, REGIONAL, NATIONAL = ("local",), ("regional",), ("national",)
+
+
+def local(place: str, f1: tuple, b1: object = 3, **about):
+    answers = {"F1-L01": f1[0], "F1-L02": f1[1], "B1-L01": b1}
+    about = {"place": place, "round": "2026", "id": f"EY-{place}"} | about
+    return assessment_of(FRAMEWORK, answers, levels=LOCAL, **about)
+
+
+P = local("P", (3, 2), place_code="W1", region="R")
+Q = local("Q", (1, NOT_KNOWN), place_code="W2", region="R")
+S = local("S", (0, 0), 0, place_code="W3", region="T")
+R_OWN = assessment_of(
+    FRAMEWORK, {"F1-R01": 2, "B1-R01": 1}, levels=REGIONAL,
+    id="EY-R", place="R", place_code="W8", region="R", round="2026",
+)  # fmt: skip
+NATION = assessment_of(
+    FRAMEWORK, {"F1-N01": 1}, levels=NATIONAL,
+    id="EY-N", place="Nation", place_code="W9", round="2026",
+)  # fmt: skip
+EVERYBODY = [P, Q, S, R_OWN, NATION]
+
+
+def compare(assessments, by=By.PLACE, **more):
+    return compare_assessments(FRAMEWORK, assessments, by, **more)
+
+
+def figures(comparison) -> dict[tuple, Figures]:
+    return {(it.group, it.component, it.level): it.figures for it in comparison.cells}
+
+
+def codes(comparison) -> list[str]:
+    return [problem.code for problem in comparison.problems]
+
+
+def test_the_worked_example_of_a_region():
+    found = figures(compare(EVERYBODY, By.REGION))
+    assert found["r", "F1", "local"] == pytest.approx((58 + 1 / 3, 50, 75, 0.75))
+    assert found["r", "F1", "regional"] == pytest.approx((200 / 3, 200 / 3, 200 / 3, 1))
+    assert found["*", "F1", "local"] == pytest.approx(((500 / 6 + 100 / 3) / 3, 100 / 3, 50, 5 / 6))
+    assert found["*", "F1", "national"].score == pytest.approx(100 / 3)
+    assert ("r", "F1", "national") not in found
+
+
+def test_nothing_rated_is_left_out_of_the_score_and_open_in_the_bounds():
+    one = local("A", (3, 3), region="R", place_code="W1")
+    none = local("B", (BLANK, NOT_KNOWN), region="R", place_code="W2")
+    nothing_applies = local("C", (NA, NA), region="R", place_code="W3")
+    comparison = compare([one, none, nothing_applies], By.REGION)
+    assert figures(comparison)["r", "F1", "local"] == (100, 50, 100, 0.5)
+    (cell,) = [it for it in comparison.cells if it[:3] == ("r", "F1", "local")]
+    assert (cell.places, cell.scored) == (3, 1)
+
+
+def test_what_does_not_apply_anywhere_has_no_figures():
+    found = figures(compare([local("A", (NA, NA))]))
+    assert found["a", "F1", "local"] == (None, None, None, None)
+
+
+def test_several_organisations_of_a_place_make_one_place():
+    other = local("p", (0, 0), id="EY-2", organisation="B", place_code="W1", region="R")
+    found = figures(compare([P, other, Q], By.REGION))
+    assert found["r", "F1", "local"].score == pytest.approx(((500 / 6 + 0) / 2 + 100 / 3) / 2)
+    by_place = compare([P, other])
+    assert [group.assessments for group in by_place.groups] == [("EY-2", "EY-P")]
+    assert figures(by_place)["W1", "F1", "local"].score == pytest.approx(500 / 12)
+
+
+def test_a_place_that_was_not_asked_is_not_counted():
+    elsewhere = replace(Q, scope=replace(Q.scope, components=("B1",)))
+    found = compare([P, elsewhere], By.REGION)
+    assert figures(found)["r", "F1", "local"] == figures(compare([P]))["W1", "F1", "local"]
+
+
+def test_different_questions_are_not_mixed_in_a_total():
+    narrow = replace(Q, scope=replace(Q.scope, components=("F1",)))
+    by_region = compare([P, narrow], By.REGION)
+    assert ("r", None, "local") not in figures(by_region)
+    assert ("r", "F1", "local") in figures(by_region)
+    assert codes(by_region) == ["asked_differently"]
+    by_place = compare([P, narrow])
+    assert {it.group for it in by_place.cells if it.component is None} == {"W1", "W2"}
+    assert {one.rank for one in by_place.rankings["local"]} == {None}
+    total = next(it for it in by_place.spreads if (it.component, it.level) == (None, "local"))
+    assert (total.best, total.worst, total.median, total.spread) == (None,) * 4
+    assert codes(by_place) == ["asked_differently"]
+
+
+def test_a_place_whose_assessments_were_asked_differently_has_no_total():
+    narrow = replace(P, id="EY-2", scope=replace(P.scope, components=("F1",)))
+    found = compare([P, narrow, Q], By.REGION)
+    assert ("r", None, "local") not in figures(found)
+    assert codes(found) == ["asked_differently"]
+
+
+def test_levels_differ_by_place_and_nothing_is_said_of_it():
+    comparison = compare(EVERYBODY)
+    assert codes(comparison) == []
+    assert [group.key for group in comparison.groups] == ["W1", "W2", "W3", "W8", "W9"]
+    assert {one.rank for one in comparison.rankings[None]} == {None}
+    assert [one.group for one in comparison.rankings["local"]] == ["W1", "W2", "W3"]
+
+
+def test_selection_narrows_totals_and_groups():
+    comparison = compare(EVERYBODY, levels=LOCAL, components=("F1",))
+    assert {group.key for group in comparison.groups} == {"W1", "W2", "W3"}
+    found = figures(comparison)
+    assert found["W1", None, None] == found["W1", "F1", "local"]
+    assert {it.benchmark for it in comparison.counted} == {"F1-L01", "F1-L02"}
+
+
+def test_rounds_are_never_mixed():
+    earlier = replace(P, round="2025", id="EY-P5", responses=S.responses)
+    comparison = compare([P, earlier, Q])
+    assert [(it.key, it.name) for it in comparison.groups] == [
+        ("W1@2025", "P · 2025"),
+        ("W1@2026", "P · 2026"),
+        ("W2@2026", "Q · 2026"),
+    ]
+    assert (
+        figures(comparison)["W1@2026", "F1", "local"] == figures(compare([P]))["W1", "F1", "local"]
+    )
+    assert codes(comparison) == ["several_rounds"]
+    by_region = compare([P, earlier, Q], By.REGION)
+    assert [it.key for it in by_region.groups] == ["r@2025", "r@2026", "*@2025", "*@2026"]
+
+
+def test_rounds_of_other_places_are_told():
+    earlier = [replace(it, round="2025", id=f"{it.id}5") for it in (P, Q)]
+    assert codes(compare([P, Q, *earlier], By.ROUND)) == []
+    comparison = compare([P, *earlier], By.ROUND)
+    assert codes(comparison) == ["rounds_of_other_places"]
+    assert "2 in 2025, 1 in 2026; 1 in all" in comparison.problems[0].message
+    assert [group.key for group in comparison.groups] == ["2025", "2026"]
+
+
+@pytest.mark.parametrize("by", By)
+def test_who_is_in_no_group_is_named(by):
+    nobody = local("", (3, 3), file="nobody.xlsx", round="")
+    known = replace(P, organisation="O")
+    comparison = compare([known, nobody], by)
+    ungrouped = [it for it in comparison.problems if it.code == "not_grouped"]
+    assert [it.file for it in ungrouped] == ["nobody.xlsx"]
+    assert not any(nobody.id in group.assessments for group in comparison.groups)
+
+
+def test_groups_of_one_name_are_named_apart():
+    council = replace(P, place="Powys", region="Powys")
+    region = replace(R_OWN, place="Powys", region="Powys")
+    names = [group.name for group in compare([council, region]).groups]
+    assert names == ["Powys (Local)", "Powys (Regional)"]
+    twins = [replace(council, place_code=code, id=code) for code in ("W1", "W2")]
+    assert [it.name for it in compare(twins).groups] == [
+        "Powys (Local) (W1)",
+        "Powys (Local) (W2)",
+    ]
+    assert [it.name for it in compare([council, region], By.REGION).groups] == [
+        "Powys",
+        "All places",
+    ]
+
+
+def test_the_whole_has_the_name_of_the_place_that_answered_for_it():
+    assert [it.name for it in compare(EVERYBODY, By.REGION).groups] == ["R", "T", "Nation"]
+
+
+def test_places_are_known_by_code_else_by_name_in_any_spelling():
+    spelt = [
+        replace(P, place_code=None, place=it, id=it) for it in ("Sir  Fôn", "SIR FÔN", "Sir Fôn")
+    ]
+    (group,) = compare(spelt).groups
+    assert (group.key, group.name) == ("sir fôn", "Sir Fôn")
+
+
+def test_keys_cannot_be_taken_for_each_other():
+    odd = [
+        replace(P, place=place, place_code=None, round=round_, id=f"{place}|{round_}")
+        for place, round_ in (("a@b", "c"), ("a", "b@c"), ("a", "b"), ("*", "c"))
+    ]
+    keys = [group.key for group in compare(odd).groups]
+    assert len(set(keys)) == len(odd)
+
+
+def places(**scores: tuple) -> list:
+    return [local(name, answers) for name, answers in scores.items()]
+
+
+def test_neighbours_whose_ranges_meet_are_not_distinguishable():
+    some = places(A=(3, 3), B=(2, 2), C=(1, NOT_KNOWN), D=(1, 0))
+    comparison = compare(some, components=("F1",), low_coverage=0.5)
+    ranked = {one.group: one for one in comparison.rankings["local"]}
+    assert [ranked[key].rank for key in "abcd"] == [1, 2, 3, 4]
+    assert [ranked[key].not_distinguishable for key in "abcd"] == [(), ("c",), ("b", "d"), ("c",)]
+    spread = next(it for it in comparison.spreads if it.component == "F1")
+    assert (spread.best, spread.best_is_clear) == ("a", True)
+    assert (spread.worst, spread.worst_is_clear) == ("d", False)
+
+
+def test_a_range_that_reaches_past_a_neighbour_is_seen():
+    """A is ahead of B for certain, but C, behind B, could still become as good as A."""
+    some = places(A=(3, 2), B=(2, 2), C=(2, BLANK))
+    comparison = compare(some, components=("F1",), low_coverage=0.5)
+    close = {one.group: one.not_distinguishable for one in comparison.rankings["local"]}
+    assert close == {"a": ("c",), "b": ("c",), "c": ("b",)}
+
+
+def test_equal_scores_share_a_rank_and_cannot_be_told_apart():
+    comparison = compare(places(A=(2, 2), B=(3, 1), C=(0, 0)), components=("F1",))
+    assert [(it.rank, it.not_distinguishable) for it in comparison.rankings["local"]] == [
+        (1, ("b",)),
+        (1, ("a",)),
+        (3, ()),
+    ]
+
+
+def test_low_coverage_is_kept_out_of_best_and_worst_and_of_the_ranks():
+    some = places(A=(3, BLANK), B=(2, 2), C=(1, 1))
+    comparison = compare(some, components=("F1",))
+    assert [(it.group, it.rank) for it in comparison.rankings["local"]] == [
+        ("b", 1),
+        ("c", 2),
+        ("a", None),
+    ]
+    spread = next(it for it in comparison.spreads if it.component == "F1")
+    assert (spread.best, spread.worst, spread.groups) == ("b", "c", 2)
+    assert (spread.median, spread.spread) == (pytest.approx(50), pytest.approx(100 / 3))
+    assert not spread.best_is_clear, "A could still be anywhere from 50 to 100"
+    lenient = compare(some, components=("F1",), low_coverage=0.5)
+    assert next(it for it in lenient.spreads if it.component == "F1").best == "a"
+
+
+def test_coverage_of_just_two_thirds_is_enough():
+    framework = framework_of("A-L01", "A-L02", "A-L03")
+    one = assessment_of(framework, {"A-L01": 3, "A-L02": 3, "A-L03": BLANK}, place="A")
+    assert compare_assessments(framework, [one], By.PLACE).rankings["local"][0].rank == 1
+
+
+def test_one_group_has_no_best():
+    (spread, *_) = compare([P]).spreads
+    assert (spread.best, spread.worst, spread.median, spread.spread) == (None,) * 4
+
+
+def test_the_whole_is_not_ranked_among_the_regions():
+    comparison = compare(EVERYBODY, By.REGION)
+    assert "*" not in {one.group for its in comparison.rankings.values() for one in its}
+    assert {it.best for it in comparison.spreads} == {"r", None}
+
+
+def test_a_group_of_one_assessment_has_its_scores_to_the_last_digit():
+    for one in EVERYBODY:
+        found = figures(compare([one]))
+        scores = {
+            (one.place_code, it.component, it.level): (it.score, it.low, it.high, it.coverage)
+            for it in score_assessment(FRAMEWORK, one)
+            if it.benchmarks
+        }
+        assert found == scores
+
+
+def common(comparison) -> dict:
+    return {it.benchmark: it for it in comparison.common_gaps}
+
+
+def test_common_gaps_say_how_many_and_who():
+    some = places(A=(3, 0), B=(2, 1), C=(3, 2), D=(NOT_KNOWN, BLANK))
+    found = common(compare(some))
+    assert list(found) == ["F1-L02"]
+    gap = found["F1-L02"]
+    assert (gap.with_gap, gap.rated, gap.asked, gap.share) == (3, 3, 4, 1)
+    assert gap.groups == ("a", "b", "c")
+    assert gap.candidate
+
+
+def test_just_half_makes_a_candidate_below_the_top_level_alone():
+    half = places(A=(3, 0), B=(3, 3))
+    assert common(compare(half))["F1-L02"].share == 0.5
+    nations = [
+        replace(NATION, id=name, place=name, place_code=name, responses=its.responses)
+        for name, its in (("X", NATION), ("Y", assessment_of(FRAMEWORK, {"F1-N01": 3})))
+    ]
+    assert common(compare(nations)) == {}
+    both = [nations[0], replace(nations[0], place_code="Z", id="Z")]
+    assert not common(compare(both))["F1-N01"].candidate
+
+
+def test_one_place_alone_has_no_gap_in_common():
+    assert common(compare(places(A=(0, 0)))) == {}
+
+
+def test_common_gaps_keep_to_the_targets():
+    some = places(A=(2, 1), B=(2, 1))
+    found = compare_assessments(FRAMEWORK, some, By.PLACE, aiming_at(2))
+    assert list(common(found)) == ["F1-L02"]
+
+
+def test_common_gaps_of_regions_count_places_and_name_regions():
+    other = replace(Q, id="EY-Q2", organisation="Another", responses=P.responses)
+    gap = common(compare([P, Q, other, S, R_OWN, NATION], By.REGION))["F1-L02"]
+    assert (gap.with_gap, gap.rated, gap.asked) == (3, 3, 3)
+    assert gap.groups == ("r", "t")
+
+
+def test_common_gaps_are_ordered_by_share_then_by_number_then_as_the_framework():
+    some = [
+        local("A", (0, 0), 0),
+        local("B", (0, 0), 0),
+        local("C", (0, 3), BLANK),
+    ]
+    assert list(common(compare(some))) == ["F1-L01", "B1-L01", "F1-L02"]
