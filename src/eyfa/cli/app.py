@@ -19,6 +19,7 @@ from eyfa.cli import (
     score,
     trend,
 )
+from eyfa.cli.bundles import spread
 from eyfa.cli.plain_help import PlainCommand
 
 WIDEST = 120
@@ -70,13 +71,13 @@ def start(context: typer.Context, version: Version = False) -> None:  # noqa: AR
 
 
 app.command(cls=PlainCommand, epilog=init.EPILOG)(init.init)
-app.command(cls=PlainCommand, epilog=check.EPILOG)(check.check)
-app.command(cls=PlainCommand, epilog=score.EPILOG)(score.score)
-app.command(cls=PlainCommand, epilog=gaps.EPILOG)(gaps.gaps)
-app.command(cls=PlainCommand, epilog=consensus.EPILOG)(consensus.consensus)
-app.command(cls=PlainCommand, epilog=trend.EPILOG)(trend.trend)
-app.command(cls=PlainCommand, epilog=plan.EPILOG)(plan.plan)
+app.command(cls=PlainCommand, epilog=check.EPILOG)(spread(check.check))
+app.command(cls=PlainCommand, epilog=score.EPILOG)(spread(score.score))
+app.command(cls=PlainCommand, epilog=gaps.EPILOG)(spread(gaps.gaps))
+app.command(cls=PlainCommand, epilog=consensus.EPILOG)(spread(consensus.consensus))
+app.command(cls=PlainCommand, epilog=trend.EPILOG)(spread(trend.trend))
+app.command(cls=PlainCommand, epilog=plan.EPILOG)(spread(plan.plan))
 app.command(cls=PlainCommand, epilog=collect.EPILOG)(collect.collect)
-app.command(cls=PlainCommand, epilog=compare.EPILOG)(compare.compare)
+app.command(cls=PlainCommand, epilog=compare.EPILOG)(spread(compare.compare))
 app.add_typer(framework.app, name="framework")
 app.command(cls=PlainCommand, epilog=demo.EPILOG)(demo.demo)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -79,18 +80,10 @@ Expect = Annotated[
 
 def check(
     paths: options.Paths,
-    place: options.Place = "",
-    round_: options.Round = "",
-    places: options.Places = None,
-    latest: options.Latest = False,
-    ignore: options.Ignore = None,
-    workers: options.Workers = None,
-    scheduler: options.Scheduler = None,
-    format_: options.PrintAs = None,
-    output: options.OutputFile = None,
+    reading: options.Reading = options.READING,
+    printing: options.Printing = options.PRINTING,
     repair: Repair = None,
     expect: Expect = None,
-    force: options.Force = False,
     explain: Explain = None,  # noqa: ARG001 - eager: answered before anything is read
     framework: options.FrameworkFile = None,
     quiet: options.Quiet = False,
@@ -109,22 +102,12 @@ def check(
     from eyfa.reporting.documents import CheckedFile  # noqa: PLC0415
     from eyfa.reporting.reports import check_report  # noqa: PLC0415
 
-    destination = choose_destination(format_, output, force=force, made_from=(places, expect))
+    destination = choose_destination(printing, made_from=(reading.places, expect))
     model = load_framework(framework)
     expected, are_places = ((), False) if expect is None else load_expected(expect, model)
-    inputs = read_inputs(
-        paths,
-        model,
-        place=place,
-        round=round_,
-        places=expect if places is None and are_places else places,
-        latest=latest,
-        ignore=ignore,
-        workers=workers,
-        scheduler=scheduler,
-        texts=False,
-        quiet=quiet,
-    )
+    if are_places and reading.places is None:
+        reading = replace(reading, places=expect)
+    inputs = read_inputs(paths, model, reading, texts=False, quiet=quiet)
     files = [CheckedFile(it.file, it.status, it.assessment, it.problems) for it in inputs.readings]
     returns = None if expect is None else compare_returns(expected, inputs.readings)
     report = check_report(model, files, inputs.problems, returns)
@@ -135,7 +118,7 @@ def check(
         return check_screen(files, inputs.problems, model, returns)
 
     if repair is not None:
-        _repair(inputs, model, repair, place=place, round_=round_, force=force, quiet=quiet)
+        _repair(inputs, model, repair, reading, force=printing.force, quiet=quiet)
     deliver(report, destination, draw, paths=paths, quiet=quiet)
     return ExitStatus.INPUT_ERRORS if has_errors(inputs.problems) else ExitStatus.FINE
 
@@ -144,9 +127,8 @@ def _repair(
     inputs: Inputs,
     framework: Framework,
     folder: Path,
+    reading: options.Reading,
     *,
-    place: str,
-    round_: str,
     force: bool,
     quiet: bool,
 ) -> None:
@@ -167,7 +149,9 @@ def _repair(
     try:
         for (file, found), target in zip(damaged.items(), targets, strict=True):
             signs = [problem for problem in found if problem.code in SIGNS]
-            content = repaired_workbook(file, framework, place=place, round=round_, signs=signs)
+            content = repaired_workbook(
+                file, framework, place=reading.place, round=reading.round_, signs=signs
+            )
             write_file(target, content, force=force)
             done += 1
             if not quiet:

@@ -50,13 +50,8 @@ def compare(
     low_coverage: LowCoverage = None,
     top: Top = COMMON_GAPS_SHOWN,
     method: options.MethodFile = None,
-    place: options.Place = "",
-    round_: options.Round = "",
-    latest: options.Latest = False,
-    ignore: options.Ignore = None,
-    format_: options.PrintAs = None,
-    output: options.OutputFile = None,
-    force: options.Force = False,
+    reading: options.Reading = options.READING,
+    printing: options.Printing = options.PRINTING,
     framework: options.FrameworkFile = None,
     quiet: options.Quiet = False,
 ) -> int:
@@ -85,13 +80,11 @@ def compare(
     from eyfa.scoring.compare import compare_assessments  # noqa: PLC0415
     from eyfa.scoring.ranking import LOW_COVERAGE  # noqa: PLC0415
 
-    destination = choose_destination(format_, output, force=force)
+    destination = choose_destination(printing, made_from=(reading.places,))
     model = load_framework(framework)
     levels, components = choose_levels(model, level), choose_components(model, component)
     weights, notes = read_method(method, model)
-    inputs = read_inputs(
-        paths, model, place=place, round=round_, latest=latest, ignore=ignore, quiet=quiet
-    )
+    inputs = read_inputs(paths, model, reading, quiet=quiet)
     status = say_inputs(inputs, quiet=quiet)
     if status is ExitStatus.NOTHING_DONE:
         return status
@@ -122,7 +115,7 @@ def compare(
 
         return compare_screen(report, model, comparison, console, top=top)
 
-    deliver(report, destination, draw, quiet=quiet)
+    deliver(report, destination, draw, paths=paths, quiet=quiet)
     if destination.format is None:
         given = [] if by is By.PLACE else ["--by", by.value]
         suggest("eyfa", "compare", *map(str, paths), *given, "-o", "compare.xlsx", quiet=quiet)

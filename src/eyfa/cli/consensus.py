@@ -35,30 +35,15 @@ AgreedFrom = Annotated[
 Anonymous = Annotated[
     bool, typer.Option("--anonymous", help="Leave out who said what: no organisations, no files.")
 ]
-Agenda = Annotated[
-    Path | None,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="FILE",
-        help="Write the agenda (.csv, .json, .md, .html), or a workbook for the meeting (.xlsx).",
-        show_default=False,
-    ),
-]
 
 
 def consensus(
     paths: options.Paths,
     agreed: AgreedFrom = 100 * AGREED_FROM,
     anonymous: Anonymous = False,
-    output: Agenda = None,
-    format_: options.PrintAs = None,
     method: options.MethodFile = None,
-    place: options.Place = "",
-    round_: options.Round = "",
-    latest: options.Latest = False,
-    ignore: options.Ignore = None,
-    force: options.Force = False,
+    reading: options.Reading = options.READING,
+    printing: options.Printing = options.PRINTING,
     framework: options.FrameworkFile = None,
     quiet: options.Quiet = False,
 ) -> int:
@@ -73,18 +58,17 @@ def consensus(
     from eyfa.cli.inputs import read_inputs, read_method, say_inputs  # noqa: PLC0415 - heavy
     from eyfa.cli.output import choose_destination, deliver, deliver_file  # noqa: PLC0415
     from eyfa.cli.status import ExitStatus  # noqa: PLC0415
+    from eyfa.collected.sources import table_files  # noqa: PLC0415
     from eyfa.framework.loader import load_framework  # noqa: PLC0415
     from eyfa.meeting import meeting_workbook  # noqa: PLC0415
     from eyfa.reporting.consensus_views import consensus_report  # noqa: PLC0415
     from eyfa.reporting.formats import Format  # noqa: PLC0415
     from eyfa.scoring.consensus import find_spreads, make_agenda  # noqa: PLC0415
 
-    destination = choose_destination(format_, output, force=force)
+    destination = choose_destination(printing, made_from=(reading.places,))
     model = load_framework(framework)
     weights, notes = read_method(method, model)
-    inputs = read_inputs(
-        paths, model, place=place, round=round_, latest=latest, ignore=ignore, quiet=quiet
-    )
+    inputs = read_inputs(paths, model, reading, quiet=quiet)
     status = say_inputs(inputs, quiet=quiet)
     if status is ExitStatus.NOTHING_DONE:
         return status
@@ -92,7 +76,8 @@ def consensus(
     spreads = find_spreads(model, inputs.assessments, weights, agreed_from=agreed / 100)
     if destination.format is Format.XLSX:
         content = meeting_workbook(model, inputs.assessments, spreads, anonymous=anonymous)
-        deliver_file(content, destination, [it.file for it in inputs.readings], quiet=quiet)
+        sources = {*(Path(it.file) for it in inputs.readings), *table_files(paths)}
+        deliver_file(content, destination, sources, quiet=quiet)
         return status
     report = consensus_report(
         model,
@@ -109,7 +94,7 @@ def consensus(
 
         return consensus_screen(report, console)
 
-    deliver(report, destination, draw, quiet=quiet)
+    deliver(report, destination, draw, paths=paths, quiet=quiet)
     return status
 
 

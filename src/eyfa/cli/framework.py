@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from eyfa.cli import options
+from eyfa.cli.bundles import spread
 from eyfa.cli.plain_help import PlainCommand
 
 if TYPE_CHECKING:
@@ -99,11 +100,10 @@ MethodOutput = Annotated[
 
 
 @app.command(cls=PlainCommand, epilog=SHOW_EPILOG)
+@spread
 def show(
     item: Item = None,
-    format_: options.PrintAs = None,
-    output: options.OutputFile = None,
-    force: options.Force = False,
+    printing: options.Printing = options.PRINTING,
     framework: options.FrameworkFile = None,
     quiet: options.Quiet = False,
 ) -> None:
@@ -117,7 +117,7 @@ def show(
     from eyfa.framework.model import Component  # noqa: PLC0415
     from eyfa.reporting import framework_views as views  # noqa: PLC0415
 
-    destination = choose_destination(format_, output, force=force)
+    destination = choose_destination(printing)
     model = load_framework(framework)
     found = None if item is None else find_item(model, item)
     if found is None:
@@ -140,11 +140,10 @@ def show(
 
 
 @app.command(cls=PlainCommand, epilog=SEARCH_EPILOG)
+@spread
 def search(
     words: Words,
-    format_: options.PrintAs = None,
-    output: options.OutputFile = None,
-    force: options.Force = False,
+    printing: options.Printing = options.PRINTING,
     framework: options.FrameworkFile = None,
     quiet: options.Quiet = False,
 ) -> None:
@@ -157,7 +156,7 @@ def search(
     from eyfa.reporting.framework_views import search_report  # noqa: PLC0415
     from eyfa.reporting.search import search_framework  # noqa: PLC0415
 
-    destination = choose_destination(format_, output, force=force)
+    destination = choose_destination(printing)
     model = load_framework(framework)
     matches = search_framework(model, words)
 

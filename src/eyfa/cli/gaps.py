@@ -68,16 +68,8 @@ def gaps(
     draws: Draws = None,
     seed: Seed = None,
     method: options.MethodFile = None,
-    place: options.Place = "",
-    round_: options.Round = "",
-    places: options.Places = None,
-    latest: options.Latest = False,
-    ignore: options.Ignore = None,
-    workers: options.Workers = None,
-    scheduler: options.Scheduler = None,
-    format_: options.PrintAs = None,
-    output: options.OutputFile = None,
-    force: options.Force = False,
+    reading: options.Reading = options.READING,
+    printing: options.Printing = options.PRINTING,
     framework: options.FrameworkFile = None,
     quiet: options.Quiet = False,
 ) -> int:
@@ -103,22 +95,11 @@ def gaps(
     from eyfa.reporting.reports import gap_report, selection_words  # noqa: PLC0415
 
     require_robust(robust=robust, draws=draws, seed=seed)
-    destination = choose_destination(format_, output, force=force, made_from=(places,))
+    destination = choose_destination(printing, made_from=(reading.places,))
     model = load_framework(framework)
     levels, components = choose_levels(model, level), choose_components(model, component)
     weights, notes = read_method(method, model)
-    inputs = read_inputs(
-        paths,
-        model,
-        place=place,
-        round=round_,
-        places=places,
-        latest=latest,
-        ignore=ignore,
-        workers=workers,
-        scheduler=scheduler,
-        quiet=quiet,
-    )
+    inputs = read_inputs(paths, model, reading, quiet=quiet)
     status = say_inputs(inputs, quiet=quiet)
     if status is ExitStatus.NOTHING_DONE:
         return status

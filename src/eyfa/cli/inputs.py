@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from eyfa.assessment import Assessment
 from eyfa.cli import mistakes, words
@@ -16,15 +16,16 @@ from eyfa.framework.model import Framework, Method
 from eyfa.problems import EyfaError, Problem, has_errors
 
 if TYPE_CHECKING:
+    from eyfa.cli.options import Reading
     from eyfa.collected.sources import Sources
-    from eyfa.workbook.reader import Reading
+    from eyfa.workbook import reader
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
     """The files that were read, in order, and what was wrong besides."""
 
-    readings: tuple[Reading, ...]
+    readings: tuple[reader.Reading, ...]
     assessments: tuple[Assessment, ...]
     """Those that count, each with an id of its own."""
     problems: tuple[Problem, ...]
@@ -34,14 +35,8 @@ class Inputs:
 def read_inputs(
     paths: Sequence[Path | str],
     framework: Framework,
+    options: Reading,
     *,
-    place: str = "",
-    round: str = "",  # noqa: A002 - the word of the domain
-    places: str | None = None,
-    latest: bool = False,
-    ignore: Sequence[str] | None = None,
-    workers: int | None = None,
-    scheduler: str | None = None,
     texts: bool = True,
     quiet: bool = False,
 ) -> Inputs:
@@ -50,19 +45,13 @@ def read_inputs(
     Args:
         paths: files and folders, as they were given.
         framework: what they answer.
-        place: for workbooks that do not say what they are about.
-        round: for workbooks that do not say their occasion.
-        places: the geography by which places are found, as `--places` takes it.
-        latest: whether to take the latest of several returns.
-        ignore: codes of signs to leave out.
-        workers: how many files to read at once; as many as there are cores without it.
-        scheduler: the address of a Dask scheduler whose cluster is to read, in place of this computer.
+        options: how they are read.
         texts: whether what respondents wrote is wanted; without it, an assessment takes less memory.
         quiet: whether to say nothing of how far it is.
 
     Raises:
-        typer.BadParameter: `ignore` names what is not there to be ignored.
-        EyfaError: no workbook was found in any of them, or `places` has mistakes.
+        typer.BadParameter: a sign to ignore is none, or workers and a scheduler were both given.
+        EyfaError: no workbook was found in any of them, or the list of places has mistakes.
     """
     from eyfa.batch import set_apart, unique_ids  # noqa: PLC0415 - heavy
     from eyfa.cli.choices import choose_signs  # noqa: PLC0415
@@ -72,30 +61,30 @@ def read_inputs(
     from eyfa.reduction import Reduction  # noqa: PLC0415
     from eyfa.returns import settle_returns  # noqa: PLC0415
 
-    ignored = choose_signs(ignore)
-    known = choose_places(places, framework)
+    ignored = choose_signs(options.ignore)
+    known = choose_places(options.places, framework)
     sources = find_sources(paths, framework)
     require_any(sources)
     today = datetime.now().astimezone().date()
+    given: dict[str, Any] = {"place": options.place, "round": options.round_}
     reduction = Reduction(framework, today=today, ignore=ignored, texts=texts)
 
-    def read() -> Iterator[Reading]:
+    def read() -> Iterator[reader.Reading]:
         of_files = read_files(
             sources.files,
             framework,
             reduction,
-            place=place,
-            round=round,
-            workers=workers,
-            scheduler=scheduler,
+            **given,
+            workers=options.workers,
+            scheduler=options.scheduler,
             quiet=quiet,
         )
-        every = sources.readings(of_files, carrier=reduction, place=place, round=round)
+        every = sources.readings(of_files, carrier=reduction, **given)
         return with_places(every, known, framework)
 
     # Nothing but the last of these is kept: of ten thousand files, each would take megabytes.
     readings = tuple(
-        _with_signs(it, framework) for it in settle_returns(tuple(read()), latest=latest)
+        _with_signs(it, framework) for it in settle_returns(tuple(read()), latest=options.latest)
     )
     of_files = [problem for reading in readings for problem in reading.problems]
     counted = tuple(unique_ids(it.assessment for it in readings if it.assessment and it.is_counted))
@@ -120,7 +109,7 @@ def require_any(sources: Sources) -> None:
         raise EyfaError([*sources.problems, *nothing])
 
 
-def _with_signs(reading: Reading, framework: Framework) -> Reading:
+def _with_signs(reading: reader.Reading, framework: Framework) -> reader.Reading:
     """With the signs of what counts among its problems, and all in the order of the framework's sheets."""
     from eyfa.workbook.order import in_sheet_order  # noqa: PLC0415 - heavy
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -211,3 +212,29 @@ OutputFile = Annotated[
 ]
 Force = Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no hints.")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How returned workbooks are read: options of every command that reads them."""
+
+    place: Place = ""
+    round_: Round = ""
+    places: Places = None
+    latest: Latest = False
+    ignore: Ignore = None
+    workers: Workers = None
+    scheduler: Scheduler = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printing:
+    """Where results go, and as what."""
+
+    format_: PrintAs = None
+    output: OutputFile = None
+    force: Force = False
+
+
+READING, PRINTING = Reading(), Printing()
+"""Defaults, for who calls a command without a command line."""

@@ -19,6 +19,8 @@ from eyfa.reporting.report import Report
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
+    from eyfa.cli.options import Printing
+
 
 class Shape(StrEnum):
     """What `--format` offers: how results are printed."""
@@ -44,21 +46,18 @@ Draw = Callable[["Console"], Iterable["RenderableType"]]
 """Lays results out for a console of a certain width."""
 
 
-def choose_destination(
-    shape: Shape | None, file: Path | None, *, force: bool, made_from: Iterable[str | None] = ()
-) -> Destination:
+def choose_destination(printing: Printing, *, made_from: Iterable[str | None] = ()) -> Destination:
     """Settle where results go, before any work is done.
 
     Args:
-        shape: how to print them.
-        file: the file to write.
-        force: whether to replace it if it is there.
+        printing: what was asked for.
         made_from: lists that are read beside the workbooks, never to be replaced.
 
     Raises:
         EyfaError: the name has a suffix that eyfa does not write, contradicts `--format`, or may not be
             written.
     """
+    shape, file, force = printing.format_, printing.output, printing.force
     printed = None if shape in (None, Shape.TABLE) else Format(shape)
     if file is None:
         return Destination(printed)
@@ -139,13 +138,13 @@ def deliver(
 
 
 def deliver_file(
-    content: bytes, destination: Destination, inputs: Iterable[str], *, quiet: bool = False
+    content: bytes, destination: Destination, inputs: Iterable[Path], *, quiet: bool = False
 ) -> None:
     """Write a workbook that is no report to its file; never in the place of an input."""
     from eyfa.cli import terminal  # noqa: PLC0415
 
     assert destination.file is not None  # noqa: S101 - a workbook is never printed
-    keep_inputs(destination.file, map(Path, inputs))
+    keep_inputs(destination.file, inputs)
     write_file(destination.file, content, force=destination.force)
     if not quiet:
         terminal.say_line(words.WROTE.format(file=destination.file))

@@ -11,7 +11,6 @@ import typer
 
 from eyfa.cli import options, words
 from eyfa.cli.gaps import Top
-from eyfa.cli.output import Shape
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -43,19 +42,14 @@ On = Annotated[
 
 def plan(
     paths: options.Paths,
-    output: options.OutputFile = None,
     top: Top = None,
     level: options.Levels = None,
     component: options.Components = None,
     status: AsStatus = False,
     on: On = None,
-    format_: options.PrintAs = None,
     method: options.MethodFile = None,
-    place: options.Place = "",
-    round_: options.Round = "",
-    latest: options.Latest = False,
-    ignore: options.Ignore = None,
-    force: options.Force = False,
+    reading: options.Reading = options.READING,
+    printing: options.Printing = options.PRINTING,
     framework: options.FrameworkFile = None,
     quiet: options.Quiet = False,
 ) -> int:
@@ -75,25 +69,24 @@ def plan(
     from eyfa.cli.output import keep_inputs, suggest  # noqa: PLC0415
     from eyfa.cli.status import ExitStatus  # noqa: PLC0415
     from eyfa.cli.terminal import say_line  # noqa: PLC0415
+    from eyfa.collected.sources import table_files  # noqa: PLC0415
     from eyfa.files import check_target, write_file  # noqa: PLC0415
     from eyfa.framework.loader import load_framework  # noqa: PLC0415
     from eyfa.planning.from_gaps import plan_of  # noqa: PLC0415
 
     model = load_framework(framework)
     if status:
-        return _follow_up(paths, model, on, (format_, output), force=force, quiet=quiet)
-    target = _target(output, format_, on)
-    check_target(target, force=force)
+        return _follow_up(paths, model, on, printing, quiet=quiet)
+    target = _target(printing, on)
+    check_target(target, force=printing.force)
     levels, components = choose_levels(model, level), choose_components(model, component)
     weights, notes = read_method(method, model)
-    inputs = read_inputs(
-        paths, model, place=place, round=round_, latest=latest, ignore=ignore, quiet=quiet
-    )
+    inputs = read_inputs(paths, model, reading, quiet=quiet)
     outcome = say_inputs(inputs, quiet=quiet)
     if outcome is ExitStatus.NOTHING_DONE:
         return outcome
     require_asked(model, inputs.assessments, levels, components)
-    keep_inputs(target, [Path(it.file) for it in inputs.readings])
+    keep_inputs(target, {*(Path(it.file) for it in inputs.readings), *table_files(paths)})
     content = plan_of(
         model,
         inputs.assessments,
@@ -106,14 +99,14 @@ def plan(
     if content is None:
         say_line(words.NOTHING_TO_PLAN)
         return outcome
-    write_file(target, content, force=force)
+    write_file(target, content, force=printing.force)
     if not quiet:
         say_line(words.WROTE.format(file=target))
     suggest("eyfa", "plan", "--status", str(target), quiet=quiet)
     return outcome
 
 
-def _target(output: Path | None, shape: Shape | None, on: datetime | None) -> Path:
+def _target(printing: options.Printing, on: datetime | None) -> Path:
     """Where the plan is to be written.
 
     Raises:
@@ -121,8 +114,9 @@ def _target(output: Path | None, shape: Shape | None, on: datetime | None) -> Pa
     """
     if on is not None:
         raise typer.BadParameter(words.ONLY_WITH_STATUS, param_hint="'--on'")
-    if shape is not None:
+    if printing.format_ is not None:
         raise typer.BadParameter(words.ONLY_WITH_STATUS, param_hint="'--format'")
+    output = printing.output
     if output is None or output.suffix.lower() != ".xlsx":
         raise typer.BadParameter(words.PLAN_IS_WORKBOOK, param_hint="'--output'")
     return output
@@ -132,9 +126,8 @@ def _follow_up(
     paths: Sequence[Path],
     framework: Framework,
     on: datetime | None,
-    wanted: tuple[Shape | None, Path | None],
+    printing: options.Printing,
     *,
-    force: bool,
     quiet: bool,
 ) -> int:
     """Read plans back, and say where their actions stand."""
@@ -147,8 +140,7 @@ def _follow_up(
     from eyfa.planning.report import plan_report  # noqa: PLC0415
     from eyfa.problems import has_errors  # noqa: PLC0415
 
-    shape, output = wanted
-    destination = choose_destination(shape, output, force=force)
+    destination = choose_destination(printing)
     files, problems = find_workbooks(paths)
     plans = list(read_plans(files, framework))
     problems += [problem for it in plans for problem in it.problems]
@@ -164,5 +156,5 @@ def _follow_up(
 
         return plan_screen(report, console)
 
-    deliver(report, destination, draw, quiet=quiet)
+    deliver(report, destination, draw, paths=paths, quiet=quiet)
     return ExitStatus.INPUT_ERRORS if has_errors(problems) else ExitStatus.FINE

@@ -27,16 +27,8 @@ Examples:
 def score(
     paths: options.Paths,
     method: options.MethodFile = None,
-    place: options.Place = "",
-    round_: options.Round = "",
-    places: options.Places = None,
-    latest: options.Latest = False,
-    ignore: options.Ignore = None,
-    workers: options.Workers = None,
-    scheduler: options.Scheduler = None,
-    format_: options.PrintAs = None,
-    output: options.OutputFile = None,
-    force: options.Force = False,
+    reading: options.Reading = options.READING,
+    printing: options.Printing = options.PRINTING,
     framework: options.FrameworkFile = None,
     quiet: options.Quiet = False,
 ) -> int:
@@ -59,22 +51,10 @@ def score(
     from eyfa.scoring.progress import aims_below_top, find_progress  # noqa: PLC0415
     from eyfa.scoring.score import score_assessment  # noqa: PLC0415
 
-    destination = choose_destination(format_, output, force=force, made_from=(places,))
+    destination = choose_destination(printing, made_from=(reading.places,))
     model = load_framework(framework)
     weights, notes = read_method(method, model)
-    inputs = read_inputs(
-        paths,
-        model,
-        place=place,
-        round=round_,
-        places=places,
-        latest=latest,
-        ignore=ignore,
-        workers=workers,
-        scheduler=scheduler,
-        texts=False,
-        quiet=quiet,
-    )
+    inputs = read_inputs(paths, model, reading, texts=False, quiet=quiet)
     status = say_inputs(inputs, quiet=quiet)
     if status is ExitStatus.NOTHING_DONE:
         return status

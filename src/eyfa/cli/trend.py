@@ -38,12 +38,8 @@ def trend(
     paths: options.Paths,
     on: On = None,
     method: options.MethodFile = None,
-    place: options.Place = "",
-    latest: options.Latest = False,
-    ignore: options.Ignore = None,
-    format_: options.PrintAs = None,
-    output: options.OutputFile = None,
-    force: options.Force = False,
+    reading: options.Reading = options.READING,
+    printing: options.Printing = options.PRINTING,
     framework: options.FrameworkFile = None,
     quiet: options.Quiet = False,
 ) -> int:
@@ -65,10 +61,10 @@ def trend(
     from eyfa.scoring.rounds import sort_rounds  # noqa: PLC0415
     from eyfa.scoring.trend import find_trend  # noqa: PLC0415
 
-    destination = choose_destination(format_, output, force=force)
+    destination = choose_destination(printing, made_from=(reading.places,))
     model = load_framework(framework)
     weights, notes = read_method(method, model)
-    inputs = read_inputs(paths, model, place=place, latest=latest, ignore=ignore, quiet=quiet)
+    inputs = read_inputs(paths, model, reading, quiet=quiet)
     status = say_inputs(inputs, quiet=quiet)
     if status is ExitStatus.NOTHING_DONE:
         return status
@@ -91,7 +87,7 @@ def trend(
 
         return trend_screen(report, console)
 
-    deliver(report, destination, draw, quiet=quiet)
+    deliver(report, destination, draw, paths=paths, quiet=quiet)
     return ExitStatus.INPUT_ERRORS if has_errors(problems) else ExitStatus.FINE
 
 

@@ -1,0 +1,54 @@
+"""Options that belong together, as one parameter of a command: declared once, spread on the command line."""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+from collections.abc import Callable
+from functools import cache
+from typing import Any, get_type_hints
+
+Command = Callable[..., int | None]
+
+
+def spread(command: Command) -> Command:
+    """The command with the fields of its bundles in place of the bundles.
+
+    A bundle is a parameter whose type is a dataclass, each of its fields an option with its default.
+    """
+    signature = inspect.signature(command, eval_str=True)
+    bundles: dict[str, type[Any]] = {}
+    spread_out: list[inspect.Parameter] = []
+    for parameter in signature.parameters.values():
+        bundle: type[Any] = parameter.annotation
+        if dataclasses.is_dataclass(bundle):
+            bundles[parameter.name] = bundle
+            spread_out += _fields(bundle)
+        else:
+            spread_out.append(parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY))
+
+    def spread_command(**given: Any) -> int | None:
+        for name, bundle in bundles.items():
+            fields = dataclasses.fields(bundle)
+            given[name] = bundle(**{field.name: given.pop(field.name) for field in fields})
+        return command(**given)
+
+    spread_command.__doc__ = command.__doc__
+    spread_command.__name__ = command.__name__
+    spread_command.__annotations__ = {it.name: it.annotation for it in spread_out}
+    spread_command.__signature__ = inspect.Signature(spread_out)  # type: ignore[attr-defined]
+    return spread_command
+
+
+@cache
+def _fields(bundle: type[Any]) -> list[inspect.Parameter]:
+    hints = get_type_hints(bundle, include_extras=True)
+    return [
+        inspect.Parameter(
+            field.name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=field.default,
+            annotation=hints[field.name],
+        )
+        for field in dataclasses.fields(bundle)
+    ]
