@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Container, Generator, Iterable, Iterator, Sequence
+from collections.abc import Container, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +18,7 @@ from eyfa.packed import digest_of
 from eyfa.problems import EyfaError, Problem
 from eyfa.remote import find_addresses, is_address
 from eyfa.workbook import file_findings
-from eyfa.workbook.isolation import Carrier, IsolatedReader
+from eyfa.workbook.isolation import Carrier, IsolatedReader, reported_as
 from eyfa.workbook.pool import read_in_order
 from eyfa.workbook.reader import Reading
 
@@ -125,6 +125,7 @@ def read_all(
     *,
     place: str = "",
     round: str = "",  # noqa: A002 - the word of the domain
+    names: Mapping[str, str] | None = None,
     workers: int = 1,
     scheduler: str | None = None,
     carrier: Carrier | None = None,
@@ -139,6 +140,7 @@ def read_all(
         framework: what they answer; the package's own without it.
         place: for workbooks that do not say what they are about.
         round: for workbooks that do not say their occasion.
+        names: how to call files that were called otherwise before, by the names they have now.
         workers: how many files to read at once; never more than there are.
         scheduler: the address of a Dask scheduler whose cluster is to read, in place of this computer.
         carrier: what is done with each reading before it leaves the child, as `Reduction` does.
@@ -157,7 +159,25 @@ def read_all(
 
             stream = read_on_cluster(scheduler, files, framework, **given)
         stack.enter_context(closing(stream))
-        yield from count_once(stream)
+        yield from count_once(call_as(stream, names or {}))
+
+
+def call_as(readings: Iterable[Reading], names: Mapping[str, str]) -> Iterator[Reading]:
+    """The same readings, those of files with another name called by it."""
+    for reading in readings:
+        name = names.get(reading.file, reading.file)
+        yield reading if name == reading.file else _called(reading, name)
+
+
+def _called(reading: Reading, name: str) -> Reading:
+    modified = reading.modified
+    if modified is None:
+        try:
+            modified = os.stat(reading.file).st_mtime_ns  # noqa: PTH116 - no path is made of it
+        except (OSError, ValueError):
+            modified = 0
+    signs = tuple(replace(sign, file=name) for sign in reading.signs)
+    return replace(reported_as(reading, name), signs=signs, modified=modified)
 
 
 def count_once(readings: Iterable[Reading]) -> Iterator[Reading]:

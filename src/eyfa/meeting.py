@@ -11,13 +11,16 @@ from collections.abc import Callable, Sequence
 from eyfa.assessment import Assessment, Response, Scope
 from eyfa.framework.model import Framework
 from eyfa.issuing import check_texts
+from eyfa.provenance import Provenance
 from eyfa.reporting.consensus_views import Voice, spread_text, voices
+from eyfa.reporting.formats.xlsx import write_made
 from eyfa.scoring.consensus import Spread
 from eyfa.scoring.score import score_assessment
 from eyfa.workbook import words
 from eyfa.workbook.identity import Identity
 from eyfa.workbook.layout import ColumnKey
 from eyfa.workbook.marks import Marks
+from eyfa.workbook.parts import Parts
 
 
 def meeting_workbook(
@@ -26,6 +29,7 @@ def meeting_workbook(
     spreads: Sequence[Spread],
     *,
     anonymous: bool = False,
+    provenance: Provenance | None = None,
 ) -> bytes:
     """The workbook as bytes; the same respondents give the same ones.
 
@@ -34,6 +38,7 @@ def meeting_workbook(
         assessments: the respondents, of one place and round.
         spreads: of `find_spreads`.
         anonymous: whether what they wrote stands there without their names.
+        provenance: where it comes from, to be said on a sheet of its own.
 
     Raises:
         EyfaError: what all of them wrote on one benchmark does not fit into a cell.
@@ -71,7 +76,15 @@ def meeting_workbook(
     figures = {
         (cell.component, cell.level): cell for cell in score_assessment(framework, assessment)
     }
-    return workbook_bytes(framework, identity, assessment, figures, Marks(answers=comments))
+
+    def say_how_made(parts: Parts) -> None:
+        if provenance is not None:
+            title = framework.title
+            page = write_made(parts.book, parts.formats, provenance, title, title)
+            page.protect()
+
+    marks = Marks(answers=comments)
+    return workbook_bytes(framework, identity, assessment, figures, marks, last=say_how_made)
 
 
 def _response(spread: Spread, said: Sequence[Voice]) -> Response:

@@ -18,6 +18,7 @@ from eyfa.cli import (
     plan,
     score,
     trend,
+    verify,
 )
 from eyfa.cli.bundles import spread
 from eyfa.cli.plain_help import PlainCommand
@@ -79,5 +80,6 @@ app.command(cls=PlainCommand, epilog=trend.EPILOG)(spread(trend.trend))
 app.command(cls=PlainCommand, epilog=plan.EPILOG)(spread(plan.plan))
 app.command(cls=PlainCommand, epilog=collect.EPILOG)(collect.collect)
 app.command(cls=PlainCommand, epilog=compare.EPILOG)(spread(compare.compare))
+app.command(cls=PlainCommand, epilog=verify.EPILOG)(verify.verify)
 app.add_typer(framework.app, name="framework")
 app.command(cls=PlainCommand, epilog=demo.EPILOG)(demo.demo)

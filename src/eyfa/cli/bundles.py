@@ -8,30 +8,45 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, get_type_hints
 
+from eyfa.cli.asked import CHANGES_NOTHING, Asked, asked_of, command_name, option_name
+
 Command = Callable[..., int | None]
+ASKING: dict[str, frozenset[str]] = {}
+"""The commands whose outputs say how they were made, each with the options that may stand in them."""
 
 
 def spread(command: Command) -> Command:
     """The command with the fields of its bundles in place of the bundles.
 
-    A bundle is a parameter whose type is a dataclass, each of its fields an option with its default.
+    A bundle is a parameter whose type is a dataclass, each of its fields an option with its default. A
+    parameter of the type `Asked` is given all that was asked for, and is no option.
     """
     signature = inspect.signature(command, eval_str=True)
     bundles: dict[str, type[Any]] = {}
     spread_out: list[inspect.Parameter] = []
     for parameter in signature.parameters.values():
         bundle: type[Any] = parameter.annotation
+        if bundle is Asked:
+            continue
         if dataclasses.is_dataclass(bundle):
             bundles[parameter.name] = bundle
             spread_out += _fields(bundle)
         else:
             spread_out.append(parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY))
 
+    defaults = {it.name: it.default for it in spread_out}
+    asks = "asked" in signature.parameters
+    if asks:
+        ASKING[command_name(command)] = frozenset(
+            map(option_name, defaults.keys() - CHANGES_NOTHING)
+        )
+
     def spread_command(**given: Any) -> int | None:
+        asked = {"asked": asked_of(command, defaults, given)} if asks else {}
         for name, bundle in bundles.items():
             fields = dataclasses.fields(bundle)
             given[name] = bundle(**{field.name: given.pop(field.name) for field in fields})
-        return command(**given)
+        return command(**given, **asked)
 
     spread_command.__doc__ = command.__doc__
     spread_command.__name__ = command.__name__

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from eyfa import files, issuing, listing, locating, remote, scaffolding, scheduling, signs
+from eyfa import files, issuing, listing, locating, recorded, remote, scaffolding, scheduling, signs
 from eyfa.cli import meanings, mistakes, terminal, words
 from eyfa.cli.meanings.entry import Entry
 from eyfa.collected import findings as collected_findings
@@ -25,6 +25,7 @@ HOMES = (
     framework_mistakes,
     place_mistakes,
     files,
+    recorded,
     listing,
     remote,
     scheduling,

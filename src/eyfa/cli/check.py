@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from eyfa.cli import options
+from eyfa.cli.asked import NOTHING_ASKED, Asked
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -87,6 +88,7 @@ def check(
     explain: Explain = None,  # noqa: ARG001 - eager: answered before anything is read
     framework: options.FrameworkFile = None,
     quiet: options.Quiet = False,
+    asked: Asked = NOTHING_ASKED,
 ) -> int:
     """Say what is wrong with returned workbooks.
 
@@ -107,7 +109,7 @@ def check(
     expected, are_places = ((), False) if expect is None else load_expected(expect, model)
     if are_places and reading.places is None:
         reading = replace(reading, places=expect)
-    inputs = read_inputs(paths, model, reading, texts=False, quiet=quiet)
+    inputs = read_inputs(paths, model, reading, asked, texts=False, quiet=quiet)
     files = [CheckedFile(it.file, it.status, it.assessment, it.problems) for it in inputs.readings]
     returns = None if expect is None else compare_returns(expected, inputs.readings)
     report = check_report(model, files, inputs.problems, returns)
@@ -119,7 +121,8 @@ def check(
 
     if repair is not None:
         _repair(inputs, model, repair, reading, force=printing.force, quiet=quiet)
-    deliver(report, destination, draw, paths=paths, quiet=quiet)
+    made = asked.provenance(model, inputs.readings)
+    deliver(report, destination, draw, made, paths=paths, quiet=quiet)
     return ExitStatus.INPUT_ERRORS if has_errors(inputs.problems) else ExitStatus.FINE
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from eyfa.cli import options
+from eyfa.cli.asked import NOTHING_ASKED, Asked
 from eyfa.scoring.by import By
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def compare(
     printing: options.Printing = options.PRINTING,
     framework: options.FrameworkFile = None,
     quiet: options.Quiet = False,
+    asked: Asked = NOTHING_ASKED,
 ) -> int:
     """Set places, regions, organisations or rounds side by side.
 
@@ -83,8 +85,8 @@ def compare(
     destination = choose_destination(printing, made_from=(reading.places,))
     model = load_framework(framework)
     levels, components = choose_levels(model, level), choose_components(model, component)
-    weights, notes = read_method(method, model)
-    inputs = read_inputs(paths, model, reading, quiet=quiet)
+    weights, notes = read_method(method, model, asked)
+    inputs = read_inputs(paths, model, reading, asked, quiet=quiet)
     status = say_inputs(inputs, quiet=quiet)
     if status is ExitStatus.NOTHING_DONE:
         return status
@@ -115,7 +117,8 @@ def compare(
 
         return compare_screen(report, model, comparison, console, top=top)
 
-    deliver(report, destination, draw, paths=paths, quiet=quiet)
+    made = asked.provenance(model, inputs.readings, method=weights or model.method)
+    deliver(report, destination, draw, made, paths=paths, quiet=quiet)
     if destination.format is None:
         given = [] if by is By.PLACE else ["--by", by.value]
         suggest("eyfa", "compare", *map(str, paths), *given, "-o", "compare.xlsx", quiet=quiet)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from eyfa.cli import mistakes, options, words
+from eyfa.cli.asked import NOTHING_ASKED, Asked
 from eyfa.scoring.consensus import AGREED_FROM
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def consensus(
     printing: options.Printing = options.PRINTING,
     framework: options.FrameworkFile = None,
     quiet: options.Quiet = False,
+    asked: Asked = NOTHING_ASKED,
 ) -> int:
     """Show where respondents of one place agree, and where not.
 
@@ -67,15 +69,20 @@ def consensus(
 
     destination = choose_destination(printing, made_from=(reading.places,))
     model = load_framework(framework)
-    weights, notes = read_method(method, model)
-    inputs = read_inputs(paths, model, reading, quiet=quiet)
+    weights, notes = read_method(method, model, asked)
+    inputs = read_inputs(paths, model, reading, asked, quiet=quiet)
     status = say_inputs(inputs, quiet=quiet)
     if status is ExitStatus.NOTHING_DONE:
         return status
     _require_one_place(inputs.assessments)
     spreads = find_spreads(model, inputs.assessments, weights, agreed_from=agreed / 100)
+    made = asked.provenance(
+        model, inputs.readings, method=weights or model.method, nameless=anonymous
+    )
     if destination.format is Format.XLSX:
-        content = meeting_workbook(model, inputs.assessments, spreads, anonymous=anonymous)
+        content = meeting_workbook(
+            model, inputs.assessments, spreads, anonymous=anonymous, provenance=made
+        )
         sources = {*(Path(it.file) for it in inputs.readings), *table_files(paths)}
         deliver_file(content, destination, sources, quiet=quiet)
         return status
@@ -94,7 +101,7 @@ def consensus(
 
         return consensus_screen(report, console)
 
-    deliver(report, destination, draw, paths=paths, quiet=quiet)
+    deliver(report, destination, draw, made, paths=paths, quiet=quiet)
     return status
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from eyfa.cli import options
+from eyfa.cli.asked import NOTHING_ASKED, Asked
 from eyfa.cli.bundles import spread
 from eyfa.cli.plain_help import PlainCommand
 
@@ -106,6 +107,7 @@ def show(
     printing: options.Printing = options.PRINTING,
     framework: options.FrameworkFile = None,
     quiet: options.Quiet = False,
+    asked: Asked = NOTHING_ASKED,
 ) -> None:
     """Show components or a benchmark.
 
@@ -136,7 +138,7 @@ def show(
             return screens.component_screen(model, found)
         return screens.benchmark_screen(model, found)
 
-    deliver(report, destination, draw, quiet=quiet)
+    deliver(report, destination, draw, asked.provenance(model), quiet=quiet)
 
 
 @app.command(cls=PlainCommand, epilog=SEARCH_EPILOG)
@@ -146,6 +148,7 @@ def search(
     printing: options.Printing = options.PRINTING,
     framework: options.FrameworkFile = None,
     quiet: options.Quiet = False,
+    asked: Asked = NOTHING_ASKED,
 ) -> None:
     """Find words in the framework.
 
@@ -165,7 +168,8 @@ def search(
 
         return search_screen(model, words, matches)
 
-    deliver(search_report(model, words, matches), destination, draw, quiet=quiet)
+    report = search_report(model, words, matches)
+    deliver(report, destination, draw, asked.provenance(model), quiet=quiet)
 
 
 @app.command(cls=PlainCommand, epilog=CHECK_EPILOG)

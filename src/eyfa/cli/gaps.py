@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from eyfa.cli import options
+from eyfa.cli.asked import NOTHING_ASKED, Asked
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -72,6 +73,7 @@ def gaps(
     printing: options.Printing = options.PRINTING,
     framework: options.FrameworkFile = None,
     quiet: options.Quiet = False,
+    asked: Asked = NOTHING_ASKED,
 ) -> int:
     """List the gaps, the most pressing first.
 
@@ -98,12 +100,13 @@ def gaps(
     destination = choose_destination(printing, made_from=(reading.places,))
     model = load_framework(framework)
     levels, components = choose_levels(model, level), choose_components(model, component)
-    weights, notes = read_method(method, model)
-    inputs = read_inputs(paths, model, reading, quiet=quiet)
+    weights, notes = read_method(method, model, asked)
+    inputs = read_inputs(paths, model, reading, asked, quiet=quiet)
     status = say_inputs(inputs, quiet=quiet)
     if status is ExitStatus.NOTHING_DONE:
         return status
     require_asked(model, inputs.assessments, levels, components)
+    drawn = Draw.of(draws, seed) if robust else None
     found = prioritise(
         model,
         inputs.assessments,
@@ -112,7 +115,7 @@ def gaps(
         levels=levels,
         components=components,
         top=top,
-        draw=Draw.of(draws, seed) if robust else None,
+        draw=drawn,
     )
     count = None if each else found[0].total
     report = gap_report(
@@ -134,7 +137,13 @@ def gaps(
             report, found, model, console, assessments=assessments, brief=top is not None
         )
 
-    deliver(report, destination, draw, paths=paths, quiet=quiet)
+    made = asked.provenance(
+        model,
+        inputs.readings,
+        method=weights or model.method,
+        seed=drawn.seed if drawn else None,
+    )
+    deliver(report, destination, draw, made, paths=paths, quiet=quiet)
     if top is None and destination.format is None:
         suggest("eyfa", "gaps", *map(str, paths), "-o", "gaps.xlsx", quiet=quiet)
     return status

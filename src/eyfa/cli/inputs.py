@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from eyfa.assessment import Assessment
 from eyfa.cli import mistakes, words
+from eyfa.cli.asked import NOTHING_ASKED, Asked
 from eyfa.cli.status import ExitStatus
 from eyfa.cli.terminal import say_line
 from eyfa.framework.model import Framework, Method
@@ -36,6 +36,7 @@ def read_inputs(
     paths: Sequence[Path | str],
     framework: Framework,
     options: Reading,
+    asked: Asked = NOTHING_ASKED,
     *,
     texts: bool = True,
     quiet: bool = False,
@@ -46,6 +47,7 @@ def read_inputs(
         paths: files and folders, as they were given.
         framework: what they answer.
         options: how they are read.
+        asked: what is to be made of them.
         texts: whether what respondents wrote is wanted; without it, an assessment takes less memory.
         quiet: whether to say nothing of how far it is.
 
@@ -65,9 +67,8 @@ def read_inputs(
     known = choose_places(options.places, framework)
     sources = find_sources(paths, framework)
     require_any(sources)
-    today = datetime.now().astimezone().date()
     given: dict[str, Any] = {"place": options.place, "round": options.round_}
-    reduction = Reduction(framework, today=today, ignore=ignored, texts=texts)
+    reduction = Reduction(framework, today=asked.today, ignore=ignored, texts=texts)
 
     def read() -> Iterator[reader.Reading]:
         of_files = read_files(
@@ -75,11 +76,12 @@ def read_inputs(
             framework,
             reduction,
             **given,
+            names=asked.names,
             workers=options.workers,
             scheduler=options.scheduler,
             quiet=quiet,
         )
-        every = sources.readings(of_files, carrier=reduction, **given)
+        every = sources.readings(of_files, carrier=reduction, **given, names=asked.names)
         return with_places(every, known, framework)
 
     # Nothing but the last of these is kept: of ten thousand files, each would take megabytes.
@@ -119,7 +121,7 @@ def _with_signs(reading: reader.Reading, framework: Framework) -> reader.Reading
 
 
 def read_method(
-    file: Path | None, framework: Framework
+    file: Path | None, framework: Framework, asked: Asked = NOTHING_ASKED
 ) -> tuple[Method | None, tuple[Problem, ...]]:
     """The method to use (`None`: the framework's own), and notes on what it changes."""
     from eyfa.framework.loader import load_method  # noqa: PLC0415 - heavy
@@ -128,7 +130,7 @@ def read_method(
     if file is None:
         return None, own_method_notes(framework)
     method = load_method(file, framework)
-    return method, method_notes(framework, method, str(file))
+    return method, method_notes(framework, method, asked.name_of("method") or str(file))
 
 
 def say_inputs(inputs: Inputs, *, quiet: bool = False) -> ExitStatus:

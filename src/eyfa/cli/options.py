@@ -66,7 +66,7 @@ def complete_sign(incomplete: str) -> Iterator[tuple[str, str]]:
             yield kind.code, kind.hint
 
 
-def _existing_name(text: str) -> Path | str:
+def existing_name(text: str) -> Path | str:
     """A path as it was typed, or an address as text; whether it can be read is found out later, file by file.
 
     Raises:
@@ -89,7 +89,7 @@ Paths = Annotated[
         help="Returned workbooks, folders of them, @FILE with one of either a line, or a table that eyfa "
         "collect wrote.",
         show_default=False,
-        parser=_existing_name,
+        parser=existing_name,
     ),
 ]
 FrameworkFile = Annotated[

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from eyfa.cli import mistakes, words
 from eyfa.files import check_target, write_file
 from eyfa.problems import EyfaError
+from eyfa.provenance import Provenance, sidecar_bytes, sidecar_of
 from eyfa.reporting.formats import Format, render_pieces
 from eyfa.reporting.report import Report
 
@@ -40,6 +41,14 @@ class Destination:
     file: Path | None = None
     """`None`: standard output."""
     force: bool = False
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """All that is written: CSV cannot say how it was made, so another file says it."""
+        if self.file is None:
+            return ()
+        beside = (sidecar_of(self.file),) if self.format is Format.CSV else ()
+        return (self.file, *beside)
 
 
 Draw = Callable[["Console"], Iterable["RenderableType"]]
@@ -74,10 +83,12 @@ def choose_destination(printing: Printing, *, made_from: Iterable[str | None] = 
     if shape is not None and printed is not written:
         problem = mistakes.FORMATS_DIFFER.problem(file=str(file), found=shape, expected=suffix)
         raise EyfaError([problem])
-    check_target(file, force=force)
+    destination = Destination(written, file, force)
+    for one in destination.files:
+        check_target(one, force=force)
     if any(one and _is_same(Path(one), file) for one in made_from):
         raise EyfaError([mistakes.OUTPUT_IS_INPUT.problem(file=str(file))])
-    return Destination(written, file, force)
+    return destination
 
 
 def keep_inputs(file: Path, inputs: Iterable[Path]) -> None:
@@ -116,25 +127,33 @@ def deliver(
     report: Report,
     destination: Destination,
     draw: Draw,
+    made: Provenance,
     *,
     paths: Iterable[Path] = (),
     quiet: bool = False,
 ) -> None:
-    """Print a report of what `paths` name, or write it to its file."""
+    """Print a report of what `paths` name, or write it to a file; all but what is for the eye says how."""
     from eyfa.cli import terminal  # noqa: PLC0415
     from eyfa.collected.sources import table_files  # noqa: PLC0415 - heavy
 
+    report = replace(report, provenance=made)
     if destination.format is None:
         terminal.show(*draw(terminal.data_console()))
     elif destination.file is None:
         terminal.write_bytes(render_pieces(report, destination.format))
     else:
-        if os.path.lexists(destination.file):
-            keep_inputs(destination.file, _inputs(report) | table_files(paths))
-        content = render_pieces(report, destination.format)
-        write_file(destination.file, content, force=destination.force)
-        if not quiet:
-            terminal.say_line(words.WROTE.format(file=destination.file))
+        if any(os.path.lexists(file) for file in destination.files):
+            inputs = _inputs(report) | table_files(paths)
+            for file in destination.files:
+                keep_inputs(file, inputs)
+        for file in destination.files:
+            is_beside = file != destination.file
+            content = (
+                sidecar_bytes(made) if is_beside else render_pieces(report, destination.format)
+            )
+            write_file(file, content, force=destination.force)
+            if not quiet:
+                terminal.say_line(words.WROTE.format(file=file))
 
 
 def deliver_file(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from eyfa.cli import options, words
+from eyfa.cli.asked import NOTHING_ASKED, Asked
 from eyfa.cli.gaps import Top
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def plan(
     printing: options.Printing = options.PRINTING,
     framework: options.FrameworkFile = None,
     quiet: options.Quiet = False,
+    asked: Asked = NOTHING_ASKED,
 ) -> int:
     """Make an action plan of the gaps, and follow it up.
 
@@ -76,12 +78,12 @@ def plan(
 
     model = load_framework(framework)
     if status:
-        return _follow_up(paths, model, on, printing, quiet=quiet)
+        return _follow_up(paths, model, on, printing, asked, quiet=quiet)
     target = _target(printing, on)
     check_target(target, force=printing.force)
     levels, components = choose_levels(model, level), choose_components(model, component)
-    weights, notes = read_method(method, model)
-    inputs = read_inputs(paths, model, reading, quiet=quiet)
+    weights, notes = read_method(method, model, asked)
+    inputs = read_inputs(paths, model, reading, asked, quiet=quiet)
     outcome = say_inputs(inputs, quiet=quiet)
     if outcome is ExitStatus.NOTHING_DONE:
         return outcome
@@ -95,6 +97,7 @@ def plan(
         components=components,
         top=top,
         method_notes=notes,
+        provenance=asked.provenance(model, inputs.readings, method=weights or model.method),
     )
     if content is None:
         say_line(words.NOTHING_TO_PLAN)
@@ -127,6 +130,7 @@ def _follow_up(
     framework: Framework,
     on: datetime | None,
     printing: options.Printing,
+    asked: Asked,
     *,
     quiet: bool,
 ) -> int:
@@ -142,13 +146,13 @@ def _follow_up(
 
     destination = choose_destination(printing)
     files, problems = find_workbooks(paths)
-    plans = list(read_plans(files, framework))
+    plans = list(read_plans(files, framework, names=asked.names))
     problems += [problem for it in plans for problem in it.problems]
     say_problems(problems, quiet=quiet)
     if not any(it.actions for it in plans):
         say_line(words.NO_PLAN_READ)
         return ExitStatus.NOTHING_DONE
-    day = (on or datetime.now().astimezone()).date()
+    day = on.date() if on else asked.today
     report = plan_report(framework, plans, problems, day)
 
     def draw(console: Console) -> Iterable[RenderableType]:
@@ -156,5 +160,5 @@ def _follow_up(
 
         return plan_screen(report, console)
 
-    deliver(report, destination, draw, paths=paths, quiet=quiet)
+    deliver(report, destination, draw, asked.provenance(framework, plans), paths=paths, quiet=quiet)
     return ExitStatus.INPUT_ERRORS if has_errors(problems) else ExitStatus.FINE

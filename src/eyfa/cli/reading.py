@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +25,7 @@ def read_files(
     *,
     place: str = "",
     round: str = "",  # noqa: A002 - the word of the domain
+    names: Mapping[str, str] | None = None,
     workers: int | None = None,
     scheduler: str | None = None,
     quiet: bool = False,
@@ -43,6 +44,7 @@ def read_files(
         framework,
         place=place,
         round=round,
+        names=names,
         workers=choose_workers(workers, scheduler),
         scheduler=scheduler,
         carrier=carrier,

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from eyfa.cli import options
+from eyfa.cli.asked import NOTHING_ASKED, Asked
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -31,6 +32,7 @@ def score(
     printing: options.Printing = options.PRINTING,
     framework: options.FrameworkFile = None,
     quiet: options.Quiet = False,
+    asked: Asked = NOTHING_ASKED,
 ) -> int:
     """Score returned workbooks by component and level.
 
@@ -53,8 +55,8 @@ def score(
 
     destination = choose_destination(printing, made_from=(reading.places,))
     model = load_framework(framework)
-    weights, notes = read_method(method, model)
-    inputs = read_inputs(paths, model, reading, texts=False, quiet=quiet)
+    weights, notes = read_method(method, model, asked)
+    inputs = read_inputs(paths, model, reading, asked, texts=False, quiet=quiet)
     status = say_inputs(inputs, quiet=quiet)
     if status is ExitStatus.NOTHING_DONE:
         return status
@@ -76,6 +78,7 @@ def score(
         report,
         destination,
         lambda console: _screen(report, model, console),
+        asked.provenance(model, inputs.readings, method=weights or model.method),
         paths=paths,
         quiet=quiet,
     )

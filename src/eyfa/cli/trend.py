@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from eyfa.cli import mistakes, options
+from eyfa.cli.asked import NOTHING_ASKED, Asked
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -42,6 +43,7 @@ def trend(
     printing: options.Printing = options.PRINTING,
     framework: options.FrameworkFile = None,
     quiet: options.Quiet = False,
+    asked: Asked = NOTHING_ASKED,
 ) -> int:
     """Show what changed between rounds.
 
@@ -63,8 +65,8 @@ def trend(
 
     destination = choose_destination(printing, made_from=(reading.places,))
     model = load_framework(framework)
-    weights, notes = read_method(method, model)
-    inputs = read_inputs(paths, model, reading, quiet=quiet)
+    weights, notes = read_method(method, model, asked)
+    inputs = read_inputs(paths, model, reading, asked, quiet=quiet)
     status = say_inputs(inputs, quiet=quiet)
     if status is ExitStatus.NOTHING_DONE:
         return status
@@ -73,7 +75,7 @@ def trend(
     say_problems(told, quiet=quiet)
     if not sorted_.rounds:
         raise EyfaError([mistakes.NO_ROUNDS.problem()])
-    day = (on or datetime.now().astimezone()).date()
+    day = on.date() if on else asked.today
     found = [
         TrendOf(before, after, find_trend(model, before, after, weights, on=day))
         for rounds in sorted_.rounds
@@ -87,7 +89,8 @@ def trend(
 
         return trend_screen(report, console)
 
-    deliver(report, destination, draw, paths=paths, quiet=quiet)
+    made = asked.provenance(model, inputs.readings, method=weights or model.method)
+    deliver(report, destination, draw, made, paths=paths, quiet=quiet)
     return ExitStatus.INPUT_ERRORS if has_errors(problems) else ExitStatus.FINE
 
 

@@ -11,6 +11,7 @@ eyfa {version}: from a benchmark framework to a prioritised gap table
   eyfa gaps RETURNED           what falls short, most pressing first
   eyfa compare RETURNED        places, regions, organisations or rounds side by side
   eyfa plan RETURNED -o FILE   an action plan of the gaps, to agree and to follow up
+  eyfa verify FILE RETURNED    whether a result comes from these workbooks
   eyfa collect RETURNED        many workbooks as one table, for all of these
   eyfa framework show          the framework itself
 
@@ -212,3 +213,37 @@ NOTHING_TO_PLAN = "There is no gap to plan for among what was rated. No plan was
 NO_PLAN_READ = "No action could be read."
 ONLY_WITH_STATUS = "goes with --status only"
 PLAN_IS_WORKBOOK = "say where to write the plan: a name that ends in .xlsx"
+
+# eyfa verify
+VERDICTS = {"same": "OK     ", "differs": "Differs", "note": "Note   "}
+VERIFY_EYFA = "eyfa {found}"
+VERIFY_OTHER_EYFA = "eyfa: made by {made}, and this is {found}, which may count or write otherwise"
+VERIFY_FRAMEWORK = "framework: {id}, edition {edition}"
+VERIFY_OTHER_FRAMEWORK = "; now it is {id}, edition {edition}, of another content{again}"
+VERIFY_METHOD = "method: {name}"
+VERIFY_OWN_METHOD = "the framework’s own"
+VERIFY_OTHER_METHOD = "; now it has other weights or targets{again}"
+VERIFY_FILE = "file of --{option}: {name}"
+VERIFY_OTHER_FILE = "; now it is not given, or of another content{again}"
+VERIFY_AGAIN = " (it was made with --{option} {file}: give that again)"
+VERIFY_INPUTS = "{inputs} of the same content"
+VERIFY_RENAMED = "input: {then} is {now} here"
+VERIFY_CHANGED = "input changed: {file} (SHA-256 {then}… then, {now}… now)"
+VERIFY_UNREAD = "not to be read"
+VERIFY_MISSING = "input missing: {file} (SHA-256 {sha256}…)"
+VERIFY_EXTRA = "input that it was not made from: {file}"
+VERIFY_UNKNOWN = "content: not made again, because eyfa knows no such command or option: {asked}"
+VERIFY_NOT_MADE = "content: it cannot be made again: {reason}"
+VERIFY_NOTHING = "nothing came of it"
+VERIFY_CONTENT = "content: made again, it is the same, byte for byte"
+VERIFY_OTHER_CONTENT = "content: made again, it is not the same from line {line} on"
+VERIFY_OTHER_WORKBOOK = "content: made again, it is not the same; one that a program has saved, or somebody has filled in, never is"
+VERIFY_NOT_COMPARED = "content: not made again, because of what differs"
+VERIFY_DAY = (
+    "what is overdue, and warnings of target dates, depend on the day (--on); so do notes of files that were "
+    "passed over on the names of folders"
+)
+VERIFY_WITHOUT_PATHS = "it was made from returned workbooks: give them"
+VERIFY_CONFIRMED = "Confirmed: {output} comes from these inputs."
+VERIFY_NOT_CONFIRMED = "Not confirmed: see what differs. {output} is as it was."
+NAMELESS = "nameless"

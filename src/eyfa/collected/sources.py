@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from eyfa.batch import count_once, find_workbooks, with_lists
+from eyfa.batch import call_as, count_once, find_workbooks, with_lists
 from eyfa.collected.table import Table, is_table, problems_path, read_table
 from eyfa.framework.model import Framework
 from eyfa.problems import EyfaError, Problem
@@ -42,14 +42,17 @@ class Sources:
         carrier: Carrier | None = None,
         place: str = "",
         round: str = "",  # noqa: A002 - the word of the domain
+        names: Mapping[str, str] | None = None,
     ) -> Iterator[Reading]:
         """Everything that was read: of workbooks, which the caller reads, and of tables.
 
         The same content is counted once, wherever it came from. `place` and `round` are for those in tables
-        too that do not say it, and `carrier` does with those of tables what it did with those of workbooks.
+        too that do not say it, `names` is as `read_all` has it, and `carrier` does with those of tables what
+        it did with those of workbooks.
         """
         of_tables = chain.from_iterable(table.readings for table in self.tables)
-        filled = (_filled(reading, place, round) for reading in of_tables)
+        called = call_as(of_tables, names or {})
+        filled = (_filled(reading, place, round) for reading in called)
         if carrier is not None:
             filled = (carrier.unpack(carrier.pack(reading)) for reading in filled)
         yield from count_once(chain(of_files, filled, self.unusable))

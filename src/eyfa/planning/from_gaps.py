@@ -8,6 +8,7 @@ from eyfa.assessment import Assessment
 from eyfa.framework.model import Framework, Method
 from eyfa.planning.writer import plan_bytes
 from eyfa.problems import Problem
+from eyfa.provenance import Provenance
 from eyfa.reporting.reports import about, selection_words
 from eyfa.reporting.visible import visible
 from eyfa.reporting.words import counted
@@ -23,6 +24,7 @@ def plan_of(
     components: Sequence[str] = (),
     top: int | None = None,
     method_notes: Sequence[Problem] = (),
+    provenance: Provenance | None = None,
 ) -> bytes | None:
     """The workbook of an action plan for the most pressing gaps; `None` where there is no gap.
 
@@ -34,6 +36,7 @@ def plan_of(
         components: only these; all without any.
         top: only the first so many.
         method_notes: what the method changed, to be said in the plan.
+        provenance: where it comes from, to be said there too.
     """
     chosen = select_gaps(
         find_gaps(framework, assessments, method), levels=levels, components=components
@@ -52,4 +55,5 @@ def plan_of(
         subject=visible(one or counted(len(assessments), "assessment")),
         about=[visible(line) for line in about(framework, assessments, (), method_notes)],
         selection=selection[:1].upper() + selection[1:],
+        provenance=provenance,
     )

@@ -72,16 +72,27 @@ def read_plan(path: Path | str, framework: Framework) -> PlanReading:
     )
 
 
-def read_plans(paths: Iterable[Path | str], framework: Framework) -> Iterator[PlanReading]:
-    """Read action plans one by one, in a child process within bounds."""
+def read_plans(
+    paths: Iterable[Path | str], framework: Framework, *, names: Mapping[str, str] | None = None
+) -> Iterator[PlanReading]:
+    """Read action plans one by one, in a child process within bounds; `names` as `read_all` has them."""
     bounds = Bounds()
     with Worker(partial(read_plan, framework=framework), bounds) as worker:
         for path in paths:
             try:
-                yield worker.call(path)
+                yield _called(worker.call(path), (names or {}).get(str(path), str(path)))
             except LostError as lost:
                 problem = lost_problem(lost, str(path), bounds)
                 yield PlanReading(file=str(path), sha256="", problems=(problem,))
+
+
+def _called(reading: PlanReading, name: str) -> PlanReading:
+    return replace(
+        reading,
+        file=name,
+        actions=tuple(replace(it, file=name) for it in reading.actions),
+        problems=tuple(replace(it, file=name) for it in reading.problems),
+    )
 
 
 def _read(data: bytes, framework: Framework) -> tuple[list[PlannedAction], list[Problem]]:

@@ -8,6 +8,8 @@ from io import BytesIO
 from eyfa.framework.model import Framework
 from eyfa.planning import words
 from eyfa.planning.layout import COLUMNS, INDEX, LABELS, ColumnKey, Progress
+from eyfa.provenance import Provenance
+from eyfa.reporting.formats.xlsx import write_made
 from eyfa.reporting.visible import fitting
 from eyfa.scoring.gaps import Gap
 from eyfa.workbook.component_sheet import date_validation
@@ -28,6 +30,7 @@ def plan_bytes(
     subject: str,
     about: Sequence[str] = (),
     selection: str,
+    provenance: Provenance | None = None,
 ) -> bytes:
     """Write an action plan; what respondents already wrote about action, lead and date stands in it.
 
@@ -37,13 +40,15 @@ def plan_bytes(
         subject: whose plan it is.
         about: lines that say what it is made from.
         selection: which gaps these are, in words.
+        provenance: where it comes from, to be said on a sheet of its own.
     """
     target = BytesIO()
     book = open_workbook(
         target, title=words.DOCUMENT_TITLE.format(framework=framework.title), subject=subject
     )
     book.set_custom_property(OUTPUT_PROPERTY, OUTPUT, "text")
-    page = Page.add(book, add_formats(book), words.PLAN, [column.width for column in COLUMNS])
+    formats = add_formats(book)
+    page = Page.add(book, formats, words.PLAN, [column.width for column in COLUMNS])
     page.title(words.TITLE.format(subject=subject))
     for line in about:
         page.paragraph(line, "subtitle")
@@ -61,6 +66,9 @@ def plan_bytes(
         page.paragraph(line, "small_line")
     page.set_up_print(reference=subject, framework=framework.title, header_row=header)
     page.protect()
+    if provenance is not None:
+        title = words.TITLE.format(subject=subject)
+        write_made(book, formats, provenance, title, framework.title).protect()
     book.close()
     return finish_workbook(target, language=framework.language)
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from eyfa.provenance import KEY, Provenance
+from eyfa.reporting.made import made_table
 from eyfa.reporting.table import Table
 
 
@@ -28,8 +30,23 @@ class Report:
     """Whose words are quoted, and what they are not."""
     language: str
     """BCP 47 tag."""
+    provenance: Provenance | None = None
+    """Where it comes from; every file of it says so."""
 
     @property
     def name(self) -> str:
         """What it reports, in a word that stays the same: `score`, `gaps`, `check`, `framework`."""
         return str(self.document["schema"]).split("/")[1]
+
+    @property
+    def all_tables(self) -> tuple[Table, ...]:
+        """The tables for people, with that of how it was made last."""
+        made = () if self.provenance is None else (made_table(self.provenance),)
+        return (*self.tables, *made)
+
+    @property
+    def whole_document(self) -> Mapping[str, Any]:
+        """The document, with where it comes from last."""
+        if self.provenance is None:
+            return self.document
+        return {**self.document, KEY: self.provenance.as_document()}

@@ -341,3 +341,25 @@ METHOD_CHANGES_NOTHING = "{file} changes no weight and no target."
 def counted(count: int, one: str, many: str | None = None) -> str:
     """`1 error`, `2 errors`."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+# How an output was made
+MADE = "How this was made"
+MADE_WHAT = "What"
+MADE_VALUE = "Value"
+MADE_SHA256 = "SHA-256"
+MADE_BY = "Made by"
+MADE_VERSION = "eyfa {version}"
+MADE_ASKED = "Asked for"
+MADE_FRAMEWORK = "Framework"
+MADE_EDITION = "{id}, edition {edition}"
+MADE_METHOD = "Method"
+MADE_OWN_METHOD = "the framework’s own"
+MADE_FILE = "File of --{option}"
+MADE_SEED = "Seed"
+RECORD = "Record"
+INPUT = "Read"
+MADE_NOTE = (
+    "eyfa verify with this file and the returned workbooks confirms that it comes from them, or says what "
+    "differs."
+)

@@ -116,10 +116,11 @@ def _read_and_pack(
 ) -> Any:
     if not folder or is_address(path):
         return carrier.pack(read(path))
-    return carrier.pack(_reported_as(read(Path(folder, path)), str(path)))
+    return carrier.pack(reported_as(read(Path(folder, path)), str(path)))
 
 
-def _reported_as(reading: Reading, file: str) -> Reading:
+def reported_as(reading: Reading, file: str) -> Reading:
+    """The reading of a file, as if it had this name."""
     assessment = reading.assessment and replace(reading.assessment, file=file)
     problems = tuple(replace(problem, file=file) for problem in reading.problems)
     return replace(reading, file=file, assessment=assessment, problems=problems)

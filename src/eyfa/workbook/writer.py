@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 
 from eyfa.assessment import Assessment
@@ -34,6 +34,8 @@ def workbook_bytes(
     figures: Mapping[CellKey, Figures],
     marks: Marks = NO_MARKS,
     place_names: Sequence[str] = (),
+    *,
+    last: Callable[[Parts], None] | None = None,
 ) -> bytes:
     """Write a workbook to fill in.
 
@@ -44,6 +46,7 @@ def workbook_bytes(
         figures: the scores of those answers, for the cached values of Summary.
         marks: cells that a person should look at, and why.
         place_names: the places to choose from on Start; without any, the place is free text.
+        last: adds what is to stand behind all else.
     """
     target = BytesIO()
     title = words.DOCUMENT_TITLE.format(framework=framework.title)
@@ -72,6 +75,8 @@ def workbook_bytes(
     header = SummarySheet(summary, framework, assessment, figures).write(sums, workings, about)
     parts.finish(summary, header_row=header)
     summary.sheet.fit_to_pages(1, 1)
+    if last is not None:
+        last(parts)
     book.close()
     return finish_workbook(target, language=framework.language)
 

@@ -119,4 +119,12 @@ COMMANDS = {
         "It is not known which of them is the round to compare, and they are not mixed.",
         {"names": "first.xlsx, second.xlsx"},
     ),
+    "provenance_missing": Entry(
+        "eyfa verify compares what an output says of itself with what is there. This one says nothing: it is "
+        "no output of eyfa, was made before they said it, or the file beside a .csv is lost."
+    ),
+    "provenance_damaged": Entry(
+        "Somebody or something has changed what the output says of how it was made, so that nothing can be "
+        "compared."
+    ),
 }

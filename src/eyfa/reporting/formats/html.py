@@ -6,6 +6,7 @@ from importlib import resources
 
 from jinja2 import Environment, StrictUndefined
 
+from eyfa.provenance import as_comment
 from eyfa.reporting import words
 from eyfa.reporting.numbers import shown
 from eyfa.reporting.report import Report
@@ -25,7 +26,12 @@ def render_html(report: Report) -> bytes:
     source = resources.files("eyfa.reporting.formats").joinpath(TEMPLATE).read_text("utf-8")
     template = environment.from_string(source)
     page = template.render(
-        report=report, cell=_cell, beside=_beside, beneath=_beneath, visible=visible
+        report=report,
+        cell=_cell,
+        beside=_beside,
+        beneath=_beneath,
+        visible=visible,
+        record="" if report.provenance is None else as_comment(report.provenance),
     )
     return page.encode(errors="backslashreplace")
 

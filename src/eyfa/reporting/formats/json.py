@@ -24,7 +24,7 @@ def render_json(report: Report) -> Iterator[bytes]:
 
 def _pieces(report: Report) -> Iterator[str]:
     before = "{\n"
-    for key, value in report.document.items():
+    for key, value in report.whole_document.items():
         yield f"{before}{' ' * _INDENT}{_text(key)}: "
         yield from _items(value) if isinstance(value, Later) else [_text(value, 1)]
         before = ",\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from eyfa.provenance import as_comment
 from eyfa.reporting.numbers import shown
 from eyfa.reporting.report import Report
 from eyfa.reporting.table import Column, Group, Kind, Table
@@ -22,9 +23,10 @@ _ESCAPES = (
 def render_md(report: Report) -> bytes:
     """The whole report."""
     parts = [f"# {_escaped(report.title)}", *_lines(report.about)]
-    for table in report.tables:
+    for table in report.all_tables:
         parts += _table(table)
     parts += _lines(report.credit)
+    parts += [] if report.provenance is None else [as_comment(report.provenance)]
     return ("\n\n".join(parts) + "\n").encode()
 
 

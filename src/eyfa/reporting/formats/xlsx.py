@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from io import BytesIO
+from typing import TYPE_CHECKING
 
+from eyfa.provenance import Provenance
 from eyfa.reporting import words
+from eyfa.reporting.made import made_table
 from eyfa.reporting.numbers import shown
 from eyfa.reporting.report import Report
 from eyfa.reporting.table import (
@@ -22,6 +26,10 @@ from eyfa.workbook.measure import width_for_words
 from eyfa.workbook.saving import finish_workbook, open_workbook
 from eyfa.workbook.sheets import Page
 from eyfa.workbook.style import FONT, FORMATS, SIZE, add_formats
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
 
 _STYLES = {
     Kind.TEXT: "cell",
@@ -56,8 +64,29 @@ def render_xlsx(report: Report) -> bytes:
         page = Page.add(book, formats, flat.name, _widths(flat))
         totals = sum(len(group.rows) for group in table.groups if group.is_total)
         _write_sheet(page, report, flat, number, totals)
+    if report.provenance is not None:
+        write_made(book, formats, report.provenance, report.title, report.about[0])
     book.close()
     return finish_workbook(target, language=report.language)
+
+
+def write_made(
+    book: Workbook,
+    formats: Mapping[str, Format],
+    provenance: Provenance,
+    title: str,
+    framework: str,
+) -> Page:
+    """Add the last sheet of a workbook: how it was made."""
+    table = made_table(provenance, with_record=True)
+    page = Page.add(book, formats, table.name, [column.width for column in table.columns])
+    page.title(fitting(visible(f"{title} – {table.title}")))
+    for line in table.footnotes:
+        page.paragraph(line)
+    page.skip()
+    header = _write_table(page, table, "how_made", 0)
+    page.set_up_print(reference=visible(title), framework=framework, header_row=header)
+    return page
 
 
 def _flat(table: Table) -> Table:
@@ -96,19 +125,19 @@ def _write_sheet(page: Page, report: Report, table: Table, number: int, totals: 
     for line in (*report.about, *table.footnotes):
         page.paragraph(visible(line))
     page.skip()
-    header = _write_table(page, table, number, totals)
+    header = _write_table(page, table, f"table_{number}", totals)
     page.skip()
     for line in report.credit:
         page.paragraph(line, "small_line")
     page.set_up_print(reference=visible(report.title), framework=report.about[0], header_row=header)
 
 
-def _write_table(page: Page, table: Table, number: int, totals: int) -> int:
+def _write_table(page: Page, table: Table, name: str, totals: int) -> int:
     """Write a table with as many total rows at its end; return the row of its headings, from 0."""
     header = page.row
     numbers = {index for index, column in enumerate(table.columns) if column.kind.is_number}
     headings = [column.heading for column in table.columns]
-    first, last = page.table(f"table_{number}", headings, len(table.rows), numbers=numbers)
+    first, last = page.table(name, headings, len(table.rows), numbers=numbers)
     for row, values in enumerate(table.rows, start=first):
         is_total = row > last - totals
         texts = {}

@@ -1,0 +1,142 @@
+"""`eyfa verify`."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from eyfa.cli import options, words
+
+EPILOG = """\b
+Examples:
+  eyfa verify gaps.xlsx returned/            does it come from these workbooks?
+  eyfa verify scores.csv returned/           with scores.csv.provenance.json beside it
+  eyfa verify gaps.html returned/ --method our-method.yaml
+  eyfa verify trend.json round-1/ round-2/ --on 2027-03-31
+"""
+OutputToVerify = Annotated[
+    Path,
+    typer.Argument(
+        metavar="OUTPUT",
+        help="What eyfa wrote: .json, .md, .html or .xlsx, or a .csv with what was written beside it.",
+        show_default=False,
+    ),
+]
+OptionalPaths = Annotated[
+    list[Any] | None,  # Path | str, which typer cannot say
+    typer.Argument(
+        metavar="RETURNED",
+        help="What it is said to be made from: workbooks, folders, lists or tables, as for every command.",
+        show_default=False,
+        parser=options.existing_name,
+    ),
+]
+Expect = Annotated[
+    str | None,
+    typer.Option(
+        "--expect",
+        metavar="FILE",
+        help="The file that eyfa check --expect was given.",
+        show_default=False,
+    ),
+]
+On = Annotated[
+    datetime | None,
+    typer.Option(
+        "--on",
+        metavar="DATE",
+        formats=["%Y-%m-%d"],
+        help="The day on which it was made, where that matters: what is overdue depends on the day.",
+        show_default=False,
+    ),
+]
+
+
+def verify(
+    output: OutputToVerify,
+    paths: OptionalPaths = None,
+    method: options.MethodFile = None,
+    places: options.Places = None,
+    expect: Expect = None,
+    on: On = None,
+    workers: options.Workers = None,
+    framework: options.FrameworkFile = None,
+    quiet: options.Quiet = False,
+) -> int:
+    """Confirm that an output comes from these inputs, or say what differs.
+
+    Compares what it says of how it was made with what is there, and makes it again.
+
+    Files that options named then (--framework, --method, --places, --expect) are to be given again. Exit
+    status 0: confirmed; 1: something differs; 2: there was nothing to compare.
+    """
+    from eyfa.cli.status import ExitStatus  # noqa: PLC0415 - heavy
+    from eyfa.cli.terminal import write_wrapped  # noqa: PLC0415
+    from eyfa.cli.verifying import (  # noqa: PLC0415
+        Finding,
+        Given,
+        Verdict,
+        compare_content,
+        compare_inputs,
+        compare_maker,
+        find_inputs,
+    )
+    from eyfa.framework.loader import load_framework, load_method  # noqa: PLC0415
+    from eyfa.matching import match_inputs  # noqa: PLC0415
+    from eyfa.recorded import output_of, read_provenance  # noqa: PLC0415
+    from eyfa.reporting.visible import visible  # noqa: PLC0415
+
+    output = output_of(output)
+    _require_known(output)
+    made = read_provenance(output)
+    if made.inputs and not paths:
+        raise typer.BadParameter(words.VERIFY_WITHOUT_PATHS, param_hint="'[RETURNED]...'")
+    model = load_framework(framework)
+    weights = model.method if method is None else load_method(method, model)
+    files = {"framework": framework, "method": method, "places": places, "expect": expect}
+    given = Given(
+        tuple(paths or ()),
+        {name: str(file) for name, file in files.items() if file is not None},
+        None if on is None else on.date(),
+        workers,
+    )
+    found = find_inputs(given.paths, model) if given.paths else []
+    matched = match_inputs(made.inputs, found)
+    findings = [*compare_maker(made, model, weights, given), *compare_inputs(matched)]
+    if any(it.verdict is Verdict.DIFFERS for it in findings):
+        findings.append(Finding(Verdict.NOTE, words.VERIFY_NOT_COMPARED))
+    else:
+        findings.append(compare_content(output, made, given, found, matched))
+        if findings[-1].verdict is Verdict.DIFFERS and on is None:
+            findings.append(Finding(Verdict.NOTE, words.VERIFY_DAY))
+    is_confirmed = all(it.verdict is not Verdict.DIFFERS for it in findings)
+    shown = [it for it in findings if not quiet or it.verdict is Verdict.DIFFERS]
+    end = words.VERIFY_CONFIRMED if is_confirmed else words.VERIFY_NOT_CONFIRMED
+    lines = [f"{words.VERDICTS[it.verdict]}  {visible(it.text)}\n" for it in shown]
+    write_wrapped("".join([*lines, end.format(output=visible(str(output))), "\n"]))
+    return ExitStatus.FINE if is_confirmed else ExitStatus.INPUT_ERRORS
+
+
+def _require_known(output: Path) -> None:
+    """Make sure that it is there, and of a format that eyfa writes.
+
+    Raises:
+        EyfaError: it is not.
+    """
+    from eyfa.cli.mistakes import UNKNOWN_SUFFIX  # noqa: PLC0415
+    from eyfa.problems import EyfaError  # noqa: PLC0415
+    from eyfa.reporting.formats import Format  # noqa: PLC0415
+    from eyfa.workbook.file_findings import FILE_MISSING  # noqa: PLC0415
+
+    known = [f".{one}" for one in Format]
+    suffix = output.suffix.lower()
+    if suffix not in known:
+        problem = UNKNOWN_SUFFIX.problem(
+            file=str(output), found=suffix or words.NAMELESS, expected=", ".join(known)
+        )
+        raise EyfaError([problem])
+    if not output.exists():
+        raise EyfaError([FILE_MISSING.problem(file=str(output))])

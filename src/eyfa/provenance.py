@@ -1,0 +1,195 @@
+"""Where an output comes from: what made it, how, of which files; without a clock, so that bytes stay."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shlex
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from eyfa.version import __version__
+
+if TYPE_CHECKING:
+    from eyfa.framework.model import Framework, Method
+
+SCHEMA = "eyfa/provenance/1"
+"""What a file or a text that holds nothing else says first."""
+KEY = "provenance"
+"""Of a JSON document."""
+SIDECAR = ".provenance.json"
+"""What the name of the file beside a CSV file ends with."""
+ARGUMENTS = frozenset({"item", "words"})
+"""Options that are given without a name."""
+Option = bool | int | float | str | tuple[str, ...]
+_COMMENT = (f"<!-- {SCHEMA} ", " -->")
+_NOT_IN_COMMENTS = re.compile("[<>&-]")
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file that was read."""
+
+    file: str
+    """Its name as it was given; empty where nobody is to be named."""
+    sha256: str
+    """Of its content, in hexadecimal; empty where it could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class OptionFile:
+    """A file that an option named, beside the framework and the method, such as a list of places."""
+
+    option: str
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkMark:
+    """Which framework."""
+
+    id: str
+    edition: str
+    checksum: str
+
+
+@dataclass(frozen=True, slots=True)
+class MethodMark:
+    """Which weights and targets."""
+
+    file: str | None
+    """As it was given; `None` for the framework's own."""
+    checksum: str
+    """Of what it says, however it is written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """Where one output comes from."""
+
+    command: str
+    """Such as `gaps` or `framework show`."""
+    options: Mapping[str, Option]
+    """By name, without dashes: those that differ from their defaults and matter to what comes out."""
+    eyfa: str
+    framework: FrameworkMark
+    method: MethodMark | None
+    """`None` where no figure depends on one."""
+    files: tuple[OptionFile, ...]
+    seed: int | None
+    """`None` where nothing was drawn."""
+    inputs: tuple[Input, ...]
+    """In the order in which they were read; those that were of no use too."""
+
+    @classmethod
+    def of(
+        cls,
+        command: str,
+        options: Mapping[str, Option],
+        framework: Framework,
+        inputs: Iterable[Input] = (),
+        *,
+        method: Method | None = None,
+        files: Iterable[OptionFile] = (),
+        seed: int | None = None,
+    ) -> Provenance:
+        """Of what this version of eyfa makes.
+
+        Args:
+            command: that makes it.
+            options: as the command line had them.
+            framework: in use.
+            inputs: what was read.
+            method: in use, the framework's own too; `None` where there is none.
+            files: that options named, beside framework and method.
+            seed: what was drawn from.
+        """
+        named = options.get("method")
+        file = named if isinstance(named, str) else None
+        mark = None if method is None else MethodMark(file, method_checksum(method))
+        return cls(
+            command=command,
+            options=options,
+            eyfa=__version__,
+            framework=FrameworkMark(framework.id, framework.edition, framework.checksum),
+            method=mark,
+            files=tuple(files),
+            seed=seed,
+            inputs=tuple(inputs),
+        )
+
+    @property
+    def command_line(self) -> str:
+        """What was asked for, as it is typed, without the paths and where to write it."""
+        return shlex.join(["eyfa", *self.command.split(), *option_words(self.options)])
+
+    def as_document(self) -> dict[str, Any]:
+        """As JSON has it."""
+        return asdict(self)
+
+
+def option_words(options: Mapping[str, Option]) -> list[str]:
+    """Options as words of a command line, those without a name last."""
+    return [*named_words(options), *bare_words(options)]
+
+
+def named_words(options: Mapping[str, Option]) -> list[str]:
+    """Those with a name, as in `--top=5`: whatever the value is, it can be nothing but a value."""
+    named = {name: value for name, value in options.items() if name not in ARGUMENTS}
+    return [
+        f"--{name}" if one is True else f"--{name}={one}"
+        for name, value in named.items()
+        for one in (value if isinstance(value, tuple) else (value,))
+    ]
+
+
+def bare_words(options: Mapping[str, Option]) -> list[str]:
+    """Those without one."""
+    bare = [value for name, value in options.items() if name in ARGUMENTS]
+    return [str(one) for it in bare for one in (it if isinstance(it, tuple) else (it,))]
+
+
+def from_document(document: object) -> Provenance:
+    """The provenance that a JSON document holds; what later versions may add is passed over.
+
+    Raises:
+        ValueError: it holds none.
+    """
+    from pydantic import TypeAdapter  # noqa: PLC0415 - heavy
+
+    # Through JSON, because strict shapes take lists for tuples only from there.
+    return TypeAdapter(Provenance).validate_json(json.dumps(document), strict=True)
+
+
+def method_checksum(method: Method) -> str:
+    """SHA-256 of weights and targets, whatever the file's spacing and order."""
+    text = json.dumps(method.model_dump(mode="json"), sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def sidecar_of(file: Path) -> Path:
+    """The file that says where a file comes from which cannot say it itself."""
+    return file.with_name(file.name + SIDECAR)
+
+
+def sidecar_bytes(provenance: Provenance) -> bytes:
+    """The content of that file."""
+    document = {"schema": SCHEMA, KEY: provenance.as_document()}
+    return json.dumps(document, indent=2).encode() + b"\n"
+
+
+def as_comment(provenance: Provenance) -> str:
+    """A comment of HTML and Markdown that nobody sees, and nothing in it can end."""
+    text = json.dumps(provenance.as_document(), separators=(",", ":"))
+    return _NOT_IN_COMMENTS.sub(lambda it: f"\\u{ord(it[0]):04x}", text).join(_COMMENT)
+
+
+def find_comment(text: str) -> str | None:
+    """The JSON of the last such comment."""
+    start, end = _COMMENT
+    _, found, rest = text.rpartition(start)
+    return rest.partition(end)[0] if found else None

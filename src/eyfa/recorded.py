@@ -1,0 +1,138 @@
+"""Reading where an output says that it comes from: somebody else's file, so within bounds, and only read.
+
+A child process does it, as with returned workbooks. Of a text larger than `MAX_FILE` its end is read, where
+eyfa writes what is looked for.
+"""
+
+from __future__ import annotations
+
+import json
+import stat
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from eyfa.problems import EyfaError, Kind, Problem, Severity
+from eyfa.provenance import (
+    KEY,
+    SCHEMA,
+    SIDECAR,
+    Provenance,
+    find_comment,
+    from_document,
+    sidecar_of,
+)
+from eyfa.workbook.child import Bounds
+from eyfa.workbook.guard import MAX_FILE
+from eyfa.workbook.isolation import lost_problem
+from eyfa.workbook.source import Sheet, open_source, read_bytes
+from eyfa.workbook.worker import LostError, Worker
+
+PROVENANCE_MISSING = Kind(
+    "provenance_missing",
+    Severity.ERROR,
+    "says nothing of how it was made",
+    "give an output of eyfa as it was written; what a .csv comes from stands beside it, in the .csv"
+    f"{SIDECAR} that was written with it",
+)
+PROVENANCE_DAMAGED = Kind(
+    "provenance_damaged",
+    Severity.ERROR,
+    "what it says of how it was made cannot be read",
+    "give the output as eyfa wrote it, or make it anew",
+)
+_CSV = ".csv"
+_ZIP = b"PK"
+_LAST_KEY = f'\n  "{KEY}": '
+"""Text in JSON holds no line break, so that nothing but the key itself looks like this."""
+_RECORD_START = '{"schema": "' + SCHEMA + '"'
+
+
+def output_of(path: Path) -> Path:
+    """The output that is meant: the file itself, or the one that it stands beside."""
+    name = path.name.removesuffix(SIDECAR)
+    return path.with_name(name) if name and name != path.name else path
+
+
+def read_provenance(output: Path, *, bounds: Bounds | None = None) -> Provenance:
+    """Where an output says that it comes from, read in a child process.
+
+    Raises:
+        EyfaError: it cannot be read, or says nothing of it.
+    """
+    file = sidecar_of(output) if output.suffix.lower() == _CSV else output
+    if file != output and not file.exists():
+        raise EyfaError([PROVENANCE_MISSING.problem(file=str(output))])
+    bounds = bounds or Bounds()
+    with Worker(_read, bounds) as worker:
+        try:
+            found = worker.call(file)
+        except LostError as lost:
+            raise EyfaError([lost_problem(lost, str(file), bounds)]) from None
+    if isinstance(found, Provenance):
+        return found
+    raise EyfaError(replace(problem, file=str(file)) for problem in found)
+
+
+def _read(path: Path) -> Provenance | tuple[Problem, ...]:
+    """In the child: what the file says, or why it does not."""
+    try:
+        data = _end_of(path)
+        document = _of_workbook(data) if data.startswith(_ZIP) else _of_text(data)
+        return from_document(document)
+    except EyfaError as error:
+        return error.problems
+    except (ValueError, RecursionError):  # no JSON, JSON too deep, or of another shape
+        return (PROVENANCE_DAMAGED.problem(),)
+
+
+def _end_of(path: Path) -> bytes:
+    """The file, or as much of its end as may be read."""
+    try:
+        state = path.stat()
+    except (OSError, ValueError):
+        return read_bytes(path)  # which says why
+    if not stat.S_ISREG(state.st_mode) or state.st_size <= MAX_FILE:
+        return read_bytes(path)
+    with path.open("rb") as stream:
+        if stream.read(len(_ZIP)) == _ZIP:
+            return read_bytes(path)  # which says that it is too large
+        stream.seek(-MAX_FILE, 2)
+        return stream.read(MAX_FILE)
+
+
+def _of_text(data: bytes) -> object:
+    text = data.decode(errors="replace")
+    comment = find_comment(text)
+    if comment is not None and not text.lstrip().startswith("{"):
+        return json.loads(comment)
+    _, found, rest = text.rpartition(_LAST_KEY)
+    if found:
+        return json.JSONDecoder().raw_decode(rest)[0]
+    if text.lstrip("\ufeff \t\r\n").startswith("{"):
+        whole = json.loads(text)
+        if KEY in whole:
+            return whole[KEY]
+    raise EyfaError([PROVENANCE_MISSING.problem()])
+
+
+def _of_workbook(data: bytes) -> object:
+    """From the last sheet that tells it, which is the last one of a workbook as eyfa wrote it."""
+    for sheet in reversed(open_source(data).sheets):
+        for document in _records(sheet):
+            return document
+    raise EyfaError([PROVENANCE_MISSING.problem()])
+
+
+def _records(sheet: Sheet) -> Iterator[object]:
+    for row, values in enumerate(sheet.rows):
+        for column, value in enumerate(values):
+            if not isinstance(value, str) or not value.startswith(_RECORD_START):
+                continue
+            document = json.loads(value)
+            count = document["inputs"] if isinstance(document.get("inputs"), int) else -1
+            beneath = [it[column : column + 2] for it in sheet.rows[row + 1 :][: max(0, count)]]
+            inputs = [{"file": it[0], "sha256": it[-1]} for it in beneath]
+            if len(inputs) != count:
+                raise EyfaError([PROVENANCE_DAMAGED.problem()])
+            yield document | {"inputs": inputs}
