@@ -17,7 +17,7 @@ class Matched:
     """The inputs of an output, and what is there now."""
 
     same: tuple[Pair, ...]
-    """Of the same content, in the order of the output; of the same name alone where it was unreadable then."""
+    """Of the same content, in the order of the output; of the same name where it was not readable then."""
     changed: tuple[Pair, ...]
     """Of the same name and of other content."""
     missing: tuple[Input, ...]
@@ -35,7 +35,7 @@ class Matched:
 
 
 def match_inputs(recorded: Sequence[Input], found: Sequence[Input]) -> Matched:
-    """Match by content, and what is left by name; where content and name are both the same, that goes first."""
+    """Match by content, and what is left by name; the same content under the same name goes first."""
     partner: dict[int, int] = {}
     for rule in _RULES:
         taken = set(partner.values())
