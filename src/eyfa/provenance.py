@@ -26,7 +26,9 @@ ARGUMENTS = frozenset({"item", "words"})
 """Options that are given without a name."""
 Option = bool | int | float | str | tuple[str, ...]
 _COMMENT = (f"<!-- {SCHEMA} ", " -->")
-_NOT_IN_COMMENTS = re.compile("[<>&-]")
+_STRINGS = re.compile(r'"(?:[^"\\]|\\.)*"')
+_MARKS = re.compile(r'[^\w "\\]', re.ASCII)
+"""What could end a comment, or be taken for an address: in strings it can be written as a code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +187,11 @@ def sidecar_bytes(provenance: Provenance) -> bytes:
 def as_comment(provenance: Provenance) -> str:
     """A comment of HTML and Markdown that nobody sees, and nothing in it can end."""
     text = json.dumps(provenance.as_document(), separators=(",", ":"))
-    return _NOT_IN_COMMENTS.sub(lambda it: f"\\u{ord(it[0]):04x}", text).join(_COMMENT)
+    return _STRINGS.sub(lambda it: _MARKS.sub(_code, it[0]), text).join(_COMMENT)
+
+
+def _code(mark: re.Match[str]) -> str:
+    return f"\\u{ord(mark[0]):04x}"
 
 
 def find_comment(text: str) -> str | None:

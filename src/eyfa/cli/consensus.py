@@ -77,7 +77,10 @@ def consensus(
     _require_one_place(inputs.assessments)
     spreads = find_spreads(model, inputs.assessments, weights, agreed_from=agreed / 100)
     made = asked.provenance(
-        model, inputs.readings, method=weights or model.method, nameless=anonymous
+        model,
+        sorted(inputs.readings, key=lambda it: (it.file, it.sha256)),  # their order changes nothing
+        method=weights or model.method,
+        nameless=anonymous,
     )
     if destination.format is Format.XLSX:
         content = meeting_workbook(

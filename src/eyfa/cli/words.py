@@ -237,7 +237,9 @@ VERIFY_NOT_MADE = "content: it cannot be made again: {reason}"
 VERIFY_NOTHING = "nothing came of it"
 VERIFY_CONTENT = "content: made again, it is the same, byte for byte"
 VERIFY_OTHER_CONTENT = "content: made again, it is not the same from line {line} on"
-VERIFY_OTHER_WORKBOOK = "content: made again, it is not the same; once a program saved it, it never is"
+VERIFY_OTHER_WORKBOOK = (
+    "content: made again, it is not the same; once a program saved it, it never is"
+)
 VERIFY_NOT_COMPARED = "content: not made again, because of what differs"
 VERIFY_DAY = (
     "what is overdue, and warnings of target dates, depend on the day (--on); so do notes of files that were "
