@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from eyfa.assessment import Assessment
-from eyfa.batch import available_cores, read_all, set_apart, unique_ids
+from eyfa.batch import read_all, set_apart, unique_ids
 from eyfa.collected.sources import Sources, find_sources
 from eyfa.framework.model import Framework
 from eyfa.framework.places import Geography
@@ -21,6 +21,7 @@ from eyfa.locating import CODES, fits, locate
 from eyfa.problems import Problem
 from eyfa.reduction import Reduction
 from eyfa.returns import settle_returns
+from eyfa.workbook.child import available_cores
 from eyfa.workbook.findings import ISSUED_FOR_ANOTHER
 from eyfa.workbook.order import in_sheet_order
 from eyfa.workbook.reader import Reading

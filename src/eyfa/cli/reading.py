@@ -66,7 +66,7 @@ def choose_workers(workers: int | None, scheduler: str | None) -> int:
     Raises:
         typer.BadParameter: a scheduler was given too.
     """
-    from eyfa.batch import available_cores  # noqa: PLC0415 - heavy
+    from eyfa.workbook.child import available_cores  # noqa: PLC0415 - heavy
 
     if workers is not None and scheduler is not None:
         raise typer.BadParameter(words.WORKERS_ELSEWHERE, param_hint="'--workers'")
