@@ -14,6 +14,7 @@ from typing import Any
 from eyfa.assessment import Assessment
 from eyfa.framework.model import Framework
 from eyfa.listing import is_list, read_list
+from eyfa.manifest import MANIFEST
 from eyfa.packed import digest_of
 from eyfa.problems import EyfaError, Problem
 from eyfa.remote import find_addresses, is_address
@@ -105,7 +106,7 @@ def _search(folder: Path, problems: list[Problem], own: Container[str]) -> Itera
                 continue
             if Path(name).suffix.lower() in SUFFIXES:
                 yield Path(where) / name
-            elif os.path.realpath(Path(where) / name) not in own:
+            elif name != MANIFEST and os.path.realpath(Path(where) / name) not in own:
                 passed.append(name)
     if passed:
         more = [f"and {len(passed) - _NAMED} more"] if len(passed) > _NAMED else []

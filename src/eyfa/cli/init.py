@@ -210,4 +210,4 @@ def _say_what_was_written(
         taken = sum(id_ in asked for id_ in start.responses)
         left = len(start.responses) - taken
         terminal.say_line(words.CARRIED.format(taken=taken, left=left))
-    terminal.say_line(words.SEND_IT.format(file=target))
+    terminal.say_lines(words.SEND_IT, file=target)
