@@ -169,7 +169,7 @@ def count_once(readings: Iterable[Reading]) -> Iterator[Reading]:
             again = file_findings.DUPLICATE_FILE.problem(
                 file=reading.file, found=first, first=first
             )
-            yield replace(reading, assessment=None, problems=(again,))
+            yield replace(reading, assessment=None, problems=(again,), signs=())
             continue
         if reading.sha256:
             by_content[reading.sha256] = reading.file
