@@ -78,9 +78,7 @@ def round_key(text: str) -> tuple[tuple[int, int, str], ...]:
 def _respondent(assessment: Assessment) -> str:
     """Whom an assessment speaks for: its place, else its organisation; empty where it names neither."""
     organisation = fold(assessment.organisation)
-    return (
-        assessment.place_code or fold(assessment.place) or (organisation and f"\0{organisation}")
-    )
+    return assessment.place_code or fold(assessment.place) or (organisation and f"\0{organisation}")
 
 
 def _respondents(assessments: Sequence[Assessment]) -> list[list[Assessment]]:
