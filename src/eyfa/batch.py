@@ -113,12 +113,6 @@ def _search(folder: Path, problems: list[Problem], own: Container[str]) -> Itera
         problems.append(file_findings.PASSED_OVER.problem(file=str(folder), names=listed))
 
 
-def available_cores() -> int:
-    """How many cores this process may use."""
-    affinity = getattr(os, "sched_getaffinity", None)  # on Linux
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
-
-
 def read_all(
     paths: Iterable[Path | str],
     framework: Framework | None = None,
