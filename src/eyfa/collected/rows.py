@@ -239,6 +239,7 @@ def problem_values(
         "file": problem.file,
         "sha256": entry.reading.sha256 if entry else "",
         "modified": entry.reading.modified or 0 if entry else None,
+        "workbook": entry.reading.issued_as if entry else "",
         "code": problem.code,
         "severity": problem.severity.value,
         "message": problem.message,
