@@ -164,7 +164,8 @@ def count_once(readings: Iterable[Reading]) -> Iterator[Reading]:
             again = file_findings.DUPLICATE_FILE.problem(
                 file=reading.file, found=first, first=first
             )
-            yield replace(reading, assessment=None, problems=(again,))
+            kept = replace(reading, reference=reading.issued_as)
+            yield replace(kept, assessment=None, problems=(again,), signs=())
             continue
         if reading.sha256:
             by_content[reading.sha256] = reading.file

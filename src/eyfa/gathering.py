@@ -17,7 +17,7 @@ from eyfa.batch import read_all, set_apart, unique_ids
 from eyfa.collected.sources import Sources, find_sources
 from eyfa.framework.model import Framework
 from eyfa.framework.places import Geography
-from eyfa.locating import CODES, fits, locate
+from eyfa.locating import CODES, fits, locate, region_of
 from eyfa.problems import Problem
 from eyfa.reduction import Reduction
 from eyfa.returns import settle_returns
@@ -123,13 +123,15 @@ def gather(sources: Sources, framework: Framework, how: How, watch: Watch | None
 def with_places(readings: Iterable[Reading], framework: Framework, how: How) -> Iterator[Reading]:
     """The same readings, each with its place as the geography has it, and with what was met in that.
 
-    What was located before, as in a table that was collected, stays as it is.
+    What was located before, as in a table that was collected, stays as it is, unless places are asked for.
     """
     geography = how.geography
     if geography is None or not fits(geography, framework):
         yield from readings
         return
-    for reading in readings:
+    for given in readings:
+        is_other = how.expressly and _is_located(given)
+        reading = _among(given, geography, framework) if is_other else given
         if reading.assessment is None or _is_located(reading):
             yield reading
             continue
@@ -147,6 +149,24 @@ def _is_located(reading: Reading) -> bool:
     return assessment is not None and (
         assessment.place_code is not None or any(it.code in CODES for it in reading.problems)
     )
+
+
+def _among(reading: Reading, geography: Geography, framework: Framework) -> Reading:
+    """What was located, perhaps among other places, with the region that its place has among these.
+
+    Its place is known by its code; without one of theirs, it is as if it had not been located. Otherwise
+    the regions of the other places would be shown as if they were of these.
+    """
+    if reading.assessment is None:
+        return reading
+    place = geography.place_by_code.get(reading.assessment.place_code or "")
+    if place is not None:
+        region = region_of(geography, place, framework)
+        assessment = replace(reading.assessment, place=place.name, region=region)
+        return replace(reading, assessment=assessment)
+    problems = tuple(it for it in reading.problems if it.code not in CODES)
+    assessment = replace(reading.assessment, place_code=None, region=None)
+    return replace(reading, assessment=assessment, problems=problems)
 
 
 def _is_same_place(
