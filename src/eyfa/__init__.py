@@ -26,9 +26,10 @@ if TYPE_CHECKING:
     from eyfa.framework.model import Framework, Method
     from eyfa.framework.place_loader import load_geography
     from eyfa.framework.places import Geography, Place
+    from eyfa.gathering import Batch, read_batch
     from eyfa.issuing import write_workbook
     from eyfa.locating import locate
-    from eyfa.problems import EyfaError, Problem
+    from eyfa.problems import EyfaError, Problem, has_errors
     from eyfa.scoring.by import By
     from eyfa.scoring.compare import Comparison, compare_assessments
     from eyfa.scoring.gaps import Gap, GapTable, find_gaps, select_gaps
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "Assessment": "eyfa.assessment",
+    "Batch": "eyfa.gathering",
     "By": "eyfa.scoring.by",
     "Comparison": "eyfa.scoring.compare",
     "EyfaError": "eyfa.problems",
@@ -61,10 +63,12 @@ _HOMES = {
     "find_progress": "eyfa.scoring.progress",
     "find_quadrants": "eyfa.scoring.quadrants",
     "find_robustness": "eyfa.scoring.robust",
+    "has_errors": "eyfa.problems",
     "load_framework": "eyfa.framework.loader",
     "load_geography": "eyfa.framework.place_loader",
     "load_method": "eyfa.framework.loader",
     "locate": "eyfa.locating",
+    "read_batch": "eyfa.gathering",
     "read_table": "eyfa.collected.table",
     "read_workbook": "eyfa.workbook.reader",
     "score_assessment": "eyfa.scoring.score",
@@ -76,6 +80,7 @@ _HOMES = {
 
 __all__ = [
     "Assessment",
+    "Batch",
     "By",
     "Comparison",
     "EyfaError",
@@ -97,10 +102,12 @@ __all__ = [
     "find_progress",
     "find_quadrants",
     "find_robustness",
+    "has_errors",
     "load_framework",
     "load_geography",
     "load_method",
     "locate",
+    "read_batch",
     "read_table",
     "read_workbook",
     "score_assessment",
