@@ -25,6 +25,7 @@ class ColumnKey(StrEnum):
     LEAD = "lead"
     TARGET_DATE = "target_date"
     STATUS = "status"
+    CARRIED = "carried"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,18 @@ COLUMNS = (
     Column(ColumnKey.TARGET_DATE, words.TARGET_DATE, 12.5, is_entry=True),
     Column(ColumnKey.STATUS, words.STATUS, 10),
 )
+CARRIED_COLUMN = Column(ColumnKey.CARRIED, words.CARRIED, 13, is_entry=True)
+"""In workbooks alone that start from an earlier round; at the end, so that no other column moves."""
+EVERY_COLUMN = (*COLUMNS, CARRIED_COLUMN)
+
+
+def columns_of(*, carried: bool) -> tuple[Column, ...]:
+    """The columns of a workbook's tables.
+
+    Args:
+        carried: whether ratings were carried over into it.
+    """
+    return EVERY_COLUMN if carried else COLUMNS
 
 
 class AboutKey(StrEnum):

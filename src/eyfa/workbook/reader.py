@@ -19,6 +19,8 @@ from eyfa.problems import EyfaError, Problem, Severity, has_errors
 from eyfa.workbook import file_findings, findings
 from eyfa.workbook.about import About, read_about
 from eyfa.workbook.answers import Choices
+from eyfa.workbook.carried import CarriedOver
+from eyfa.workbook.carried_reading import settle_carried
 from eyfa.workbook.duplicates import settle_duplicates
 from eyfa.workbook.facts import Position
 from eyfa.workbook.identity import Identity
@@ -52,6 +54,8 @@ class Reading:
     """What the workbook was issued for, where a mark of it is intact."""
     untaken: tuple[Untaken, ...] = ()
     """What stands in it beside the answers that were taken, where that was asked for."""
+    carried: CarriedOver | None = None
+    """What was carried over into it from an earlier round, where what stands beside was asked for."""
     modified: int | None = None
     """When the file was last changed (nanoseconds since 1970), where that was kept; else the file says."""
 
@@ -73,6 +77,7 @@ class _Taken:
     problems: tuple[Problem, ...]
     identity: Identity | None
     untaken: tuple[Untaken, ...] = ()
+    carried: CarriedOver | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +145,7 @@ def read_workbook(
         problems=at_file,
         identity=taken.identity if taken else None,
         untaken=taken.untaken if taken else (),
+        carried=taken.carried if taken else None,
     )
 
 
@@ -156,8 +162,10 @@ def _read_source(
     refs = Refs(framework)
     surveys = [survey_sheet(sheet, refs) for sheet in source.sheets]
     about = read_about(surveys)
-    answers = _read_answers(surveys, refs, Choices(framework), Wording(framework))
-    origin = settle_origin(find_claims(surveys, source.properties, about), framework)
+    choices = Choices(framework)
+    answers = _read_answers(surveys, refs, choices, Wording(framework))
+    claims = tuple(find_claims(surveys, source.properties, about))
+    origin = settle_origin(claims, framework)
     if not answers.rows:
         nothing = () if has_errors(answers.problems) else (findings.NO_TABLES.problem(),)
         return _Taken(None, (*source.problems, *answers.problems, *nothing), origin.identity)
@@ -169,6 +177,9 @@ def _read_source(
         id_: inside[id_].response for id_ in asked if id_ in inside and not inside[id_].is_blank
     }
     assessment = _assessment(given, about, origin, scope, responses)
+    carried, carried_problems = settle_carried(
+        claims, {id_: inside[id_] for id_ in asked if id_ in inside}, choices
+    )
     problems = (
         *source.problems,
         *origin.problems,
@@ -180,11 +191,13 @@ def _read_source(
         *(problem for row in inside.values() for problem in row.problems),
         *_outside(rows, asked),
         *(_missing(id_, answers) for id_ in asked if id_ not in answers.told),
+        *carried_problems,
     )
     if not any(response.rating for response in responses.values()) and not has_errors(problems):
         problems = (*problems, findings.NOTHING_ANSWERED.problem())
     untaken = find_untaken(surveys, answers.rows, inside, about) if keep_untaken else ()
-    return _Taken(assessment, problems, origin.identity, tuple(untaken))
+    kept = carried if keep_untaken else None
+    return _Taken(assessment, problems, origin.identity, tuple(untaken), kept)
 
 
 def _read_answers(
