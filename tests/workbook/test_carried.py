@@ -15,6 +15,7 @@ from eyfa.issuing import make_workbook
 from eyfa.repairing import repaired_workbook
 from eyfa.workbook.carried import CarriedOver
 from eyfa.workbook.reader import read_workbook
+from workbook.test_summary_live import compare, expected_figures, figures_of
 
 FRAMEWORK = load_framework()
 SCOPE = Scope.of(FRAMEWORK, levels=("local",), components=("F1", "B4"))
@@ -246,3 +247,21 @@ def test_libreoffice_agrees(office, tmp_path, issued):
         assert (problem.code, problem.found) == ("carried_over", "B4-L02")
         assert reading.assessment.response("B4-L01").rating == "in_place"
         assert replace(reading.carried, seen=frozenset()) == CarriedOver.of("2026", RATINGS)
+
+
+@pytest.mark.slow
+def test_summary_counts_carried_ratings_as_score_does(office, tmp_path, issued):
+    rows = cells(issued)
+    status, typed = rows["B4-L01"]["Rating"], FRAMEWORK.rating_by_id["needs_strengthening"].label
+    change = [[status.parent.title, status.coordinate, typed]]
+    (summary,) = office.run(issued, set=change, read=[["Summary", "A1:Z60"]])
+    saved = tmp_path / "saved.xlsx"
+    office.save(issued, saved, set=change)
+    for rows, path in ((summary, saved), (cached(issued), issued)):
+        assessment = read_workbook(path, FRAMEWORK).assessment
+        compare(figures_of(rows, FRAMEWORK, SCOPE), expected_figures(FRAMEWORK, assessment))
+
+
+def cached(path):
+    sheet = load_workbook(path, data_only=True)["Summary"]
+    return [[cell.value if cell.value is not None else "" for cell in row] for row in sheet]

@@ -84,7 +84,8 @@ def read_inputs(
 
     # Nothing but the last of these is kept: of ten thousand files, each would take megabytes.
     readings = tuple(
-        _with_signs(it, framework) for it in settle_returns(tuple(read()), latest=options.latest)
+        _with_signs(it, framework, ignored)
+        for it in settle_returns(tuple(read()), latest=options.latest)
     )
     of_files = [problem for reading in readings for problem in reading.problems]
     counted = tuple(unique_ids(it.assessment for it in readings if it.assessment and it.is_counted))
@@ -109,12 +110,15 @@ def require_any(sources: Sources) -> None:
         raise EyfaError([*sources.problems, *nothing])
 
 
-def _with_signs(reading: reader.Reading, framework: Framework) -> reader.Reading:
+def _with_signs(
+    reading: reader.Reading, framework: Framework, ignored: Sequence[str]
+) -> reader.Reading:
     """With the signs of what counts among its problems, and all in the order of the framework's sheets."""
     from eyfa.workbook.order import in_sheet_order  # noqa: PLC0415 - heavy
 
     signs = reading.signs if reading.is_counted else ()
-    problems = in_sheet_order((*reading.problems, *signs), framework)
+    told = (it for it in reading.problems if it.code not in ignored)
+    problems = in_sheet_order((*told, *signs), framework)
     return replace(reading, problems=problems, signs=())
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from eyfa.framework.model import Framework
 from eyfa.workbook import words
 from eyfa.workbook.component_sheet import date_validation
 from eyfa.workbook.layout import ABOUT_HEADINGS, ABOUT_ROWS, AboutKey
