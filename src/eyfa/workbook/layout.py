@@ -6,7 +6,7 @@ writer's alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from eyfa.workbook import words
@@ -52,9 +52,11 @@ COLUMNS = (
     Column(ColumnKey.TARGET_DATE, words.TARGET_DATE, 12.5, is_entry=True),
     Column(ColumnKey.STATUS, words.STATUS, 10),
 )
-CARRIED_COLUMN = Column(ColumnKey.CARRIED, words.CARRIED, 13, is_entry=True)
+CARRIED_COLUMN = Column(ColumnKey.CARRIED, words.CARRIED, 11.5, is_entry=True)
 """In workbooks alone that start from an earlier round; at the end, so that no other column moves."""
 EVERY_COLUMN = (*COLUMNS, CARRIED_COLUMN)
+_MAKING_ROOM = {ColumnKey.WHAT: 35.0, ColumnKey.RATING: 21.0, ColumnKey.EVIDENCE: 23.5}
+"""Widths where one column more has to fit a laptop's screen."""
 
 
 def columns_of(*, carried: bool) -> tuple[Column, ...]:
@@ -63,7 +65,9 @@ def columns_of(*, carried: bool) -> tuple[Column, ...]:
     Args:
         carried: whether ratings were carried over into it.
     """
-    return EVERY_COLUMN if carried else COLUMNS
+    if not carried:
+        return COLUMNS
+    return tuple(replace(it, width=_MAKING_ROOM.get(it.key, it.width)) for it in EVERY_COLUMN)
 
 
 class AboutKey(StrEnum):

@@ -138,7 +138,12 @@ ANSWERS = {
     "carried_unclear": Entry(
         "The column says whether somebody has looked at a rating that was carried over. Any other words in "
         "it end no mark.",
-        {"count": 1, "heading": "Carried over", "shown": "asked at the meeting", "seen": "Looked at"},
+        {
+            "count": 1,
+            "heading": "Carried over",
+            "shown": "asked at the meeting",
+            "seen": "Looked at",
+        },
     ),
     "benchmark_astray": Entry(
         "The benchmark has no row of its own, but its id stands in some other cell, as when cells were "

@@ -116,7 +116,7 @@ COMMANDS = {
         {"found": "2025, 1f2e3d4c", "expected": "2028, 5a6b7c8d"},
     ),
     "from_another_framework": Entry(
-        "A new workbook was to start from answers that the framework in use cannot read. Nothing was written.",
+        "A new workbook was to start from answers to another framework. Nothing was written.",
         {"found": "our-framework", "expected": "early-years-framework-for-action"},
     ),
     "several_earlier": Entry(
@@ -125,7 +125,7 @@ COMMANDS = {
         {"count": 2, "names": "Sample Bay · 2025, Sample Bay · 2026"},
     ),
     "no_such_earlier": Entry(
-        "A place, organisation or round was named, and none of the assessments is of it. Nothing was written.",
+        "A place, organisation or round was named, and no assessment is of it. Nothing was written.",
         {"names": "Sample Bay · 2025, Sample Moor · 2025"},
     ),
     "answers_left": Entry(
