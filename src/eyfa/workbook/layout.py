@@ -52,10 +52,10 @@ COLUMNS = (
     Column(ColumnKey.TARGET_DATE, words.TARGET_DATE, 12.5, is_entry=True),
     Column(ColumnKey.STATUS, words.STATUS, 10),
 )
-CARRIED_COLUMN = Column(ColumnKey.CARRIED, words.CARRIED, 11.5, is_entry=True)
+CARRIED_COLUMN = Column(ColumnKey.CARRIED, words.CARRIED, 12.5, is_entry=True)
 """In workbooks alone that start from an earlier round; at the end, so that no other column moves."""
 EVERY_COLUMN = (*COLUMNS, CARRIED_COLUMN)
-_MAKING_ROOM = {ColumnKey.WHAT: 35.0, ColumnKey.RATING: 21.0, ColumnKey.EVIDENCE: 23.5}
+_MAKING_ROOM = {ColumnKey.WHAT: 33.5, ColumnKey.EVIDENCE: 23.0}
 """Widths where one column more has to fit a laptop's screen."""
 
 
