@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from builders import NA, any_answers, assessment_of, framework_of
 from eyfa.assessment import Response, Scope
-from eyfa.carrying import carry_over
+from eyfa.carrying import Outcome, carry_over, follow
 
 
 def edition(*ids, replaces=None, texts=None):
@@ -103,6 +103,31 @@ def test_what_is_outside_the_later_scope_is_told_too():
     found = carry_over(framework, assessment, framework, scope)
     assert found.responses.keys() == {"A-L01"}
     assert [it.benchmark for it in found.gone] == ["A-R01"]
+
+
+def test_what_was_outside_the_earlier_scope_is_new():
+    framework = edition("A-L01", "A-R01")
+    assessment = assessment_of(framework, {"A-L01": 3})
+    assessment = replace(assessment, scope=Scope.of(framework, levels=("local",)))
+    found = carry_over(framework, assessment, framework, Scope.of(framework))
+    assert found.new == ("A-R01",)
+
+
+def test_each_answer_is_followed_and_each_new_benchmark_named():
+    earlier = edition("A-L01", "A-L02", "A-L03", "A-L04", "A-L09")
+    later = edition("A-L01", "A-L05", "A-L06", "A-L09", replaces={"A-L05": ("A-L02", "A-L03")})
+    assessment = assessment_of(earlier, {"A-L01": 3, "A-L02": 1, "A-L03": 2, "A-L04": 0})
+    found = carry_over(earlier, assessment, later, Scope.of(later))
+    followed = list(follow(found, assessment, later, Scope.of(later)))
+    fates = [(it.outcome, it.benchmark, it.given and it.given.benchmark) for it in followed]
+    assert fates == [
+        (Outcome.CARRIED, "A-L01", "A-L01"),
+        (Outcome.DIFFERING, "A-L05", "A-L02"),
+        (Outcome.DIFFERING, "A-L05", "A-L03"),
+        (Outcome.NEW, "A-L06", None),
+        (Outcome.GONE, None, "A-L04"),
+    ]
+    assert [it.lacks_a_choice for it in followed] == [False, True, True, False, True]
 
 
 @given(any_answers(), st.data())

@@ -6,12 +6,56 @@ follows too, as long as they agree on it. What an edition no longer asks is told
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from eyfa.assessment import Assessment, Response, Scope
 from eyfa.framework.folding import fold
 from eyfa.framework.model import Benchmark, Framework
+
+
+class Outcome(StrEnum):
+    """What became of an answer, or of a benchmark without one."""
+
+    CARRIED = "carried"
+    CHANGED = "changed"
+    """Carried over; the benchmark's words are not the same any more."""
+    REPLACED = "replaced"
+    """Carried over to what takes the benchmark's place."""
+    DIFFERING = "differing"
+    """The same, without a rating: several were not rated alike."""
+    NEW = "new"
+    """No answer: nothing of it was asked."""
+    GONE = "gone"
+    """Not carried over: it is not asked any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """An earlier answer and where it went, or a benchmark that is new."""
+
+    outcome: Outcome
+    benchmark: str | None
+    """Asked now; `None` where the answer is gone."""
+    given: Response | None
+    """The earlier answer in full; `None` where there is none."""
+    taken: Response | None
+    """What the benchmark starts with."""
+
+    @property
+    def lacks_a_choice(self) -> bool:
+        """Whether a rating or an importance was given, and the benchmark starts without it."""
+        given, taken = self.given, self.taken
+        if given is None:
+            return False
+        return taken is None or any(
+            one is not None and one != other
+            for one, other in (
+                (given.rating, taken.rating),
+                (given.importance, taken.importance),
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +71,7 @@ class Carried:
     differing: tuple[str, ...] = ()
     """Benchmarks that take the place of several that were not rated alike: no rating was carried over."""
     new: tuple[str, ...] = ()
-    """Benchmarks asked now and not then."""
+    """Benchmarks asked now of which nothing was asked then."""
     gone: tuple[Response, ...] = ()
     """Answers to what is not asked any more."""
     unknown: tuple[Response, ...] = ()
@@ -45,13 +89,14 @@ def carry_over(
         later: the framework that will be asked about; it may be the same.
         scope: what of it will be asked about.
     """
+    asked = {benchmark.id for _, benchmark in assessment.scope.items(earlier)}
     answers = {id_: it for id_, it in assessment.responses.items() if _says_anything(it)}
     responses: dict[str, Response] = {}
     replaced: dict[str, tuple[str, ...]] = {}
     changed, differing, new, unknown = [], [], [], []
     for _, benchmark in scope.items(later):
         sources = _sources(benchmark, earlier)
-        if not sources:
+        if (asked | answers.keys()).isdisjoint(sources):
             new.append(benchmark.id)
         if answers.keys().isdisjoint(sources):
             continue
@@ -77,6 +122,34 @@ def carry_over(
         gone=tuple(it for id_, it in answers.items() if id_ not in taken),
         unknown=tuple(unknown),
     )
+
+
+def follow(
+    carried: Carried, assessment: Assessment, later: Framework, scope: Scope
+) -> Iterator[Followed]:
+    """Every earlier answer and every new benchmark, with what became of it, in the later order.
+
+    Args:
+        carried: what `carry_over` gave for the other three.
+        assessment: the earlier answers.
+        later: what is asked now.
+        scope: how much of it.
+    """
+    new, differing, changed = set(carried.new), set(carried.differing), set(carried.changed)
+    for _, benchmark in scope.items(later):
+        id_ = benchmark.id
+        taken = carried.responses.get(id_)
+        if taken is None:
+            if id_ in new:
+                yield Followed(Outcome.NEW, id_, None, None)
+            continue
+        outcome = Outcome.CHANGED if id_ in changed else Outcome.CARRIED
+        if id_ in carried.replaced:
+            outcome = Outcome.DIFFERING if id_ in differing else Outcome.REPLACED
+        for source in carried.replaced.get(id_, (id_,)):
+            yield Followed(outcome, id_, assessment.response(source), taken)
+    for response in carried.gone:
+        yield Followed(Outcome.GONE, None, response, None)
 
 
 def _says_anything(response: Response) -> bool:

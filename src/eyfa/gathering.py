@@ -6,7 +6,7 @@ should look put beside the other problems. Nothing that was met on the way is dr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -118,7 +118,7 @@ def gather(sources: Sources, framework: Framework, how: How, watch: Watch | None
 
     # Nothing but the last of these is kept: of ten thousand files, each would take megabytes.
     settled = settle_returns(tuple(read()), latest=how.latest)
-    readings = _with_own_ids([_with_signs(it, framework) for it in settled])
+    readings = _with_own_ids([_with_signs(it, framework, how.ignore) for it in settled])
     of_files = [problem for reading in readings for problem in reading.problems]
     counted = tuple(it.assessment for it in readings if it.assessment and it.is_counted)
     return Batch(readings, counted, (*sources.problems, *of_files))
@@ -186,10 +186,11 @@ def _is_same_place(
     return place is not None and place.code == located.place_code
 
 
-def _with_signs(reading: Reading, framework: Framework) -> Reading:
+def _with_signs(reading: Reading, framework: Framework, ignored: Collection[str]) -> Reading:
     """With the signs of what counts among its problems, and all in the order of the framework's sheets."""
     signs = reading.signs if reading.is_counted else ()
-    problems = in_sheet_order((*reading.problems, *signs), framework)
+    told = (it for it in reading.problems if it.code not in ignored)
+    problems = in_sheet_order((*told, *signs), framework)
     return replace(reading, problems=problems, signs=())
 
 

@@ -10,6 +10,7 @@ from eyfa.files import check_target, slug, write_file
 from eyfa.framework.model import Framework
 from eyfa.problems import EyfaError, Kind, Severity
 from eyfa.scoring.score import score_assessment
+from eyfa.workbook.carried import CarriedOver
 from eyfa.workbook.identity import Identity
 from eyfa.workbook.layout import MAX_CELL
 
@@ -64,6 +65,7 @@ def make_workbook(
     responses: Mapping[str, Response] | None = None,
     date: str = "",
     place_names: Sequence[str] = (),
+    carried: CarriedOver | None = None,
 ) -> tuple[Identity, bytes]:
     """Make an assessment workbook to fill in.
 
@@ -76,6 +78,7 @@ def make_workbook(
         responses: answers to start with, by benchmark id; those outside the scope are left out.
         date: when it was completed, as `yyyy-mm-dd`, for a workbook that is written complete.
         place_names: the places to choose from; without any, the place is free text.
+        carried: what of the responses was carried over from an earlier round, to be looked at.
 
     Returns:
         The identity that the workbook was given, its reference among it; and its bytes, always the same
@@ -102,7 +105,9 @@ def make_workbook(
     figures = {
         (cell.component, cell.level): cell for cell in score_assessment(framework, assessment)
     }
-    content = workbook_bytes(framework, identity, assessment, figures, place_names=place_names)
+    content = workbook_bytes(
+        framework, identity, assessment, figures, place_names=place_names, carried=carried
+    )
     return identity, content
 
 
@@ -117,6 +122,7 @@ def write_workbook(
     responses: Mapping[str, Response] | None = None,
     date: str = "",
     place_names: Sequence[str] = (),
+    carried: CarriedOver | None = None,
     force: bool = False,
 ) -> Identity:
     """Write an assessment workbook to fill in.
@@ -131,6 +137,7 @@ def write_workbook(
         responses: answers to start with.
         date: when it was completed.
         place_names: the places to choose from.
+        carried: what was carried over.
         force: whether to replace a file that is there.
 
     Returns:
@@ -150,6 +157,7 @@ def write_workbook(
         responses=responses,
         date=date,
         place_names=place_names,
+        carried=carried,
     )
     write_file(target, content, force=force)
     return identity

@@ -6,9 +6,12 @@ same fields. Every sort of problem is declared once as a `Kind`, so that a catal
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+MOST_NAMED = 4
+"""Benchmarks that a message names, at most; all of them are in what was found."""
 
 
 class Severity(StrEnum):
@@ -128,3 +131,11 @@ class EyfaError(Exception):
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Whether any of the problems is an error."""
     return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def named(refs: Sequence[str]) -> str:
+    """Benchmarks as a message names them: the first of many, and how many more."""
+    if len(refs) <= MOST_NAMED:
+        return ", ".join(refs)
+    first = MOST_NAMED - 1
+    return f"{', '.join(refs[:first])} and {len(refs) - first} more"

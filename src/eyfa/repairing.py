@@ -19,6 +19,8 @@ from eyfa.problems import EyfaError, Problem, Severity
 from eyfa.scoring.score import score_assessment
 from eyfa.signs import NOT_APPLICABLE_UNEXPLAINED, TARGET_DATE_PAST, TOP_WITHOUT_EVIDENCE
 from eyfa.workbook import findings, words
+from eyfa.workbook.carried import CarriedOver
+from eyfa.workbook.carried_cells import CarriedCells
 from eyfa.workbook.facts import Position
 from eyfa.workbook.identity import Identity
 from eyfa.workbook.layout import ABOUT_ROWS, COLUMNS, IDENTITY_SHEET, MAX_CELL, AboutKey, ColumnKey
@@ -140,11 +142,21 @@ def repaired_workbook(
     blank = replace(found, responses={})
     names = listed_places(reading.untaken)
     issued = workbook_bytes(
-        framework, identity, *_with_figures(framework, blank), place_names=names
+        framework,
+        identity,
+        *_with_figures(framework, blank),
+        place_names=names,
+        carried=reading.carried,
     )
-    marks = _with_signs(_marks(framework, reading, _own(issued, framework), too_long), signs)
+    own = _own(issued, framework, reading.carried)
+    marks = _with_signs(_marks(framework, reading, own, too_long), signs)
     return workbook_bytes(
-        framework, identity, *_with_figures(framework, assessment), marks, place_names=names
+        framework,
+        identity,
+        *_with_figures(framework, assessment),
+        marks,
+        place_names=names,
+        carried=reading.carried,
     )
 
 
@@ -188,7 +200,7 @@ class _Own:
         return fold(one.text) in self.texts or (one.sheet, one.cell, one.text) in self.choices
 
 
-def _own(blank: bytes, framework: Framework) -> _Own:
+def _own(blank: bytes, framework: Framework, carried: CarriedOver | None) -> _Own:
     from eyfa.workbook.source import open_source  # noqa: PLC0415 - heavy
 
     forms = [form for one in framework.ratings for form in (one.label, one.short_label)]
@@ -200,7 +212,9 @@ def _own(blank: bytes, framework: Framework) -> _Own:
         for column, value in enumerate(values, start=sheet.start.column)
         if isinstance(value, str)
     ]
-    live = {words.TO_DO, words.SAY_WHY, words.DONE, words.NO_FIGURE}
+    live = {words.TO_DO, words.LOOK_AGAIN, words.SAY_WHY, words.DONE, words.NO_FIGURE}
+    if carried is not None:
+        live |= set(map(CarriedCells(carried).said, range(len(carried.ratings) + 1)))
     return _Own(
         frozenset({fold(text) for text in (*live, *(text for *_, text in cells))} - choices),
         frozenset(cell for cell in cells if fold(cell[2]) in choices),
@@ -208,7 +222,11 @@ def _own(blank: bytes, framework: Framework) -> _Own:
 
 
 def _marks(framework: Framework, reading: Reading, own: _Own, too_long: list[Look]) -> Marks:
-    problems = [it for it in reading.problems if it.severity is not Severity.NOTE]
+    problems = [
+        it
+        for it in reading.problems
+        if it.severity is not Severity.NOTE and it.code != findings.CARRIED_OVER.code
+    ]  # what was carried over is marked in its own column
     untaken = [one for one in reading.untaken if not own.says(one)]
     stood = {one.place: one for one in untaken}
     looks: list[Look] = []

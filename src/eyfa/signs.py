@@ -13,15 +13,13 @@ from datetime import date
 from eyfa.assessment import Assessment, Response, Status
 from eyfa.framework.folding import fold
 from eyfa.framework.model import Framework
-from eyfa.problems import Kind, Problem, Severity
+from eyfa.problems import Kind, Problem, Severity, named
 
 WARNING = Severity.WARNING
 MANY = 10
 """Answers from which on it is odd that all are the same."""
 NOT_APPLICABLE_SHARE = 0.25
 """The share of what was asked above which it is odd that nothing applies."""
-MOST_NAMED = 4
-"""Benchmarks that a message names, at most; all of them are in what was found."""
 
 TOP_WITHOUT_EVIDENCE = Kind(
     "top_without_evidence",
@@ -162,16 +160,9 @@ def _problem(
         found=", ".join(refs),
         count=len(refs),
         whole=len(whole),
-        named=_named(refs),
+        named=named(refs),
         **words,  # type: ignore[arg-type] # none of them names a place
     )
-
-
-def _named(refs: Sequence[str]) -> str:
-    if len(refs) <= MOST_NAMED:
-        return ", ".join(refs)
-    first = MOST_NAMED - 1
-    return f"{', '.join(refs[:first])} and {len(refs) - first} more"
 
 
 def _day_of(assessment: Assessment) -> date | None:

@@ -18,7 +18,7 @@ from eyfa.framework.loader import load_framework
 from eyfa.framework.model import Framework
 from eyfa.issuing import write_workbook
 from eyfa.problems import EyfaError
-from eyfa.workbook.layout import COLUMNS, IDENTITY_SHEET, ColumnKey
+from eyfa.workbook.layout import COLUMNS, IDENTITY_SHEET, ColumnKey, columns_of
 from eyfa.workbook.reader import read_workbook
 from eyfa.workbook.style import FORMATS, contrast, scale_colours, text_on
 
@@ -207,8 +207,10 @@ def test_rows_are_high_enough_but_free_to_grow(whole):
                 assert re.search(r'<row r="1"[^>]* ht="', content)
 
 
-def test_columns_fit_a_laptop_screen():
-    pixels = sum(int(column.width * 7 + 0.5) + 5 for column in COLUMNS)
+@pytest.mark.parametrize("carried", [False, True])
+def test_columns_fit_a_laptop_screen(carried):
+    columns = columns_of(carried=carried)
+    pixels = sum(int(column.width * 7 + 0.5) + 5 for column in columns)
     assert pixels <= 1366 - 60  # row numbers and scroll bar
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import typer
@@ -42,9 +42,17 @@ def choose_components(framework: Framework, given: Sequence[str] | None) -> tupl
 
 def choose_signs(given: Sequence[str] | None) -> tuple[str, ...]:
     """The codes of the signs meant. Raises as `choose_levels` does."""
-    from eyfa.signs import KINDS  # noqa: PLC0415 - with the framework's models
+    codes = {code: (code,) for code, _ in known_signs()}
+    return _choose(words.SIGN, codes, given, option="ignore")
 
-    return _choose(words.SIGN, {kind.code: (kind.code,) for kind in KINDS}, given, option="ignore")
+
+def known_signs() -> Iterator[tuple[str, str]]:
+    """The codes and remedies of all that may be ignored: of answers, and of those carried over."""
+    from eyfa.signs import KINDS  # noqa: PLC0415 - with the framework's models
+    from eyfa.workbook.findings import CARRIED_OVER  # noqa: PLC0415 - with the reader
+
+    for kind in (*KINDS, CARRIED_OVER):
+        yield kind.code, kind.hint
 
 
 def choose_code(given: str, known: Iterable[str]) -> str:

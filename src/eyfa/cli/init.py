@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,10 +13,11 @@ from eyfa.cli import mistakes, options, terminal, words
 from eyfa.cli.choices import choose_components, choose_levels
 from eyfa.cli.geography import choose_geography
 from eyfa.cli.init_places import check_options, init_places
-from eyfa.problems import EyfaError, Problem, has_errors
+from eyfa.problems import EyfaError, has_errors
 
 if TYPE_CHECKING:
-    from eyfa.assessment import Response, Scope
+    from eyfa.assessment import Scope
+    from eyfa.cli.init_from import Earlier
     from eyfa.framework.model import Framework
 
 EPILOG = """\b
@@ -26,6 +27,7 @@ Examples:
   eyfa init out/ --places wales --round 2026    one for each place, and a manifest
   eyfa init --component B4 --component B7 play-and-health.xlsx
   eyfa init --from returned.xlsx --round 2027   start from last year's answers
+  eyfa init --from returned.xlsx --from-framework last-edition.yaml --report changes.md
 """
 
 
@@ -36,8 +38,13 @@ class _Start:
     scope: Scope
     organisation: str = ""
     place: str = ""
-    responses: Mapping[str, Response] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
+    earlier: Earlier | None = None
+
+    @classmethod
+    def of(cls, earlier: Earlier) -> _Start:
+        """From an earlier round, and for whom that was."""
+        old = earlier.assessment
+        return cls(earlier.scope, old.organisation, old.place, earlier)
 
 
 def init(
@@ -74,7 +81,32 @@ def init(
         typer.Option(
             "--from",
             metavar="RETURNED",
-            help="Start with the answers of an earlier round's workbook.",
+            help="Start with the answers of an earlier round: a workbook, or a table or folder of which "
+            "--place, --organisation and --from-round name one.",
+            show_default=False,
+        ),
+    ] = None,
+    from_framework: Annotated[
+        Path | None,
+        typer.Option(
+            "--from-framework",
+            metavar="FILE",
+            help="What they answer, if it is another edition of the framework.",
+            show_default=False,
+        ),
+    ] = None,
+    from_round: Annotated[
+        str,
+        typer.Option(
+            "--from-round", metavar="NAME", help="Which earlier round.", show_default=False
+        ),
+    ] = "",
+    report: Annotated[
+        Path | None,
+        typer.Option(
+            "--report",
+            metavar="FILE",
+            help="List what was carried over, is new, changed or gone: .md, .html, .xlsx, .csv or .json.",
             show_default=False,
         ),
     ] = None,
@@ -85,11 +117,19 @@ def init(
     """Write an assessment workbook for somebody to fill in.
 
     With --places, one for each of many places, and a manifest of all.
+
+    With --from, the answers of an earlier round are in it, also those to another edition of the
+    framework. Its ratings count, and are marked until somebody has looked at them.
     """
-    from eyfa.framework.loader import load_framework  # noqa: PLC0415 - heavy
+    from eyfa.assessment import Scope  # noqa: PLC0415 - heavy
+    from eyfa.cli.init_from import Wanted, read_earlier, say_earlier  # noqa: PLC0415
+    from eyfa.cli.output import choose_destination, keep_inputs  # noqa: PLC0415
+    from eyfa.framework.loader import load_framework  # noqa: PLC0415
     from eyfa.issuing import write_workbook  # noqa: PLC0415
 
     _check_words({"--place": place, "--organisation": organisation, "--round": round_})
+    given = {"--from-framework": from_framework, "--from-round": from_round, "--report": report}
+    _check_from(earlier, given)
     if places is not None:
         check_options(place=place, earlier=earlier, out=out)
     loaded = load_framework(framework)
@@ -104,11 +144,27 @@ def init(
             force=force,
             quiet=quiet,
         )
-    start = _start(
-        loaded, earlier, choose_levels(loaded, level), choose_components(loaded, component)
-    )
+    levels, components = choose_levels(loaded, level), choose_components(loaded, component)
+    start = _Start(Scope.of(loaded, levels=levels, components=components))
+    if earlier is not None:
+        wanted = Wanted(
+            file=earlier,
+            framework=from_framework,
+            place=place,
+            organisation=organisation,
+            round_=from_round,
+            report=choose_destination(options.Printing(output=report, force=force))
+            if report
+            else None,
+            quiet=quiet,
+        )
+        start = _Start.of(read_earlier(wanted, loaded, levels, components))
     organisation, place = organisation or start.organisation, place or start.place
     target = _target(out, loaded, start.scope, organisation, place, round_)
+    if earlier is not None:
+        for file in filter(None, (target, report)):
+            keep_inputs(file, [earlier])
+        _keep_apart(target, report)
     identity = write_workbook(
         target,
         loaded,
@@ -116,20 +172,28 @@ def init(
         organisation=organisation,
         place=place,
         round=round_,
-        responses=start.responses,
+        responses=start.earlier.responses if start.earlier else None,
         place_names=_place_names(loaded, place, start.scope),
+        carried=start.earlier.carried if start.earlier else None,
         force=force,
     )
-    if start.problems:
-        from eyfa.cli.problem_lines import say_problem_lines  # noqa: PLC0415
-
-        say_problem_lines(start.problems)
     terminal.write_path(target)
+    if start.earlier is not None:
+        say_earlier(start.earlier, loaded, identity.workbook_id)
     if not quiet:
-        _say_what_was_written(
-            loaded, start, target, identity.workbook_id, carried=earlier is not None
-        )
-    return 1 if has_errors(start.problems) else 0
+        _say_what_was_written(loaded, start.scope, target, identity.workbook_id)
+    return 1 if start.earlier is not None and has_errors(start.earlier.problems) else 0
+
+
+def _check_from(earlier: Path | None, others: Mapping[str, object]) -> None:
+    for option, given in others.items():
+        if given and earlier is None:
+            raise typer.BadParameter(words.FROM_ALONE, param_hint=f"'{option}'")
+
+
+def _keep_apart(target: Path, report: Path | None) -> None:
+    if report is not None and report.resolve() == target.resolve():
+        raise typer.BadParameter(words.REPORT_IS_WORKBOOK, param_hint="'--report'")
 
 
 def _place_names(framework: Framework, place: str, scope: Scope) -> tuple[str, ...]:
@@ -144,31 +208,6 @@ def _check_words(given: Mapping[str, str]) -> None:
     for option, text in given.items():
         if not text.isprintable() or len(text) > 200:  # noqa: PLR2004 - a name, not a story
             raise typer.BadParameter(words.NOT_A_NAME, param_hint=f"'{option}'")
-
-
-def _start(
-    framework: Framework,
-    earlier: Path | None,
-    levels: tuple[str, ...],
-    components: tuple[str, ...],
-) -> _Start:
-    """The scope that is asked for, or that of the earlier workbook, with its answers."""
-    from eyfa.assessment import Scope  # noqa: PLC0415
-
-    if earlier is None:
-        return _Start(Scope.of(framework, levels=levels, components=components))
-    from eyfa.batch import read_all  # noqa: PLC0415 - heavy
-
-    (reading,) = read_all([earlier], framework)
-    if reading.assessment is None:
-        raise EyfaError(reading.problems)
-    old = reading.assessment
-    scope = Scope.of(
-        framework,
-        levels=levels or old.scope.levels,
-        components=components or old.scope.components,
-    )
-    return _Start(scope, old.organisation, old.place, old.responses, reading.problems)
 
 
 def _target(
@@ -193,11 +232,9 @@ def _target(
     return out
 
 
-def _say_what_was_written(
-    framework: Framework, start: _Start, target: Path, reference: str, *, carried: bool
-) -> None:
-    asked = {benchmark.id: component.id for component, benchmark in start.scope.items(framework)}
-    levels = ", ".join(framework.level_by_id[id_].title.lower() for id_ in start.scope.levels)
+def _say_what_was_written(framework: Framework, scope: Scope, target: Path, reference: str) -> None:
+    asked = {benchmark.id: component.id for component, benchmark in scope.items(framework)}
+    levels = ", ".join(framework.level_by_id[id_].title.lower() for id_ in scope.levels)
     terminal.say_line(
         words.WROTE_WORKBOOK.format(
             benchmarks=len(asked),
@@ -206,8 +243,4 @@ def _say_what_was_written(
             reference=reference,
         )
     )
-    if carried:
-        taken = sum(id_ in asked for id_ in start.responses)
-        left = len(start.responses) - taken
-        terminal.say_line(words.CARRIED.format(taken=taken, left=left))
     terminal.say_lines(words.SEND_IT, file=target)

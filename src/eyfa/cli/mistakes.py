@@ -68,3 +68,34 @@ ROUND_TWICE = Kind(
     "{names} answer for the same place, organisation and round; they are left out",
     "keep the one that counts, or give each its organisation on Start",
 )
+FROM_ANOTHER_EDITION = Kind(
+    "from_another_edition",
+    Severity.WARNING,
+    "the earlier answers are to another edition or wording of the framework ({found}), and were read with "
+    "{expected}: those to what it does not have were not understood",
+    "give the framework that they answer with --from-framework: they are carried from the one to the other",
+)
+FROM_ANOTHER_FRAMEWORK = Kind(
+    "from_another_framework",
+    Severity.ERROR,
+    "the earlier answers are to another framework than the one in use: {found}, not {expected}",
+    "give the framework that they answer with --from-framework",
+)
+SEVERAL_EARLIER = Kind(
+    "several_earlier",
+    Severity.ERROR,
+    "these are answers of {count} assessments, and a workbook starts from one: {names}",
+    "name one with --place, --organisation and --from-round",
+)
+NO_SUCH_EARLIER = Kind(
+    "no_such_earlier",
+    Severity.ERROR,
+    "none of the answers is of the place, organisation and round that were named; there are: {names}",
+    "name one of these with --place, --organisation and --from-round",
+)
+ANSWERS_LEFT = Kind(
+    "answers_left",
+    Severity.WARNING,
+    "{count} earlier answers are not in the new workbook as they were given: {names}",
+    "keep the earlier workbook; --report FILE writes each in full, and why",
+)

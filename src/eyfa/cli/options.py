@@ -59,11 +59,11 @@ def complete_item(ctx: typer.Context, incomplete: str) -> Iterator[tuple[str, st
 
 def complete_sign(incomplete: str) -> Iterator[tuple[str, str]]:
     """Codes of the signs that can be switched off, for the shell."""
-    from eyfa.signs import KINDS  # noqa: PLC0415 - heavy
+    from eyfa.cli.choices import known_signs  # noqa: PLC0415 - heavy
 
-    for kind in KINDS:
-        if kind.code.startswith(incomplete):
-            yield kind.code, kind.hint
+    for code, hint in known_signs():
+        if code.startswith(incomplete):
+            yield code, hint
 
 
 def existing_name(text: str) -> Path | str:

@@ -173,7 +173,21 @@ WROTE_WORKBOOK = (
     "Asks about: {levels}. Benchmarks: {benchmarks}; components: {components}. "
     "Reference {reference}."
 )
-CARRIED = "Starts with {taken} earlier answers; {left} lie outside what this workbook asks about."
+CARRIED = "Starts with {answers} earlier answers"
+CARRIED_RATINGS = (
+    "; {ratings} of them are rated, each marked “{mark}” until somebody has looked at it"
+)
+CARRIED_OTHERWISE = "Besides: {parts}."
+CARRIED_PARTS = {
+    "changed": "asked in other words now: {count}",
+    "replaced": "carried from what it takes the place of: {count}",
+    "differing": "carried from several without a rating, for they were not rated alike: {count}",
+    "new": "new: {count}",
+    "gone": "not asked any more: {count}",
+}
+NOTHING_LEFT_TO_ASK = "nothing that the earlier workbook asked about is in this framework: name it"
+FROM_ALONE = "goes with --from alone"
+REPORT_IS_WORKBOOK = "that is the name of the new workbook: choose another for the report"
 SEND_IT = """\
 Next: send it to whoever is to answer. They fill it in with Excel, LibreOffice or Google Sheets.
 When it comes back: eyfa check {file}, then eyfa score {file} and eyfa gaps {file}"""

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from eyfa.assessment import Response
 from eyfa.framework.model import Benchmark, Component, Framework, Rating
 from eyfa.workbook import words
-from eyfa.workbook.formulas import Answers
-from eyfa.workbook.layout import COLUMNS, ColumnKey
-from eyfa.workbook.marks import NO_MARKS, Marks
+from eyfa.workbook.carried import CarriedOver
+from eyfa.workbook.carried_cells import CarriedCells
+from eyfa.workbook.formulas import Answers, quoted
+from eyfa.workbook.layout import EVERY_COLUMN, ColumnKey, columns_of
+from eyfa.workbook.parts import Parts
 from eyfa.workbook.sheets import Page
 from eyfa.workbook.style import marked
 
-INDEX = {column.key: index for index, column in enumerate(COLUMNS)}
+INDEX = {column.key: index for index, column in enumerate(EVERY_COLUMN)}
 _TEXTS = {
     ColumnKey.EVIDENCE: "evidence",
     ColumnKey.ACTION: "action",
@@ -23,15 +24,9 @@ _TEXTS = {
 LAST_YEAR, FIRST_YEAR = date(2099, 12, 31), date(2000, 1, 1)
 
 
-def write_component(
-    page: Page,
-    framework: Framework,
-    component: Component,
-    benchmarks: list[Benchmark],
-    responses: Mapping[str, Response],
-    marks: Marks = NO_MARKS,
-) -> tuple[int, int]:
+def write_component(page: Page, parts: Parts, component: Component) -> tuple[int, int]:
     """Write a component's sheet; return the first and last row of its table, from 0."""
+    framework, benchmarks = parts.framework, parts.asked[component.id]
     kind = next(kind for kind in framework.kinds if kind.id == component.kind)
     page.title(f"{component.id} {component.title}")
     page.line(
@@ -42,12 +37,13 @@ def write_component(
     for paragraph in component.vision:
         page.paragraph(paragraph)
     page.skip()
-    headings = [column.heading for column in COLUMNS]
+    headings = [column.heading for column in columns_of(carried=parts.carried is not None)]
     first, last = page.table(f"answers_{component.id}", headings, len(benchmarks))
     for row, benchmark in enumerate(benchmarks, start=first):
-        response = responses.get(benchmark.id) or Response(benchmark=benchmark.id)
-        _write_row(page, framework, row, benchmark, response, marks)
+        _write_row(page, parts, row, benchmark)
     _validate_entries(page, framework, first, last)
+    if parts.carried_cells is not None:
+        _validate_marks(page, parts.carried_cells, first, last)
     notes = [(benchmark.id, note) for benchmark in benchmarks for note in benchmark.notes]
     if notes:
         page.skip()
@@ -56,14 +52,9 @@ def write_component(
     return first, last
 
 
-def _write_row(
-    page: Page,
-    framework: Framework,
-    row: int,
-    benchmark: Benchmark,
-    response: Response,
-    marks: Marks,
-) -> None:
+def _write_row(page: Page, parts: Parts, row: int, benchmark: Benchmark) -> None:
+    framework, marks, carried = parts.framework, parts.marks, parts.carried
+    response = parts.assessment.response(benchmark.id)
     rating = framework.rating_by_id.get(response.rating or "")
     importance = framework.importance_by_id.get(response.importance or "")
     fixed = {
@@ -78,6 +69,8 @@ def _write_row(
         ColumnKey.IMPORTANCE: (importance.label if importance else "", "entry_choice"),
         **{key: (getattr(response, name), "entry_text") for key, name in _TEXTS.items()},
     }
+    if carried is not None:
+        entries[ColumnKey.CARRIED] = (carried.cell(benchmark.id), "entry_text")
     for key, (text, style) in entries.items():
         mark = marks.answers.get((benchmark.id, key), "")
         page.text(row, INDEX[key], text, marked(style) if mark else style)
@@ -88,18 +81,21 @@ def _write_row(
     )
     page.date(row, due, response.target_date, marked("entry_date") if mark else "entry_date")
     page.comment(row, due, mark)
-    status = Answers(framework).status(row + 1)
-    column, cached = INDEX[ColumnKey.STATUS], _status(rating, response)
+    cells = parts.carried_cells
+    status = Answers(framework).status(row + 1, cells.look_again(row + 1) if cells else "")
+    column, cached = INDEX[ColumnKey.STATUS], _status(rating, response, carried)
     page.sheet.write_formula(row, column, status, page.formats["cell"], cached)
     written = {INDEX[key]: text for key, text in fixed.items()}
     written |= {INDEX[key]: text for key, (text, _) in entries.items()}
     page.fit_row(row, written, least=2)
 
 
-def _status(rating: Rating | None, response: Response) -> str:
+def _status(rating: Rating | None, response: Response, carried: CarriedOver | None) -> str:
     """What the live formula will say, for programs that do not calculate."""
     if rating is None:
         return words.TO_DO
+    if carried is not None and carried.is_unseen(response.benchmark, rating.id):
+        return words.LOOK_AGAIN
     if rating.counts_as == "not_applicable" and not response.evidence.strip():
         return words.SAY_WHY
     return words.DONE
@@ -149,6 +145,28 @@ def _validate_entries(page: Page, framework: Framework, first: int, last: int) -
             "format": page.formats[style],
         }
         sheet.conditional_format(first, status, last, status, rule)
+
+
+def _validate_marks(page: Page, cells: CarriedCells, first: int, last: int) -> None:
+    """The drop-down under “Carried over”, and how the status stands out while a mark stands."""
+    marks, status = INDEX[ColumnKey.CARRIED], INDEX[ColumnKey.STATUS]
+    choices = {
+        "validate": "list",
+        "source": f"={cells.source}",
+        "input_title": words.CARRIED_PROMPT_TITLE,
+        "input_message": words.CARRIED_PROMPT.format(looked_at=words.LOOKED_AT),
+        "error_title": words.RATING_STOP_TITLE,
+        "error_message": words.CARRIED_STOP,
+        "error_type": "stop",
+    }
+    page.sheet.data_validation(first, marks, last, marks, choices)
+    rule = {
+        "type": "cell",
+        "criteria": "==",
+        "value": quoted(words.LOOK_AGAIN),
+        "format": page.formats["look_again"],
+    }
+    page.sheet.conditional_format(first, status, last, status, rule)
 
 
 def date_validation() -> dict[str, object]:

@@ -87,6 +87,19 @@ NOTHING_ANSWERED = Kind(
     "check that the filled-in copy was sent back, not the blank one",
 )
 
+CARRIED_OVER = Kind(
+    "carried_over",
+    WARNING,
+    "{count} of {whole} ratings carried over from an earlier round have not been looked at: {named}",
+    "ask whether they still hold; they count as they are",
+)
+CARRIED_UNCLEAR = Kind(
+    "carried_unclear",
+    NOTE,
+    "{count} cells under “{heading}” hold something else than a choice, such as “{shown}”; it is not read",
+    "nothing, unless it was meant for “{seen}”, or as a comment: that belongs under Evidence and comments",
+)
+
 # Sheets, tables and headings
 
 RATING_HEADING_MISSING = Kind(

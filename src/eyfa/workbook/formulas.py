@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 from eyfa.framework.model import Component, Framework
 from eyfa.workbook import words
-from eyfa.workbook.layout import COLUMNS, IDENTITY_SHEET, ColumnKey
+from eyfa.workbook.layout import EVERY_COLUMN, IDENTITY_SHEET, ColumnKey
 
 WEIGHT_KEY = "weight {ref}"
 RATING_LABELS_TOP = 4
 """Row (from 1) of the first rating on the sheet Ratings."""
-_LETTERS = {column.key: chr(ord("A") + index) for index, column in enumerate(COLUMNS)}
+_LETTERS = {column.key: chr(ord("A") + index) for index, column in enumerate(EVERY_COLUMN)}
 
 
 def quoted(text: str) -> str:
@@ -56,8 +56,11 @@ class Answers:
         last = RATING_LABELS_TOP + len(self.framework.ratings) - 1
         return f"{words.RATINGS}!$A${RATING_LABELS_TOP}:$A${last}"
 
-    def status(self, row: int) -> str:
-        """The live status of a row: a rating of the scale, and a reason where one is wanted."""
+    def status(self, row: int, look_again: str = "") -> str:
+        """The live status of a row: a rating of the scale, and a reason where one is wanted.
+
+        `look_again` is the condition on which it was carried over and nobody has looked at it.
+        """
         rating, evidence = address(ColumnKey.RATING, row), address(ColumnKey.EVIDENCE, row)
         unsaid = [
             f"AND({rating}={self.label(item.id)},TRIM({evidence})={quoted('')})"
@@ -66,6 +69,8 @@ class Answers:
         ]
         done = quoted(words.DONE)
         otherwise = f"IF({unsaid[0]},{quoted(words.SAY_WHY)},{done})" if unsaid else done
+        if look_again:
+            otherwise = f"IF({look_again},{quoted(words.LOOK_AGAIN)},{otherwise})"
         known = f"SUMPRODUCT(--({self.labels}={rating}))"
         return f"=IF({known}=0,{quoted(words.TO_DO)},{otherwise})"
 
@@ -98,6 +103,11 @@ class TableSums:
 
     def _answers(self, terms: list[str]) -> str:
         return f"({'+'.join(terms)})"
+
+    def to_look_at(self) -> str:
+        """How many rows say that a rating carried over is to be looked at."""
+        statuses = self._column(ColumnKey.STATUS)
+        return f"SUMPRODUCT(--({statuses}={quoted(words.LOOK_AGAIN)}))"
 
     def count(self, rating_id: str) -> str:
         """How many rows have a rating."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from eyfa.framework.model import Component
 from eyfa.workbook import words
+from eyfa.workbook.carried import COUNT_KEY
+from eyfa.workbook.carried_cells import CARRIED_TOP
 from eyfa.workbook.formulas import WEIGHT_KEY, TableSums, sheet_prefix
 from eyfa.workbook.layout import IDENTITY_HEADINGS, IDENTITY_SHEET
 from eyfa.workbook.parts import Parts
@@ -35,6 +37,7 @@ def write_identity(
     page.title(words.IDENTITY_TITLE)
     page.skip()
     rows = [_Row(key, value) for key, value in parts.identity.as_pairs().items()]
+    rows += _carried(parts, sums)
     if parts.is_weighted:
         rows += [_Row(WEIGHT_KEY.format(ref=ref), weight) for ref, weight in parts.weights.items()]
     column = sheet_prefix(IDENTITY_SHEET) + "$B$"
@@ -45,6 +48,7 @@ def write_identity(
             workings[part, table.component.id] = f"{column}{first_row + len(rows)}"
             rows.append(row)
     first, _ = page.table("identity", IDENTITY_HEADINGS, len(rows), filters=False)
+    assert parts.carried is None or rows[CARRIED_TOP - first - 1].key == COUNT_KEY  # noqa: S101 - formulas point there
     for index, row in enumerate(rows, start=first):
         page.text(index, 0, row.key, "cell")
         if row.formula:
@@ -56,6 +60,16 @@ def write_identity(
     parts.finish(page)
     page.sheet.hide()
     return workings
+
+
+def _carried(parts: Parts, sums: list[TableSums]) -> list[_Row]:
+    """What was carried over, the count of what is still to be looked at first."""
+    cells = parts.carried_cells
+    if cells is None:
+        return []
+    unseen = "=" + "+".join(table.to_look_at() for table in sums)
+    texts = cells.texts(parts.framework).items()
+    return [_Row(COUNT_KEY, parts.unseen, unseen), *(_Row(key, text) for key, text in texts)]
 
 
 def _sums(parts: Parts, table: TableSums, figures: Figures) -> dict[str, _Row]:

@@ -6,7 +6,7 @@ writer's alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from eyfa.workbook import words
@@ -25,6 +25,7 @@ class ColumnKey(StrEnum):
     LEAD = "lead"
     TARGET_DATE = "target_date"
     STATUS = "status"
+    CARRIED = "carried"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,22 @@ COLUMNS = (
     Column(ColumnKey.TARGET_DATE, words.TARGET_DATE, 12.5, is_entry=True),
     Column(ColumnKey.STATUS, words.STATUS, 10),
 )
+CARRIED_COLUMN = Column(ColumnKey.CARRIED, words.CARRIED, 12.5, is_entry=True)
+"""In workbooks alone that start from an earlier round; at the end, so that no other column moves."""
+EVERY_COLUMN = (*COLUMNS, CARRIED_COLUMN)
+_MAKING_ROOM = {ColumnKey.WHAT: 33.5, ColumnKey.EVIDENCE: 23.0}
+"""Widths where one column more has to fit a laptop's screen."""
+
+
+def columns_of(*, carried: bool) -> tuple[Column, ...]:
+    """The columns of a workbook's tables.
+
+    Args:
+        carried: whether ratings were carried over into it.
+    """
+    if not carried:
+        return COLUMNS
+    return tuple(replace(it, width=_MAKING_ROOM.get(it.key, it.width)) for it in EVERY_COLUMN)
 
 
 class AboutKey(StrEnum):

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from eyfa.assessment import Assessment
 from eyfa.framework.model import Benchmark, Component, Framework
 from eyfa.framework.weights import benchmark_weight
+from eyfa.workbook.carried import CarriedOver
+from eyfa.workbook.carried_cells import CarriedCells
 from eyfa.workbook.identity import Identity
 from eyfa.workbook.marks import NO_MARKS, Marks
 from eyfa.workbook.sheets import Page
@@ -31,6 +33,26 @@ class Parts:
     marks: Marks = NO_MARKS
     place_names: tuple[str, ...] = ()
     """What the drop-down of Place offers; without any, Place is free text."""
+    carried: CarriedOver | None = None
+    """What was carried over from an earlier round."""
+
+    @property
+    def carried_cells(self) -> CarriedCells | None:
+        """Where the hidden sheet keeps what was carried over."""
+        return CarriedCells(self.carried) if self.carried else None
+
+    @cached_property
+    def unseen(self) -> int:
+        """How many ratings were carried over and not looked at."""
+        response = self.assessment.response
+        ids = self.carried.ratings if self.carried else ()
+        return sum(self.carried.is_unseen(id_, response(id_).rating) for id_ in ids if self.carried)
+
+    @property
+    def carried_line(self) -> tuple[str, str] | None:
+        """The live line that says how many those are: its formula, and what it says now."""
+        cells = self.carried_cells
+        return (cells.line, cells.said(self.unseen)) if cells else None
 
     @cached_property
     def asked(self) -> dict[str, list[Benchmark]]:

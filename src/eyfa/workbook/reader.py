@@ -19,6 +19,8 @@ from eyfa.problems import EyfaError, Problem, Severity, has_errors
 from eyfa.workbook import file_findings, findings
 from eyfa.workbook.about import About, read_about
 from eyfa.workbook.answers import Choices
+from eyfa.workbook.carried import CarriedOver
+from eyfa.workbook.carried_reading import settle_carried
 from eyfa.workbook.duplicates import settle_duplicates
 from eyfa.workbook.facts import Position
 from eyfa.workbook.identity import Identity
@@ -54,6 +56,8 @@ class Reading:
     """The reference under which it was issued, where that was kept without the rest of its identity."""
     untaken: tuple[Untaken, ...] = ()
     """What stands in it beside the answers that were taken, where that was asked for."""
+    carried: CarriedOver | None = None
+    """What was carried over into it from an earlier round, where what stands beside was asked for."""
     modified: int | None = None
     """When the file was last changed (nanoseconds since 1970), where that was kept; else the file says."""
 
@@ -82,6 +86,7 @@ class _Taken:
     problems: tuple[Problem, ...]
     identity: Identity | None
     untaken: tuple[Untaken, ...] = ()
+    carried: CarriedOver | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +154,7 @@ def read_workbook(
         problems=at_file,
         identity=taken.identity if taken else None,
         untaken=taken.untaken if taken else (),
+        carried=taken.carried if taken else None,
     )
 
 
@@ -165,8 +171,10 @@ def _read_source(
     refs = Refs(framework)
     surveys = [survey_sheet(sheet, refs) for sheet in source.sheets]
     about = read_about(surveys)
-    answers = _read_answers(surveys, refs, Choices(framework), Wording(framework))
-    origin = settle_origin(find_claims(surveys, source.properties, about), framework)
+    choices = Choices(framework)
+    answers = _read_answers(surveys, refs, choices, Wording(framework))
+    claims = tuple(find_claims(surveys, source.properties, about))
+    origin = settle_origin(claims, framework)
     if not answers.rows:
         nothing = () if has_errors(answers.problems) else (findings.NO_TABLES.problem(),)
         return _Taken(None, (*source.problems, *answers.problems, *nothing), origin.identity)
@@ -178,6 +186,9 @@ def _read_source(
         id_: inside[id_].response for id_ in asked if id_ in inside and not inside[id_].is_blank
     }
     assessment = _assessment(given, about, origin, scope, responses)
+    carried, carried_problems = settle_carried(
+        claims, {id_: inside[id_] for id_ in asked if id_ in inside}, choices
+    )
     problems = (
         *source.problems,
         *origin.problems,
@@ -189,11 +200,13 @@ def _read_source(
         *(problem for row in inside.values() for problem in row.problems),
         *_outside(rows, asked),
         *(_missing(id_, answers) for id_ in asked if id_ not in answers.told),
+        *carried_problems,
     )
     if not any(response.rating for response in responses.values()) and not has_errors(problems):
         problems = (*problems, findings.NOTHING_ANSWERED.problem())
     untaken = find_untaken(surveys, answers.rows, inside, about) if keep_untaken else ()
-    return _Taken(assessment, problems, origin.identity, tuple(untaken))
+    kept = carried if keep_untaken else None
+    return _Taken(assessment, problems, origin.identity, tuple(untaken), kept)
 
 
 def _read_answers(

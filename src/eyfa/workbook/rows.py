@@ -33,6 +33,8 @@ class Row(NamedTuple):
     """Whether a merged block with something in it touches the answers."""
     columns: Mapping[ColumnKey, int] = MappingProxyType({})
     """The columns of its table."""
+    carried: str | None = None
+    """What stands under “Carried over”; `None` where there is no such column."""
 
     @property
     def benchmark(self) -> str:
@@ -74,6 +76,7 @@ class TableReader:
         self._wording = wording
         self._columns = table.columns
         self._what = table.columns.get(ColumnKey.WHAT)
+        self._carried = table.columns.get(ColumnKey.CARRIED)
         self._entries = [
             _Entry(
                 column.key,
@@ -120,7 +123,9 @@ class TableReader:
                 if answer.problem is not None:
                     problems.append(answer.problem)
             response = Response(benchmark=benchmark, **fields)
-            yield Row(response, tuple(problems), name, at, not fields, is_merged, columns)
+            carried = self._carried
+            mark = None if carried is None else as_text(values[carried - self._sheet.start.column])
+            yield Row(response, tuple(problems), name, at, not fields, is_merged, columns, mark)
 
     def _compare_words(
         self, at: Position, benchmark: str, values: Sequence[Value]

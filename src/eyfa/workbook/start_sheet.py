@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from eyfa.framework.model import Framework
 from eyfa.workbook import words
 from eyfa.workbook.component_sheet import date_validation
 from eyfa.workbook.layout import ABOUT_HEADINGS, ABOUT_ROWS, AboutKey
@@ -21,6 +20,8 @@ def write_start(parts: Parts) -> dict[AboutKey, str]:
     subtitle = words.ISSUED_FOR.format(what=issued) if issued else words.NOT_ISSUED
     page.line(subtitle, "subtitle")
     page.line(_asks_about(parts), "subtitle")
+    if parts.carried_line is not None:
+        page.live_line(*parts.carried_line)
     if parts.marks.look:
         page.link(words.LOOK_LINK.format(count=len(parts.marks.look)), words.LOOK)
     page.skip()
@@ -28,7 +29,7 @@ def write_start(parts: Parts) -> dict[AboutKey, str]:
     page.skip()
     about = _write_about(parts, page)
     page.line(words.HOW_TO, "heading", space=8)
-    for number, step in enumerate(_steps(framework), start=1):
+    for number, step in enumerate(_steps(parts), start=1):
         page.paragraph(words.STEP.format(number=number, step=step))
     page.line(words.SHEETS, "heading", space=8)
     for component in parts.components:
@@ -55,18 +56,28 @@ def _asks_about(parts: Parts) -> str:
     return words.ASKS_ABOUT.format(count=count, levels=levels, components=names)
 
 
-def _steps(framework: Framework) -> list[str]:
-    """How to fill the workbook in, without what this framework's scale lacks."""
+def _steps(parts: Parts) -> list[str]:
+    """How to fill the workbook in, without what this framework's scale or this workbook lacks."""
+    framework = parts.framework
     labels = {rating.counts_as: rating.short_label for rating in framework.ratings}
     needed = {words.NOT_KNOWN_STEP: "not_known", words.NOT_APPLICABLE_STEP: "not_applicable"}
+    steps = [
+        step
+        for index, step in enumerate(words.STEPS)
+        if needed.get(index) is None or needed[index] in labels
+    ]
+    if parts.carried is not None:
+        steps.insert(-1, words.CARRIED_STEP)
     return [
         step.format(
             not_known=labels.get("not_known"),
             not_applicable=labels.get("not_applicable"),
             default_importance=framework.default_importance.label,
+            look_again=words.LOOK_AGAIN,
+            looked_at=words.LOOKED_AT,
+            carried=words.CARRIED,
         )
-        for index, step in enumerate(words.STEPS)
-        if needed.get(index) is None or needed[index] in labels
+        for step in steps
     ]
 
 

@@ -30,6 +30,7 @@ TINT = "#EAF1F7"
 MUTED = "#4B5762"
 GREEN = "#1B5E3A"
 RED = "#8A1F11"
+AMBER = "#7A4A00"
 
 SCALE_TOP = (0x12, 0x43, 0x6D)
 SCALE_BOTTOM = (0xC6, 0xDC, 0xEE)
@@ -92,6 +93,7 @@ FORMATS["text_cell"] = _CELL | {"num_format": "@"}
 FORMATS["header_right"] = FORMATS["header"] | {"align": "right", "indent": 0}
 CONDITIONAL: dict[str, dict[str, Any]] = {
     "done": {"font_color": GREEN, "bold": True},
+    "look_again": {"font_color": AMBER, "bold": True},
     "say_why": {"font_color": RED, "bold": True},
 }
 

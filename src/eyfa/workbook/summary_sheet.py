@@ -106,7 +106,11 @@ class SummarySheet:
         self.to_do = self.counts + len(framework.ratings)
 
     def write(
-        self, sums: Sequence[TableSums], workings: Workings, about: Mapping[AboutKey, str]
+        self,
+        sums: Sequence[TableSums],
+        workings: Workings,
+        about: Mapping[AboutKey, str],
+        lines: Sequence[tuple[str, str]] = (),
     ) -> int:
         """Write the sheet; return the row of the headings.
 
@@ -114,10 +118,13 @@ class SummarySheet:
             sums: the tables of the components in scope.
             workings: where the sums of the components stand.
             about: where Start says whose answers these are.
+            lines: live lines to add: the formula, and what it says now.
         """
         page, framework = self.page, self.framework
         page.title(words.SUMMARY_TITLE.format(framework=framework.title))
         self._whose(about)
+        for formula, said in lines:
+            page.live_line(formula, said)
         rated = sorted(
             (r for r in framework.ratings if r.points is not None), key=lambda r: r.points or 0
         )

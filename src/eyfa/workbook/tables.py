@@ -12,12 +12,12 @@ from eyfa.problems import Kind, Problem
 from eyfa.workbook import findings, words
 from eyfa.workbook.answers import Choices, as_text
 from eyfa.workbook.facts import Position, column_name
-from eyfa.workbook.layout import COLUMNS, ColumnKey
+from eyfa.workbook.layout import COLUMNS, EVERY_COLUMN, ColumnKey
 from eyfa.workbook.source import Sheet
 from eyfa.workbook.survey import Survey
 
 ENTRIES = tuple(column for column in COLUMNS if column.is_entry)
-_KEYS = {fold(column.heading): column.key for column in COLUMNS}
+_KEYS = {fold(column.heading): column.key for column in EVERY_COLUMN}
 _READ = {ColumnKey.REF, *(column.key for column in ENTRIES)}
 """The columns that answers are read from or by."""
 _SCALE = frozenset({fold(words.RATING), fold(words.MEANING)})

@@ -18,11 +18,29 @@ ACTION = "Action needed"
 LEAD = "Lead"
 TARGET_DATE = "Target date"
 STATUS = "Status"
+CARRIED = "Carried over"
 
 # The live status, in words
 TO_DO = "To do"
 SAY_WHY = "Say why"
 DONE = "Done"
+LOOK_AGAIN = "Look again"
+
+# Ratings carried over from an earlier round
+CARRIED_FROM = "From {round}"
+CARRIED_FROM_BEFORE = "From before"
+LOOKED_AT = "Looked at"
+CARRIED_COUNT = "Carried over from before and not yet looked at: "
+CARRIED_OF = " of {count} ratings"
+CARRIED_STEP = (
+    "This workbook starts with the answers of an earlier round. Where Status says “{look_again}”, see "
+    "whether the rating still holds: choose “{looked_at}” under “{carried}”, or choose another rating."
+)
+CARRIED_PROMPT_TITLE = "Does it still hold?"
+CARRIED_PROMPT = (
+    "Choose “{looked_at}” once you have looked at the rating, or choose another rating."
+)
+CARRIED_STOP = "Choose one of the two, or clear the cell."
 
 # About this assessment, on Start
 ABOUT = "About this assessment"

@@ -8,11 +8,12 @@ from io import BytesIO
 from eyfa.assessment import Assessment
 from eyfa.framework.model import Component, Framework
 from eyfa.workbook import words
+from eyfa.workbook.carried import CarriedOver
 from eyfa.workbook.component_sheet import write_component
 from eyfa.workbook.formulas import RATING_LABELS_TOP, Answers, TableSums
 from eyfa.workbook.identity import Identity
 from eyfa.workbook.identity_sheet import write_identity
-from eyfa.workbook.layout import COLUMNS, PROPERTY_PREFIX
+from eyfa.workbook.layout import PROPERTY_PREFIX, columns_of
 from eyfa.workbook.look_sheet import add_look_sheet, write_look
 from eyfa.workbook.marks import NO_MARKS, Marks
 from eyfa.workbook.parts import Parts
@@ -34,6 +35,7 @@ def workbook_bytes(
     figures: Mapping[CellKey, Figures],
     marks: Marks = NO_MARKS,
     place_names: Sequence[str] = (),
+    carried: CarriedOver | None = None,
     *,
     last: Callable[[Parts], None] | None = None,
 ) -> bytes:
@@ -46,6 +48,7 @@ def workbook_bytes(
         figures: the scores of those answers, for the cached values of Summary.
         marks: cells that a person should look at, and why.
         place_names: the places to choose from on Start; without any, the place is free text.
+        carried: what of the answers was carried over from an earlier round.
         last: adds what is to stand behind all else.
     """
     target = BytesIO()
@@ -58,7 +61,7 @@ def workbook_bytes(
         for key, value in properties.items():
             book.set_custom_property(PROPERTY_PREFIX + key, value, "text")
     parts = Parts(
-        book, add_formats(book), framework, identity, assessment, marks, tuple(place_names)
+        book, add_formats(book), framework, identity, assessment, marks, tuple(place_names), carried
     )
     about = write_start(parts)
     look = add_look_sheet(parts) if marks.look else None
@@ -72,7 +75,10 @@ def workbook_bytes(
     workings = write_identity(parts, sums, figures)
     if parts.place_names:
         write_places(parts)
-    header = SummarySheet(summary, framework, assessment, figures).write(sums, workings, about)
+    line = parts.carried_line
+    header = SummarySheet(summary, framework, assessment, figures).write(
+        sums, workings, about, lines=() if line is None else (line,)
+    )
     parts.finish(summary, header_row=header)
     summary.sheet.fit_to_pages(1, 1)
     if last is not None:
@@ -82,12 +88,10 @@ def workbook_bytes(
 
 
 def _write_component_sheet(parts: Parts, component: Component) -> TableSums:
-    widths = [column.width for column in COLUMNS]
+    columns = columns_of(carried=parts.carried is not None)
+    widths = [column.width for column in columns]
     page = Page.add(parts.book, parts.formats, component.name, widths)
-    benchmarks = parts.asked[component.id]
-    first, last = write_component(
-        page, parts.framework, component, benchmarks, parts.assessment.responses, parts.marks
-    )
+    first, last = write_component(page, parts, component)
     parts.finish(page, header_row=first - 1)
     return TableSums(Answers(parts.framework), component, first + 1, last + 1, parts.is_weighted)
 

@@ -130,6 +130,21 @@ ANSWERS = {
         "--ignore.",
         {"count": 12, "whole": 30, "day": "2026-09-30", "named": _REFS},
     ),
+    "carried_over": Entry(
+        "A sign that a person should look: the workbook started with an earlier round's answers, and these "
+        "ratings are still marked. They count. Switch it off with --ignore.",
+        {"count": 12, "whole": 80, "named": _REFS},
+    ),
+    "carried_unclear": Entry(
+        "The column says whether somebody has looked at a rating that was carried over. Any other words in "
+        "it end no mark.",
+        {
+            "count": 1,
+            "heading": "Carried over",
+            "shown": "asked at the meeting",
+            "seen": "Looked at",
+        },
+    ),
     "benchmark_astray": Entry(
         "The benchmark has no row of its own, but its id stands in some other cell, as when cells were "
         "shifted. It counts as not answered.",

@@ -110,6 +110,29 @@ COMMANDS = {
         "be answers to another question.",
         {"found": "Sample Bay · 2026; Sample Moor · 2026"},
     ),
+    "from_another_edition": Entry(
+        "A new workbook was to start from a workbook that answers another edition. It was read as if it "
+        "answered the one in use: what goes by the same id and words was carried over, the rest is told.",
+        {"found": "2025, 1f2e3d4c", "expected": "2028, 5a6b7c8d"},
+    ),
+    "from_another_framework": Entry(
+        "A new workbook was to start from answers to another framework. Nothing was written.",
+        {"found": "our-framework", "expected": "early-years-framework-for-action"},
+    ),
+    "several_earlier": Entry(
+        "A table or folder holds several assessments, and nothing said which one is meant. Nothing was "
+        "written.",
+        {"count": 2, "names": "Sample Bay · 2025, Sample Bay · 2026"},
+    ),
+    "no_such_earlier": Entry(
+        "A place, organisation or round was named, and no assessment is of it. Nothing was written.",
+        {"names": "Sample Bay · 2025, Sample Moor · 2025"},
+    ),
+    "answers_left": Entry(
+        "What they answer is not asked any more, the scale has no such rating, or several were not rated "
+        "alike. All else was carried over.",
+        {"count": 3, "names": "F1-L05, B4-L02, B4-L03"},
+    ),
     "one_round_only": Entry(
         "A change takes two rounds. What is there once is named, so that nobody misses it.",
         {"names": "Sample Bay · 2026"},
