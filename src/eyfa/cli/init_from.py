@@ -220,11 +220,14 @@ def _write_report(
     earlier: Earlier, framework: Framework, reference: str, destination: Destination
 ) -> None:
     from eyfa.cli.output import deliver  # noqa: PLC0415 - heavy
-    from eyfa.reporting.carry_views import CarriedInto, carry_report  # noqa: PLC0415 - heavy
+    from eyfa.provenance import Input, Provenance  # noqa: PLC0415
+    from eyfa.reporting.carry_views import CarriedInto, carry_report  # noqa: PLC0415
 
     found = CarriedInto(
         earlier.framework, earlier.assessment, framework, reference, earlier.followed
     )
     report = carry_report(found, earlier.problems)
     wanted = earlier.wanted
-    deliver(report, destination, lambda _: (), paths=[wanted.file], quiet=wanted.quiet)
+    read = [Input(earlier.assessment.file, earlier.assessment.sha256)]
+    made = Provenance.of("init", {"from": str(wanted.file)}, framework, read)
+    deliver(report, destination, lambda _: (), made, paths=[wanted.file], quiet=wanted.quiet)

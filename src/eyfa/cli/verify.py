@@ -66,7 +66,7 @@ def verify(
     framework: options.FrameworkFile = None,
     quiet: options.Quiet = False,
 ) -> int:
-    """Confirm that an output comes from these inputs, or say what differs.
+    """Confirm that an output comes from these inputs, or not.
 
     Compares what it says of how it was made with what is there, and makes it again.
 
