@@ -1,4 +1,7 @@
-"""An assessment: one respondent's answers to the benchmarks that a workbook asked about."""
+"""An assessment: one respondent's answers to the benchmarks that a workbook asked about.
+
+`status_of` and `value_of` say what an answer counts as, wherever it counts.
+"""
 
 from __future__ import annotations
 
@@ -76,6 +79,26 @@ class Response:
     lead: str = ""
     target_date: str = ""
     """`yyyy-mm-dd` where a date was given, else the text as written."""
+    points: float | None = None
+    """Points on the scale where the answers of several were combined and lie between two ratings; `rating`
+    is then `None`. Nobody's own answer has any."""
+
+
+def status_of(framework: Framework, response: Response) -> Status:
+    """How an answer counts."""
+    if response.points is not None:
+        return Status.RATED
+    if response.rating is None:
+        return Status.BLANK
+    counts_as = framework.rating_by_id[response.rating].counts_as
+    return Status.RATED if counts_as is None else Status(counts_as)
+
+
+def value_of(framework: Framework, response: Response) -> float | None:
+    """The value of an answer from 0 to 1 (points / highest points); `None` where it has no points."""
+    if response.points is not None:
+        return response.points / framework.top_points
+    return None if response.rating is None else framework.value(response.rating)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,11 +141,7 @@ class Assessment:
 
     def status(self, framework: Framework, benchmark_id: str) -> Status:
         """How the answer to a benchmark counts."""
-        rating_id = self.response(benchmark_id).rating
-        if rating_id is None:
-            return Status.BLANK
-        counts_as = framework.rating_by_id[rating_id].counts_as
-        return Status.RATED if counts_as is None else Status(counts_as)
+        return status_of(framework, self.response(benchmark_id))
 
 
 _VALUES = attrgetter(*Response.__slots__)
@@ -130,7 +149,7 @@ _VALUES = attrgetter(*Response.__slots__)
 
 def _unpickled(
     fields: dict[str, Any],
-    responses: dict[str, tuple[str, str | None, str | None, str, str, str, str]],
+    responses: dict[str, tuple[str, str | None, str | None, str, str, str, str, float | None]],
 ) -> Assessment:
     made = {
         key: Response(
@@ -141,8 +160,18 @@ def _unpickled(
             action=action,
             lead=lead,
             target_date=day,
+            points=points,
         )
-        for key, (benchmark, rating, importance, evidence, action, lead, day) in responses.items()
+        for key, (
+            benchmark,
+            rating,
+            importance,
+            evidence,
+            action,
+            lead,
+            day,
+            points,
+        ) in responses.items()
     }
     return Assessment(responses=made, **fields)
 

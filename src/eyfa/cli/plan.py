@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from eyfa.cli import options, words
-from eyfa.cli.gaps import Top
+from eyfa.cli.gaps import Combine, Top
+from eyfa.scoring.rule import Rule
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -45,6 +46,7 @@ def plan(
     top: Top = None,
     level: options.Levels = None,
     component: options.Components = None,
+    combine: Combine = None,
     status: AsStatus = False,
     on: On = None,
     method: options.MethodFile = None,
@@ -60,7 +62,8 @@ def plan(
 
     With --status, reads such plans back.
     """
-    from eyfa.cli.choices import (  # noqa: PLC0415 - heavy
+    from eyfa.cli import combined as combining  # noqa: PLC0415 - heavy
+    from eyfa.cli.choices import (  # noqa: PLC0415
         choose_components,
         choose_levels,
         require_asked,
@@ -87,6 +90,8 @@ def plan(
         return outcome
     require_asked(model, inputs.assessments, levels, components)
     keep_inputs(target, {*(Path(it.file) for it in inputs.readings), *table_files(paths)})
+    rule = combine or Rule.MEDIAN
+    combined = combining.combine(model, inputs.assessments, rule, quiet=quiet)
     content = plan_of(
         model,
         inputs.assessments,
@@ -95,6 +100,7 @@ def plan(
         components=components,
         top=top,
         method_notes=notes,
+        combined=combined,
     )
     if content is None:
         say_line(words.NOTHING_TO_PLAN)

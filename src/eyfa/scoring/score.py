@@ -22,7 +22,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from math import fsum
 
-from eyfa.assessment import Assessment, Scope
+from eyfa.assessment import Assessment, Response, Scope, value_of
 from eyfa.framework.model import Framework, Method
 from eyfa.framework.weights import benchmark_weight, component_weight
 
@@ -83,7 +83,10 @@ class Scorer:
         self._framework = framework
         self._only = only
         self._method = method or framework.method
-        self._values = {id_: framework.value(id_) for id_ in framework.rating_by_id}
+        self._values = {
+            id_: value_of(framework, Response(benchmark="", rating=id_))
+            for id_ in framework.rating_by_id
+        }
         self._not_known = {
             id_ for id_, rating in framework.rating_by_id.items() if rating.counts_as == "not_known"
         }
@@ -135,6 +138,8 @@ class Scorer:
             response = responses.get(benchmark)
             rating = None if response is None else response.rating
             value = None if rating is None else values[rating]
+            if response is not None and response.points is not None:
+                value = value_of(self._framework, response)
             if value is not None:
                 answers.rated.append(weight)
                 answers.earned.append(weight * value)
