@@ -38,7 +38,9 @@ GUESS = "Did you mean {guess!r}? "
 UNKNOWN_ID = "there is no {given!r} in the framework. {guess}See all with: eyfa framework show"
 UNKNOWN_CODE = "there is no code {given!r}. {guess}See all with: eyfa check --explain all"
 ONLY_ROBUST = "it says how --robust draws, and --robust is not given"
-PLACES_STAND_ONCE = "a place stands in a comparison once; to set its organisations side by side, give --by organisation"
+PLACES_STAND_ONCE = (
+    "a place stands in a comparison once; to set its organisations side by side: --by organisation"
+)
 EACH_IS_APART = "with --each nothing is combined: every workbook is ranked on its own"
 EMPTY_PATH = "the name of a file or folder is empty; for the current folder, give a dot"
 COMPONENT = "component"
