@@ -80,25 +80,23 @@ class Response:
     target_date: str = ""
     """`yyyy-mm-dd` where a date was given, else the text as written."""
     points: float | None = None
-    """Points on the scale where the answers of several were combined and lie between two ratings; `rating`
-    is then `None`. Nobody's own answer has any."""
+    """Points on the scale where the answers of several were combined and lie between two ratings; they count
+    where `rating` is `None`. Nobody's own answer has any."""
 
 
 def status_of(framework: Framework, response: Response) -> Status:
     """How an answer counts."""
-    if response.points is not None:
-        return Status.RATED
     if response.rating is None:
-        return Status.BLANK
+        return Status.BLANK if response.points is None else Status.RATED
     counts_as = framework.rating_by_id[response.rating].counts_as
     return Status.RATED if counts_as is None else Status(counts_as)
 
 
 def value_of(framework: Framework, response: Response) -> float | None:
     """The value of an answer from 0 to 1 (points / highest points); `None` where it has no points."""
-    if response.points is not None:
-        return response.points / framework.top_points
-    return None if response.rating is None else framework.value(response.rating)
+    if response.rating is not None:
+        return framework.value(response.rating)
+    return None if response.points is None else response.points / framework.top_points
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -92,9 +92,12 @@ def test_score_keeps_a_row_for_each_and_adds_one_for_the_place(three, eyfa):
     assert document["combined_scores"][-1]["score"] == pytest.approx(100 * 10 / 12)
     none = eyfa("score", three, "--combine", "none").out
     assert "ombined" not in none
-    assert json.loads(eyfa("score", three, "--combine", "none", "--format", "json").out)[
-        "combined_scores"
-    ] == []
+    assert (
+        json.loads(eyfa("score", three, "--combine", "none", "--format", "json").out)[
+            "combined_scores"
+        ]
+        == []
+    )
 
 
 def test_gaps_of_a_place_are_those_of_its_combined_answers(three, eyfa, tmp_path, wales):
@@ -152,8 +155,7 @@ def test_what_is_odd_about_a_combination_is_said(tmp_path, wales, eyfa):
     assert "1 answer of “not applicable” left out" in flat(outcome.err)
     assert outcome.status == 0
     codes = {
-        it["code"]
-        for it in json.loads(eyfa("score", *folders, "--format", "json").out)["problems"]
+        it["code"] for it in json.loads(eyfa("score", *folders, "--format", "json").out)["problems"]
     }
     assert "not_applicable_left_out" in codes
 

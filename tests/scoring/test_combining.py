@@ -6,6 +6,7 @@ import pytest
 
 from builders import BLANK, NA, NOT_KNOWN, answered, assessment_of, framework_of
 from eyfa.assessment import Response, Scope, Status, value_of
+from eyfa.issuing import make_workbook
 from eyfa.packed import Coding, digest_of
 from eyfa.reporting.combined_views import answer_text
 from eyfa.scoring.combining import combine_places, combine_respondents
@@ -171,6 +172,12 @@ def test_points_are_not_packed_and_make_a_digest_of_their_own():
     assert Coding(FRAMEWORK).pack(plain) is not None
     assert Coding(FRAMEWORK).pack(between) is None
     assert digest_of(plain) != digest_of(between)
+
+
+def test_points_are_never_lost_in_a_workbook():
+    between = {"F1-L01": Response(benchmark="F1-L01", points=1.5)}
+    with pytest.raises(ValueError, match="between two ratings"):
+        make_workbook(FRAMEWORK, responses=between)
 
 
 def test_places_rounds_and_those_without_a_place_are_never_combined():

@@ -77,16 +77,8 @@ class Combination:
         if self.not_applicable:
             count = f"{self.not_applicable} answer{'s' if self.not_applicable > 1 else ''}"
             found.append(LEFT_OUT.problem(found=count, place=self.label))
-        overlapping = (
-            (one, other)
-            for index, one in enumerate(self.respondents)
-            for other in self.respondents[index + 1 :]
-            if one.organisation and fold(one.organisation) == fold(other.organisation)
-            if {*one.scope.levels} & {*other.scope.levels}
-            if {*one.scope.components} & {*other.scope.components}
-        )
-        twice = {fold(one.organisation): one.organisation for one, _ in overlapping}
-        found += [ANSWERED_TWICE.problem(found=it, place=self.label) for it in twice.values()]
+        twice = _answered_twice(self.respondents)
+        found += [ANSWERED_TWICE.problem(found=it, place=self.label) for it in twice]
         return tuple(found)
 
 
@@ -312,16 +304,33 @@ def _assessment(
         scope=scope,
         responses=responses,
         organisation="",
-        place=_usual([one.place for one in respondents]),
+        place=usual(one.place for one in respondents),
         region=regions.pop() if len(regions) == 1 else None,
-        round=_usual([one.round for one in respondents]),
+        round=usual(one.round for one in respondents),
         date=dates.pop() if len(dates) == 1 else "",
         file="",
         sha256="",
     )
 
 
-def _usual(spellings: Sequence[str]) -> str:
+def usual(spellings: Iterable[str]) -> str:
     """The spelling that occurs most often; of those, the first in the alphabet."""
-    counts = Counter(spellings)
+    counts = Counter(" ".join(it.split()) for it in spellings)
     return min(counts, key=lambda it: (-counts[it], it))
+
+
+def _answered_twice(respondents: Iterable[Assessment]) -> list[str]:
+    """The organisations that were asked more than once about the same, by name."""
+    names: dict[str, str] = {}
+    asked: Counter[tuple[str, str, str]] = Counter()
+    for one in respondents:
+        key = fold(one.organisation)
+        if key:
+            names.setdefault(key, one.organisation)
+            asked.update(
+                (key, level, component)
+                for level in one.scope.levels
+                for component in one.scope.components
+            )
+    twice = {key for (key, _, _), count in asked.items() if count > 1}
+    return [name for key, name in names.items() if key in twice]

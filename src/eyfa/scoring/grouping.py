@@ -17,7 +17,7 @@ from eyfa.framework.folding import fold
 from eyfa.framework.model import Framework
 from eyfa.problems import Kind, Problem, Severity
 from eyfa.scoring.by import By
-from eyfa.scoring.combining import Combination, combine_respondents, place_key
+from eyfa.scoring.combining import Combination, combine_respondents, place_key, usual
 from eyfa.scoring.rule import Rule
 
 WHOLE = "*"
@@ -187,12 +187,12 @@ def _name(
     is_split: bool,
 ) -> str:
     name = _whole_name(framework, assessments) if is_whole else _spelling(assessments, by)
-    round_ = _usual(one.round for one in assessments) if is_split else ""
+    round_ = usual(one.round for one in assessments) if is_split else ""
     return " · ".join(filter(None, (name, round_)))
 
 
 def _spelling(assessments: Sequence[Assessment], by: By) -> str:
-    return _usual(str(getattr(one, by.value) or "") for one in assessments)
+    return usual(str(getattr(one, by.value) or "") for one in assessments)
 
 
 def _whole_name(framework: Framework, assessments: Sequence[Assessment]) -> str:
@@ -200,13 +200,7 @@ def _whole_name(framework: Framework, assessments: Sequence[Assessment]) -> str:
     top = framework.levels[-1].id
     own = [one for one in assessments if one.region is None and one.scope.levels == (top,)]
     is_one = len({place_key(one) for one in own}) == 1
-    return _usual(one.place for one in own) if is_one else WHOLE_NAME
-
-
-def _usual(spellings: Iterable[str]) -> str:
-    """The spelling that occurs most often; of those, the first in the alphabet."""
-    counts = Counter(" ".join(it.split()) for it in spellings)
-    return min(counts, key=lambda it: (-counts[it], it))
+    return usual(one.place for one in own) if is_one else WHOLE_NAME
 
 
 def _named_apart(framework: Framework, groups: Sequence[Group]) -> list[Group]:

@@ -133,13 +133,14 @@ class Scorer:
 
     def _read(self, assessment: Assessment, items: Iterable[tuple[str, float]]) -> _Answers:
         answers = _Answers()
-        responses, values = assessment.responses, self._values
+        responses, values, framework = assessment.responses, self._values, self._framework
         for benchmark, weight in items:
             response = responses.get(benchmark)
             rating = None if response is None else response.rating
-            value = None if rating is None else values[rating]
-            if response is not None and response.points is not None:
-                value = value_of(self._framework, response)
+            if rating is not None:
+                value = values[rating]
+            else:  # few, so that `value_of` takes no time worth a table
+                value = None if response is None else value_of(framework, response)
             if value is not None:
                 answers.rated.append(weight)
                 answers.earned.append(weight * value)
