@@ -17,6 +17,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from batch import batch_section
 from eyfa import Response, load_framework, write_workbook
 from guarded import guarded_section
 
@@ -140,6 +141,7 @@ def main() -> None:
         cases = make_cases(Path(folder))
         text = table(cases, measure(cases))
         guarded = guarded_section(Path(folder))
+        batch = batch_section(Path(folder))
     machine = f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
     TARGET.write_text(
         "# Performance\n\n"
@@ -150,11 +152,12 @@ def main() -> None:
         "The plain scripts are in `benchmarks/alternatives/`. They check nothing: no identity, no "
         "duplicates, no error cells, no bounds. The bare workbooks have no drop-downs, no formulas, no "
         "chart, no protection.\n\n"
-        f"{guarded}",
+        f"{guarded}\n\n## Many workbooks\n\n{batch}\n",
         encoding="utf-8",
     )
-    print(text, guarded, sep="\n\n")
+    print(text, guarded, batch, sep="\n\n")
     print(f"\nWrote {TARGET.relative_to(HERE.parent)}")
 
 
-main()
+if __name__ == "__main__":
+    main()

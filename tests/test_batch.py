@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from eyfa.batch import find_workbooks, read_all, unique_ids
+from eyfa.reduction import Reduction
 from workbook.returned import IDENTITY, TINY, told, write_returned
 
 ONE = "| Ref | Rating |\n| F1-L01 | 3 – In place |"
@@ -71,6 +73,17 @@ def test_same_content_is_counted_once_and_told(tmp_path):
     problem = readings[1].problems[0]
     assert problem.file == str(second)
     assert str(first) in problem.message
+
+
+def test_the_signs_of_a_copy_are_not_told_again(tmp_path):
+    """As from a table, which holds nothing of a copy but that it is one."""
+    first = write_returned(tmp_path / "a.xlsx", ONE)
+    second = tmp_path / "b.xlsx"
+    second.write_bytes(first.read_bytes())
+    reduction = Reduction(TINY, today=date(2026, 11, 23))
+    readings = list(read_all([first, second], TINY, carrier=reduction))
+    assert "top_without_evidence" in {sign.code for sign in readings[0].signs}
+    assert readings[1].signs == ()
 
 
 def test_one_bad_file_stops_nothing(tmp_path):

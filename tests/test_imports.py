@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+import eyfa
 from eyfa.assessment import Response
 from eyfa.collected.collecting import write_table
 from eyfa.framework.loader import load_framework
@@ -88,3 +91,16 @@ def test_importing_the_package_loads_nothing_heavy():
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert finished.stdout.split() == []
+
+
+def test_no_module_gives_one_name_two_values():
+    """The later would win in silence, as where two lines of work were put together."""
+    modules = list(Path(eyfa.__file__).parent.rglob("*.py"))
+    assert len(modules) > 100
+    for path in modules:
+        body = ast.parse(path.read_text(encoding="utf-8")).body
+        single = [node for node in body if isinstance(node, ast.Assign | ast.AnnAssign)]
+        targets = [it for node in single for it in getattr(node, "targets", None) or [node.target]]
+        names = Counter(it.id for it in targets if isinstance(it, ast.Name))
+        twice = [name for name, count in names.items() if count > 1]
+        assert not twice, path

@@ -26,9 +26,10 @@ if TYPE_CHECKING:
     from eyfa.framework.model import Framework, Method
     from eyfa.framework.place_loader import load_geography
     from eyfa.framework.places import Geography, Place
+    from eyfa.gathering import Batch, read_batch
     from eyfa.issuing import write_workbook
     from eyfa.locating import locate
-    from eyfa.problems import EyfaError, Problem
+    from eyfa.problems import EyfaError, Problem, has_errors
     from eyfa.scoring.by import By
     from eyfa.scoring.combining import Combination, Combined, combine_places
     from eyfa.scoring.compare import Comparison, compare_assessments
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "Assessment": "eyfa.assessment",
+    "Batch": "eyfa.gathering",
     "By": "eyfa.scoring.by",
     "Combination": "eyfa.scoring.combining",
     "Combined": "eyfa.scoring.combining",
@@ -67,10 +69,12 @@ _HOMES = {
     "find_progress": "eyfa.scoring.progress",
     "find_quadrants": "eyfa.scoring.quadrants",
     "find_robustness": "eyfa.scoring.robust",
+    "has_errors": "eyfa.problems",
     "load_framework": "eyfa.framework.loader",
     "load_geography": "eyfa.framework.place_loader",
     "load_method": "eyfa.framework.loader",
     "locate": "eyfa.locating",
+    "read_batch": "eyfa.gathering",
     "read_table": "eyfa.collected.table",
     "read_workbook": "eyfa.workbook.reader",
     "score_assessment": "eyfa.scoring.score",
@@ -82,6 +86,7 @@ _HOMES = {
 
 __all__ = [
     "Assessment",
+    "Batch",
     "By",
     "Combination",
     "Combined",
@@ -107,10 +112,12 @@ __all__ = [
     "find_progress",
     "find_quadrants",
     "find_robustness",
+    "has_errors",
     "load_framework",
     "load_geography",
     "load_method",
     "locate",
+    "read_batch",
     "read_table",
     "read_workbook",
     "score_assessment",

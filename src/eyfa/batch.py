@@ -14,6 +14,7 @@ from typing import Any
 from eyfa.assessment import Assessment
 from eyfa.framework.model import Framework
 from eyfa.listing import is_list, read_list
+from eyfa.manifest import MANIFEST
 from eyfa.packed import digest_of
 from eyfa.problems import EyfaError, Problem
 from eyfa.remote import find_addresses, is_address
@@ -105,18 +106,12 @@ def _search(folder: Path, problems: list[Problem], own: Container[str]) -> Itera
                 continue
             if Path(name).suffix.lower() in SUFFIXES:
                 yield Path(where) / name
-            elif os.path.realpath(Path(where) / name) not in own:
+            elif name != MANIFEST and os.path.realpath(Path(where) / name) not in own:
                 passed.append(name)
     if passed:
         more = [f"and {len(passed) - _NAMED} more"] if len(passed) > _NAMED else []
         listed = ", ".join([*passed[:_NAMED], *more])
         problems.append(file_findings.PASSED_OVER.problem(file=str(folder), names=listed))
-
-
-def available_cores() -> int:
-    """How many cores this process may use."""
-    affinity = getattr(os, "sched_getaffinity", None)  # on Linux
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
 def read_all(
@@ -169,7 +164,8 @@ def count_once(readings: Iterable[Reading]) -> Iterator[Reading]:
             again = file_findings.DUPLICATE_FILE.problem(
                 file=reading.file, found=first, first=first
             )
-            yield replace(reading, assessment=None, problems=(again,))
+            kept = replace(reading, reference=reading.issued_as)
+            yield replace(kept, assessment=None, problems=(again,), signs=())
             continue
         if reading.sha256:
             by_content[reading.sha256] = reading.file

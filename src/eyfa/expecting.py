@@ -128,7 +128,7 @@ class _Finder:
 
     def _issued(self, reading: Reading) -> int | None:
         """By what the workbook was issued for, where it still says so."""
-        ids = [reading.identity.workbook_id] if reading.identity else []
+        ids = [reading.issued_as] if reading.issued_as else []
         if reading.assessment is not None:
             ids.append(reading.assessment.id.partition("~")[0])
         return next(

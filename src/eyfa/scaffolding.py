@@ -6,11 +6,15 @@ file that is there either is what would be written, or is something else and lef
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import multiprocessing
 import os
-from collections.abc import Iterator, Sequence
+import signal
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from eyfa.assessment import Scope
@@ -20,6 +24,7 @@ from eyfa.framework.places import Geography, Place
 from eyfa.issuing import make_workbook
 from eyfa.manifest import MANIFEST, Issued, read_manifest, render_manifest
 from eyfa.problems import EyfaError, Kind, Problem, Severity
+from eyfa.workbook.child import available_cores, may_fork
 
 FILE_DIFFERS = Kind(
     "file_differs",
@@ -104,6 +109,8 @@ def _names(order: Order, place: Place, scope: Scope) -> Iterator[str]:
         yield f"{stem}-{number}.xlsx"
 
 
+_FEWEST_EACH, _SEVERAL = 4, 2
+"""For fewer workbooks than so many each, other processes are not worth their start."""
 _LONGEST = 200
 """Characters of a name, apart from what tells it from others: systems allow 255."""
 
@@ -136,11 +143,30 @@ def scaffold(
         raise EyfaError(different)
     check_manifest(folder, force=force)
     done = {one.name for one in there}
-    for one in planned:
-        if one.name not in done:
-            issued, content = _make(order, one)
+    todo = [one for one in planned if one.name not in done]
+    with contextlib.closing(_made(order, todo)) as made:
+        for one, (issued, content) in zip(todo, made, strict=True):
             write_file(folder / one.name, content)
             yield Written(issued, is_new=True)
+
+
+def _made(order: Order, planned: Sequence[Planned]) -> Generator[tuple[Issued, bytes], None, None]:
+    """The workbooks as bytes, in their order; made on all cores where there are many and it is safe."""
+    workers = min(available_cores(), len(planned) // _FEWEST_EACH)
+    if workers < _SEVERAL or not may_fork():
+        yield from (_make(order, one) for one in planned)
+        return
+    context = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(workers, context, _leave_interrupts_to_parent) as pool:
+        try:
+            yield from pool.map(partial(_make, order), planned, chunksize=_FEWEST_EACH)
+        except BaseException:  # an interrupt, or nobody wants the rest
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _leave_interrupts_to_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def check_manifest(folder: Path, *, force: bool = False) -> tuple[Issued, ...]:

@@ -51,6 +51,8 @@ COMMANDS = {
     "score, the latest": "score --latest",
     "gaps": "gaps",
     "gaps of each": "gaps --each --top 3",
+    "compare": "compare",
+    "compare, rounds, the latest": "compare --by round --latest",
     "check": "check",
     "check, filled in": "check --place Elsewhere --round 2031",
     "check, the latest, ignoring": "check --latest --ignore top_without_evidence",

@@ -202,7 +202,7 @@ def test_a_report_does_not_go_through_a_link_to_its_workbook(work, eyfa):
 @pytest.mark.skipif(os.name != "posix", reason="permissions are another thing on Windows")
 def test_a_file_that_may_not_be_read_does_not_stop_the_others(work, eyfa, monkeypatch):
     # The tests' own threads are idle, and another Python may lie where an ordinary user cannot enter.
-    monkeypatch.setattr("eyfa.workbook.child._may_fork", lambda: True)
+    monkeypatch.setattr("eyfa.workbook.child.may_fork", lambda: True)
     with open_folder() as folder:
         for name in ("bad", "good"):
             (folder / f"{name}.xlsx").write_bytes((work / "good.xlsx").read_bytes())

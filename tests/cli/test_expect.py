@@ -119,6 +119,25 @@ def test_an_unreadable_workbook_is_known_by_what_it_was_issued_for(issued, eyfa,
     assert statuses == {"S1": "missing", "S2": "missing", "S3": "unusable"}
 
 
+def test_a_table_knows_by_what_an_unusable_workbook_was_issued_for(issued, eyfa, tmp_path, wales):
+    """Its place would be missing otherwise, though something came back from it."""
+    write_returned(tmp_path / "bay.xlsx", wales, 1, place="Sample Bay")
+    book = load_workbook(issued / "eyfa-sample-moor-local-2026.xlsx")
+    for name in book.sheetnames:
+        if name[:2] in wales.component_by_id:
+            del book[name]
+    book.save(tmp_path / "renamed.xlsx")
+    table = tmp_path / "responses.csv"
+    for _ in ("new", "known"):
+        assert eyfa("collect", tmp_path, "-o", table).status == 1
+        options = ("--expect", issued / "manifest.csv", "--format", "json")
+        found, wanted = (json.loads(eyfa("check", it, *options).out) for it in (table, tmp_path))
+        assert found["expected"] == wanted["expected"]
+        assert {it["place"]: it["status"] for it in found["expected"]} == {
+            "Sample Bay": "returned", "Sample Heath": "missing", "Sample Moor": "unusable",
+        }  # fmt: skip
+
+
 def test_no_report_takes_the_place_of_what_is_expected(back, issued, eyfa):
     manifest = issued / "manifest.csv"
     before = manifest.read_bytes()

@@ -124,3 +124,14 @@ def test_interrupted_it_leaves_whole_files_and_no_debris(tmp_path):
     command = [sys.executable, "-m", "eyfa", *arguments]
     again = subprocess.run(command, capture_output=True, text=True, check=True)
     assert f"There already, and just as they would be written: {len(left)}." in again.stderr
+
+
+def test_what_comes_next_is_said_in_lines_of_its_own(tmp_path, eyfa):
+    outcome = eyfa("init", tmp_path / "out", "--places", "wales", "--level", "national")
+    assert "⏎" not in outcome.err
+    assert outcome.err.splitlines()[-1].startswith("When they come back: eyfa check")
+
+
+def test_the_manifest_is_passed_over_without_a_word(tmp_path, eyfa):
+    eyfa("init", tmp_path / "out", "--places", "wales", "--level", "national")
+    assert "manifest.csv" not in eyfa("check", tmp_path / "out").out

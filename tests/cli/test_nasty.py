@@ -211,7 +211,9 @@ def test_xlsx_has_no_formula_no_link_and_every_text(written, nasty, tmp_path, co
 @pytest.mark.parametrize("command", COMMANDS)
 def test_terminal_shows_texts_as_typed(eyfa, monkeypatch, nasty, command, width):
     monkeypatch.delenv("FORCE_COLOR", raising=False)
-    monkeypatch.setattr("eyfa.cli.inputs.track", lambda items, total: items)  # no bar that moves
+    monkeypatch.setattr(
+        "eyfa.cli.progress.track", lambda items, total, *_: items
+    )  # no bar that moves
     plain = eyfa(*COMMANDS[command], nasty, width=width)
     assert living(plain.out + plain.err) == set()
     monkeypatch.setenv("FORCE_COLOR", "1")

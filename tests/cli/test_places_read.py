@@ -85,3 +85,27 @@ def test_another_framework_has_no_places_unless_they_are_given(eyfa, tmp_path):
     outcome = eyfa("check", tmp_path / "a.xlsx", "--framework", small)
     assert "Abertawe" in outcome.out
     assert "Swansea" not in outcome.out
+
+
+OWN = "code,name,level,within\n{code},Swansea,local,X2\nX2,{region},regional,\nX3,Cadiff,local,X2\n"
+
+
+@pytest.mark.parametrize("code", ["X1", "W06000011"])
+def test_places_that_are_asked_for_are_those_of_a_table_too(code, returned, eyfa, tmp_path):
+    """A table that was located among the places of Wales would else show the regions of Wales."""
+    places = tmp_path / "own.csv"
+    places.write_text(OWN.format(code=code, region="South"))
+    table = tmp_path / "responses.csv"
+    assert eyfa("collect", returned, "-o", table).status == 0
+    options = ("--places", places, "--format", "json")
+    document = json.loads(eyfa("score", table, *options).out)
+    assert [(it["place"], it["region"]) for it in document["assessments"]] == [
+        ("Swansea", "South"),
+        ("Cadiff", "South"),
+        ("Sample Bay", None),
+    ]
+    codes = {it["code"] for it in document["problems"]}
+    assert "place_misspelt" not in codes
+    assert "place_not_listed" in codes
+    assert eyfa("collect", returned, "-o", table, "--places", places).status == 0
+    assert eyfa("score", table, *options).out == eyfa("score", returned, *options).out

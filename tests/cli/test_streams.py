@@ -83,7 +83,7 @@ def test_a_write_that_fails_leaves_the_old_file(returned, tmp_path, eyfa, monkey
     monkeypatch.setattr(os, "replace", fail)
     outcome = eyfa("score", returned, "-o", target, "--force")
     assert outcome.status == 2
-    assert "no space left" in outcome.err
+    assert "disk is full" in outcome.err
     assert target.read_text() == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["out.csv"]
 

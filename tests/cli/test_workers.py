@@ -45,7 +45,13 @@ def everything(tmp_path_factory, wales) -> Path:
 def test_the_same_with_one_worker_and_with_more(everything, command):
     outcomes = [
         in_a_process(
-            command[0], everything.name, *command[1:], "--workers", workers, cwd=everything.parent
+            command[0],
+            everything.name,
+            *command[1:],
+            "--quiet",
+            "--workers",
+            workers,
+            cwd=everything.parent,
         )
         for workers in (1, 3)
     ]
@@ -107,7 +113,10 @@ def test_interrupted_it_says_what_is_done_and_leaves_no_process(tmp_path, whom):
     _, said = eyfa.communicate(timeout=5)
     assert time.monotonic() - start < 2
     assert eyfa.returncode == 130, said
-    assert said.decode().splitlines() == ["3 of 5 read; nothing was written.", "Stopped."]
+    assert said.decode().splitlines() == [
+        "3 of 5 read; nothing was written.",
+        "Stopped. No file is left half written.",
+    ]
     with pytest.raises(ProcessLookupError):
         os.killpg(eyfa.pid, 0)
 

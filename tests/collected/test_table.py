@@ -95,6 +95,9 @@ EDITS = {
     "the first was taken out": lambda lines: [lines[0], *lines[6:]],
     "assessments were swapped": lambda lines: [lines[0], *lines[6:], *lines[1:6]],
     "a rating is none": lambda lines: [line.replace(",in_place,", ",splendid,") for line in lines],
+    "a rating was changed": lambda lines: [line.replace(",in_place,", ",new_action,") for line in lines],
+    "a rating was taken out": lambda lines: [line.replace(",in_place,", ",,") for line in lines],
+    "a value was changed": lambda lines: [line.replace(",in_place,1.0", ",in_place,0.9") for line in lines],
     "an importance is none": lambda lines: [line.replace(",high,", ",vast,") for line in lines],
     "a benchmark is none": lambda lines: [line.replace("F1-L02", "F1-L09") for line in lines],
     "a level is none": lambda lines: [line.replace("local regional", "local global") for line in lines],
@@ -186,6 +189,28 @@ def test_columns_of_other_types_are_damage(tmp_path):
     with pytest.raises(EyfaError) as error:
         read_table(path, TINY)
     assert codes(error) == ["table_damaged"]
+
+
+def test_a_rating_that_was_changed_alone_is_damage_in_parquet_too(tmp_path):
+    from pyarrow import compute, parquet
+
+    path = tmp_path / "table.parquet"
+    write_table(path, READINGS, TINY)
+    table = parquet.read_table(path)
+    at = table.schema.get_field_index("rating")
+    changed = compute.replace_substring(table["rating"], "in_place", "new_action")
+    parquet.write_table(table.set_column(at, "rating", changed), path)
+    with pytest.raises(EyfaError) as error:
+        list(read_table(path, TINY).readings)
+    assert codes(error) == ["table_damaged"]
+
+
+def test_fewer_digits_of_a_value_are_taken(table):
+    """As programs write it that keep fewer than Python does."""
+    text = table.read_text(encoding="utf-8")
+    assert ",in_place,1.0," in text
+    table.write_text(text.replace(",in_place,1.0,", ",in_place,0.9999999999,"), encoding="utf-8")
+    assert list(read_table(table, TINY).readings) == READINGS
 
 
 def test_nothing_where_something_should_be_is_damage(tmp_path):

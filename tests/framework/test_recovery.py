@@ -123,6 +123,7 @@ ONE_HIDES_THE_OTHER = {
     ("yaml_duplicate_key", "benchmark_id_shape"),
     ("yaml_duplicate_key", "unknown_reference"),
     ("bad_value", "unknown_reference"),
+    ("bad_value", "replaces_present"),
     ("bad_value", "scale_too_short"),
     ("bad_value", "scale_without_zero"),
     ("bad_value", "duplicate_points"),

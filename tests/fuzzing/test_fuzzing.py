@@ -74,14 +74,14 @@ def test_fault_of_the_loader_shows(tmp_path, monkeypatch):
     path.write_bytes(next(yaml_seeds()))
     framework = load_framework()
     check_yaml(path, framework)
-    monkeypatch.setattr(loader, "_validated", _fail)
+    monkeypatch.setattr(loader, "validated", _fail)
     with pytest.raises(ValueError, match="a fault"):
         check_yaml(path, framework)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only a forked child has the fault too")
 def test_fault_of_the_reader_shows_and_is_kept(tmp_path, monkeypatch):
-    monkeypatch.setattr("eyfa.workbook.child._may_fork", lambda: True)
+    monkeypatch.setattr("eyfa.workbook.child.may_fork", lambda: True)
     monkeypatch.setattr(reader, "read_about", _fail)
     monkeypatch.chdir(tmp_path)
     data = SAMPLE.read_bytes()
@@ -144,7 +144,7 @@ target.main()
 @pytest.mark.parametrize(
     ("module", "where", "function", "condition", "seeds"),
     [
-        ("yaml_target", "eyfa.framework.loader", "_validated", "True", list(yaml_seeds())[:3]),
+        ("yaml_target", "eyfa.framework.loader", "validated", "True", list(yaml_seeds())[:3]),
         (
             "reader_target",
             "eyfa.workbook.reader",

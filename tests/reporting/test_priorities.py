@@ -32,15 +32,15 @@ def test_the_document_has_them_in_lists_of_their_own():
     found = document(robust_sample())
     assert found["quadrants"] == [
         {"benchmark": "F1-L03", "quadrant": "act_first"},
-        {"benchmark": "B1-R01", "quadrant": "lower_priority"},
-        {"benchmark": "F1-L02", "quadrant": "possible_overkill"},
+        {"benchmark": "B1-R01", "quadrant": "act_first"},
+        {"benchmark": "F1-L02", "quadrant": "keep_up"},
     ]
     counts = {it["quadrant"]: (it["gaps"], it["rated"]) for it in found["quadrant_counts"]}
     assert counts == {
-        "act_first": (1, 1),
-        "keep_up": (0, 0),
-        "lower_priority": (1, 1),
-        "possible_overkill": (1, 2),
+        "act_first": (2, 2),
+        "keep_up": (1, 2),
+        "lower_priority": (0, 0),
+        "possible_overkill": (0, 0),
     }
     robust = found["robust"]
     assert list(robust) == ["seed", "draws", "top", "choices", "gaps"]

@@ -18,13 +18,12 @@ from accessibility import faults
 from eyfa.assessment import Response, Scope
 from eyfa.reporting.documents import CheckedFile, GapsOf
 from eyfa.reporting.formats import Format, render
-from eyfa.reporting.formats.xlsx import MAX_CELL
 from eyfa.reporting.framework_views import component_report, overview_report, search_report
 from eyfa.reporting.reports import check_report, gap_report
 from eyfa.reporting.search import search_framework
 from eyfa.scoring.by import By
 from eyfa.scoring.gaps import find_gaps
-from eyfa.workbook.layout import OUTPUT_PROPERTY
+from eyfa.workbook.layout import MAX_CELL, OUTPUT_PROPERTY
 from eyfa.workbook.measure import width_for_words
 from eyfa.workbook.style import SIZE
 

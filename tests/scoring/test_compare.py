@@ -347,6 +347,20 @@ def test_common_gaps_of_regions_count_places_and_name_regions():
     assert gap.groups == ("r", "t")
 
 
+def test_a_place_counts_once_among_common_gaps_however_many_organisations_answered():
+    """Compared by organisation too: what two of one place lack is no gap that places have in common."""
+    one = local("P", (3, 0), organisation="One", id="EY-1")
+    two = local("P", (3, 0), organisation="Two", id="EY-2")
+    assert compare([one, two], By.ORGANISATION).common_gaps == ()
+    other = local("Q", (0, 3), organisation="Two", id="EY-3")
+    found = compare([one, two, other], By.ORGANISATION)
+    gap = next(it for it in found.common_gaps if it.benchmark == "F1-L02")
+    assert (gap.with_gap, gap.rated, gap.asked) == (1, 2, 2)
+    assert gap.groups == ("one", "two")
+    gap = next(it for it in found.common_gaps if it.benchmark == "F1-L01")
+    assert gap.groups == ("two",)
+
+
 def test_common_gaps_are_ordered_by_share_then_by_number_then_as_the_framework():
     some = [
         local("A", (0, 0), 0),

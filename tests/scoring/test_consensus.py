@@ -97,6 +97,12 @@ def test_who_was_not_asked_does_not_count():
     assert [(it.benchmark, it.respondents) for it in spreads] == [("A-L01", 2), ("B-R01", 1)]
 
 
+def test_a_share_that_is_just_reached_is_enough():
+    """0.56 × 25 is 14.000000000000002 where numbers are rounded."""
+    assert spread_of(*[3] * 14, *[2] * 11, agreed_from=0.56).agreed == "in_place"
+    assert spread_of(*[3] * 13, *[2] * 12, agreed_from=0.56).agreed is None
+
+
 @given(st.lists(ANSWER, min_size=1, max_size=5))
 def test_the_order_of_respondents_never_matters(answers):
     assert len({spread_of(*order) for order in permutations(answers)}) == 1

@@ -60,3 +60,20 @@ def test_what_cannot_be_compared_is_kept_apart():
     assert len(found.rounds) == 1
     assert [it.place for it in found.single] == ["Sample Moor"]
     assert [len(same) for same in found.twice] == [2]
+
+
+def test_organisations_that_name_no_place_are_never_taken_for_one_another():
+    """They would all be of one place with an empty name, and one's change be the other's."""
+    others = [answer("2026", "", "One"), answer("2027", "", "Two")]
+    assert sort_rounds(others).rounds == ()
+    assert sort_rounds(others).single == tuple(others)
+    (own,) = sort_rounds([*others, answer("2027", " ", "ONE")]).rounds
+    assert [it.organisation for it in own.assessments] == ["One", "ONE"]
+    assert sort_rounds([answer("2026", ""), answer("2027", "")]).rounds == ()
+
+
+def test_what_names_no_round_is_not_taken_for_the_earlier_one():
+    found = sort_rounds([answer("2026"), answer(" ")])
+    assert found.rounds == ()
+    assert {it.round for it in found.single} == {"2026", " "}
+    assert len(sort_rounds([answer("2026"), answer(""), answer("2027")]).rounds) == 1

@@ -32,7 +32,7 @@ def reader(request, monkeypatch):
     """A reader that does what file names say, in both sorts of children."""
     if request.param == "forked" and not LINUX:
         pytest.skip("fork is for Linux alone")
-    monkeypatch.setattr(child, "_may_fork", lambda: request.param == "forked")
+    monkeypatch.setattr(child, "may_fork", lambda: request.param == "forked")
     monkeypatch.setattr(isolation, "read_workbook", misbehave)
     bounds = Bounds(
         seconds=BOUNDS.seconds if request.param == "forked" else 4, memory=BOUNDS.memory
@@ -144,7 +144,7 @@ def test_no_fork_beside_another_thread():
     other = threading.Thread(target=stop.wait)
     other.start()
     try:
-        assert not child._may_fork()
+        assert not child.may_fork()
     finally:
         stop.set()
         other.join()
@@ -179,7 +179,7 @@ def test_a_spawned_child_takes_no_module_from_the_working_folder(tmp_path, monke
     """Returned files lie there."""
     (tmp_path / "pickle.py").write_text("raise SystemExit('taken from the working folder')")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(child, "_may_fork", lambda: False)
+    monkeypatch.setattr(child, "may_fork", lambda: False)
     with Worker(abs) as worker:
         assert worker.call(-3) == 3
 

@@ -27,8 +27,8 @@ ONE = "| Ref | Rating |\n| F1-L01 | 3 – In place |"
 def children_as_in_eyfa(monkeypatch):
     """Fork as eyfa does, though tests may run beside threads; and do what file names say."""
     single = threading.active_count()
-    can = child._may_fork() or os.name == "posix"
-    monkeypatch.setattr(child, "_may_fork", lambda: can and threading.active_count() == single)
+    can = child.may_fork() or os.name == "posix"
+    monkeypatch.setattr(child, "may_fork", lambda: can and threading.active_count() == single)
     monkeypatch.setattr(isolation, "read_workbook", misbehave)
 
 

@@ -14,8 +14,8 @@ from eyfa.cli import options
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-    from eyfa.cli.inputs import Inputs
     from eyfa.framework.model import Framework
+    from eyfa.gathering import Batch
 
 ALL = "all"
 EPILOG = """\b
@@ -124,7 +124,7 @@ def check(
 
 
 def _repair(
-    inputs: Inputs,
+    inputs: Batch,
     framework: Framework,
     folder: Path,
     reading: options.Reading,

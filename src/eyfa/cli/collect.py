@@ -82,13 +82,14 @@ def collect(
     """
     from functools import partial  # noqa: PLC0415
 
-    from eyfa.cli.geography import choose_places, with_places  # noqa: PLC0415 - heavy
+    from eyfa.cli.geography import choose_geography, name_and_digest  # noqa: PLC0415 - heavy
     from eyfa.cli.inputs import require_any  # noqa: PLC0415
     from eyfa.cli.output import keep_inputs  # noqa: PLC0415
     from eyfa.cli.reading import choose_workers  # noqa: PLC0415
     from eyfa.collected.collecting import Collecting  # noqa: PLC0415
     from eyfa.collected.sources import find_sources, table_files  # noqa: PLC0415
     from eyfa.framework.loader import load_framework  # noqa: PLC0415
+    from eyfa.gathering import How, with_places  # noqa: PLC0415
 
     if output is None and json_lines is None:
         raise typer.BadParameter(words.NOWHERE_TO, param_hint="'--output'")
@@ -98,14 +99,14 @@ def collect(
     require_any(sources)
     for file in map(Path, own):
         keep_inputs(file, {*map(Path, sources.files), *table_files(paths)})
-    known = choose_places(places, model)
+    how = How(geography=choose_geography(places, model), expressly=places is not None)
     with Collecting(
         model,
         output,
         place=place,
         round=round_,
-        places=known.said if known else "",
-        located=partial(with_places, places=known, framework=model),
+        places=name_and_digest(how.geography) if how.geography and how.expressly else "",
+        located=partial(with_places, framework=model, how=how),
         workers=choose_workers(workers, scheduler),
         scheduler=scheduler,
     ) as work:

@@ -11,7 +11,7 @@ import typer
 
 from eyfa.cli import mistakes, options, terminal, words
 from eyfa.cli.choices import choose_components, choose_levels
-from eyfa.cli.geography import choose_places
+from eyfa.cli.geography import choose_geography
 from eyfa.cli.init_places import check_options, init_places
 from eyfa.problems import EyfaError, Problem, has_errors
 
@@ -93,11 +93,11 @@ def init(
     if places is not None:
         check_options(place=place, earlier=earlier, out=out)
     loaded = load_framework(framework)
-    if places is not None and (chosen := choose_places(places, loaded)):
+    if places is not None and (chosen := choose_geography(places, loaded)):
         from eyfa.scaffolding import Order  # noqa: PLC0415 - heavy
 
         return init_places(
-            Order(loaded, chosen.geography, round_, organisation),
+            Order(loaded, chosen, round_, organisation),
             out,
             levels=choose_levels(loaded, level),
             components=choose_components(loaded, component),
@@ -134,10 +134,10 @@ def init(
 
 def _place_names(framework: Framework, place: str, scope: Scope) -> tuple[str, ...]:
     """What the drop-down of the place offers: the places at the levels asked about, if it is one of them."""
-    places = choose_places(None, framework) if place else None
-    if places is None or not places.geography.find(place, scope.levels).places:
+    places = choose_geography(None, framework) if place else None
+    if places is None or not places.find(place, scope.levels).places:
         return ()
-    return places.geography.choices(scope.levels)
+    return places.choices(scope.levels)
 
 
 def _check_words(given: Mapping[str, str]) -> None:
@@ -210,4 +210,4 @@ def _say_what_was_written(
         taken = sum(id_ in asked for id_ in start.responses)
         left = len(start.responses) - taken
         terminal.say_line(words.CARRIED.format(taken=taken, left=left))
-    terminal.say_line(words.SEND_IT.format(file=target))
+    terminal.say_lines(words.SEND_IT, file=target)

@@ -81,7 +81,7 @@ def _say_what_was_written(
     if left:
         terminal.say_line(words.PLACES_LEFT_OUT.format(places=", ".join(left)))
     terminal.say_line(words.MANIFEST_WRITTEN.format(file=manifest))
-    terminal.say_line(words.SEND_THEM.format(manifest=manifest))
+    terminal.say_lines(words.SEND_THEM, manifest=manifest)
 
 
 def _counts(framework: Framework, planned: Sequence[Planned]) -> Iterable[str]:

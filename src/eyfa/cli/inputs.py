@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from eyfa.assessment import Assessment
 from eyfa.cli import mistakes, words
 from eyfa.cli.status import ExitStatus
 from eyfa.cli.terminal import say_line
@@ -18,18 +16,7 @@ from eyfa.problems import EyfaError, Problem, has_errors
 if TYPE_CHECKING:
     from eyfa.cli.options import Reading
     from eyfa.collected.sources import Sources
-    from eyfa.workbook import reader
-
-
-@dataclass(frozen=True, slots=True)
-class Inputs:
-    """The files that were read, in order, and what was wrong besides."""
-
-    readings: tuple[reader.Reading, ...]
-    assessments: tuple[Assessment, ...]
-    """Those that count, each with an id of its own."""
-    problems: tuple[Problem, ...]
-    """All of them: of paths, and of every file."""
+    from eyfa.gathering import Batch
 
 
 def read_inputs(
@@ -39,7 +26,7 @@ def read_inputs(
     *,
     texts: bool = True,
     quiet: bool = False,
-) -> Inputs:
+) -> Batch:
     """Read every workbook of the paths, and every table of such; look at what came twice or looks odd.
 
     Args:
@@ -52,50 +39,16 @@ def read_inputs(
     Raises:
         typer.BadParameter: a sign to ignore is none, or workers and a scheduler were both given.
         EyfaError: no workbook was found in any of them, or the list of places has mistakes.
+        KeyboardInterrupt: after saying how many were read; no child process is left.
     """
-    from eyfa.batch import set_apart, unique_ids  # noqa: PLC0415 - heavy
-    from eyfa.cli.choices import choose_signs  # noqa: PLC0415
-    from eyfa.cli.geography import choose_places, with_places  # noqa: PLC0415
-    from eyfa.cli.reading import read_files  # noqa: PLC0415
+    from eyfa.cli.reading import how_to_read, watch  # noqa: PLC0415 - heavy
     from eyfa.collected.sources import find_sources  # noqa: PLC0415
-    from eyfa.reduction import Reduction  # noqa: PLC0415
-    from eyfa.returns import settle_returns  # noqa: PLC0415
+    from eyfa.gathering import gather  # noqa: PLC0415
 
-    ignored = choose_signs(options.ignore)
-    known = choose_places(options.places, framework)
+    how = how_to_read(options, framework, texts=texts)
     sources = find_sources(paths, framework)
     require_any(sources)
-    today = datetime.now().astimezone().date()
-    given: dict[str, Any] = {"place": options.place, "round": options.round_}
-    reduction = Reduction(framework, today=today, ignore=ignored, texts=texts)
-
-    def read() -> Iterator[reader.Reading]:
-        of_files = read_files(
-            sources.files,
-            framework,
-            reduction,
-            **given,
-            workers=options.workers,
-            scheduler=options.scheduler,
-            quiet=quiet,
-        )
-        every = sources.readings(of_files, carrier=reduction, **given)
-        return with_places(every, known, framework)
-
-    # Nothing but the last of these is kept: of ten thousand files, each would take megabytes.
-    readings = tuple(
-        _with_signs(it, framework) for it in settle_returns(tuple(read()), latest=options.latest)
-    )
-    of_files = [problem for reading in readings for problem in reading.problems]
-    counted = tuple(unique_ids(it.assessment for it in readings if it.assessment and it.is_counted))
-    named = iter(counted)
-    readings = tuple(
-        it
-        if it.assessment is None
-        else replace(it, assessment=next(named) if it.is_counted else set_apart(it.assessment))
-        for it in readings
-    )
-    return Inputs(readings, counted, (*sources.problems, *of_files))
+    return gather(sources, framework, how, partial(watch, quiet=quiet))
 
 
 def require_any(sources: Sources) -> None:
@@ -107,15 +60,6 @@ def require_any(sources: Sources) -> None:
     if sources.is_empty:
         nothing = () if has_errors(sources.problems) else (mistakes.NOTHING_FOUND.problem(),)
         raise EyfaError([*sources.problems, *nothing])
-
-
-def _with_signs(reading: reader.Reading, framework: Framework) -> reader.Reading:
-    """With the signs of what counts among its problems, and all in the order of the framework's sheets."""
-    from eyfa.workbook.order import in_sheet_order  # noqa: PLC0415 - heavy
-
-    signs = reading.signs if reading.is_counted else ()
-    problems = in_sheet_order((*reading.problems, *signs), framework)
-    return replace(reading, problems=problems, signs=())
 
 
 def read_method(
@@ -131,7 +75,7 @@ def read_method(
     return method, method_notes(framework, method, str(file))
 
 
-def say_inputs(inputs: Inputs, *, quiet: bool = False) -> ExitStatus:
+def say_inputs(inputs: Batch, *, quiet: bool = False) -> ExitStatus:
     """Say what was met in reading; return how it went."""
     from eyfa.cli.problem_lines import say_problems  # noqa: PLC0415 - heavy
 

@@ -54,14 +54,14 @@ ONE_ROUND_ONLY = Kind(
     "one_round_only",
     Severity.NOTE,
     "{names}: there is one round only, so there is no change to tell",
-    "add the workbook of the other round, and see that both name the place alike",
+    "add the workbook of the other round, and see that both name the place alike, and each its round",
 )
 NO_ROUNDS = Kind(
     "no_rounds",
     Severity.ERROR,
     "no place is there with two rounds",
-    "give the workbooks of both rounds, and see that both name the place alike; where other organisations "
-    "answered in each, compare the place as a whole: --combine median",
+    "give the workbooks of both rounds, and see that both name the place alike, and each its round; where "
+    "other organisations answered in each, compare the place as a whole: --combine median",
 )
 ROUND_TWICE = Kind(
     "round_twice",

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import closing
-from pathlib import Path
+import contextlib
+from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING
 
 import typer
@@ -14,48 +13,51 @@ from eyfa.cli.terminal import say_line
 from eyfa.framework.model import Framework
 
 if TYPE_CHECKING:
-    from eyfa.workbook.isolation import Carrier
+    from eyfa.cli.options import Reading as Options
+    from eyfa.gathering import How
     from eyfa.workbook.reader import Reading
 
 
-def read_files(
-    files: Sequence[Path | str],
-    framework: Framework,
-    carrier: Carrier,
-    *,
-    place: str = "",
-    round: str = "",  # noqa: A002 - the word of the domain
-    workers: int | None = None,
-    scheduler: str | None = None,
-    quiet: bool = False,
-) -> tuple[Reading, ...]:
-    """The readings of files, in their order. The arguments are those of `read_inputs`.
+def how_to_read(options: Options, framework: Framework, *, texts: bool = True) -> How:
+    """What the options of a command say of reading.
 
     Raises:
-        typer.BadParameter: workers of this computer and a scheduler were both given.
-        KeyboardInterrupt: after saying how many were read; no child process is left.
+        typer.BadParameter: a sign to ignore is none, or workers and a scheduler were both given.
+        EyfaError: with every mistake in the list of places.
     """
-    from eyfa.batch import read_all  # noqa: PLC0415 - heavy
+    from eyfa.cli.choices import choose_signs  # noqa: PLC0415 - heavy
+    from eyfa.cli.geography import choose_geography  # noqa: PLC0415
+    from eyfa.gathering import How  # noqa: PLC0415
 
-    readings: list[Reading] = []
-    stream = read_all(
-        files,
-        framework,
-        place=place,
-        round=round,
-        workers=choose_workers(workers, scheduler),
-        scheduler=scheduler,
-        carrier=carrier,
+    return How(
+        place=options.place,
+        round=options.round_,
+        geography=choose_geography(options.places, framework),
+        expressly=options.places is not None,
+        latest=options.latest,
+        ignore=choose_signs(options.ignore),
+        texts=texts,
+        workers=choose_workers(options.workers, options.scheduler),
+        scheduler=options.scheduler,
     )
-    with closing(stream):
+
+
+def watch(stream: Generator[Reading, None, None], total: int, *, quiet: bool) -> Iterator[Reading]:
+    """The same readings; says how far it is, and where Ctrl-C ends it, how many were read.
+
+    Raises:
+        KeyboardInterrupt: after saying so; no child process is left.
+    """
+    done = 0
+    with contextlib.closing(stream):
         try:
-            readings.extend(with_progress(stream, len(files), quiet=quiet))
+            for reading in with_progress(stream, total, quiet=quiet):
+                done += 1
+                yield reading
         except KeyboardInterrupt:
             stream.close()
-            total = f"{len(files):,}"
-            say_line(words.STOPPED_READING.format(done=f"{len(readings):,}", total=total))
+            say_line(words.STOPPED_READING.format(done=f"{done:,}", total=f"{total:,}"))
             raise
-    return tuple(readings)
 
 
 def choose_workers(workers: int | None, scheduler: str | None) -> int:
@@ -64,7 +66,7 @@ def choose_workers(workers: int | None, scheduler: str | None) -> int:
     Raises:
         typer.BadParameter: a scheduler was given too.
     """
-    from eyfa.batch import available_cores  # noqa: PLC0415 - heavy
+    from eyfa.workbook.child import available_cores  # noqa: PLC0415 - heavy
 
     if workers is not None and scheduler is not None:
         raise typer.BadParameter(words.WORKERS_ELSEWHERE, param_hint="'--workers'")

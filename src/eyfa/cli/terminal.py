@@ -212,3 +212,9 @@ def say_line(text: str) -> None:
     with contextlib.suppress(OSError):
         sys.stderr.write(f"{visible(text)}\n")
         sys.stderr.flush()
+
+
+def say_lines(template: str, **words: object) -> None:
+    """Write a message of several lines to standard error; what stands in for its words stays in its line."""
+    for line in template.split("\n"):
+        say_line(line.format(**words))

@@ -10,6 +10,8 @@ eyfa {version}: from a benchmark framework to a prioritised gap table
   eyfa score RETURNED          scores by component and level
   eyfa gaps RETURNED           what falls short, most pressing first
   eyfa compare RETURNED        places, regions, organisations or rounds side by side
+  eyfa trend RETURNED          what changed between rounds
+  eyfa consensus RETURNED      where several respondents of one place agree
   eyfa plan RETURNED -o FILE   an action plan of the gaps, to agree and to follow up
   eyfa collect RETURNED        many workbooks as one table, for all of these
   eyfa framework show          the framework itself

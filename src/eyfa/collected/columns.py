@@ -128,6 +128,11 @@ PROBLEM_COLUMNS = (
     Column(
         "modified", "When the file was last changed, as in the responses.", _WHOLE, may_lack=_LACKS
     ),
+    Column(
+        "workbook",
+        "The reference under which the workbook was issued, where it says so, as in the responses: by this, "
+        "one without usable answers is known to have come back.",
+    ),
     Column("code", "The sort of problem; see [problems.md](problems.md)."),
     Column("severity", "`error`, `warning` or `note`."),
     Column("message", "What is wrong."),

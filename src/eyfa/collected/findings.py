@@ -68,6 +68,7 @@ class Damage:
     ORDER = "its rows are not in the order in which they were written (at file {number})"
     ROWS = "file {number} has not the rows that it was written with"
     VALUE = "{found} is none of the framework's, in {column}"
+    WORTH = "the rating {rating} stands beside the value {value}, which is not its own"
     COUNT = "it has {found} assessments, and was written with {expected}"
     PROBLEM_COUNT = "it has {found} problems, and was written with {expected}"
     OTHER = "it belongs to another collecting"

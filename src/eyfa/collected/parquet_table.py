@@ -18,7 +18,7 @@ from eyfa.problems import EyfaError
 ROWS = 65_536
 """About so many rows make a row group: what has to be in memory at once."""
 MAGIC = b"PAR1"
-_UNREAD = frozenset({"component", "level", "value"})
+_UNREAD = frozenset({"component", "level"})
 """What the framework says anyway."""
 
 

@@ -23,6 +23,9 @@ from eyfa.problems import EyfaError, Problem, Severity
 from eyfa.version import __version__
 from eyfa.workbook.reader import Reading
 
+_EQUAL = 1e-9
+"""Values that differ by no more are the same: other programs write fewer digits."""
+
 Cell = str | int | float | None
 Values = Mapping[str, Any]
 """One row's cells by the names of their columns."""
@@ -140,6 +143,7 @@ class Restorer:
             raise damaged(Damage.ROWS, number=about["number"])
         self._check("rating", answers, self._framework.rating_by_id)
         self._check("importance", answers, self._framework.importance_by_id)
+        self._check_values(answers)
         assessment = Assessment(
             id=about["workbook"],
             scope=scope,
@@ -209,6 +213,13 @@ class Restorer:
             known = self._scopes[levels, components] = (scope, list(asked) or [None])
         return known
 
+    def _check_values(self, answers: Lists) -> None:
+        """Make sure that every rating has its value: whoever changed one of them alone is told."""
+        for rating, value in set(zip(answers["rating"], answers["value"], strict=True)):
+            worth = rating and self._framework.value(rating)
+            if worth != value and (worth is None or value is None or abs(worth - value) > _EQUAL):
+                raise damaged(Damage.WORTH, rating=rating or "—", value=value)
+
     @staticmethod
     def _check(column: str, answers: Lists, its: Mapping[str, object]) -> None:
         odd = {id_ for id_ in answers[column] if id_ is not None and id_ not in its}
@@ -228,6 +239,7 @@ def problem_values(
         "file": problem.file,
         "sha256": entry.reading.sha256 if entry else "",
         "modified": entry.reading.modified or 0 if entry else None,
+        "workbook": entry.reading.issued_as if entry else "",
         "code": problem.code,
         "severity": problem.severity.value,
         "message": problem.message,

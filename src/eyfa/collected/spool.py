@@ -78,6 +78,7 @@ def _record(reading: Reading) -> dict[str, Any]:
         "file": reading.file,
         "sha256": reading.sha256,
         "modified": reading.modified,
+        "reference": reading.reference if reading.assessment else reading.issued_as,
         "problems": [asdict(problem) for problem in reading.problems],
         "assessment": reading.assessment and _assessment_record(reading.assessment),
     }
@@ -109,6 +110,7 @@ def _reading(record: dict[str, Any]) -> Reading:
         file=record["file"],
         sha256=record["sha256"],
         modified=record["modified"],
+        reference=record["reference"],
         problems=tuple(map(_problem, record["problems"])),
         assessment=given and _assessment(given, record),
     )

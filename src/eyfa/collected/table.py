@@ -176,6 +176,7 @@ class _Of:
     file: str
     sha256: str
     modified: int | None
+    reference: str
     problems: list[Problem]
 
 
@@ -209,7 +210,8 @@ def _read_problems(path: Path, collection: str) -> tuple[_Said, tuple[Problem, .
             if number is None:
                 of_paths.append(problem)
                 continue
-            of = said.setdefault(number, _Of(row["file"] or "", row["sha256"], row["modified"], []))
+            new = _Of(row["file"] or "", row["sha256"], row["modified"], row["workbook"], [])
+            of = said.setdefault(number, new)
             of.problems.append(problem)
         expected = _count(collection, 2)
         if count != expected:
@@ -275,4 +277,5 @@ def _without_answers(of: _Of) -> Reading:
         assessment=None,
         problems=tuple(of.problems),
         modified=of.modified,
+        reference=of.reference,
     )

@@ -81,7 +81,7 @@ def legends(priorities: Priorities | None, *, is_selection: bool) -> Iterator[st
     yield words.ROBUST_LEGEND.format(
         draws=f"{drawn.draws:,}", seed=drawn.seed, spread=share_text(SPREAD)
     )
-    yield words.RANK_LEGEND.format(
+    yield words.ROBUST_RANK_LEGEND.format(
         share=share_text(1 - 2 * OUTER), top=drawn.top, told_apart=share_text(TOLD_APART)
     )
     if is_selection:

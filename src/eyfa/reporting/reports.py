@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from eyfa.assessment import Assessment, Scope
+from eyfa.assessment import Assessment, Scope, distinct_labels
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem, Severity
 from eyfa.reporting import combined_views, documents, words
@@ -186,8 +186,7 @@ def about(
     if len(assessments) == 1:
         lines.append(words.WHOSE.format(whose=whose(assessments[0])))
     else:
-        labels = list(dict.fromkeys(assessment.label for assessment in assessments))
-        lines.append(words.SEVERAL.format(labels=_some(labels)))
+        lines.append(words.SEVERAL.format(labels=_some(distinct_labels(assessments))))
     lines += combined_views.combined_lines(combinations)
     scopes = {assessment.scope for assessment in assessments}
     lines += [asked(framework, scope) for scope in scopes if len(scopes) == 1]

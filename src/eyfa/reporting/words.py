@@ -218,7 +218,7 @@ ROBUST_LEGEND = (
     "varied by up to ±{spread}, importance is taken as given, ignored or doubled, and what is not yet "
     "assessed is left out, or taken for missing and ranked as well."
 )
-RANK_LEGEND = (
+ROBUST_RANK_LEGEND = (
     "Rank could be: where at least {share} of these rankings put it, and where it is. In top {top}: the "
     "share in which it is among the first {top}. Tied: none comes behind the first of its group in "
     "{told_apart} of them; do not argue from their order."
@@ -269,7 +269,6 @@ UNANSWERED = "Unanswered"
 UNANSWERED_TITLE = "What nobody answered"
 ANSWERS = "Answers"
 WHO_SAID = "Who said what"
-SHARE = "Share"
 URGENCY = "Disagreement × priority"
 RESPONDENT_ID = "respondent-{number}"
 RESPONDENTS = "{count}: {names}"

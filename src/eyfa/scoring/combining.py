@@ -271,19 +271,27 @@ def _authors(respondents: Sequence[Assessment]) -> list[str]:
 
 
 def _scopes(framework: Framework, respondents: Sequence[Assessment]) -> list[Scope]:
-    """What was asked about by any, and no more: levels together that have the same components."""
+    """What was asked about by any, and no more: all together, or else the levels with the same components."""
+    scopes = {one.scope for one in respondents}
+    asked = {
+        (benchmark.level, component.id)
+        for scope in scopes
+        for component, benchmark in scope.items(framework)
+    }
+    levels = {id_ for scope in scopes for id_ in scope.levels}
+    components = {id_ for scope in scopes for id_ in scope.components}
+    whole = Scope(
+        tuple(id_ for id_ in framework.level_by_id if id_ in levels),
+        tuple(id_ for id_ in framework.component_by_id if id_ in components),
+    )
+    if all((item.level, component.id) in asked for component, item in whole.items(framework)):
+        return [whole]
     levels_of: dict[tuple[str, ...], list[str]] = {}
-    for level in framework.level_by_id:
-        asked = {
-            component
-            for one in respondents
-            if level in one.scope.levels
-            for component in one.scope.components
-        }
-        components = tuple(id_ for id_ in framework.component_by_id if id_ in asked)
-        if components:
-            levels_of.setdefault(components, []).append(level)
-    return [Scope(tuple(levels), components) for components, levels in levels_of.items()]
+    for level in whole.levels:
+        its = tuple(id_ for id_ in whole.components if (level, id_) in asked)
+        if its:
+            levels_of.setdefault(its, []).append(level)
+    return [Scope(tuple(its_levels), its) for its, its_levels in levels_of.items()]
 
 
 def _assessment(

@@ -1,9 +1,9 @@
 """Benchmarks that most places lack: how many, who, and where doing it once for all may add most.
 
 A place lacks a benchmark when its rating falls short of the target (gap > 0, as in `find_gaps`); where
-several of its organisations answered, when the rating that they were combined to does. It counts among those
-that rated it when one of them gave a rating with points: what is not known is neither a gap nor the absence
-of one.
+several of its organisations answered, when the rating that they were combined to does (where each is in a
+group of its own, when that of any does). It counts among those that rated it when one of them gave a rating
+with points: what is not known is neither a gap nor the absence of one.
 
     share = places that lack it / places that rated it
 
@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from eyfa.assessment import Assessment, Scope, value_of
 from eyfa.framework.model import Framework, Method
 from eyfa.framework.weights import target_value
-from eyfa.scoring.grouping import Group, Member
+from eyfa.scoring.grouping import Group
 from eyfa.scoring.ranking import DIGITS
 
 HALF = 0.5
@@ -62,13 +62,14 @@ def count_gaps(
     targets = _targets(framework, method)
     asked: Counter[str] = Counter()
     rated: Counter[str] = Counter()
-    lacking: dict[str, list[str]] = {}
+    lacking: Counter[str] = Counter()
+    who: dict[str, set[str]] = {}
     benchmarks: dict[Scope, list[str]] = {}
-    for key, member in _once(groups):
+    for members in _by_place(groups):
         its_asked: set[str] = set()
         its_rated: set[str] = set()
         its_gaps: set[str] = set()
-        for one in member.counted:
+        for key, one in members:
             if one.scope not in benchmarks:
                 benchmarks[one.scope] = [it.id for _, it in one.scope.items(framework)]
             ids = benchmarks[one.scope]
@@ -77,13 +78,18 @@ def count_gaps(
                 its_rated.add(id_)
                 if value < targets[id_]:
                     its_gaps.add(id_)
+                    who.setdefault(id_, set()).add(key)
         asked.update(its_asked)
         rated.update(its_rated)
-        for id_ in its_gaps:
-            lacking.setdefault(id_, []).append(key)
+        lacking.update(its_gaps)
     order = {group.key: place for place, group in enumerate(groups)}
     return tuple(
-        _counted(framework, id_, lacking.get(id_, []), rated[id_], asked[id_], order)
+        _counted(
+            framework,
+            id_,
+            counts=(lacking[id_], rated[id_], asked[id_]),
+            groups=sorted(who.get(id_, ()), key=order.__getitem__),
+        )
         for id_ in framework.benchmark_by_id
         if asked[id_]
     )
@@ -95,13 +101,20 @@ def common_gaps(counted: Iterable[CommonGap]) -> tuple[CommonGap, ...]:
     return tuple(sorted(chosen, key=lambda one: (-round(one.share, DIGITS), -one.with_gap)))
 
 
-def _once(groups: Sequence[Group]) -> Iterable[tuple[str, Member]]:
-    """Each place once, with the key of its group; the whole has only those that are in no other group."""
+def _by_place(groups: Sequence[Group]) -> Iterable[Sequence[tuple[str, Assessment]]]:
+    """The assessments of each place in one round, each with the key of its group.
+
+    Groups that are organisations share places: a place counts once all the same. The whole has only those
+    that are in no other group.
+    """
     grouped = {member.key for group in groups if not group.is_whole for member in group.members}
+    places: dict[tuple[str, str], list[tuple[str, Assessment]]] = {}
     for group in groups:
         for member in group.members:
             if not group.is_whole or member.key not in grouped:
-                yield group.key, member
+                its = ((group.key, one) for one in member.counted)
+                places.setdefault(member.key, []).extend(its)
+    return places.values()
 
 
 def _targets(framework: Framework, method: Method) -> dict[str, float]:
@@ -128,21 +141,21 @@ def _rated(
 def _counted(
     framework: Framework,
     benchmark: str,
-    lacking: Sequence[str],
-    rated: int,
-    asked: int,
-    order: dict[str, int],
+    *,
+    counts: tuple[int, int, int],
+    groups: Sequence[str],
 ) -> CommonGap:
     level = framework.benchmark_by_id[benchmark].level
-    share = len(lacking) / rated if rated else 0.0
+    with_gap, rated, asked = counts
+    share = with_gap / rated if rated else 0.0
     return CommonGap(
         benchmark=benchmark,
         component=framework.component_of[benchmark].id,
         level=level,
-        with_gap=len(lacking),
+        with_gap=with_gap,
         rated=rated,
         asked=asked,
         share=share,
-        groups=tuple(sorted(set(lacking), key=order.__getitem__)),
+        groups=tuple(groups),
         candidate=rated >= FEWEST and share >= HALF and level != framework.levels[-1].id,
     )

@@ -28,6 +28,8 @@ from eyfa.scoring.gaps import find_gaps
 
 AGREED_FROM = 0.75
 """The share of one and the same answer from which a benchmark counts as agreed."""
+_EQUAL = 1e-9
+"""Counts that differ by no more are the same: 0.56 × 25 is a little more than 14."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,7 +183,7 @@ def _spread(
         median=middle,
         with_median=points[middle] if middle is not None else 0,
         consensus=consensus(points, _width(framework)),
-        agreed=most if count >= agreed_from * len(asked) else None,
+        agreed=most if count >= agreed_from * len(asked) - _EQUAL else None,
         share=count / len(asked),
         priority=priority,
     )

@@ -31,7 +31,7 @@ class Sorted:
     rounds: tuple[Rounds, ...]
     """Of those with two rounds or more, in the order in which they were first met."""
     single: tuple[Assessment, ...]
-    """Those who are there with one round only."""
+    """Those who are there with one round only, or of which it is not known whose or when they are."""
     twice: tuple[tuple[Assessment, ...], ...]
     """Assessments of one place, organisation and round: which of them to compare is not known."""
 
@@ -40,15 +40,21 @@ def sort_rounds(assessments: Iterable[Assessment]) -> Sorted:
     """Sort assessments by respondent and round.
 
     A place is compared with itself, whoever signed for it, as long as one assessment a round speaks for it;
-    where several organisations do, each is compared with itself.
+    where several organisations do, each is compared with itself. Where no place is named, an organisation is
+    compared with itself. What names neither is compared with nothing, and nor is what names no round: whether
+    it is the earlier or the later one would be a guess.
     """
-    by_place: dict[str, list[Assessment]] = {}
-    for it in assessments:
-        by_place.setdefault(it.place_code or fold(it.place), []).append(it)
+    by_respondent: dict[str, list[Assessment]] = {}
     rounds: list[Rounds] = []
     single: list[Assessment] = []
+    for it in assessments:
+        respondent = _respondent(it)
+        if respondent and fold(it.round):
+            by_respondent.setdefault(respondent, []).append(it)
+        else:
+            single.append(it)
     twice: list[tuple[Assessment, ...]] = []
-    for its in by_place.values():
+    for its in by_respondent.values():
         for own in _respondents(its):
             by_round: dict[str, list[Assessment]] = {}
             for it in own:
@@ -67,6 +73,12 @@ def round_key(text: str) -> tuple[tuple[int, int, str], ...]:
     """By this, rounds follow one another as people count: `2026-Q2` before `2026-Q10`."""
     parts = re.findall(r"\d+|\D+", fold(text), re.ASCII)
     return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts)
+
+
+def _respondent(assessment: Assessment) -> str:
+    """Whom an assessment speaks for: its place, else its organisation; empty where it names neither."""
+    organisation = fold(assessment.organisation)
+    return assessment.place_code or fold(assessment.place) or (organisation and f"\0{organisation}")
 
 
 def _respondents(assessments: Sequence[Assessment]) -> list[list[Assessment]]:

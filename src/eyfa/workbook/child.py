@@ -77,10 +77,16 @@ class Child(Protocol):
 
 def start_child(task: Task, bounds: Bounds) -> Child:
     """Start a child that does this task."""
-    return _Forked(task, bounds) if _may_fork() else _Spawned(task, bounds)
+    return _Forked(task, bounds) if may_fork() else _Spawned(task, bounds)
 
 
-def _may_fork() -> bool:
+def available_cores() -> int:
+    """How many cores this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)  # on Linux
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+def may_fork() -> bool:
     """Only on Linux, and never beside other threads: a lock that one of them holds would stay locked."""
     if not sys.platform.startswith("linux"):
         return False

@@ -50,10 +50,19 @@ class Reading:
     """Whether its assessment counts; not where another return of the same workbook stands in its way."""
     identity: Identity | None = None
     """What the workbook was issued for, where a mark of it is intact."""
+    reference: str = ""
+    """The reference under which it was issued, where that was kept without the rest of its identity."""
     untaken: tuple[Untaken, ...] = ()
     """What stands in it beside the answers that were taken, where that was asked for."""
     modified: int | None = None
     """When the file was last changed (nanoseconds since 1970), where that was kept; else the file says."""
+
+    @property
+    def issued_as(self) -> str:
+        """The reference under which it was issued, or that its answers are known by; else empty."""
+        if self.identity is not None:
+            return self.identity.workbook_id
+        return self.assessment.id if self.assessment is not None else self.reference
 
     @property
     def status(self) -> Literal["ok", "usable", "unusable"]:

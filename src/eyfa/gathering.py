@@ -1,0 +1,200 @@
+"""From paths to assessments that count: everything between finding files and working with their answers.
+
+Files and tables are read, places found, several returns of one workbook settled, and signs that a person
+should look put beside the other problems. Nothing that was met on the way is dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from eyfa.assessment import Assessment
+from eyfa.batch import read_all, set_apart, unique_ids
+from eyfa.collected.sources import Sources, find_sources
+from eyfa.framework.model import Framework
+from eyfa.framework.places import Geography
+from eyfa.locating import CODES, fits, locate, region_of
+from eyfa.problems import Problem
+from eyfa.reduction import Reduction
+from eyfa.returns import settle_returns
+from eyfa.workbook.child import available_cores
+from eyfa.workbook.findings import ISSUED_FOR_ANOTHER
+from eyfa.workbook.order import in_sheet_order
+from eyfa.workbook.reader import Reading
+
+Watch = Callable[[Generator[Reading, None, None], int], Iterable[Reading]]
+"""Passes on the readings of so many files, as they come; may say how far it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What was read."""
+
+    readings: tuple[Reading, ...]
+    """Of every file, in order."""
+    assessments: tuple[Assessment, ...]
+    """Those that count, each with an id of its own."""
+    problems: tuple[Problem, ...]
+    """All of them: of paths, and of every file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class How:
+    """How files are read."""
+
+    place: str = ""
+    """For workbooks that do not say what they are about."""
+    round: str = ""
+    """For workbooks that do not say their occasion."""
+    geography: Geography | None = None
+    """The places that they are about; one that does not fit the framework is left aside."""
+    expressly: bool = False
+    """Whether these places were asked for, so that a place that is none of them is told of."""
+    latest: bool = False
+    """Whether to take the latest of several returns of one workbook."""
+    ignore: Sequence[str] = ()
+    """Codes of signs to leave out."""
+    today: date | None = None
+    """The day by which signs judge dates; the real one without it."""
+    texts: bool = True
+    """Whether what respondents wrote is wanted; without it, an assessment takes less memory."""
+    workers: int | None = None
+    """How many files to read at once; as many as there are cores without it."""
+    scheduler: str | None = None
+    """The address of a Dask scheduler whose cluster is to read, in place of this computer."""
+
+
+def read_batch(
+    paths: Iterable[Path | str], framework: Framework | None = None, **how: Any
+) -> Batch:
+    """Read every workbook and every collected table that paths name, as the commands do.
+
+    Args:
+        paths: files, folders searched with all within, lists (`@list.txt`), addresses.
+        framework: what they answer; the package's own without it.
+        how: the fields of `How`; the places are those of Wales, where they fit the framework, unless others
+            are given.
+    """
+    from eyfa.framework.loader import load_framework  # noqa: PLC0415 - heavy
+    from eyfa.framework.place_loader import load_geography  # noqa: PLC0415
+
+    framework = framework or load_framework()
+    how.setdefault("geography", load_geography())
+    return gather(find_sources(list(paths), framework), framework, How(**how))
+
+
+def gather(sources: Sources, framework: Framework, how: How, watch: Watch | None = None) -> Batch:
+    """Read what was found.
+
+    Args:
+        sources: files and tables.
+        framework: what they answer.
+        how: how they are read.
+        watch: sees the readings of files as they come.
+    """
+    today = how.today or datetime.now().astimezone().date()
+    reduction = Reduction(framework, today=today, ignore=how.ignore, texts=how.texts)
+    given: dict[str, Any] = {"place": how.place, "round": how.round}
+
+    def read() -> Iterator[Reading]:
+        stream = read_all(
+            sources.files,
+            framework,
+            **given,
+            workers=how.workers or available_cores(),
+            scheduler=how.scheduler,
+            carrier=reduction,
+        )
+        of_files = stream if watch is None else watch(stream, len(sources.files))
+        return with_places(sources.readings(of_files, carrier=reduction, **given), framework, how)
+
+    # Nothing but the last of these is kept: of ten thousand files, each would take megabytes.
+    settled = settle_returns(tuple(read()), latest=how.latest)
+    readings = _with_own_ids([_with_signs(it, framework) for it in settled])
+    of_files = [problem for reading in readings for problem in reading.problems]
+    counted = tuple(it.assessment for it in readings if it.assessment and it.is_counted)
+    return Batch(readings, counted, (*sources.problems, *of_files))
+
+
+def with_places(readings: Iterable[Reading], framework: Framework, how: How) -> Iterator[Reading]:
+    """The same readings, each with its place as the geography has it, and with what was met in that.
+
+    What was located before, as in a table that was collected, stays as it is, unless places are asked for.
+    """
+    geography = how.geography
+    if geography is None or not fits(geography, framework):
+        yield from readings
+        return
+    for given in readings:
+        is_other = how.expressly and _is_located(given)
+        reading = _among(given, geography, framework) if is_other else given
+        if reading.assessment is None or _is_located(reading):
+            yield reading
+            continue
+        assessment, problems = locate(
+            reading.assessment, geography, framework, expressly=how.expressly
+        )
+        told = (
+            it for it in reading.problems if not _is_same_place(it, reading, assessment, geography)
+        )
+        yield replace(reading, assessment=assessment, problems=(*told, *problems))
+
+
+def _is_located(reading: Reading) -> bool:
+    assessment = reading.assessment
+    return assessment is not None and (
+        assessment.place_code is not None or any(it.code in CODES for it in reading.problems)
+    )
+
+
+def _among(reading: Reading, geography: Geography, framework: Framework) -> Reading:
+    """What was located, perhaps among other places, with the region that its place has among these.
+
+    Its place is known by its code; without one of theirs, it is as if it had not been located. Otherwise
+    the regions of the other places would be shown as if they were of these.
+    """
+    if reading.assessment is None:
+        return reading
+    place = geography.place_by_code.get(reading.assessment.place_code or "")
+    if place is not None:
+        region = region_of(geography, place, framework)
+        assessment = replace(reading.assessment, place=place.name, region=region)
+        return replace(reading, assessment=assessment)
+    problems = tuple(it for it in reading.problems if it.code not in CODES)
+    assessment = replace(reading.assessment, place_code=None, region=None)
+    return replace(reading, assessment=assessment, problems=problems)
+
+
+def _is_same_place(
+    problem: Problem, reading: Reading, located: Assessment, geography: Geography
+) -> bool:
+    """Whether a problem is that the workbook names another place now, which is the same in other words."""
+    issued = reading.identity
+    if problem.code != ISSUED_FOR_ANOTHER.code or issued is None or located.place_code is None:
+        return False
+    if problem.expected != issued.place or issued.place == issued.round:
+        return False
+    place = geography.find(issued.place, located.scope.levels).place
+    return place is not None and place.code == located.place_code
+
+
+def _with_signs(reading: Reading, framework: Framework) -> Reading:
+    """With the signs of what counts among its problems, and all in the order of the framework's sheets."""
+    signs = reading.signs if reading.is_counted else ()
+    problems = in_sheet_order((*reading.problems, *signs), framework)
+    return replace(reading, problems=problems, signs=())
+
+
+def _with_own_ids(readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """Each assessment with an id that no other has; those that do not count, with one apart."""
+    counted = iter(unique_ids(it.assessment for it in readings if it.assessment and it.is_counted))
+    return tuple(
+        it
+        if it.assessment is None
+        else replace(it, assessment=next(counted) if it.is_counted else set_apart(it.assessment))
+        for it in readings
+    )
