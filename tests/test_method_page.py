@@ -15,6 +15,7 @@ SECTIONS = (
     "Robust ranks",
     "Targets and progress",
     "Consensus",
+    "Several respondents of one place",
     "Trend",
 )
 

@@ -31,11 +31,13 @@ if TYPE_CHECKING:
     from eyfa.locating import locate
     from eyfa.problems import EyfaError, Problem, has_errors
     from eyfa.scoring.by import By
+    from eyfa.scoring.combining import Combination, Combined, combine_places
     from eyfa.scoring.compare import Comparison, compare_assessments
     from eyfa.scoring.gaps import Gap, GapTable, find_gaps, select_gaps
     from eyfa.scoring.progress import find_progress
     from eyfa.scoring.quadrants import find_quadrants
     from eyfa.scoring.robust import find_robustness
+    from eyfa.scoring.rule import Rule
     from eyfa.scoring.score import Score, score_assessment
     from eyfa.workbook.reader import Reading, read_workbook
 
@@ -44,6 +46,8 @@ _HOMES = {
     "Assessment": "eyfa.assessment",
     "Batch": "eyfa.gathering",
     "By": "eyfa.scoring.by",
+    "Combination": "eyfa.scoring.combining",
+    "Combined": "eyfa.scoring.combining",
     "Comparison": "eyfa.scoring.compare",
     "EyfaError": "eyfa.problems",
     "Framework": "eyfa.framework.model",
@@ -55,9 +59,11 @@ _HOMES = {
     "Problem": "eyfa.problems",
     "Reading": "eyfa.workbook.reader",
     "Response": "eyfa.assessment",
+    "Rule": "eyfa.scoring.rule",
     "Scope": "eyfa.assessment",
     "Score": "eyfa.scoring.score",
     "Table": "eyfa.collected.table",
+    "combine_places": "eyfa.scoring.combining",
     "compare_assessments": "eyfa.scoring.compare",
     "find_gaps": "eyfa.scoring.gaps",
     "find_progress": "eyfa.scoring.progress",
@@ -82,6 +88,8 @@ __all__ = [
     "Assessment",
     "Batch",
     "By",
+    "Combination",
+    "Combined",
     "Comparison",
     "EyfaError",
     "Framework",
@@ -93,10 +101,12 @@ __all__ = [
     "Problem",
     "Reading",
     "Response",
+    "Rule",
     "Scope",
     "Score",
     "Table",
     "__version__",
+    "combine_places",
     "compare_assessments",
     "find_gaps",
     "find_progress",

@@ -1,4 +1,7 @@
-"""An assessment: one respondent's answers to the benchmarks that a workbook asked about."""
+"""An assessment: one respondent's answers to the benchmarks that a workbook asked about.
+
+`status_of` and `value_of` say what an answer counts as, wherever it counts.
+"""
 
 from __future__ import annotations
 
@@ -76,6 +79,24 @@ class Response:
     lead: str = ""
     target_date: str = ""
     """`yyyy-mm-dd` where a date was given, else the text as written."""
+    points: float | None = None
+    """Points on the scale where the answers of several were combined and lie between two ratings; they count
+    where `rating` is `None`. Nobody's own answer has any."""
+
+
+def status_of(framework: Framework, response: Response) -> Status:
+    """How an answer counts."""
+    if response.rating is None:
+        return Status.BLANK if response.points is None else Status.RATED
+    counts_as = framework.rating_by_id[response.rating].counts_as
+    return Status.RATED if counts_as is None else Status(counts_as)
+
+
+def value_of(framework: Framework, response: Response) -> float | None:
+    """The value of an answer from 0 to 1 (points / highest points); `None` where it has no points."""
+    if response.rating is not None:
+        return framework.value(response.rating)
+    return None if response.points is None else response.points / framework.top_points
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,11 +139,7 @@ class Assessment:
 
     def status(self, framework: Framework, benchmark_id: str) -> Status:
         """How the answer to a benchmark counts."""
-        rating_id = self.response(benchmark_id).rating
-        if rating_id is None:
-            return Status.BLANK
-        counts_as = framework.rating_by_id[rating_id].counts_as
-        return Status.RATED if counts_as is None else Status(counts_as)
+        return status_of(framework, self.response(benchmark_id))
 
 
 _VALUES = attrgetter(*Response.__slots__)
@@ -130,7 +147,7 @@ _VALUES = attrgetter(*Response.__slots__)
 
 def _unpickled(
     fields: dict[str, Any],
-    responses: dict[str, tuple[str, str | None, str | None, str, str, str, str]],
+    responses: dict[str, tuple[str, str | None, str | None, str, str, str, str, float | None]],
 ) -> Assessment:
     made = {
         key: Response(
@@ -141,8 +158,18 @@ def _unpickled(
             action=action,
             lead=lead,
             target_date=day,
+            points=points,
         )
-        for key, (benchmark, rating, importance, evidence, action, lead, day) in responses.items()
+        for key, (
+            benchmark,
+            rating,
+            importance,
+            evidence,
+            action,
+            lead,
+            day,
+            points,
+        ) in responses.items()
     }
     return Assessment(responses=made, **fields)
 

@@ -1,4 +1,7 @@
-"""A made-up round of returned workbooks, to see the whole loop on: synthetic, plausible, seeded.
+"""Made-up returned workbooks, to see the whole loop on: synthetic, plausible, seeded.
+
+There is a round of several places, one workbook each; and one place in two rounds: five organisations
+answered for it in the first, and agreed on one answer in the second.
 
 Every workbook says that it is synthetic wherever a reader may look: place, organisation, evidence.
 """
@@ -12,7 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from eyfa.assessment import Response, Scope
-from eyfa.files import make_folder, write_file
+from eyfa.files import make_folder, slug, write_file
 from eyfa.framework.model import Framework, Rating
 from eyfa.issuing import default_name, write_workbook
 from eyfa.workbook.layout import COLUMNS, ColumnKey
@@ -23,6 +26,18 @@ PLACES = ("Sample Bay", "Sample Moor", "Sample Valley", "Sample Heath")
 MESSY_PLACE = "Sample Heath"
 """The place whose workbook comes back with the mistakes that people make."""
 MARK = "synthetic"
+PARTNERSHIP = "Sample Cove"
+"""The place for which several organisations answered."""
+RESPONDENTS = (
+    "Example council",
+    "Example health board",
+    "Example housing association",
+    "Example schools",
+    "Example voluntary council",
+)
+TOGETHER = "Example partnership, agreed together"
+"""Who answers in the second round."""
+NEXT_ROUND = "2027"
 EVIDENCE = {
     "top": (
         "Reviewed at a partnership meeting; no change needed.",
@@ -65,12 +80,16 @@ class DemoRound:
     """One of them, in good order."""
     messy: Path
     """One of them, with mistakes."""
+    respondents: Path
+    """The folder of what five organisations answered for one place."""
+    agreed: Path
+    """What they agreed on for that place, in the round after."""
 
 
 def write_demo(
     folder: Path, framework: Framework, *, seed: int = SEED, force: bool = False
 ) -> DemoRound:
-    """Write a blank workbook and a folder of returned ones.
+    """Write a blank workbook, a folder of returned ones, and a place with five respondents and two rounds.
 
     Args:
         folder: made if it is not there.
@@ -103,7 +122,98 @@ def write_demo(
             force=force,
         )
     _spoil(files[MESSY_PLACE], framework)
-    return DemoRound(folder, blank, returned, files[PLACES[0]], files[MESSY_PLACE])
+    respondents, agreed = _write_partnership(folder, framework, seed, force=force)
+    return DemoRound(
+        folder, blank, returned, files[PLACES[0]], files[MESSY_PLACE], respondents, agreed
+    )
+
+
+def _write_partnership(
+    folder: Path, framework: Framework, seed: int, *, force: bool
+) -> tuple[Path, Path]:
+    """One place: what its organisations answered, and what they agreed on in the round after.
+
+    It is asked about the first family of components alone, so that what comes of it fits on a screen.
+    """
+    place = f"{PARTNERSHIP} ({MARK})"
+    asked = {
+        it.id for it, _ in Scope.of(framework, levels=(framework.levels[0].id,)).items(framework)
+    }
+    kind = next(it.kind for it in framework.components if it.id in asked)
+    scope = Scope.of(
+        framework,
+        levels=(framework.levels[0].id,),
+        components=tuple(it.id for it in framework.components if it.kind == kind),
+    )
+    respondents = folder / "respondents"
+    make_folder(respondents)
+    choose = random.Random(f"{seed} {PARTNERSHIP}")  # noqa: S311 - made-up answers need no secrecy
+    common = _answers(framework, scope, choose)
+    for name in RESPONDENTS:
+        write_workbook(
+            respondents / f"{slug(name)}.xlsx",
+            framework,
+            scope=scope,
+            organisation=f"{name} ({MARK})",
+            place=place,
+            round=ROUND,
+            responses=_seen_by(framework, common, random.Random(f"{seed} {name}")),  # noqa: S311
+            date=f"{ROUND}-06-{choose.randint(10, 28)}",
+            force=force,
+        )
+    agreed = folder / f"{slug(PARTNERSHIP)}-agreed-{NEXT_ROUND}.xlsx"
+    write_workbook(
+        agreed,
+        framework,
+        scope=scope,
+        organisation=f"{TOGETHER} ({MARK})",
+        place=place,
+        round=NEXT_ROUND,
+        responses=_later(framework, common, choose),
+        date=f"{NEXT_ROUND}-06-{choose.randint(10, 28)}",
+        force=force,
+    )
+    return respondents, agreed
+
+
+def _seen_by(
+    framework: Framework, common: Mapping[str, Response], choose: random.Random
+) -> dict[str, Response]:
+    """What one organisation answers: what most would, now and then a step off, or that it does not know."""
+    unknown = next((it for it in framework.ratings if it.counts_as == "not_known"), None)
+    seen = {}
+    for id_, answer in common.items():
+        draw = choose.random()
+        rating = framework.rating_by_id[answer.rating or ""]
+        if draw < 0.06 and unknown is not None:  # noqa: PLR2004 - six in a hundred
+            rating = unknown
+        elif draw < 0.36:  # noqa: PLR2004 - three in ten
+            rating = _step(framework, rating, choose.choice((-1, 1)))
+        seen[id_] = _response(framework, id_, rating, choose)
+    return seen
+
+
+def _later(
+    framework: Framework, common: Mapping[str, Response], choose: random.Random
+) -> dict[str, Response]:
+    """A year on: much has risen by a step, a little has fallen, the rest is as it was."""
+    later = {}
+    for id_, answer in common.items():
+        draw = choose.random()
+        up = 1 if draw < 0.45 else -1 if draw > 0.92 else 0  # noqa: PLR2004 - plausible shares
+        rating = _step(framework, framework.rating_by_id[answer.rating or ""], up)
+        later[id_] = _response(framework, id_, rating, choose, round_=NEXT_ROUND)
+    return later
+
+
+def _step(framework: Framework, rating: Rating, up: int) -> Rating:
+    """The rating a step up or down the scale; the same at its ends, and where there are no points."""
+    scale = sorted(
+        (it for it in framework.ratings if it.points is not None), key=lambda it: it.points or 0
+    )
+    if rating not in scale:
+        return rating
+    return scale[min(len(scale) - 1, max(0, scale.index(rating) + up))]
 
 
 def _answers(framework: Framework, scope: Scope, choose: random.Random) -> dict[str, Response]:
@@ -140,7 +250,12 @@ def _draw_rating(
 
 
 def _response(
-    framework: Framework, benchmark: str, rating: Rating, choose: random.Random
+    framework: Framework,
+    benchmark: str,
+    rating: Rating,
+    choose: random.Random,
+    *,
+    round_: str = ROUND,
 ) -> Response:
     where = _place_on_scale(framework, rating)
     optional = () if where == "top" else ("",)  # what is in place can be shown
@@ -158,7 +273,7 @@ def _response(
         evidence=f"{MARK.capitalize()}: {evidence}" if evidence else "",
         action=f"{MARK.capitalize()}: {choose.choice(ACTIONS[where])}" if acts else "",
         lead=lead if acts else "",
-        target_date=f"{int(ROUND) + 1}-0{choose.randint(1, 9)}-28" if acts else "",
+        target_date=f"{int(round_) + 1}-0{choose.randint(1, 9)}-28" if acts else "",
     )
 
 

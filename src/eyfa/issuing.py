@@ -86,11 +86,14 @@ def make_workbook(
 
     Raises:
         EyfaError: a text is longer than a cell can hold.
+        ValueError: an answer was combined of several and lies between two ratings: no cell could hold it.
     """
     from eyfa.workbook.writer import workbook_bytes  # noqa: PLC0415 - heavy
 
     scope = scope or Scope.of(framework)
     check_texts(responses or {})
+    if any(it.points is not None for it in (responses or {}).values()):
+        raise ValueError("an answer between two ratings cannot stand in a workbook")
     identity = Identity.issue(framework, scope, organisation=organisation, place=place, round=round)
     asked = {benchmark.id for _, benchmark in scope.items(framework)}
     assessment = Assessment(

@@ -55,6 +55,8 @@ class Coding:
             code = self._code.get((response.rating, response.importance))
             if index is None or code is None or response.benchmark != id_:
                 return None
+            if response.points is not None:  # between two ratings, for which there is no byte
+                return None
             codes[index] = code
             said = (response.evidence, response.action, response.lead, response.target_date)
             if texts and any(said):
@@ -118,9 +120,11 @@ def digest_of(responses: Mapping[str, Response]) -> bytes:
     """SHA-256 of all that responses say, in whatever order they stand and however they are kept."""
     if isinstance(responses, PackedResponses):
         return responses.digest
-    said = [
-        (id_, it.rating, it.importance, it.evidence, it.action, it.lead, it.target_date)
-        for id_, it in sorted(responses.items())
-    ]
+    said = [_said(id_, it) for id_, it in sorted(responses.items())]
     text = json.dumps(said, ensure_ascii=False)
     return hashlib.sha256(text.encode(errors="surrogatepass")).digest()
+
+
+def _said(benchmark: str, it: Response) -> tuple[str | float | None, ...]:
+    said = (benchmark, it.rating, it.importance, it.evidence, it.action, it.lead, it.target_date)
+    return said if it.points is None else (*said, it.points)

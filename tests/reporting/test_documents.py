@@ -58,6 +58,7 @@ GAP = [
     "level",
     "text",
     "rating",
+    "points",
     "gap",
     "importance",
     "weight",
@@ -91,7 +92,16 @@ def document(report) -> dict:
 
 def test_score():
     found = document(score_sample(problems=[PROBLEM]))
-    assert list(found) == [*HEAD, *READ, "scores", "progress"]
+    assert list(found) == [
+        *HEAD,
+        *READ,
+        "scores",
+        "progress",
+        "combined_scores",
+        "combined_progress",
+        "combined",
+    ]
+    assert (found["combined_scores"], found["combined"]) == ([], [])
     assert found["schema"] == "eyfa/score/1"
     assert found["eyfa"] == __version__
     assert found["framework"] == {
@@ -137,6 +147,7 @@ def test_gaps():
         "quadrants",
         "quadrant_counts",
         "robust",
+        "combined",
     ]
     assert found["schema"] == "eyfa/gaps/1"
     assert [row["benchmark"] for row in found["gaps"]] == ["F1-L03", "B1-R01", "F1-L02"]
@@ -180,7 +191,7 @@ COMPARE = {
 @pytest.mark.parametrize("by", By)
 def test_compare(by):
     found = document(compare_sample(by=by, problems=[PROBLEM]))
-    assert list(found) == [*HEAD, *READ, *COMPARE]
+    assert list(found) == [*HEAD, *READ, "combined", *COMPARE]
     assert found["schema"] == "eyfa/compare/1"
     assert all(list(row) == ASSESSMENT for row in found["assessments"])
     for part, keys in COMPARE.items():

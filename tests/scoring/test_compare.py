@@ -8,6 +8,7 @@ from builders import BLANK, NA, NOT_KNOWN, aiming_at, assessment_of, framework_o
 from eyfa.scoring.averages import Figures
 from eyfa.scoring.by import By
 from eyfa.scoring.compare import compare_assessments
+from eyfa.scoring.rule import Rule
 from eyfa.scoring.score import score_assessment
 
 IDS = ("F1-L01", "F1-L02", "F1-R01", "F1-N01", "B1-L01", "B1-R01")
@@ -72,12 +73,34 @@ def test_what_does_not_apply_anywhere_has_no_figures():
 
 
 def test_several_organisations_of_a_place_make_one_place():
-    other = local("p", (0, 0), id="EY-2", organisation="B", place_code="W1", region="R")
-    found = figures(compare([P, other, Q], By.REGION))
-    assert found["r", "F1", "local"].score == pytest.approx(((500 / 6 + 0) / 2 + 100 / 3) / 2)
+    """3 and 2 beside 0 and not known: the medians are 1.5 and 2, of 3 points each."""
+    other = local("p", (0, NOT_KNOWN), id="EY-2", organisation="B", place_code="W1", region="R")
+    by_region = compare([P, other, Q], By.REGION)
+    score = 100 * (1.5 + 2) / 6
+    assert figures(by_region)["r", "F1", "local"].score == pytest.approx((score + 100 / 3) / 2)
     by_place = compare([P, other])
     assert [group.assessments for group in by_place.groups] == [("EY-2", "EY-P")]
-    assert figures(by_place)["W1", "F1", "local"].score == pytest.approx(500 / 12)
+    assert figures(by_place)["W1", "F1", "local"] == pytest.approx((score, score, score, 1))
+    lowest = compare([P, other], rule=Rule.LOWEST)
+    assert figures(lowest)["W1", "F1", "local"].score == pytest.approx(100 * (0 + 2) / 6)
+
+
+def test_who_was_combined_is_told_once_though_a_place_is_in_its_region_and_the_whole():
+    other = local("P", (0, 0), id="EY-2", organisation="B", place_code="W1", region="R")
+    (combination,) = compare([P, other, Q], By.REGION).combinations
+    assert [it.id for it in combination.respondents] == ["EY-P", "EY-2"]
+    assert combination.rule is Rule.MEDIAN
+    assert compare([P, other, Q], By.ORGANISATION).combinations == ()
+
+
+def test_a_place_lacks_what_its_combined_rating_falls_short_of():
+    a, b, c = (
+        local("A", its, id=f"EY-{name}", organisation=name)
+        for name, its in (("X", (3, 3)), ("Y", (3, 0)), ("Z", (3, 3)))
+    )
+    second = local("B", (3, 0))
+    assert common(compare([a, b, c, second]))["F1-L02"].with_gap == 1
+    assert common(compare([a, b, c, second], rule=Rule.LOWEST))["F1-L02"].with_gap == 2
 
 
 def test_a_place_that_was_not_asked_is_not_counted():
@@ -102,9 +125,19 @@ def test_different_questions_are_not_mixed_in_a_total():
 
 def test_a_place_whose_assessments_were_asked_differently_has_no_total():
     narrow = replace(P, id="EY-2", scope=replace(P.scope, components=("F1",)))
-    found = compare([P, narrow, Q], By.REGION)
-    assert ("r", None, "local") not in figures(found)
-    assert codes(found) == ["asked_differently"]
+    regional = replace(
+        R_OWN, place_code="W1", id="EY-3", scope=replace(R_OWN.scope, components=("B1",))
+    )
+    found = figures(compare([narrow, regional, Q], By.REGION))
+    assert ("r", None, "local") not in found
+    own = figures(compare([narrow, regional]))
+    assert ("W1", None, None) not in own
+    assert own["W1", "F1", "local"] == figures(compare([P]))["W1", "F1", "local"]
+
+
+def test_what_any_respondent_of_a_place_was_asked_is_asked_of_the_place():
+    narrow = replace(P, id="EY-2", scope=replace(P.scope, components=("F1",)))
+    assert figures(compare([P, narrow])) == figures(compare([P]))
 
 
 def test_levels_differ_by_place_and_nothing_is_said_of_it():

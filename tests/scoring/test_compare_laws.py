@@ -9,10 +9,13 @@ from hypothesis import strategies as st
 
 from builders import ANY_ANSWER, RATINGS, any_method, assessment_of, benchmark_ids, framework_of
 from eyfa.assessment import Response, Scope
+from eyfa.framework.folding import fold
 from eyfa.scoring.by import By
+from eyfa.scoring.combining import combine_places, place_key
 from eyfa.scoring.compare import compare_assessments
 from eyfa.scoring.gaps import find_gaps
 from eyfa.scoring.ranking import meet
+from eyfa.scoring.rule import Rule
 from eyfa.scoring.score import score_assessment
 
 NEARLY = 1e-9
@@ -107,6 +110,34 @@ def test_within_a_component_the_range_is_as_wide_as_what_is_unrated(case, by):
     for (_, component, _), it in found.items():
         if component is not None and it.low is not None:
             assert it.high == pytest.approx(it.low + 100 * (1 - it.coverage), abs=NEARLY)
+
+
+RULES = st.sampled_from((Rule.MEDIAN, Rule.MEAN, Rule.LOWEST))
+
+
+@given(rounds(), BY, RULES)
+def test_a_place_has_the_scores_of_its_combined_assessment(case, by, rule):
+    """Compared by hand: combine first, then compare, and no figure and no gap is another."""
+    framework, assessments, method = case
+    found = compare_assessments(framework, assessments, by, method, rule=rule)
+    if by is By.ORGANISATION:
+        assert all(
+            len({fold(it.organisation) for it in one.respondents}) == 1
+            for one in found.combinations
+        )
+        return
+    regions = {}
+    for it in assessments:  # of a place in two regions, nobody could say in which it is
+        regions.setdefault((place_key(it), fold(it.round)), it.region)
+    assessments = [
+        replace(it, region=regions[place_key(it), fold(it.round)], place=it.place or "A")
+        for it in assessments
+    ]
+    found = compare_assessments(framework, assessments, by, method, rule=rule)
+    combined = combine_places(framework, assessments, rule)
+    again = compare_assessments(framework, combined.assessments, by, method)
+    assert figures(again) == figures(found)
+    assert again.counted == found.counted
 
 
 @given(rounds(), BY, st.data())

@@ -14,7 +14,7 @@ from eyfa.planning import mistakes as plan_mistakes
 from eyfa.problems import Kind
 from eyfa.reporting import method_changes
 from eyfa.reporting.words import SEVERITIES
-from eyfa.scoring import compare, grouping
+from eyfa.scoring import combining, compare, grouping
 from eyfa.workbook import file_findings, findings
 
 HOMES = (
@@ -33,6 +33,7 @@ HOMES = (
     scaffolding,
     method_changes,
     collected_findings,
+    combining,
     grouping,
     compare,
     mistakes,

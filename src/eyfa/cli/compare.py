@@ -10,6 +10,7 @@ import typer
 from eyfa.cli import options
 from eyfa.cli.asked import NOTHING_ASKED, Asked
 from eyfa.scoring.by import By
+from eyfa.scoring.rule import Rule
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -49,6 +50,7 @@ def compare(
     level: options.Levels = None,
     component: options.Components = None,
     low_coverage: LowCoverage = None,
+    combine: options.Combine = Rule.MEDIAN,
     top: Top = COMMON_GAPS_SHOWN,
     method: options.MethodFile = None,
     reading: options.Reading = options.READING,
@@ -62,7 +64,8 @@ def compare(
     Scores come with coverage and with what they could still become; where these ranges
     meet, an order is not told from chance, and it is said so.
 
-    Every place counts the same. Gaps that most have in common are listed with who has
+    Every place counts the same; organisations that answered for one place are combined
+    first (--combine). Gaps that most have in common are listed with who has
     them.
     """
     from eyfa.cli import mistakes  # noqa: PLC0415 - heavy
@@ -71,6 +74,7 @@ def compare(
         choose_levels,
         require_asked,
     )
+    from eyfa.cli.combined import require_rule  # noqa: PLC0415
     from eyfa.cli.inputs import read_inputs, read_method, say_inputs  # noqa: PLC0415
     from eyfa.cli.output import choose_destination, deliver, suggest  # noqa: PLC0415
     from eyfa.cli.problem_lines import say_problems  # noqa: PLC0415
@@ -82,6 +86,7 @@ def compare(
     from eyfa.scoring.compare import compare_assessments  # noqa: PLC0415
     from eyfa.scoring.ranking import LOW_COVERAGE  # noqa: PLC0415
 
+    require_rule(combine)
     destination = choose_destination(printing, made_from=(reading.places,))
     model = load_framework(framework)
     levels, components = choose_levels(model, level), choose_components(model, component)
@@ -96,6 +101,7 @@ def compare(
         inputs.assessments,
         by,
         weights,
+        rule=combine,
         levels=levels,
         components=components,
         low_coverage=LOW_COVERAGE if low_coverage is None else low_coverage / 100,

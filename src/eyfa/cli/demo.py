@@ -18,6 +18,8 @@ Examples:
   eyfa demo
   eyfa demo my-demo --quiet
 """
+DEMO_DAY = "2027-06-30"
+"""By which actions are overdue, so that the walk is the same on every day."""
 
 
 def demo(
@@ -29,7 +31,7 @@ def demo(
     force: options.Force = False,
     quiet: options.Quiet = False,
 ) -> int:
-    """Try the whole loop on a made-up round."""
+    """Try the whole loop on made-up answers."""
     from eyfa.demo import write_demo  # noqa: PLC0415 - heavy
     from eyfa.files import make_folder  # noqa: PLC0415
     from eyfa.framework.loader import load_framework  # noqa: PLC0415
@@ -55,8 +57,22 @@ def demo(
             ["compare", str(made.returned), "-o", str(results / "compare.xlsx"), *forced],
         ),
     ]
+    several, agreed = str(made.respondents), str(made.agreed)
+    meeting, change = str(results / "meeting.xlsx"), str(results / "trend.xlsx")
+    rounds = ["trend", several, agreed, "--combine", "median", "--on", DEMO_DAY]
+    steps += [
+        (words.DEMO_CONSENSUS, ["consensus", several]),
+        (words.DEMO_MEETING, ["consensus", several, "-o", meeting, *forced]),
+        (words.DEMO_COMBINED, ["score", several]),
+        (words.DEMO_TREND, rounds),
+        (words.DEMO_SAVE, [*rounds, "-o", change, *forced]),
+    ]
     if not quiet:
-        _say(words.DEMO_START.format(folder=folder, blank=made.blank, returned=made.returned))
+        _say(
+            words.DEMO_START.format(
+                blank=made.blank, returned=made.returned, respondents=several, agreed=agreed
+            )
+        )
     for title, arguments in steps:
         if not quiet:
             _say(f"\n{title}\n$ eyfa {shlex.join(arguments)}\n")

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from eyfa.cli import options
+from eyfa.cli import options, words
 from eyfa.cli.asked import NOTHING_ASKED, Asked
+from eyfa.scoring.rule import Rule
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -57,6 +58,15 @@ Seed = Annotated[
         show_default="2025",
     ),
 ]
+Combine = Annotated[
+    Rule | None,
+    typer.Option(
+        "--combine",
+        help="What is made of several respondents of one place and round, benchmark by benchmark, before "
+        "all are ranked together.",
+        show_default="median",
+    ),
+]
 
 
 def gaps(
@@ -68,6 +78,7 @@ def gaps(
     robust: Robust = False,
     draws: Draws = None,
     seed: Seed = None,
+    combine: Combine = None,
     method: options.MethodFile = None,
     reading: options.Reading = options.READING,
     printing: options.Printing = options.PRINTING,
@@ -82,9 +93,11 @@ def gaps(
 
     What was not rated is listed apart: it is not a gap, and it is not forgotten.
 
-    Several workbooks are ranked together, unless --each is given.
+    Several workbooks are ranked together, unless --each is given; organisations that answered
+    for one place are combined first (--combine).
     """
-    from eyfa.cli.choices import (  # noqa: PLC0415 - heavy
+    from eyfa.cli import combined as combining  # noqa: PLC0415 - heavy
+    from eyfa.cli.choices import (  # noqa: PLC0415
         choose_components,
         choose_levels,
         require_asked,
@@ -97,6 +110,8 @@ def gaps(
     from eyfa.reporting.reports import gap_report, selection_words  # noqa: PLC0415
 
     require_robust(robust=robust, draws=draws, seed=seed)
+    if each and combine not in {None, Rule.NONE}:
+        raise typer.BadParameter(words.EACH_IS_APART, param_hint="'--combine'")
     destination = choose_destination(printing, made_from=(reading.places,))
     model = load_framework(framework)
     levels, components = choose_levels(model, level), choose_components(model, component)
@@ -107,9 +122,11 @@ def gaps(
         return status
     require_asked(model, inputs.assessments, levels, components)
     drawn = Draw.of(draws, seed) if robust else None
+    rule = Rule.NONE if each else combine or Rule.MEDIAN
+    combined = combining.combine(model, inputs.assessments, rule, quiet=quiet)
     found = prioritise(
         model,
-        inputs.assessments,
+        combined.assessments,
         weights,
         each=each,
         levels=levels,
@@ -122,13 +139,14 @@ def gaps(
         model,
         inputs.assessments,
         found,
-        problems=inputs.problems,
+        combined=combined,
+        problems=(*inputs.problems, *combined.problems),
         method_notes=notes,
         selection=selection_words(
             model, levels=levels, components=components, top=top, count=count
         ),
     )
-    assessments = 1 if each else len(inputs.assessments)
+    assessments = 1 if each else len(combined.assessments)
 
     def draw(console: Console) -> Iterable[RenderableType]:
         from eyfa.cli.gaps_screen import gaps_screen  # noqa: PLC0415 - heavy

@@ -120,7 +120,8 @@ def _why_mean(
     framework: Framework, gap: Gap, assessments: int, quadrant: str, *, is_wide: bool
 ) -> Text:
     """How many fall short, and the means; a mean of products is not the product of the means."""
-    rating = words.MIXED_RATING if gap.rating is None else rating_text(framework, gap)
+    differs = gap.rating is None and gap.points is None
+    rating = words.MIXED_RATING if differs else rating_text(framework, gap)
     counts = _how_many(gap, assessments)
     between = "\n" if is_wide else " · "
     figures = words.MEAN_FACTORS.format(

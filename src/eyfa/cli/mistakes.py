@@ -60,7 +60,8 @@ NO_ROUNDS = Kind(
     "no_rounds",
     Severity.ERROR,
     "no place is there with two rounds",
-    "give the workbooks of both rounds, and see that both name the place alike, and each its round",
+    "give the workbooks of both rounds, and see that both name the place alike, and each its round; where "
+    "other organisations answered in each, compare the place as a whole: --combine median",
 )
 ROUND_TWICE = Kind(
     "round_twice",

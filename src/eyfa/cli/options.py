@@ -13,6 +13,7 @@ from eyfa.cli import words
 from eyfa.cli.output import Shape
 from eyfa.listing import is_list
 from eyfa.remote import is_address
+from eyfa.scoring.rule import Rule
 
 if TYPE_CHECKING:
     from eyfa.framework.model import Framework
@@ -194,6 +195,13 @@ Scheduler = Annotated[
         metavar="ADDRESS",
         help="Read on the Dask cluster of this scheduler, such as tcp://host:8786.",
         show_default=False,
+    ),
+]
+Combine = Annotated[
+    Rule,
+    typer.Option(
+        "--combine",
+        help="What is made of several respondents of one place and round, benchmark by benchmark.",
     ),
 ]
 PrintAs = Annotated[

@@ -11,7 +11,8 @@ import typer
 
 from eyfa.cli import options, words
 from eyfa.cli.asked import NOTHING_ASKED, Asked
-from eyfa.cli.gaps import Top
+from eyfa.cli.gaps import Combine, Top
+from eyfa.scoring.rule import Rule
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -46,6 +47,7 @@ def plan(
     top: Top = None,
     level: options.Levels = None,
     component: options.Components = None,
+    combine: Combine = None,
     status: AsStatus = False,
     on: On = None,
     method: options.MethodFile = None,
@@ -62,7 +64,8 @@ def plan(
 
     With --status, reads such plans back.
     """
-    from eyfa.cli.choices import (  # noqa: PLC0415 - heavy
+    from eyfa.cli import combined as combining  # noqa: PLC0415 - heavy
+    from eyfa.cli.choices import (  # noqa: PLC0415
         choose_components,
         choose_levels,
         require_asked,
@@ -89,6 +92,8 @@ def plan(
         return outcome
     require_asked(model, inputs.assessments, levels, components)
     keep_inputs(target, {*(Path(it.file) for it in inputs.readings), *table_files(paths)})
+    rule = combine or Rule.MEDIAN
+    combined = combining.combine(model, inputs.assessments, rule, quiet=quiet)
     content = plan_of(
         model,
         inputs.assessments,
@@ -98,6 +103,7 @@ def plan(
         top=top,
         method_notes=notes,
         provenance=asked.provenance(model, inputs.readings, method=weights or model.method),
+        combined=combined,
     )
     if content is None:
         say_line(words.NOTHING_TO_PLAN)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from eyfa.cli import options
 from eyfa.cli.asked import NOTHING_ASKED, Asked
+from eyfa.scoring.rule import Rule
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -27,6 +28,7 @@ Examples:
 
 def score(
     paths: options.Paths,
+    combine: options.Combine = Rule.MEDIAN,
     method: options.MethodFile = None,
     reading: options.Reading = options.READING,
     printing: options.Printing = options.PRINTING,
@@ -37,12 +39,14 @@ def score(
     """Score returned workbooks by component and level.
 
     Every score comes with its coverage (the share that was rated) and with what it
-    could still become. Several workbooks make one row each.
+    could still become. Several workbooks make one row each; a place that several
+    organisations answered for also has a row in which they are combined (--combine).
 
     Where a target is not the top of the scale, or --method names one, progress to target stands
     beside the score.
     """
-    from eyfa.cli.inputs import read_inputs, read_method, say_inputs  # noqa: PLC0415 - heavy
+    from eyfa.cli import combined as combining  # noqa: PLC0415 - heavy
+    from eyfa.cli.inputs import read_inputs, read_method, say_inputs  # noqa: PLC0415
     from eyfa.cli.output import choose_destination, deliver, suggest  # noqa: PLC0415
     from eyfa.cli.status import ExitStatus  # noqa: PLC0415
     from eyfa.framework.loader import load_framework  # noqa: PLC0415
@@ -61,17 +65,23 @@ def score(
     if status is ExitStatus.NOTHING_DONE:
         return status
 
+    combined = combining.combine(model, inputs.assessments, combine, quiet=quiet)
+    combinations = combined.combinations
+
     def scored_one(assessment: Assessment) -> Scored:
         given = (model, assessment, weights)
         scores = Later(partial(score_assessment, *given), keep=True)
         return Scored(assessment, scores, Later(partial(find_progress, *given), keep=True))
 
     scored = Later(lambda: map(scored_one, inputs.assessments))
+    places = Later(lambda: (scored_one(part) for it in combinations for part in it.parts))
     report = score_report(
         model,
         scored,
-        inputs.problems,
+        (*inputs.problems, *combined.problems),
         notes,
+        places=places,
+        combinations=combinations,
         has_targets=aims_below_top(model, weights) or (weights or Method()).targets != Targets(),
     )
     deliver(

@@ -10,6 +10,7 @@ import typer
 
 from eyfa.cli import mistakes, options
 from eyfa.cli.asked import NOTHING_ASKED, Asked
+from eyfa.scoring.rule import Rule
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -22,6 +23,7 @@ Examples:
   eyfa trend 2026.xlsx 2027.xlsx            one place: every component, every gap
   eyfa trend round-1/ round-2/              a line for each place
   eyfa trend round-1/ round-2/ -o trend.xlsx
+  eyfa trend round-1/ agreed.xlsx --combine median   several organisations, then what they agreed
 """
 On = Annotated[
     datetime | None,
@@ -38,6 +40,7 @@ On = Annotated[
 def trend(
     paths: options.Paths,
     on: On = None,
+    combine: options.Combine = Rule.NONE,
     method: options.MethodFile = None,
     reading: options.Reading = options.READING,
     printing: options.Printing = options.PRINTING,
@@ -50,9 +53,12 @@ def trend(
     Only what was rated in both rounds is compared, so that a change is never one of
     questions. Gaps closed, new and left over are listed, and actions that are overdue.
 
-    With more than two rounds, each is compared with the one before it.
+    With more than two rounds, each is compared with the one before it. Several
+    organisations of a place are each compared with themselves, unless --combine makes
+    one answer of them first.
     """
-    from eyfa.cli.inputs import read_inputs, read_method, say_inputs  # noqa: PLC0415 - heavy
+    from eyfa.cli import combined as combining  # noqa: PLC0415 - heavy
+    from eyfa.cli.inputs import read_inputs, read_method, say_inputs  # noqa: PLC0415
     from eyfa.cli.output import choose_destination, deliver  # noqa: PLC0415
     from eyfa.cli.problem_lines import say_problems  # noqa: PLC0415
     from eyfa.cli.status import ExitStatus  # noqa: PLC0415
@@ -70,19 +76,26 @@ def trend(
     status = say_inputs(inputs, quiet=quiet)
     if status is ExitStatus.NOTHING_DONE:
         return status
-    sorted_ = sort_rounds(inputs.assessments)
+    combined = combining.combine(model, inputs.assessments, combine, quiet=quiet)
+    sorted_ = sort_rounds(combined.assessments)
     told = list(_left_out(sorted_))
     say_problems(told, quiet=quiet)
     if not sorted_.rounds:
         raise EyfaError([mistakes.NO_ROUNDS.problem()])
     day = on.date() if on else asked.today
     found = [
-        TrendOf(before, after, find_trend(model, before, after, weights, on=day))
+        TrendOf(
+            before,
+            after,
+            find_trend(model, before, after, weights, on=day, planned=combined.respondents(before)),
+        )
         for rounds in sorted_.rounds
         for before, after in rounds.pairs
     ]
-    problems = [*inputs.problems, *told]
-    report = trend_report(model, found, on=day, problems=problems, method_notes=notes)
+    problems = [*inputs.problems, *combined.problems, *told]
+    report = trend_report(
+        model, found, on=day, combined=combined, problems=problems, method_notes=notes
+    )
 
     def draw(console: Console) -> Iterable[RenderableType]:
         from eyfa.cli.trend_screen import trend_screen  # noqa: PLC0415 - heavy

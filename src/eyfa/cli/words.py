@@ -41,6 +41,10 @@ GUESS = "Did you mean {guess!r}? "
 UNKNOWN_ID = "there is no {given!r} in the framework. {guess}See all with: eyfa framework show"
 UNKNOWN_CODE = "there is no code {given!r}. {guess}See all with: eyfa check --explain all"
 ONLY_ROBUST = "it says how --robust draws, and --robust is not given"
+PLACES_STAND_ONCE = (
+    "a place stands in a comparison once; to set its organisations side by side: --by organisation"
+)
+EACH_IS_APART = "with --each nothing is combined: every workbook is ranked on its own"
 EMPTY_PATH = "the name of a file or folder is empty; for the current folder, give a dot"
 COMPONENT = "component"
 LEVEL = "level"
@@ -208,11 +212,19 @@ Every answer here is made up (synthetic).
   {blank}
       a workbook as it goes out
   {returned}
-      four that came back, one of them with the mistakes that people make"""
+      four that came back, one of them with the mistakes that people make
+  {respondents}
+      what five organisations answered for a fifth place
+  {agreed}
+      what they agreed on a year later"""
 DEMO_CHECK = "What came back, and what is wrong with it"
 DEMO_SCORE = "One place: scores by component"
 DEMO_SCORES = "All places: one row each"
 DEMO_GAPS = "One place: the five most pressing gaps"
+DEMO_CONSENSUS = "Five organisations of one place: what to talk about"
+DEMO_MEETING = "A workbook for their meeting, what is agreed filled in"
+DEMO_COMBINED = "The five, and the place as one"
+DEMO_TREND = "What has changed since they met, and which actions are overdue"
 DEMO_SAVE = "To pass on"
 DEMO_END = """
 Results are in {results}

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from eyfa.assessment import Assessment, Response, Scope
+from eyfa.assessment import Assessment, Response, Scope, value_of
 from eyfa.collected.columns import (
     ABOUT,
     ANSWER,
@@ -112,7 +112,7 @@ def answer_lists(assessment: Assessment, framework: Framework) -> list[list[Cell
         "benchmark": [benchmark.id for _, benchmark in asked],
         "level": [benchmark.level for _, benchmark in asked],
         "rating": [it.rating for it in given],
-        "value": [it.rating and framework.value(it.rating) for it in given],
+        "value": [value_of(framework, it) for it in given],
         "importance": [it.importance for it in given],
         "evidence": [it.evidence for it in given],
         "action": [it.action for it in given],

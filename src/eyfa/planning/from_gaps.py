@@ -12,6 +12,7 @@ from eyfa.provenance import Provenance
 from eyfa.reporting.reports import about, selection_words
 from eyfa.reporting.visible import visible
 from eyfa.reporting.words import counted
+from eyfa.scoring.combining import Combined
 from eyfa.scoring.gaps import find_gaps, select_gaps
 
 
@@ -25,22 +26,24 @@ def plan_of(
     top: int | None = None,
     method_notes: Sequence[Problem] = (),
     provenance: Provenance | None = None,
+    combined: Combined | None = None,
 ) -> bytes | None:
     """The workbook of an action plan for the most pressing gaps; `None` where there is no gap.
 
     Args:
         framework: what the assessments answer.
-        assessments: one or more; ranked together.
+        assessments: all that were read; ranked together.
         method: weights and targets; the framework's own without it.
         levels: only these; all without any.
         components: only these; all without any.
         top: only the first so many.
         method_notes: what the method changed, to be said in the plan.
         provenance: where it comes from, to be said there too.
+        combined: what is ranked, where places with several respondents were combined.
     """
-    chosen = select_gaps(
-        find_gaps(framework, assessments, method), levels=levels, components=components
-    )
+    combined = combined or Combined(tuple(assessments), ())
+    ranked = combined.assessments
+    chosen = select_gaps(find_gaps(framework, ranked, method), levels=levels, components=components)
     gaps = select_gaps(chosen, top=top).gaps
     if not gaps:
         return None
@@ -48,12 +51,13 @@ def plan_of(
     selection = selection_words(
         framework, levels=levels, components=components, top=top or count, count=count
     )
-    one = assessments[0].label if len(assessments) == 1 else ""
+    one = ranked[0].label if len(ranked) == 1 else ""
+    lines = about(framework, assessments, (), method_notes, combined.combinations)
     return plan_bytes(
         framework,
         gaps,
-        subject=visible(one or counted(len(assessments), "assessment")),
-        about=[visible(line) for line in about(framework, assessments, (), method_notes)],
+        subject=visible(one or counted(len(ranked), "assessment")),
+        about=[visible(line) for line in lines],
         selection=selection[:1].upper() + selection[1:],
         provenance=provenance,
     )

@@ -10,6 +10,7 @@ from eyfa.planning import words
 from eyfa.planning.layout import COLUMNS, INDEX, LABELS, ColumnKey, Progress
 from eyfa.provenance import Provenance
 from eyfa.reporting.formats.xlsx import write_made
+from eyfa.reporting.gap_views import rating_text
 from eyfa.reporting.visible import fitting
 from eyfa.scoring.gaps import Gap
 from eyfa.workbook.component_sheet import date_validation
@@ -112,7 +113,8 @@ def _write_table(page: Page, framework: Framework, gaps: Sequence[Gap]) -> None:
 
 
 def _write_row(page: Page, framework: Framework, row: int, gap: Gap) -> None:
-    now = words.DIFFERS if gap.rating is None else framework.rating_by_id[gap.rating].label
+    differs = gap.rating is None and gap.points is None
+    now = words.DIFFERS if differs else rating_text(framework, gap)
     fixed = {ColumnKey.REF: gap.benchmark, ColumnKey.WHAT: gap.text, ColumnKey.NOW: now}
     entries = {ColumnKey.ACTION: gap.action, ColumnKey.LEAD: gap.lead, ColumnKey.SUCCESS: ""}
     for key, text in fixed.items():

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from eyfa.reporting import words
+from eyfa.reporting.combined_views import RULE
 from eyfa.reporting.compare_views import Views
 from eyfa.reporting.table import Column, Kind, Row, Table, plain_table
 
 
 def compare_data(views: Views) -> Table:
-    """Tidy: one row per group, component and level; an empty id means all."""
+    """Tidy: one row per group, component and level; an empty id means all.
+
+    Where respondents of one place were combined, `rule` says how, in the rows of the groups with such places.
+    """
     framework = views.framework
+    rules = {
+        group.key: member.combination.rule.value
+        for group in views.comparison.groups
+        for member in group.members
+        if member.combination
+    }
     rows: list[Row] = []
     for it in views.comparison.cells:
         component = framework.component_by_id.get(it.component or "")
@@ -26,9 +36,11 @@ def compare_data(views: Views) -> Table:
                 it.places,
                 it.scored,
                 words.YES.lower() if views.is_low(it) else words.NO.lower(),
+                *((rules.get(it.group, ""),) if rules else ()),
             )
         )
-    return plain_table(words.DATA, words.COMPARE_DATA_TITLE, _DATA_COLUMNS, rows)
+    columns = (*_DATA_COLUMNS, *([RULE] if rules else []))
+    return plain_table(words.DATA, words.COMPARE_DATA_TITLE, columns, rows)
 
 
 _DATA_COLUMNS = (

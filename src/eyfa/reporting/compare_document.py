@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from eyfa.assessment import Assessment
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem
+from eyfa.reporting.combined_views import combined_block
 from eyfa.reporting.documents import Document, head, read_block
 from eyfa.scoring.compare import Comparison
 
@@ -21,6 +22,7 @@ def compare_document(
     return {
         **head("compare", framework),
         **read_block(framework, assessments, problems),
+        **combined_block(comparison.combinations),
         "groups": [
             {"key": it.key, "name": it.name, "assessments": list(it.assessments)}
             for it in comparison.groups

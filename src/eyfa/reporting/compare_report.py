@@ -51,7 +51,10 @@ def compare_report(
     said = tuple(note for note in method_notes if note.file is not None)
     return Report(
         title=words.OF.format(title=words.COMPARISON, subject=words.counted(count, by)),
-        about=(*about(framework, assessments, problems, method_notes), *shown),
+        about=(
+            *about(framework, assessments, problems, method_notes, comparison.combinations),
+            *shown,
+        ),
         tables=(
             *([roll_up] if roll_up else []),
             *matrix_tables(views),

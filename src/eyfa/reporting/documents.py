@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from eyfa.assessment import Assessment, Status
+from eyfa.assessment import Assessment, Response, Status, status_of
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem
 from eyfa.reporting.later import Later
@@ -88,14 +88,26 @@ def head(command: str, framework: Framework) -> Document:
 
 
 def score_document(
-    framework: Framework, scored: Sequence[Scored], problems: Sequence[Problem]
+    framework: Framework,
+    scored: Sequence[Scored],
+    problems: Sequence[Problem],
+    places: Sequence[Scored] = (),
 ) -> Document:
-    """The document of `eyfa score`."""
+    """The document of `eyfa score`.
+
+    The scores of combined assessments stand apart: added to those of respondents, a place would count twice.
+    """
     return {
         **head("score", framework),
         **read_block(framework, [one.assessment for one in scored], problems),
         "scores": Later(lambda: (_score(one, score) for one in scored for score in one.scores)),
         "progress": Later(lambda: (_progress(one, it) for one in scored for it in one.progress)),
+        "combined_scores": Later(
+            lambda: (_score(one, score) for one in places for score in one.scores)
+        ),
+        "combined_progress": Later(
+            lambda: (_progress(one, it) for one in places for it in one.progress)
+        ),
     }
 
 
@@ -193,12 +205,12 @@ def count_statuses(framework: Framework, assessment: Assessment) -> dict[Status,
     """How many benchmarks of the scope were answered in which way."""
     responses = assessment.responses
     answers = (responses.get(item.id) for _, item in assessment.scope.items(framework))
-    ratings = Counter(None if one is None else one.rating for one in answers)
+    ratings = Counter(None if one is None else (one.rating, one.points) for one in answers)
     counts = dict.fromkeys(Status, 0)
-    for rating, count in ratings.items():
-        counts_as = None if rating is None else framework.rating_by_id[rating].counts_as
-        status = Status.BLANK if rating is None else Status(counts_as or Status.RATED)
-        counts[status] += count
+    for given, count in ratings.items():
+        rating, points = given or (None, None)
+        response = Response(benchmark="", rating=rating, points=points)
+        counts[status_of(framework, response)] += count
     return counts
 
 
@@ -282,6 +294,7 @@ def _gap(gap: Gap) -> Document:
         "level": gap.level,
         "text": gap.text,
         "rating": gap.rating,
+        "points": gap.points,
         "gap": gap.gap,
         "importance": gap.importance,
         "weight": gap.weight,

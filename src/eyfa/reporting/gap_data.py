@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from eyfa.assessment import Assessment
 from eyfa.reporting import priorities_views as views
 from eyfa.reporting import words
+from eyfa.reporting.combined_views import RULE
 from eyfa.reporting.documents import GapsOf
 from eyfa.reporting.gap_views import WRITTEN
 from eyfa.reporting.table import Column, Kind, Table, Value, plain_table
+from eyfa.scoring.combining import Combined
 from eyfa.scoring.gaps import Gap, Unassessed
 
 
-def gap_data(found: Sequence[GapsOf], assessments: Sequence[Assessment]) -> Table:
+def gap_data(found: Sequence[GapsOf], combined: Combined) -> Table:
     """Tidy: one row per gap, then one per benchmark not yet assessed, told apart by `status`.
 
-    The column `assessment` is empty where a row is of several together.
+    The column `assessment` is empty where a row is of several together. Where respondents of one place were
+    combined before, `rule` says how.
     """
     drawn = any(one.priorities and one.priorities.robustness for one in found)
     extra = views.data_columns(is_drawn=drawn)
-    only = assessments[0].id if len(assessments) == 1 else ""
+    its = combined.assessments
+    only = its[0].id if len(its) == 1 else ""
+    rule = tuple(it.rule.value for it in combined.combinations[:1])
     rows = [
-        (one.assessment.id if one.assessment else only, *row)
+        (one.assessment.id if one.assessment else only, *row, *rule)
         for one in found
         for row in (
             *(
@@ -32,7 +36,8 @@ def gap_data(found: Sequence[GapsOf], assessments: Sequence[Assessment]) -> Tabl
             *((*_unassessed_values(row), *[None] * len(extra)) for row in one.table.unassessed),
         )
     ]
-    return plain_table(words.DATA, words.GAPS_TITLE, (*_COLUMNS, *extra), rows)
+    columns = (*_COLUMNS, *extra, *([RULE] if rule else []))
+    return plain_table(words.DATA, words.GAPS_TITLE, columns, rows)
 
 
 _COLUMNS = (
@@ -44,6 +49,7 @@ _COLUMNS = (
     Column("level", words.LEVEL, Kind.CODE, 11),
     Column("text", words.TEXT, width=46),
     Column("rating", words.RATING, Kind.CODE, 20),
+    Column("points", words.POINTS, Kind.FACTOR, 8),
     Column("gap", words.GAP, Kind.FACTOR, 8),
     Column("importance", words.IMPORTANCE, Kind.CODE, 12),
     Column("importance_share", words.IMPORTANCE_FACTOR, Kind.FACTOR, 13),
@@ -66,6 +72,7 @@ def _gap_values(gap: Gap) -> tuple[Value, ...]:
         gap.level,
         gap.text,
         gap.rating or "",
+        gap.points,
         gap.gap,
         gap.importance or "",
         gap.importance_share,
@@ -83,7 +90,7 @@ def _gap_values(gap: Gap) -> tuple[Value, ...]:
 
 
 def _unassessed_values(row: Unassessed) -> tuple[Value, ...]:
-    figures: tuple[Value, ...] = ("", None, "", None, "", None, None, None)
+    figures: tuple[Value, ...] = ("", None, None, "", None, "", None, None, None)
     return (
         row.reason,
         None,

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from eyfa.framework.model import Framework
 from eyfa.reporting import priorities_views as views
 from eyfa.reporting import words
+from eyfa.reporting.combined_views import answer_text
 from eyfa.reporting.documents import GapsOf
 from eyfa.reporting.priorities import Priorities
 from eyfa.reporting.table import Column, Group, Kind, Row, Table, Value
@@ -53,8 +54,9 @@ def importance_text(framework: Framework, gap: Gap) -> str:
 
 
 def rating_text(framework: Framework, gap: Gap) -> str:
-    """The rating's label, or that the assessments differ."""
-    return words.DIFFERS if gap.rating is None else framework.rating_by_id[gap.rating].label
+    """The rating's label, between which two a combined one lies, or that the assessments differ."""
+    differs = gap.rating is None and gap.points is None
+    return words.DIFFERS if differs else answer_text(framework, gap.rating, gap.points)
 
 
 def unassessed_by_component(

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from eyfa.assessment import Assessment, Scope, distinct_labels
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem, Severity
-from eyfa.reporting import documents, words
+from eyfa.reporting import combined_views, documents, words
 from eyfa.reporting.check_views import (
     files_table,
     problem_data,
@@ -22,6 +22,7 @@ from eyfa.reporting.gap_views import gap_tables
 from eyfa.reporting.report import Report
 from eyfa.reporting.score_views import score_data, score_table, scores_table
 from eyfa.reporting.table import Table
+from eyfa.scoring.combining import Combination, Combined
 
 _MANY = 6
 """More names than this are not all given in a line."""
@@ -33,26 +34,36 @@ def score_report(
     problems: Sequence[Problem] = (),
     method_notes: Sequence[Problem] = (),
     *,
+    places: Sequence[Scored] = (),
+    combinations: Sequence[Combination] = (),
     has_targets: bool = False,
 ) -> Report:
     """Scores of one assessment by component and level, or of several by assessment.
 
-    `has_targets`: progress to target is shown beside the score; all of `scored` have it.
+    Args:
+        framework: the framework.
+        scored: the assessments, each with its scores.
+        problems: of reading and of combining.
+        method_notes: what `--method` changed.
+        places: the combined assessments of places with several respondents, shown beneath.
+        combinations: how they came about.
+        has_targets: progress to target is shown beside the score; all of them have it.
     """
     table = (
         score_table(framework, scored[0], has_targets=has_targets)
         if len(scored) == 1
-        else scores_table(framework, scored, has_targets=has_targets)
+        else scores_table(framework, scored, places, combinations, has_targets=has_targets)
     )
-    data = score_data(framework, scored, has_targets=has_targets)
+    data = score_data(framework, scored, places, combinations, has_targets=has_targets)
     assessments = [one.assessment for one in scored]
     return Report(
         title=_title(words.SCORES, assessments),
-        about=about(framework, assessments, problems, method_notes),
+        about=about(framework, assessments, problems, method_notes, combinations),
         tables=(table, *problem_tables(problems)),
         details=(data,),
         data=data,
-        document=documents.score_document(framework, scored, _said(method_notes, problems)),
+        document=documents.score_document(framework, scored, _said(method_notes, problems), places)
+        | combined_views.combined_block(combinations),
         credit=credit(framework),
         language=framework.language,
     )
@@ -63,6 +74,7 @@ def gap_report(
     assessments: Sequence[Assessment],
     found: Sequence[GapsOf],
     *,
+    combined: Combined | None = None,
     problems: Sequence[Problem] = (),
     method_notes: Sequence[Problem] = (),
     selection: str = "",
@@ -71,23 +83,27 @@ def gap_report(
 
     Args:
         framework: the framework.
-        assessments: those that the gaps are of.
+        assessments: all that were read.
         found: the gaps.
+        combined: what they are of, where places with several respondents were combined.
         problems: of reading.
         method_notes: what `--method` changed.
         selection: in words, which part of the gaps this is; empty for all.
     """
-    together = len(assessments) if found and found[0].assessment is None else 1
+    combined = combined or Combined(tuple(assessments), ())
+    combinations = combined.combinations
+    together = len(combined.assessments) if found and found[0].assessment is None else 1
     shown = (words.SHOWN.format(selection=selection),) if selection else ()
     return Report(
-        title=_title(words.GAPS, assessments),
-        about=(*about(framework, assessments, problems, method_notes), *shown),
+        title=_title(words.GAPS, combined.assessments),
+        about=(*about(framework, assessments, problems, method_notes, combinations), *shown),
         tables=(
             *gap_tables(framework, found, together, is_selection=bool(selection)),
             *problem_tables(problems),
         ),
-        data=gap_data(found, assessments),
-        document=documents.gaps_document(framework, assessments, found, (*method_notes, *problems)),
+        data=gap_data(found, combined),
+        document=documents.gaps_document(framework, assessments, found, (*method_notes, *problems))
+        | combined_views.combined_block(combinations),
         credit=credit(framework),
         language=framework.language,
     )
@@ -163,6 +179,7 @@ def about(
     assessments: Sequence[Assessment],
     problems: Sequence[Problem] = (),
     method_notes: Sequence[Problem] = (),
+    combinations: Sequence[Combination] = (),
 ) -> tuple[str, ...]:
     """The lines beneath a title: framework, whose assessment, what was asked, method, losses."""
     lines = [_framework_line(framework)]
@@ -170,6 +187,7 @@ def about(
         lines.append(words.WHOSE.format(whose=whose(assessments[0])))
     else:
         lines.append(words.SEVERAL.format(labels=_some(distinct_labels(assessments))))
+    lines += combined_views.combined_lines(combinations)
     scopes = {assessment.scope for assessment in assessments}
     lines += [asked(framework, scope) for scope in scopes if len(scopes) == 1]
     lines += method_lines(method_notes)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from eyfa.assessment import Assessment
 from eyfa.framework.model import Component, Framework
 from eyfa.reporting import words
+from eyfa.reporting.combined_views import RULE
 from eyfa.reporting.documents import Scored
 from eyfa.reporting.later import Later
 from eyfa.reporting.numbers import NOTHING
 from eyfa.reporting.table import Column, Group, Kind, Row, Table, Value, plain_table
+from eyfa.scoring.combining import Combination
 from eyfa.scoring.score import Score
 
 LEVEL_PREFIX = "level:"
@@ -68,19 +71,30 @@ def score_table(framework: Framework, scored: Scored, *, has_targets: bool = Fal
 
 
 def scores_table(
-    framework: Framework, several: Sequence[Scored], *, has_targets: bool = False
+    framework: Framework,
+    several: Sequence[Scored],
+    places: Sequence[Scored] = (),
+    combinations: Sequence[Combination] = (),
+    *,
+    has_targets: bool = False,
 ) -> Table:
-    """Several assessments: a row each, a column per component (over its levels)."""
+    """Several assessments: a row each, a column per component (over its levels).
+
+    Beneath them stand the places with several respondents, combined; never among them.
+    """
     scopes = {one.assessment.scope for one in several}
     asked = [
         component
         for component in framework.components
         if any(component.id in scope.components for scope in scopes)
     ]
-    rows = Later(
-        lambda: (_assessment_row(asked, one, has_targets=has_targets) for one in several), keep=True
-    )
-    return plain_table(
+
+    def rows(of: Sequence[Scored]) -> Sequence[Row]:
+        return Later(
+            lambda: (_assessment_row(asked, one, has_targets=has_targets) for one in of), keep=True
+        )
+
+    table = plain_table(
         words.SCORES,
         words.SCORES_OF_SEVERAL_TITLE,
         (
@@ -92,27 +106,55 @@ def scores_table(
             Column("all", words.ALL_COMPONENTS, Kind.SCORE, 12),
             *_bounds(has_targets=has_targets),
         ),
-        rows,
+        rows(several),
         *_footnotes(has_targets=has_targets),
+    )
+    if not combinations:
+        return table
+    rule = words.RULES[combinations[0].rule]
+    return replace(
+        table,
+        groups=(
+            Group(words.EACH_RESPONDENT, rows(several)),
+            Group(words.COMBINED_PLACES, rows(places)),
+        ),
+        group_heading=words.ROWS_OF,
+        footnotes=(*table.footnotes, words.COMBINED_LEGEND.format(rule=rule)),
     )
 
 
 def score_data(
-    framework: Framework, several: Sequence[Scored], *, has_targets: bool = False
+    framework: Framework,
+    several: Sequence[Scored],
+    places: Sequence[Scored] = (),
+    combinations: Sequence[Combination] = (),
+    *,
+    has_targets: bool = False,
 ) -> Table:
-    """Tidy: one row per assessment, component and level; an empty id means all."""
+    """Tidy: one row per assessment, component and level; an empty id means all.
+
+    Where places with several respondents were combined, their rows come last, and `rule` tells them.
+    """
+    rule = combinations[0].rule.value if combinations else ""
     rows = Later(
         lambda: (
             (
                 *_whose(one.assessment),
                 *_score_values(framework, score),
                 *(_progress_of(one, score) if has_targets else ()),
+                *((its_rule,) if rule else ()),
             )
-            for one in several
+            for its_rule, those in (("", several), (rule, places))
+            for one in those
             for score in one.scores
         )
     )
-    columns = [*_WHOSE_COLUMNS, *_SCORE_COLUMNS, *([_PROGRESS] if has_targets else [])]
+    columns = [
+        *_WHOSE_COLUMNS,
+        *_SCORE_COLUMNS,
+        *([_PROGRESS] if has_targets else []),
+        *([RULE] if rule else []),
+    ]
     return plain_table(words.DATA, words.SCORE_DATA_TITLE, columns, rows)
 
 

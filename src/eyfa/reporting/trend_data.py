@@ -97,6 +97,8 @@ def trend_entry(one: TrendOf) -> Document:
                 "move": it.move.value,
                 "before": it.before,
                 "after": it.after,
+                "points_before": it.points_before,
+                "points_after": it.points_after,
                 "gap_before": it.gap_before,
                 "gap_after": it.gap_after,
             }
@@ -108,8 +110,11 @@ def trend_entry(one: TrendOf) -> Document:
                 "action": it.action,
                 "lead": it.lead,
                 "target_date": it.target_date,
+                "organisation": it.organisation,
                 "before": it.before,
                 "after": it.after,
+                "points_before": it.points_before,
+                "points_after": it.points_after,
             }
             for it in one.trend.overdue
         ],

@@ -12,11 +12,13 @@ from eyfa.framework.model import Framework
 from eyfa.problems import Problem
 from eyfa.reporting import words
 from eyfa.reporting.check_views import problems_table
+from eyfa.reporting.combined_views import answer_text, combined_block
 from eyfa.reporting.documents import trend_document
 from eyfa.reporting.report import Report
 from eyfa.reporting.reports import about, credit
 from eyfa.reporting.table import Column, Group, Kind, Row, Table, Value, plain_table
 from eyfa.reporting.trend_data import TrendOf, trend_data, trend_entry
+from eyfa.scoring.combining import Combined
 from eyfa.scoring.trend import Change, Move
 
 
@@ -25,6 +27,7 @@ def trend_report(
     found: Sequence[TrendOf],
     *,
     on: date,
+    combined: Combined | None = None,
     problems: Sequence[Problem] = (),
     method_notes: Sequence[Problem] = (),
 ) -> Report:
@@ -34,17 +37,23 @@ def trend_report(
         framework: what both rounds answer.
         found: the pairs; at least one.
         on: the day by which actions are overdue.
+        combined: where respondents of one place were combined first, how.
         problems: of reading.
         method_notes: what `--method` changed.
     """
-    assessments = list({it.id: it for one in found for it in (one.before, one.after)}.values())
+    combined = combined or Combined((), ())
+    sides = {it.id: it for one in found for it in (one.before, one.after)}
+    assessments = [one for it in sides.values() for one in combined.respondents(it)]
+    combinations = [
+        it for it in combined.combinations if any(part.id in sides for part in it.parts)
+    ]
     tables = [_pairs_table(framework, found)]
     if len(found) == 1:
         tables = [_changes_table(framework, found[0]), _moves_table(framework, found[0])]
     overdue = _overdue_table(framework, found, on)
     return Report(
         title=words.OF.format(title=words.TREND, subject=_subject(found)),
-        about=about(framework, assessments, problems, method_notes),
+        about=about(framework, assessments, problems, method_notes, combinations),
         tables=(*tables, *((overdue,) if overdue else ()), *_problem_tables(problems)),
         data=trend_data(found),
         document=trend_document(
@@ -53,7 +62,8 @@ def trend_report(
             (*method_notes, *problems),
             [trend_entry(it) for it in found],
             on,
-        ),
+        )
+        | combined_block(combinations),
         credit=credit(framework),
         language=framework.language,
     )
@@ -113,11 +123,15 @@ def _changes_table(framework: Framework, one: TrendOf) -> Table:
 
 def _moves_table(framework: Framework, one: TrendOf) -> Table:
     """What became of each gap, under what became of it."""
-    ratings = framework.rating_by_id
     groups = []
     for move in Move:
         rows = tuple(
-            (it.benchmark, it.text, ratings[it.before].label, ratings[it.after].label)
+            (
+                it.benchmark,
+                it.text,
+                answer_text(framework, it.before, it.points_before),
+                answer_text(framework, it.after, it.points_after),
+            )
             for it in one.trend.moves
             if it.move is move
         )
@@ -141,12 +155,12 @@ def _moves_table(framework: Framework, one: TrendOf) -> Table:
 def _overdue_table(framework: Framework, found: Sequence[TrendOf], on: date) -> Table | None:
     rows = [
         (
-            _whose(one.after),
+            " · ".join(filter(None, (_whose(one.after), it.organisation))),
             it.benchmark,
             it.action,
             it.lead,
             it.target_date,
-            framework.rating_by_id[it.after].label if it.after else words.REASONS["blank"],
+            answer_text(framework, it.after, it.points_after),
         )
         for one in found
         for it in one.trend.overdue

@@ -65,6 +65,7 @@ BLANK = "Blank"
 RANK = "Rank"
 TEXT = "What needs to be in place"
 RATING = "Rating"
+POINTS = "Points between two ratings"
 GAP = "Gap"
 MEAN_GAP = "Mean gap"
 IMPORTANCE = "Importance"
@@ -105,6 +106,8 @@ ANSWERED = "Answered"
 ERRORS = "Errors"
 WARNINGS = "Warnings"
 NOTES = "Notes"
+RULE = "Rule"
+ROWS_OF = "Of what"
 TOTAL = "Total"
 WHERE = "Where"
 NAME = "Name"
@@ -164,6 +167,15 @@ TIED_RANKS = "{first}–{last}"
 NOT_TIED = "no"
 IMPORTANCE_ASSUMED = "{label} (left blank)"
 DIFFERS = "Differs"
+BETWEEN = "between {lower} and {upper}"
+RULES = {"median": "median", "mean": "mean", "lowest": "lowest rating"}
+COMBINED_OF = {
+    "median": "Median of {respondents}",
+    "mean": "Mean of {respondents}",
+    "lowest": "Lowest of {respondents}",
+}
+EACH_RESPONDENT = "Each workbook"
+COMBINED_PLACES = "Places with several, combined"
 SAME_LABEL = "{label} ({id})"
 STATUSES = {"ok": "OK", "usable": "Usable", "unusable": "Not usable"}
 RETURN_STATUSES = {"returned": "Returned", "missing": "Missing", "unusable": "Not usable"}
@@ -188,6 +200,10 @@ RETURNS_LEGEND = (
     "Returned: at least one rating counts. Not usable: something came, and no rating of it counts."
 )
 UNATTRIBUTED = "Of no place that is expected, or nobody can tell of which: {files}"
+COMBINED_LEGEND = (
+    "Combined: of those who rated a benchmark, the {rule}; who did not is left out. It is scored like any "
+    "other answer, and is not the mean of the scores."
+)
 TARGET_LEGEND = (
     "To target: 100 × what was reached ÷ what is aimed at, over what was rated; going beyond a target makes "
     "up for no other. 100: every target of what was rated is reached."
@@ -214,7 +230,7 @@ ANSWERED_LEGEND = "Answered: Not known and Not applicable included."
 UNASSESSED_LEGEND = "Not yet assessed is not a gap: nobody has said how it stands."
 MEAN_LEGEND = (
     "A group’s figures are the mean of its places, each counting the same, however large; several answers of "
-    "one place and round are averaged to that place first. Only what a workbook asked about counts."
+    "one place and round are combined first, benchmark by benchmark. Only what a workbook asked about counts."
 )
 WHOLE_LEGEND = "{whole}: the mean of all known places that answered at a level; it is not ranked."
 RANK_LEGEND = (
@@ -307,6 +323,8 @@ TREND_LEGEND = (
 # About a report
 FRAMEWORK_LINE = "{title}, {publisher}, {edition}"
 WHOSE = "Assessment: {whose}"
+COMBINED = "Combined, benchmark by benchmark, by the {rule}: {places}"
+COMBINED_PLACE = "{place} ({respondents})"
 SEVERAL = "Assessments: {labels}"
 AND_MORE = "and {more} more"
 ASKED = "Asked about: {asked}"

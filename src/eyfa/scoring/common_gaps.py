@@ -1,9 +1,9 @@
 """Benchmarks that most places lack: how many, who, and where doing it once for all may add most.
 
 A place lacks a benchmark when its rating falls short of the target (gap > 0, as in `find_gaps`); where
-several of its organisations rated it, when any of them does, for then their mean gap is above 0. It counts
-among those that rated it when one of them gave a rating with points: what is not known is neither a gap nor
-the absence of one.
+several of its organisations answered, when the rating that they were combined to does (where each is in a
+group of its own, when that of any does). It counts among those that rated it when one of them gave a rating
+with points: what is not known is neither a gap nor the absence of one.
 
     share = places that lack it / places that rated it
 
@@ -18,7 +18,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from eyfa.assessment import Assessment, Scope
+from eyfa.assessment import Assessment, Scope, value_of
 from eyfa.framework.model import Framework, Method
 from eyfa.framework.weights import target_value
 from eyfa.scoring.grouping import Group
@@ -59,7 +59,7 @@ def count_gaps(
     framework: Framework, method: Method, groups: Sequence[Group]
 ) -> tuple[CommonGap, ...]:
     """Every benchmark that was asked about, with how many lack it, in the framework's order."""
-    short, on_scale = _ratings(framework, method)
+    targets = _targets(framework, method)
     asked: Counter[str] = Counter()
     rated: Counter[str] = Counter()
     lacking: Counter[str] = Counter()
@@ -74,9 +74,9 @@ def count_gaps(
                 benchmarks[one.scope] = [it.id for _, it in one.scope.items(framework)]
             ids = benchmarks[one.scope]
             its_asked.update(ids)
-            for id_, rating in _rated(one, ids, on_scale):
+            for id_, value in _rated(framework, one, ids):
                 its_rated.add(id_)
-                if rating in short[id_]:
+                if value < targets[id_]:
                     its_gaps.add(id_)
                     who.setdefault(id_, set()).add(key)
         asked.update(its_asked)
@@ -112,37 +112,30 @@ def _by_place(groups: Sequence[Group]) -> Iterable[Sequence[tuple[str, Assessmen
     for group in groups:
         for member in group.members:
             if not group.is_whole or member.key not in grouped:
-                its = ((group.key, one) for one in member.assessments)
+                its = ((group.key, one) for one in member.counted)
                 places.setdefault(member.key, []).extend(its)
     return places.values()
 
 
-def _ratings(framework: Framework, method: Method) -> tuple[dict[str, set[str]], set[str]]:
-    """Of each benchmark, the ratings that fall short of its target; and all ratings with points."""
-    values = {
-        id_: value for id_ in framework.rating_by_id if (value := framework.value(id_)) is not None
-    }
-    short = {
-        benchmark.id: {
-            id_
-            for id_, value in values.items()
-            if value < target_value(framework, method, component, benchmark)
-        }
+def _targets(framework: Framework, method: Method) -> dict[str, float]:
+    """Of each benchmark, the value that is aimed at."""
+    return {
+        benchmark.id: target_value(framework, method, component, benchmark)
         for component in framework.components
         for benchmark in component.benchmarks
     }
-    return short, set(values)
 
 
 def _rated(
-    assessment: Assessment, benchmarks: Iterable[str], on_scale: set[str]
-) -> Iterable[tuple[str, str]]:
-    """The benchmarks rated with points, each with its rating."""
+    framework: Framework, assessment: Assessment, benchmarks: Iterable[str]
+) -> Iterable[tuple[str, float]]:
+    """The benchmarks rated with points, each with its value."""
     responses = assessment.responses
     for id_ in benchmarks:
         response = responses.get(id_)
-        if response is not None and response.rating in on_scale and response.rating is not None:
-            yield id_, response.rating
+        value = None if response is None else value_of(framework, response)
+        if value is not None:
+            yield id_, value
 
 
 def _counted(

@@ -1,14 +1,15 @@
 """Places, regions, organisations or rounds side by side, without reading a ranking into noise.
 
-A group's figure in a component at a level is made in two steps, each a mean of `averages.mean_figures`:
+A group's figure in a component at a level is made in two steps:
 
-    place  = mean over the assessments of one place in one round (its organisations), each the same
+    place  = the scores of its one assessment in a round; of several (its organisations), combined benchmark
+             by benchmark into one assessment first (`combining`), by a rule that is told
     group  = mean over its places, each place the same, however large
 
-A group of one assessment has exactly the figures of `score_assessment`. A place counts where its workbook
-asked about the component at that level, and nowhere else. So a region's figure at the lowest level is the
-mean of the places in it, its figure at its own level is its own, and of all places together each level is
-rolled up likewise.
+Only the second is a mean of scores, of `averages.mean_figures`. A group of one assessment has exactly the
+figures of `score_assessment`. A place counts where its workbook asked about the component at that level, and
+nowhere else. So a region's figure at the lowest level is the mean of the places in it, its figure at its own
+level is its own, and of all places together each level is rolled up likewise.
 
 Only what was asked the same is averaged or compared. A figure over all levels, or a total over components,
 is there for a group only if all of it was asked about the same levels and components; and groups are ranked
@@ -28,10 +29,12 @@ from eyfa.assessment import Assessment, Scope
 from eyfa.framework.model import Framework, Method
 from eyfa.problems import Kind, Problem, Severity
 from eyfa.scoring.by import By
+from eyfa.scoring.combining import Combination
 from eyfa.scoring.common_gaps import CommonGap, common_gaps, count_gaps
 from eyfa.scoring.group_figures import At, Cell, GroupFigures
 from eyfa.scoring.grouping import Group, group_assessments
 from eyfa.scoring.ranking import LOW_COVERAGE, Ranked, Spread, no_spread, rank_groups, spread_of
+from eyfa.scoring.rule import Rule
 
 ASKED_DIFFERENTLY = Kind(
     "asked_differently",
@@ -65,6 +68,12 @@ class Comparison:
     """What a reader has to know: who is in no group, several rounds, different questions."""
 
     @property
+    def combinations(self) -> tuple[Combination, ...]:
+        """The places with several respondents in one group, each once, in the order of the groups."""
+        found = (member.combination for group in self.groups for member in group.members)
+        return tuple({id(it): it for it in found if it is not None}.values())
+
+    @property
     def common_gaps(self) -> tuple[CommonGap, ...]:
         """What most places lack, the most common first."""
         return common_gaps(self.counted)
@@ -76,6 +85,7 @@ def compare_assessments(
     by: By,
     method: Method | None = None,
     *,
+    rule: Rule = Rule.MEDIAN,
     levels: Collection[str] = (),
     components: Collection[str] = (),
     low_coverage: float = LOW_COVERAGE,
@@ -87,20 +97,21 @@ def compare_assessments(
         assessments: what is compared, in any order; each in one group, or named in a problem.
         by: what the groups are.
         method: weights and targets; the framework's own without it.
+        rule: how several respondents of one place and round become one; not `Rule.NONE`.
         levels: only these; totals are then over these.
         components: only these; totals are then over these.
         low_coverage: below this coverage (0 to 1) a group is neither best nor worst.
     """
     method = method or framework.method
     narrowed = (_narrowed(framework, one, levels, components) for one in assessments)
-    grouping = group_assessments(framework, [one for one in narrowed if one is not None], by)
+    grouping = group_assessments(framework, [one for one in narrowed if one is not None], by, rule)
     table = GroupFigures(framework, method, grouping.groups)
     alike = frozenset(at for at in table.columns() if len(table.asked(at)) <= 1)
     spreads = (
         spread_of(*at, table.column(at), low_coverage) if at in alike else no_spread(*at)
         for at in table.columns()
     )
-    return Comparison(
+    found = Comparison(
         by=by,
         groups=grouping.groups,
         cells=tuple(table.cells.values()),
@@ -118,6 +129,8 @@ def compare_assessments(
             *_said(framework, table.mixed | ({*table.columns()} - alike)),
         ),
     )
+    of_places = (problem for it in found.combinations for problem in it.problems)
+    return replace(found, problems=(*found.problems, *of_places))
 
 
 def _ranking(

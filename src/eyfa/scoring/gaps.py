@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from math import fsum
 from typing import NamedTuple
 
-from eyfa.assessment import Assessment, Response, Status, distinct_labels
+from eyfa.assessment import Assessment, Response, Status, distinct_labels, value_of
 from eyfa.framework.model import Benchmark, Component, Framework, Method
 from eyfa.framework.weights import benchmark_weight, target_value
 
@@ -34,6 +34,8 @@ class Gap:
     level: str
     text: str
     rating: str | None
+    points: float | None
+    """Points on the scale where all who rated it are combined and lie alike between two ratings."""
     gap: float
     """How far the rating falls short of the target, 0 to 1."""
     importance: str | None
@@ -201,7 +203,7 @@ def _rate(
     benchmark: Benchmark,
 ) -> _Rated:
     response = respondent.assessment.response(benchmark.id)
-    value = framework.value(response.rating) if response.rating else None
+    value = value_of(framework, response)
     importance = framework.importance_by_id[response.importance or framework.default_importance.id]
     weight = benchmark_weight(method, component, benchmark)
     return _Rated(
@@ -222,7 +224,8 @@ def _combine(
     def mean(figure: Callable[[_Rated], float]) -> float:
         return fsum(map(figure, rated)) / len(rated)
 
-    ratings = {one.response.rating for one in rated}
+    ratings = {(one.response.rating, one.response.points) for one in rated}
+    rating, points = ratings.pop() if len(ratings) == 1 else (None, None)
     importance = {one.response.importance or framework.default_importance.id for one in rated}
     return Gap(
         rank=0,
@@ -230,7 +233,8 @@ def _combine(
         component=framework.component_of[benchmark.id].id,
         level=benchmark.level,
         text=benchmark.text,
-        rating=ratings.pop() if len(ratings) == 1 else None,
+        rating=rating,
+        points=points,
         gap=mean(lambda one: one.gap),
         importance=importance.pop() if len(importance) == 1 else None,
         importance_share=mean(lambda one: one.importance_share),

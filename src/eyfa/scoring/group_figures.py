@@ -95,9 +95,9 @@ class GroupFigures:
 
     def _member(self, member: Member) -> _Own:
         """A place's figures, worked out once."""
-        key = tuple(map(id, member.assessments))
+        key = tuple(map(id, member.counted))
         if key not in self._members:
-            each = [self._assessment(one) for one in member.assessments]
+            each = [self._assessment(one) for one in member.counted]
             self._members[key] = each[0] if len(each) == 1 else _together(each)
         return self._members[key]
 
@@ -127,7 +127,7 @@ class GroupFigures:
 
 
 def _together(each: Sequence[_Own]) -> _Own:
-    """One place's figures from those of several assessments."""
+    """One place's figures from the parts of its combined assessment, none of which asks what another does."""
     figures: dict[At, Figures] = {}
     questions: _Questions = {}
     for at in {at for own in each for at in own.figures}:

@@ -1,8 +1,9 @@
 """Who is compared with whom: assessments by place, region, organisation or round.
 
 Within a group, the assessments of one place in one round make one member: a place counts once, however many
-of its organisations answered. Rounds are never mixed: where there are several and the groups are not rounds,
-every group is of one round. An assessment whose group is not known is in no group, and is named.
+of its organisations answered, with what `combining` makes of them by the rule that was chosen. Rounds are
+never mixed: where there are several and the groups are not rounds, every group is of one round. An assessment
+whose group is not known is in no group, and is named.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from eyfa.framework.folding import fold
 from eyfa.framework.model import Framework
 from eyfa.problems import Kind, Problem, Severity
 from eyfa.scoring.by import By
+from eyfa.scoring.combining import Combination, combine_respondents, place_key, usual
+from eyfa.scoring.rule import Rule
 
 WHOLE = "*"
 """Key of the group of all known places, which regions are shown beside."""
@@ -52,6 +55,13 @@ class Member:
     key: tuple[str, str]
     """Place and round, folded."""
     assessments: tuple[Assessment, ...]
+    combination: Combination | None = None
+    """What was made of them, where they are several."""
+
+    @property
+    def counted(self) -> tuple[Assessment, ...]:
+        """What figures are made of: the one assessment, or the combined one in its parts."""
+        return self.combination.parts if self.combination else self.assessments
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,9 +90,15 @@ class Grouping:
     problems: tuple[Problem, ...]
 
 
-def group_assessments(framework: Framework, assessments: Sequence[Assessment], by: By) -> Grouping:
+def group_assessments(
+    framework: Framework,
+    assessments: Sequence[Assessment],
+    by: By,
+    rule: Rule = Rule.MEDIAN,
+) -> Grouping:
     """Sort assessments into groups: by level, name and round; all known places, if shown, come last."""
     problems: list[Problem] = []
+    members = _Members(framework, rule)
     rounds = {fold(one.round): one.round for one in sorted(assessments, key=_identity)}
     is_split = by is not By.ROUND and len(rounds) > 1
     found: dict[tuple[bool, str, str], list[Assessment]] = {}
@@ -102,7 +118,7 @@ def group_assessments(framework: Framework, assessments: Sequence[Assessment], b
         Group(
             key=_key(key, round_, is_whole=is_whole, is_split=is_split),
             name=_name(framework, its, by, is_whole=is_whole, is_split=is_split),
-            members=_members(its),
+            members=members.of(its),
             is_whole=is_whole,
         )
         for (is_whole, key, round_), its in found.items()
@@ -113,11 +129,6 @@ def group_assessments(framework: Framework, assessments: Sequence[Assessment], b
     return Grouping(
         tuple(sorted(named_apart, key=lambda it: _order(framework, it))), tuple(problems)
     )
-
-
-def place_key(assessment: Assessment) -> str:
-    """What tells a place from others: its code, else its name; without either it is a place of its own."""
-    return assessment.place_code or fold(assessment.place) or f"\0{assessment.id}"
 
 
 def _identity(assessment: Assessment) -> tuple[str, str, str]:
@@ -143,11 +154,28 @@ def _key(key: str, round_: str, *, is_whole: bool, is_split: bool) -> str:
     return f"{first}@{round_.translate(_CODES)}" if is_split else first
 
 
-def _members(assessments: Iterable[Assessment]) -> tuple[Member, ...]:
-    places: dict[tuple[str, str], list[Assessment]] = {}
-    for one in assessments:
-        places.setdefault((place_key(one), fold(one.round)), []).append(one)
-    return tuple(Member(key, tuple(its)) for key, its in sorted(places.items()))
+class _Members:
+    """Makes places of assessments; what a region and the whole have in common is combined once."""
+
+    def __init__(self, framework: Framework, rule: Rule) -> None:
+        self._framework = framework
+        self._rule = rule
+        self._made: dict[tuple[int, ...], Member] = {}
+
+    def of(self, assessments: Iterable[Assessment]) -> tuple[Member, ...]:
+        """The places of these, in the order of their keys."""
+        places: dict[tuple[str, str], list[Assessment]] = {}
+        for one in assessments:
+            places.setdefault((place_key(one), fold(one.round)), []).append(one)
+        return tuple(self._member(key, its) for key, its in sorted(places.items()))
+
+    def _member(self, key: tuple[str, str], its: Sequence[Assessment]) -> Member:
+        same = tuple(map(id, its))
+        if same not in self._made:
+            several = len(its) > 1
+            combination = combine_respondents(self._framework, its, self._rule) if several else None
+            self._made[same] = Member(key, tuple(its), combination)
+        return self._made[same]
 
 
 def _name(
@@ -159,12 +187,12 @@ def _name(
     is_split: bool,
 ) -> str:
     name = _whole_name(framework, assessments) if is_whole else _spelling(assessments, by)
-    round_ = _usual(one.round for one in assessments) if is_split else ""
+    round_ = usual(one.round for one in assessments) if is_split else ""
     return " · ".join(filter(None, (name, round_)))
 
 
 def _spelling(assessments: Sequence[Assessment], by: By) -> str:
-    return _usual(str(getattr(one, by.value) or "") for one in assessments)
+    return usual(str(getattr(one, by.value) or "") for one in assessments)
 
 
 def _whole_name(framework: Framework, assessments: Sequence[Assessment]) -> str:
@@ -172,13 +200,7 @@ def _whole_name(framework: Framework, assessments: Sequence[Assessment]) -> str:
     top = framework.levels[-1].id
     own = [one for one in assessments if one.region is None and one.scope.levels == (top,)]
     is_one = len({place_key(one) for one in own}) == 1
-    return _usual(one.place for one in own) if is_one else WHOLE_NAME
-
-
-def _usual(spellings: Iterable[str]) -> str:
-    """The spelling that occurs most often; of those, the first in the alphabet."""
-    counts = Counter(" ".join(it.split()) for it in spellings)
-    return min(counts, key=lambda it: (-counts[it], it))
+    return usual(one.place for one in own) if is_one else WHOLE_NAME
 
 
 def _named_apart(framework: Framework, groups: Sequence[Group]) -> list[Group]:

@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from math import fsum
 from typing import NamedTuple
 
-from eyfa.assessment import Assessment, Status
+from eyfa.assessment import Assessment, value_of
 from eyfa.framework.model import Benchmark, Component, Framework, Method
 from eyfa.framework.weights import benchmark_weight, component_weight, target_value
 from eyfa.scoring.score import percent, weighted_mean
@@ -96,9 +96,9 @@ def _step(
     benchmark: Benchmark,
 ) -> tuple[_Step, ...]:
     """What a benchmark adds; nothing where it was not rated."""
-    if assessment.status(framework, benchmark.id) is not Status.RATED:
+    value = value_of(framework, assessment.response(benchmark.id))
+    if value is None:
         return ()
-    value = framework.value(assessment.response(benchmark.id).rating or "") or 0.0
     target = target_value(framework, method, component, benchmark)
     weight = benchmark_weight(method, component, benchmark)
     return (_Step(weight * min(value, target), weight * target),)

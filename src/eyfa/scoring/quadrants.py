@@ -22,7 +22,7 @@ from math import fsum
 from statistics import median
 from typing import NamedTuple
 
-from eyfa.assessment import Assessment, Status
+from eyfa.assessment import Assessment, Status, value_of
 from eyfa.framework.model import Framework, Method
 from eyfa.framework.weights import target_value
 
@@ -99,7 +99,7 @@ def _point(
     importance = framework.importance_by_id
     return _Point(
         importance=_mean([importance[it.importance or default].points for it in rated]),
-        value=_mean([framework.value(it.rating or "") or 0.0 for it in rated]),
+        value=_mean([value_of(framework, it) or 0.0 for it in rated]),
         target=target_value(framework, method, component, benchmark),
     )
 

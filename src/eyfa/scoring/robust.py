@@ -32,7 +32,7 @@ from math import fsum
 from operator import lt
 from typing import NamedTuple
 
-from eyfa.assessment import Assessment, Status
+from eyfa.assessment import Assessment, Status, value_of
 from eyfa.framework.model import Framework, Method
 from eyfa.framework.weights import benchmark_weight, target_value
 from eyfa.scoring.gaps import find_gaps, select_gaps
@@ -197,7 +197,7 @@ def _parts(framework: Framework, assessment: Assessment, method: Method) -> dict
         if status is Status.NOT_APPLICABLE:
             continue
         response = assessment.response(benchmark.id)
-        value = framework.value(response.rating) if response.rating else None
+        value = value_of(framework, response)
         importance = response.importance or framework.default_importance.id
         parts[benchmark.id] = _Part(
             gap=max(0.0, target_value(framework, method, component, benchmark) - (value or 0.0)),

@@ -22,7 +22,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from math import fsum
 
-from eyfa.assessment import Assessment, Scope
+from eyfa.assessment import Assessment, Response, Scope, value_of
 from eyfa.framework.model import Framework, Method
 from eyfa.framework.weights import benchmark_weight, component_weight
 
@@ -83,7 +83,10 @@ class Scorer:
         self._framework = framework
         self._only = only
         self._method = method or framework.method
-        self._values = {id_: framework.value(id_) for id_ in framework.rating_by_id}
+        self._values = {
+            id_: value_of(framework, Response(benchmark="", rating=id_))
+            for id_ in framework.rating_by_id
+        }
         self._not_known = {
             id_ for id_, rating in framework.rating_by_id.items() if rating.counts_as == "not_known"
         }
@@ -130,11 +133,14 @@ class Scorer:
 
     def _read(self, assessment: Assessment, items: Iterable[tuple[str, float]]) -> _Answers:
         answers = _Answers()
-        responses, values = assessment.responses, self._values
+        responses, values, framework = assessment.responses, self._values, self._framework
         for benchmark, weight in items:
             response = responses.get(benchmark)
             rating = None if response is None else response.rating
-            value = None if rating is None else values[rating]
+            if rating is not None:
+                value = values[rating]
+            else:  # few, so that `value_of` takes no time worth a table
+                value = None if response is None else value_of(framework, response)
             if value is not None:
                 answers.rated.append(weight)
                 answers.earned.append(weight * value)

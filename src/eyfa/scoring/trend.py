@@ -11,12 +11,12 @@ against itself is 0.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from eyfa.assessment import Assessment, Status
+from eyfa.assessment import Assessment, Response, Status, value_of
 from eyfa.framework.model import Framework, Method
 from eyfa.framework.weights import target_value
 from eyfa.scoring.score import Score, score_assessment
@@ -68,10 +68,14 @@ class GapMove:
     level: str
     text: str
     move: Move
-    before: str
-    """Rating id in the earlier round."""
-    after: str
-    """Rating id in the later round."""
+    before: str | None
+    """Rating id in the earlier round; `None` where combined answers lie between two."""
+    after: str | None
+    """Rating id in the later round; `None` likewise."""
+    points_before: float | None
+    """Points on the scale where the answers of several were combined and lie between two ratings."""
+    points_after: float | None
+    """The same in the later round."""
     gap_before: float
     gap_after: float
 
@@ -84,9 +88,16 @@ class OverdueAction:
     action: str
     lead: str
     target_date: str
-    before: str
+    organisation: str
+    """Whose action it is, where several answered in the earlier round."""
+    before: str | None
+    """Rating id in the earlier round; `None` where combined answers lie between two."""
     after: str | None
-    """Rating id in the later round; `None` where it was left blank."""
+    """Rating id in the later round; `None` where it was left blank, or combined answers lie between two."""
+    points_before: float | None
+    """Points on the scale where combined answers lie between two ratings."""
+    points_after: float | None
+    """The same in the later round."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +121,7 @@ def find_trend(
     method: Method | None = None,
     *,
     on: date | None = None,
+    planned: Sequence[Assessment] = (),
 ) -> Trend:
     """Compare two rounds.
 
@@ -119,6 +131,8 @@ def find_trend(
         after: the later one.
         method: weights and targets; the framework's own without it.
         on: the day by which an action is overdue; without it, none is.
+        planned: whose actions are followed up, where `before` is combined of several, whose dates stand
+            beside one another in it; `before` itself without any.
     """
     method = method or framework.method
     earlier, later = _rated(framework, before), _rated(framework, after)
@@ -135,18 +149,17 @@ def find_trend(
         changes=tuple(it for it in changes if it is not None),
         unmatched=tuple(single),
         moves=tuple(it for it in moves if it is not None),
-        overdue=_overdue(framework, before, after, on) if on is not None else (),
+        overdue=_overdue(framework, before, after, on, planned or (before,)) if on else (),
     )
 
 
-def _rated(framework: Framework, assessment: Assessment) -> dict[str, str]:
-    """The rating ids of all that was asked about and rated."""
-    found = {}
-    for _, benchmark in assessment.scope.items(framework):
-        rating = assessment.response(benchmark.id).rating
-        if rating is not None and assessment.status(framework, benchmark.id) is Status.RATED:
-            found[benchmark.id] = rating
-    return found
+def _rated(framework: Framework, assessment: Assessment) -> dict[str, Response]:
+    """The answers to all that was asked about and rated."""
+    return {
+        benchmark.id: assessment.response(benchmark.id)
+        for _, benchmark in assessment.scope.items(framework)
+        if assessment.status(framework, benchmark.id) is Status.RATED
+    }
 
 
 def _cell(score: Score) -> tuple[str | None, str | None]:
@@ -173,12 +186,12 @@ def _change(
 
 
 def _move(
-    framework: Framework, method: Method, id_: str, before: str, after: str
+    framework: Framework, method: Method, id_: str, before: Response, after: Response
 ) -> GapMove | None:
     """What became of the gap of a benchmark; `None` where there was none and is none."""
     benchmark, component = framework.benchmark_by_id[id_], framework.component_of[id_]
     target = target_value(framework, method, component, benchmark)
-    gaps = [max(0.0, target - (framework.value(rating) or 0.0)) for rating in (before, after)]
+    gaps = [max(0.0, target - (value_of(framework, it) or 0.0)) for it in (before, after)]
     move = _how_moved(*(round(gap, _DIGITS) for gap in gaps))
     if move is None:
         return None
@@ -188,8 +201,10 @@ def _move(
         level=benchmark.level,
         text=benchmark.text,
         move=move,
-        before=before,
-        after=after,
+        before=before.rating,
+        after=after.rating,
+        points_before=before.points,
+        points_after=after.points,
         gap_before=gaps[0],
         gap_after=gaps[1],
     )
@@ -206,32 +221,37 @@ def _how_moved(before: float, after: float) -> Move | None:
 
 
 def _overdue(
-    framework: Framework, before: Assessment, after: Assessment, on: date
+    framework: Framework,
+    before: Assessment,
+    after: Assessment,
+    on: date,
+    planned: Sequence[Assessment],
 ) -> tuple[OverdueAction, ...]:
     """Only what both rounds asked about, and the earlier one rated; no answer is no progress."""
     asked = {benchmark.id for _, benchmark in after.scope.items(framework)}
     found = []
-    for id_, rating in _rated(framework, before).items():
-        planned, now = before.response(id_), after.response(id_).rating
-        if (
-            id_ not in asked
-            or not (planned.action or planned.lead)
-            or not _passed(planned.target_date, on)
-        ):
+    for id_, was in _rated(framework, before).items():
+        now = after.response(id_)
+        value = value_of(framework, now)
+        is_out = after.status(framework, id_) is Status.NOT_APPLICABLE
+        has_risen = value is not None and value > (value_of(framework, was) or 0.0)
+        if id_ not in asked or is_out or has_risen:
             continue
-        value = framework.value(now) if now is not None else None
-        is_out = now is not None and after.status(framework, id_) is Status.NOT_APPLICABLE
-        if not is_out and (value is None or value <= (framework.value(rating) or 0.0)):
-            found.append(
-                OverdueAction(
-                    benchmark=id_,
-                    action=planned.action,
-                    lead=planned.lead,
-                    target_date=planned.target_date,
-                    before=rating,
-                    after=now,
-                )
+        found += [
+            OverdueAction(
+                benchmark=id_,
+                action=its.action,
+                lead=its.lead,
+                target_date=its.target_date,
+                organisation=one.organisation if len(planned) > 1 else "",
+                before=was.rating,
+                after=now.rating,
+                points_before=was.points,
+                points_after=now.points,
             )
+            for one, its in ((one, one.response(id_)) for one in planned)
+            if (its.action or its.lead) and _passed(its.target_date, on)
+        ]
     return tuple(found)
 
 

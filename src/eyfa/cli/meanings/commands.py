@@ -59,6 +59,16 @@ COMMANDS = {
         "progress does.",
         {"found": "22 in 2025, 19 in 2026; 19 in all of them"},
     ),
+    "not_applicable_left_out": Entry(
+        "Somebody says that a benchmark does not apply to a place, and somebody else of the same place rated "
+        "it, or says that nobody knows. It is taken to apply.",
+        {"found": "3 answers", "place": "Sample Bay · 2026"},
+    ),
+    "answered_twice": Entry(
+        "Two workbooks of one organisation ask about the same benchmarks of the same place and round. It may "
+        "be a mistake, and it gives that organisation more weight than the others.",
+        {"found": "Example council", "place": "Sample Bay · 2026"},
+    ),
     "asked_differently": Entry(
         "A total over ten components and one over three are means of different questions. Each component "
         "is compared all the same.",

@@ -1,0 +1,34 @@
+"""Several respondents of one place, combined for a command; what a reader has to know of it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import typer
+
+from eyfa.assessment import Assessment
+from eyfa.cli import words
+from eyfa.cli.problem_lines import say_problems
+from eyfa.framework.model import Framework
+from eyfa.reporting.combined_views import named
+from eyfa.scoring.combining import Combined, combine_places
+from eyfa.scoring.rule import Rule
+
+
+def combine(
+    framework: Framework, assessments: Sequence[Assessment], rule: Rule, *, quiet: bool
+) -> Combined:
+    """Combine the respondents of each place and round, and say what there is to say."""
+    combined = named(combine_places(framework, assessments, rule))
+    say_problems(combined.problems, quiet=quiet)
+    return combined
+
+
+def require_rule(rule: Rule) -> None:
+    """Make sure that there is a rule, where a place can stand once only.
+
+    Raises:
+        typer.BadParameter: respondents are to be kept apart.
+    """
+    if rule is Rule.NONE:
+        raise typer.BadParameter(words.PLACES_STAND_ONCE, param_hint="'--combine'")

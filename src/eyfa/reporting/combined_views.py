@@ -1,0 +1,86 @@
+"""What reports say of places that several respondents answered for, and how these became one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from eyfa.framework.model import Framework
+from eyfa.reporting import words
+from eyfa.reporting.documents import Document
+from eyfa.reporting.table import Column, Kind
+from eyfa.scoring.combining import Combination, Combined
+
+RULE = Column("rule", words.RULE, Kind.CODE, 10)
+"""In tidy tables, where anything was combined: the rule, in the rows that come of combined answers."""
+_MANY = 6
+"""More places than this are not all given in a line."""
+
+
+def named(combined: Combined) -> Combined:
+    """The same, each combined assessment with words for who answered in place of an organisation."""
+    named_parts = {
+        id(part): replace(part, organisation=_who(it))
+        for it in combined.combinations
+        for part in it.parts
+    }
+    return Combined(
+        tuple(named_parts.get(id(one), one) for one in combined.assessments),
+        tuple(
+            replace(it, parts=tuple(named_parts[id(part)] for part in it.parts))
+            for it in combined.combinations
+        ),
+    )
+
+
+def combined_lines(combinations: Sequence[Combination]) -> tuple[str, ...]:
+    """The line beneath a title that says which places were combined, of how many, by which rule."""
+    if not combinations:
+        return ()
+    places = [
+        words.COMBINED_PLACE.format(place=it.label, respondents=_respondents(it))
+        for it in combinations
+    ]
+    if len(places) > _MANY:
+        places = [*places[:_MANY], words.AND_MORE.format(more=len(places) - _MANY)]
+    rule = words.RULES[combinations[0].rule]
+    return (words.COMBINED.format(rule=rule, places=", ".join(places)),)
+
+
+def combined_block(combinations: Iterable[Combination]) -> Document:
+    """The entry of a document: each combined assessment, the rule, and the ids of its respondents."""
+    return {
+        "combined": [
+            {
+                "id": part.id,
+                "place": part.place,
+                "round": part.round,
+                "rule": it.rule.value,
+                "assessments": [one.id for one in it.respondents],
+            }
+            for it in combinations
+            for part in it.parts
+        ]
+    }
+
+
+def answer_text(framework: Framework, rating: str | None, points: float | None) -> str:
+    """An answer in words: a rating's label, between which two ratings it lies, or that it is blank."""
+    if rating is not None:
+        return framework.rating_by_id[rating].label
+    if points is None:
+        return words.REASONS["blank"]
+    scale = sorted(
+        (it for it in framework.ratings if it.points is not None), key=lambda it: it.points or 0
+    )
+    lower = [it for it in scale if (it.points or 0) < points][-1]
+    upper = next(it for it in scale if (it.points or 0) > points)
+    return words.BETWEEN.format(lower=lower.label, upper=upper.label)
+
+
+def _who(one: Combination) -> str:
+    return words.COMBINED_OF[one.rule].format(respondents=_respondents(one))
+
+
+def _respondents(one: Combination) -> str:
+    return words.counted(len(one.respondents), "respondent")

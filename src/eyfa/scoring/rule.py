@@ -1,0 +1,14 @@
+"""How several respondents of one place become one; on its own, so that the command line knows it early."""
+
+from enum import StrEnum
+
+
+class Rule(StrEnum):
+    """What is taken of several ratings."""
+
+    MEDIAN = "median"
+    """The one in the middle; of an even number, half-way between the two in the middle."""
+    MEAN = "mean"
+    LOWEST = "lowest"
+    NONE = "none"
+    """Nothing: respondents are kept apart."""

@@ -1,0 +1,189 @@
+"""Several respondents of one place: every command that makes one of them says so, in every format."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+from openpyxl import load_workbook
+
+from accessibility import faults
+from builders import ANSWERS
+from eyfa.assessment import Response, Scope
+from eyfa.issuing import write_workbook
+from respondents import REFS, write_respondents
+
+SAID = "Combined, benchmark by benchmark, by the median: Sample Bay · 2026 (3 respondents)"
+
+
+@pytest.fixture
+def three(tmp_path, wales):
+    """Rated 3 3 3, 3 2 1, 0 3 3, blank, 2 2 Not known: medians 3, 2, 3, none, 2, of 5 benchmarks."""
+    return write_respondents(tmp_path / "three", wales)
+
+
+def write_one(path, framework, answers, **about):
+    responses = {
+        ref: Response(benchmark=ref, rating=None if answer is None else ANSWERS[answer])
+        for ref, answer in zip(REFS, answers, strict=True)
+    }
+    scope = Scope.of(framework, levels=("local",), components=("F1",))
+    write_workbook(path, framework, scope=scope, responses=responses, **about)
+    return path
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("command", ["score", "gaps", "compare"])
+@pytest.mark.parametrize("suffix", [".md", ".html", ".xlsx", ".json"])
+def test_every_export_says_which_rule_combined_whom(three, eyfa, tmp_path, command, suffix):
+    out = tmp_path / f"out{suffix}"
+    assert eyfa(command, three, "-o", out).status == 0
+    if suffix == ".json":
+        (entry,) = json.loads(out.read_text("utf-8"))["combined"]
+        assert (entry["place"], entry["round"], entry["rule"]) == ("Sample Bay", "2026", "median")
+        assert len(entry["assessments"]) == 3
+        return
+    if suffix == ".xlsx":
+        assert faults(out) == []
+        book = load_workbook(out)
+        text = " ".join(
+            str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row
+        )
+    else:
+        text = out.read_text("utf-8")
+    assert SAID in flat(text)
+
+
+@pytest.mark.parametrize("command", ["score", "gaps", "compare"])
+def test_the_terminal_says_so_and_a_table_for_scripts_has_the_rule(three, eyfa, command):
+    assert SAID in flat(eyfa(command, three).out)
+    rows = list(csv.DictReader(io.StringIO(eyfa(command, three, "--format", "csv").out)))
+    assert {row["rule"] for row in rows} - {""} == {"median"}
+    mean = eyfa(command, three, "--combine", "mean").out
+    assert "by the mean: Sample Bay" in flat(mean)
+
+
+@pytest.mark.parametrize("command", ["score", "gaps", "compare"])
+def test_one_respondent_is_not_said_to_be_combined(three, eyfa, command):
+    outcome = eyfa(command, three / "A.xlsx")
+    assert "ombined" not in outcome.out.replace("Combined: of", "")
+    assert json.loads(eyfa(command, three / "A.xlsx", "--format", "json").out)["combined"] == []
+    assert "rule" not in eyfa(command, three / "A.xlsx", "--format", "csv").out.split("\n")[0]
+
+
+def test_score_keeps_a_row_for_each_and_adds_one_for_the_place(three, eyfa):
+    """Medians 3, 2, 3 and 2 of four rated benchmarks: 100 × 10 ÷ 12."""
+    out = eyfa("score", three).out
+    each, places = out.split("Places with several, combined")
+    assert each.split("Each workbook")[1].count("Example organisation") == 3
+    assert "Median of 3 respondents" in places
+    assert "83.3" in places
+    document = json.loads(eyfa("score", three, "--format", "json").out)
+    ids = {it["id"] for it in document["assessments"]}
+    assert {it["assessment"] for it in document["scores"]} == ids
+    assert {it["assessment"] for it in document["combined_scores"]} == {
+        document["combined"][0]["id"]
+    }
+    assert document["combined_scores"][-1]["score"] == pytest.approx(100 * 10 / 12)
+    none = eyfa("score", three, "--combine", "none").out
+    assert "ombined" not in none
+    assert (
+        json.loads(eyfa("score", three, "--combine", "none", "--format", "json").out)[
+            "combined_scores"
+        ]
+        == []
+    )
+
+
+def test_gaps_of_a_place_are_those_of_its_combined_answers(three, eyfa, tmp_path, wales):
+    document = json.loads(eyfa("gaps", three, "--format", "json").out)
+    assert [(it["benchmark"], it["assessments"]) for it in document["gaps"]] == [
+        ("F1-L02", 1),
+        ("F1-L05", 1),
+    ]
+    apart = json.loads(eyfa("gaps", three, "--combine", "none", "--format", "json").out)
+    assert [it["benchmark"] for it in apart["gaps"]] == ["F1-L02", "F1-L03", "F1-L05"]
+    assert apart["combined"] == []
+    each = json.loads(eyfa("gaps", three, "--each", "--format", "json").out)
+    assert each["combined"] == []
+    assert len({it["assessment"] for it in each["gaps"]}) == 3
+
+
+def test_a_rating_between_two_is_said_in_words(three, eyfa):
+    (three / "C.xlsx").unlink()
+    out = flat(eyfa("gaps", three).out)
+    assert "between 0 – New action required and" not in out
+    assert "between 2 – Needs strengthening and 3 – In place" in out
+    row = next(
+        it
+        for it in csv.DictReader(io.StringIO(eyfa("gaps", three, "--format", "csv").out))
+        if it["benchmark"] == "F1-L02"
+    )
+    assert (row["rating"], row["points"]) == ("", "2.5")
+
+
+def test_each_and_a_rule_contradict_each_other(three, eyfa):
+    assert eyfa("gaps", three, "--each", "--combine", "median").status == 2
+    assert eyfa("gaps", three, "--each", "--combine", "none").status == 0
+
+
+def test_a_place_stands_in_a_comparison_once(three, eyfa):
+    outcome = eyfa("compare", three, "--combine", "none")
+    assert outcome.status == 2
+    assert "--by organisation" in flat(outcome.err)
+    by = json.loads(eyfa("compare", three, "--by", "organisation", "--format", "json").out)
+    assert len(by["groups"]) == 3
+    assert by["combined"] == []
+
+
+def test_what_is_odd_about_a_combination_is_said(tmp_path, wales, eyfa):
+    about = {"place": "Sample Bay", "round": "2026"}
+    for name, answers, organisation in (
+        ("a", (3, 3, 3, 3, 3), "Example A (synthetic)"),
+        ("b", ("Not applicable", 3, 3, 3, 2), "Example B (synthetic)"),
+    ):
+        place = tmp_path / name
+        place.mkdir()
+        write_one(place / "returned.xlsx", wales, answers, organisation=organisation, **about)
+    folders = [tmp_path / "a", tmp_path / "b"]
+    outcome = eyfa("score", *folders, "--ignore", "one_rating")
+    assert "1 answer of “not applicable” left out" in flat(outcome.err)
+    assert outcome.status == 0
+    codes = {
+        it["code"] for it in json.loads(eyfa("score", *folders, "--format", "json").out)["problems"]
+    }
+    assert "not_applicable_left_out" in codes
+
+
+def test_a_plan_is_made_of_the_same_gaps(three, eyfa, tmp_path):
+    plan = tmp_path / "plan.xlsx"
+    assert eyfa("plan", three, "-o", plan).status == 0
+    text = [cell for row in load_workbook(plan).active.iter_rows(values_only=True) for cell in row]
+    assert SAID in text
+    assert [it for it in text if str(it).startswith("F1-L")] == ["F1-L02", "F1-L05"]
+
+
+def test_trend_compares_the_place_where_it_is_told_to(three, eyfa, tmp_path, wales):
+    """Medians 3, 2, 3 and 2 before; 3, 3, 3 and 1 agreed after: 83.3 both times."""
+    agreed = write_one(
+        tmp_path / "agreed.xlsx", wales, (3, 3, 3, 3, 1),
+        organisation="Agreed together (synthetic)", place="Sample Bay", round="2027",
+    )  # fmt: skip
+    apart = eyfa("trend", three, agreed)
+    assert apart.status == 2
+    assert "--combine" in flat(apart.err)
+    outcome = eyfa("trend", three, agreed, "--combine", "median", "--on", "2027-06-30")
+    assert outcome.status == 0
+    assert SAID in flat(outcome.out)
+    (row,) = [it.split() for it in outcome.out.splitlines() if it.startswith("F1 Values")]
+    assert row[-5:] == ["83.3", "83.3", "0.0", "4", "1"]
+    document = json.loads(
+        eyfa("trend", three, agreed, "--combine", "median", "--format", "json").out
+    )
+    assert len(document["assessments"]) == 4
+    assert document["trends"][0]["before"] == document["combined"][0]["id"]
