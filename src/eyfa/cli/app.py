@@ -16,6 +16,7 @@ from eyfa.cli import (
     gaps,
     init,
     plan,
+    report,
     score,
     trend,
 )
@@ -52,6 +53,7 @@ Examples:
   eyfa score returned/
   eyfa gaps returned/ -o gaps.xlsx
   eyfa compare returned/ --by region
+  eyfa report returned/ -o report.html
   eyfa demo                      a whole round with made-up answers
 """
 
@@ -78,5 +80,6 @@ app.command(cls=PlainCommand, epilog=trend.EPILOG)(trend.trend)
 app.command(cls=PlainCommand, epilog=plan.EPILOG)(plan.plan)
 app.command(cls=PlainCommand, epilog=collect.EPILOG)(collect.collect)
 app.command(cls=PlainCommand, epilog=compare.EPILOG)(compare.compare)
+app.command(cls=PlainCommand, epilog=report.EPILOG)(report.report)
 app.add_typer(framework.app, name="framework")
 app.command(cls=PlainCommand, epilog=demo.EPILOG)(demo.demo)

@@ -118,7 +118,7 @@ def _gaps(found: Findings) -> Iterator[str]:
         if rated != "0":
             yield words.NO_GAPS.format(rated=rated)
         return
-    first = words.FIRST_GAP.format(id=gaps[0].benchmark, text=gaps[0].text)
+    first = words.FIRST_GAP.format(id=gaps[0].benchmark, text=gaps[0].text.rstrip("."))
     yield words.GAPS_COUNT.format(gaps=f"{len(gaps):,}", rated=rated, first=first)
     if found.is_one:
         yield words.ACTIONS_COUNT.format(
@@ -136,7 +136,7 @@ def _common(found: Findings) -> Iterator[str]:
     if not common:
         yield words.NO_COMMON
         return
-    text = found.framework.benchmark_by_id[common[0].benchmark].text
+    text = found.framework.benchmark_by_id[common[0].benchmark].text.rstrip(".")
     yield words.COMMON_COUNT.format(
         count=counted(len(common), "benchmark is", "benchmarks are"),
         first=words.FIRST_GAP.format(id=common[0].benchmark, text=text),

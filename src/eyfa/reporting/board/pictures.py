@@ -166,22 +166,21 @@ def _grid_alt(rows: Sequence[str], columns: Sequence[str], title: str) -> str:
 
 
 def _heat_title(named: Sequence[tuple[str, str, Figures | None]]) -> str:
-    scores = [
-        (it.score, row, column) for row, column, it in named if it and it.score is not None
-    ]
-    if not scores:
+    cells = {
+        words.HEAT_CELL.format(component=row, level=column): it
+        for row, column, it in named
+        if it is not None
+    }
+    standing = find_standing(cells)
+    if standing is None:
         return words.HEAT_PLAIN
-    best = max(scores, key=lambda it: it[0])
-    worst = min(scores, key=lambda it: it[0])
-    if round(best[0] - worst[0], 9) == 0:
-        return words.HEAT_SAME.format(score=score_text(best[0]))
+    if standing.is_level:
+        return words.HEAT_SAME.format(score=score_text(standing.best_score))
     return words.HEAT_TITLE.format(
-        best=best[1],
-        best_level=best[2],
-        best_score=score_text(best[0]),
-        worst=worst[1],
-        worst_level=worst[2],
-        worst_score=score_text(worst[0]),
+        best=words.listed([*standing.best], most=2),
+        best_score=score_text(standing.best_score),
+        worst=words.listed([*standing.worst], most=2),
+        worst_score=score_text(standing.worst_score),
     )
 
 

@@ -43,6 +43,7 @@ def beneath(table: Table, key: str, row: Row) -> list[tuple[Column, str, bool]]:
 
 
 def cell(column: Column, value: Value) -> str:
+    """What stands in a cell; in words where nothing was rated."""
     if value is None and column.kind.is_rated:
         return words.NOT_RATED
     return shown(value, column.kind)
