@@ -100,8 +100,14 @@ def _scores(found: Findings) -> Iterator[Block]:
             yield _levels_table(found)
     if found.is_one:
         yield score_table(found.framework, found.scored[0])
-    else:
+    elif not _is_each_compared(found):
         yield scores_table(found.framework, found.scored)
+
+
+def _is_each_compared(found: Findings) -> bool:
+    """Whether the comparison shows every assessment's own scores, so that they need no second table."""
+    comparison = found.comparison
+    return comparison is not None and len(comparison.groups) == len(found.current)
 
 
 def _figures_table(found: Findings, level: Level | None) -> Table:

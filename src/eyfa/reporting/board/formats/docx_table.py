@@ -18,7 +18,7 @@ _UPRIGHT, _ACROSS = 9638, 14570
 """Width of a page within its margins, in twentieths of a point."""
 _SMALL, _SMALLER = 17, 14
 """Sizes of letters, in half points."""
-_NARROWEST, _WIDEST = 7, 50
+_NARROWEST, _HOLDING, _WIDEST = 7, 28, 50
 _Said = tuple[str, bool]
 """A text, and whether it is bold."""
 
@@ -43,7 +43,7 @@ def make_table(table: Table) -> Any:
         make("w:tblLook", **{"w:val": "0020", "w:firstRow": "1"}),
         make("w:tblCaption", **{"w:val": visible(table.title)}),
     )
-    widths = _widths([it for _, it in columns], _ACROSS if is_wide(table) else _UPRIGHT)
+    widths = _widths(table, [it for _, it in columns])
     grid = make("w:tblGrid", *(make("w:gridCol", **{"w:w": str(width)}) for width in widths))
     head = _row(
         [
@@ -133,6 +133,14 @@ def _paragraph(line: Sequence[_Said], size: int, ink: str, *, is_right: bool) ->
     return make("w:p", properties, *runs)
 
 
-def _widths(columns: Sequence[Column], whole: int) -> list[int]:
-    parts = [min(_WIDEST, max(_NARROWEST, it.width)) for it in columns]
-    return [whole * part // sum(parts) for part in parts]
+def _widths(table: Table, columns: Sequence[Column]) -> list[int]:
+    """Shares of the page: no narrower than the longest word of a heading, wider with something beneath."""
+    whole = _ACROSS if is_wide(table) else _UPRIGHT
+    below = {it.beneath for it in table.columns}
+
+    def part(it: Column) -> int:
+        word = max(map(len, it.heading.split()), default=0) + 2
+        return min(_WIDEST, max(it.width, word, _NARROWEST, _HOLDING if it.key in below else 0))
+
+    parts = [part(it) for it in columns]
+    return [whole * its // sum(parts) for its in parts]
