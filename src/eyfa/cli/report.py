@@ -45,15 +45,11 @@ Title = Annotated[
 ]
 Organisation = Annotated[
     str,
-    typer.Option(
-        "--organisation", metavar="NAME", help="Who presents it.", show_default=False
-    ),
+    typer.Option("--organisation", metavar="NAME", help="Who presents it.", show_default=False),
 ]
 LogoFile = Annotated[
     Path | None,
-    typer.Option(
-        "--logo", metavar="FILE", help="A logo for it: PNG or JPEG.", show_default=False
-    ),
+    typer.Option("--logo", metavar="FILE", help="A logo for it: PNG or JPEG.", show_default=False),
 ]
 Intro = Annotated[
     Path | None,

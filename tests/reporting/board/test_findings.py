@@ -20,7 +20,18 @@ def ids(paper) -> list[str]:
     return [section.id for _, section in paper.walk()]
 
 
-ALWAYS = ["assessed", "reading", "in-short", "scores", "priorities", "unassessed", "evidence", "method", "quality", "provenance"]  # fmt: skip
+ALWAYS = [
+    "assessed",
+    "reading",
+    "in-short",
+    "scores",
+    "priorities",
+    "unassessed",
+    "evidence",
+    "method",
+    "quality",
+    "provenance",
+]
 
 
 @pytest.mark.parametrize("name", INPUTS)
@@ -45,7 +56,9 @@ def test_figures_of_several_are_the_means_of_the_places():
     found = find_all(FRAMEWORK, its)
     each = [score_assessment(FRAMEWORK, it)[0] for it in its]
     at = each[0].component, each[0].level
-    assert found.figures[at] == mean_figures([Figures(it.score, it.low, it.high, it.coverage) for it in each])
+    assert found.figures[at] == mean_figures(
+        [Figures(it.score, it.low, it.high, it.coverage) for it in each]
+    )
     assert len(found.comparison.groups) == 4
     assert found.regions is not None
 
@@ -76,7 +89,9 @@ def test_the_headline_of_one_in_words():
     )
     assert said[1] == "Strongest in F1 Part F1 (88.9), furthest to go in B2 Part B2 (13.3)."
     assert said[2] == "2 of 18 not yet assessed: 1 not known, 1 left blank."
-    assert said[3].startswith("11 of 15 rated benchmarks fall short of their target. First in priority: B2-L01 (“")
+    assert said[3].startswith(
+        "11 of 15 rated benchmarks fall short of their target. First in priority: B2-L01 (“"
+    )
     assert said[4] == "Of 11 gaps, 1 have an action, 1 a lead and 1 a target date."
 
 
@@ -104,7 +119,9 @@ def test_ends_are_told_with_their_doubt():
 def test_what_several_lack_and_how_they_changed():
     said = headline(find_all(FRAMEWORK, several()))
     assert any("lacked by more than half of the places" in it for it in said)
-    assert "22 of 72 answers that were asked for not yet assessed: 2 not known, 20 left blank." in said
+    assert (
+        "22 of 72 answers that were asked for not yet assessed: 2 not known, 20 left blank." in said
+    )
     changed = headline(find_all(FRAMEWORK, rounds()))[-1]
     assert changed.startswith("Sample Bay, 2025 to 2026: +")
     assert "on the 15 benchmarks rated in both rounds" in changed
@@ -126,10 +143,12 @@ def test_all_gaps_and_all_that_is_unassessed_are_there():
 
 
 def test_all_that_one_wrote_is_there():
-    answers = {id_: None for id_ in IDS} | {"F1-L01": NOT_KNOWN}
+    answers = dict.fromkeys(IDS) | {"F1-L01": NOT_KNOWN}
     silent = assessment_of(FRAMEWORK, answers, place="Sample Bay")
     blocks = {s.id: s.blocks for _, s in paper_of("one").walk()}["evidence"]
-    assert [(row[0], *row[3:]) for row in blocks[0].rows] == [("B2-L01", "Ask", "A lead", "2027-01-31")]
+    assert [(row[0], *row[3:]) for row in blocks[0].rows] == [
+        ("B2-L01", "Ask", "A lead", "2027-01-31")
+    ]
     from eyfa.reporting.board.sections import evidence_section
 
     nothing = evidence_section(find_all(FRAMEWORK, [silent])).blocks[0]
@@ -138,7 +157,12 @@ def test_all_that_one_wrote_is_there():
 
 
 def test_who_is_left_out_of_the_change_is_named():
-    again = [*rounds(), one(place="Sample Moor"), one(place="Sample Heath", id="X"), one(place="Sample Heath", id="Y")]
+    again = [
+        *rounds(),
+        one(place="Sample Moor"),
+        one(place="Sample Heath", id="X"),
+        one(place="Sample Heath", id="Y"),
+    ]
     from eyfa.reporting.board.score_sections import change_section
 
     texts = [getattr(it, "text", "") for it in change_section(find_all(FRAMEWORK, again)).blocks]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -64,7 +65,11 @@ def test_nothing_rated_is_not_a_score_of_zero():
     picture = ranges_picture(find_all(FRAMEWORK, INPUTS["nothing rated"]()), None)
     assert {it["label"] for it in picture.chart["data"]["values"]} == {"not rated"}
     assert texts(to_svg(picture)).count("not rated") == 3
-    circles = [it for it in ET.fromstring(to_svg(picture)).iter(f"{SVG}path") if it.get("fill") == look.BLUE]
+    circles = [
+        it
+        for it in ET.fromstring(to_svg(picture)).iter(f"{SVG}path")
+        if it.get("fill") == look.BLUE
+    ]
     assert circles == []
 
 
@@ -79,7 +84,7 @@ def test_a_slope_says_its_direction_in_a_sign():
 def test_labels_never_cover_one_another():
     for values in ([50] * 20, [100] * 10, [0, 0, 0], [99, 100, 98, 1, 0, 2], []):
         placed = sorted(_spread(values))
-        assert all(b - a > 3.7 for a, b in zip(placed, placed[1:], strict=False))
+        assert all(b - a > 3.7 for a, b in pairwise(placed))
     chart = slope_chart([Slope("a", 100, 100, "100", "= a")] * 3, "x", "y")
     assert chart["data"]["values"][0]["right"] != chart["data"]["values"][1]["right"]
 

@@ -124,7 +124,8 @@ def slope_chart(lines: Sequence[Slope], before: str, after: str) -> Chart:
     lefts = _spread([it.before for it in lines])
     rights = _spread([it.after for it in lines])
     data = [
-        it._asdict() | {"left": left, "right": right, "zero": 0, "one": 1, "to": 1.05, "from": -0.05}
+        it._asdict()
+        | {"left": left, "right": right, "zero": 0, "one": 1, "to": 1.05, "from": -0.05}
         for it, left, right in zip(lines, lefts, rights, strict=True)
     ]
     heights = alt.Scale(domain=[min(0, *lefts, *rights), max(100, *lefts, *rights) + 8], nice=False)
@@ -152,13 +153,13 @@ def slope_chart(lines: Sequence[Slope], before: str, after: str) -> Chart:
     leader = base.mark_rule(color=look.LINE)
     layers.append(leader.encode(x=x("one:Q"), x2="to:Q", y=y("after:Q"), y2="right:Q"))
     layers.append(leader.encode(x=x("from:Q"), x2="zero:Q", y=y("left:Q"), y2="before:Q"))
-    text = {"fontSize": _TEXT, "color": look.INK}
+    text: dict[str, Any] = {"fontSize": _TEXT, "color": look.INK}
     right = base.mark_text(align="left", dx=3, **text)
     layers.append(right.encode(x=x("to:Q"), y=y("right:Q"), text="label:N"))
     left = base.mark_text(align="right", dx=-3, **text)
     layers.append(left.encode(x=x("from:Q"), y=y("left:Q"), text="before_label:N"))
     heads = [{"x": 0, "name": before}, {"x": 1, "name": after}]
-    head = alt.Chart(alt.Data(values=heads)).mark_text(
+    head = alt.Chart(alt.InlineData(values=heads)).mark_text(
         baseline="top", fontWeight="bold", fontSize=_TEXT + 1, color=look.INK, limit=170
     )
     layers.append(head.encode(x=x("x:Q"), y=alt.value(0), text="name:N"))
@@ -215,7 +216,9 @@ def _finished(chart: Any, data: list[dict[str, Any]]) -> Chart:
     import altair as alt  # noqa: PLC0415 - heavy
 
     whole = chart.properties(
-        data=alt.Data(values=data), background=look.PAPER, padding={"left": 4, "right": 64, "top": 6, "bottom": 6}
+        data=alt.InlineData(values=data),
+        background=look.PAPER,
+        padding={"left": 4, "right": 64, "top": 6, "bottom": 6},
     ).configure(font=look.FONT, view={"stroke": None})
     made: Chart = whole.to_dict()
     return made

@@ -61,7 +61,9 @@ def _described(svg: str, picture: Picture, *, prefix: str) -> str:
     ET.register_namespace("", _SVG)
     root = ET.fromstring(svg)  # noqa: S314 - of our own making
     for node in root.iter():
-        for name in [it for it in node.attrib if it.startswith(_IS_SAID) or it in {"role", "class"}]:
+        for name in [
+            it for it in node.attrib if it.startswith(_IS_SAID) or it in {"role", "class"}
+        ]:
             del node.attrib[name]
         if "id" in node.attrib:
             node.set("id", prefix + node.attrib["id"])

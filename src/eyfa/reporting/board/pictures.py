@@ -1,4 +1,4 @@
-"""The pictures of a report: each with a title that says what is to be seen, and the words for those who do not."""
+"""The pictures of a report: each with a title that says what is to be seen, and words for who cannot."""
 
 from __future__ import annotations
 
@@ -135,8 +135,9 @@ def slope_picture(found: Findings) -> tuple[Picture, bool] | None:
         name="change",
         title=finding,
         alt=words.SLOPE_ALT.format(
-            count=counted(len(shown), "line") if len(pairs) > 1 else
-            counted(len(shown), *words.COUNT_COMPONENTS),
+            count=counted(len(shown), "line")
+            if len(pairs) > 1
+            else counted(len(shown), *words.COUNT_COMPONENTS),
             finding=finding,
         ),
         chart=slope_chart([_slope(*it) for it in shown], *map(visible, rounds)),
@@ -187,9 +188,7 @@ def _heat_title(named: Sequence[tuple[str, str, Figures | None]]) -> str:
 def _compare_title(views: Views, level: Level | None) -> str:
     at = level.id if level else None
     title_at = {"level": level.title if level else ""}
-    it = next(
-        it for it in views.comparison.spreads if (it.component, it.level) == (None, at)
-    )
+    it = next(it for it in views.comparison.spreads if (it.component, it.level) == (None, at))
     if it.best is None or it.worst is None or not it.spread:
         template = words.GRID_PLAIN_AT if level else words.GRID_PLAIN
         return template.format(by=table_words.BY[views.comparison.by.value], **title_at)

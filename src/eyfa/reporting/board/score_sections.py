@@ -112,9 +112,7 @@ def _is_each_compared(found: Findings) -> bool:
 
 def _figures_table(found: Findings, level: Level | None) -> Table:
     """The figures of the picture before it, which are means."""
-    rows: list[Row] = [
-        (name, *_shown(it)) for name, it in component_figures(found, level).items()
-    ]
+    rows: list[Row] = [(name, *_shown(it)) for name, it in component_figures(found, level).items()]
     total = found.figures.get((None, level.id if level else None))
     if total is not None:
         rows.append((table_words.ALL_COMPONENTS, *_shown(total)))

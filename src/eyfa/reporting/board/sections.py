@@ -169,7 +169,10 @@ def provenance_section(found: Findings) -> Section:
             Column("id", table_words.REFERENCE, Kind.CODE, 16),
             Column("sha256", words.SHA256, width=64),
         ),
-        [(name, it.id, it.sha256) for it, name in zip(found.assessments, _names(found), strict=True)],
+        [
+            (name, it.id, it.sha256)
+            for it, name in zip(found.assessments, _names(found), strict=True)
+        ],
     )
     made = plain_table(words.MADE_WITH_TITLE, words.MADE_WITH_TITLE, columns, rows)
     return Section(id="provenance", heading=words.PROVENANCE, blocks=(made, inputs))

@@ -74,7 +74,8 @@ VALUES = {
     "not_known": "Not yet assessed",
 }
 READ_SCORE = (
-    "A score is from 0 to 100: 0 where everything that was rated still has to be begun, 100 where all of it is "
+    "A score is from 0 to 100: 0 where everything that was rated still has to be begun, 100 where all of "
+    "it is "
     "at the top of the scale. It says how a system stands against the benchmarks, not how well people work."
 )
 READ_RANGE = (
@@ -94,7 +95,8 @@ READ_GAP = (
 # In short
 OVERALL = "{what}: {score} of 100 from what was rated."
 OVERALL_RANGE = (
-    "{what}: {score} of 100 from what was rated. Once all is assessed, it could be anything from {low} to {high}."
+    "{what}: {score} of 100 from what was rated. Once all is assessed, it could be anything from {low} to"
+    " {high}."
 )
 SCORE_OF_ONE = "Overall score"
 SCORE_AT = "Score at level {level}"
@@ -114,9 +116,14 @@ COMMA = ", "
 MORE = "{count} more"
 UNASSESSED_COUNT = "{count} of {asked} not yet assessed: {not_known} not known, {blank} left blank."
 ALL_ASSESSED = "All {asked} benchmarks that were asked about are assessed or do not apply."
-ANSWERS_COUNT = "{count} of {asked} answers that were asked for not yet assessed: {not_known} not known, {blank} left blank."
+ANSWERS_COUNT = (
+    "{count} of {asked} answers that were asked for not yet assessed: {not_known} not known, {blank} left"
+    " blank."
+)
 ALL_ANSWERS = "All {asked} answers that were asked for are given or do not apply."
-GAPS_COUNT = "{gaps} of {rated} rated benchmarks fall short of their target. First in priority: {first}."
+GAPS_COUNT = (
+    "{gaps} of {rated} rated benchmarks fall short of their target. First in priority: {first}."
+)
 NO_GAPS = "None of the {rated} rated benchmarks falls short of its target."
 FIRST_GAP = "{id} (“{text}”)"
 ACTIONS_COUNT = "Of {gaps}, {actions} have an action, {leads} a lead and {dates} a target date."
@@ -164,7 +171,10 @@ HEAT_ALT = (
     "Grid of {rows} by {columns}, a score in each cell, on a darker ground the higher it is. {finding}. All "
     "figures are in the table that follows."
 )
-HEAT_NOTE = "The darker, the higher the score: a new step each 20 points. {nothing}: nothing rated. Empty: not asked, or none apply."
+HEAT_NOTE = (
+    "The darker, the higher the score: a new step each 20 points. {nothing}: nothing rated. Empty: not "
+    "asked, or none apply."
+)
 GRID_TITLE = "{best} is highest over all components, {worst} lowest"
 GRID_TITLE_AT = "{level}: {best} is highest over all components, {worst} lowest"
 GRID_MEETS = "{title}; what is not yet assessed could change that"
@@ -181,7 +191,10 @@ SLOPE_ALT = (
     "A line for each of {count}, from its score in the earlier round to that in the later one, over what was "
     "rated in both. {finding}. All figures are in the table that follows."
 )
-SLOPE_NOTE = "▲ and a solid line: rose. ▼ and a dashed line: fell. = and a dotted line: as before. Scores of what was rated in both rounds."
+SLOPE_NOTE = (
+    "▲ and a solid line: rose. ▼ and a dashed line: fell. = and a dotted line: as before. Scores of what "
+    "was rated in both rounds."
+)
 SLOPE_MOST = "Shown are the {count} that changed most; the table has all."
 LABEL_UP = "▲"
 LABEL_DOWN = "▼"
@@ -225,7 +238,8 @@ GAPS_COLUMN = "Gaps"
 # Method
 METHOD_SCORE = (
     "Score = 100 × Σ weight × value ÷ Σ weight, over what was rated; the value of a rating is its points "
-    "divided by the highest. Coverage = the weight of what was rated ÷ the weight of what applies. At least = "
+    "divided by the highest. Coverage = the weight of what was rated ÷ the weight of what applies. At "
+    "least = "
     "coverage × score; at most = at least + 100 × (1 − coverage)."
 )
 METHOD_TOTAL = (
@@ -245,7 +259,9 @@ METHOD_SEVERAL = (
 # Quality
 NO_PROBLEMS = "Nothing was wrong or odd in what was read."
 PROBLEM_COUNTS = "{errors}, {warnings} and {notes} in what was read. An error means that something could not be taken."
-PROBLEMS_NONE_TAKEN = "Files of which nothing could be taken are named here as well, and are in no figure."
+PROBLEMS_NONE_TAKEN = (
+    "Files of which nothing could be taken are named here as well, and are in no figure."
+)
 
 # Provenance
 MADE_WITH_TITLE = "What the report was made with"

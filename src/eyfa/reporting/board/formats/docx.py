@@ -6,7 +6,7 @@ import zipfile
 from io import BytesIO
 from typing import Any
 
-from eyfa.reporting.board import look, words
+from eyfa.reporting.board import words
 from eyfa.reporting.board.drawing import to_png
 from eyfa.reporting.board.formats.docx_parts import (
     add_bookmark,
@@ -35,7 +35,10 @@ def render_docx(paper: Paper) -> bytes:
     set_look(document, paper.language)
     about = document.core_properties
     about.title, about.language = visible(paper.title), paper.language
-    about.author, about.comments = visible(paper.organisation), words.MADE_BY.format(version=__version__)
+    about.author, about.comments = (
+        visible(paper.organisation),
+        words.MADE_BY.format(version=__version__),
+    )
     for its in ("created", "modified", "revision", "lastModifiedBy"):
         _forget(about, its)
     if paper.logo is not None:
@@ -100,9 +103,7 @@ class _Writer:
 
         self._turn(across=False)
         self._caption(words.PICTURE, picture.title)
-        drawn = self._document.add_picture(
-            BytesIO(to_png(picture, titled=False)), width=Cm(15.5)
-        )
+        drawn = self._document.add_picture(BytesIO(to_png(picture, titled=False)), width=Cm(15.5))
         describe(drawn, picture.title, picture.alt)
 
     def _caption(self, sort: str, title: str) -> None:

@@ -69,9 +69,7 @@ def add_contents(document: Any, headings: Sequence[tuple[int, str, str]]) -> Non
 def add_number(paragraph: Any, sort: str) -> None:
     """A field that counts captions of a sort; its result is what it counts to here."""
     every = paragraph._p.getparent()
-    done = sum(
-        node.text == f"SEQ {sort} \\* ARABIC" for node in every.iter(_name("w:instrText"))
-    )
+    done = sum(node.text == f"SEQ {sort} \\* ARABIC" for node in every.iter(_name("w:instrText")))
     _field(paragraph, "begin")
     paragraph.add_run()._r.append(_instruction(f"SEQ {sort} \\* ARABIC"))
     _field(paragraph, "separate")
