@@ -43,6 +43,7 @@ $(STAMP): pyproject.toml constraints.txt
 .PHONY: system
 system:
 	@sh tests/install-office.sh
+	@sh tests/install-browser.sh
 
 data: $(STAMP)  ## After an edit of a file in data: the JSON twins, and the schema
 	$(BIN)/python -m eyfa.framework.precompiled

@@ -22,6 +22,8 @@ HEAVY = {
     "xlsxwriter",
     "jinja2",
     "altair",
+    "vl_convert",
+    "playwright",
     "docx",
     "dask",
     "pandas",
@@ -42,6 +44,8 @@ NEEDS = {
     "score TABLE": set(),
     "collect FILE -o TABLE_TOO": set(),
     "init NEW": {"xlsxwriter"},
+    "report FILE -o HTML": {"altair", "vl_convert", "jinja2"},
+    "report FILE -o MD": {"altair"},
 }
 CODE = """
 import sys
@@ -69,6 +73,8 @@ def test_only_what_is_needed_is_loaded(command, needed, returned, tmp_path):
         "FILE": str(returned),
         "TABLE": str(returned.with_suffix(".csv")),
         "TABLE_TOO": str(tmp_path / "table.csv"),
+        "HTML": str(tmp_path / "new.html"),
+        "MD": str(tmp_path / "new.md"),
         "NEW": str(tmp_path / "new.xlsx"),
     }
     arguments = [names.get(word, word) for word in command.split()]

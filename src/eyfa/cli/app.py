@@ -16,6 +16,7 @@ from eyfa.cli import (
     gaps,
     init,
     plan,
+    report,
     score,
     trend,
     verify,
@@ -54,6 +55,7 @@ Examples:
   eyfa score returned/
   eyfa gaps returned/ -o gaps.xlsx
   eyfa compare returned/ --by region
+  eyfa report returned/ -o report.html
   eyfa demo                      a whole round with made-up answers
 """
 
@@ -80,6 +82,7 @@ app.command(cls=PlainCommand, epilog=trend.EPILOG)(spread(trend.trend))
 app.command(cls=PlainCommand, epilog=plan.EPILOG)(spread(plan.plan))
 app.command(cls=PlainCommand, epilog=collect.EPILOG)(collect.collect)
 app.command(cls=PlainCommand, epilog=compare.EPILOG)(spread(compare.compare))
+app.command(cls=PlainCommand, epilog=report.EPILOG)(spread(report.report))
 app.command(cls=PlainCommand, epilog=verify.EPILOG)(verify.verify)
 app.add_typer(framework.app, name="framework")
 app.command(cls=PlainCommand, epilog=demo.EPILOG)(demo.demo)

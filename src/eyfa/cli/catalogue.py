@@ -13,6 +13,7 @@ from eyfa.framework import place_mistakes
 from eyfa.planning import mistakes as plan_mistakes
 from eyfa.problems import Kind
 from eyfa.reporting import method_changes
+from eyfa.reporting.board import front
 from eyfa.reporting.words import SEVERITIES
 from eyfa.scoring import combining, compare, grouping
 from eyfa.workbook import file_findings, findings
@@ -32,6 +33,7 @@ HOMES = (
     issuing,
     scaffolding,
     method_changes,
+    front,
     collected_findings,
     combining,
     grouping,

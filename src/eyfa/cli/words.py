@@ -12,6 +12,7 @@ eyfa {version}: from a benchmark framework to a prioritised gap table
   eyfa compare RETURNED        places, regions, organisations or rounds side by side
   eyfa trend RETURNED          what changed between rounds
   eyfa consensus RETURNED      where several respondents of one place agree
+  eyfa report RETURNED         a report that a board can read (-o report.html)
   eyfa plan RETURNED -o FILE   an action plan of the gaps, to agree and to follow up
   eyfa verify FILE RETURNED    whether a result comes from these workbooks
   eyfa collect RETURNED        many workbooks as one table, for all of these
@@ -63,6 +64,8 @@ CLOSED = "it is closed"
 NOTHING_USABLE = "Nothing could be scored."
 WROTE = "Wrote {file}"
 NEXT = "Next: {command}"
+NOWHERE_TO_WRITE = "say where to write the report: -o report.html"
+WROTE_PICTURES = "Wrote {count} pictures into {folder}, each as SVG and PNG."
 WITHOUT_FILE = "eyfa"
 
 # Collect

@@ -47,9 +47,7 @@ def trend_report(
     combinations = [
         it for it in combined.combinations if any(part.id in sides for part in it.parts)
     ]
-    tables = [_pairs_table(framework, found)]
-    if len(found) == 1:
-        tables = [_changes_table(framework, found[0]), _moves_table(framework, found[0])]
+    tables = trend_tables(framework, found)
     overdue = _overdue_table(framework, found, on)
     return Report(
         title=words.OF.format(title=words.TREND, subject=_subject(found)),
@@ -67,6 +65,13 @@ def trend_report(
         credit=credit(framework),
         language=framework.language,
     )
+
+
+def trend_tables(framework: Framework, found: Sequence[TrendOf]) -> list[Table]:
+    """Of one pair of rounds every cell and every gap, of several a line each."""
+    if len(found) == 1:
+        return [_changes_table(framework, found[0]), _moves_table(framework, found[0])]
+    return [_pairs_table(framework, found)]
 
 
 def _subject(found: Sequence[TrendOf]) -> str:

@@ -88,6 +88,14 @@ COMMANDS = {
         "There was no room for the file. What was there before is as it was, and nothing half written "
         "is left."
     ),
+    "logo_not_usable": Entry(
+        "The file given as --logo cannot stand in a report. Nothing was written.",
+        {"reason": "it is neither PNG nor JPEG"},
+    ),
+    "intro_not_usable": Entry(
+        "The file given as --intro cannot stand in front of a report. Nothing was written.",
+        {"reason": "it is no text in UTF-8"},
+    ),
     "method_weight": Entry(
         "A weight other than the framework's is in use. It is said with every result, because it changes "
         "every score.",

@@ -27,28 +27,29 @@ def render_html(report: Report) -> bytes:
     template = environment.from_string(source)
     page = template.render(
         report=report,
-        cell=_cell,
-        beside=_beside,
-        beneath=_beneath,
+        cell=cell,
+        beside=beside,
+        beneath=beneath,
         visible=visible,
         record="" if report.provenance is None else as_comment(report.provenance),
     )
     return page.encode(errors="backslashreplace")
 
 
-def _beside(table: Table) -> list[tuple[int, Column]]:
+def beside(table: Table) -> list[tuple[int, Column]]:
     """The columns that stand beside each other, with their positions: few enough for paper and a phone."""
     return [(index, column) for index, column in enumerate(table.columns) if not column.beneath]
 
 
-def _beneath(table: Table, key: str, row: Row) -> list[tuple[Column, str, bool]]:
+def beneath(table: Table, key: str, row: Row) -> list[tuple[Column, str, bool]]:
     """What a row says beneath the cell of a column: each with its text, and whether that may be long."""
     pairs = zip(table.columns, row, strict=True)
-    found = [(column, _cell(column, value)) for column, value in pairs if column.beneath == key]
+    found = [(column, cell(column, value)) for column, value in pairs if column.beneath == key]
     return [(column, text, column.width > _LONG) for column, text in found if text]
 
 
-def _cell(column: Column, value: Value) -> str:
+def cell(column: Column, value: Value) -> str:
+    """What stands in a cell; in words where nothing was rated."""
     if value is None and column.kind.is_rated:
         return words.NOT_RATED
     return shown(value, column.kind)

@@ -22,7 +22,7 @@ _ESCAPES = (
 
 def render_md(report: Report) -> bytes:
     """The whole report."""
-    parts = [f"# {_escaped(report.title)}", *_lines(report.about)]
+    parts = [f"# {escaped(report.title)}", *_lines(report.about)]
     for table in report.all_tables:
         parts += _table(table)
     parts += _lines(report.credit)
@@ -31,13 +31,18 @@ def render_md(report: Report) -> bytes:
 
 
 def _lines(lines: tuple[str, ...]) -> Iterator[str]:
-    return map(_escaped, lines)
+    return map(escaped, lines)
 
 
 def _table(table: Table) -> Iterator[str]:
-    yield f"## {_escaped(table.title)}"
+    yield f"## {escaped(table.title)}"
+    yield from table_lines(table)
+
+
+def table_lines(table: Table) -> Iterator[str]:
+    """A table without its title, and what it means."""
     if table.rows:
-        header = _row([_escaped(column.heading) for column in table.columns])
+        header = _row([escaped(column.heading) for column in table.columns])
         rule = _row(["---:" if column.kind.is_number else "---" for column in table.columns])
         body = [line for group in table.groups for line in _group(table, group)]
         yield "\n".join([header, rule, *body])
@@ -49,7 +54,7 @@ def _table(table: Table) -> Iterator[str]:
 def _group(table: Table, group: Group) -> Iterator[str]:
     if group.title and table.group_heading and not group.is_total:
         empty = [""] * (len(table.columns) - 1)
-        yield _row([f"**{_escaped(group.title)}**", *empty])
+        yield _row([f"**{escaped(group.title)}**", *empty])
     for row in group.rows:
         yield _row([_cell(*pair) for pair in zip(table.columns, row, strict=True)])
 
@@ -59,10 +64,11 @@ def _row(cells: list[str]) -> str:
 
 
 def _cell(column: Column, value: str | float | None) -> str:
-    return _escaped(shown(value, column.kind))
+    return escaped(shown(value, column.kind))
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Text that no Markdown takes for markup."""
     text = shown(text, Kind.TEXT)
     for pattern, replacement in _ESCAPES:
         text = pattern.sub(replacement, text)

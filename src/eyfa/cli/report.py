@@ -1,0 +1,194 @@
+"""`eyfa report`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from eyfa.cli import options
+
+if TYPE_CHECKING:
+    from eyfa.reporting.board.formats import PaperFormat
+    from eyfa.reporting.board.paper import Paper
+
+EPILOG = """\b
+Examples:
+  eyfa report returned.xlsx -o report.html       one assessment
+  eyfa report returned/ -o report.docx           several: side by side
+  eyfa report 2025/ 2026/ -o report.html         rounds: what changed
+  eyfa report returned/ --pictures slides/       the charts alone, as SVG and PNG
+"""
+OutputFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write it to a file: .html, .docx or .md.",
+        show_default=False,
+    ),
+]
+Pictures = Annotated[
+    Path | None,
+    typer.Option(
+        "--pictures",
+        metavar="DIR",
+        help="Write its charts into a folder too, as SVG and PNG.",
+        show_default=False,
+    ),
+]
+Title = Annotated[
+    str, typer.Option("--title", metavar="WORDS", help="Its title.", show_default=False)
+]
+Organisation = Annotated[
+    str,
+    typer.Option("--organisation", metavar="NAME", help="Who presents it.", show_default=False),
+]
+LogoFile = Annotated[
+    Path | None,
+    typer.Option("--logo", metavar="FILE", help="A logo for it: PNG or JPEG.", show_default=False),
+]
+Intro = Annotated[
+    Path | None,
+    typer.Option(
+        "--intro",
+        metavar="FILE",
+        help="Words in front of it: paragraphs and lists of a text or Markdown file.",
+        show_default=False,
+    ),
+]
+
+
+def report(
+    paths: options.Paths,
+    output: OutputFile = None,
+    pictures: Pictures = None,
+    title: Title = "",
+    organisation: Organisation = "",
+    logo: LogoFile = None,
+    intro: Intro = None,
+    method: options.MethodFile = None,
+    reading: options.Reading = options.READING,
+    force: options.Force = False,
+    framework: options.FrameworkFile = None,
+    quiet: options.Quiet = False,
+) -> int:
+    """Write a report that a board can read.
+
+    One file that needs nothing else: the headline in words, scores with pictures, the gaps in order
+    of priority and why, what is not yet assessed, the evidence, the method and where the figures come from.
+
+    Several assessments are set side by side; several rounds show what changed.
+    """
+    from eyfa.cli import combined as combining  # noqa: PLC0415 - heavy
+    from eyfa.cli import words  # noqa: PLC0415
+    from eyfa.cli.inputs import read_inputs, read_method, say_inputs  # noqa: PLC0415
+    from eyfa.cli.output import keep_inputs  # noqa: PLC0415
+    from eyfa.cli.status import ExitStatus  # noqa: PLC0415
+    from eyfa.collected.sources import table_files  # noqa: PLC0415
+    from eyfa.framework.loader import load_framework  # noqa: PLC0415
+    from eyfa.reporting.board.build import build_paper  # noqa: PLC0415
+    from eyfa.reporting.board.findings import find_all  # noqa: PLC0415
+    from eyfa.reporting.board.front import read_intro, read_logo  # noqa: PLC0415
+    from eyfa.scoring.rule import Rule  # noqa: PLC0415
+
+    if output is None and pictures is None:
+        raise typer.BadParameter(words.NOWHERE_TO_WRITE, param_hint="'--output'")
+    format_ = None if output is None else _format(output, force=force)
+    mark = read_logo(logo, organisation) if logo else None
+    front = read_intro(intro) if intro else ()
+    model = load_framework(framework)
+    weights, notes = read_method(method, model)
+    inputs = read_inputs(paths, model, reading, quiet=quiet)
+    status = say_inputs(inputs, quiet=quiet)
+    if status is ExitStatus.NOTHING_DONE:
+        return status
+    if output is not None and os.path.lexists(output):
+        met = {Path(it.file) for it in inputs.assessments}
+        met |= {Path(it.file) for it in inputs.problems if it.file}
+        others = (Path(it) for it in (reading.places, method, logo, intro, framework) if it)
+        keep_inputs(output, {*met, *others} | table_files(paths))
+    found = find_all(
+        model,
+        inputs.assessments,
+        weights,
+        problems=inputs.problems,
+        method_notes=notes,
+        combined=combining.combine(model, inputs.assessments, Rule.MEDIAN, quiet=quiet),
+    )
+    paper = build_paper(found, title=title, organisation=organisation, logo=mark, intro=front)
+    if pictures is not None:
+        _write_pictures(paper, pictures, force=force, quiet=quiet)
+    if output is not None and format_ is not None:
+        _write(paper, output, format_, pictures, force=force, quiet=quiet)
+    return status
+
+
+def _format(output: Path, *, force: bool) -> PaperFormat:
+    """The format that a name's suffix stands for.
+
+    Raises:
+        EyfaError: it stands for none, or the file may not be written.
+    """
+    from eyfa.cli import mistakes  # noqa: PLC0415
+    from eyfa.files import check_target  # noqa: PLC0415
+    from eyfa.problems import EyfaError  # noqa: PLC0415
+    from eyfa.reporting.board.formats import PaperFormat  # noqa: PLC0415
+
+    suffix = output.suffix.lower()
+    try:
+        format_ = PaperFormat(suffix.removeprefix("."))
+    except ValueError:
+        known = ", ".join(f".{one}" for one in PaperFormat)
+        problem = mistakes.UNKNOWN_SUFFIX.problem(
+            file=str(output), found=suffix or "nameless", expected=known
+        )
+        raise EyfaError([problem]) from None
+    check_target(output, force=force)
+    return format_
+
+
+def _write(
+    paper: Paper,
+    output: Path,
+    format_: PaperFormat,
+    pictures: Path | None,
+    *,
+    force: bool,
+    quiet: bool,
+) -> None:
+    from eyfa.cli import words  # noqa: PLC0415
+    from eyfa.cli.terminal import say_line  # noqa: PLC0415
+    from eyfa.files import write_file  # noqa: PLC0415
+    from eyfa.reporting.board.formats import render_paper  # noqa: PLC0415
+
+    links = {}
+    if pictures is not None:
+        folder = Path(os.path.relpath(pictures, output.parent))
+        links = {it.name: (folder / f"{it.name}.svg").as_posix() for it in paper.pictures}
+    write_file(output, render_paper(paper, format_, links=links), force=force)
+    if not quiet:
+        say_line(words.WROTE.format(file=output))
+
+
+def _write_pictures(paper: Paper, folder: Path, *, force: bool, quiet: bool) -> None:
+    """All of them, or none where one is there already."""
+    from eyfa.cli import words  # noqa: PLC0415
+    from eyfa.cli.terminal import say_line  # noqa: PLC0415
+    from eyfa.files import check_target, make_folder, write_file  # noqa: PLC0415
+    from eyfa.reporting.board.drawing import to_png, to_svg  # noqa: PLC0415
+
+    make_folder(folder)
+    files = {}
+    for it in paper.pictures:
+        files[folder / f"{it.name}.svg"] = to_svg(it).encode()
+        files[folder / f"{it.name}.png"] = to_png(it)
+    for file in files:
+        check_target(file, force=force)
+    for file, content in files.items():
+        write_file(file, content, force=force)
+    if not quiet:
+        say_line(words.WROTE_PICTURES.format(count=len(paper.pictures), folder=folder))

@@ -1,0 +1,154 @@
+"""Everything that a board report says, worked out: what its inputs allow, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from eyfa.assessment import Assessment
+from eyfa.framework.folding import fold
+from eyfa.framework.model import Framework, Level, Method
+from eyfa.problems import Problem
+from eyfa.reporting.documents import GapsOf, Scored
+from eyfa.reporting.priorities import Priorities
+from eyfa.reporting.trend_data import TrendOf
+from eyfa.scoring.averages import Figures
+from eyfa.scoring.by import By
+from eyfa.scoring.combining import Combination, Combined, place_key
+from eyfa.scoring.compare import Comparison, compare_assessments
+from eyfa.scoring.gaps import find_gaps
+from eyfa.scoring.group_figures import At, GroupFigures
+from eyfa.scoring.grouping import WHOLE, Group, Member
+from eyfa.scoring.rounds import Sorted, sort_rounds
+from eyfa.scoring.score import Scorer
+from eyfa.scoring.trend import find_trend
+
+_SEVERAL = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Findings:
+    """Results of every sort, and what they were made from."""
+
+    framework: Framework
+    method: Method | None
+    """`None`: the framework's own."""
+    assessments: tuple[Assessment, ...]
+    """All that count, every round of them."""
+    current: tuple[Assessment, ...]
+    """Of each respondent the latest round: what scores and gaps are of."""
+    figures: dict[At, Figures]
+    """The current scores: of the one assessment, or the mean of the places. Empty where rounds differ, for
+    no figure mixes them."""
+    gaps: GapsOf
+    comparison: Comparison | None
+    """Places side by side, or else organisations; `None` where there is one of them."""
+    regions: Comparison | None
+    """Each region at every level; `None` where regions have nothing of their own to add."""
+    trends: tuple[TrendOf, ...]
+    sorted: Sorted
+    problems: tuple[Problem, ...] = ()
+    """Of reading."""
+    method_notes: tuple[Problem, ...] = ()
+    combinations: tuple[Combination, ...] = ()
+    """How places with several respondents became one assessment each."""
+    """What the method changes."""
+
+    @property
+    def is_one(self) -> bool:
+        """Whether scores and gaps are of one assessment."""
+        return len(self.current) == 1
+
+    @cached_property
+    def scored(self) -> tuple[Scored, ...]:
+        """Each current assessment with its scores."""
+        scorer = Scorer(self.framework, self.method)
+        return tuple(Scored(it, scorer.score(it)) for it in self.current)
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """The levels that any current assessment asks about."""
+        asked = {id_ for it in self.current for id_ in it.scope.levels}
+        return tuple(level for level in self.framework.levels if level.id in asked)
+
+
+def find_all(
+    framework: Framework,
+    assessments: Sequence[Assessment],
+    method: Method | None = None,
+    *,
+    problems: Sequence[Problem] = (),
+    method_notes: Sequence[Problem] = (),
+    combined: Combined | None = None,
+) -> Findings:
+    """Score, rank, compare and follow through the rounds, as far as the assessments allow.
+
+    Args:
+        framework: what they answer.
+        assessments: at least one, in any order.
+        method: weights and targets; the framework's own without it.
+        problems: of reading.
+        method_notes: what the method changes.
+        combined: what stands for them, where places with several respondents were combined.
+    """
+    combined = combined or Combined(tuple(assessments), ())
+    found = sort_rounds(combined.assessments)
+    earlier = {id(it) for rounds in found.rounds for it in rounds.assessments[:-1]}
+    current = tuple(it for it in combined.assessments if id(it) not in earlier)
+    table = find_gaps(framework, current, method)
+    comparison = _side_by_side(framework, current, method)
+    return Findings(
+        framework=framework,
+        method=method,
+        assessments=tuple(assessments),
+        current=current,
+        figures=_figures(framework, current, method),
+        gaps=GapsOf(None, table, Priorities.of(framework, current, table, method)),
+        comparison=comparison,
+        regions=_regions(framework, current, method) if comparison else None,
+        trends=tuple(
+            TrendOf(before, after, find_trend(framework, before, after, method))
+            for rounds in found.rounds
+            for before, after in rounds.pairs
+        ),
+        sorted=found,
+        problems=tuple(problems),
+        method_notes=tuple(method_notes),
+        combinations=tuple(combined.combinations),
+    )
+
+
+def _figures(
+    framework: Framework, current: Sequence[Assessment], method: Method | None
+) -> dict[At, Figures]:
+    """Every place once, each the same; as `compare` has the figures of a group."""
+    if len({fold(it.round) for it in current}) > 1:
+        return {}
+    places: dict[str, list[Assessment]] = {}
+    for it in current:
+        places.setdefault(place_key(it), []).append(it)
+    members = tuple(Member((key, ""), tuple(its)) for key, its in sorted(places.items()))
+    together = Group(key=WHOLE, name="", members=members)
+    table = GroupFigures(framework, method or framework.method, [together])
+    return {at: cell.figures for (_, at), cell in table.cells.items()}
+
+
+def _side_by_side(
+    framework: Framework, current: Sequence[Assessment], method: Method | None
+) -> Comparison | None:
+    for by in (By.PLACE, By.ORGANISATION):
+        comparison = compare_assessments(framework, current, by, method)
+        if len(comparison.groups) >= _SEVERAL:
+            return comparison
+    return None
+
+
+def _regions(
+    framework: Framework, current: Sequence[Assessment], method: Method | None
+) -> Comparison | None:
+    """Only where some region has more than one assessment: else it says what its place says."""
+    known = [it.region for it in current if it.region]
+    if len(known) == len(set(known)):
+        return None
+    return compare_assessments(framework, current, By.REGION, method)

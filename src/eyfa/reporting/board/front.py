@@ -1,0 +1,86 @@
+"""What somebody puts in front of a report to make it theirs: a logo, and a few words of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from eyfa.problems import EyfaError, Kind, Severity
+from eyfa.reporting.board import words
+from eyfa.reporting.board.paper import Block, Bullets, Logo, Paragraph
+
+LOGO_NOT_USABLE = Kind(
+    "logo_not_usable",
+    Severity.ERROR,
+    "cannot be used as a logo: {reason}",
+    "give a PNG or JPEG picture of at most 1 MiB",
+)
+INTRO_NOT_USABLE = Kind(
+    "intro_not_usable",
+    Severity.ERROR,
+    "cannot be used as an introduction: {reason}",
+    "give a text file in UTF-8 of at most 1 MiB",
+)
+LARGEST = 1024 * 1024
+"""Bytes: what a report holds goes by e-mail."""
+_MIMES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+_BULLET = re.compile(r"^\s*[-*+]\s+")
+_MARKS = re.compile(r"^#{1,6}\s+|\*\*|__|`")
+
+
+def read_logo(path: Path, organisation: str) -> Logo:
+    """A picture, known by its content.
+
+    Raises:
+        EyfaError: it cannot be read, is too large, or is no picture that every program shows.
+    """
+    content = _read(path, LOGO_NOT_USABLE)
+    for start, mime in _MIMES.items():
+        if content.startswith(start):
+            alt = words.LOGO_OF.format(organisation=organisation) if organisation else words.LOGO
+            return Logo(content=content, mime=mime, alt=alt)
+    reason = "it is neither PNG nor JPEG"
+    raise EyfaError([LOGO_NOT_USABLE.problem(file=str(path), reason=reason)])
+
+
+def read_intro(path: Path) -> tuple[Block, ...]:
+    """Paragraphs and lists of a Markdown file; its other marks are taken off, its HTML is text.
+
+    Raises:
+        EyfaError: it cannot be read, is too large, or is no text.
+    """
+    try:
+        text = _read(path, INTRO_NOT_USABLE).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        problem = INTRO_NOT_USABLE.problem(file=str(path), reason="it is no text in UTF-8")
+        raise EyfaError([problem]) from None
+    return tuple(_blocks(text))
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    """A paragraph or a list from each part between empty lines."""
+    for part in re.split(r"\n\s*\n", text.replace("\r\n", "\n")):
+        lines = [line for line in part.split("\n") if line.strip()]
+        words_before = [line.strip() for line in lines if not _BULLET.match(line)]
+        items = tuple(_plain(_BULLET.sub("", line)) for line in lines if _BULLET.match(line))
+        if words_before:
+            yield Paragraph(" ".join(map(_plain, words_before)))
+        if items:
+            yield Bullets(items)
+
+
+def _plain(text: str) -> str:
+    return _MARKS.sub("", text.strip())
+
+
+def _read(path: Path, kind: Kind) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(LARGEST + 1)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise EyfaError([kind.problem(file=str(path), reason=reason)]) from None
+    if len(content) > LARGEST:
+        raise EyfaError([kind.problem(file=str(path), reason="it is larger than 1 MiB")])
+    return content

@@ -1,0 +1,58 @@
+"""Who is strongest and who has furthest to go, said only where there is something to compare."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from eyfa.scoring.averages import Figures
+from eyfa.scoring.ranking import DIGITS, LOW_COVERAGE, is_low, meet
+
+_FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The two ends of some scores, each with all that share it."""
+
+    best: tuple[str, ...]
+    worst: tuple[str, ...]
+    best_score: float
+    worst_score: float
+    is_clear: bool
+    """Whether nothing that is not yet assessed could put another at either end."""
+    left_out: tuple[str, ...]
+    """Of which too little is rated to compare."""
+
+    @property
+    def is_level(self) -> bool:
+        """Whether all have the same score."""
+        return self.best == self.worst
+
+
+def find_standing(figures: Mapping[str, Figures]) -> Standing | None:
+    """The ends among those of which enough is rated; `None` where there are fewer than two of them."""
+    fit = {
+        key: round(it.score, DIGITS)
+        for key, it in figures.items()
+        if it.score is not None and not is_low(it.coverage, LOW_COVERAGE)
+    }
+    if len(fit) < _FEWEST:
+        return None
+    high, low = max(fit.values()), min(fit.values())
+    best = tuple(key for key, score in fit.items() if score == high)
+    worst = tuple(key for key, score in fit.items() if score == low)
+    applies = [key for key, it in figures.items() if it.coverage is not None]
+    return Standing(
+        best,
+        worst,
+        high,
+        low,
+        is_clear=_is_apart(best, figures) and _is_apart(worst, figures),
+        left_out=tuple(key for key in applies if key not in fit),
+    )
+
+
+def _is_apart(end: tuple[str, ...], figures: Mapping[str, Figures]) -> bool:
+    others = [it for key, it in figures.items() if key not in end]
+    return len(end) == 1 and not any(meet(figures[end[0]], it) for it in others)

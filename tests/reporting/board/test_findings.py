@@ -1,0 +1,176 @@
+"""What a report says: every figure is one of `score`, `gaps`, `compare` and `trend`."""
+
+from __future__ import annotations
+
+import pytest
+from inputs import FRAMEWORK, IDS, INPUTS, one, paper_of, rounds, several
+
+from builders import NOT_KNOWN, assessment_of
+from eyfa.reporting.board import words
+from eyfa.reporting.board.findings import find_all
+from eyfa.reporting.board.headline import headline
+from eyfa.reporting.board.standing import find_standing
+from eyfa.reporting.table import Table
+from eyfa.scoring.averages import Figures, mean_figures
+from eyfa.scoring.gaps import find_gaps
+from eyfa.scoring.score import score_assessment
+
+
+def ids(paper) -> list[str]:
+    return [section.id for _, section in paper.walk()]
+
+
+ALWAYS = [
+    "assessed",
+    "reading",
+    "in-short",
+    "scores",
+    "priorities",
+    "unassessed",
+    "evidence",
+    "method",
+    "quality",
+    "provenance",
+]
+
+
+@pytest.mark.parametrize("name", INPUTS)
+def test_sections_stand_in_the_order_in_which_people_ask(name):
+    found = ids(paper_of(name))
+    assert [it for it in found if it in ALWAYS] == ALWAYS
+    assert ("comparison" in found) == (name in {"several", "rounds of several"})
+    assert ("change" in found) == name.startswith("rounds")
+    assert len(set(found)) == len(found)
+
+
+def test_figures_of_one_are_its_scores():
+    found = find_all(FRAMEWORK, [one()])
+    scores = score_assessment(FRAMEWORK, one())
+    assert found.figures == {
+        (it.component, it.level): Figures(it.score, it.low, it.high, it.coverage) for it in scores
+    }
+
+
+def test_figures_of_several_are_the_means_of_the_places():
+    its = several()
+    found = find_all(FRAMEWORK, its)
+    each = [score_assessment(FRAMEWORK, it)[0] for it in its]
+    at = each[0].component, each[0].level
+    assert found.figures[at] == mean_figures(
+        [Figures(it.score, it.low, it.high, it.coverage) for it in each]
+    )
+    assert len(found.comparison.groups) == 4
+    assert found.regions is not None
+
+
+def test_scores_and_gaps_are_of_the_latest_round():
+    before, after = rounds()
+    found = find_all(FRAMEWORK, [after, before])
+    assert found.current == (after,)
+    assert found.gaps.table == find_gaps(FRAMEWORK, [after])
+    assert [(it.before, it.after) for it in found.trends] == [(before, after)]
+
+
+def test_no_figure_mixes_rounds():
+    found = find_all(FRAMEWORK, INPUTS["rounds of several"]())
+    assert len({it.round for it in found.current}) == 2
+    assert found.figures == {}
+
+
+def test_the_headline_of_one_in_words():
+    """F1-L (3, 3, 2), F1-R (3, 2, 3): 16 of 18 points, 88.9. B2: 0, 0, 1 and n/a, 0, 1: 2 of 15, 13.3.
+
+    B1: 1, 0, ?, 2, 1, blank: 4 of 12, 33.3, two thirds rated. Overall (88.9 + 33.3 + 13.3) / 3.
+    """
+    said = headline(find_all(FRAMEWORK, [one()]))
+    assert said[0] == (
+        "Overall score: 45.2 of 100 from what was rated. Once all is assessed, it could be anything from "
+        "41.5 to 52.6."
+    )
+    assert said[1] == "Strongest in F1 Part F1 (88.9), furthest to go in B2 Part B2 (13.3)."
+    assert said[2] == "2 of 18 not yet assessed: 1 not known, 1 left blank."
+    assert said[3].startswith(
+        "11 of 15 rated benchmarks fall short of their target. First in priority: B2-L01 (“"
+    )
+    assert said[4] == "Of 11 gaps, 1 have an action, 1 a lead and 1 a target date."
+
+
+def test_nothing_is_said_of_what_nobody_rated():
+    said = headline(find_all(FRAMEWORK, INPUTS["nothing rated"]()))
+    assert said == (
+        "Overall score: none, because nothing has been rated yet.",
+        "18 of 18 not yet assessed: 1 not known, 17 left blank.",
+    )
+
+
+def test_ends_are_told_with_their_doubt():
+    sure = {"a": Figures(90, 90, 90, 1), "b": Figures(50, 50, 50, 1), "c": Figures(10, 10, 10, 1)}
+    assert find_standing(sure).is_clear
+    unsure = sure | {"d": Figures(50, 25, 75, 0.5), "e": Figures(None, 0, 100, 0)}
+    found = find_standing(unsure)
+    assert (found.best, found.worst, found.is_clear) == (("a",), ("c",), False)
+    assert found.left_out == ("d", "e")
+    tied = find_standing(sure | {"d": Figures(90, 90, 90, 1)})
+    assert (tied.best, tied.is_clear) == (("a", "d"), False)
+    assert find_standing({"a": sure["a"]}) is None
+    assert find_standing(dict.fromkeys("ab", sure["a"])).is_level
+
+
+def test_what_several_lack_and_how_they_changed():
+    said = headline(find_all(FRAMEWORK, several()))
+    assert any("lacked by more than half of the places" in it for it in said)
+    assert (
+        "22 of 72 answers that were asked for not yet assessed: 2 not known, 20 left blank." in said
+    )
+    changed = headline(find_all(FRAMEWORK, rounds()))[-1]
+    assert changed.startswith("Sample Bay, 2025 to 2026: +")
+    assert "on the 15 benchmarks rated in both rounds" in changed
+    many = headline(find_all(FRAMEWORK, INPUTS["rounds of several"]()))[-1]
+    assert many == (
+        "Between their latest two rounds, of 2 respondents: 1 rose, 1 fell, 0 stayed the same, on what was "
+        "rated in both."
+    )
+
+
+def test_all_gaps_and_all_that_is_unassessed_are_there():
+    paper = paper_of("one")
+    tables = {section.id: section.blocks for _, section in paper.walk()}
+    every = [row[2] for row in tables["all-gaps"][0].rows]
+    assert every == [it.benchmark for it in find_gaps(FRAMEWORK, [one()]).gaps]
+    first = next(it for it in tables["priorities"] if isinstance(it, Table))
+    assert [row[2] for row in first.rows] == every[:10]
+    assert [row[0] for row in tables["unassessed"][0].rows] == ["B1-L03", "B1-R03"]
+
+
+def test_all_that_one_wrote_is_there():
+    answers = dict.fromkeys(IDS) | {"F1-L01": NOT_KNOWN}
+    silent = assessment_of(FRAMEWORK, answers, place="Sample Bay")
+    blocks = {s.id: s.blocks for _, s in paper_of("one").walk()}["evidence"]
+    assert [(row[0], *row[3:]) for row in blocks[0].rows] == [
+        ("B2-L01", "Ask", "A lead", "2027-01-31")
+    ]
+    from eyfa.reporting.board.sections import evidence_section
+
+    nothing = evidence_section(find_all(FRAMEWORK, [silent])).blocks[0]
+    assert nothing.rows == ()
+    assert nothing.nothing == words.NO_EVIDENCE
+
+
+def test_who_is_left_out_of_the_change_is_named():
+    again = [
+        *rounds(),
+        one(place="Sample Moor"),
+        one(place="Sample Heath", id="X"),
+        one(place="Sample Heath", id="Y"),
+    ]
+    from eyfa.reporting.board.score_sections import change_section
+
+    texts = [getattr(it, "text", "") for it in change_section(find_all(FRAMEWORK, again)).blocks]
+    assert any("one round only" in it and "Sample Moor" in it for it in texts)
+    assert any(it.startswith("More than one assessment of the same place") for it in texts)
+
+
+def test_a_title_of_ones_own():
+    assert paper_of("one").title == "Gap analysis: Sample Bay · 2026"
+    assert paper_of("one", title="Ours").title == "Ours"
+    assert paper_of("several").title == "Gap analysis: 4 assessments"
