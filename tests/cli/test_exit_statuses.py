@@ -135,7 +135,11 @@ def test_a_folder_without_permission(work, eyfa):
         assert outcome.status == 2
         assert "permission denied" in outcome.err
         assert untroubled(outcome.err)
-        assert sorted(path.name for path in folder.iterdir()) == ["good.xlsx", "scores.csv"]
+        assert sorted(path.name for path in folder.iterdir()) == [
+            "good.xlsx",
+            "scores.csv",
+            "scores.csv.provenance.json",
+        ]
 
 
 def test_a_fault_is_said_to_be_one(returned, monkeypatch, eyfa):
