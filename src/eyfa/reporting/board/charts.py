@@ -159,7 +159,7 @@ def slope_chart(lines: Sequence[Slope], before: str, after: str) -> Chart:
     left = base.mark_text(align="right", dx=-3, **text)
     layers.append(left.encode(x=x("from:Q"), y=y("left:Q"), text="before_label:N"))
     heads = [{"x": 0, "name": before}, {"x": 1, "name": after}]
-    head = alt.Chart(alt.InlineData(values=heads)).mark_text(
+    head = alt.Chart(_data(heads)).mark_text(
         baseline="top", fontWeight="bold", fontSize=_TEXT + 1, color=look.INK, limit=170
     )
     layers.append(head.encode(x=x("x:Q"), y=alt.value(0), text="name:N"))
@@ -216,9 +216,15 @@ def _finished(chart: Any, data: list[dict[str, Any]]) -> Chart:
     import altair as alt  # noqa: PLC0415 - heavy
 
     whole = chart.properties(
-        data=alt.InlineData(values=data),
+        data=_data(data),
         background=look.PAPER,
         padding={"left": 4, "right": 64, "top": 6, "bottom": 6},
     ).configure(font=look.FONT, view={"stroke": None})
     made: Chart = whole.to_dict()
     return made
+
+
+def _data(values: list[dict[str, Any]]) -> Any:
+    import altair as alt  # noqa: PLC0415 - heavy
+
+    return alt.Data(values=values)  # type: ignore[no-untyped-call]

@@ -258,7 +258,10 @@ METHOD_SEVERAL = (
 
 # Quality
 NO_PROBLEMS = "Nothing was wrong or odd in what was read."
-PROBLEM_COUNTS = "{errors}, {warnings} and {notes} in what was read. An error means that something could not be taken."
+PROBLEM_COUNTS = (
+    "{errors}, {warnings} and {notes} in what was read. "
+    "An error means that something could not be taken."
+)
 PROBLEMS_NONE_TAKEN = (
     "Files of which nothing could be taken are named here as well, and are in no figure."
 )
