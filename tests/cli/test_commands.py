@@ -14,7 +14,7 @@ from eyfa.cli.app import app
 from eyfa.framework.loader import data_file
 
 COMMANDS = [
-    "init", "check", "score", "gaps", "collect", "compare", "consensus", "trend", "plan", "demo",
+    "init", "check", "score", "gaps", "collect", "compare", "report", "consensus", "trend", "plan", "demo",
     "framework show", "framework search", "framework check", "framework schema",
     "framework method",
 ]  # fmt: skip
