@@ -45,7 +45,7 @@ NEEDS = {
     "collect FILE -o TABLE_TOO": set(),
     "init NEW": {"xlsxwriter"},
     "report FILE -o HTML": {"altair", "vl_convert", "jinja2"},
-    "report FILE -o MD": {"altair"},
+    "report FILE -o MD": {"altair", "jinja2"},  # which altair brings
 }
 CODE = """
 import sys

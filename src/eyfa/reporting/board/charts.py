@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 from typing import Any, NamedTuple
 
 from eyfa.reporting.board import look
@@ -16,8 +17,10 @@ _CELL = 30
 _WIDEST_CELL = 110
 _TEXT = 12
 _SLOPE_HEIGHT = 430
-_LABEL_STEP = 100 * 16 / _SLOPE_HEIGHT
-"""How far apart labels of a slope chart stand, in points of the score."""
+_LABEL_ROOM = 16
+"""Height that a label of a slope chart takes."""
+_FEWEST_POINTS = 30
+"""A slope chart covers no fewer points of the score than this, so that little does not look like much."""
 
 
 class Range(NamedTuple):
@@ -121,14 +124,20 @@ def slope_chart(lines: Sequence[Slope], before: str, after: str) -> Chart:
     """A line for each from earlier to later; its direction is a colour, a dash and a sign in its label."""
     import altair as alt  # noqa: PLC0415 - heavy
 
-    lefts = _spread([it.before for it in lines])
-    rights = _spread([it.after for it in lines])
+    every = [value for it in lines for value in (it.before, it.after)]
+    middle = (max(every) + min(every)) / 2
+    half = max(max(every) - min(every), _FEWEST_POINTS) / 2
+    step = 2 * half * _LABEL_ROOM / _SLOPE_HEIGHT
+    lefts = spread([it.before for it in lines], step)
+    rights = spread([it.after for it in lines], step)
     data = [
         it._asdict()
         | {"left": left, "right": right, "zero": 0, "one": 1, "to": 1.05, "from": -0.05}
         for it, left, right in zip(lines, lefts, rights, strict=True)
     ]
-    heights = alt.Scale(domain=[min(0, *lefts, *rights), max(100, *lefts, *rights) + 8], nice=False)
+    lowest = min(middle - half, *lefts, *rights)
+    highest = max(middle + half, *lefts, *rights) + 2 * step
+    heights = alt.Scale(domain=[lowest, highest], nice=False, zero=False)
     widths = alt.Scale(domain=[-0.35, 2.1], nice=False)
 
     def x(field: str) -> Any:
@@ -159,7 +168,7 @@ def slope_chart(lines: Sequence[Slope], before: str, after: str) -> Chart:
     left = base.mark_text(align="right", dx=-3, **text)
     layers.append(left.encode(x=x("from:Q"), y=y("left:Q"), text="before_label:N"))
     heads = [{"x": 0, "name": before}, {"x": 1, "name": after}]
-    head = alt.Chart(alt.InlineData(values=heads)).mark_text(
+    head = alt.Chart(_data(heads)).mark_text(
         baseline="top", fontWeight="bold", fontSize=_TEXT + 1, color=look.INK, limit=170
     )
     layers.append(head.encode(x=x("x:Q"), y=alt.value(0), text="name:N"))
@@ -167,19 +176,33 @@ def slope_chart(lines: Sequence[Slope], before: str, after: str) -> Chart:
     return _finished(chart, data)
 
 
-def _spread(values: Sequence[float]) -> list[float]:
-    """Where labels stand so that none covers another: near their values, and in their order."""
+def spread(values: Sequence[float], step: float) -> list[float]:
+    """Where labels stand so that none is nearer to another than a step: in their order, near their values.
+
+    Those that touch stand together, their middle at the middle of their values.
+    """
     order = sorted(range(len(values)), key=lambda index: (values[index], index))
-    placed: list[float] = []
+    blocks: list[list[int]] = []
     for index in order:
-        lowest = placed[-1] + _LABEL_STEP if placed else values[index]
-        placed.append(max(values[index], lowest))
-    over = max(0.0, placed[-1] - max(100.0, _LABEL_STEP * (len(values) - 1))) if placed else 0.0
-    for place in range(len(placed) - 1, -1, -1):
-        ceiling = placed[place + 1] - _LABEL_STEP if place + 1 < len(placed) else placed[-1] - over
-        placed[place] = min(placed[place], ceiling)
-    where = dict(zip(order, placed, strict=True))
-    return [where[index] for index in range(len(values))]
+        blocks.append([index])
+        while len(blocks) > 1 and _top(values, blocks[-2], step) + step > _bottom(
+            values, blocks[-1], step
+        ):
+            last = blocks.pop()
+            blocks[-1] += last
+    placed = [0.0] * len(values)
+    for block in blocks:
+        for place, index in enumerate(block):
+            placed[index] = _bottom(values, block, step) + place * step
+    return placed
+
+
+def _bottom(values: Sequence[float], block: Sequence[int], step: float) -> float:
+    return fsum(values[index] for index in block) / len(block) - step * (len(block) - 1) / 2
+
+
+def _top(values: Sequence[float], block: Sequence[int], step: float) -> float:
+    return _bottom(values, block, step) + step * (len(block) - 1)
 
 
 def _names(alt: Any, room: int) -> Any:
@@ -213,12 +236,16 @@ def _score_axis(alt: Any, title: str) -> Any:
 
 def _finished(chart: Any, data: list[dict[str, Any]]) -> Chart:
     """With its data, look and room, as plain data."""
-    import altair as alt  # noqa: PLC0415 - heavy
-
     whole = chart.properties(
-        data=alt.InlineData(values=data),
+        data=_data(data),
         background=look.PAPER,
         padding={"left": 4, "right": 64, "top": 6, "bottom": 6},
     ).configure(font=look.FONT, view={"stroke": None})
     made: Chart = whole.to_dict()
     return made
+
+
+def _data(values: list[dict[str, Any]]) -> Any:
+    import altair as alt  # noqa: PLC0415 - heavy
+
+    return alt.Data(values=values)  # type: ignore[no-untyped-call]

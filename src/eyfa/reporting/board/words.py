@@ -193,7 +193,8 @@ SLOPE_ALT = (
 )
 SLOPE_NOTE = (
     "▲ and a solid line: rose. ▼ and a dashed line: fell. = and a dotted line: as before. Scores of what "
-    "was rated in both rounds."
+    "was rated in both rounds. "
+    "The scale covers the scores shown."
 )
 SLOPE_MOST = "Shown are the {count} that changed most; the table has all."
 LABEL_UP = "▲"
