@@ -14,7 +14,8 @@ from eyfa.cli.app import app
 from eyfa.framework.loader import data_file
 
 COMMANDS = [
-    "init", "check", "score", "gaps", "collect", "compare", "report", "consensus", "trend", "plan", "verify", "demo",
+    "init", "check", "score", "gaps", "collect", "compare", "report",
+    "consensus", "trend", "plan", "verify", "demo",
     "framework show", "framework search", "framework check", "framework schema",
     "framework method",
 ]  # fmt: skip

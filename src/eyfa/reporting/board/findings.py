@@ -51,9 +51,9 @@ class Findings:
     problems: tuple[Problem, ...] = ()
     """Of reading."""
     method_notes: tuple[Problem, ...] = ()
+    """What the method changes."""
     combinations: tuple[Combination, ...] = ()
     """How places with several respondents became one assessment each."""
-    """What the method changes."""
 
     @property
     def is_one(self) -> bool:

@@ -39,13 +39,10 @@ _LABEL = Column("what", words.WHAT, width=26)
 def assessed_section(found: Findings) -> Section:
     """Whose assessments, of what, how much of it answered."""
     table = _about_one(found) if len(found.assessments) == 1 else _about_several(found)
-    has_rounds = len(found.current) < len(found.assessments)
-    latest = words.LATEST_ROUNDS.format(change=words.CHANGE)
-    return Section(
-        id="assessed",
-        heading=words.ASSESSED,
-        blocks=(*([Paragraph(latest)] if has_rounds else []), table),
-    )
+    has_rounds = bool(found.trends)
+    latest = [words.LATEST_ROUNDS.format(change=words.CHANGE)] if has_rounds else []
+    said = map(Paragraph, (*latest, *combined_lines(found.combinations)))
+    return Section(id="assessed", heading=words.ASSESSED, blocks=(*said, table))
 
 
 def reading_section(found: Findings) -> Section:
