@@ -62,8 +62,8 @@ def listed(folder: Path, paths: list[str]) -> Path:
     return path
 
 
-def batch_section(folder: Path) -> str:
-    """The section of docs/performance.md."""
+def batch_section(folder: Path, kept: Path) -> str:
+    """The section of docs/performance.md; workbooks that lie in `kept` are not made again."""
     cores = os.cpu_count() or 1
     lines = [
         "| workbooks | | seconds | a second and core | ms each | × python-calamine | peak memory |",
@@ -71,7 +71,7 @@ def batch_section(folder: Path) -> str:
     ]
     peaks: dict[int, int] = {}
     for size in SIZES:
-        paths = make(folder, size)
+        paths = make(kept, size)
         names = listed(folder, paths)
         raw = run(PYTHON, HERE / "alternatives" / "batch_calamine.py", names, cores)
         runs = {
@@ -102,7 +102,7 @@ def batch_section(folder: Path) -> str:
         "(aim: ≤ 1.5 ×), its child processes apart. Aims: at least 0.65 of the rate of python-calamine "
         "alone, which is a ratio of at most 1.54 above; at least 8 × the openpyxl loop."
     )
-    return "\n\n".join(("\n".join(lines), said, _others(folder)))
+    return "\n\n".join(("\n".join(lines), said, _others(folder, kept)))
 
 
 def _score(folder: Path, names: Path, workers: int) -> Run:
@@ -110,14 +110,14 @@ def _score(folder: Path, names: Path, workers: int) -> Run:
     return run(EYFA, "score", f"@{names}", "-o", target, "--force", "--quiet", "--workers", workers)
 
 
-def _others(folder: Path) -> str:
+def _others(folder: Path, kept: Path) -> str:
     """Sending out in bulk, and comparing from a table."""
     places = folder / "places.csv"
     rows = [f"P{n:05},Sample place {n:05} (synthetic),local," for n in range(PLACES)]
     places.write_text("\n".join(["code,name,level,within", *rows]) + "\n", encoding="utf-8")
     sent = run(EYFA, "init", folder / "sent", "--places", places, "--round", "2026", "--quiet")
     table = folder / "responses.parquet"
-    run(EYFA, "collect", f"@{listed(folder, make(folder, SIZES[0]))}", "-o", table, "--quiet")
+    run(EYFA, "collect", f"@{listed(folder, make(kept, SIZES[0]))}", "-o", table, "--quiet")
     command = (EYFA, "compare", table, "--by", "place", "--format", "json", "--quiet")
     compared = min(run(*command).seconds for _ in range(5))
     rows = [

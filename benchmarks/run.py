@@ -136,12 +136,13 @@ def table(cases: list[Case], least: dict[str, float]) -> str:
     return "\n".join(lines)
 
 
-def main() -> None:
+def main(kept: str | None = None) -> None:
+    """Measure all; `kept`: a folder for the many workbooks, which are then not made anew each time."""
     with tempfile.TemporaryDirectory() as folder:
         cases = make_cases(Path(folder))
         text = table(cases, measure(cases))
         guarded = guarded_section(Path(folder))
-        batch = batch_section(Path(folder))
+        batch = batch_section(Path(folder), Path(kept or folder))
     machine = f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
     TARGET.write_text(
         "# Performance\n\n"
@@ -160,4 +161,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:2])
