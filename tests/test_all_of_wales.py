@@ -70,6 +70,7 @@ def test_the_shell_script_makes_what_it_says(wales):
         "regions.xlsx",
         "places.xlsx",
         "common-gaps.csv",
+        "common-gaps.csv.provenance.json",
     }
     for name in ("problems.xlsx", "regions.xlsx", "places.xlsx"):
         assert faults(results / name) == []

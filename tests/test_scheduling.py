@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pickle
+import re
 import signal
 import subprocess
 import sys
@@ -284,5 +285,5 @@ def test_ctrl_c_ends_it_at_once(everything, real):
     _, err = far.communicate(timeout=10)
     assert time.monotonic() - start < 3
     assert far.returncode == 130, err
-    assert err.splitlines()[-2].endswith(" of 147 read; nothing was written."), err
-    assert err.splitlines()[-1] == "Stopped."
+    assert re.fullmatch(r"\d+ of \d+ read; nothing was written\.", err.splitlines()[-2]), err
+    assert err.splitlines()[-1].startswith("Stopped.")

@@ -126,13 +126,11 @@ def test_a_place_has_the_scores_of_its_combined_assessment(case, by, rule):
             for one in found.combinations
         )
         return
+    placed = [replace(it, place=it.place or "A") for it in assessments]
     regions = {}
-    for it in assessments:  # of a place in two regions, nobody could say in which it is
+    for it in placed:  # of a place in two regions, nobody could say in which it is
         regions.setdefault((place_key(it), fold(it.round)), it.region)
-    assessments = [
-        replace(it, region=regions[place_key(it), fold(it.round)], place=it.place or "A")
-        for it in assessments
-    ]
+    assessments = [replace(it, region=regions[place_key(it), fold(it.round)]) for it in placed]
     found = compare_assessments(framework, assessments, by, method, rule=rule)
     combined = combine_places(framework, assessments, rule)
     again = compare_assessments(framework, combined.assessments, by, method)
