@@ -4,8 +4,6 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 SECONDS := 1800
-# Many tests wait for other programs, so more of them than there are cores go on at once.
-WORKERS = $(shell $(BIN)/python -c 'import os; print(2 * (os.cpu_count() or 1))')
 
 .PHONY: demo test fast check fuzz build bench data clean
 
@@ -13,7 +11,7 @@ demo: $(STAMP)  ## The whole loop on made-up answers
 	$(BIN)/eyfa demo --force
 
 test: $(STAMP) system  ## Every test
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 fast: $(STAMP)  ## The tests that start no other program
 	$(BIN)/python -m pytest -m "not slow"
