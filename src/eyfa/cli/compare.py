@@ -91,7 +91,7 @@ def compare(
     model = load_framework(framework)
     levels, components = choose_levels(model, level), choose_components(model, component)
     weights, notes = read_method(method, model, asked)
-    inputs = read_inputs(paths, model, reading, asked, quiet=quiet)
+    inputs = read_inputs(paths, model, reading, asked, texts=False, quiet=quiet)
     status = say_inputs(inputs, quiet=quiet)
     if status is ExitStatus.NOTHING_DONE:
         return status

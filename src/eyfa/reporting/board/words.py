@@ -26,7 +26,6 @@ BY = {"place": "places", "region": "regions", "organisation": "organisations", "
 COMMON = "What most lack"
 REGIONS = "Regions at every level"
 CHANGE = "Change between rounds"
-CHANGE_OF = "Change: {whose}"
 PRIORITIES = "What to work on first"
 ALL_GAPS = "Every gap"
 UNASSESSED = "Not yet assessed"
@@ -54,7 +53,6 @@ ABOUT_ROWS = {
     "blank": "Left blank",
 }
 NOT_GIVEN = "Not given"
-COUNTS = "Counts"
 LATEST_ROUNDS = (
     "There are several rounds. Scores and gaps are of the latest round of each respondent; the earlier ones "
     "are in “{change}” alone."
@@ -127,10 +125,6 @@ GAPS_COUNT = (
 NO_GAPS = "None of the {rated} rated benchmarks falls short of its target."
 FIRST_GAP = "{id} (“{text}”)"
 ACTIONS_COUNT = "Of {gaps}, {actions} have an action, {leads} a lead and {dates} a target date."
-COMPARED = "{count} side by side."
-ENDS = "{what}: {best} is highest ({best_score}), {worst} lowest ({worst_score})."
-ENDS_MEET = "Ranges of others meet theirs, so neither end is certain."
-OVER_ALL_LEVELS = "Over all levels"
 AT_LEVEL = "Level {level}"
 COMMON_COUNT = (
     "{count} lacked by more than half of the places that rated them. Most common: {first}, lacked by "
@@ -148,7 +142,6 @@ CHANGED_SEVERAL = (
 )
 
 # Scores
-SCORES_NOTE = "Figures of all levels pool the benchmarks of each component."
 MEAN_NOTE = "Means over the places, each counting the same, of what each was asked about."
 FIGURES_TITLE = "Scores with what they could still become"
 FIGURES_TITLE_AT = "Scores with what they could still become: {level}"
@@ -210,7 +203,6 @@ COUNT_ROWS = ("row", "rows")
 COUNT_COLUMNS = ("column", "columns")
 
 # Change
-PAIRS_TITLE = "Each respondent between two rounds"
 ONLY_ONE_ROUND = "There with one round only, and so without a change: {names}."
 TWICE = (
     "More than one assessment of the same place, organisation and round, so that it is not known which to "
@@ -234,7 +226,6 @@ WITH_EVIDENCE = "With evidence"
 WITH_ACTION = "With an action"
 WITH_LEAD = "With a lead"
 WITH_DATE = "With a date"
-GAPS_COLUMN = "Gaps"
 
 # Method
 METHOD_SCORE = (
