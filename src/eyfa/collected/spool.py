@@ -8,11 +8,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
+from operator import attrgetter
 from typing import IO, Any
 
 from eyfa.assessment import Assessment, Response, Scope
 from eyfa.problems import Problem, Severity
 from eyfa.workbook.reader import Reading
+
+_FIELDS = ("benchmark", "rating", "importance", "evidence", "action", "lead", "target_date")
+"""What is kept of a response, in order."""
+_values = attrgetter(*_FIELDS)
 
 
 class Spool:
@@ -89,18 +94,7 @@ def _assessment_record(assessment: Assessment) -> dict[str, Any]:
     return {
         **{name: getattr(assessment, name) for name in names},
         "scope": [assessment.scope.levels, assessment.scope.components],
-        "responses": [
-            [
-                it.benchmark,
-                it.rating,
-                it.importance,
-                it.evidence,
-                it.action,
-                it.lead,
-                it.target_date,
-            ]
-            for it in assessment.responses.values()
-        ],
+        "responses": [_values(it) for it in assessment.responses.values()],
     }
 
 
@@ -123,31 +117,11 @@ def _problem(record: dict[str, Any]) -> Problem:
 
 def _assessment(given: dict[str, Any], record: dict[str, Any]) -> Assessment:
     levels, components = given.pop("scope")
-    responses = (_response(*values) for values in given.pop("responses"))
+    answers = (dict(zip(_FIELDS, values, strict=True)) for values in given.pop("responses"))
     return Assessment(
         scope=Scope(tuple(levels), tuple(components)),
-        responses={response.benchmark: response for response in responses},
+        responses={it["benchmark"]: Response(**it) for it in answers},
         file=record["file"],
         sha256=record["sha256"],
         **given,
-    )
-
-
-def _response(
-    benchmark: str,
-    rating: str | None,
-    importance: str | None,
-    evidence: str,
-    action: str,
-    lead: str,
-    target_date: str,
-) -> Response:
-    return Response(
-        benchmark=benchmark,
-        rating=rating,
-        importance=importance,
-        evidence=evidence,
-        action=action,
-        lead=lead,
-        target_date=target_date,
     )

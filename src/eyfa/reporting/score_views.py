@@ -8,6 +8,7 @@ from dataclasses import replace
 from eyfa.assessment import Assessment
 from eyfa.framework.model import Component, Framework
 from eyfa.reporting import words
+from eyfa.reporting.cell_rows import CELL_COLUMNS, cell_names
 from eyfa.reporting.combined_views import RULE
 from eyfa.reporting.documents import Scored
 from eyfa.reporting.later import Later
@@ -219,14 +220,7 @@ _WHOSE_COLUMNS = (
     Column("round", words.ROUND, width=10),
 )
 _SCORE_COLUMNS = (
-    Column("component", words.COMPONENT, Kind.CODE, 12),
-    Column("component_title", "Title of the component", width=40),
-    Column("level", words.LEVEL, Kind.CODE, 12),
-    Column("level_title", "Title of the level", width=14),
-    Column("score", words.SCORE, Kind.SCORE, 9),
-    Column("low", words.LOW, Kind.SCORE, 11),
-    Column("high", words.HIGH, Kind.SCORE, 11),
-    Column("coverage", words.COVERAGE, Kind.SHARE, 11),
+    *CELL_COLUMNS,
     Column("benchmarks", words.BENCHMARK_COUNT, Kind.INTEGER, 9),
     Column("rated", words.RATED, Kind.INTEGER, 9),
     Column("not_applicable", words.NOT_APPLICABLE, Kind.INTEGER, 11),
@@ -247,13 +241,8 @@ def _whose(assessment: Assessment) -> tuple[Value, ...]:
 
 
 def _score_values(framework: Framework, score: Score) -> tuple[Value, ...]:
-    component = framework.component_by_id.get(score.component or "")
-    level = framework.level_by_id.get(score.level or "")
     return (
-        score.component or "",
-        component.title if component else words.ALL_COMPONENTS,
-        score.level or "",
-        level.title if level else words.ALL_LEVELS,
+        *cell_names(framework, score.component, score.level),
         score.score,
         score.low,
         score.high,
