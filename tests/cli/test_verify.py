@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 from accessibility import faults
 from cli.conftest import write_returned
+from eyfa import recorded
 from eyfa.cli.bundles import ASKING
 from eyfa.framework.loader import data_file
 from eyfa.problems import EyfaError
@@ -321,6 +322,16 @@ def test_nothing_to_compare(place, eyfa):
     assert "file_is_folder" in eyfa("verify", "folder.json", "back").err
     output = made_by(eyfa, place / "out.json", "score", "back")
     assert eyfa("verify", output).status == 2
+
+
+@pytest.mark.parametrize(
+    "text", ['{\n  "provenance": {"command": 1}\n}', "<!-- eyfa/provenance/1 {] -->"]
+)
+def test_what_a_child_says_of_damage(tmp_path, text):
+    file = tmp_path / "out.json"
+    file.write_text(text)
+    (problem,) = recorded._read(file)
+    assert problem.code == "provenance_damaged"
 
 
 def altered(output, **changes):
