@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from eyfa.assessment import Assessment
 from eyfa.framework.folding import fold
 from eyfa.framework.places import Geography, fold_name
-from eyfa.reporting.documents import Expected, Returns
+from eyfa.reporting.results import Expected, Returns
 from eyfa.workbook.reader import Reading
 
 if TYPE_CHECKING:

@@ -101,8 +101,8 @@ def check(
     from eyfa.expecting import compare_returns  # noqa: PLC0415
     from eyfa.framework.loader import load_framework  # noqa: PLC0415
     from eyfa.problems import has_errors  # noqa: PLC0415
-    from eyfa.reporting.documents import CheckedFile  # noqa: PLC0415
     from eyfa.reporting.reports import check_report  # noqa: PLC0415
+    from eyfa.reporting.results import CheckedFile  # noqa: PLC0415
 
     destination = choose_destination(printing, made_from=(reading.places, expect))
     model = load_framework(framework)

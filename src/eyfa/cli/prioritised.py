@@ -10,8 +10,8 @@ import typer
 from eyfa.assessment import Assessment
 from eyfa.cli import words
 from eyfa.framework.model import Framework, Method
-from eyfa.reporting.documents import GapsOf
 from eyfa.reporting.priorities import Priorities
+from eyfa.reporting.results import GapsOf
 from eyfa.scoring.gaps import find_gaps, select_gaps
 from eyfa.scoring.robust import DRAWS, SEED, TOP, find_robustness
 

@@ -12,7 +12,7 @@ from rich.text import Text
 from eyfa.cli import words
 from eyfa.framework.model import Framework
 from eyfa.reporting.check_views import level_title, returns_summary
-from eyfa.reporting.documents import Returns
+from eyfa.reporting.results import Returns
 from eyfa.reporting.visible import visible
 from eyfa.reporting.words import RETURN_STATUSES, RETURNS_LEGEND
 

@@ -51,9 +51,9 @@ def score(
     from eyfa.cli.status import ExitStatus  # noqa: PLC0415
     from eyfa.framework.loader import load_framework  # noqa: PLC0415
     from eyfa.framework.model import Method, Targets  # noqa: PLC0415
-    from eyfa.reporting.documents import Scored  # noqa: PLC0415
     from eyfa.reporting.later import Later  # noqa: PLC0415
     from eyfa.reporting.reports import score_report  # noqa: PLC0415
+    from eyfa.reporting.results import Scored  # noqa: PLC0415
     from eyfa.scoring.progress import aims_below_top, find_progress  # noqa: PLC0415
     from eyfa.scoring.score import score_assessment  # noqa: PLC0415
 

@@ -9,8 +9,8 @@ from eyfa.framework.model import Framework
 from eyfa.reporting import priorities_views as views
 from eyfa.reporting import words
 from eyfa.reporting.combined_views import answer_text
-from eyfa.reporting.documents import GapsOf
 from eyfa.reporting.priorities import Priorities
+from eyfa.reporting.results import GapsOf
 from eyfa.reporting.table import Column, Group, Kind, Row, Table, Value
 from eyfa.scoring.gaps import Gap, GapTable, Unassessed
 

@@ -16,10 +16,10 @@ from eyfa.reporting.check_views import (
     problems_table,
     returns_table,
 )
-from eyfa.reporting.documents import CheckedFile, GapsOf, Returns, Scored
 from eyfa.reporting.gap_data import gap_data
 from eyfa.reporting.gap_views import gap_tables
 from eyfa.reporting.report import Report
+from eyfa.reporting.results import CheckedFile, GapsOf, Returns, Scored
 from eyfa.reporting.score_views import score_data, score_table, scores_table
 from eyfa.reporting.table import Table
 from eyfa.scoring.combining import Combination, Combined

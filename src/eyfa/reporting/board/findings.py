@@ -10,8 +10,8 @@ from eyfa.assessment import Assessment
 from eyfa.framework.folding import fold
 from eyfa.framework.model import Framework, Level, Method
 from eyfa.problems import Problem
-from eyfa.reporting.documents import GapsOf, Scored
 from eyfa.reporting.priorities import Priorities
+from eyfa.reporting.results import GapsOf, Scored
 from eyfa.reporting.trend_data import TrendOf
 from eyfa.scoring.averages import Figures
 from eyfa.scoring.by import By

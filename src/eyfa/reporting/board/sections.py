@@ -16,9 +16,9 @@ from eyfa.reporting.board.headline import headline
 from eyfa.reporting.board.paper import Block, Bullets, Paragraph, Section
 from eyfa.reporting.check_views import problems_table
 from eyfa.reporting.combined_views import combined_lines
-from eyfa.reporting.documents import count_statuses
 from eyfa.reporting.gap_views import gap_tables
 from eyfa.reporting.reports import asked_words, method_lines
+from eyfa.reporting.results import count_statuses
 from eyfa.reporting.table import (
     Column,
     Group,

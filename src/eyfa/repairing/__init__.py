@@ -1,0 +1,10 @@
+"""Repairing returned workbooks: a fresh copy with all good answers in place, the rest marked and kept.
+
+The returned file is read, never written. What is not an answer and not the issued workbook's own text is
+kept in the sheet "Please look at", so that nothing that somebody wrote is lost.
+"""
+
+from eyfa.repairing.copying import needs_repair, repaired_workbook
+from eyfa.repairing.targets import repair_targets
+
+__all__ = ["needs_repair", "repair_targets", "repaired_workbook"]

@@ -1,0 +1,145 @@
+"""What a person should look at in a repaired copy: a comment at the cell, a row of the list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from eyfa.framework.model import Framework
+from eyfa.problems import Problem, Severity
+from eyfa.repairing.own_words import OwnWords
+from eyfa.signs import NOT_APPLICABLE_UNEXPLAINED, TARGET_DATE_PAST, TOP_WITHOUT_EVIDENCE
+from eyfa.workbook import findings, words
+from eyfa.workbook.layout import ABOUT_ROWS, COLUMNS, AboutKey, ColumnKey
+from eyfa.workbook.marks import Look, Marks
+from eyfa.workbook.order import in_sheet_order
+from eyfa.workbook.reader import Reading
+from eyfa.workbook.untaken import Untaken
+
+_KEYS = {column.heading: column.key for column in COLUMNS}
+_ABOUT = {label: key for key, label in ABOUT_ROWS.items()}
+_BETWEEN = " | "
+"""Between the texts of one row."""
+_TO_DO = {
+    findings.BENCHMARK_MISSING.code: words.LOOK_ROW_IS_BACK,
+    findings.DUPLICATE_REF_DIFFERENT.code: words.LOOK_CHOOSE,
+    findings.MERGED_CELLS.code: words.LOOK_EACH_ITS_OWN,
+    findings.ROW_WITHOUT_REF.code: words.LOOK_MOVE,
+    findings.UNKNOWN_REF.code: words.LOOK_MOVE,
+    findings.HEADING_MISSING.code: words.LOOK_LISTED,
+    findings.HEADING_TWICE.code: words.LOOK_LISTED,
+    findings.RATING_HEADING_MISSING.code: words.LOOK_LISTED,
+    findings.REF_COLUMN_UNCLEAR.code: words.LOOK_LISTED,
+}
+"""What to do in the fresh copy, where it is another thing than in the file that came back."""
+_SIGN_COLUMNS = {
+    TOP_WITHOUT_EVIDENCE.code: ColumnKey.EVIDENCE,
+    NOT_APPLICABLE_UNEXPLAINED.code: ColumnKey.EVIDENCE,
+    TARGET_DATE_PAST.code: ColumnKey.TARGET_DATE,
+}
+"""The signs that are about cells, not about a workbook as a whole, and the column of those cells."""
+
+
+def marks_of(framework: Framework, reading: Reading, own: OwnWords, too_long: list[Look]) -> Marks:
+    """Comments and rows for every problem but notes, and rows for what was written and not taken."""
+    problems = [
+        it
+        for it in reading.problems
+        if it.severity is not Severity.NOTE and it.code != findings.CARRIED_OVER.code
+    ]  # what was carried over is marked in its own column
+    untaken = [one for one in reading.untaken if not own.says(one)]
+    stood = {one.place: one for one in untaken}
+    looks: list[Look] = []
+    answers: dict[tuple[str, ColumnKey], list[str]] = {}
+    about: dict[AboutKey, list[str]] = {}
+    for problem in in_sheet_order(problems, framework):
+        comment = words.LOOK_COMMENT.format(
+            message=sentence(problem.message),
+            hint=sentence(_TO_DO.get(problem.code, problem.hint)),
+        )
+        for benchmark, heading in _concerned(problem):
+            if heading in _KEYS:
+                answers.setdefault((benchmark, _KEYS[heading]), []).append(comment)
+            elif heading in _ABOUT:
+                about.setdefault(_ABOUT[heading], []).append(comment)
+        looks.append(_look(problem, stood))
+    looks += too_long
+    looks += _unplaced(untaken, looks)
+    return Marks(
+        {key: "\n\n".join(texts) for key, texts in answers.items()},
+        {key: "\n\n".join(texts) for key, texts in about.items()},
+        tuple(looks),
+    )
+
+
+def with_signs(marks: Marks, signs: Iterable[Problem]) -> Marks:
+    """With the signs that are about cells: a comment at each of them, and a row of the list for each sign."""
+    answers, looks = dict(marks.answers), list(marks.look)
+    for sign in signs:
+        column = _SIGN_COLUMNS.get(sign.code)
+        if column is None or not sign.found:
+            continue
+        message, hint = sentence(sign.message), sentence(sign.hint)
+        comment = words.LOOK_COMMENT.format(message=message, hint=hint)
+        refs = sign.found.split(", ")
+        for ref in refs:
+            earlier = answers.get((ref, column))
+            answers[ref, column] = f"{earlier}\n\n{comment}" if earlier else comment
+        if refs[-1] not in message:
+            message = words.LOOK_ALL_OF_THEM.format(message=message, refs=sign.found)
+        looks.append(Look(message, hint, benchmark=refs[0], answer=column))
+    return replace(marks, answers=answers, look=tuple(looks))
+
+
+def _concerned(problem: Problem) -> tuple[tuple[str, str], ...]:
+    """The answers to highlight; the rating where a whole row is concerned."""
+    if problem.entries or problem.benchmark is None:
+        return problem.entries
+    return ((problem.benchmark, words.RATING),)
+
+
+def _look(problem: Problem, stood: Mapping[str, Untaken]) -> Look:
+    place = f"{problem.sheet}!{problem.cell}" if problem.sheet and problem.cell else ""
+    concerned = _concerned(problem)
+    benchmark, heading = concerned[0] if concerned else (problem.benchmark or "", "")
+    written = stood.get(place)
+    found = problem.found or ""
+    return Look(
+        found=sentence(problem.message),
+        to_do=sentence(_TO_DO.get(problem.code, problem.hint)),
+        stood=written.text if written and written.text not in found.split(_BETWEEN) else found,
+        place=place,
+        benchmark=benchmark,
+        answer=_KEYS.get(heading),
+        about=_ABOUT.get(heading),
+    )
+
+
+def _unplaced(untaken: Iterable[Untaken], looks: Iterable[Look]) -> Iterator[Look]:
+    """What is left, row by row, of what no problem has shown in full."""
+    shown: dict[str, set[str]] = {}
+    for look in looks:
+        shown.setdefault(_row(look.place), set()).update((look.stood, *look.stood.split(_BETWEEN)))
+    rows: dict[str, list[Untaken]] = {}
+    for one in untaken:
+        if one.text not in shown.get(_row(one.place), ()):
+            rows.setdefault(_row(one.place), []).append(one)
+    for row in rows.values():
+        first, last = row[0], row[-1]
+        place = first.place if first is last else f"{first.place}:{last.cell}"
+        stood = _BETWEEN.join(one.text for one in row)
+        yield Look(
+            words.LOOK_UNPLACED, sentence(words.LOOK_MOVE), stood, place, first.benchmark or ""
+        )
+
+
+def _row(place: str) -> str:
+    """Sheet and row of a place such as `F1 Values!D14`."""
+    sheet, _, cell = place.rpartition("!")
+    return f"{sheet}!{re.sub('[^0-9]', '', cell)}"
+
+
+def sentence(text: str) -> str:
+    """With a capital, and without a full stop at its end."""
+    return text[:1].upper() + text[1:].rstrip(".")

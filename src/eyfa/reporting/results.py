@@ -1,0 +1,81 @@
+"""What a command found, before anything is said of how it looks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from eyfa.assessment import Assessment, Response, Status, status_of
+from eyfa.framework.model import Framework
+from eyfa.problems import Problem
+from eyfa.reporting.priorities import Priorities
+from eyfa.scoring.gaps import GapTable
+from eyfa.scoring.progress import Progress
+from eyfa.scoring.score import Score
+
+
+class Scored(NamedTuple):
+    """An assessment with its scores."""
+
+    assessment: Assessment
+    scores: Sequence[Score]
+    progress: Sequence[Progress] = ()
+    """Of the same cells, in the same order; empty where progress is not asked for."""
+
+
+class GapsOf(NamedTuple):
+    """Gaps, with the assessment that they are of; `None` where they are of several together."""
+
+    assessment: Assessment | None
+    table: GapTable
+    priorities: Priorities | None = None
+    """What stands beside the gaps; `None` where it is not asked for."""
+
+    @property
+    def total(self) -> int:
+        """How many gaps there are, before they were cut to the first N."""
+        return len(self.priorities.gaps if self.priorities else self.table.gaps)
+
+
+class CheckedFile(NamedTuple):
+    """What came of reading one file."""
+
+    file: str
+    status: str
+    """`ok`, `usable` or `unusable`."""
+    assessment: Assessment | None
+    problems: tuple[Problem, ...]
+
+
+class Expected(NamedTuple):
+    """A place from which something is expected, and what came."""
+
+    place: str
+    code: str
+    level: str
+    """Level id."""
+    status: str
+    """`returned`, `missing` or `unusable`."""
+    files: tuple[str, ...]
+
+
+class Returns(NamedTuple):
+    """Who has returned, and who has not."""
+
+    expected: tuple[Expected, ...]
+    unattributed: tuple[str, ...]
+    """Files of no place that is expected, or of nobody knows which."""
+
+
+def count_statuses(framework: Framework, assessment: Assessment) -> dict[Status, int]:
+    """How many benchmarks of the scope were answered in which way."""
+    responses = assessment.responses
+    answers = (responses.get(item.id) for _, item in assessment.scope.items(framework))
+    ratings = Counter(None if one is None else (one.rating, one.points) for one in answers)
+    counts = dict.fromkeys(Status, 0)
+    for given, count in ratings.items():
+        rating, points = given or (None, None)
+        response = Response(benchmark="", rating=rating, points=points)
+        counts[status_of(framework, response)] += count
+    return counts
