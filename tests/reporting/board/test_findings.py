@@ -149,7 +149,7 @@ def test_all_that_one_wrote_is_there():
     assert [(row[0], *row[3:]) for row in blocks[0].rows] == [
         ("B2-L01", "Ask", "A lead", "2027-01-31")
     ]
-    from eyfa.reporting.board.sections import evidence_section
+    from eyfa.reporting.board.evidence_section import evidence_section
 
     nothing = evidence_section(find_all(FRAMEWORK, [silent])).blocks[0]
     assert nothing.rows == ()

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from eyfa.reporting import words as table_words
 from eyfa.reporting.board import words
+from eyfa.reporting.board.about_section import assessed_section
+from eyfa.reporting.board.evidence_section import evidence_section
 from eyfa.reporting.board.findings import Findings
 from eyfa.reporting.board.paper import Block, Logo, Paper
+from eyfa.reporting.board.provenance_section import provenance_section
 from eyfa.reporting.board.score_sections import (
     change_section,
     comparison_section,
     scores_section,
 )
 from eyfa.reporting.board.sections import (
-    assessed_section,
-    evidence_section,
     headline_section,
     method_section,
     priorities_section,
-    provenance_section,
     quality_section,
     reading_section,
     unassessed_section,

@@ -1,0 +1,58 @@
+"""The section that says how a report was made, and of which files."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import PurePath
+
+from eyfa.reporting import words as table_words
+from eyfa.reporting.board import words
+from eyfa.reporting.board.about_section import FACT_COLUMNS
+from eyfa.reporting.board.findings import Findings
+from eyfa.reporting.board.paper import Section
+from eyfa.reporting.table import (
+    Column,
+    Kind,
+    Row,
+    plain_table,
+)
+from eyfa.version import __version__
+
+
+def provenance_section(found: Findings) -> Section:
+    """The versions and checksums by which anybody can make the same again."""
+    framework = found.framework
+    method = found.method_notes[0].file if found.method_notes else None
+    rows: list[Row] = [
+        (words.EYFA, __version__),
+        (words.FRAMEWORK, f"{framework.title} ({framework.id})"),
+        (words.EDITION, framework.edition),
+        (words.CHECKSUM, framework.checksum),
+        (words.SOURCE, framework.source),
+        *([(words.METHOD_FILE, PurePath(method).name)] if method else []),
+    ]
+    inputs = plain_table(
+        words.INPUTS_TITLE,
+        words.INPUTS_TITLE,
+        (
+            Column("file", table_words.FILE, width=40),
+            Column("id", table_words.REFERENCE, Kind.CODE, 16),
+            Column("sha256", words.SHA256, width=64),
+        ),
+        [
+            (name, it.id, it.sha256)
+            for it, name in zip(found.assessments, _names(found), strict=True)
+        ],
+    )
+    made = plain_table(words.MADE_WITH_TITLE, words.MADE_WITH_TITLE, FACT_COLUMNS, rows)
+    return Section(id="provenance", heading=words.PROVENANCE, blocks=(made, inputs))
+
+
+def _names(found: Findings) -> list[str]:
+    """Names of files; with their folders where two have the same."""
+    names = [PurePath(it.file).name for it in found.assessments]
+    often = Counter(names)
+    return [
+        it.file if often[name] > 1 else name
+        for it, name in zip(found.assessments, names, strict=True)
+    ]
