@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from eyfa.assessment import Response
@@ -42,6 +42,8 @@ class Coding:
         importance = (None, *framework.importance_by_id)
         self._pairs = [(rating, one) for rating in ratings for one in importance]
         self._code = {pair: code for code, pair in enumerate(self._pairs, start=_ABSENT + 1)}
+        self.rating_of: tuple[str | None, ...] = (None, *(rating for rating, _ in self._pairs))
+        """The rating that each code stands for."""
         self._bare: dict[tuple[str, int], Response] = {}
 
     def pack(self, responses: Mapping[str, Response], *, texts: bool = True) -> Packed | None:
@@ -103,6 +105,11 @@ class PackedResponses(Mapping[str, Response]):
             target_date=target_date,
         )
 
+    def ratings(self, benchmarks: Iterable[str]) -> list[str | None]:
+        """The rating of each of these, without a response being made for it."""
+        codes, position, rating_of = self._codes, self._coding.position, self._coding.rating_of
+        return [rating_of[codes[position[id_]]] for id_ in benchmarks]
+
     def __iter__(self) -> Iterator[str]:
         codes = self._codes
         return (id_ for id_, index in self._coding.position.items() if codes[index] != _ABSENT)
@@ -114,6 +121,16 @@ class PackedResponses(Mapping[str, Response]):
         return isinstance(other, Mapping) and self.digest == digest_of(other)
 
     __hash__ = None  # type: ignore[assignment] # as every mapping's
+
+
+def ratings_and_points(
+    responses: Mapping[str, Response], benchmarks: Sequence[str]
+) -> Iterable[tuple[str | None, float | None]]:
+    """The rating of each benchmark, and the points of one that lies between two; `None` for what lacks."""
+    if isinstance(responses, PackedResponses):
+        return [(rating, None) for rating in responses.ratings(benchmarks)]
+    given = map(responses.get, benchmarks)
+    return [(None, None) if it is None else (it.rating, it.points) for it in given]
 
 
 def digest_of(responses: Mapping[str, Response]) -> bytes:

@@ -32,13 +32,45 @@ def say_problem_lines(problems: Iterable[Problem]) -> None:
 
 def say_problems(problems: Sequence[Problem], *, quiet: bool = False) -> None:
     """Say what was met in reading, grouped by file; quiet leaves out notes, never anything else."""
-    from eyfa.cli.terminal import say  # noqa: PLC0415
+    from eyfa.cli.terminal import plain_width, say, say_text  # noqa: PLC0415
 
     chosen = [it for it in problems if not (quiet and it.severity is Severity.NOTE)]
     if not chosen:
         return
+    width = plain_width()
     for file, its in _by_file(chosen):
-        say(_heading(file, its), *problem_rows(its))
+        lines = None if width is None else _plain_lines(file, its, width)
+        if lines is None:
+            say(_heading(file, its), *problem_rows(its))
+        else:
+            say_text("\n".join((*lines, "")))
+
+
+def _plain_lines(file: str, problems: Sequence[Problem], width: int) -> list[str] | None:
+    """What `_heading` and `problem_rows` look like without colour; `None` where only rich can tell."""
+    from eyfa.cli.plain_lines import Entry, Layout, entry_lines, heading_lines  # noqa: PLC0415
+
+    layout = Layout(width, _SEVERITY_WIDTH, _PLACE_WIDTH)
+    parts = [heading_lines(f"{visible(file)}: {counts_by_severity(problems)}", width)]
+    for sheet, its in groupby(problems, key=lambda problem: problem.sheet):
+        indent = _INDENT
+        if sheet is not None:
+            title = heading_lines(visible(sheet), width - _INDENT)
+            parts.append(title and [f"{' ' * _INDENT}{line}".rstrip() for line in title])
+            indent *= 2
+        entries = [Entry(SEVERITIES[it.severity].lower(), _place(it), _message(it)) for it in its]
+        parts.append(entry_lines(entries, indent, layout))
+    lines: list[str] = []
+    for part in parts:
+        if part is None:
+            return None
+        lines += part
+    return lines
+
+
+def _message(problem: Problem) -> str:
+    message = visible(problem.message)
+    return f"{message}\n→ {visible(problem.hint)}" if problem.hint else message
 
 
 def problem_rows(problems: Iterable[Problem]) -> Iterator[RenderableType]:

@@ -55,7 +55,7 @@ def score(
     from eyfa.reporting.reports import score_report  # noqa: PLC0415
     from eyfa.reporting.results import Scored  # noqa: PLC0415
     from eyfa.scoring.progress import aims_below_top, find_progress  # noqa: PLC0415
-    from eyfa.scoring.score import score_assessment  # noqa: PLC0415
+    from eyfa.scoring.score import Scorer  # noqa: PLC0415
 
     destination = choose_destination(printing, made_from=(reading.places,))
     model = load_framework(framework)
@@ -68,10 +68,12 @@ def score(
     combined = combining.combine(model, inputs.assessments, combine, quiet=quiet)
     combinations = combined.combinations
 
+    scorer = Scorer(model, weights)
+
     def scored_one(assessment: Assessment) -> Scored:
-        given = (model, assessment, weights)
-        scores = Later(partial(score_assessment, *given), keep=True)
-        return Scored(assessment, scores, Later(partial(find_progress, *given), keep=True))
+        scores = Later(partial(scorer.score, assessment), keep=True)
+        progress = Later(partial(find_progress, model, assessment, weights), keep=True)
+        return Scored(assessment, scores, progress)
 
     scored = Later(lambda: map(scored_one, inputs.assessments))
     places = Later(lambda: (scored_one(part) for it in combinations for part in it.parts))

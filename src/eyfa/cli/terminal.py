@@ -197,9 +197,19 @@ def _let_go_of_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def plain_width() -> int | None:
+    """How wide messages are where they have no colour; `None` where they may have any."""
+    console = message_console()
+    return console.width if console.color_system is None else None
+
+
 def say(*renderables: RenderableType) -> None:
     """Write messages to standard error."""
-    text = _rendered(message_console(), renderables)
+    say_text(_rendered(message_console(), renderables))
+
+
+def say_text(text: str) -> None:
+    """Write lines that are laid out to standard error."""
     with contextlib.suppress(OSError):
         sys.stderr.write(text)
         sys.stderr.flush()

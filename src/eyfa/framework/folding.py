@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")
@@ -18,4 +17,7 @@ def fold(text: str) -> str:
     """
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text.translate(_REPLACED)).translate(_REPLACED)
-    return re.sub(r"\s*-\s*", "-", " ".join(text.split())).casefold()
+    text = " ".join(text.split())
+    if "-" in text:
+        text = text.replace(" -", "-").replace("- ", "-")
+    return text.casefold()

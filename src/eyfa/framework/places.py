@@ -5,19 +5,19 @@ Nothing here knows a particular geography. What takes two places to tell is in `
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
 from eyfa.framework.fields import DAY, PLACE_CODE, Key, Model, Slug, Text
 from eyfa.framework.folding import fold
+from eyfa.framework.likeness import nearest
 
 ALIKE = 0.8
 """How alike a name has to be (0 to 1) for what somebody wrote to be taken for a slip of it."""
@@ -192,10 +192,10 @@ class Geography(Model):
         """The places whose name is nearly this, or of whose names this is a part that no other shares."""
         if len(self._by_form) > MOST_SEARCHED:
             return ()
-        known = {form: places for form, places in self._by_form.items() if len(form) <= _LONGEST}
-        alike = difflib.get_close_matches(folded[: _LONGEST + 1], known, n=1, cutoff=ALIKE)
-        if alike:
-            return _at_levels(known[alike[0]], levels)
+        known = self._short_forms
+        alike = nearest(folded[: _LONGEST + 1], known, ALIKE)
+        if alike is not None:
+            return _at_levels(known[alike], levels)
         words = set(folded.split())
         parts = {
             place.code: place
@@ -217,6 +217,11 @@ class Geography(Model):
         }
 
     @cached_property
+    def _short_forms(self) -> dict[str, tuple[Place, ...]]:
+        """Those among which a likeness is looked for."""
+        return {form: places for form, places in self._by_form.items() if len(form) <= _LONGEST}
+
+    @cached_property
     def _retired_forms(self) -> dict[str, str]:
         return {fold_name(one.code): one.replaced_by for one in self.retired}
 
@@ -226,6 +231,10 @@ def fold_name(text: str) -> str:
     apart = unicodedata.normalize("NFKD", fold(text.replace("&", " and ")))
     bare = "".join(char for char in apart if not unicodedata.combining(char))
     return fold(bare)
+
+
+_folded_word = lru_cache(1024)(fold_name)
+"""For the words of a geography, which are compared with every place that is looked for."""
 
 
 def forms_of(place: Place) -> list[str]:
@@ -246,8 +255,8 @@ def _at_levels(places: tuple[Place, ...], levels: Collection[str]) -> tuple[Plac
 
 def _bare(folded: str, wording: Wording) -> Iterator[str]:
     """The text without words in front, without words behind, and without both."""
-    befores = [f"{word} " for word in map(fold_name, wording.before)]
-    afters = [f" {word}" for word in map(fold_name, wording.after)]
+    befores = [f"{word} " for word in map(_folded_word, wording.before)]
+    afters = [f" {word}" for word in map(_folded_word, wording.after)]
     for before in ("", *befores):
         for after in ("", *afters):
             if (before or after) and folded.startswith(before) and folded.endswith(after):

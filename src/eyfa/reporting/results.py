@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from eyfa.assessment import Assessment, Response, Status, status_of
 from eyfa.framework.model import Framework
+from eyfa.packed import ratings_and_points
 from eyfa.problems import Problem
 from eyfa.reporting.priorities import Priorities
 from eyfa.scoring.gaps import GapTable
@@ -70,12 +71,10 @@ class Returns(NamedTuple):
 
 def count_statuses(framework: Framework, assessment: Assessment) -> dict[Status, int]:
     """How many benchmarks of the scope were answered in which way."""
-    responses = assessment.responses
-    answers = (responses.get(item.id) for _, item in assessment.scope.items(framework))
-    ratings = Counter(None if one is None else (one.rating, one.points) for one in answers)
+    asked = [item.id for _, item in assessment.scope.items(framework)]
+    ratings = Counter(ratings_and_points(assessment.responses, asked))
     counts = dict.fromkeys(Status, 0)
-    for given, count in ratings.items():
-        rating, points = given or (None, None)
+    for (rating, points), count in ratings.items():
         response = Response(benchmark="", rating=rating, points=points)
         counts[status_of(framework, response)] += count
     return counts

@@ -15,12 +15,13 @@ a level below the top. Ordered by share, then by how many lack it, then in the f
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from eyfa.assessment import Assessment, Scope, value_of
+from eyfa.assessment import Assessment, Scope
 from eyfa.framework.model import Framework, Method
 from eyfa.framework.weights import target_value
+from eyfa.packed import ratings_and_points
 from eyfa.scoring.grouping import Group
 from eyfa.scoring.ranking import DIGITS
 
@@ -65,6 +66,8 @@ def count_gaps(
     lacking: Counter[str] = Counter()
     who: dict[str, set[str]] = {}
     benchmarks: dict[Scope, list[str]] = {}
+    values: dict[str | None, float | None] = {None: None}
+    values.update((id_, framework.value(id_)) for id_ in framework.rating_by_id)
     for members in _by_place(groups):
         its_asked: set[str] = set()
         its_rated: set[str] = set()
@@ -74,7 +77,7 @@ def count_gaps(
                 benchmarks[one.scope] = [it.id for _, it in one.scope.items(framework)]
             ids = benchmarks[one.scope]
             its_asked.update(ids)
-            for id_, value in _rated(framework, one, ids):
+            for id_, value in _rated(framework, values, one, ids):
                 its_rated.add(id_)
                 if value < targets[id_]:
                     its_gaps.add(id_)
@@ -127,13 +130,16 @@ def _targets(framework: Framework, method: Method) -> dict[str, float]:
 
 
 def _rated(
-    framework: Framework, assessment: Assessment, benchmarks: Iterable[str]
+    framework: Framework,
+    values: Mapping[str | None, float | None],
+    assessment: Assessment,
+    benchmarks: Sequence[str],
 ) -> Iterable[tuple[str, float]]:
     """The benchmarks rated with points, each with its value."""
-    responses = assessment.responses
-    for id_ in benchmarks:
-        response = responses.get(id_)
-        value = None if response is None else value_of(framework, response)
+    given = ratings_and_points(assessment.responses, benchmarks)
+    for id_, (rating, points) in zip(benchmarks, given, strict=True):
+        is_between = rating is None and points is not None
+        value = (points or 0.0) / framework.top_points if is_between else values[rating]
         if value is not None:
             yield id_, value
 

@@ -79,6 +79,9 @@ class GroupFigures:
 
     def _add(self, group: Group) -> None:
         members = [self._member(member) for member in group.members]
+        if len(members) == 1:
+            self._add_one(group.key, members[0])
+            return
         places = {at for own in members for at in own.figures}
         for at in sorted(places, key=self._order.__getitem__):
             its = [own for own in members if at in own.figures]
@@ -92,6 +95,17 @@ class GroupFigures:
             self.cells[group.key, at] = Cell(
                 group.key, *at, mean_figures(figures), len(figures), scored
             )
+
+    def _add_one(self, key: str, own: _Own) -> None:
+        """The figures of a group of one place: its own."""
+        for at in sorted(own.figures, key=self._order.__getitem__):
+            asked = own.questions[at]
+            if not asked:
+                self.mixed.add(at)
+                continue
+            figures = own.figures[at]
+            self._asked[key, at] = asked
+            self.cells[key, at] = Cell(key, *at, figures, 1, int(figures.score is not None))
 
     def _member(self, member: Member) -> _Own:
         """A place's figures, worked out once."""

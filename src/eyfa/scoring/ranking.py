@@ -137,8 +137,8 @@ def _nearest(order: list[str], figures: dict[str, Figures]) -> dict[str, str | N
         its = figures[key]
         low, high = its.low or 0.0, its.high or 0.0
         is_met = reach[0] <= high + _EQUAL and low <= reach[1] + _EQUAL
-        before = reversed(order[:index]) if is_met else ()
-        nearest[key] = next((other for other in before if meet(its, figures[other])), None)
+        before = range(index - 1, -1, -1) if is_met else ()
+        nearest[key] = next((order[at] for at in before if meet(its, figures[order[at]])), None)
         reach = min(reach[0], low), max(reach[1], high)
     return nearest
 

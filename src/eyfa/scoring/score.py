@@ -18,13 +18,14 @@ a single component is that component's figure.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from math import fsum
 
-from eyfa.assessment import Assessment, Response, Scope, value_of
+from eyfa.assessment import Assessment, Scope
 from eyfa.framework.model import Framework, Method
 from eyfa.framework.weights import benchmark_weight, component_weight
+from eyfa.packed import ratings_and_points
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +52,10 @@ class Score:
     blank: int
 
 
-_Parts = list[tuple[str, list[tuple[str, list[tuple[str, float]]]]]]
-"""Components, each with its levels, each with its benchmarks, each with its weight."""
+_Items = tuple[tuple[str, ...], tuple[float, ...]]
+"""Benchmarks, and the weight of each."""
+_Parts = list[tuple[str, list[tuple[str, _Items]]]]
+"""Components, each with its levels, each with its benchmarks."""
 
 
 @dataclass(slots=True)
@@ -83,10 +86,8 @@ class Scorer:
         self._framework = framework
         self._only = only
         self._method = method or framework.method
-        self._values = {
-            id_: value_of(framework, Response(benchmark="", rating=id_))
-            for id_ in framework.rating_by_id
-        }
+        self._values: dict[str | None, float | None] = {None: None}
+        self._values.update((id_, framework.value(id_)) for id_ in framework.rating_by_id)
         self._not_known = {
             id_ for id_, rating in framework.rating_by_id.items() if rating.counts_as == "not_known"
         }
@@ -126,21 +127,19 @@ class Scorer:
                 weight = benchmark_weight(self._method, component, benchmark)
                 levels[benchmark.level].append((benchmark.id, weight))
             self._asked[scope] = [
-                (component, [(level, items) for level, items in levels.items() if items])
+                (component, [(level, _apart(items)) for level, items in levels.items() if items])
                 for component, levels in parts.items()
             ]
         return self._asked[scope]
 
-    def _read(self, assessment: Assessment, items: Iterable[tuple[str, float]]) -> _Answers:
+    def _read(self, assessment: Assessment, items: _Items) -> _Answers:
         answers = _Answers()
-        responses, values, framework = assessment.responses, self._values, self._framework
-        for benchmark, weight in items:
-            response = responses.get(benchmark)
-            rating = None if response is None else response.rating
-            if rating is not None:
-                value = values[rating]
-            else:  # few, so that `value_of` takes no time worth a table
-                value = None if response is None else value_of(framework, response)
+        values, top = self._values, self._framework.top_points
+        benchmarks, weights = items
+        given = ratings_and_points(assessment.responses, benchmarks)
+        for (rating, points), weight in zip(given, weights, strict=True):
+            is_between = rating is None and points is not None
+            value = (points or 0.0) / top if is_between else values[rating]
             if value is not None:
                 answers.rated.append(weight)
                 answers.earned.append(weight * value)
@@ -162,6 +161,10 @@ class Scorer:
         weight = fsum(pooled.rated + pooled.unrated)
         coverage = fsum(pooled.rated) / weight if weight else None
         return _with_counts(None, level, pooled, (score, low, high), coverage)
+
+
+def _apart(items: Sequence[tuple[str, float]]) -> _Items:
+    return tuple(id_ for id_, _ in items), tuple(weight for _, weight in items)
 
 
 def score_assessment(

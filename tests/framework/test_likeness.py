@@ -1,0 +1,18 @@
+"""The nearest text is the one that difflib finds."""
+
+from __future__ import annotations
+
+import difflib
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eyfa.framework.likeness import nearest
+
+NAMES = st.text("abcde ", max_size=12)
+
+
+@given(NAMES, st.lists(NAMES, max_size=8, unique=True), st.sampled_from([0.5, 0.75, 0.8, 1.0]))
+def test_it_is_what_difflib_finds(text, known, cutoff):
+    found = difflib.get_close_matches(text, known, n=1, cutoff=cutoff)
+    assert nearest(text, known, cutoff) == (found[0] if found else None)
