@@ -4,8 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 SECONDS := 1800
+SITE := build/site
 
-.PHONY: demo test fast check fuzz build bench data clean
+.PHONY: demo test fast check fuzz build bench data docs reference clean
 
 demo: $(STAMP)  ## The whole loop on made-up answers
 	$(BIN)/eyfa demo --force
@@ -44,6 +45,17 @@ $(STAMP): pyproject.toml constraints.txt
 system:
 	@sh tests/install-office.sh
 	@sh tests/install-browser.sh
+
+docs: $(STAMP)  ## The documentation, to be read from the disk
+	@$(BIN)/python -m pip install --quiet --group docs -c constraints.txt
+	rm -rf $(SITE)
+	$(BIN)/python -m sphinx -b html -W --keep-going -n -q -c docs -d $(SITE)/.doctrees . $(SITE)
+	@echo "Open $(CURDIR)/$(SITE)/index.html"
+
+reference: $(STAMP)  ## After an edit of an option, a key or a docstring: the pages made from the code
+	PYTHONPATH=docs $(BIN)/python -m made_pages
+	$(BIN)/eyfa check --explain all > docs/problems.md
+	$(BIN)/python -m eyfa.collected.columns > docs/collected-columns.md
 
 data: $(STAMP)  ## After an edit of a file in data: the JSON twins, and the schema
 	$(BIN)/python -m eyfa.framework.precompiled

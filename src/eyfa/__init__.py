@@ -29,20 +29,24 @@ if TYPE_CHECKING:
     from eyfa.gathering import Batch, read_batch
     from eyfa.issuing import write_workbook
     from eyfa.locating import locate
-    from eyfa.problems import EyfaError, Problem, has_errors
+    from eyfa.problems import EyfaError, Problem, Severity, has_errors
     from eyfa.scoring.by import By
     from eyfa.scoring.combining import Combination, Combined, combine_places
     from eyfa.scoring.compare import Comparison, compare_assessments
-    from eyfa.scoring.gaps import Gap, GapTable, find_gaps, select_gaps
-    from eyfa.scoring.progress import find_progress
-    from eyfa.scoring.quadrants import find_quadrants
-    from eyfa.scoring.robust import find_robustness
+    from eyfa.scoring.consensus import Agenda, find_spreads, make_agenda
+    from eyfa.scoring.gaps import Gap, GapTable, Unassessed, find_gaps, select_gaps
+    from eyfa.scoring.progress import Progress, find_progress
+    from eyfa.scoring.quadrants import Quadrant, find_quadrants
+    from eyfa.scoring.robust import Robustness, find_robustness
     from eyfa.scoring.rule import Rule
     from eyfa.scoring.score import Score, score_assessment
+    from eyfa.scoring.trend import Trend, find_trend
+    from eyfa.workbook.identity import Identity
     from eyfa.workbook.reader import Reading, read_workbook
 
 
 _HOMES = {
+    "Agenda": "eyfa.scoring.consensus",
     "Assessment": "eyfa.assessment",
     "Batch": "eyfa.gathering",
     "By": "eyfa.scoring.by",
@@ -54,26 +58,36 @@ _HOMES = {
     "Gap": "eyfa.scoring.gaps",
     "GapTable": "eyfa.scoring.gaps",
     "Geography": "eyfa.framework.places",
+    "Identity": "eyfa.workbook.identity",
     "Method": "eyfa.framework.model",
     "Place": "eyfa.framework.places",
     "Problem": "eyfa.problems",
+    "Progress": "eyfa.scoring.progress",
+    "Quadrant": "eyfa.scoring.quadrants",
     "Reading": "eyfa.workbook.reader",
     "Response": "eyfa.assessment",
+    "Robustness": "eyfa.scoring.robust",
     "Rule": "eyfa.scoring.rule",
     "Scope": "eyfa.assessment",
     "Score": "eyfa.scoring.score",
+    "Severity": "eyfa.problems",
     "Table": "eyfa.collected.table",
+    "Trend": "eyfa.scoring.trend",
+    "Unassessed": "eyfa.scoring.gaps",
     "combine_places": "eyfa.scoring.combining",
     "compare_assessments": "eyfa.scoring.compare",
     "find_gaps": "eyfa.scoring.gaps",
     "find_progress": "eyfa.scoring.progress",
     "find_quadrants": "eyfa.scoring.quadrants",
     "find_robustness": "eyfa.scoring.robust",
+    "find_spreads": "eyfa.scoring.consensus",
+    "find_trend": "eyfa.scoring.trend",
     "has_errors": "eyfa.problems",
     "load_framework": "eyfa.framework.loader",
     "load_geography": "eyfa.framework.place_loader",
     "load_method": "eyfa.framework.loader",
     "locate": "eyfa.locating",
+    "make_agenda": "eyfa.scoring.consensus",
     "read_batch": "eyfa.gathering",
     "read_table": "eyfa.collected.table",
     "read_workbook": "eyfa.workbook.reader",
@@ -85,6 +99,7 @@ _HOMES = {
 """Where each name of the public API comes from."""
 
 __all__ = [
+    "Agenda",
     "Assessment",
     "Batch",
     "By",
@@ -96,15 +111,22 @@ __all__ = [
     "Gap",
     "GapTable",
     "Geography",
+    "Identity",
     "Method",
     "Place",
     "Problem",
+    "Progress",
+    "Quadrant",
     "Reading",
     "Response",
+    "Robustness",
     "Rule",
     "Scope",
     "Score",
+    "Severity",
     "Table",
+    "Trend",
+    "Unassessed",
     "__version__",
     "combine_places",
     "compare_assessments",
@@ -112,11 +134,14 @@ __all__ = [
     "find_progress",
     "find_quadrants",
     "find_robustness",
+    "find_spreads",
+    "find_trend",
     "has_errors",
     "load_framework",
     "load_geography",
     "load_method",
     "locate",
+    "make_agenda",
     "read_batch",
     "read_table",
     "read_workbook",

@@ -45,7 +45,12 @@ class Scope:
         levels: tuple[str, ...] = (),
         components: tuple[str, ...] = (),
     ) -> Scope:
-        """The scope with these levels and components; none named means all of them."""
+        """The scope with these levels and components; none named means all of them.
+
+        Raises:
+            ValueError: one of them is not the id of a level or a component.
+        """
+        framework.require(levels=levels, components=components)
         return cls(
             tuple(id_ for id_ in framework.level_by_id if not levels or id_ in levels),
             tuple(id_ for id_ in framework.component_by_id if not components or id_ in components),
@@ -69,6 +74,7 @@ class Response:
     """The answer to one benchmark."""
 
     benchmark: str
+    """Benchmark id."""
     rating: str | None = None
     """Rating id; `None` where nothing was chosen."""
     importance: str | None = None
@@ -76,7 +82,9 @@ class Response:
     evidence: str = ""
     """Evidence and comments, as written."""
     action: str = ""
+    """The action needed, as written."""
     lead: str = ""
+    """Who leads it, as written."""
     target_date: str = ""
     """`yyyy-mm-dd` where a date was given, else the text as written."""
     points: float | None = None
@@ -104,12 +112,15 @@ class Assessment:
     """One returned workbook's answers, apart from any spreadsheet."""
 
     id: str
-    """The id of the workbook as it was issued; unique within an output once `unique_ids` was applied."""
+    """The id of the workbook as it was issued; what `read_batch` gives has each id once."""
     scope: Scope
+    """What it asks about; nothing else counts."""
     responses: Mapping[str, Response] = field(default_factory=dict)
     """By benchmark id; a benchmark of the scope that is absent here counts as blank."""
     organisation: str = ""
+    """Who answered; empty where nobody says."""
     place: str = ""
+    """What the answers are about; empty where nobody says."""
     place_code: str | None = None
     """The code of the place, where it is one of the places that are known, such as `W06000015`."""
     region: str | None = None

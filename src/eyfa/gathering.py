@@ -71,22 +71,60 @@ class How:
 
 
 def read_batch(
-    paths: Iterable[Path | str], framework: Framework | None = None, **how: Any
+    paths: Iterable[Path | str],
+    framework: Framework | None = None,
+    *,
+    place: str = "",
+    round: str = "",  # noqa: A002 - the word of the domain
+    geography: Geography | None = None,
+    expressly: bool = False,
+    latest: bool = False,
+    ignore: Sequence[str] = (),
+    today: date | None = None,
+    workers: int | None = None,
+    scheduler: str | None = None,
 ) -> Batch:
     """Read every workbook and every collected table that paths name, as the commands do.
+
+    Each file is read in a child process, within bounds of time and memory.
 
     Args:
         paths: files, folders searched with all within, lists (`@list.txt`), addresses.
         framework: what they answer; the package's own without it.
-        how: the fields of `How`; the places are those of Wales, where they fit the framework, unless others
-            are given.
+        place: for workbooks that do not say what they are about.
+        round: for workbooks that do not say their occasion.
+        geography: the places that they are about; those of Wales without it. One that does not fit the
+            framework is left aside.
+        expressly: whether these places were asked for, so that a place that is none of them is told of.
+        latest: whether to take the latest of several returns of one workbook.
+        ignore: codes of signs that a person should look, to leave out.
+        today: the day by which signs judge dates; the real one without it.
+        workers: how many files to read at once; as many as there are cores without it.
+        scheduler: the address of a Dask scheduler whose cluster is to read, in place of this computer.
+
+    Returns:
+        What was read, and every problem that was met. What is wrong with a file is a problem of it, and
+        raises nothing.
+
+    Raises:
+        EyfaError: a collected table is not as it was written, or the cluster cannot be used.
     """
     from eyfa.framework.loader import load_framework  # noqa: PLC0415 - heavy
     from eyfa.framework.place_loader import load_geography  # noqa: PLC0415
 
     framework = framework or load_framework()
-    how.setdefault("geography", load_geography())
-    return gather(find_sources(list(paths), framework), framework, How(**how))
+    how = How(
+        place=place,
+        round=round,
+        geography=load_geography() if geography is None else geography,
+        expressly=expressly,
+        latest=latest,
+        ignore=ignore,
+        today=today,
+        workers=workers,
+        scheduler=scheduler,
+    )
+    return gather(find_sources(list(paths), framework), framework, how)
 
 
 def gather(sources: Sources, framework: Framework, how: How, watch: Watch | None = None) -> Batch:

@@ -133,21 +133,23 @@ def write_workbook(
     Args:
         path: where to write it (`.xlsx`).
         framework: what is asked about.
-        scope: as for `make_workbook`, like all that follow.
-        organisation: who is asked.
+        scope: the levels and components to ask about; all without it.
+        organisation: who is asked; may be left for them to fill in.
         place: the area that the answers are about.
-        round: the occasion.
-        responses: answers to start with.
-        date: when it was completed.
-        place_names: the places to choose from.
-        carried: what was carried over.
+        round: the occasion, such as `2026`.
+        responses: answers to start with, by benchmark id; those outside the scope are left out.
+        date: when it was completed, as `yyyy-mm-dd`, for a workbook that is written complete.
+        place_names: the places to choose from; without any, the place is free text.
+        carried: what of the responses was carried over from an earlier round, to be looked at.
         force: whether to replace a file that is there.
 
     Returns:
         The identity that the workbook was given, its reference among it.
 
     Raises:
-        EyfaError: the file cannot be written there, or a text is longer than a cell can hold.
+        EyfaError: the file is there already (without `force`), it cannot be written there, or a text is
+            longer than a cell can hold.
+        ValueError: an answer was combined of several and lies between two ratings: no cell could hold it.
     """
     target = Path(path)
     check_target(target, force=force)

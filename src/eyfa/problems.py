@@ -32,19 +32,23 @@ class Problem:
     code: str
     """Stable name of the sort of problem, for scripts: `rating_not_on_scale`."""
     severity: Severity
+    """How much it matters to the numbers."""
     message: str
     """What is wrong, in a sentence."""
     hint: str = ""
     """How to mend it."""
     file: str | None = None
+    """The file or folder, as its path was given."""
     line: int | None = None
     """Line in a text file, from 1."""
     column: int | None = None
     """Column in a text file, from 1."""
     sheet: str | None = None
+    """The sheet, by its name."""
     cell: str | None = None
     """Address in a sheet, as in `D7`."""
     benchmark: str | None = None
+    """Benchmark id."""
     found: str | None = None
     """What stood there, as text."""
     expected: str | None = None
@@ -129,7 +133,7 @@ class EyfaError(Exception):
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
-    """Whether any of the problems is an error."""
+    """Whether any of the problems is an error: an answer or a file that could not be taken."""
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 

@@ -195,7 +195,7 @@ def work(tmp_path, returned, eyfa):
     import pyarrow as pa
     from pyarrow import parquet
 
-    from test_readme import ROOT
+    from pages import ROOT
 
     (tmp_path / "good.xlsx").write_bytes(returned.read_bytes())
     (tmp_path / "notes.xlsx").write_text("not a workbook")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
+import shlex
 
 import jsonschema
 import pytest
+import typer
 from typer.main import get_command
 
 from cli.conftest import write_returned
@@ -204,3 +207,26 @@ def test_the_shell_completes(words, expected, monkeypatch, capfd):
     with pytest.raises(SystemExit):
         get_command(app).main([], prog_name="eyfa")
     assert set(capfd.readouterr().out.split()) == expected
+
+
+def _examples():
+    """Every example that help shows, as the words of a command line."""
+    group = get_command(app)
+    todo = [group]
+    for command in todo:
+        todo += getattr(command, "commands", {}).values()
+        for line in (command.epilog or "").splitlines():
+            shown = re.split(r"\s{2,}|\s>\s", line.strip())[0]
+            if shown.startswith("eyfa "):
+                yield pytest.param(shlex.split(shown)[1:], id=shown)
+
+
+@pytest.mark.parametrize("words", [*_examples()])
+def test_an_example_in_help_is_understood(words):
+    """Every command, option and choice in it is one that there is."""
+    command = get_command(app)
+    while words and words[0] in getattr(command, "commands", {}):
+        command = command.commands[words.pop(0)]
+    assert not hasattr(command, "commands")
+    with contextlib.suppress(typer.Exit):  # what --explain says at once
+        command.make_context("eyfa", words)

@@ -30,6 +30,7 @@ from eyfa.collected.rows import Entry, Made, about_values, answer_lists, problem
 from eyfa.collected.sources import Sources
 from eyfa.collected.spool import Spool
 from eyfa.collected.table import (
+    SUFFIXES,
     collection_name,
     is_table,
     open_writer,
@@ -349,12 +350,15 @@ def write_table(
 
     Raises:
         EyfaError: there is a file already, or it cannot be written.
+        ValueError: the path ends with neither suffix.
     """
+    target = Path(path)
+    if target.suffix.lower() not in SUFFIXES:
+        raise ValueError(f"the name of a table ends with one of {SUFFIXES}")
     if framework is None:
         from eyfa.framework.loader import load_framework  # noqa: PLC0415 - heavy
 
         framework = load_framework()
-    target = Path(path)
     for file in (target, problems_path(target)):
         check_target(file, force=force)
     with Collecting(framework) as work:

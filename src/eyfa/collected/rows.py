@@ -38,10 +38,15 @@ class Made:
     """What made a table; what another made is read anew when the table is brought up to date."""
 
     eyfa: str
+    """The version of eyfa."""
     read_with: str
+    """Options that filled in what workbooks did not say."""
     framework: str
+    """The framework's id."""
     edition: str
+    """The framework's edition."""
     checksum: str
+    """Of all that the framework asks."""
 
     @classmethod
     def now(cls, framework: Framework, read_with: str = "") -> Made:

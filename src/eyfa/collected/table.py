@@ -51,7 +51,9 @@ class Table:
     """A table that was opened."""
 
     file: str
+    """The path as given."""
     made: Made
+    """What made it."""
     problems: tuple[Problem, ...]
     """Of paths, as they were when it was collected, and of the table itself."""
     is_whole: bool
@@ -104,6 +106,9 @@ def read_table(path: Path | str, framework: Framework | None = None) -> Table:
     Args:
         path: a `.csv` or `.parquet` file that `eyfa collect` wrote; its problems are looked for beside it.
         framework: what it answers; the package's own without it.
+
+    Returns:
+        The table, whose readings can be gone through once.
 
     Raises:
         EyfaError: it is of another shape or framework, or not as it was written.

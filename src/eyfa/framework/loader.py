@@ -37,6 +37,9 @@ def load_framework(path: Path | str | None = None) -> Framework:
     Args:
         path: a YAML file of the shape of `framework.yaml`; the package's own without it.
 
+    Returns:
+        The framework, checked.
+
     Raises:
         EyfaError: with every mistake in the file, each at its line and column.
     """
@@ -55,6 +58,13 @@ def load_method(path: Path | str, framework: Framework) -> Method:
     """Load weights and targets for a framework from a YAML file of the shape of its `method` section.
 
     A section without lines, such as one whose lines are all comments, names nothing.
+
+    Args:
+        path: the file.
+        framework: whose levels, components, benchmarks and ratings it names.
+
+    Returns:
+        The weights and targets; what they do not name is as it is without a method.
 
     Raises:
         EyfaError: with every mistake in the file, each at its line and column.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Collection
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
@@ -267,6 +268,16 @@ class Framework(Model):
     def default_importance(self) -> Importance:
         """What a blank importance counts as."""
         return next(importance for importance in self.importance if importance.default)
+
+    def require(self, *, levels: Collection[str] = (), components: Collection[str] = ()) -> None:
+        """Make sure that these are ids of levels and components, so that none is passed over in silence.
+
+        Raises:
+            ValueError: one is not.
+        """
+        for given, known in ((levels, self.level_by_id), (components, self.component_by_id)):
+            if unknown := [id_ for id_ in given if id_ not in known]:
+                raise ValueError(f"{unknown} not among {[*known]}")
 
     def value(self, rating_id: str) -> float | None:
         """A rating's value from 0 to 1 (points / highest points); `None` without points."""

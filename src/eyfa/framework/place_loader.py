@@ -23,6 +23,9 @@ def load_geography(
             any more for other names; the places of Wales without it.
         levels: ids of the levels that places may be at: those of the framework in use.
 
+    Returns:
+        The places, checked.
+
     Raises:
         EyfaError: with every mistake in the file, each at its line and column.
     """

@@ -89,7 +89,9 @@ class How(StrEnum):
     OTHER_NAME = "other_name"
     """Another name of it, or words around one."""
     CODE = "code"
+    """Its code."""
     RETIRED_CODE = "retired_code"
+    """A code that it once had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ class Match:
     """What a text means: one place, several that it cannot tell apart, or none."""
 
     places: tuple[Place, ...] = ()
+    """All that the text may mean; none where it means nothing known."""
     how: How = How.NAME
     """Says nothing where no place was found."""
     close: tuple[Place, ...] = ()

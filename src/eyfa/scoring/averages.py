@@ -30,7 +30,9 @@ class Figures(NamedTuple):
     score: float | None
     """0 to 100; `None` where nothing was rated."""
     low: float | None
+    """Lowest that the score can still become, 0 to 100."""
     high: float | None
+    """Highest that the score can still become, 0 to 100."""
     coverage: float | None
     """0 to 1; `None`, as both bounds, where nothing applies."""
 

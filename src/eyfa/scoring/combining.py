@@ -58,6 +58,7 @@ class Combination:
     """One place in one round, made of several respondents."""
 
     rule: Rule
+    """What was taken of several ratings."""
     respondents: tuple[Assessment, ...]
     """By organisation; no order in which they came changes anything."""
     parts: tuple[Assessment, ...]
@@ -113,6 +114,9 @@ def combine_places(
         framework: what the assessments answer.
         assessments: of any places and rounds. Without a place, an assessment stays on its own.
         rule: how; with `Rule.NONE` all stay as they are.
+
+    Returns:
+        The assessments with every place once a round, and how each of those that were combined came about.
     """
     if rule is Rule.NONE:
         return Combined(tuple(assessments), ())

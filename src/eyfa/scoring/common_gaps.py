@@ -35,8 +35,11 @@ class CommonGap:
     """A benchmark with how many places lack it."""
 
     benchmark: str
+    """Benchmark id."""
     component: str
+    """Component id."""
     level: str
+    """Level id."""
     with_gap: int
     """Places that lack it; a place counts once for each of its rounds."""
     rated: int

@@ -50,7 +50,9 @@ class Comparison:
     """Everything that came of comparing groups."""
 
     by: By
+    """What the groups are."""
     groups: tuple[Group, ...]
+    """What is compared, in an order that no order of the assessments changes."""
     cells: tuple[Cell, ...]
     """By group, component and level, all of them last; only where something was asked."""
     spreads: tuple[Spread, ...]
@@ -98,10 +100,19 @@ def compare_assessments(
         by: what the groups are.
         method: weights and targets; the framework's own without it.
         rule: how several respondents of one place and round become one; not `Rule.NONE`.
-        levels: only these; totals are then over these.
-        components: only these; totals are then over these.
-        low_coverage: below this coverage (0 to 1) a group is neither best nor worst.
+        levels: only these, by id; totals are then over these.
+        components: only these, by id; totals are then over these.
+        low_coverage: below this coverage (0 to 1) a group is neither best nor worst, and not ranked.
+
+    Returns:
+        The groups with their figures, by component and level; how far they lie apart; their ranking at each
+        level; and how many places lack each benchmark.
+
+    Raises:
+        ValueError: a level or component is none of the framework's; or places have several respondents and
+            the rule is `Rule.NONE`.
     """
+    framework.require(levels=levels, components=components)
     method = method or framework.method
     narrowed = (_narrowed(framework, one, levels, components) for one in assessments)
     grouping = group_assessments(framework, [one for one in narrowed if one is not None], by, rule)

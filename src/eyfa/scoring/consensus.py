@@ -37,9 +37,13 @@ class Spread:
     """What several respondents answered to one benchmark."""
 
     benchmark: str
+    """Benchmark id."""
     component: str
+    """Component id."""
     level: str
+    """Level id."""
     text: str
+    """The benchmark, in the framework's words."""
     ratings: tuple[tuple[str, int], ...]
     """How many chose each rating, by id in the framework's order; what nobody chose is absent."""
     blank: int
@@ -70,7 +74,9 @@ class Agenda:
     """What is agreed, in the framework's order, and what to discuss, the most urgent first."""
 
     agreed: tuple[Spread, ...]
+    """What one and the same answer has the asked share of, in the framework's order."""
     to_discuss: tuple[Spread, ...]
+    """The rest of what was answered, the most urgent first."""
     unanswered: tuple[Spread, ...]
     """What nobody gave any answer to: there is nothing to agree or to dispute yet."""
 
@@ -113,6 +119,9 @@ def find_spreads(
         method: weights and targets, for the priorities; the framework's own without it.
         agreed_from: the share of one and the same answer from which a benchmark is agreed, above a half,
             so that no two answers can both have it.
+
+    Returns:
+        One for each benchmark that any of them was asked about.
     """
     if not 0.5 < agreed_from <= 1:  # noqa: PLR2004 - a majority
         raise ValueError("agreed_from is above 0.5 and at most 1")
@@ -131,6 +140,12 @@ def make_agenda(spreads: Iterable[Spread]) -> Agenda:
 
     Equal urgency is ordered by priority, then by the framework's order. Figures are rounded to nine digits
     for it, so that a tie is a tie whatever its sums.
+
+    Args:
+        spreads: what `find_spreads` gave.
+
+    Returns:
+        Each of them once.
     """
     spreads = tuple(spreads)
     answered = [it for it in spreads if it.blank < it.respondents]

@@ -30,10 +30,15 @@ class Gap:
     rank: int
     """From 1."""
     benchmark: str
+    """Benchmark id."""
     component: str
+    """Component id."""
     level: str
+    """Level id."""
     text: str
+    """The benchmark, in the framework's words."""
     rating: str | None
+    """Rating id; `None` where several differ, or lie between two ratings."""
     points: float | None
     """Points on the scale where all who rated it are combined and lie alike between two ratings."""
     gap: float
@@ -55,9 +60,13 @@ class Gap:
     with_gap: int
     """How many of those fall short."""
     evidence: str
+    """Evidence and comments, as written."""
     action: str
+    """The action needed, as written."""
     lead: str
+    """Who leads it, as written."""
     target_date: str
+    """`yyyy-mm-dd` where a date was given, else as written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,9 +74,13 @@ class Unassessed:
     """A benchmark that was asked about and not rated."""
 
     benchmark: str
+    """Benchmark id."""
     component: str
+    """Component id."""
     level: str
+    """Level id."""
     text: str
+    """The benchmark, in the framework's words."""
     reason: str
     """`blank` or `not_known`."""
     assessments: int
@@ -79,7 +92,9 @@ class GapTable:
     """The ranked gaps, and what could not be ranked."""
 
     gaps: tuple[Gap, ...]
+    """The most pressing first."""
     unassessed: tuple[Unassessed, ...]
+    """What was asked about and not rated, in the framework's order; it is no gap."""
 
 
 class _Respondent(NamedTuple):
@@ -117,6 +132,9 @@ def find_gaps(
         framework: the framework that the assessments answer.
         assessments: one or more; only what is in each one's scope counts for it.
         method: weights and targets; the framework's own without it.
+
+    Returns:
+        The gaps by rank, and what nobody rated apart from them.
     """
     method = method or framework.method
     respondents = [
@@ -165,7 +183,22 @@ def select_gaps(
     components: Collection[str] = (),
     top: int | None = None,
 ) -> GapTable:
-    """Keep some levels, some components, the first `top`; ranks are counted anew, figures stay."""
+    """Keep some levels, some components, the first `top`; ranks are counted anew, figures stay.
+
+    Args:
+        table: what `find_gaps` gave.
+        levels: only these, by id; all without it.
+        components: only these, by id; all without it.
+        top: only the first so many gaps, at least 0; what is not yet assessed stays, whatever it is.
+
+    Returns:
+        The same rows, fewer of them; the order is the same.
+
+    Raises:
+        ValueError: `top` is below 0.
+    """
+    if top is not None and top < 0:
+        raise ValueError("top is at least 0")
 
     def chosen(row: Gap | Unassessed) -> bool:
         return (not levels or row.level in levels) and (

@@ -21,9 +21,13 @@ class Cell(NamedTuple):
     """One group's figures in one component at one level; `None` for all of them."""
 
     group: str
+    """Key of the group."""
     component: str | None
+    """Component id; `None` for the total over components."""
     level: str | None
+    """Level id; `None` for all levels."""
     figures: Figures
+    """Means over its places, each of which counts the same."""
     places: int
     """How many places were asked and are in the mean, those in which nothing was rated among them."""
     scored: int

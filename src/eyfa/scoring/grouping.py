@@ -55,6 +55,7 @@ class Member:
     key: tuple[str, str]
     """Place and round, folded."""
     assessments: tuple[Assessment, ...]
+    """Those of its respondents."""
     combination: Combination | None = None
     """What was made of them, where they are several."""
 
@@ -73,6 +74,7 @@ class Group:
     name: str
     """For people; no two groups have the same."""
     members: tuple[Member, ...]
+    """What counts once in it, in order."""
     is_whole: bool = False
     """Whether it is all known places: shown beside the regions, and not ranked among them."""
 

@@ -59,6 +59,9 @@ def find_progress(
         framework: what the assessment answers.
         assessment: the answers; only what is in its scope counts.
         method: weights and targets; the framework's own without it.
+
+    Returns:
+        One for each score, in the same order.
     """
     method = method or framework.method
     cells: dict[str, dict[str | None, list[_Step]]] = {

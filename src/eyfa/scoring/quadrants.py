@@ -36,9 +36,13 @@ class Quadrant(StrEnum):
     """What importance and performance together suggest."""
 
     ACT_FIRST = "act_first"
+    """Importance high, performance low."""
     KEEP_UP = "keep_up"
+    """Both high."""
     LOWER_PRIORITY = "lower_priority"
+    """Both low."""
     POSSIBLE_OVERKILL = "possible_overkill"
+    """Importance low, performance high."""
 
     @classmethod
     def of(cls, *, is_important: bool, performs: bool) -> Quadrant:
@@ -65,6 +69,9 @@ def find_quadrants(
         framework: what the assessments answer.
         assessments: one or more.
         method: targets; the framework's own without it.
+
+    Returns:
+        By benchmark id, in the framework's order; what nobody rated is absent.
     """
     method = method or framework.method
     points = {

@@ -25,6 +25,7 @@ class Ranked:
     """One group's place among those that were asked the same."""
 
     group: str
+    """Key of the group."""
     rank: int | None
     """From 1; equal scores share one. `None` where too little was rated, or nothing."""
     not_distinguishable: tuple[str, ...] = ()
@@ -44,11 +45,15 @@ class Spread:
     """
 
     component: str | None
+    """Component id; `None` for the total over components."""
     level: str | None
+    """Level id; `None` for all levels."""
     best: str | None
     """Key of a group."""
     worst: str | None
+    """Key of a group."""
     median: float | None
+    """Of their scores, 0 to 100."""
     spread: float | None
     """Highest minus lowest score."""
     groups: int
@@ -56,6 +61,7 @@ class Spread:
     best_is_clear: bool
     """Whether no other group's range meets that of the best, however little was rated there."""
     worst_is_clear: bool
+    """The same of the worst."""
 
 
 def is_low(coverage: float | None, threshold: float) -> bool:

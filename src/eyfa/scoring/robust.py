@@ -77,6 +77,7 @@ class RobustGap:
     """How firmly one gap stands at its rank."""
 
     benchmark: str
+    """Benchmark id."""
     rank: int
     """As printed, from 1."""
     best: int
@@ -103,9 +104,13 @@ class Robustness:
     """The gaps in their printed order, and what the draws were made with."""
 
     gaps: tuple[RobustGap, ...]
+    """In the order of their ranks."""
     top: int
+    """N, for how often a gap is among the first N."""
     draws: int
+    """How many rankings were made."""
     seed: int
+    """What they were drawn from."""
 
 
 class _Candidate(NamedTuple):
@@ -135,12 +140,22 @@ def find_robustness(
         framework: what the assessments answer.
         assessments: as for `find_gaps`.
         method: weights and targets; the framework's own without it.
-        levels: rank only these levels, as `select_gaps` does; all without it.
-        components: rank only these components; all without it.
+        levels: rank only these levels, by id, as `select_gaps` does; all without it.
+        components: rank only these components, by id; all without it.
         top: N, for the share of draws in which a gap is among the first N.
         draws: how many rankings to make, the printed one included; at least 1.
         seed: the same seed gives the same draws.
+
+    Returns:
+        For each gap, in the order of its rank, the ranks that it had in the draws, how often it was among
+        the first, and what it cannot be told apart from.
+
+    Raises:
+        ValueError: a level or component is none of the framework's, or `draws` is below 1.
     """
+    framework.require(levels=levels, components=components)
+    if draws < 1:
+        raise ValueError("draws is at least 1")
     method = method or framework.method
     table = find_gaps(framework, assessments, method)
     chosen = select_gaps(table, levels=levels, components=components)

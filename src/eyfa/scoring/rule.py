@@ -9,6 +9,8 @@ class Rule(StrEnum):
     MEDIAN = "median"
     """The one in the middle; of an even number, half-way between the two in the middle."""
     MEAN = "mean"
+    """Their mean, which may lie between two ratings."""
     LOWEST = "lowest"
+    """The lowest."""
     NONE = "none"
     """Nothing: respondents are kept apart."""

@@ -47,9 +47,13 @@ class Score:
     benchmarks: int
     """How many were asked about."""
     rated: int
+    """How many of them have a rating with points."""
     not_applicable: int
+    """How many are not applicable; they are in no figure."""
     not_known: int
+    """How many are answered with not known."""
     blank: int
+    """How many are not answered."""
 
 
 _Items = tuple[tuple[str, ...], tuple[float, ...]]

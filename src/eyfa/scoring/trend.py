@@ -29,11 +29,15 @@ class Move(StrEnum):
     """What became of a gap."""
 
     CLOSED = "closed"
+    """There was one, and there is none."""
     NARROWED = "narrowed"
+    """It is smaller, and still there."""
     PERSISTENT = "persistent"
     """As large as it was."""
     WIDENED = "widened"
+    """It is larger."""
     NEW = "new"
+    """There was none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,10 +68,15 @@ class GapMove:
     """A gap of either round, among the matched benchmarks."""
 
     benchmark: str
+    """Benchmark id."""
     component: str
+    """Component id."""
     level: str
+    """Level id."""
     text: str
+    """The benchmark, in the framework's words."""
     move: Move
+    """What became of it."""
     before: str | None
     """Rating id in the earlier round; `None` where combined answers lie between two."""
     after: str | None
@@ -77,7 +86,9 @@ class GapMove:
     points_after: float | None
     """The same in the later round."""
     gap_before: float
+    """How far the rating fell short of the target in the earlier round, 0 to 1."""
     gap_after: float
+    """The same in the later round."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,9 +96,13 @@ class OverdueAction:
     """An action of the earlier round whose date has passed and whose benchmark is no better rated."""
 
     benchmark: str
+    """Benchmark id."""
     action: str
+    """The action, as written in the earlier round."""
     lead: str
+    """Who leads it, as written."""
     target_date: str
+    """`yyyy-mm-dd`."""
     organisation: str
     """Whose action it is, where several answered in the earlier round."""
     before: str | None
@@ -112,6 +127,7 @@ class Trend:
     moves: tuple[GapMove, ...]
     """In the framework's order."""
     overdue: tuple[OverdueAction, ...]
+    """In the framework's order; empty without a day to judge by."""
 
 
 def find_trend(
@@ -133,6 +149,9 @@ def find_trend(
         on: the day by which an action is overdue; without it, none is.
         planned: whose actions are followed up, where `before` is combined of several, whose dates stand
             beside one another in it; `before` itself without any.
+
+    Returns:
+        The changes of scores, what became of each gap, and which actions are overdue.
     """
     method = method or framework.method
     earlier, later = _rated(framework, before), _rated(framework, after)

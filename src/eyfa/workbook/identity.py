@@ -23,13 +23,19 @@ class Identity:
     """What a workbook was issued for."""
 
     framework_id: str
+    """Of the framework that it asks about."""
     edition: str
+    """Of that framework."""
     checksum: str
     """Of the framework as asked."""
     scope: Scope
+    """What it asks about."""
     organisation: str = ""
+    """Who is asked; may be empty."""
     place: str = ""
+    """What is asked about; may be empty."""
     round: str = ""
+    """The occasion; may be empty."""
 
     @classmethod
     def issue(

@@ -46,6 +46,7 @@ class Reading:
     assessment: Assessment | None
     """`None`: there is nothing usable in it."""
     problems: tuple[Problem, ...]
+    """Everything that was not plain."""
     signs: tuple[Problem, ...] = ()
     """Signs that a person should look, to be told if its assessment counts, where they were looked for."""
     is_counted: bool = True

@@ -17,8 +17,11 @@ class Untaken:
     """A cell that holds something and gave no answer; most say what the issued workbook said."""
 
     sheet: str
+    """The sheet, by its name."""
     cell: str
+    """Address in the sheet, as in `D7`."""
     text: str
+    """What stands there."""
     is_text: bool
     """Whether it is text, not a number or a date."""
     benchmark: str | None = None

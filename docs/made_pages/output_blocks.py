@@ -1,0 +1,127 @@
+"""What several outputs have in common, and the parts they are made of; `{at}` is where it stands."""
+
+from __future__ import annotations
+
+HEAD = """
+schema | text | The shape of this document, such as `eyfa/score/1`. What a number names never changes; keys may be added.
+eyfa | text | The version of eyfa that made it.
+framework.id | text | The framework's id.
+framework.edition | text | The framework's edition.
+framework.checksum | text | Of all that the framework asks.
+"""
+ASSESSMENTS = """
+assessments[].id | text | No two are the same. Others name an assessment by it.
+assessments[].file | text | The file, as its path was given.
+assessments[].sha256 | text | Of the file's bytes.
+assessments[].organisation | text | Who answered; empty where nobody says.
+assessments[].place | text | What the answers are about; empty where nobody says.
+assessments[].region | text, or null | The region that the place lies in, where that is known.
+assessments[].round | text | The occasion.
+assessments[].date | text | When it was completed: `yyyy-mm-dd`, or as written.
+assessments[].benchmarks | whole number | How many it asks about; the four that follow add up to it.
+assessments[].rated | whole number | How many are rated.
+assessments[].not_applicable | whole number | How many are not applicable.
+assessments[].not_known | whole number | How many are answered with not known.
+assessments[].blank | whole number | How many are not answered.
+"""
+PROBLEM = """
+{at}code | text | The sort of problem; see [problems](../problems.md).
+{at}severity | text | `error`, `warning` or `note`.
+{at}sheet | text, or null | The sheet.
+{at}cell | text, or null | Its address, as in `D7`.
+{at}benchmark | text, or null | The benchmark, by id.
+{at}found | text, or null | What stood there.
+{at}expected | text, or null | What is allowed there.
+{at}message | text | What is wrong.
+{at}hint | text | How to mend it.
+"""
+PROBLEMS = "problems[].file | text, or null | The file or folder." + PROBLEM.format(
+    at="problems[]."
+)
+COMBINED = """
+combined[].id | text | The combined assessment, as other keys name it.
+combined[].place | text | The place.
+combined[].round | text | The round.
+combined[].rule | text | `median`, `mean` or `lowest`.
+combined[].assessments[] | text | Of which assessments, by id.
+"""
+PROVENANCE = """
+provenance.command | text | Such as `gaps`, or `framework show`.
+provenance.options.* | any | The options that differ from their defaults and matter to what comes out, by name.
+provenance.eyfa | text | The version of eyfa.
+provenance.framework.id | text | The framework's id.
+provenance.framework.edition | text | The framework's edition.
+provenance.framework.checksum | text | Of all that the framework asks.
+provenance.method | map, or null | Null where no figure depends on a method.
+provenance.method.file | text, or null | The method file, as it was given; null for the framework's own.
+provenance.method.checksum | text | Of its weights and targets.
+provenance.files[].option | text | An option that named another file.
+provenance.files[].file | text | The file, as it was given.
+provenance.files[].sha256 | text | Of its bytes.
+provenance.seed | whole number, or null | What was drawn from; null where nothing was drawn.
+provenance.inputs[].file | text | Each file that was read, as its path was given.
+provenance.inputs[].sha256 | text | Of its bytes.
+"""
+FIGURES = """
+{at}score | number, or null | 0 to 100; null where nothing was rated.
+{at}low | number, or null | Lowest that the score can still become; null where nothing applies.
+{at}high | number, or null | Highest that the score can still become; null where nothing applies.
+{at}coverage | number, or null | The share of what applies that was rated, 0 to 1; null where nothing applies.
+"""
+CELL = """
+{at}component | text, or null | The component, by id; null for all of them.
+{at}level | text, or null | The level, by id; null for all of them.
+"""
+SCORE = (
+    "{at}assessment | text | The assessment, by id."
+    + CELL
+    + FIGURES
+    + """
+{at}benchmarks | whole number | How many benchmarks are asked about; the four that follow add up to it.
+{at}rated | whole number | How many are rated.
+{at}not_applicable | whole number | How many are not applicable.
+{at}not_known | whole number | How many are answered with not known.
+{at}blank | whole number | How many are not answered.
+"""
+)
+PROGRESS = (
+    "{at}assessment | text | The assessment, by id."
+    + CELL
+    + "{at}progress | number, or null | Progress to target, 0 to 100; null where nothing was rated.\n"
+)
+WHOSE = "{at}assessment | text, with --each | The assessment that the row is of, by id."
+WRITTEN = """
+{at}evidence | text | Evidence and comments, as written; of several, each with its author.
+{at}action | text | The action needed, likewise.
+{at}lead | text | Who leads it, likewise.
+{at}target_date | text | `yyyy-mm-dd` where a date was given, else as written, likewise.
+"""
+GAP = (
+    WHOSE
+    + """
+{at}rank | whole number | From 1.
+{at}benchmark | text | The benchmark, by id.
+{at}component | text | Its component, by id.
+{at}level | text | Its level, by id.
+{at}text | text | Its words.
+{at}rating | text, or null | The rating, by id; null where several differ, or lie between two ratings.
+{at}points | number, or null | Points on the scale, where combined answers lie between two ratings.
+{at}gap | number | How far it falls short of the target, 0 to 1.
+{at}importance | text, or null | The importance, by id; a blank counts as the framework's default; null where several differ.
+{at}weight | number | Benchmark × level × component weight.
+{at}priority | number | 0 to 100.
+{at}assessments | whole number | How many rated it.
+{at}with_gap | whole number | How many of those fall short.
+"""
+    + WRITTEN
+)
+
+ALWAYS = ("HEAD", "ASSESSMENTS", "PROBLEMS", "COMBINED", "PROVENANCE")
+BLOCKS = {
+    "HEAD": HEAD,
+    "ASSESSMENTS": ASSESSMENTS,
+    "PROBLEMS": PROBLEMS,
+    "COMBINED": COMBINED,
+    "PROVENANCE": PROVENANCE,
+}
+"""By the name under which a command says that it has them."""

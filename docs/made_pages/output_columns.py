@@ -1,0 +1,194 @@
+"""The columns of each command's CSV: `column | type | meaning`, a line each; held by the same test as the keys."""
+
+from __future__ import annotations
+
+_CELL = """
+component | text | The component, by id; empty for all of them.
+component_title | text | Its title.
+level | text | The level, by id; empty for all of them.
+level_title | text | Its title.
+score | number, or empty | 0 to 100; empty where nothing was rated.
+low | number, or empty | Lowest that the score can still become.
+high | number, or empty | Highest that the score can still become.
+coverage | number, or empty | The share of what applies that was rated, 0 to 1.
+"""
+_RULE = """
+rule | text, if any are combined | How several respondents of a place became one; empty for a row of one of them.
+"""
+_SCORE = (
+    """
+assessment | text | The assessment, by id.
+file | text | The file, as its path was given.
+organisation | text | Who answered.
+place | text | What the answers are about.
+region | text | The region that the place lies in, where that is known.
+round | text | The occasion.
+"""
+    + _CELL
+    + """
+benchmarks | whole number | How many benchmarks are asked about; the four that follow add up to it.
+rated | whole number | How many are rated.
+not_applicable | whole number | How many are not applicable.
+not_known | whole number | How many are answered with not known.
+blank | whole number | How many are not answered.
+progress | number, or empty, if the method has targets | Progress to target, 0 to 100.
+"""
+    + _RULE
+)
+_GAPS = (
+    """
+assessment | text | The assessment, by id; empty where the row is of several together.
+status | text | `gap`, or why a benchmark is not yet assessed: `blank` or `not_known`.
+rank | whole number, or empty | From 1; empty, as all figures, where it is not a gap.
+benchmark | text | The benchmark, by id.
+component | text | Its component, by id.
+level | text | Its level, by id.
+text | text | Its words.
+rating | text | The rating, by id; empty where several differ, or lie between two ratings.
+points | number, or empty | Points on the scale, where combined answers lie between two ratings.
+gap | number, or empty | How far it falls short of the target, 0 to 1.
+importance | text | The importance, by id; empty where several differ.
+importance_share | number, or empty | Importance ÷ highest importance, 0 to 1.
+importance_assumed | text | `yes` where any of it was left blank and counts as the default, else `no`.
+weight | number, or empty | Benchmark × level × component weight.
+weight_share | number, or empty | Weight ÷ highest weight, 0 to 1.
+priority | number, or empty | 0 to 100.
+assessments | whole number | How many rated it, or left it so.
+with_gap | whole number, or empty | How many of those fall short.
+evidence | text | Evidence and comments, as written; of several, each with its author.
+action | text | The action needed, likewise.
+lead | text | Who leads it, likewise.
+target_date | text | `yyyy-mm-dd` where a date was given, else as written, likewise.
+quadrant | text | `act_first`, `keep_up`, `lower_priority` or `possible_overkill`.
+rank_best | whole number, or empty, with --robust | Lowest number of its rank interval.
+rank_worst | whole number, or empty, with --robust | Highest number of its rank interval.
+in_top | number, or empty, with --robust | In what share of draws it is among the first N, 0 to 1.
+tie | whole number, or empty, with --robust | The same number for gaps whose order cannot be told apart.
+robust_top | whole number, or empty, with --robust | N.
+robust_draws | whole number, or empty, with --robust | How many rankings.
+robust_seed | whole number, or empty, with --robust | What was drawn from.
+robust_choices | text, with --robust | What was varied.
+"""
+    + _RULE
+)
+_CHECK = """
+file | text | The file or folder.
+code | text | The sort of problem; see [problems](../problems.md).
+severity | text | `error`, `warning` or `note`.
+line | whole number, or empty | Line in a text file.
+column | whole number, or empty | Column in a text file.
+sheet | text | The sheet.
+cell | text | Its address, as in `D7`.
+benchmark | text | The benchmark, by id.
+found | text | What stood there.
+expected | text | What is allowed there.
+message | text | What is wrong.
+hint | text | How to mend it.
+"""
+_COMPARE = (
+    """
+group | text | The group's key: a place's code where it is known, else its name.
+name | text | For people.
+"""
+    + _CELL
+    + """
+places | whole number | How many places were asked and are in the mean.
+scored | whole number | How many of them have a score.
+low_coverage | text | `yes` where coverage is too low for the figure to be ranked, else `no`.
+"""
+    + _RULE
+)
+_CONSENSUS = """
+status | text | `to_discuss`, `agreed` or `unanswered`.
+benchmark | text | The benchmark, by id.
+component | text | Its component, by id.
+level | text | Its level, by id.
+agreed | text | The answer that is agreed, by its id.
+rated_* | whole number | How many chose each rating, by its id.
+blank | whole number | How many left it blank.
+respondents | whole number | How many were asked.
+median | number, or empty | The middle of their points.
+with_median | whole number | How many rated it just so.
+consensus | number, or empty | 0 (as far apart as can be) to 1 (all the same).
+share | number | The share of the most frequent answer among those who were asked.
+priority | number | Mean priority of the gap, 0 to 100.
+urgency | number | Disagreement × priority, 0 to 100.
+"""
+_TREND = """
+place | text | What the answers are about.
+organisation | text | Who answered.
+assessment_before | text | The assessment of the earlier round, by id.
+assessment_after | text | The assessment of the later round, by id.
+round_before | text | The earlier round.
+round_after | text | The later round.
+component | text | The component, by id; empty for all of them.
+level | text | The level, by id; empty for all of them.
+before | number | Score in the earlier round of what was rated in both, 0 to 100.
+after | number | Its score in the later round.
+change | number | After − before.
+matched | whole number | How many benchmarks were rated in both rounds.
+unmatched | whole number | How many were rated in one of the two only.
+"""
+_PLAN = """
+file | text | The plan that the line is of.
+benchmark | text | The benchmark, by id.
+component | text | Its component, by id.
+level | text | Its level, by id.
+standing | text | `overdue`, `due`, `undated`, `done`, `stopped` or `open`.
+status | text | What was chosen: `not_started`, `under_way`, `done` or `stopped`.
+action | text | What was agreed, as written.
+lead | text | Who leads it, as written.
+target_date | text | `yyyy-mm-dd` where a date was given, else as written.
+success | text | How you will know, as written.
+"""
+_CARRIED = """
+outcome | text | `carried`, `changed`, `replaced`, `differing`, `new` or `gone`.
+benchmark | text | What is asked now, by id; empty where it is gone.
+text | text | Its words now.
+rating | text | The rating that it starts with, by id.
+importance | text | The importance that it starts with, by id.
+earlier_benchmark | text | What was asked before, by id; empty where it is new.
+earlier_text | text | Its words then.
+earlier_rating | text | The rating that was given, by id.
+earlier_importance | text | The importance that was given, by id.
+evidence | text | Evidence and comments, as written.
+action | text | The action needed, as written.
+lead | text | Who leads it, as written.
+target_date | text | `yyyy-mm-dd` where a date was given, else as written.
+"""
+_OVERVIEW = """
+component | text | The component, by id; empty for all of them.
+title | text | Its title.
+* | whole number | How many benchmarks it has at each level, by id.
+total | whole number | How many it has.
+"""
+_BENCHMARKS = """
+benchmark | text | The benchmark, by id.
+component | text | Its component, by id.
+level | text | Its level, as people read it.
+text | text | Its words.
+notes | text | Footnotes that it cites, a line each.
+"""
+_SEARCH = """
+id | text | The component or benchmark, by id.
+component | text | The component, by id.
+level | text | The benchmark's level, by id; empty where it is none.
+where | text | `title`, `vision` or `benchmark`.
+text | text | The text that holds all the words.
+"""
+
+CSV: dict[str, str] = {
+    "score": _SCORE,
+    "gaps": _GAPS,
+    "check": _CHECK,
+    "compare": _COMPARE,
+    "consensus": _CONSENSUS,
+    "trend": _TREND,
+    "plan --status": _PLAN,
+    "init --report": _CARRIED,
+    "framework show": _OVERVIEW,
+    "framework show COMPONENT": _BENCHMARKS,
+    "framework show BENCHMARK": _BENCHMARKS,
+    "framework search": _SEARCH,
+}
+"""By command."""

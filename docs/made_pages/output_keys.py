@@ -1,0 +1,255 @@
+"""What stands in each command's JSON and CSV: `path | type | meaning`, a line each.
+
+`[]` is an entry of a list, `*` any id. A test holds every line against what the commands write: nothing is
+written that is not here, nothing is here that is not written, and types agree.
+"""
+
+from __future__ import annotations
+
+from made_pages.output_blocks import ALWAYS, CELL, FIGURES, GAP, PROBLEM, PROGRESS, SCORE, WHOSE
+
+_GAPS = (
+    GAP.format(at="gaps[].")
+    + WHOSE.format(at="unassessed[].")
+    + """
+unassessed[].benchmark | text | A benchmark that was asked about and not rated, by id.
+unassessed[].reason | text | `blank` or `not_known`.
+"""
+    + WHOSE.format(at="quadrants[].")
+    + """
+quadrants[].benchmark | text | The benchmark of each gap, in their order.
+quadrants[].quadrant | text | `act_first`, `keep_up`, `lower_priority` or `possible_overkill`.
+"""
+    + WHOSE.format(at="quadrant_counts[].")
+    + """
+quadrant_counts[].quadrant | text | Each of the four.
+quadrant_counts[].gaps | whole number | How many gaps are in it.
+quadrant_counts[].rated | whole number | How many rated benchmarks are in it.
+robust | map, or null | Null without `--robust`.
+robust.seed | whole number | What was drawn from.
+robust.draws | whole number | How many rankings.
+robust.top | whole number | N, for `in_top`.
+robust.choices.weights_varied_by | number | By which share weights were varied.
+robust.choices.importance[] | text | What was done with importance.
+robust.choices.unassessed[] | text | What was done with what is not yet assessed.
+robust.choices.interval[] | number | Which part of the ranks `best` to `worst` holds.
+robust.choices.told_apart_from | number | From which share of draws on an order counts as told.
+"""
+    + WHOSE.format(at="robust.gaps[].")
+    + """
+robust.gaps[].benchmark | text | The benchmark of each gap, in their order.
+robust.gaps[].rank | whole number | As in `gaps`.
+robust.gaps[].best | whole number | Lowest number of its rank interval.
+robust.gaps[].worst | whole number | Highest number of its rank interval.
+robust.gaps[].in_top | number | In what share of draws it is among the first N, 0 to 1.
+robust.gaps[].tie | whole number | The same number for gaps whose order cannot be told apart.
+"""
+)
+_CHECK = (
+    """
+files[].file | text | The file, as its path was given.
+files[].status | text | `ok`: nothing is wrong; `usable`: there are answers; `unusable`: there are none.
+"""
+    + PROBLEM.format(at="files[].problems[].")
+    + """
+expected[].place | text, with --expect | A place from which something is expected.
+expected[].code | text, with --expect | Its code.
+expected[].level | text, with --expect | Its level, by id.
+expected[].status | text, with --expect | `returned`, `missing` or `unusable`.
+expected[].files[] | text, with --expect | What came from it.
+unattributed[] | text, with --expect | Files of no place that is expected, or nobody can tell of which.
+"""
+)
+_COMPARE = (
+    """
+groups[].key | text | Names the group in the other lists: a place's code where it is known, else its name.
+groups[].name | text | For people.
+groups[].assessments[] | text | Of which assessments, by id.
+cells[].group | text | The group, by its key.
+"""
+    + CELL.format(at="cells[].")
+    + FIGURES.format(at="cells[].")
+    + CELL.format(at="components[].")
+    + """
+components[].best | text, or null | The group with the highest score, by its key; null where groups cannot be compared.
+components[].worst | text, or null | The group with the lowest.
+components[].median | number, or null | Of their scores.
+components[].spread | number, or null | Highest minus lowest score.
+common_gaps[].benchmark | text | A benchmark that most places lack, by id; the most common first.
+common_gaps[].with_gap | whole number | How many places lack it.
+common_gaps[].rated | whole number | Of how many that rated it.
+common_gaps[].share | number | The one ÷ the other, 0 to 1.
+common_gaps[].groups[] | text | The groups that have places which lack it, by key.
+common_gaps[].candidate | true or false | Whether at least half lack it at a level below the top one.
+"""
+)
+_CONSENSUS = """
+agreed_from | number | The share of one and the same answer from which a benchmark counts as agreed.
+spreads[].benchmark | text | The benchmark, by id: what to discuss first, the most urgent before; then the rest.
+spreads[].component | text | Its component, by id.
+spreads[].level | text | Its level, by id.
+spreads[].text | text | Its words.
+spreads[].ratings.* | whole number | How many chose each rating, by its id; what nobody chose is absent.
+spreads[].blank | whole number | How many left it blank.
+spreads[].respondents | whole number | How many were asked.
+spreads[].median | number, or null | The middle of their points; null where nobody rated it.
+spreads[].with_median | whole number | How many rated it just so.
+spreads[].consensus | number, or null | 0 (as far apart as can be) to 1 (all the same); null where nobody rated it.
+spreads[].share | number | The share of the most frequent answer among those who were asked.
+spreads[].priority | number | Mean priority of the gap, 0 to 100.
+spreads[].agreed | text, or null | The answer that is agreed, by its id.
+spreads[].urgency | number | Disagreement × priority, 0 to 100.
+spreads[].said[].who | text | Who answered.
+spreads[].said[].rating | text, or null | The rating, by id.
+spreads[].said[].importance | text, or null | The importance, by id.
+spreads[].said[].evidence | text | Evidence and comments, as written.
+"""
+_TREND = (
+    """
+on | text | The day by which actions are overdue: `yyyy-mm-dd`.
+trends[].before | text | The assessment of the earlier round, by id.
+trends[].after | text | The assessment of the later round, by id.
+"""
+    + CELL.format(at="trends[].changes[].")
+    + """
+trends[].changes[].before | number | Score in the earlier round of what was rated in both, 0 to 100.
+trends[].changes[].after | number | Its score in the later round.
+trends[].changes[].change | number | After − before.
+trends[].changes[].matched | whole number | How many benchmarks were rated in both rounds.
+trends[].changes[].unmatched | whole number | How many were rated in one of the two only.
+trends[].unmatched[] | text | Which, by id.
+trends[].gaps[].benchmark | text | A benchmark with a gap in either round, by id.
+trends[].gaps[].move | text | `closed`, `narrowed`, `persistent`, `widened` or `new`.
+trends[].gaps[].before | text, or null | The rating in the earlier round, by id; null where combined answers lie between two.
+trends[].gaps[].after | text, or null | The same in the later round.
+trends[].gaps[].points_before | number, or null | Points on the scale, where combined answers lie between two ratings.
+trends[].gaps[].points_after | number, or null | The same in the later round.
+trends[].gaps[].gap_before | number | How far it fell short of the target, 0 to 1.
+trends[].gaps[].gap_after | number | The same in the later round.
+trends[].overdue[].benchmark | text | A benchmark whose action is overdue, by id.
+trends[].overdue[].action | text | The action, as written in the earlier round.
+trends[].overdue[].lead | text | Who leads it, as written.
+trends[].overdue[].target_date | text | By when: `yyyy-mm-dd`.
+trends[].overdue[].organisation | text | Whose action it is, where several answered in the earlier round.
+trends[].overdue[].before | text, or null | The rating in the earlier round, as above.
+trends[].overdue[].after | text, or null | The rating in the later round; null also where it was left blank.
+trends[].overdue[].points_before | number, or null | As above.
+trends[].overdue[].points_after | number, or null | As above.
+"""
+)
+_TALLY = """
+{at}overdue | whole number | Neither done nor stopped, and the date lies before the day.
+{at}due | whole number | Neither done nor stopped, and the date is the day or later.
+{at}undated | whole number | Neither done nor stopped, without a date that can be read.
+{at}done | whole number | Done.
+{at}stopped | whole number | Stopped.
+{at}open | whole number | Nothing was agreed.
+{at}total | whole number | All of them.
+"""
+_PLAN = (
+    """
+on | text | The day to judge by: `yyyy-mm-dd`.
+plans[].file | text | The plan, as its path was given.
+plans[].sha256 | text | Of its bytes.
+plans[].actions | whole number | How many lines it has.
+actions[].file | text | The plan that the line is of.
+actions[].benchmark | text | The benchmark, by id.
+actions[].component | text | Its component, by id.
+actions[].level | text | Its level, by id.
+actions[].standing | text | `overdue`, `due`, `undated`, `done`, `stopped` or `open`, as counted below.
+actions[].status | text | What was chosen: `not_started`, `under_way`, `done` or `stopped`.
+actions[].action | text | What was agreed, as written.
+actions[].lead | text | Who leads it, as written.
+actions[].target_date | text | `yyyy-mm-dd` where a date was given, else as written.
+actions[].success | text | How you will know, as written.
+"""
+    + _TALLY.format(at="all.")
+    + "by_lead[].lead | text | A lead, as first written."
+    + _TALLY.format(at="by_lead[].")
+    + "by_component[].component | text | A component, by id."
+    + _TALLY.format(at="by_component[].")
+)
+_CARRIED = """
+workbook | text | The reference of the new workbook.
+earlier_framework.id | text | The framework that was answered.
+earlier_framework.edition | text | Its edition.
+earlier_framework.checksum | text | Of all that it asks.
+carried[].outcome | text | `carried`, `changed`, `replaced`, `differing`, `new` or `gone`.
+carried[].benchmark | text, or null | What is asked now, by id; null where it is gone.
+carried[].text | text, or null | Its words now.
+carried[].rating | text, or null | The rating that it starts with, by id.
+carried[].importance | text, or null | The importance that it starts with, by id.
+carried[].earlier_benchmark | text, or null | What was asked before, by id; null where it is new.
+carried[].earlier_text | text, or null | Its words then.
+carried[].earlier_rating | text, or null | The rating that was given, by id.
+carried[].earlier_importance | text, or null | The importance that was given, by id.
+carried[].evidence | text | Evidence and comments, as written.
+carried[].action | text | The action needed, as written.
+carried[].lead | text | Who leads it, as written.
+carried[].target_date | text | `yyyy-mm-dd` where a date was given, else as written.
+"""
+_OVERVIEW = """
+components[].id | text | The component's id.
+components[].kind | text | The kind that it belongs to, by id.
+components[].title | text | Its title.
+components[].benchmarks.* | whole number | How many benchmarks it has at each level, by id.
+benchmarks.* | whole number | How many there are at each level, by id.
+"""
+_COMPONENT = """
+component.id | text | The component's id.
+component.kind | text | The kind that it belongs to, by id.
+component.title | text | Its title.
+component.short_title | text | A few words for it.
+component.vision[] | text | What good looks like, an entry for each paragraph.
+component.benchmarks[].id | text | The benchmark's id.
+component.benchmarks[].level | text | Its level, by id.
+component.benchmarks[].text | text | Its words.
+component.benchmarks[].notes[] | text | Footnotes that it cites.
+component.benchmarks[].replaces[] | text | Ids of an earlier edition whose place it takes.
+"""
+_BENCHMARK = """
+benchmark.component | text | Its component, by id.
+benchmark.id | text | The benchmark's id.
+benchmark.level | text | Its level, by id.
+benchmark.text | text | Its words.
+benchmark.notes[] | text | Footnotes that it cites.
+benchmark.replaces[] | text | Ids of an earlier edition whose place it takes.
+"""
+_SEARCH = """
+words[] | text | What was looked for.
+matches[].id | text | The component or benchmark, by id.
+matches[].component | text | The component, by id.
+matches[].level | text, or null | The benchmark's level, by id; null where it is none.
+matches[].where | text | `title`, `vision` or `benchmark`.
+matches[].text | text | The text that holds all the words.
+"""
+_FRAMEWORK_CHECK = """
+framework | map, or null | As above; null where the file is unusable.
+file | text | The file, as its path was given.
+status | text | `ok` or `unusable`.
+problems[].line | whole number, or null | The line, from 1.
+problems[].column | whole number, or null | The column, from 1.
+"""
+
+JSON: dict[str, tuple[str, tuple[str, ...]]] = {
+    "score": (
+        SCORE.format(at="scores[].")
+        + PROGRESS.format(at="progress[].")
+        + SCORE.format(at="combined_scores[].")
+        + PROGRESS.format(at="combined_progress[]."),
+        ALWAYS,
+    ),
+    "gaps": (_GAPS, ALWAYS),
+    "check": (_CHECK, ("HEAD", "ASSESSMENTS", "PROBLEMS", "PROVENANCE")),
+    "compare": (_COMPARE, ALWAYS),
+    "consensus": (_CONSENSUS, ("HEAD", "ASSESSMENTS", "PROBLEMS", "PROVENANCE")),
+    "trend": (_TREND, ALWAYS),
+    "plan --status": (_PLAN, ("HEAD", "PROBLEMS", "PROVENANCE")),
+    "init --report": (_CARRIED, ("HEAD", "ASSESSMENTS", "PROBLEMS", "PROVENANCE")),
+    "framework show": (_OVERVIEW, ("HEAD", "PROVENANCE")),
+    "framework show COMPONENT": (_COMPONENT, ("HEAD", "PROVENANCE")),
+    "framework show BENCHMARK": (_BENCHMARK, ("HEAD", "PROVENANCE")),
+    "framework search": (_SEARCH, ("HEAD", "PROVENANCE")),
+    "framework check": (_FRAMEWORK_CHECK, ("HEAD", "PROBLEMS")),
+}
+"""By command: the keys of its own, and the blocks that it shares with others."""

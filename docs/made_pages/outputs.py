@@ -1,0 +1,78 @@
+"""What the commands write for programs: keys of JSON, columns of CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from made_pages.markdown import MADE, code, table, with_code
+from made_pages.output_blocks import BLOCKS
+from made_pages.output_columns import CSV
+from made_pages.output_keys import JSON
+
+_HEAD = f"""\
+# Outputs for programs
+
+What stands in `--format json` and `-o FILE.json`, and in `--format csv` and `-o FILE.csv`. {MADE}
+
+**JSON** is one object, in UTF-8. Figures are not rounded, and never NaN; null stands where there is none,
+never 0. In the tables below, `scores[].level` is the key `level` of each entry of the list `scores`; `*`
+stands for any id. Ids of components, levels, benchmarks and ratings are those of the framework file.
+
+**CSV** is one table of ids, codes and figures: one header row, UTF-8, commas. An empty cell stands where
+there is nothing. Text that a spreadsheet program would run (it starts with `=`, `+`, `-`, `@`, a tab or a
+line break) has an apostrophe in front. Where it comes from stands in a file beside it,
+`FILE.csv.provenance.json`: `schema` (`eyfa/provenance/1`) and `provenance`, as in JSON.
+
+`eyfa collect` writes another table, of every response: [the tidy table](../collected-columns.md). A name
+that is here once is not taken away, and does not change its meaning, as long as `schema` has the same number.
+
+## What several have in common
+
+"""
+_TITLES = {
+    "HEAD": ("Head", "Every document starts with this."),
+    "ASSESSMENTS": ("Assessments", "What was read, in order."),
+    "PROBLEMS": ("Problems", "All that were met. They are also told on standard error."),
+    "COMBINED": ("Combined respondents", "Places with several respondents, made one."),
+    "PROVENANCE": ("Provenance", "Where the figures come from; what `eyfa verify` goes by."),
+}
+
+
+class Entry(NamedTuple):
+    """One key or column."""
+
+    name: str
+    type: str
+    meaning: str
+
+
+def entries(text: str) -> Iterator[Entry]:
+    """The lines of a declaration."""
+    for line in text.splitlines():
+        if line.strip():
+            name, type_, meaning = line.split(" | ", 2)
+            yield Entry(name, type_, meaning)
+
+
+def page() -> str:
+    """The page."""
+    parts = [_HEAD]
+    for name, (title, about) in _TITLES.items():
+        parts.append(f"### {title}\n\n{about}\n\n{_table('key', BLOCKS[name])}\n")
+    for command, (own, shared) in JSON.items():
+        parts.append(f"## `eyfa {command}`\n\n")
+        blocks = [f"[{_TITLES[it][0].lower()}](#{_anchor(_TITLES[it][0])})" for it in shared]
+        parts.append(f"JSON: {', '.join(blocks)}, and\n\n{_table('key', own)}\n")
+        if command in CSV:
+            parts.append(f"CSV:\n\n{_table('column', CSV[command])}\n")
+    return "".join(parts).rstrip("\n") + "\n"
+
+
+def _anchor(title: str) -> str:
+    return title.lower().replace(" ", "-")
+
+
+def _table(what: str, text: str) -> str:
+    rows = [(code(it.name), with_code(it.type), it.meaning) for it in entries(text)]
+    return table((what, "type", "meaning"), rows)
