@@ -84,6 +84,8 @@ class Provenance:
     files: tuple[OptionFile, ...]
     seed: int | None
     """`None` where nothing was drawn."""
+    day: str | None = None
+    """The day that counted as today, `yyyy-mm-dd`; `None` where nothing in the output depends on it."""
     inputs: tuple[Input, ...]
     """In the order in which they were read; those that were of no use too."""
 
@@ -98,6 +100,7 @@ class Provenance:
         method: Method | None = None,
         files: Iterable[OptionFile] = (),
         seed: int | None = None,
+        day: str | None = None,
     ) -> Provenance:
         """Of what this version of eyfa makes.
 
@@ -109,6 +112,7 @@ class Provenance:
             method: in use, the framework's own too; `None` where there is none.
             files: that options named, beside framework and method.
             seed: what was drawn from.
+            day: that counted as today, where anything depends on it.
         """
         named = options.get("method")
         file = named if isinstance(named, str) else None
@@ -121,6 +125,7 @@ class Provenance:
             method=mark,
             files=tuple(files),
             seed=seed,
+            day=day,
             inputs=tuple(inputs),
         )
 

@@ -11,7 +11,9 @@ import stat
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from xml.parsers.expat import ExpatError
 
+from eyfa.embedded import PARTS, PNG, find_in_png
 from eyfa.problems import EyfaError, Kind, Problem, Severity
 from eyfa.provenance import (
     KEY,
@@ -23,10 +25,11 @@ from eyfa.provenance import (
     sidecar_of,
 )
 from eyfa.workbook.child import Bounds
-from eyfa.workbook.guard import MAX_FILE
+from eyfa.workbook.guard import MAX_FILE, open_archive
 from eyfa.workbook.isolation import lost_problem
 from eyfa.workbook.source import Sheet, open_source, read_bytes
 from eyfa.workbook.worker import LostError, Worker
+from eyfa.workbook.xml_events import Reader, parse_xml
 
 PROVENANCE_MISSING = Kind(
     "provenance_missing",
@@ -42,10 +45,12 @@ PROVENANCE_DAMAGED = Kind(
     "give the output as eyfa wrote it, or make it anew",
 )
 _CSV = ".csv"
+_DOCX = ".docx"
 _ZIP = b"PK"
 _LAST_KEY = f'\n  "{KEY}": '
 """Text in JSON holds no line break, so that nothing but the key itself looks like this."""
 _RECORD_START = '{"schema": "' + SCHEMA + '"'
+_SCHEMA = SCHEMA.encode()
 
 
 def output_of(path: Path) -> Path:
@@ -78,12 +83,52 @@ def _read(path: Path) -> Provenance | tuple[Problem, ...]:
     """In the child: what the file says, or why it does not."""
     try:
         data = _end_of(path)
-        document = _of_workbook(data) if data.startswith(_ZIP) else _of_text(data)
-        return from_document(document)
+        return from_document(_document(data, is_document=path.suffix.lower() == _DOCX))
     except EyfaError as error:
         return error.problems
-    except (ValueError, RecursionError):  # no JSON, JSON too deep, or of another shape
+    except (ValueError, RecursionError, ExpatError):  # no JSON or XML, too deep, of another shape
         return (PROVENANCE_DAMAGED.problem(),)
+
+
+def _document(data: bytes, *, is_document: bool) -> object:
+    """The JSON that says it, found by what the file is."""
+    if data.startswith(PNG):
+        return _whole(find_in_png(data))
+    if not data.startswith(_ZIP):
+        return _of_text(data)
+    return _of_word(data) if is_document else _of_workbook(data)
+
+
+def _whole(text: str | None) -> object:
+    """What stands in a text that holds nothing else."""
+    if text is None:
+        raise EyfaError([PROVENANCE_MISSING.problem()])
+    document = json.loads(text)
+    if not isinstance(document, dict) or KEY not in document:
+        raise ValueError(text)
+    return document[KEY]
+
+
+class _Text(Reader):
+    """The text of a part, whatever its elements."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.parts: list[str] = []
+
+    def text(self, text: str) -> None:
+        """Some more of it."""
+        self.parts.append(text)
+
+
+def _of_word(data: bytes) -> object:
+    archive = open_archive(data)
+    for name in archive.namelist():
+        if name.startswith(PARTS) and _SCHEMA in archive.read(name):
+            reader = _Text()
+            parse_xml(archive.read(name), reader)
+            return _whole("".join(reader.parts))
+    raise EyfaError([PROVENANCE_MISSING.problem()])
 
 
 def _end_of(path: Path) -> bytes:

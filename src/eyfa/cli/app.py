@@ -73,7 +73,7 @@ def start(context: typer.Context, version: Version = False) -> None:  # noqa: AR
         typer.echo(words.START.format(version=__version__), nl=False)
 
 
-app.command(cls=PlainCommand, epilog=init.EPILOG)(init.init)
+app.command(cls=PlainCommand, epilog=init.EPILOG)(spread(init.init))
 app.command(cls=PlainCommand, epilog=check.EPILOG)(spread(check.check))
 app.command(cls=PlainCommand, epilog=score.EPILOG)(spread(score.score))
 app.command(cls=PlainCommand, epilog=gaps.EPILOG)(spread(gaps.gaps))

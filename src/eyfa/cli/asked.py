@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
@@ -15,6 +15,7 @@ from eyfa.framework.folding import fold
 
 if TYPE_CHECKING:
     from eyfa.framework.model import Framework, Method
+    from eyfa.problems import Problem
     from eyfa.provenance import Option, OptionFile, Provenance
 
 CHANGES_NOTHING = frozenset(
@@ -28,16 +29,19 @@ CHANGES_NOTHING = frozenset(
         "scheduler",
         "repair",
         "explain",
+        "out",
+        "report",
         "asked",
     }
 )
 """Parameters that are no part of what was asked: no figure depends on them. The paths are told as inputs."""
-FILES = ("framework", "method", "places", "expect")
+FILES = ("framework", "method", "places", "expect", "from", "from-framework", "logo", "intro")
 """Options that name a file."""
-_TOLD_BY_CONTENT = frozenset({"framework", "method"})
-"""Files of which what they say is told, whatever their bytes."""
-NO_FILE = "wales"
-"""What `--places` and `--expect` take besides a file."""
+_TOLD_OTHERWISE = frozenset({"framework", "method", "from"})
+"""Files of which what they say is told, whatever their bytes; and what is told as an input."""
+_MAY_BE_NO_FILE = frozenset({"places", "expect"})
+_NO_FILE = "wales"
+"""What these take besides a file."""
 
 
 class _Read(Protocol):
@@ -59,6 +63,12 @@ class Again:
     """How the files of options were called then, by option."""
     day: date | None = None
     """The day to take for today."""
+
+
+def names_file(option: str, value: object) -> bool:
+    """Whether this value of an option is the name of a file."""
+    is_word = option in _MAY_BE_NO_FILE and fold(str(value)) == _NO_FILE
+    return option in FILES and not is_word
 
 
 FIRST_TIME = Again()
@@ -84,8 +94,17 @@ class Asked:
 
     @property
     def today(self) -> date:
-        """The day that counts: today, unless an output is made again as of another."""
+        """The day that counts: that of `--on`, else today, unless an output is made again as of another."""
+        on = self.options.get("on")
+        if isinstance(on, str):
+            return date.fromisoformat(on)
         return self.again.day or datetime.now().astimezone().date()
+
+    def without(self, *names: str, **others: Option) -> Asked:
+        """The same without options on which something that is made of it does not depend; with others."""
+        options = {name: it for name, it in self.options.items() if name not in names} | others
+        paths = {name: it for name, it in self.paths.items() if name not in names}
+        return replace(self, options=dict(sorted(options.items())), paths=paths)
 
     def name_of(self, option: str) -> str:
         """How the file of an option is to be called."""
@@ -99,6 +118,8 @@ class Asked:
         method: Method | None = None,
         seed: int | None = None,
         nameless: bool = False,
+        day: date | None = None,
+        problems: Iterable[Problem] = (),
     ) -> Provenance:
         """Where what is made of it comes from.
 
@@ -108,12 +129,16 @@ class Asked:
             method: in use, where figures depend on one.
             seed: what was drawn from.
             nameless: whether the names of files, and their order, tell something that is not to be told.
+            day: by which actions were judged.
+            problems: that are told; where a date has passed in one of them, the day is recorded too.
         """
         from eyfa.provenance import Input, Provenance  # noqa: PLC0415
 
         inputs = [Input("" if nameless else it.file, it.sha256) for it in read]
         if nameless:
             inputs.sort(key=lambda it: it.sha256)
+        if day is None and any(self._depends_on_today(it) for it in problems):
+            day = self.today
         return Provenance.of(
             self.command,
             self.options,
@@ -122,13 +147,19 @@ class Asked:
             method=method,
             files=self._files(),
             seed=seed,
+            day=None if day is None else day.isoformat(),
         )
+
+    def _depends_on_today(self, problem: Problem) -> bool:
+        from eyfa.signs import TARGET_DATE_PAST  # noqa: PLC0415 - heavy
+
+        return problem.code == TARGET_DATE_PAST.code and self.today.isoformat() in problem.message
 
     def _files(self) -> Iterator[OptionFile]:
         from eyfa.provenance import OptionFile  # noqa: PLC0415
 
         for option, path in self.paths.items():
-            if option not in _TOLD_BY_CONTENT:
+            if option not in _TOLD_OTHERWISE:
                 digest = hashlib.sha256(path.read_bytes()).hexdigest()
                 yield OptionFile(option, self.name_of(option), digest)
 
@@ -154,7 +185,7 @@ def asked_of(command: Callable[..., object], defaults: Mapping[str, Any], given:
             continue
         option = option_name(parameter)
         options[option] = _plain(value)
-        if option in FILES and fold(str(value)) != NO_FILE:
+        if names_file(option, value):
             paths[option] = Path(value)
             options[option] = again.options.get(option, str(value))
     return Asked(command_name(command), dict(sorted(options.items())), paths, again)

@@ -121,7 +121,7 @@ def check(
 
     if repair is not None:
         _repair(inputs, model, repair, reading, force=printing.force, quiet=quiet)
-    made = asked.provenance(model, inputs.readings)
+    made = asked.provenance(model, inputs.readings, problems=inputs.problems)
     deliver(report, destination, draw, made, paths=paths, quiet=quiet)
     return ExitStatus.INPUT_ERRORS if has_errors(inputs.problems) else ExitStatus.FINE
 

@@ -123,7 +123,9 @@ def compare(
 
         return compare_screen(report, model, comparison, console, top=top)
 
-    made = asked.provenance(model, inputs.readings, method=weights or model.method)
+    made = asked.provenance(
+        model, inputs.readings, method=weights or model.method, problems=inputs.problems
+    )
     deliver(report, destination, draw, made, paths=paths, quiet=quiet)
     if destination.format is None:
         given = [] if by is By.PLACE else ["--by", by.value]

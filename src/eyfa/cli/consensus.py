@@ -81,6 +81,7 @@ def consensus(
         sorted(inputs.readings, key=lambda it: (it.file, it.sha256)),  # their order changes nothing
         method=weights or model.method,
         nameless=anonymous,
+        problems=() if anonymous or destination.format is Format.XLSX else inputs.problems,
     )
     if destination.format is Format.XLSX:
         content = meeting_workbook(

@@ -160,6 +160,7 @@ def gaps(
         inputs.readings,
         method=weights or model.method,
         seed=drawn.seed if drawn else None,
+        problems=inputs.problems,
     )
     deliver(report, destination, draw, made, paths=paths, quiet=quiet)
     if top is None and destination.format is None:

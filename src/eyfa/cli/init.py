@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from eyfa.cli import mistakes, options, terminal, words
+from eyfa.cli.asked import NOTHING_ASKED, Asked
 from eyfa.cli.choices import choose_components, choose_levels
 from eyfa.cli.geography import choose_geography
 from eyfa.cli.init_places import check_options, init_places
@@ -76,7 +77,7 @@ def init(
     round_: Annotated[
         str, typer.Option("--round", help="The occasion, such as 2026.", show_default=False)
     ] = "",
-    earlier: Annotated[
+    from_: Annotated[
         Path | None,
         typer.Option(
             "--from",
@@ -113,6 +114,7 @@ def init(
     framework: options.FrameworkFile = None,
     force: options.Force = False,
     quiet: options.Quiet = False,
+    asked: Asked = NOTHING_ASKED,
 ) -> int:
     """Write an assessment workbook for somebody to fill in.
 
@@ -129,9 +131,9 @@ def init(
 
     _check_words({"--place": place, "--organisation": organisation, "--round": round_})
     given = {"--from-framework": from_framework, "--from-round": from_round, "--report": report}
-    _check_from(earlier, given)
+    _check_from(from_, given)
     if places is not None:
-        check_options(place=place, earlier=earlier, out=out)
+        check_options(place=place, earlier=from_, out=out)
     loaded = load_framework(framework)
     if places is not None and (chosen := choose_geography(places, loaded)):
         from eyfa.scaffolding import Order  # noqa: PLC0415 - heavy
@@ -146,9 +148,9 @@ def init(
         )
     levels, components = choose_levels(loaded, level), choose_components(loaded, component)
     start = _Start(Scope.of(loaded, levels=levels, components=components))
-    if earlier is not None:
+    if from_ is not None:
         wanted = Wanted(
-            file=earlier,
+            file=from_,
             framework=from_framework,
             place=place,
             organisation=organisation,
@@ -157,13 +159,14 @@ def init(
             if report
             else None,
             quiet=quiet,
+            asked=asked,
         )
         start = _Start.of(read_earlier(wanted, loaded, levels, components))
     organisation, place = organisation or start.organisation, place or start.place
     target = _target(out, loaded, start.scope, organisation, place, round_)
-    if earlier is not None:
+    if from_ is not None:
         for file in filter(None, (target, report)):
-            keep_inputs(file, [earlier])
+            keep_inputs(file, [from_])
         _keep_apart(target, report)
     identity = write_workbook(
         target,

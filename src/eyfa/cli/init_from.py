@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from eyfa.cli import mistakes, options, terminal, words
+from eyfa.cli.asked import NOTHING_ASKED, Asked
 from eyfa.framework.folding import fold
 from eyfa.problems import EyfaError, Problem, named
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from eyfa.cli.output import Destination
     from eyfa.framework.model import Framework
     from eyfa.workbook.carried import CarriedOver
+    from eyfa.workbook.reader import Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,7 @@ class Wanted:
     round_: str = ""
     report: Destination | None = None
     quiet: bool = False
+    asked: Asked = NOTHING_ASKED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +51,8 @@ class Earlier:
     """Of the new workbook."""
     followed: tuple[Followed, ...]
     problems: tuple[Problem, ...]
+    readings: Sequence[Reading]
+    """Of every file that was looked through."""
 
     @property
     def responses(self) -> dict[str, Response]:
@@ -86,7 +91,7 @@ def read_earlier(
     answered = load_framework(wanted.framework) if wanted.framework else framework
     how = options.Reading(ignore=sorted(SIGNS))
     try:
-        inputs = read_inputs([wanted.file], answered, how, quiet=wanted.quiet)
+        inputs = read_inputs([wanted.file], answered, how, wanted.asked, quiet=wanted.quiet)
     except EyfaError as error:
         raise EyfaError(list(map(_as_earlier, error.problems))) from None
     problems = tuple(map(_as_earlier, inputs.problems))
@@ -102,6 +107,7 @@ def read_earlier(
         scope=scope,
         followed=tuple(follow(carried, assessment, framework, scope)),
         problems=problems,
+        readings=inputs.readings,
     )
 
 
@@ -220,7 +226,6 @@ def _write_report(
     earlier: Earlier, framework: Framework, reference: str, destination: Destination
 ) -> None:
     from eyfa.cli.output import deliver  # noqa: PLC0415 - heavy
-    from eyfa.provenance import Input, Provenance  # noqa: PLC0415
     from eyfa.reporting.carry_views import CarriedInto, carry_report  # noqa: PLC0415
 
     found = CarriedInto(
@@ -228,6 +233,5 @@ def _write_report(
     )
     report = carry_report(found, earlier.problems)
     wanted = earlier.wanted
-    read = [Input(earlier.assessment.file, earlier.assessment.sha256)]
-    made = Provenance.of("init", {"from": str(wanted.file)}, framework, read)
+    made = wanted.asked.provenance(framework, earlier.readings)
     deliver(report, destination, lambda _: (), made, paths=[wanted.file], quiet=wanted.quiet)

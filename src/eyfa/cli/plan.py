@@ -166,5 +166,6 @@ def _follow_up(
 
         return plan_screen(report, console)
 
-    deliver(report, destination, draw, asked.provenance(framework, plans), paths=paths, quiet=quiet)
+    made = asked.provenance(framework, plans, day=day)
+    deliver(report, destination, draw, made, paths=paths, quiet=quiet)
     return ExitStatus.INPUT_ERRORS if has_errors(problems) else ExitStatus.FINE

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from eyfa.cli import options
+from eyfa.cli.asked import NOTHING_ASKED, Asked
 
 if TYPE_CHECKING:
+    from eyfa.provenance import Provenance
     from eyfa.reporting.board.formats import PaperFormat
     from eyfa.reporting.board.paper import Paper
 
+_OF_THE_COVER = ("title", "organisation", "logo", "intro")
+"""Options that no chart depends on."""
 EPILOG = """\b
 Examples:
   eyfa report returned.xlsx -o report.html       one assessment
@@ -75,6 +80,7 @@ def report(
     force: options.Force = False,
     framework: options.FrameworkFile = None,
     quiet: options.Quiet = False,
+    asked: Asked = NOTHING_ASKED,
 ) -> int:
     """Write a report that a board can read.
 
@@ -101,8 +107,8 @@ def report(
     mark = read_logo(logo, organisation) if logo else None
     front = read_intro(intro) if intro else ()
     model = load_framework(framework)
-    weights, notes = read_method(method, model)
-    inputs = read_inputs(paths, model, reading, quiet=quiet)
+    weights, notes = read_method(method, model, asked)
+    inputs = read_inputs(paths, model, reading, asked, quiet=quiet)
     status = say_inputs(inputs, quiet=quiet)
     if status is ExitStatus.NOTHING_DONE:
         return status
@@ -119,12 +125,36 @@ def report(
         method_notes=notes,
         combined=combining.combine(model, inputs.assessments, Rule.MEDIAN, quiet=quiet),
     )
-    paper = build_paper(found, title=title, organisation=organisation, logo=mark, intro=front)
+    link = _link(output, pictures, asked)
+    made = asked.without("pictures", **link).provenance(
+        model, inputs.readings, method=weights or model.method, problems=inputs.problems
+    )
+    paper = build_paper(
+        found,
+        title=title,
+        organisation=organisation,
+        logo=mark,
+        intro=front,
+        provenance=made,
+    )
     if pictures is not None:
-        _write_pictures(paper, pictures, force=force, quiet=quiet)
+        of_charts = replace(
+            made,
+            options=asked.without("pictures", *_OF_THE_COVER).options,
+            files=tuple(it for it in made.files if it.option not in _OF_THE_COVER),
+        )
+        _write_pictures(paper, pictures, of_charts, force=force, quiet=quiet)
     if output is not None and format_ is not None:
-        _write(paper, output, format_, pictures, force=force, quiet=quiet)
+        _write(paper, output, format_, link.get("pictures"), force=force, quiet=quiet)
     return status
+
+
+def _link(output: Path | None, pictures: Path | None, asked: Asked) -> dict[str, str]:
+    """Where Markdown, which holds no pictures, is to find them: their folder seen from its own."""
+    if output is None or pictures is None or output.suffix.lower() != ".md":
+        return {}
+    given = asked.again.options.get("pictures")
+    return {"pictures": given or Path(os.path.relpath(pictures, output.parent)).as_posix()}
 
 
 def _format(output: Path, *, force: bool) -> PaperFormat:
@@ -155,7 +185,7 @@ def _write(
     paper: Paper,
     output: Path,
     format_: PaperFormat,
-    pictures: Path | None,
+    pictures: str | None,
     *,
     force: bool,
     quiet: bool,
@@ -167,14 +197,15 @@ def _write(
 
     links = {}
     if pictures is not None:
-        folder = Path(os.path.relpath(pictures, output.parent))
-        links = {it.name: (folder / f"{it.name}.svg").as_posix() for it in paper.pictures}
+        links = {it.name: f"{pictures}/{it.name}.svg" for it in paper.pictures}
     write_file(output, render_paper(paper, format_, links=links), force=force)
     if not quiet:
         say_line(words.WROTE.format(file=output))
 
 
-def _write_pictures(paper: Paper, folder: Path, *, force: bool, quiet: bool) -> None:
+def _write_pictures(
+    paper: Paper, folder: Path, made: Provenance, *, force: bool, quiet: bool
+) -> None:
     """All of them, or none where one is there already."""
     from eyfa.cli import words  # noqa: PLC0415
     from eyfa.cli.terminal import say_line  # noqa: PLC0415
@@ -184,8 +215,8 @@ def _write_pictures(paper: Paper, folder: Path, *, force: bool, quiet: bool) -> 
     make_folder(folder)
     files = {}
     for it in paper.pictures:
-        files[folder / f"{it.name}.svg"] = to_svg(it).encode()
-        files[folder / f"{it.name}.png"] = to_png(it)
+        files[folder / f"{it.name}.svg"] = to_svg(it, made).encode()
+        files[folder / f"{it.name}.png"] = to_png(it, made)
     for file in files:
         check_target(file, force=force)
     for file, content in files.items():

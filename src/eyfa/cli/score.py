@@ -90,7 +90,9 @@ def score(
         report,
         destination,
         lambda console: _screen(report, model, console),
-        asked.provenance(model, inputs.readings, method=weights or model.method),
+        asked.provenance(
+            model, inputs.readings, method=weights or model.method, problems=inputs.problems
+        ),
         paths=paths,
         quiet=quiet,
     )

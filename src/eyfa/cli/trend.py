@@ -102,7 +102,7 @@ def trend(
 
         return trend_screen(report, console)
 
-    made = asked.provenance(model, inputs.readings, method=weights or model.method)
+    made = asked.provenance(model, inputs.readings, method=weights or model.method, day=day)
     deliver(report, destination, draw, made, paths=paths, quiet=quiet)
     return ExitStatus.INPUT_ERRORS if has_errors(problems) else ExitStatus.FINE
 

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from eyfa.cli import options, words
+
+if TYPE_CHECKING:
+    from eyfa.provenance import Provenance
 
 EPILOG = """\b
 Examples:
   eyfa verify gaps.xlsx returned/            does it come from these workbooks?
   eyfa verify scores.csv returned/           with scores.csv.provenance.json beside it
   eyfa verify gaps.html returned/ --method our-method.yaml
-  eyfa verify trend.json round-1/ round-2/ --on 2027-03-31
+  eyfa verify report.docx returned/ --logo our-logo.png
 """
 OutputToVerify = Annotated[
     Path,
     typer.Argument(
         metavar="OUTPUT",
-        help="What eyfa wrote: .json, .md, .html or .xlsx, or a .csv with what was written beside it.",
+        help="What eyfa wrote: .json, .md, .html, .xlsx, .docx, .svg or .png, or a .csv with what was "
+        "written beside it.",
         show_default=False,
     ),
 ]
@@ -43,13 +48,40 @@ Expect = Annotated[
         show_default=False,
     ),
 ]
+FromFramework = Annotated[
+    Path | None,
+    typer.Option(
+        "--from-framework",
+        metavar="FILE",
+        help="The file that eyfa init --from-framework was given.",
+        show_default=False,
+    ),
+]
+Logo = Annotated[
+    Path | None,
+    typer.Option(
+        "--logo",
+        metavar="FILE",
+        help="The file that eyfa report --logo was given.",
+        show_default=False,
+    ),
+]
+Intro = Annotated[
+    Path | None,
+    typer.Option(
+        "--intro",
+        metavar="FILE",
+        help="The file that eyfa report --intro was given.",
+        show_default=False,
+    ),
+]
 On = Annotated[
     datetime | None,
     typer.Option(
         "--on",
         metavar="DATE",
         formats=["%Y-%m-%d"],
-        help="The day on which it was made, where that matters: what is overdue depends on the day.",
+        help="Another day than the one that it says it depends on.",
         show_default=False,
     ),
 ]
@@ -61,6 +93,9 @@ def verify(
     method: options.MethodFile = None,
     places: options.Places = None,
     expect: Expect = None,
+    from_framework: FromFramework = None,
+    logo: Logo = None,
+    intro: Intro = None,
     on: On = None,
     workers: options.Workers = None,
     framework: options.FrameworkFile = None,
@@ -70,16 +105,16 @@ def verify(
 
     Compares what it says of how it was made with what is there, and makes it again.
 
-    Files that options named then (--framework, --method, --places, --expect) are to be given again. Exit
+    Files that options named then (such as --framework, --method, --places) are to be given again. Exit
     status 0: confirmed; 1: something differs; 2: there was nothing to compare.
     """
+    from eyfa.cli.making_again import compare_content  # noqa: PLC0415
     from eyfa.cli.status import ExitStatus  # noqa: PLC0415 - heavy
     from eyfa.cli.terminal import write_wrapped  # noqa: PLC0415
     from eyfa.cli.verifying import (  # noqa: PLC0415
         Finding,
         Given,
         Verdict,
-        compare_content,
         compare_inputs,
         compare_maker,
         find_inputs,
@@ -96,7 +131,15 @@ def verify(
         raise typer.BadParameter(words.VERIFY_WITHOUT_PATHS, param_hint="'[RETURNED]...'")
     model = load_framework(framework)
     weights = model.method if method is None else load_method(method, model)
-    files = {"framework": framework, "method": method, "places": places, "expect": expect}
+    files = {
+        "framework": framework,
+        "method": method,
+        "places": places,
+        "expect": expect,
+        "from-framework": from_framework,
+        "logo": logo,
+        "intro": intro,
+    }
     given = Given(
         tuple(paths or ()),
         {name: str(file) for name, file in files.items() if file is not None},
@@ -110,8 +153,8 @@ def verify(
         findings.append(Finding(Verdict.NOTE, words.VERIFY_NOT_COMPARED))
     else:
         findings.append(compare_content(output, made, given, found, matched))
-        if findings[-1].verdict is Verdict.DIFFERS and on is None:
-            findings.append(Finding(Verdict.NOTE, words.VERIFY_DAY))
+        if findings[-1].verdict is Verdict.DIFFERS:
+            findings += [Finding(Verdict.NOTE, it) for it in _reasons(made, on)]
     is_confirmed = all(it.verdict is not Verdict.DIFFERS for it in findings)
     shown = [it for it in findings if not quiet or it.verdict is Verdict.DIFFERS]
     end = words.VERIFY_CONFIRMED if is_confirmed else words.VERIFY_NOT_CONFIRMED
@@ -120,18 +163,29 @@ def verify(
     return ExitStatus.FINE if is_confirmed else ExitStatus.INPUT_ERRORS
 
 
+def _reasons(made: Provenance, on: datetime | None) -> Iterator[str]:
+    """Why it may be another, though nobody altered it."""
+    if made.command == "report":
+        yield words.VERIFY_DRAWN
+    if on is not None and made.day is not None:
+        yield words.VERIFY_OTHER_DAY.format(on=on.date().isoformat(), day=made.day)
+    yield words.VERIFY_NAMES
+
+
 def _require_known(output: Path) -> None:
     """Make sure that it is there, and of a format that eyfa writes.
 
     Raises:
         EyfaError: it is not.
     """
+    from eyfa.cli.making_again import PICTURES  # noqa: PLC0415
     from eyfa.cli.mistakes import UNKNOWN_SUFFIX  # noqa: PLC0415
     from eyfa.problems import EyfaError  # noqa: PLC0415
+    from eyfa.reporting.board.formats import PaperFormat  # noqa: PLC0415
     from eyfa.reporting.formats import Format  # noqa: PLC0415
     from eyfa.workbook.file_findings import FILE_MISSING  # noqa: PLC0415
 
-    known = [f".{one}" for one in Format]
+    known = [f".{one}" for one in (*Format, PaperFormat.DOCX)] + [*PICTURES]
     suffix = output.suffix.lower()
     if suffix not in known:
         problem = UNKNOWN_SUFFIX.problem(

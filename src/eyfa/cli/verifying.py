@@ -1,39 +1,27 @@
-"""Holding where an output says that it comes from against what is there now, and making it once more."""
+"""Holding where an output says that it comes from against what is there now."""
 
 from __future__ import annotations
 
-import contextlib
-import io
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from itertools import zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from eyfa.cli import words
-from eyfa.cli.asked import FILES, MAKING_AGAIN, NO_FILE, Again
-from eyfa.cli.bundles import ASKING
-from eyfa.framework.folding import fold
 from eyfa.problems import EyfaError
 from eyfa.provenance import (
     FrameworkMark,
     Input,
     Provenance,
-    bare_words,
     method_checksum,
-    named_words,
 )
 from eyfa.version import __version__
 
 if TYPE_CHECKING:
     from eyfa.framework.model import Framework, Method
     from eyfa.matching import Matched
-
-_PIECE = 1 << 20
-_ZIPPED = ".xlsx"
 
 
 class Verdict(StrEnum):
@@ -139,108 +127,3 @@ def compare_inputs(matched: Matched) -> Iterator[Finding]:
         yield Finding(Verdict.DIFFERS, text)
     for it in matched.extra:
         yield Finding(Verdict.DIFFERS, words.VERIFY_EXTRA.format(file=it.file))
-
-
-def compare_content(
-    output: Path, made: Provenance, given: Given, found: Sequence[Input], matched: Matched
-) -> Finding:
-    """Make it again by the command that it names, and hold the two against each other, byte by byte."""
-    unknown = made.options.keys() - ASKING.get(made.command, frozenset())
-    if made.command not in ASKING or unknown:
-        asked = words.VERIFY_UNKNOWN.format(asked=made.command_line)
-        return Finding(Verdict.DIFFERS, asked)
-    with tempfile.TemporaryDirectory() as folder:
-        again = Path(folder) / f"again{output.suffix.lower()}"
-        reason = _make_again(again, made, given, found, matched)
-        if reason is not None:
-            return Finding(Verdict.DIFFERS, words.VERIFY_NOT_MADE.format(reason=reason))
-        where = _first_difference(output, again)
-    if where is None:
-        return Finding(Verdict.SAME, words.VERIFY_CONTENT)
-    if output.suffix.lower() == _ZIPPED:
-        return Finding(Verdict.DIFFERS, words.VERIFY_OTHER_WORKBOOK)
-    return Finding(Verdict.DIFFERS, words.VERIFY_OTHER_CONTENT.format(line=f"{where:,}"))
-
-
-def _make_again(
-    target: Path, made: Provenance, given: Given, found: Sequence[Input], matched: Matched
-) -> str | None:
-    """Run the command once more; why it could not be run, if so.
-
-    What stands in an output is somebody's: it chooses among commands that only write where they are told,
-    and names no file.
-    """
-    from eyfa.cli.main import run  # noqa: PLC0415 - this module is loaded by it
-    from eyfa.cli.status import STOPPED, ExitStatus  # noqa: PLC0415
-
-    options = {name: value for name, value in made.options.items() if not _is_file(name, value)}
-    files = {name: value for name, value in given.files.items() if name in made.options}
-    arguments = [
-        *made.command.split(),
-        *named_words({**options, **files}),
-        f"--output={target}",
-        "--quiet",
-        *([f"--workers={given.workers}"] if given.workers else []),
-        "--",
-        *bare_words(made.options),
-        *map(str, _in_order(given.paths, found, matched)),
-    ]
-    recorded = {name: str(made.options[name]) for name in files}
-    token = MAKING_AGAIN.set(Again(matched.names, recorded, given.day))
-    said = io.StringIO()
-    try:
-        with contextlib.redirect_stderr(said):
-            status = run(arguments)
-    finally:
-        MAKING_AGAIN.reset(token)
-    if status in STOPPED:
-        raise KeyboardInterrupt
-    if status in (ExitStatus.FINE, ExitStatus.INPUT_ERRORS) and target.exists():
-        return None
-    last = said.getvalue().strip().splitlines()
-    return last[-1] if last else words.VERIFY_NOTHING
-
-
-def _is_file(name: str, value: object) -> bool:
-    return name in FILES and fold(str(value)) != NO_FILE
-
-
-def _in_order(
-    paths: Sequence[Path | str], found: Sequence[Input], matched: Matched
-) -> Sequence[Path | str]:
-    """The paths as they were given; file by file where their order is not that of the output."""
-    order = [now.file for _, now in matched.same]
-    files = [it.file for it in found]
-    is_told = all(then.file for then, _ in matched.same)
-    if order == files or not is_told or not all(map(_is_there, files)):
-        return paths
-    return order
-
-
-def _is_there(file: str) -> bool:
-    from eyfa.remote import is_address  # noqa: PLC0415
-
-    return is_address(file) or Path(file).exists()
-
-
-def _first_difference(one: Path, other: Path) -> int | None:
-    """The first line in which two files differ, from 1; `None` where they are the same."""
-    line = 1
-    with one.open("rb") as a, other.open("rb") as b:
-        for piece, its in zip_longest(_pieces(a), _pieces(b), fillvalue=b""):
-            if piece != its:
-                common = next(
-                    (
-                        i
-                        for i, pair in enumerate(zip(piece, its, strict=False))
-                        if len(set(pair)) > 1
-                    ),
-                    min(len(piece), len(its)),
-                )
-                return line + piece[:common].count(b"\n")
-            line += piece.count(b"\n")
-    return None
-
-
-def _pieces(stream: BinaryIO) -> Iterator[bytes]:
-    return iter(lambda: stream.read(_PIECE), b"")

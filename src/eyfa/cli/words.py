@@ -271,11 +271,15 @@ VERIFY_OTHER_CONTENT = "content: made again, it is not the same from line {line}
 VERIFY_OTHER_WORKBOOK = (
     "content: made again, it is not the same; once a program saved it, it never is"
 )
-VERIFY_NOT_COMPARED = "content: not made again, because of what differs"
-VERIFY_DAY = (
-    "what is overdue, and warnings of target dates, depend on the day (--on); so do notes of files that were "
-    "passed over on the names of folders"
+VERIFY_OTHER_PICTURE = "content: made again, it is another picture"
+VERIFY_ONE_PATH = "it was made from one file, table or folder: give that alone"
+VERIFY_DRAWN = (
+    "charts are drawn with the fonts of a computer: on another one than it was made on they may differ by a "
+    "point, and with them the report"
 )
+VERIFY_NOT_COMPARED = "content: not made again, because of what differs"
+VERIFY_NAMES = "notes of files that were passed over depend on the names of folders"
+VERIFY_OTHER_DAY = "it was held against {on}, and says that it depends on {day}"
 VERIFY_WITHOUT_PATHS = "it was made from returned workbooks: give them"
 VERIFY_CONFIRMED = "Confirmed: {output} comes from these inputs."
 VERIFY_NOT_CONFIRMED = "Not confirmed: see what differs. {output} is as it was."

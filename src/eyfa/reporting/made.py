@@ -46,6 +46,8 @@ def _rows(it: Provenance) -> Iterator[Row]:
         yield words.MADE_FILE.format(option=one.option), one.file, one.sha256
     if it.seed is not None:
         yield words.MADE_SEED, str(it.seed), ""
+    if it.day is not None:
+        yield words.MADE_DAY, it.day, ""
 
 
 def _record(provenance: Provenance) -> str:

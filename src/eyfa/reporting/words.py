@@ -416,6 +416,7 @@ MADE_METHOD = "Method"
 MADE_OWN_METHOD = "the framework’s own"
 MADE_FILE = "File of --{option}"
 MADE_SEED = "Seed"
+MADE_DAY = "Day that counted as today"
 RECORD = "Record"
 INPUT = "Read"
 MADE_NOTE = (

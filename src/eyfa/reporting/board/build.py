@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from eyfa.provenance import Provenance
 from eyfa.reporting import words as table_words
 from eyfa.reporting.board import words
 from eyfa.reporting.board.about_section import assessed_section
@@ -32,6 +33,7 @@ def build_paper(
     organisation: str = "",
     logo: Logo | None = None,
     intro: tuple[Block, ...] = (),
+    provenance: Provenance | None = None,
 ) -> Paper:
     """The whole report.
 
@@ -41,6 +43,7 @@ def build_paper(
         organisation: who presents it.
         logo: their mark.
         intro: what they say in front of it.
+        provenance: where it comes from.
     """
     framework = found.framework
     sections = (
@@ -55,7 +58,7 @@ def build_paper(
         evidence_section(found),
         method_section(found),
         quality_section(found),
-        provenance_section(found),
+        provenance_section(found, provenance),
     )
     return Paper(
         title=title or _title(found),
@@ -68,6 +71,7 @@ def build_paper(
         credit=credit(framework),
         logo=logo,
         intro=intro,
+        provenance=provenance,
     )
 
 

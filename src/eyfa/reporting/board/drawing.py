@@ -6,6 +6,8 @@ import textwrap
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from eyfa.embedded import within_png
+from eyfa.provenance import Provenance, as_comment
 from eyfa.reporting.board import look
 from eyfa.reporting.board.paper import Picture
 
@@ -17,9 +19,10 @@ _SCALE = 2
 _IS_SAID = "aria-"
 
 
-def to_svg(picture: Picture) -> str:
+def to_svg(picture: Picture, provenance: Provenance | None = None) -> str:
     """A file of its own: with its title in the picture, and its alternative text for those who hear it."""
-    return _described(_draw(picture, titled=True), picture, prefix="")
+    drawn = _described(_draw(picture, titled=True), picture, prefix="")
+    return drawn if provenance is None else f"{drawn}\n{as_comment(provenance)}\n"
 
 
 def to_inline_svg(picture: Picture) -> str:
@@ -27,12 +30,12 @@ def to_inline_svg(picture: Picture) -> str:
     return _described(_draw(picture, titled=False), picture, prefix=f"{picture.name}-")
 
 
-def to_png(picture: Picture, *, titled: bool = True) -> bytes:
+def to_png(picture: Picture, provenance: Provenance | None = None, *, titled: bool = True) -> bytes:
     """As a grid of pixels, for programs that take no SVG."""
     import vl_convert  # noqa: PLC0415 - heavy
 
     made: bytes = vl_convert.vegalite_to_png(_spec(picture, titled=titled), scale=_SCALE)
-    return made
+    return made if provenance is None else within_png(made, provenance)
 
 
 def _draw(picture: Picture, *, titled: bool) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from eyfa.provenance import Provenance
 from eyfa.reporting.table import Table
 
 
@@ -81,6 +82,8 @@ class Paper:
     logo: Logo | None = None
     intro: tuple[Block, ...] = ()
     """What somebody put in front of it."""
+    provenance: Provenance | None = None
+    """Where it comes from; every file of it says so."""
 
     def walk(self) -> Iterator[tuple[int, Section]]:
         """Every section with its level, from 1, in reading order."""

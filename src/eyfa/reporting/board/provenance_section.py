@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePath
 
+from eyfa.provenance import Provenance
 from eyfa.reporting import words as table_words
 from eyfa.reporting.board import words
 from eyfa.reporting.board.about_section import FACT_COLUMNS
@@ -19,7 +22,7 @@ from eyfa.reporting.table import (
 from eyfa.version import __version__
 
 
-def provenance_section(found: Findings) -> Section:
+def provenance_section(found: Findings, provenance: Provenance | None = None) -> Section:
     """The versions and checksums by which anybody can make the same again."""
     framework = found.framework
     method = found.method_notes[0].file if found.method_notes else None
@@ -30,6 +33,7 @@ def provenance_section(found: Findings) -> Section:
         (words.CHECKSUM, framework.checksum),
         (words.SOURCE, framework.source),
         *([(words.METHOD_FILE, PurePath(method).name)] if method else []),
+        *(_asked_rows(provenance) if provenance else ()),
     ]
     inputs = plain_table(
         words.INPUTS_TITLE,
@@ -44,8 +48,20 @@ def provenance_section(found: Findings) -> Section:
             for it, name in zip(found.assessments, _names(found), strict=True)
         ],
     )
+    if provenance is not None:
+        inputs = replace(inputs, footnotes=(table_words.MADE_NOTE,))
     made = plain_table(words.MADE_WITH_TITLE, words.MADE_WITH_TITLE, FACT_COLUMNS, rows)
     return Section(id="provenance", heading=words.PROVENANCE, blocks=(made, inputs))
+
+
+def _asked_rows(provenance: Provenance) -> Iterator[Row]:
+    """What was asked for, and with which files."""
+    if provenance.method is not None:
+        yield words.METHOD_CHECKSUM, provenance.method.checksum
+    yield table_words.MADE_ASKED, provenance.command_line
+    for one in provenance.files:
+        label = words.OPTION_CHECKSUM.format(option=one.option, file=PurePath(one.file).name)
+        yield label, one.sha256
 
 
 def _names(found: Findings) -> list[str]:

@@ -267,6 +267,8 @@ EDITION = "Edition"
 CHECKSUM = "Checksum of the framework (SHA-256)"
 SOURCE = "Source of the framework"
 METHOD_FILE = "Method file"
+METHOD_CHECKSUM = "Checksum of the method (SHA-256)"
+OPTION_CHECKSUM = "Checksum of {file}, the file of --{option} (SHA-256)"
 SHA256 = "SHA-256"
 
 

@@ -6,12 +6,14 @@ import zipfile
 from io import BytesIO
 from typing import Any
 
+from eyfa.embedded import PART, as_part
 from eyfa.reporting.board import words
 from eyfa.reporting.board.drawing import to_png
 from eyfa.reporting.board.formats.docx_parts import (
     add_bookmark,
     add_contents,
     add_number,
+    add_part,
     describe,
     set_look,
     turn,
@@ -61,6 +63,8 @@ def render_docx(paper: Paper) -> bytes:
             writer.write(block)
     for line in paper.credit:
         document.add_paragraph(visible(line), "Note")
+    if paper.provenance is not None:
+        add_part(document, PART, as_part(paper.provenance))
     target = BytesIO()
     document.save(target)
     return _without_clock(target.getvalue())

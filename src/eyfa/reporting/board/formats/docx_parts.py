@@ -91,6 +91,16 @@ def describe(drawn: Any, title: str, text: str) -> None:
     about.set("descr", text)
 
 
+def add_part(document: Any, name: str, xml: bytes) -> None:
+    """A part of our own, which nobody sees, and programs keep."""
+    from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE  # noqa: PLC0415 - heavy
+    from docx.opc.packuri import PackURI  # noqa: PLC0415
+    from docx.opc.part import Part  # noqa: PLC0415
+
+    part = Part(PackURI(f"/{name}"), CONTENT_TYPE.XML, xml, document.part.package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
+
+
 def turn(document: Any) -> None:
     """From here on, the page the other way round."""
     from docx.enum.section import WD_ORIENT, WD_SECTION  # noqa: PLC0415 - heavy

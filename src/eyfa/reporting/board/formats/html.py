@@ -11,6 +11,7 @@ from itertools import count
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
+from eyfa.provenance import as_comment
 from eyfa.reporting.board import look, words
 from eyfa.reporting.board.drawing import to_inline_svg
 from eyfa.reporting.board.paper import Block, Bullets, Logo, Paper, Paragraph, Picture
@@ -62,6 +63,7 @@ def render_html(paper: Paper) -> bytes:
         cell=cell,
         visible=visible,
         lines=_lines,
+        record=Markup("" if paper.provenance is None else as_comment(paper.provenance)),  # noqa: S704 - coded
     )
     return page.encode(errors="backslashreplace")
 

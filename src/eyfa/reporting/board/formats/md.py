@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import count
 from urllib.parse import quote
 
+from eyfa.provenance import as_comment
 from eyfa.reporting.board import words
 from eyfa.reporting.board.paper import Block, Bullets, Paper, Paragraph, Picture
 from eyfa.reporting.formats.md import escaped, table_lines
@@ -15,6 +16,7 @@ from eyfa.reporting.table import Table
 def render_md(paper: Paper, links: Mapping[str, str]) -> bytes:
     """The whole paper; `links` are the addresses of pictures by their names."""
     parts = list(_parts(paper, links))
+    parts += [] if paper.provenance is None else [as_comment(paper.provenance)]
     return ("\n\n".join(parts) + "\n").encode(errors="backslashreplace")
 
 
