@@ -57,6 +57,11 @@ def demo(
             ["compare", str(made.returned), "-o", str(results / "compare.xlsx"), *forced],
         ),
     ]
+    report = results / "report.html"
+    steps += [
+        (words.DEMO_REPORT, ["report", str(made.good), "-o", str(file), *forced])
+        for file in (report, report.with_suffix(".docx"))
+    ]
     several, agreed = str(made.respondents), str(made.agreed)
     meeting, change = str(results / "meeting.xlsx"), str(results / "trend.xlsx")
     rounds = ["trend", several, agreed, "--combine", "median", "--on", DEMO_DAY]
@@ -79,7 +84,7 @@ def demo(
         status = _run_step([*arguments, *own, "--quiet"], show=not quiet)
         if status not in (0, 1):  # one of the workbooks is meant to have errors
             return status
-    _say(words.DEMO_END.format(results=results, good=made.good, blank=made.blank))
+    _say(words.DEMO_END.format(report=report, results=results, good=made.good, blank=made.blank))
     return 0
 
 
