@@ -57,11 +57,6 @@ def demo(
             ["compare", str(made.returned), "-o", str(results / "compare.xlsx"), *forced],
         ),
     ]
-    report = results / "report.html"
-    steps += [
-        (words.DEMO_REPORT, ["report", str(made.good), "-o", str(file), *forced])
-        for file in (report, report.with_suffix(".docx"))
-    ]
     several, agreed = str(made.respondents), str(made.agreed)
     meeting, change = str(results / "meeting.xlsx"), str(results / "trend.xlsx")
     rounds = ["trend", several, agreed, "--combine", "median", "--on", DEMO_DAY]
@@ -71,6 +66,11 @@ def demo(
         (words.DEMO_COMBINED, ["score", several]),
         (words.DEMO_TREND, rounds),
         (words.DEMO_SAVE, [*rounds, "-o", change, *forced]),
+    ]
+    report = results / "report.html"
+    steps += [  # last: what draws charts starts threads, after which reading is slower
+        (words.DEMO_REPORT, ["report", str(made.good), "-o", str(file), *forced])
+        for file in (report, report.with_suffix(".docx"))
     ]
     if not quiet:
         _say(
