@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -93,7 +94,12 @@ def test_the_places_come_with_it(installed, work):
 def test_the_demo_runs(installed, work):
     demo = run(installed, work, "demo")
     assert demo.returncode == 0, demo.stderr
-    assert (work / "eyfa-demo" / "results" / "gaps.xlsx").is_file()
+    results = work / "eyfa-demo" / "results"
+    assert (results / "gaps.xlsx").is_file()
+    report = (results / "report.html").read_text(encoding="utf-8")
+    assert "Sample Bay (synthetic)" in report
+    assert "<svg" in report
+    assert "word/document.xml" in ZipFile(results / "report.docx").namelist()
 
 
 def test_the_shell_completes(installed, work):

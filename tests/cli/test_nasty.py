@@ -415,7 +415,8 @@ def test_demo_in_a_folder_with_a_nasty_name(eyfa, tmp_path, monkeypatch):
     assert outcome.status == 0
     assert living(outcome.out + outcome.err) == set()
     assert squeezed(visible(folder)) in squeezed(outcome.out)
-    assert (tmp_path / folder / "results" / "gaps.xlsx").is_file()
+    for name in ("gaps.xlsx", "report.html", "report.docx"):
+        assert (tmp_path / folder / "results" / name).is_file()
     assert [path.name for path in tmp_path.iterdir()] == [folder]
 
 

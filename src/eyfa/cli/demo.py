@@ -67,6 +67,11 @@ def demo(
         (words.DEMO_TREND, rounds),
         (words.DEMO_SAVE, [*rounds, "-o", change, *forced]),
     ]
+    report = results / "report.html"
+    steps += [  # last: what draws charts starts threads, after which reading is slower
+        (words.DEMO_REPORT, ["report", str(made.good), "-o", str(file), *forced])
+        for file in (report, report.with_suffix(".docx"))
+    ]
     if not quiet:
         _say(
             words.DEMO_START.format(
@@ -79,7 +84,7 @@ def demo(
         status = _run_step([*arguments, *own, "--quiet"], show=not quiet)
         if status not in (0, 1):  # one of the workbooks is meant to have errors
             return status
-    _say(words.DEMO_END.format(results=results, good=made.good, blank=made.blank))
+    _say(words.DEMO_END.format(report=report, results=results, good=made.good, blank=made.blank))
     return 0
 
 

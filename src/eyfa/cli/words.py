@@ -229,8 +229,9 @@ DEMO_MEETING = "A workbook for their meeting, what is agreed filled in"
 DEMO_COMBINED = "The five, and the place as one"
 DEMO_TREND = "What has changed since they met, and which actions are overdue"
 DEMO_SAVE = "To pass on"
+DEMO_REPORT = "A report for a board"
 DEMO_END = """
-Results are in {results}
+Read {report} in a browser. All results are in {results}
 Look at {blank} and {good} in Excel or LibreOffice."""
 
 # Agreement
