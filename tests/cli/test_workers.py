@@ -15,6 +15,7 @@ import pytest
 from cli.conftest import in_a_process, write_returned
 from corpus.case import FOLDER
 from eyfa.cli import progress
+from hostile import wait_until_reached
 from test_hostile_batch import HOSTILE
 
 
@@ -104,7 +105,8 @@ def test_interrupted_it_says_what_is_done_and_leaves_no_process(tmp_path, whom):
         start_new_session=True,
     )
     assert eyfa.stdout.readline() == b"ready\n"
-    time.sleep(4)
+    wait_until_reached(*folder.glob("hang-*.xlsx"))
+    time.sleep(0.3)  # for the reading before them to be counted
     if whom == "group":
         os.killpg(eyfa.pid, signal.SIGINT)
     else:
