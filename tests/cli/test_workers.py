@@ -171,7 +171,7 @@ sys.exit(status)
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="measured in kilobytes on Linux")
 @pytest.mark.parametrize("command", ["score", "check"])
 def test_memory_hardly_grows_with_the_number_of_files(tmp_path, wales, command):
-    """Four times as many workbooks take less than 4 KB more each, whatever their answers."""
+    """Four times as many workbooks take less than 8 KB more each, whatever their answers."""
     peaks = []
     for count in (60, 300):
         folder = tmp_path / str(count)
