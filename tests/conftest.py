@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, settings
 from eyfa.framework.loader import load_framework
 from eyfa.framework.model import Framework
 
-pytest_plugins = ["office.plugin", "raised"]
+pytest_plugins = ["office.plugin", "measured", "raised"]
 
 settings.register_profile(
     "eyfa", deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow]

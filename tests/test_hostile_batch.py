@@ -7,13 +7,20 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from cli.conftest import in_a_process, write_returned
-from hostile import document, number_cells, package, shared_text, with_overlap, zipped
+from hostile import (
+    document,
+    number_cells,
+    package,
+    shared_text,
+    wait_until_reached,
+    with_overlap,
+    zipped,
+)
 
 BOMB = {"z.bin": bytes(200 * 1024 * 1024)}
 LAUGHS = '<!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;">]><a>&c;</a>'
@@ -82,7 +89,7 @@ def test_interrupted_while_a_parser_hangs_it_ends_at_once_and_leaves_no_process(
         start_new_session=True,
     )
     assert eyfa.stdout.readline() == b"ready\n"
-    time.sleep(2)
+    wait_until_reached(tmp_path / "hang.xlsx")
     os.killpg(eyfa.pid, signal.SIGINT)
     _, said = eyfa.communicate(timeout=5)
     assert eyfa.returncode == 130, said

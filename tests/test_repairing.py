@@ -187,8 +187,9 @@ def test_what_is_sound_or_merely_noted_needs_no_repair(tmp_path):
 def test_nothing_usable_is_an_error(tmp_path):
     empty = tmp_path / "empty.xlsx"
     empty.write_bytes(b"")
-    with pytest.raises(EyfaError):
+    with pytest.raises(EyfaError) as caught:
         repaired_workbook(empty, TINY)
+    assert [it.code for it in caught.value.problems] == ["file_empty"]
 
 
 def test_names_are_slugs_and_distinct(tmp_path):
@@ -205,11 +206,14 @@ def test_names_are_slugs_and_distinct(tmp_path):
 def test_nothing_is_replaced_unasked_and_an_original_never(tmp_path):
     there = tmp_path / "a-repaired.xlsx"
     there.write_bytes(b"x")
-    with pytest.raises(EyfaError):
+    with pytest.raises(EyfaError) as unasked:
         repair_targets(["a.xlsx"], tmp_path)
     assert repair_targets(["a.xlsx"], tmp_path, force=True) == [there]
-    with pytest.raises(EyfaError):
+    with pytest.raises(EyfaError) as original:
         repair_targets(["a.xlsx"], tmp_path, force=True, untouched=[str(there)])
+    for caught in (unasked, original):
+        told = [(it.code, it.file) for it in caught.value.problems]
+        assert told == [("target_exists", str(there))]
 
 
 def test_the_demo_s_messy_workbook(tmp_path, wales):

@@ -15,7 +15,7 @@ import pytest
 from eyfa.assessment import Response, Scope
 from eyfa.cli.main import run
 from eyfa.framework.model import Framework
-from eyfa.issuing import write_workbook
+from eyfa.issuing import make_workbook
 
 
 @dataclass(frozen=True)
@@ -56,16 +56,27 @@ def in_a_process(*arguments: object, cwd: Path, **env: str) -> subprocess.Comple
 ANSWERS = ("in_place", "needs_strengthening", "in_development", "new_action", "not_known", None)
 
 
-def write_returned(path: Path, framework: Framework, seed: int = 0, **about: object) -> Path:
+def write_returned(path: Path, framework: Framework, seed: int = 0, **about: str) -> Path:
     """A workbook with random answers to local benchmarks, the same for the same seed."""
+    key = (framework.checksum, seed, *sorted(about.items()))
+    if key not in MADE:
+        MADE[key] = _returned(framework, seed, **about)
+    path.write_bytes(MADE[key])
+    return path
+
+
+MADE: dict[tuple[object, ...], bytes] = {}
+"""Many tests want the same workbook, and it takes a while to make."""
+
+
+def _returned(framework: Framework, seed: int, **about: str) -> bytes:
     choose = random.Random(seed)
     scope = Scope.of(framework, levels=("local",))
     responses = {
         benchmark.id: _answer(benchmark.id, choose) for _, benchmark in scope.items(framework)
     }
     given = {"place": "Sample Bay", "organisation": "Example partnership", "round": "2026"} | about
-    write_workbook(path, framework, scope=scope, responses=responses, **given)
-    return path
+    return make_workbook(framework, scope=scope, responses=responses, **given)[1]
 
 
 def _answer(benchmark: str, choose: random.Random) -> Response:

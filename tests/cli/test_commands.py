@@ -15,6 +15,7 @@ from typer.main import get_command
 from cli.conftest import write_returned
 from eyfa.cli.app import app
 from eyfa.framework.loader import data_file
+from eyfa.framework.yaml_text import read_yaml
 
 COMMANDS = [
     "init", "check", "score", "gaps", "collect", "compare", "report",
@@ -95,6 +96,7 @@ def test_gaps_by_level_and_component(folder, returned, eyfa):
 
 def test_gaps_of_each_workbook(folder, eyfa):
     each = document(eyfa, "gaps", folder, "--each")
+    assert len(each["assessments"]) == 3
     for assessment in each["assessments"]:
         alone = document(eyfa, "gaps", assessment["file"])["gaps"]
         mine = [row for row in each["gaps"] if row["assessment"] == assessment["id"]]
@@ -189,6 +191,9 @@ def test_framework_check(eyfa, tmp_path, wales):
 def test_framework_schema(eyfa):
     schema = json.loads(eyfa("framework", "schema").out)
     jsonschema.Draft202012Validator.check_schema(schema)
+    given, other = read_yaml(data_file("framework.yaml")).data, {"id": "no framework"}
+    sound = jsonschema.Draft202012Validator(schema).is_valid
+    assert (sound(given), sound(other)) == (True, False)
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,7 @@ def test_a_selection_is_drawn_among_itself(returned, eyfa):
 def test_each_has_ranks_of_its_own(folder, eyfa):
     options = ("--robust", "--draws", "100", "--top", "3")
     each = document(eyfa, "gaps", folder, "--each", *options)
+    assert len(each["assessments"]) == 3
     for assessment in each["assessments"]:
         alone = document(eyfa, "gaps", assessment["file"], *options)
         for key, rows in (

@@ -115,6 +115,19 @@ def noise(length: int) -> bytes:
     return (block * (length // len(block) + 1))[:length]
 
 
+def reached(path: Path | str) -> Path:
+    """A file that is there once a child hangs at this path."""
+    return Path(f"{path}.reached")
+
+
+def wait_until_reached(*paths: Path) -> None:
+    """Until children hang at all of these."""
+    end = time.monotonic() + 60
+    while not all(reached(path).exists() for path in paths):
+        assert time.monotonic() < end, paths
+        time.sleep(0.01)
+
+
 def misbehave(path: Path | str, **given: object) -> Reading:
     """In place of `read_workbook`: do to the process what the file's name says."""
     name = Path(path).stem
@@ -124,6 +137,8 @@ def misbehave(path: Path | str, **given: object) -> Reading:
     if name.startswith("exit"):
         os._exit(3)
     if name.startswith("hang"):
+        if Path(path).exists():
+            reached(path).touch()
         time.sleep(3600)
     if name.startswith("eat"):
         hoard = [bytearray(64 * 1024 * 1024) for _ in range(1000)]

@@ -277,7 +277,7 @@ def test_an_importance_that_is_not_on_the_list_is_never_taken_for_another():
     response = Response(benchmark="A-L01", rating="new_action", importance="urgent")
     assessment = Assessment(id="x", scope=Scope.of(framework), responses={"A-L01": response})
 
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="urgent"):
         find_gaps(framework, [assessment])
 
 

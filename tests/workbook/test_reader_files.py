@@ -243,8 +243,9 @@ def test_sheet_whose_part_is_something_else_is_told(tmp_path):
 
 
 def test_problems_are_raised_by_plain_calls_too():
-    with pytest.raises(EyfaError):
+    with pytest.raises(EyfaError) as caught:
         source.open_source(b"")
+    assert [it.code for it in caught.value.problems] == ["file_empty"]
 
 
 # .ods
