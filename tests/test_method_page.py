@@ -17,6 +17,10 @@ SECTIONS = (
     "Consensus",
     "Several respondents of one place",
     "Trend",
+    "Places side by side",
+    "Answers carried over",
+    "Action plans",
+    "How an output was made",
 )
 
 

@@ -137,7 +137,7 @@ def test_every_recorded_option_is_one_of_the_command_line():
     from eyfa.cli.app import app
 
     group = get_command(app)
-    assert len(ASKING) == 9
+    assert len(ASKING) == 11
     for name, its in ASKING.items():
         first, *rest = name.split()
         command = group.commands[first]
@@ -292,10 +292,11 @@ def test_the_day(place, wales, eyfa, monkeypatch):
     with monkeypatch.context() as then:
         then.setattr(Asked, "today", date(2020, 1, 2))
         output = made_by(eyfa, place / "out.json", "trend", *paths)
-    outcome = eyfa("verify", output, *paths)
+    assert read_provenance(output).day == "2020-01-02"
+    assert eyfa("verify", output, *paths).status == 0
+    outcome = eyfa("verify", output, *paths, "--on", "2027-02-03")
     assert outcome.status == 1
-    assert "depend on the day" in " ".join(outcome.out.split())
-    assert eyfa("verify", output, *paths, "--on", "2020-01-02").status == 0
+    assert "it depends on 2020-01-02" in " ".join(outcome.out.split())
 
 
 def test_nothing_to_compare(place, eyfa):

@@ -89,6 +89,30 @@ def test_the_agenda_begins_with_what_divides_most_and_matters_most():
     assert [it.benchmark for it in agenda.unanswered] == ["A-L05"]
 
 
+def test_what_divides_wholly_comes_before_what_matters_more():
+    """By hand: 1 and 0 have Cns 1 + log₂(5/6) and mean priority 55.56: urgency 14.61; 3 and 0 0 and 33.33."""
+    one, two = {"A-L01": 1, "A-L02": 3}, {"A-L01": 0, "A-L02": 0}
+    first, second = make_agenda(spreads_of(one, two).values()).to_discuss
+    assert (first.benchmark, second.benchmark) == ("A-L02", "A-L01")
+    assert first.urgency == pytest.approx(33.33, abs=0.01)
+    assert second.urgency == pytest.approx(14.61, abs=0.01)
+    assert second.priority == pytest.approx(55.56, abs=0.01)
+
+
+@given(st.lists(st.tuples(*[ANSWER] * 4), min_size=1, max_size=3))
+def test_the_agenda_is_in_the_order_of_disagreement_times_priority(answers):
+    ids = [f"A-L0{number}" for number in range(1, 5)]
+    spreads = spreads_of(*(dict(zip(ids, its, strict=True)) for its in answers)).values()
+    agenda = make_agenda(spreads)
+    figures = [
+        0 if it.consensus is None else round((1 - it.consensus) * it.priority, 9)
+        for it in agenda.to_discuss
+    ]
+    assert figures == sorted(figures, reverse=True)
+    every = (*agenda.agreed, *agenda.to_discuss, *agenda.unanswered)
+    assert sorted(it.benchmark for it in every) == ids
+
+
 def test_who_was_not_asked_does_not_count():
     framework = framework_of("A-L01", "B-R01")
     local = assessment_of(framework, {"A-L01": 3}, levels=["local"])

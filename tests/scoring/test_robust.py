@@ -3,7 +3,7 @@
 from time import process_time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import BLANK, NOT_KNOWN, answered, any_answers, assessment_of, framework_of
@@ -50,6 +50,41 @@ def test_the_share_of_draws_among_the_first():
     assert sum(it.in_top for it in gaps.values()) == pytest.approx(1)
     assert all(0.2 < it.in_top < 0.5 for it in gaps.values())
     assert all(it.in_top == 1 for it in robust({"A-L01": 1, "A-L02": 1}, top=2).values())
+
+
+def test_importance_is_ignored_and_doubled_in_a_third_of_the_draws_each():
+    """By areas: a weight beats another by 4/3 in 0.0938 of draws, by 8/9 in 0.7066, by 2 in none.
+
+    As given it takes 4/3 for the first to come before the second, doubled 8/9, ignored 2. So it is the
+    first in (0.0938 + 0.7066 + 0) / 3 = 0.267 of them.
+    """
+    gaps = robust({"A-L01": 2, "A-L02": 1}, {"A-L01": "High", "A-L02": "Medium"}, top=1, draws=6000)
+    assert gaps["A-L01"].rank == 2
+    assert gaps["A-L01"].in_top == pytest.approx(0.267, abs=0.02)
+
+
+@pytest.mark.parametrize("draws", [100, 400, 1000])
+def test_the_interval_holds_the_printed_rank_however_rarely_it_is_drawn(draws):
+    """Of forty equal gaps, each is the first in a fortieth of the draws: less than what is left out."""
+    gaps = list(robust({f"A-L{n:02}": 0 for n in range(1, 41)}, draws=draws).values())
+    assert (gaps[0].rank, gaps[0].best) == (1, 1)
+    assert (gaps[-1].rank, gaps[-1].worst) == (40, 40)
+    assert gaps[20].best > 1
+    assert gaps[20].worst < 40
+
+
+@given(
+    st.lists(st.sampled_from([0, 0, 0, 1, 2, BLANK]), min_size=20, max_size=40),
+    st.integers(1, 200),
+    st.integers(0, 5),
+)
+@settings(max_examples=25)
+def test_more_draws_never_lose_the_printed_rank(answers, draws, seed):
+    asked = {f"A-L{n:02}": its for n, its in enumerate(answers, start=1)}
+    for number in (draws, draws + 100):
+        gaps = robust(asked, draws=number, seed=seed).values()
+        assert [it.rank for it in gaps] == list(range(1, len(gaps) + 1))
+        assert all(it.best <= it.rank <= it.worst for it in gaps)
 
 
 def test_a_seed_gives_the_same_and_another_gives_another():

@@ -88,6 +88,27 @@ def test_an_action_is_overdue_once_its_day_has_passed_and_nothing_moved(later, d
     assert not find_trend(framework, before, after).overdue
 
 
+@pytest.mark.parametrize(
+    ("earlier", "later", "is_overdue"),
+    [
+        (None, BLANK, True),
+        ("not_known", NOT_KNOWN, True),
+        ("not_known", 0, False),
+        ("not_applicable", BLANK, False),
+    ],
+)
+def test_an_action_where_nothing_was_known_is_overdue_until_something_is(
+    earlier, later, is_overdue
+):
+    framework = framework_of("A-L01")
+    planned = Response(
+        benchmark="A-L01", rating=earlier, action="Find out", target_date="2027-05-31"
+    )
+    before = replace(assessment_of(framework, {}), responses={"A-L01": planned})
+    after = assessment_of(framework, {"A-L01": later})
+    assert bool(find_trend(framework, before, after, on=DAY).overdue) == is_overdue
+
+
 def test_other_scopes_meet_where_they_overlap():
     framework = framework_of("A-L01", "A-R01")
     before = assessment_of(framework, {"A-L01": 1}, levels=("local",))

@@ -75,6 +75,8 @@ def consensus(
     if status is ExitStatus.NOTHING_DONE:
         return status
     _require_one_place(inputs.assessments)
+    if anonymous:
+        _say_who_is_named(inputs.assessments)
     spreads = find_spreads(model, inputs.assessments, weights, agreed_from=agreed / 100)
     made = asked.provenance(
         model,
@@ -107,6 +109,24 @@ def consensus(
 
     deliver(report, destination, draw, made, paths=paths, quiet=quiet)
     return status
+
+
+def _say_who_is_named(assessments: Sequence[Assessment]) -> None:
+    """Say where what respondents wrote names one of them, though nobody is to be named."""
+    from eyfa.cli.terminal import say_line  # noqa: PLC0415
+    from eyfa.framework.folding import fold  # noqa: PLC0415
+    from eyfa.problems import named  # noqa: PLC0415
+
+    names = {fold(it.organisation) for it in assessments} - {""}
+    found = {
+        id_
+        for it in assessments
+        for id_, said in it.responses.items()
+        for text in (said.evidence, said.action, said.lead)
+        if any(name in fold(text) for name in names)
+    }
+    if found:
+        say_line(words.STILL_NAMED.format(named=named(sorted(found))))
 
 
 def _require_one_place(assessments: Sequence[Assessment]) -> None:

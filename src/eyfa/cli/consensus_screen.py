@@ -57,11 +57,12 @@ def _item(table: Table, row: Row) -> Text:
         consensus=words.NO_CONSENSUS if cns is None else mean_text(float(cns)),
         priority=score_text(float(priority or 0)),
     )
-    said = visible(value("said"), lines=True)
+    said, median = visible(value("said"), lines=True), value("median")
     return Text("\n").join(
         [
             Text(visible(value("text"))),
             Text(visible(value("spread")), style="cyan"),
+            *([Text(visible(words.MEDIAN_FIGURE.format(median=median)))] if median else []),
             Text(figures, style="bold"),
             *(Text(line, style="dim") for line in said.split("\n")),
         ]

@@ -238,7 +238,12 @@ Look at {blank} and {good} in Excel or LibreOffice."""
 UNNAMED = "unnamed"
 UNANSWERED = "Unanswered"
 CONSENSUS_FIGURES = "consensus {consensus}, priority {priority}"
+MEDIAN_FIGURE = "median {median}"
 NO_CONSENSUS = "none (no ratings)"
+STILL_NAMED = (
+    "Look at the texts before you send this on: what respondents wrote names one of them at {named}. eyfa "
+    "leaves out who wrote what, and changes no text."
+)
 
 # Plans
 NOTHING_TO_PLAN = "There is no gap to plan for among what was rated. No plan was written."

@@ -10,9 +10,10 @@ from eyfa.framework.model import Framework
 from eyfa.problems import Problem
 from eyfa.reporting import words
 from eyfa.reporting.check_views import problems_table
+from eyfa.reporting.combined_views import answer_text
 from eyfa.reporting.documents import Document, consensus_document
 from eyfa.reporting.report import Report
-from eyfa.reporting.reports import about, credit
+from eyfa.reporting.reports import about, credit, method_lines
 from eyfa.reporting.table import Column, Kind, Row, Table, Value, plain_table
 from eyfa.scoring.consensus import Agenda, Spread
 
@@ -59,7 +60,12 @@ def nameless(assessments: Sequence[Assessment]) -> tuple[Assessment, ...]:
     ordered = sorted(assessments, key=lambda it: it.sha256)
     return tuple(
         replace(
-            it, id=words.RESPONDENT_ID.format(number=number), organisation="", file="", sha256=""
+            it,
+            id=words.RESPONDENT_ID.format(number=number),
+            organisation="",
+            date="",
+            file="",
+            sha256="",
         )
         for number, it in enumerate(ordered, start=1)
     )
@@ -98,7 +104,8 @@ def consensus_report(
     return Report(
         title=words.OF.format(title=words.CONSENSUS, subject=subject or first.id),
         about=(
-            *about(framework, shown, told, method_notes)[:1],
+            *about(framework, shown)[:1],
+            *method_lines(method_notes),
             _respondents(assessments, anonymous=anonymous),
             words.AGREED_FROM.format(share=f"{100 * agreed_from:.4g}"),
         ),
@@ -133,6 +140,16 @@ def spread_text(framework: Framework, spread: Spread) -> str:
     return "; ".join(parts)
 
 
+def median_text(framework: Framework, spread: Spread) -> str:
+    """The rating in the middle, and how many of those who rated agree with it; empty where nobody did."""
+    if spread.median is None:
+        return ""
+    points = {it.points: it.id for it in framework.ratings if it.points is not None}
+    answer = answer_text(framework, points.get(spread.median), spread.median)
+    rated = sum(count for id_, count in spread.ratings if id_ in points.values())
+    return words.MEDIAN_GIVEN.format(answer=answer, count=spread.with_median, rated=rated)
+
+
 def voice_text(framework: Framework, voice: Voice) -> str:
     """One respondent's answer in a line or two."""
     response = voice.response
@@ -158,6 +175,7 @@ def _discuss_table(
             it.benchmark,
             it.text,
             spread_text(framework, it),
+            median_text(framework, it),
             it.consensus,
             it.priority,
             "\n".join(voice_text(framework, voice) for voice in said),
@@ -172,6 +190,7 @@ def _discuss_table(
                 Column("benchmark", words.REF, Kind.CODE, 9),
                 Column("text", words.TEXT, width=40),
                 Column("spread", words.ANSWERS, width=26),
+                Column("median", words.MEDIAN, width=22),
                 Column("consensus", words.CONSENSUS_SHORT, Kind.MEAN, 11),
                 Column("priority", words.MEAN_PRIORITY, Kind.SCORE, 10),
                 Column("said", words.WHO_SAID, width=50, beneath="text"),

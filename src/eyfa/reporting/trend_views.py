@@ -14,6 +14,7 @@ from eyfa.reporting import words
 from eyfa.reporting.check_views import problems_table
 from eyfa.reporting.combined_views import answer_text, combined_block
 from eyfa.reporting.documents import trend_document
+from eyfa.reporting.numbers import shown
 from eyfa.reporting.report import Report
 from eyfa.reporting.reports import about, credit
 from eyfa.reporting.table import Column, Group, Kind, Row, Table, Value, plain_table
@@ -103,6 +104,7 @@ def _changes_table(framework: Framework, one: TrendOf) -> Table:
             it.unmatched,
         )
 
+    improved, declined = (it or words.NONE_CHANGED for it in _most(framework, one))
     changes = one.trend.changes
     levels = {it.level for it in changes if it.level}
     shown = [it for it in changes if it.level is None or len(levels) > 1]
@@ -122,7 +124,7 @@ def _changes_table(framework: Framework, one: TrendOf) -> Table:
         ),
         groups=(*groups, Group(words.TOTAL, totals, is_total=True)),
         nothing=words.NOTHING_MATCHED,
-        footnotes=(words.TREND_LEGEND,),
+        footnotes=(words.MOST.format(improved=improved, declined=declined), words.TREND_LEGEND),
     )
 
 
@@ -160,14 +162,14 @@ def _moves_table(framework: Framework, one: TrendOf) -> Table:
 def _overdue_table(framework: Framework, found: Sequence[TrendOf], on: date) -> Table | None:
     rows = [
         (
-            " · ".join(filter(None, (_whose(one.after), it.organisation))),
+            " · ".join(filter(None, (label, it.organisation))),
             it.benchmark,
             it.action,
             it.lead,
             it.target_date,
             answer_text(framework, it.after, it.points_after),
         )
-        for one in found
+        for one, label in zip(found, _labels(found), strict=True)
         for it in one.trend.overdue
     ]
     columns = [
@@ -202,39 +204,63 @@ def _pairs_table(framework: Framework, found: Sequence[TrendOf]) -> Table:
             *(Column(move.value, words.MOVES[move], Kind.INTEGER, 11) for move in Move),
             Column("overdue", words.OVERDUE, Kind.INTEGER, 10),
         ],
-        [_pair_row(framework, one) for one in found],
+        [
+            _pair_row(framework, one, label)
+            for one, label in zip(found, _labels(found), strict=True)
+        ],
         words.TREND_LEGEND,
     )
 
 
-def _pair_row(framework: Framework, one: TrendOf) -> Row:
-    total, components = one.total, one.by_component()
+def _labels(found: Sequence[TrendOf]) -> list[str]:
+    """Whose each pair of rounds is; with the organisation where several of one place are compared."""
+    organisations: dict[str, set[str]] = {}
+    for one in found:
+        organisations.setdefault(_whose(one.after), set()).add(one.after.organisation)
+    return [
+        " · ".join(filter(None, (_whose(one.after), one.after.organisation)))
+        if len(organisations[_whose(one.after)]) > 1
+        else _whose(one.after)
+        for one in found
+    ]
+
+
+def _pair_row(framework: Framework, one: TrendOf, label: str) -> Row:
+    total = one.total
     moves = Counter(it.move for it in one.trend.moves)
     figures: tuple[Value, ...] = (None,) * 3
     if total is not None:
         figures = (total.before, total.after, total.change)
     return (
-        _whose(one.after),
+        label,
         one.after.organisation,
         one.before.round,
         one.after.round,
         *figures,
         total.matched if total else 0,
         len(one.trend.unmatched),
-        _most(framework, components[:1], up=True),
-        _most(framework, components[-1:], up=False),
+        *_most(framework, one),
         *(moves[move] for move in Move),
         len(one.trend.overdue),
     )
 
 
-def _most(framework: Framework, changes: Sequence[Change], *, up: bool) -> str:
-    """The component that changed most in one direction; none where none did."""
-    return "; ".join(
-        words.CHANGED_BY.format(name=_component(framework, it.component), change=it.change)
-        for it in changes
-        if (it.change > 0 if up else it.change < 0)
-    )
+def _most(framework: Framework, one: TrendOf) -> tuple[str, str]:
+    """The components that rose and that fell most, all that share it; empty where none did."""
+    found = [(it, round(it.change, 9)) for it in one.by_component()]
+    highest = max((change for _, change in found), default=0.0)
+    lowest = min((change for _, change in found), default=0.0)
+
+    def named(change: float) -> str:
+        return "; ".join(
+            words.CHANGED_BY.format(
+                name=_component(framework, it.component), change=shown(it.change, Kind.CHANGE)
+            )
+            for it, its in found
+            if its == change
+        )
+
+    return named(highest) if highest > 0 else "", named(lowest) if lowest < 0 else ""
 
 
 def _problem_tables(problems: Sequence[Problem]) -> tuple[Table, ...]:

@@ -106,9 +106,9 @@ class OverdueAction:
     organisation: str
     """Whose action it is, where several answered in the earlier round."""
     before: str | None
-    """Rating id in the earlier round; `None` where combined answers lie between two."""
+    """Rating id in the earlier round; `None` where it was left blank, or combined answers lie between two."""
     after: str | None
-    """Rating id in the later round; `None` where it was left blank, or combined answers lie between two."""
+    """Rating id in the later round; `None` likewise."""
     points_before: float | None
     """Points on the scale where combined answers lie between two ratings."""
     points_after: float | None
@@ -246,15 +246,20 @@ def _overdue(
     on: date,
     planned: Sequence[Assessment],
 ) -> tuple[OverdueAction, ...]:
-    """Only what both rounds asked about, and the earlier one rated; no answer is no progress."""
+    """Only what both rounds asked about, and neither finds inapplicable.
+
+    No answer is no progress. Where there was none before, any rating is.
+    """
     asked = {benchmark.id for _, benchmark in after.scope.items(framework)}
     found = []
-    for id_, was in _rated(framework, before).items():
-        now = after.response(id_)
-        value = value_of(framework, now)
-        is_out = after.status(framework, id_) is Status.NOT_APPLICABLE
-        has_risen = value is not None and value > (value_of(framework, was) or 0.0)
-        if id_ not in asked or is_out or has_risen:
+    for _, benchmark in before.scope.items(framework):
+        id_ = benchmark.id
+        is_out = Status.NOT_APPLICABLE in {it.status(framework, id_) for it in (before, after)}
+        if id_ not in asked or is_out:
+            continue
+        was, now = before.response(id_), after.response(id_)
+        earlier, value = value_of(framework, was), value_of(framework, now)
+        if value is not None and (earlier is None or value > earlier):
             continue
         found += [
             OverdueAction(
