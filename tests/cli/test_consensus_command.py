@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import zipfile
 
 import pytest
 from openpyxl import load_workbook
 
 from accessibility import faults
+from eyfa.assessment import Response
+from eyfa.issuing import write_workbook
 from eyfa.workbook.reader import read_workbook
 from respondents import write_respondents
 
@@ -122,3 +125,51 @@ def test_the_order_of_files_changes_nothing(respondents, tmp_path, eyfa):
     for name, order in (("one", files), ("two", files[::-1])):
         assert eyfa("consensus", *order, "-o", tmp_path / f"{name}.xlsx").status == 0
     assert (tmp_path / "one.xlsx").read_bytes() == (tmp_path / "two.xlsx").read_bytes()
+
+
+def test_the_median_and_how_many_agree_with_it_stand_in_the_agenda(respondents, tmp_path, eyfa):
+    """F1-L02 was rated 3, 2 and 1; F1-L03 0, 3 and 3."""
+    screen = " ".join(eyfa("consensus", respondents).out.split())
+    assert "median 2 – Needs strengthening (given by 1 of 3)" in screen
+    assert "median 3 – In place (given by 2 of 3)" in screen
+    (respondents / "C.xlsx").unlink()
+    said = eyfa("consensus", respondents, "--format", "md").out
+    between = "between 2 – Needs strengthening and 3 – In place (given by 0 of 2)"
+    assert f"| {between} |" in said
+
+
+def test_what_a_method_changes_is_said(respondents, tmp_path, eyfa):
+    method = tmp_path / "method.yaml"
+    method.write_text("targets: {all: needs_strengthening}\n", encoding="utf-8")
+    said = eyfa("consensus", respondents, "--method", method, "--format", "md").out
+    assert "the target for everything is “2 – Needs strengthening”" in said
+
+
+def test_no_part_of_the_unnamed_workbook_names_anybody(respondents, tmp_path, eyfa):
+    """Comments, document properties, the sheet of how it was made: all of it, and no date either."""
+    meeting = tmp_path / "meeting.xlsx"
+    assert eyfa("consensus", respondents, "--anonymous", "-o", meeting).status == 0
+    with zipfile.ZipFile(meeting) as archive:
+        parts = [archive.read(name) for name in archive.namelist()]
+    assert any(b"Not agreed" in part for part in parts)
+    for text in (b"Example organisation", b"A.xlsx", b"respondents/"):
+        assert not [part for part in parts if text in part]
+    document = json.loads(eyfa("consensus", respondents, "--anonymous", "--format", "json").out)
+    assert {it["date"] for it in document["assessments"]} == {""}
+
+
+def test_a_text_that_names_a_respondent_is_pointed_at(tmp_path, eyfa, wales):
+    """It stays as it was written: only a person can tell what may stay."""
+    for name, evidence in (("A", "Seen by the EXAMPLE  council"), ("B", "")):
+        said = Response(benchmark="F1-L02", rating="in_place", evidence=evidence)
+        write_workbook(
+            tmp_path / f"{name}.xlsx",
+            wales,
+            organisation="Example Council" if name == "A" else "Example board",
+            place="Sample Bay",
+            round="2026",
+            responses={"F1-L02": said},
+        )
+    outcome = eyfa("consensus", tmp_path, "--anonymous", "--quiet")
+    assert "names one of them at F1-L02" in " ".join(outcome.err.split())
+    assert "names one of them" not in eyfa("consensus", tmp_path).err

@@ -16,8 +16,8 @@ ROUNDS = {"2026": (1, 3, 2, None), "2027": (2, 3, 1, 3)}
 ON = ("--on", "2027-06-01")
 
 
-def write_round(folder, framework, place, round_, answers):
-    path = folder / f"{place}-{round_}.xlsx"
+def write_round(folder, framework, place, round_, answers, organisation=""):
+    path = folder / f"{' '.join(filter(None, (place, organisation)))}-{round_}.xlsx"
     responses = {
         ref: Response(
             benchmark=ref,
@@ -29,7 +29,8 @@ def write_round(folder, framework, place, round_, answers):
         for ref, answer in zip(REFS, answers, strict=True)
     }
     scope = Scope.of(framework, levels=("local",), components=("F1",))
-    write_workbook(path, framework, scope=scope, place=place, round=round_, responses=responses)
+    about = {"place": place, "organisation": organisation, "round": round_}
+    write_workbook(path, framework, scope=scope, responses=responses, **about)
     return path
 
 
@@ -109,3 +110,31 @@ def test_two_that_answer_for_the_same_are_left_out(rounds, tmp_path, eyfa, wales
     outcome = eyfa("trend", rounds, other)
     assert outcome.status == 2
     assert "again.xlsx" in outcome.err
+
+
+def test_organisations_of_one_place_are_told_apart(tmp_path, eyfa, wales):
+    for name, change in (("A", 1), ("B", 0)):
+        for round_, answers in ROUNDS.items():
+            given = [it if it is None else max(0, it - change) for it in answers]
+            write_round(tmp_path, wales, "Sample Bay", round_, given, f"Example {name}")
+    said = eyfa("trend", tmp_path, *ON, "--format", "md").out
+    change, overdue = said.split("## Actions whose date")
+    for name in "AB":
+        assert f"| Sample Bay · Example {name} |" in change
+        assert f"| Sample Bay · Example {name} |" in overdue
+    one = eyfa("trend", *sorted(tmp_path.glob("*Example A-*")), *ON, "--format", "md").out
+    assert "Sample Bay · Example" not in one.split("## Actions whose date")[1].split("## How")[0]
+
+
+def test_all_that_share_the_largest_change_are_named(tmp_path, eyfa, wales):
+    scope = Scope.of(wales, levels=("local",))
+    answers = {"2026": (1, 1, 2, 3), "2027": (2, 2, 2, 1)}
+    for round_, its in answers.items():
+        refs = zip(("F1-L01", "F2-L01", "F3-L01", "B1-L01"), its, strict=True)
+        responses = {ref: Response(benchmark=ref, rating=ANSWERS[it]) for ref, it in refs}
+        path = tmp_path / f"{round_}.xlsx"
+        about = {"place": "Sample Bay", "round": round_}
+        write_workbook(path, wales, scope=scope, responses=responses, **about)
+    said = " ".join(eyfa("trend", tmp_path, *ON).out.split())
+    improved = "F1 Values (+33.3); F2 Leadership (+33.3)"
+    assert f"Most improved: {improved}. Most declined: B1 Environment (−66.7)." in said
