@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from eyfa.assessment import Assessment, Response, Scope
+from eyfa.framework.folding import fold
 from eyfa.framework.model import Framework
 from eyfa.issuing import check_texts
 from eyfa.provenance import Provenance
@@ -85,6 +86,13 @@ def meeting_workbook(
 
     marks = Marks(answers=comments)
     return workbook_bytes(framework, identity, assessment, figures, marks, last=say_how_made)
+
+
+def is_agreed_together(organisation: str) -> bool:
+    """Whether an organisation is what the workbook of a meeting names in its place."""
+    before, _, after = fold(words.AGREED_TOGETHER).partition(fold("{count}"))
+    name = fold(organisation)
+    return bool(before) and name.startswith(before) and name.endswith(after)
 
 
 def _response(spread: Spread, said: Sequence[Voice]) -> Response:

@@ -105,6 +105,25 @@ def test_the_completed_workbook_counts_beside_the_others(respondents, tmp_path, 
     assert len(json.loads(outcome.out)["assessments"]) == 4
 
 
+@pytest.mark.parametrize("command", ["score", "gaps", "compare"])
+def test_what_was_agreed_is_not_combined_with_its_own_sources_in_silence(
+    command, respondents, tmp_path, eyfa
+):
+    def codes(*paths):
+        outcome = eyfa(command, *paths, "--format", "json")
+        told = json.loads(outcome.out)["problems"]
+        is_said = "as one respondent more" in " ".join(outcome.err.split())
+        said = "agreed_beside_respondents" if is_said else ""
+        return {it["code"] for it in told} & {"agreed_beside_respondents"}, said
+
+    meeting = tmp_path / "meeting.xlsx"
+    assert eyfa("consensus", respondents, "-o", meeting).status == 0
+    code = "agreed_beside_respondents"
+    assert codes(meeting, respondents) == ({code}, code)
+    assert codes(respondents) == (set(), "")
+    assert codes(meeting) == (set(), "")
+
+
 def test_an_unnamed_workbook_for_the_meeting(respondents, tmp_path, eyfa, wales):
     meeting = tmp_path / "meeting.xlsx"
     assert eyfa("consensus", respondents, "--anonymous", "-o", meeting).status == 0

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import typer
 
 from eyfa.assessment import Assessment
-from eyfa.cli import words
+from eyfa.cli import mistakes, words
 from eyfa.cli.problem_lines import say_problems
 from eyfa.framework.model import Framework
+from eyfa.meeting import is_agreed_together
+from eyfa.problems import Problem
 from eyfa.reporting.combined_views import named
-from eyfa.scoring.combining import Combined, combine_places
+from eyfa.scoring.combining import Combination, Combined, combine_places
 from eyfa.scoring.rule import Rule
 
 
@@ -20,8 +23,18 @@ def combine(
 ) -> Combined:
     """Combine the respondents of each place and round, and say what there is to say."""
     combined = named(combine_places(framework, assessments, rule))
+    combined = replace(combined, remarks=agreed_beside(combined.combinations))
     say_problems(combined.problems, quiet=quiet)
     return combined
+
+
+def agreed_beside(combinations: Iterable[Combination]) -> tuple[Problem, ...]:
+    """A warning for each place in which what respondents agreed on is combined with their own answers."""
+    return tuple(
+        mistakes.AGREED_BESIDE.problem(place=it.label)
+        for it in combinations
+        if any(is_agreed_together(one.organisation) for one in it.respondents)
+    )
 
 
 def require_rule(rule: Rule) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -74,7 +75,7 @@ def compare(
         choose_levels,
         require_asked,
     )
-    from eyfa.cli.combined import require_rule  # noqa: PLC0415
+    from eyfa.cli.combined import agreed_beside, require_rule  # noqa: PLC0415
     from eyfa.cli.inputs import read_inputs, read_method, say_inputs  # noqa: PLC0415
     from eyfa.cli.output import choose_destination, deliver, suggest  # noqa: PLC0415
     from eyfa.cli.problem_lines import say_problems  # noqa: PLC0415
@@ -106,6 +107,8 @@ def compare(
         components=components,
         low_coverage=LOW_COVERAGE if low_coverage is None else low_coverage / 100,
     )
+    agreed = agreed_beside(comparison.combinations)
+    comparison = replace(comparison, problems=(*comparison.problems, *agreed))
     say_problems(comparison.problems, quiet=quiet)
     if not comparison.groups:
         raise EyfaError([mistakes.NOTHING_GROUPED.problem(expected=by.value)])

@@ -63,6 +63,12 @@ NO_ROUNDS = Kind(
     "give the workbooks of both rounds, and see that both name the place alike, and each its round; where "
     "other organisations answered in each, compare the place as a whole: --combine median",
 )
+AGREED_BESIDE = Kind(
+    "agreed_beside_respondents",
+    Severity.WARNING,
+    "{place}: what respondents agreed on together counts beside their own answers, as one respondent more",
+    "give either the workbook of their meeting, or their own",
+)
 ROUND_TWICE = Kind(
     "round_twice",
     Severity.ERROR,

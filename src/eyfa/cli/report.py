@@ -117,13 +117,14 @@ def report(
         met |= {Path(it.file) for it in inputs.problems if it.file}
         others = (Path(it) for it in (reading.places, method, logo, intro, framework) if it)
         keep_inputs(output, {*met, *others} | table_files(paths))
+    combined = combining.combine(model, inputs.assessments, Rule.MEDIAN, quiet=quiet)
     found = find_all(
         model,
         inputs.assessments,
         weights,
-        problems=inputs.problems,
+        problems=(*inputs.problems, *combined.remarks),
         method_notes=notes,
-        combined=combining.combine(model, inputs.assessments, Rule.MEDIAN, quiet=quiet),
+        combined=combined,
     )
     link = _link(output, pictures, asked)
     made = asked.without("pictures", **link).provenance(

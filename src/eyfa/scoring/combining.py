@@ -91,11 +91,13 @@ class Combined:
     """In the order in which their places were first met."""
     combinations: tuple[Combination, ...]
     """Of the places with several respondents; in the same order."""
+    remarks: tuple[Problem, ...] = ()
+    """What else there is to say of them, which figures do not tell."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What a reader has to know of the combinations."""
-        return tuple(problem for it in self.combinations for problem in it.problems)
+        return (*(it for one in self.combinations for it in one.problems), *self.remarks)
 
     def respondents(self, assessment: Assessment) -> tuple[Assessment, ...]:
         """Whose answers an assessment holds: those that it was combined of, or itself."""

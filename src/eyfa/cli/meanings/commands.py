@@ -156,6 +156,11 @@ COMMANDS = {
         {"names": "Sample Bay · 2026"},
     ),
     "no_rounds": Entry("A change takes two rounds of one place, and none has them."),
+    "agreed_beside_respondents": Entry(
+        "The workbook that eyfa consensus wrote for a meeting is about the same place and round as the "
+        "workbooks that it was made from. Where respondents of a place are combined, it is taken for one of them.",
+        {"place": "Sample Bay · 2026"},
+    ),
     "round_twice": Entry(
         "It is not known which of them is the round to compare, and they are not mixed.",
         {"names": "first.xlsx, second.xlsx"},
