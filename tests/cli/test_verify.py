@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import shutil
 
@@ -189,6 +190,29 @@ def test_what_was_read_through_a_table_is_the_same(place, eyfa):
     assert output.read_bytes() == again.read_bytes()
     assert eyfa("verify", output, "table.csv").status == 0
     assert eyfa("verify", again, "back").status == 0
+
+
+def test_a_table_that_was_edited_is_told_against_the_workbooks_alone(place, eyfa):
+    """A rating and its value changed together are a table like any other; it stands for no workbook."""
+    assert eyfa("collect", "back", "-o", "table.csv").status == 0
+    with (place / "table.csv").open(encoding="utf-8", newline="") as file:
+        head, *rows = csv.reader(file)
+    rated = next(row for row in rows if row[head.index("rating")] == "in_place")
+    rated[head.index("rating")], rated[head.index("value")] = "new_action", "0.0"
+    with (place / "table.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([head, *rows])
+    output = made_by(eyfa, place / "out.json", "score", "table.csv")
+    outcome = eyfa("verify", output, "back")
+    assert outcome.status == 1
+    assert "made again, it is not the same" in outcome.out
+    assert "is a table" not in outcome.out
+    outcome = eyfa("verify", output, "table.csv", width=200)
+    assert outcome.status == 0
+    assert "table.csv is a table: it says what the workbooks held" in outcome.out
+    rated[head.index("value")] = "1.0"
+    with (place / "table.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([head, *rows])
+    assert "not its own" in eyfa("score", "table.csv").err
 
 
 def test_missing_changed_and_further_inputs(place, wales, eyfa):

@@ -119,6 +119,7 @@ def verify(
         compare_maker,
         find_inputs,
     )
+    from eyfa.collected.sources import tables_among  # noqa: PLC0415
     from eyfa.framework.loader import load_framework, load_method  # noqa: PLC0415
     from eyfa.matching import match_inputs  # noqa: PLC0415
     from eyfa.recorded import output_of, read_provenance  # noqa: PLC0415
@@ -149,6 +150,10 @@ def verify(
     found = find_inputs(given.paths, model) if given.paths else []
     matched = match_inputs(made.inputs, found)
     findings = [*compare_maker(made, model, weights, given), *compare_inputs(matched)]
+    findings += [
+        Finding(Verdict.NOTE, words.VERIFY_TABLE.format(file=it))
+        for it in tables_among(given.paths)
+    ]
     if any(it.verdict is Verdict.DIFFERS for it in findings):
         findings.append(Finding(Verdict.NOTE, words.VERIFY_NOT_COMPARED))
     else:

@@ -80,10 +80,14 @@ def find_sources(
     return Sources(tuple(files), tuple(tables), tuple(unusable), (*problems, *met, *said))
 
 
+def tables_among(paths: Iterable[Path | str]) -> list[Path]:
+    """The tables of responses among paths, in their order."""
+    return [Path(path) for path in with_lists(paths, []) if _is_table(path)]
+
+
 def table_files(paths: Iterable[Path | str]) -> set[Path]:
     """The files that tables among paths consist of, which no output may replace."""
-    tables = (Path(path) for path in with_lists(paths, []) if _is_table(path))
-    return {file for path in tables for file in (path, problems_path(path))}
+    return {file for path in tables_among(paths) for file in (path, problems_path(path))}
 
 
 def _is_table(path: Path | str) -> bool:

@@ -158,7 +158,8 @@ COMMANDS = {
     "no_rounds": Entry("A change takes two rounds of one place, and none has them."),
     "agreed_beside_respondents": Entry(
         "The workbook that eyfa consensus wrote for a meeting is about the same place and round as the "
-        "workbooks that it was made from. Where respondents of a place are combined, it is taken for one of them.",
+        "workbooks that it was made from. Where respondents of a place are combined, it is taken for one of "
+        "them.",
         {"place": "Sample Bay · 2026"},
     ),
     "round_twice": Entry(
