@@ -264,7 +264,9 @@ VERIFY_FILE = "file of --{option}: {name}"
 VERIFY_OTHER_FILE = "; now it is not given, or of another content{again}"
 VERIFY_AGAIN = " (it was made with --{option} {file}: give that again)"
 VERIFY_INPUTS = "{inputs} of the same content"
-VERIFY_TABLE = "{file} is a table: it says what the workbooks held, and only these themselves show that it is true"
+VERIFY_TABLE = (
+    "{file} is a table: it says what the workbooks held, and only these can show that it is true"
+)
 VERIFY_RENAMED = "input: {then} is {now} here"
 VERIFY_CHANGED = "input changed: {file} (SHA-256 {then}… then, {now}… now)"
 VERIFY_UNREAD = "not to be read"

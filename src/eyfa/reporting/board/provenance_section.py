@@ -59,6 +59,8 @@ def _asked_rows(provenance: Provenance) -> Iterator[Row]:
     if provenance.method is not None:
         yield words.METHOD_CHECKSUM, provenance.method.checksum
     yield table_words.MADE_ASKED, provenance.command_line
+    if provenance.day is not None:
+        yield table_words.MADE_DAY, provenance.day
     for one in provenance.files:
         label = words.OPTION_CHECKSUM.format(option=one.option, file=PurePath(one.file).name)
         yield label, one.sha256
