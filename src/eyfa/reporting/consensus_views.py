@@ -190,7 +190,7 @@ def _discuss_table(
                 Column("benchmark", words.REF, Kind.CODE, 9),
                 Column("text", words.TEXT, width=40),
                 Column("spread", words.ANSWERS, width=26),
-                Column("median", words.MEDIAN, width=22),
+                Column("median", words.MEDIAN_RATING, width=22),
                 Column("consensus", words.CONSENSUS_SHORT, Kind.MEAN, 11),
                 Column("priority", words.MEAN_PRIORITY, Kind.SCORE, 10),
                 Column("said", words.WHO_SAID, width=50, beneath="text"),
