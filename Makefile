@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 SECONDS := 1800
 SITE := build/site
 
-.PHONY: demo test fast check fuzz build bench data docs reference clean
+.PHONY: demo test fast coverage check fuzz build bench data docs reference clean
 
 demo: $(STAMP)  ## The whole loop on made-up answers
 	$(BIN)/eyfa demo --force
@@ -16,6 +16,9 @@ test: $(STAMP) system  ## Every test
 
 fast: $(STAMP)  ## The tests that start no other program
 	$(BIN)/python -m pytest -m "not slow"
+
+coverage: $(STAMP) system  ## Every test, which have to take 95 of 100 statements and branches
+	$(BIN)/python -m pytest -n auto --dist loadfile --cov=eyfa --cov-report=term-missing:skip-covered --cov-fail-under=95
 
 check: $(STAMP)  ## Lint, types, layers
 	$(BIN)/ruff check

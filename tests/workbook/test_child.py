@@ -1,0 +1,103 @@
+"""Children on systems that lack what Linux has, and beside others who end or bound processes."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from eyfa.workbook import child
+from eyfa.workbook.child import Bounds, End
+from eyfa.workbook.worker import LostError, Worker
+
+pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded")
+
+on_linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="forks on Linux alone")
+HARD_LIMIT = 900 * 1024 * 1024
+
+
+class Unreadable:
+    """In place of `Path`: a system without /proc."""
+
+    def __init__(self, *_: object) -> None:
+        self.read_text = Path("/nowhere/at/all").read_text
+
+
+def test_no_fork_where_threads_cannot_be_counted(monkeypatch):
+    monkeypatch.setattr(child, "Path", Unreadable)
+    assert not child.may_fork()
+
+
+def test_no_fork_on_other_systems(monkeypatch):
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert not child.may_fork()
+
+
+def test_a_system_without_bounds_and_alarms_answers_all_the_same(monkeypatch):
+    """Windows."""
+    monkeypatch.delattr(signal, "alarm", raising=False)
+    monkeypatch.setitem(sys.modules, "resource", None)
+    requests, answers = BytesIO(pickle.dumps(-3) + pickle.dumps("x")), BytesIO()
+    child._answer_all(abs, Bounds(), requests, answers)
+    answers.seek(0)
+    assert pickle.load(answers) == (End.ANSWERED, 3)
+    end, reason = pickle.load(answers)
+    assert end is End.FAILED
+    assert reason.startswith("TypeError")
+
+
+def test_a_system_that_keeps_no_last_words_still_tells_a_crash(monkeypatch):
+    monkeypatch.delattr(os, "memfd_create", raising=False)
+    monkeypatch.setattr(child, "may_fork", lambda: False)
+    with Worker(_end_unless_negative) as worker:
+        assert worker.call(-3) == 3
+    with Worker(_end_unless_negative) as worker, pytest.raises(LostError) as caught:
+        worker.call(3)
+    assert caught.value.end is End.CRASHED
+
+
+def _end_unless_negative(number: int) -> int:
+    if number > 0:
+        os._exit(number)
+    return -number
+
+
+@on_linux
+def test_a_child_that_somebody_else_waited_for_is_lost_and_no_more(monkeypatch):
+    monkeypatch.setattr(child, "may_fork", lambda: True)
+    with Worker(_own_id) as worker:
+        pid = worker.call(None)
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+        again = worker.call(None)  # by a new one
+    assert again not in {pid, os.getpid()}
+
+
+def _own_id(_: object) -> int:
+    return os.getpid()
+
+
+@on_linux
+def test_memory_is_bounded_by_what_the_caller_may_take_too():
+    code = (
+        "import resource\n"
+        "from eyfa.workbook.worker import Worker\n"
+        f"resource.setrlimit(resource.RLIMIT_AS, ({HARD_LIMIT}, {HARD_LIMIT}))\n"
+        "with Worker(lambda _: resource.getrlimit(resource.RLIMIT_AS)) as worker:\n"
+        "    print(*worker.call(None))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout.split() == [str(HARD_LIMIT)] * 2
+
+
+def test_where_memory_in_use_is_not_told_the_bound_is_the_whole(monkeypatch):
+    """macOS."""
+    assert child._memory_in_use() > 1024 * 1024 or not Path("/proc/self/statm").exists()
+    monkeypatch.setattr(child, "Path", Unreadable)
+    assert child._memory_in_use() == 0
