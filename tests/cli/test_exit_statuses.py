@@ -277,3 +277,11 @@ def test_a_report_may_take_the_place_of_an_earlier_one(returned, tmp_path, eyfa)
     assert eyfa("gaps", tmp_path, "-o", target).status == 0
     assert eyfa("gaps", tmp_path, "-o", target).status == 2
     assert eyfa("gaps", tmp_path, "-o", target, "--force").status == 0
+
+
+def test_a_parser_that_is_not_installed_is_a_fault_and_no_damaged_file(returned, eyfa, monkeypatch):
+    monkeypatch.setitem(sys.modules, "python_calamine", None)
+    outcome = eyfa("score", returned)
+    assert outcome.status == 3
+    assert "python_calamine" in outcome.err
+    assert "damaged" not in outcome.err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
+import importlib
 import os
 import struct
 import time
@@ -145,6 +146,8 @@ def misbehave(path: Path | str, **given: object) -> Reading:
         raise AssertionError(len(hoard))
     if name.startswith("fault"):
         raise RuntimeError("a fault of ours")
+    if name.startswith("lacks"):
+        importlib.import_module("a_module_that_is_not_there")
     if name.startswith("pid"):
         return Reading(file=str(os.getpid()), sha256="", assessment=None, problems=())
     return read_workbook(path, **given)  # type: ignore[arg-type]

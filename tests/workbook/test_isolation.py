@@ -24,6 +24,7 @@ BOUNDS = Bounds(memory=512 * 1024 * 1024)
 # Tests may run beside threads (of pytest-xdist, of numpy), where eyfa itself would not fork.
 pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded")
 
+_WITHOUT_MODELS = "import sys; sys.modules['eyfa.framework.model'] = None; "
 LINUX = sys.platform.startswith("linux")
 
 
@@ -51,6 +52,18 @@ def is_alive(pid: int) -> bool:
     except ProcessLookupError:
         return False
     return True
+
+
+def test_a_module_that_is_missing_is_a_fault_and_no_damaged_file(tmp_path, reader):
+    with pytest.raises(ModuleNotFoundError, match="a_module_that_is_not_there"):
+        reader.read(tmp_path / "lacks.xlsx")
+
+
+def test_a_child_that_cannot_load_its_task_says_so(monkeypatch):
+    monkeypatch.setattr(child, "may_fork", lambda: False)
+    monkeypatch.setattr(child, "_BOOTSTRAP", _WITHOUT_MODELS + child._BOOTSTRAP)
+    with IsolatedReader(TINY) as reader, pytest.raises(ModuleNotFoundError, match="framework"):
+        reader.read("any.xlsx")
 
 
 @pytest.mark.parametrize(

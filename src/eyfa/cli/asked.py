@@ -100,6 +100,10 @@ class Asked:
             return date.fromisoformat(on)
         return self.again.day or datetime.now().astimezone().date()
 
+    def day(self, on: datetime | None) -> date:
+        """The day to judge by: the one that was named, or today."""
+        return self.today if on is None else on.date()
+
     def without(self, *names: str, **others: Option) -> Asked:
         """The same without options on which something that is made of it does not depend; with others."""
         options = {name: it for name, it in self.options.items() if name not in names} | others

@@ -18,17 +18,17 @@ ASKING: dict[str, frozenset[str]] = {}
 def spread(command: Command) -> Command:
     """The command with the fields of its bundles in place of the bundles.
 
-    A bundle is a parameter whose type is a dataclass, each of its fields an option with its default. A
-    parameter of the type `Asked` is given all that was asked for, and is no option.
+    A bundle is a parameter whose type is a dataclass, each of its fields an option with its default, or a
+    bundle again. A parameter of the type `Asked` is given all that was asked for, and is no option.
     """
     signature = inspect.signature(command, eval_str=True)
-    bundles: dict[str, type[Any]] = {}
+    bundles: dict[str, Any] = {}
     spread_out: list[inspect.Parameter] = []
     for parameter in signature.parameters.values():
-        bundle: type[Any] = parameter.annotation
+        bundle: Any = parameter.annotation
         if bundle is Asked:
             continue
-        if dataclasses.is_dataclass(bundle):
+        if _is_bundle(bundle):
             bundles[parameter.name] = bundle
             spread_out += _fields(bundle)
         else:
@@ -44,8 +44,7 @@ def spread(command: Command) -> Command:
     def spread_command(**given: Any) -> int | None:
         asked = {"asked": asked_of(command, defaults, given)} if asks else {}
         for name, bundle in bundles.items():
-            fields = dataclasses.fields(bundle)
-            given[name] = bundle(**{field.name: given.pop(field.name) for field in fields})
+            given[name] = _gather(bundle, given)
         return command(**given, **asked)
 
     spread_command.__doc__ = command.__doc__
@@ -56,14 +55,34 @@ def spread(command: Command) -> Command:
 
 
 @cache
-def _fields(bundle: type[Any]) -> list[inspect.Parameter]:
+def _fields(bundle: Any) -> list[inspect.Parameter]:
+    """An option for each field, and for each of a bundle within it."""
+    found: list[inspect.Parameter] = []
+    for name, (default, annotation) in _declared(bundle).items():
+        if _is_bundle(annotation):
+            found += _fields(annotation)
+        else:
+            kind = inspect.Parameter.KEYWORD_ONLY
+            found.append(inspect.Parameter(name, kind, default=default, annotation=annotation))
+    return found
+
+
+def _gather(bundle: Any, given: dict[str, Any]) -> Any:
+    """The bundle of what was given for its fields, which is taken from there."""
+    return bundle(
+        **{
+            name: _gather(annotation, given) if _is_bundle(annotation) else given.pop(name)
+            for name, (_, annotation) in _declared(bundle).items()
+        }
+    )
+
+
+def _is_bundle(annotation: Any) -> bool:
+    return isinstance(annotation, type) and dataclasses.is_dataclass(annotation)
+
+
+@cache
+def _declared(bundle: Any) -> dict[str, tuple[Any, Any]]:
+    """The default and the type of each field."""
     hints = get_type_hints(bundle, include_extras=True)
-    return [
-        inspect.Parameter(
-            field.name,
-            inspect.Parameter.KEYWORD_ONLY,
-            default=field.default,
-            annotation=hints[field.name],
-        )
-        for field in dataclasses.fields(bundle)
-    ]
+    return {it.name: (it.default, hints[it.name]) for it in dataclasses.fields(bundle)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,18 +15,19 @@ from eyfa.cli.asked import NOTHING_ASKED, Asked
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
+    from eyfa.expecting import Expectation
     from eyfa.framework.model import Framework
     from eyfa.gathering import Batch
 
 ALL = "all"
 EPILOG = """\b
 Examples:
-  eyfa check returned/                    every workbook in a folder
-  eyfa check returned/ -o problems.xlsx   to send on (or .csv, .md, .html, .json)
-  eyfa check returned.xlsx --format json  for a script
-  eyfa check returned/ --repair repaired  fresh copies, with what to look at
-  eyfa check returned/ --expect out/manifest.csv    who has returned, who has not
-  eyfa check --explain cell_error         what a problem means
+  eyfa check returned/                            every workbook in a folder
+  eyfa check returned/ -o problems.xlsx           to send on
+  eyfa check returned.xlsx --format json          for a script
+  eyfa check returned/ --repair repaired          fresh copies to mend
+  eyfa check returned/ --expect out/manifest.csv  who has not returned
+  eyfa check --explain cell_error                 what a problem means
 """
 
 
@@ -94,8 +95,7 @@ def check(
 
     Each problem comes with its sheet and cell, and with how to mend it.
     """
-    from eyfa.cli.expected import load_expected  # noqa: PLC0415 - heavy
-    from eyfa.cli.inputs import read_inputs  # noqa: PLC0415
+    from eyfa.cli.inputs import read_inputs  # noqa: PLC0415 - heavy
     from eyfa.cli.output import choose_destination, deliver  # noqa: PLC0415
     from eyfa.cli.status import ExitStatus  # noqa: PLC0415
     from eyfa.expecting import compare_returns  # noqa: PLC0415
@@ -106,24 +106,56 @@ def check(
 
     destination = choose_destination(printing, made_from=(reading.places, expect))
     model = load_framework(framework)
-    expected, are_places = ((), False) if expect is None else load_expected(expect, model)
-    if are_places and reading.places is None:
-        reading = replace(reading, places=expect)
+    expected, reading = _expected(expect, reading, model)
     inputs = read_inputs(paths, model, reading, asked, texts=False, quiet=quiet)
     files = [CheckedFile(it.file, it.status, it.assessment, it.problems) for it in inputs.readings]
     returns = None if expect is None else compare_returns(expected, inputs.readings)
     report = check_report(model, files, inputs.problems, returns)
 
-    def draw(_: Console) -> Iterable[RenderableType]:
+    def draw(console: Console) -> Iterable[RenderableType]:
         from eyfa.cli.check_screen import check_screen  # noqa: PLC0415 - heavy
 
-        return check_screen(files, inputs.problems, model, returns)
+        return check_screen(files, inputs.problems, model, console, returns)
 
     if repair is not None:
         _repair(inputs, model, repair, reading, force=printing.force, quiet=quiet)
     made = asked.provenance(model, inputs.readings, problems=inputs.problems)
     deliver(report, destination, draw, made, paths=paths, quiet=quiet)
+    _suggest(inputs, paths, asked, is_repaired=repair is not None, quiet=quiet)
     return ExitStatus.INPUT_ERRORS if has_errors(inputs.problems) else ExitStatus.FINE
+
+
+def _expected(
+    expect: str | None, reading: options.Reading, framework: Framework
+) -> tuple[tuple[Expectation, ...], options.Reading]:
+    """Who is expected, and how to read: where places are expected, those of returns are told by them."""
+    if expect is None:
+        return (), reading
+    from eyfa.cli.expected import load_expected  # noqa: PLC0415 - heavy
+
+    expected, are_places = load_expected(expect, framework)
+    if are_places and reading.places is None:
+        reading = replace(reading, places=expect)
+    return expected, reading
+
+
+def _suggest(
+    inputs: Batch,
+    paths: Sequence[Path | str],
+    asked: Asked,
+    *,
+    is_repaired: bool,
+    quiet: bool,
+) -> None:
+    """Repair what can be repaired, then score."""
+    from eyfa.cli.hints import suggest  # noqa: PLC0415 - heavy
+    from eyfa.repairing import needs_repair  # noqa: PLC0415
+
+    usable = [it for it in inputs.readings if it.assessment is not None]
+    if not is_repaired and any(needs_repair(it.problems) for it in usable):
+        suggest("check", paths, "--repair", "repaired", asked=asked, quiet=quiet)
+    elif inputs.assessments:
+        suggest("score", paths, asked=asked, quiet=quiet)
 
 
 def _repair(

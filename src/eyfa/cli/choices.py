@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from eyfa.assessment import Assessment
     from eyfa.framework.model import Benchmark, Component, Framework
 
+_NEAR = 0.8
+"""How much alike the names of files have to be: a folder may hold many that are."""
 _WORD = 3
 """Fewer letters than this stand in too many names."""
 
@@ -64,7 +67,7 @@ def choose_code(given: str, known: Iterable[str]) -> str:
     codes = {fold(code): code for code in known}
     if fold(given) in codes:
         return codes[fold(given)]
-    close = _closest(fold(given), codes)
+    close = closest(fold(given), codes)
     guess = words.GUESS.format(guess=codes[close]) if close else ""
     message = words.UNKNOWN_CODE.format(given=visible(given), guess=guess)
     raise typer.BadParameter(message, param_hint="'--explain'")
@@ -111,7 +114,7 @@ def find_item(framework: Framework, given: str) -> Component | Benchmark:
     found = items.get(fold(given))
     if found is not None:
         return found
-    close = _closest(fold(given), items)
+    close = closest(fold(given), items)
     guess = words.GUESS.format(guess=items[close].id) if close else ""
     message = words.UNKNOWN_ID.format(given=visible(given), guess=guess)
     raise typer.BadParameter(message, param_hint="'ID'")
@@ -136,7 +139,7 @@ def _choose_one(
     folded = fold(given)
     if folded in id_by_name:
         return id_by_name[folded]
-    close = _closest(folded, id_by_name)
+    close = closest(folded, id_by_name)
     guess = words.GUESS.format(guess=id_by_name[close]) if close else ""
     message = words.UNKNOWN_CHOICE.format(
         what=what, given=visible(given), guess=guess, known=", ".join(known)
@@ -144,11 +147,25 @@ def _choose_one(
     raise typer.BadParameter(message, param_hint=hint)
 
 
-def _closest(given: str, names: Iterable[str]) -> str | None:
-    """The name that was probably meant: one that the words begin or stand in, or a near miss."""
+def closest(given: str, names: Iterable[str]) -> str | None:
+    """The name that was probably meant: one that the words stand in, that they nearly are, or part of it."""
     names = list(names)
     if len(given) >= _WORD:
         within = [name for name in names if given in name]
         if within:
             return min(within, key=len)
-    return next(iter(difflib.get_close_matches(given, names, n=1)), None)
+    near = difflib.get_close_matches(given, names, n=1)
+    if near or len(given) < _WORD:
+        return next(iter(near), None)
+    named_by = {word: name for name in reversed(names) for word in name.split()}
+    return next((named_by[it] for it in difflib.get_close_matches(given, named_by, n=1)), None)
+
+
+def near_file(path: Path) -> Path | None:
+    """A file or folder beside where this one would be, with nearly its name."""
+    try:
+        beside = {it.name: it for it in path.parent.iterdir()}
+    except OSError:
+        return None
+    near = difflib.get_close_matches(path.name, beside, n=1, cutoff=_NEAR)
+    return beside[near[0]] if near else None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 EPILOG = """\b
 Examples:
   eyfa collect returned/ -o responses.csv      one row per response
-  eyfa collect returned/ -o responses.parquet  the same, typed and small (pip install "eyfa[batch]")
+  eyfa collect returned/ -o responses.parquet  typed, small; needs eyfa[batch]
   eyfa score responses.csv                     as from the workbooks, at once
   eyfa collect returned/ --json-lines - | jq .rating
 """
@@ -83,9 +83,11 @@ def collect(
     from functools import partial  # noqa: PLC0415
 
     from eyfa.cli.geography import choose_geography, name_and_digest  # noqa: PLC0415 - heavy
+    from eyfa.cli.hints import given, suggest  # noqa: PLC0415
     from eyfa.cli.inputs import require_any  # noqa: PLC0415
     from eyfa.cli.output import keep_inputs  # noqa: PLC0415
     from eyfa.cli.reading import choose_workers  # noqa: PLC0415
+    from eyfa.cli.status import ExitStatus  # noqa: PLC0415
     from eyfa.collected.collecting import Collecting  # noqa: PLC0415
     from eyfa.collected.sources import find_sources, table_files  # noqa: PLC0415
     from eyfa.framework.loader import load_framework  # noqa: PLC0415
@@ -111,7 +113,10 @@ def collect(
         scheduler=scheduler,
     ) as work:
         problems = _read(work, sources, model, is_printed=json_lines is not None, quiet=quiet)
-        return _finish(work, sources, output, problems, quiet=quiet)
+        status = _finish(work, sources, output, problems, quiet=quiet)
+    if output is not None and status is not ExitStatus.NOTHING_DONE:
+        suggest("score", [output], asked=given(framework=framework), quiet=quiet)
+    return status
 
 
 def _check_output(output: Path | None, *, force: bool) -> frozenset[str]:

@@ -9,6 +9,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from eyfa.cli import words
+from eyfa.cli.grids import notes
 from eyfa.reporting.common_gap_views import (
     candidate_table,
     candidates_of,
@@ -27,10 +28,10 @@ def common_gaps_screen(views: Views, *, top: int) -> Iterator[RenderableType]:
     """The first `top` that most lack, the most common first; then candidates, component by component."""
     table = common_gap_table(views)
     yield Text(table.title, style="bold")
-    yield from (Text(note, style="dim") for note in table.footnotes)
     yield Text()
     if not views.comparison.common_gaps:
         yield Text(table.nothing)
+        yield from notes(table.footnotes)
         return
     grid = Grid.grid(padding=(0, 2, 1, 0), collapse_padding=False)
     grid.add_column(no_wrap=True)
@@ -43,6 +44,7 @@ def common_gaps_screen(views: Views, *, top: int) -> Iterator[RenderableType]:
         yield Text(words.MORE_GAPS.format(more=len(gaps) - top))
         yield Text()
     yield from _candidates(views)
+    yield from notes(table.footnotes)
 
 
 def _said(views: Views, gap: CommonGap) -> Text:
@@ -53,8 +55,8 @@ def _said(views: Views, gap: CommonGap) -> Text:
         line += words.NOT_RATED_BY.format(unrated=gap.asked - gap.rated)
     if gap.candidate:
         line += f" · {words.CANDIDATE}"
-    text.append(f"\n{line}", "dim")
-    text.append(f"\n{_who(views, gap)}", "dim")
+    text.append(f"\n{line}")
+    text.append(f"\n{_who(views, gap)}")
     return text
 
 
@@ -81,4 +83,4 @@ def _candidates(views: Views) -> Iterator[RenderableType]:
         grid.add_row(Text(f"  {AT_LEVEL.format(level=top_title(views))}"), Text(", ".join(top)))
     yield grid
     yield Text()
-    yield Text(words.IN_WORDS, style="dim")
+    yield Text(words.IN_WORDS)

@@ -16,12 +16,15 @@ from eyfa.scoring.rule import Rule
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
+    from eyfa.cli.prelude import Prelude
+    from eyfa.scoring.compare import Comparison
+
 EPILOG = """\b
 Examples:
-  eyfa compare returned/                         places, by score
-  eyfa compare returned/ --by region             each region at every level
+  eyfa compare returned/                  places, by score
+  eyfa compare returned/ --by region      each region at every level
   eyfa compare returned/ --by round --level local
-  eyfa compare returned/ -o compare.xlsx         with every figure, and who lacks what
+  eyfa compare returned/ -o compare.xlsx  every figure, and who lacks what
 """
 CompareBy = Annotated[By, typer.Option("--by", help="What to set side by side.")]
 COMMON_GAPS_SHOWN = 10
@@ -48,16 +51,11 @@ LowCoverage = Annotated[
 def compare(
     paths: options.Paths,
     by: CompareBy = By.PLACE,
-    level: options.Levels = None,
-    component: options.Components = None,
+    selection: options.Selection = options.SELECTION,
     low_coverage: LowCoverage = None,
     combine: options.Combine = Rule.MEDIAN,
     top: Top = COMMON_GAPS_SHOWN,
-    method: options.MethodFile = None,
-    reading: options.Reading = options.READING,
-    printing: options.Printing = options.PRINTING,
-    framework: options.FrameworkFile = None,
-    quiet: options.Quiet = False,
+    counting: options.Counting = options.COUNTING,
     asked: Asked = NOTHING_ASKED,
 ) -> int:
     """Set places, regions, organisations or rounds side by side.
@@ -69,56 +67,26 @@ def compare(
     first (--combine). Gaps that most have in common are listed with who has
     them.
     """
-    from eyfa.cli import mistakes  # noqa: PLC0415 - heavy
-    from eyfa.cli.choices import (  # noqa: PLC0415
-        choose_components,
-        choose_levels,
-        require_asked,
-    )
-    from eyfa.cli.combined import agreed_beside, require_rule  # noqa: PLC0415
-    from eyfa.cli.inputs import read_inputs, read_method, say_inputs  # noqa: PLC0415
-    from eyfa.cli.output import choose_destination, deliver, suggest  # noqa: PLC0415
-    from eyfa.cli.problem_lines import say_problems  # noqa: PLC0415
-    from eyfa.cli.status import ExitStatus  # noqa: PLC0415
-    from eyfa.framework.loader import load_framework  # noqa: PLC0415
-    from eyfa.problems import EyfaError  # noqa: PLC0415
+    from eyfa.cli.combined import require_rule  # noqa: PLC0415 - heavy
+    from eyfa.cli.hints import suggest  # noqa: PLC0415
+    from eyfa.cli.output import choose_destination, deliver  # noqa: PLC0415
+    from eyfa.cli.prelude import begin  # noqa: PLC0415
     from eyfa.reporting.compare_report import compare_report  # noqa: PLC0415
     from eyfa.reporting.reports import part_words  # noqa: PLC0415
-    from eyfa.scoring.compare import compare_assessments  # noqa: PLC0415
-    from eyfa.scoring.ranking import LOW_COVERAGE  # noqa: PLC0415
 
     require_rule(combine)
-    destination = choose_destination(printing, made_from=(reading.places,))
-    model = load_framework(framework)
-    levels, components = choose_levels(model, level), choose_components(model, component)
-    weights, notes = read_method(method, model, asked)
-    inputs = read_inputs(paths, model, reading, asked, texts=False, quiet=quiet)
-    status = say_inputs(inputs, quiet=quiet)
-    if status is ExitStatus.NOTHING_DONE:
-        return status
-    require_asked(model, inputs.assessments, levels, components)
-    comparison = compare_assessments(
-        model,
-        inputs.assessments,
-        by,
-        weights,
-        rule=combine,
-        levels=levels,
-        components=components,
-        low_coverage=LOW_COVERAGE if low_coverage is None else low_coverage / 100,
-    )
-    agreed = agreed_beside(comparison.combinations)
-    comparison = replace(comparison, problems=(*comparison.problems, *agreed))
-    say_problems(comparison.problems, quiet=quiet)
-    if not comparison.groups:
-        raise EyfaError([mistakes.NOTHING_GROUPED.problem(expected=by.value)])
+    quiet = counting.quiet
+    destination = choose_destination(counting.printing, made_from=(counting.reading.places,))
+    prelude = begin(paths, counting, asked, selection=selection, texts=False)
+    comparison = _compared(prelude, by, combine, low_coverage, quiet=quiet)
+    model = prelude.framework
     report = compare_report(
         model,
-        inputs.assessments,
+        prelude.inputs.assessments,
         comparison,
-        problems=inputs.problems,
-        method_notes=notes,
-        selection=part_words(model, levels=levels, components=components),
+        problems=prelude.inputs.problems,
+        method_notes=prelude.method_notes,
+        selection=part_words(model, levels=prelude.levels, components=prelude.components),
     )
 
     def draw(console: Console) -> Iterable[RenderableType]:
@@ -126,11 +94,43 @@ def compare(
 
         return compare_screen(report, model, comparison, console, top=top)
 
-    made = asked.provenance(
-        model, inputs.readings, method=weights or model.method, problems=inputs.problems
-    )
+    made = prelude.provenance(problems=prelude.inputs.problems)
     deliver(report, destination, draw, made, paths=paths, quiet=quiet)
     if destination.format is None:
-        given = [] if by is By.PLACE else ["--by", by.value]
-        suggest("eyfa", "compare", *map(str, paths), *given, "-o", "compare.xlsx", quiet=quiet)
-    return status
+        suggest("compare", paths, "-o", "compare.xlsx", asked=asked, quiet=quiet)
+    else:
+        suggest("report", paths, "-o", "report.html", asked=asked, quiet=quiet)
+    return prelude.status
+
+
+def _compared(
+    prelude: Prelude, by: By, combine: Rule, low_coverage: float | None, *, quiet: bool
+) -> Comparison:
+    """What is set side by side; what stands in the way is said.
+
+    Raises:
+        EyfaError: there is nothing to set side by side.
+    """
+    from eyfa.cli import mistakes  # noqa: PLC0415 - heavy
+    from eyfa.cli.combined import agreed_beside  # noqa: PLC0415
+    from eyfa.cli.problem_lines import say_problems  # noqa: PLC0415
+    from eyfa.problems import EyfaError  # noqa: PLC0415
+    from eyfa.scoring.compare import compare_assessments  # noqa: PLC0415
+    from eyfa.scoring.ranking import LOW_COVERAGE  # noqa: PLC0415
+
+    comparison = compare_assessments(
+        prelude.framework,
+        prelude.inputs.assessments,
+        by,
+        prelude.method,
+        rule=combine,
+        levels=prelude.levels,
+        components=prelude.components,
+        low_coverage=LOW_COVERAGE if low_coverage is None else low_coverage / 100,
+    )
+    agreed = agreed_beside(comparison.combinations)
+    comparison = replace(comparison, problems=(*comparison.problems, *agreed))
+    say_problems(comparison.problems, quiet=quiet)
+    if not comparison.groups:
+        raise EyfaError([mistakes.NOTHING_GROUPED.problem(expected=by.value)])
+    return comparison

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from rich.cells import cell_len
@@ -10,9 +10,10 @@ from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from eyfa.cli import words
+from eyfa.cli import look, words
 from eyfa.cli.common_gaps_screen import common_gaps_screen
 from eyfa.cli.grids import Part, first_fitting, heading
+from eyfa.cli.look import RANGE_WIDTH, range_line
 from eyfa.framework.model import Framework
 from eyfa.reporting.compare_views import (
     LOW_MARKS,
@@ -33,6 +34,8 @@ from eyfa.scoring.compare import Comparison
 
 LABEL_WIDTHS = (22, 18, 12)
 """From the widest to the narrowest that a name gets before anything else gives way."""
+WIDE = 130
+"""From this width on, what scores could be is drawn beside all of them."""
 _LONGEST_WORD = 24
 """Letters up to which a word of a name is not broken."""
 
@@ -52,7 +55,7 @@ def compare_screen(
     for table in matrices:
         yield from _matrix(table, console)
     if is_pooled:
-        yield Text(words.OTHER_LEVELS, style="dim")
+        yield Text(words.OTHER_LEVELS)
         yield Text()
     spreads = spread_table(views)
     for level in levels[:1] if is_pooled else levels:
@@ -62,11 +65,10 @@ def compare_screen(
         words.MARKS.format(
             low=words.LOW_MARK, close=words.CLOSE_MARK, nothing=NOTHING, share=share
         ),
-        style="dim",
     )
     notes = (note for table in (*matrices[:1], spreads) for note in table.footnotes)
     in_marks = (RANK_LEGEND, APART_LEGEND, low_legend(views))
-    yield from (Text(it, style="dim") for it in dict.fromkeys(notes) if it not in in_marks)
+    yield from (Text(it) for it in dict.fromkeys(notes) if it not in in_marks)
     yield Text()
     yield from common_gaps_screen(views, top=top)
 
@@ -75,12 +77,14 @@ def _matrix(table: Table, console: Console) -> Iterator[RenderableType]:
     """Names and scores; what has no room beside them stands in a second table."""
     yield Text(visible(table.title), style="bold")
     shown = _with_quiet_groups(table)
-    whole = first_fitting(_matrix_layouts(shown, is_whole=True), shown, console.width)
+    ranges = _ranges(shown, console)
+    beside = [*_rest(shown), *([ranges] if console.width >= WIDE else [])]
+    whole = first_fitting(_matrix_layouts(shown, beside), shown, console.width)
     if whole is not None:
         yield whole
     else:
-        scores = first_fitting(_matrix_layouts(shown, is_whole=False), shown, console.width)
-        totals = first_fitting(_total_layouts(shown), shown, console.width)
+        scores = first_fitting(_matrix_layouts(shown), shown, console.width)
+        totals = first_fitting(_total_layouts(shown, ranges), shown, console.width)
         both = None if scores is None or totals is None else (scores, Text(), totals)
         yield from both or _stacked(table)
     yield Text()
@@ -101,20 +105,20 @@ def _spread(table: Table, console: Console) -> Iterator[RenderableType]:
     yield Text()
 
 
-def _matrix_layouts(table: Table, *, is_whole: bool) -> Iterator[list[Part]]:
-    """The scores of all components, with narrower and narrower names; `is_whole`: and all the rest."""
+def _matrix_layouts(table: Table, beside: Sequence[Part] = ()) -> Iterator[list[Part]]:
+    """The scores of all components, with narrower and narrower names, and what is to stand beside them."""
     keys = [it.key for it in table.columns if it.key.startswith(COMPONENT_PREFIX)]
     has_marks = _has_marks(table)
     components = [
         _figure(table, key, key.removeprefix(COMPONENT_PREFIX), has_marks=has_marks) for key in keys
     ]
-    rest = _rest(table) if is_whole else []
     for width in LABEL_WIDTHS:
-        yield [*_whose(table, width), *components, _overall(table), *rest]
+        yield [*_whose(table, width), *components, _overall(table), *beside]
 
 
-def _total_layouts(table: Table) -> Iterator[list[Part]]:
-    """What the scores over all components rest on."""
+def _total_layouts(table: Table, ranges: Part) -> Iterator[list[Part]]:
+    """What the scores over all components rest on, as a picture where there is room."""
+    yield [*_whose(table, LABEL_WIDTHS[1]), _overall(table), *_rest(table), ranges]
     for width in LABEL_WIDTHS:
         yield [*_whose(table, width), _overall(table), *_rest(table)]
 
@@ -234,6 +238,24 @@ def _plain(table: Table, key: str) -> Part:
     return Part(column.heading, cell, right=True)
 
 
+def _ranges(table: Table, console: Console) -> Part:
+    """What each score could be, on one scale: ranges that meet are seen to meet."""
+    at = [table.position(key) for key in ("low", "all", "high")]
+
+    def cell(row: Row) -> Text:
+        low, score, high = (row[index] for index in at)
+        if not (
+            isinstance(low, int | float)
+            and isinstance(score, int | float)
+            and isinstance(high, int | float)
+        ):
+            return Text()
+        line = range_line(low, score, high, ascii_only=console.options.ascii_only)
+        return Text(line, look.FACT)
+
+    return Part(words.SCALE, cell, width=RANGE_WIDTH)
+
+
 def _range(table: Table) -> Part:
     low, high = table.position("low"), table.position("high")
 
@@ -242,7 +264,7 @@ def _range(table: Table) -> Part:
             return Text(NOTHING)
         return Text(words.RANGE.format(low=_score(row[low]), high=_score(row[high])))
 
-    return Part(words.COULD_BE, cell, right=True)
+    return Part(words.COULD_BE, cell, right=True, width=len(words.COULD_BE))
 
 
 def _stacked(table: Table) -> Iterator[RenderableType]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -16,11 +16,15 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from eyfa.assessment import Assessment
+    from eyfa.cli.output import Destination
+    from eyfa.cli.prelude import Prelude
+    from eyfa.provenance import Provenance
+    from eyfa.scoring.consensus import Spread
 
 EPILOG = """\b
 Examples:
-  eyfa consensus returned/                    what to discuss, and what is agreed
-  eyfa consensus returned/ -o meeting.xlsx    a workbook for the meeting, agreed ratings filled in
+  eyfa consensus returned/                  what to discuss, what is agreed
+  eyfa consensus returned/ -o meeting.xlsx  to complete at the meeting
   eyfa consensus returned/ --anonymous -o agenda.md
 """
 AgreedFrom = Annotated[
@@ -42,11 +46,7 @@ def consensus(
     paths: options.Paths,
     agreed: AgreedFrom = 100 * AGREED_FROM,
     anonymous: Anonymous = False,
-    method: options.MethodFile = None,
-    reading: options.Reading = options.READING,
-    printing: options.Printing = options.PRINTING,
-    framework: options.FrameworkFile = None,
-    quiet: options.Quiet = False,
+    counting: options.Counting = options.COUNTING,
     asked: Asked = NOTHING_ASKED,
 ) -> int:
     """Show where respondents of one place agree, and where not.
@@ -57,49 +57,84 @@ def consensus(
     -o meeting.xlsx writes a workbook with the agreed ratings filled in and the others
     open; completed, it is read like any other.
     """
-    from eyfa.cli.inputs import read_inputs, read_method, say_inputs  # noqa: PLC0415 - heavy
-    from eyfa.cli.output import choose_destination, deliver, deliver_file  # noqa: PLC0415
-    from eyfa.cli.status import ExitStatus  # noqa: PLC0415
-    from eyfa.collected.sources import table_files  # noqa: PLC0415
-    from eyfa.framework.loader import load_framework  # noqa: PLC0415
-    from eyfa.meeting import meeting_workbook  # noqa: PLC0415
-    from eyfa.reporting.consensus_views import consensus_report  # noqa: PLC0415
+    from eyfa.cli.output import choose_destination  # noqa: PLC0415 - heavy
+    from eyfa.cli.prelude import begin  # noqa: PLC0415
     from eyfa.reporting.formats import Format  # noqa: PLC0415
-    from eyfa.scoring.consensus import find_spreads, make_agenda  # noqa: PLC0415
+    from eyfa.scoring.consensus import find_spreads  # noqa: PLC0415
 
-    destination = choose_destination(printing, made_from=(reading.places,))
-    model = load_framework(framework)
-    weights, notes = read_method(method, model, asked)
-    inputs = read_inputs(paths, model, reading, asked, quiet=quiet)
-    status = say_inputs(inputs, quiet=quiet)
-    if status is ExitStatus.NOTHING_DONE:
-        return status
-    _require_one_place(inputs.assessments)
+    destination = choose_destination(counting.printing, made_from=(counting.reading.places,))
+    prelude = begin(paths, counting, asked)
+    assessments = prelude.inputs.assessments
+    _require_one_place(assessments)
     if anonymous:
-        _say_who_is_named(inputs.assessments)
-    spreads = find_spreads(model, inputs.assessments, weights, agreed_from=agreed / 100)
+        _say_who_is_named(assessments)
+    share = agreed / 100
+    spreads = find_spreads(prelude.framework, assessments, prelude.method, agreed_from=share)
     made = asked.provenance(
-        model,
-        sorted(inputs.readings, key=lambda it: (it.file, it.sha256)),  # their order changes nothing
-        method=weights or model.method,
+        prelude.framework,
+        # Their order changes nothing.
+        sorted(prelude.inputs.readings, key=lambda it: (it.file, it.sha256)),
+        method=prelude.method or prelude.framework.method,
         nameless=anonymous,
-        problems=() if anonymous or destination.format is Format.XLSX else inputs.problems,
+        problems=() if anonymous or destination.format is Format.XLSX else prelude.inputs.problems,
     )
-    if destination.format is Format.XLSX:
-        content = meeting_workbook(
-            model, inputs.assessments, spreads, anonymous=anonymous, provenance=made
-        )
-        sources = {*(Path(it.file) for it in inputs.readings), *table_files(paths)}
-        deliver_file(content, destination, sources, quiet=quiet)
-        return status
+    found = _Found(prelude, spreads, share, anonymous, made)
+    write = _write_meeting if destination.format is Format.XLSX else _write_agenda
+    write(found, destination, paths, quiet=counting.quiet)
+    return prelude.status
+
+
+class _Found(NamedTuple):
+    """Where respondents agree, and what is to be told of them."""
+
+    prelude: Prelude
+    spreads: Sequence[Spread]
+    agreed_from: float
+    anonymous: bool
+    made: Provenance
+
+
+def _write_meeting(
+    found: _Found, destination: Destination, paths: Sequence[Path | str], *, quiet: bool
+) -> None:
+    """Write the workbook for the meeting."""
+    from eyfa.cli.hints import suggest  # noqa: PLC0415
+    from eyfa.cli.output import deliver_file  # noqa: PLC0415
+    from eyfa.collected.sources import table_files  # noqa: PLC0415 - heavy
+    from eyfa.meeting import meeting_workbook  # noqa: PLC0415
+
+    prelude = found.prelude
+    content = meeting_workbook(
+        prelude.framework,
+        prelude.inputs.assessments,
+        found.spreads,
+        anonymous=found.anonymous,
+        provenance=found.made,
+    )
+    sources = {*(Path(it.file) for it in prelude.inputs.readings), *table_files(paths)}
+    deliver_file(content, destination, sources, quiet=quiet)
+    written = [destination.file] if destination.file else []
+    suggest("check", written, asked=prelude.asked, quiet=quiet, template=words.NEXT_AFTER_MEETING)
+
+
+def _write_agenda(
+    found: _Found, destination: Destination, paths: Sequence[Path | str], *, quiet: bool
+) -> None:
+    """Show or write what to discuss, and what is agreed."""
+    from eyfa.cli.hints import suggest  # noqa: PLC0415
+    from eyfa.cli.output import deliver  # noqa: PLC0415
+    from eyfa.reporting.consensus_views import consensus_report  # noqa: PLC0415 - heavy
+    from eyfa.scoring.consensus import make_agenda  # noqa: PLC0415
+
+    prelude = found.prelude
     report = consensus_report(
-        model,
-        inputs.assessments,
-        make_agenda(spreads),
-        agreed_from=agreed / 100,
-        anonymous=anonymous,
-        problems=inputs.problems,
-        method_notes=notes,
+        prelude.framework,
+        prelude.inputs.assessments,
+        make_agenda(found.spreads),
+        agreed_from=found.agreed_from,
+        anonymous=found.anonymous,
+        problems=prelude.inputs.problems,
+        method_notes=prelude.method_notes,
     )
 
     def draw(console: Console) -> Iterable[RenderableType]:
@@ -107,8 +142,8 @@ def consensus(
 
         return consensus_screen(report, console)
 
-    deliver(report, destination, draw, made, paths=paths, quiet=quiet)
-    return status
+    deliver(report, destination, draw, found.made, paths=paths, quiet=quiet)
+    suggest("consensus", paths, "-o", "meeting.xlsx", asked=prelude.asked, quiet=quiet)
 
 
 def _say_who_is_named(assessments: Sequence[Assessment]) -> None:

@@ -9,8 +9,8 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
-from eyfa.cli import words
-from eyfa.cli.grids import heading
+from eyfa.cli import look, words
+from eyfa.cli.grids import heading, notes
 from eyfa.reporting.numbers import mean_text, score_text
 from eyfa.reporting.report import Report
 from eyfa.reporting.table import Row, Table
@@ -21,24 +21,24 @@ def consensus_screen(report: Report, _: Console) -> Iterator[RenderableType]:
     """The agenda, then what is agreed, by reference under each answer."""
     yield from heading(report)
     discuss, agreed, *others = report.tables
-    yield from (Text(note, style="dim") for note in discuss.footnotes)
+    yield Text(discuss.title, style="bold")
     yield Text()
-    yield Text(discuss.title, style="bold underline")
     yield _items(discuss)
-    yield Text(agreed.title, style="bold underline")
+    yield Text(agreed.title, style="bold")
     yield from _agreed(agreed)
     for table in others:
         if table.name == words.UNANSWERED:
             yield Text()
-            yield Text(table.title, style="bold underline")
+            yield Text(table.title, style="bold")
             refs = ", ".join(str(row[table.position("benchmark")]) for row in table.rows)
             yield Padding(Text(refs), (0, 0, 0, 2))
+    yield from notes(discuss.footnotes)
 
 
 def _items(table: Table) -> RenderableType:
     if not table.rows:
         return Text(f"{table.nothing}\n")
-    grid = Grid.grid(padding=(0, 2, 1, 0))
+    grid = Grid.grid(padding=(0, 2, 1, 0), collapse_padding=False)
     grid.add_column(justify="right", no_wrap=True)
     grid.add_column(no_wrap=True)
     grid.add_column(ratio=1, overflow="fold")
@@ -61,10 +61,10 @@ def _item(table: Table, row: Row) -> Text:
     return Text("\n").join(
         [
             Text(visible(value("text"))),
-            Text(visible(value("spread")), style="cyan"),
+            Text(visible(value("spread")), style=look.FACT),
             *([Text(visible(words.MEDIAN_FIGURE.format(median=median)))] if median else []),
             Text(figures, style="bold"),
-            *(Text(line, style="dim") for line in said.split("\n")),
+            *(Text(line) for line in said.split("\n")),
         ]
     )
 
@@ -77,5 +77,5 @@ def _agreed(table: Table) -> Iterator[RenderableType]:
     if not refs:
         yield Text(table.nothing)
     for answer, its in refs.items():
-        yield Text.assemble((visible(answer), "cyan"), f": {len(its)}")
+        yield Text.assemble((visible(answer), look.FACT), f": {len(its)}")
         yield Padding(Text(", ".join(its)), (0, 0, 0, 2))

@@ -7,11 +7,14 @@ import io
 import shlex
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from eyfa.cli import options, words
+
+if TYPE_CHECKING:
+    from eyfa.demo import DemoRound
 
 EPILOG = """\b
 Examples:
@@ -20,6 +23,10 @@ Examples:
 """
 DEMO_DAY = "2027-06-30"
 """By which actions are overdue, so that the walk is the same on every day."""
+
+
+Step = tuple[str, list[str]]
+"""A title, and a command line."""
 
 
 def demo(
@@ -32,6 +39,7 @@ def demo(
     quiet: options.Quiet = False,
 ) -> int:
     """Try the whole loop on made-up answers."""
+    from eyfa.cli.hints import given, suggest  # noqa: PLC0415
     from eyfa.demo import write_demo  # noqa: PLC0415 - heavy
     from eyfa.files import make_folder  # noqa: PLC0415
     from eyfa.framework.loader import load_framework  # noqa: PLC0415
@@ -39,53 +47,62 @@ def demo(
     loaded = load_framework(framework)
     made = write_demo(folder, loaded, force=force)
     results = folder / "results"
-    make_folder(results)
-    own = ["--framework", str(framework)] if framework else []
-    forced = ["--force"] if force else []
-    steps: list[tuple[str, list[str]]] = [
-        (words.DEMO_CHECK, ["check", str(made.returned)]),
-        (words.DEMO_SCORE, ["score", str(made.good)]),
-        (words.DEMO_SCORES, ["score", str(made.returned)]),
-        (words.DEMO_GAPS, ["gaps", str(made.good), "--top", "5"]),
-        (words.DEMO_SAVE, ["gaps", str(made.returned), "-o", str(results / "gaps.xlsx"), *forced]),
-        (
-            words.DEMO_SAVE,
-            ["score", str(made.returned), "-o", str(results / "scores.json"), *forced],
-        ),
-        (
-            words.DEMO_SAVE,
-            ["compare", str(made.returned), "-o", str(results / "compare.xlsx"), *forced],
-        ),
-    ]
-    several, agreed = str(made.respondents), str(made.agreed)
-    meeting, change = str(results / "meeting.xlsx"), str(results / "trend.xlsx")
-    rounds = ["trend", several, agreed, "--combine", "median", "--on", DEMO_DAY]
-    steps += [
-        (words.DEMO_CONSENSUS, ["consensus", several]),
-        (words.DEMO_MEETING, ["consensus", several, "-o", meeting, *forced]),
-        (words.DEMO_COMBINED, ["score", several]),
-        (words.DEMO_TREND, rounds),
-        (words.DEMO_SAVE, [*rounds, "-o", change, *forced]),
-    ]
     report = results / "report.html"
-    steps += [  # last: what draws charts starts threads, after which reading is slower
-        (words.DEMO_REPORT, ["report", str(made.good), "-o", str(file), *forced])
-        for file in (report, report.with_suffix(".docx"))
-    ]
+    make_folder(results)
+    steps = [*_one_round(made, results), *_one_place(made, results), *_report(made, report)]
+    own = ["--framework", str(framework)] if framework else []
     if not quiet:
         _say(
             words.DEMO_START.format(
-                blank=made.blank, returned=made.returned, respondents=several, agreed=agreed
+                blank=made.blank,
+                returned=made.returned,
+                respondents=made.respondents,
+                agreed=made.agreed,
             )
         )
     for title, arguments in steps:
+        forced = ["--force"] if force and "-o" in arguments else []
         if not quiet:
-            _say(f"\n{title}\n$ eyfa {shlex.join(arguments)}\n")
-        status = _run_step([*arguments, *own, "--quiet"], show=not quiet)
+            _say(f"\n{title}\n$ eyfa {shlex.join([*arguments, *forced])}\n")
+        status = _run_step([*arguments, *forced, *own, "--quiet"], show=not quiet)
         if status not in (0, 1):  # one of the workbooks is meant to have errors
             return status
     _say(words.DEMO_END.format(report=report, results=results, good=made.good, blank=made.blank))
+    suggest("init", asked=given(framework=framework), quiet=quiet)
     return 0
+
+
+def _one_round(made: DemoRound, results: Path) -> list[Step]:
+    """What came back from several places."""
+    returned, good = str(made.returned), str(made.good)
+    return [
+        (words.DEMO_CHECK, ["check", returned]),
+        (words.DEMO_SCORE, ["score", good]),
+        (words.DEMO_SCORES, ["score", returned]),
+        (words.DEMO_GAPS, ["gaps", good, "--top", "5"]),
+        (words.DEMO_SAVE, ["gaps", returned, "-o", str(results / "gaps.xlsx")]),
+        (words.DEMO_SAVE, ["score", returned, "-o", str(results / "scores.json")]),
+        (words.DEMO_SAVE, ["compare", returned, "-o", str(results / "compare.xlsx")]),
+    ]
+
+
+def _one_place(made: DemoRound, results: Path) -> list[Step]:
+    """Several answers about one place, and the round after."""
+    several = str(made.respondents)
+    change = ["trend", several, str(made.agreed), "--combine", "median", "--on", DEMO_DAY]
+    return [
+        (words.DEMO_CONSENSUS, ["consensus", several]),
+        (words.DEMO_MEETING, ["consensus", several, "-o", str(results / "meeting.xlsx")]),
+        (words.DEMO_COMBINED, ["score", several]),
+        (words.DEMO_TREND, change),
+        (words.DEMO_SAVE, [*change, "-o", str(results / "trend.xlsx")]),
+    ]
+
+
+def _report(made: DemoRound, report: Path) -> list[Step]:
+    """For a board; last, because what draws charts starts threads, after which reading is slower."""
+    files = (report, report.with_suffix(".docx"))
+    return [(words.DEMO_REPORT, ["report", str(made.good), "-o", str(file)]) for file in files]
 
 
 def _say(text: str) -> None:

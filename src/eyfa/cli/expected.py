@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eyfa.cli.geography import WALES
+from eyfa.cli.geography import WALES, require_known
 from eyfa.framework.folding import fold
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def load_expected(given: str, framework: Framework) -> tuple[tuple[Expectation, 
     levels = framework.level_by_id
     if fold(given) == WALES:
         return from_places(load_geography(levels=levels)), True
+    require_known(given, "expect")
     file = Path(given)
     if file.suffix.lower() in TABLE_SUFFIXES and is_manifest(headings_of(read_table(file))):
         return from_manifest(read_manifest(file)), False

@@ -114,6 +114,7 @@ def show(
     All components in short, one of them in full, or one benchmark with its notes.
     """
     from eyfa.cli.choices import find_item  # noqa: PLC0415 - heavy
+    from eyfa.cli.hints import given, suggest  # noqa: PLC0415
     from eyfa.cli.output import choose_destination, deliver  # noqa: PLC0415
     from eyfa.framework.loader import load_framework  # noqa: PLC0415
     from eyfa.framework.model import Component  # noqa: PLC0415
@@ -139,6 +140,11 @@ def show(
         return screens.benchmark_screen(model, found)
 
     deliver(report, destination, draw, asked.provenance(model), quiet=quiet)
+    if found is None:
+        suggest("framework show", [model.components[0].id], asked=asked, quiet=quiet)
+    elif isinstance(found, Component):
+        selected = given(framework=framework, component=found.id)
+        suggest("init", asked=selected, quiet=quiet)
 
 
 @app.command(cls=PlainCommand, epilog=SEARCH_EPILOG)
@@ -154,10 +160,11 @@ def search(
 
     Looks in titles, visions and benchmarks, whatever the case and accents of the words.
     """
-    from eyfa.cli.output import choose_destination, deliver  # noqa: PLC0415 - heavy
+    from eyfa.cli.hints import given, suggest  # noqa: PLC0415 - heavy
+    from eyfa.cli.output import choose_destination, deliver  # noqa: PLC0415
     from eyfa.framework.loader import load_framework  # noqa: PLC0415
     from eyfa.reporting.framework_views import search_report  # noqa: PLC0415
-    from eyfa.reporting.search import search_framework  # noqa: PLC0415
+    from eyfa.reporting.search import Where, search_framework  # noqa: PLC0415
 
     destination = choose_destination(printing)
     model = load_framework(framework)
@@ -170,6 +177,9 @@ def search(
 
     report = search_report(model, words, matches)
     deliver(report, destination, draw, asked.provenance(model), quiet=quiet)
+    if matches:
+        first = next((it.id for it in matches if it.where is Where.BENCHMARK), matches[0].component)
+        suggest("framework show", [first], asked=given(framework=framework), quiet=quiet)
 
 
 @app.command(cls=PlainCommand, epilog=CHECK_EPILOG)
@@ -184,16 +194,20 @@ def check(
     It is fine, or every mistake comes with its line, column and remedy.
     """
     from eyfa.cli.framework_check import json_text, lines_text, load_or_problems  # noqa: PLC0415
+    from eyfa.cli.hints import given, suggest  # noqa: PLC0415
     from eyfa.cli.status import ExitStatus  # noqa: PLC0415
     from eyfa.cli.terminal import write_bytes, write_text  # noqa: PLC0415
     from eyfa.framework.loader import data_file  # noqa: PLC0415 - heavy
 
-    file = file or framework or data_file("framework.yaml")
+    own = file or framework
+    file = own or data_file("framework.yaml")
     model, problems = load_or_problems(file)
     if format_ is CheckShape.JSON:
         write_bytes(json_text(file, model, problems))
     elif model is None or not quiet:
         write_text(lines_text(file, model, problems))
+    if model is not None and own is not None:
+        suggest("init", asked=given(framework=own), quiet=quiet)
     return ExitStatus.NOTHING_DONE if model is None else ExitStatus.FINE
 
 
@@ -226,7 +240,7 @@ def method(
     Weights and targets for --method, explained; as it stands it changes nothing.
     """
     from eyfa.cli import words as its_words  # noqa: PLC0415
-    from eyfa.cli.output import suggest  # noqa: PLC0415
+    from eyfa.cli.hints import given, suggest  # noqa: PLC0415
     from eyfa.cli.terminal import say_line, write_text  # noqa: PLC0415
     from eyfa.files import check_target, write_file  # noqa: PLC0415
     from eyfa.framework.loader import load_framework  # noqa: PLC0415 - heavy
@@ -239,4 +253,5 @@ def method(
     write_file(output, method_text(load_framework(framework)).encode(), force=force)
     if not quiet:
         say_line(its_words.WROTE.format(file=output))
-    suggest("eyfa", "score", "RETURNED", "--method", str(output), quiet=quiet)
+    asked = given(framework=framework, method=output)
+    suggest("score", ["RETURNED"], asked=asked, quiet=quiet)

@@ -42,7 +42,7 @@ def _count(heading: str, index: int) -> Part:
 def component_screen(framework: Framework, component: Component) -> Iterator[RenderableType]:
     """One component: what good looks like, then its benchmarks level by level."""
     kind = next(kind.singular for kind in framework.kinds if kind.id == component.kind)
-    yield Text(kind, style="dim")
+    yield Text(kind)
     yield Text(f"{component.id} {component.title}", style="bold")
     yield Text()
     yield Text(words.VISION, style="bold")
@@ -62,7 +62,7 @@ def benchmark_screen(framework: Framework, benchmark: Benchmark) -> Iterator[Ren
     """One benchmark, where it belongs, and its notes."""
     component = framework.component_of[benchmark.id]
     level = framework.level_by_id[benchmark.level].title
-    yield Text(f"{component.id} {component.title} · {level}", style="dim")
+    yield Text(f"{component.id} {component.title} · {level}")
     yield _benchmarks([benchmark])
 
 
@@ -100,7 +100,7 @@ def _benchmarks(benchmarks: Sequence[Benchmark]) -> RenderableType:
     for benchmark in benchmarks:
         text = Text(benchmark.text)
         for note in benchmark.notes:
-            text.append(f"\n{words.NOTE.format(text=note)}", "dim")
+            text.append(f"\n{words.NOTE.format(text=note)}")
         grid.add_row(Text(benchmark.id, style="bold"), text)
     return Padding(grid, (0, 0, 0, 2))
 

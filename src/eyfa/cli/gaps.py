@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,7 +13,14 @@ from eyfa.cli.asked import NOTHING_ASKED, Asked
 from eyfa.scoring.rule import Rule
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rich.console import Console, RenderableType
+
+    from eyfa.cli.prelude import Prelude
+    from eyfa.reporting.report import Report
+    from eyfa.reporting.results import GapsOf
+    from eyfa.scoring.combining import Combined
 
 EPILOG = """\b
 Examples:
@@ -22,10 +30,6 @@ Examples:
   eyfa gaps returned/ --each --format csv      each workbook on its own
   eyfa gaps returned.xlsx --top 5 --robust     how firm the first five stand
 """
-Top = Annotated[
-    int | None,
-    typer.Option("--top", metavar="N", min=1, help="Only the first N.", show_default=False),
-]
 Each = Annotated[
     bool, typer.Option("--each", help="Rank each workbook on its own, not all together.")
 ]
@@ -58,32 +62,29 @@ Seed = Annotated[
         show_default="2025",
     ),
 ]
-Combine = Annotated[
-    Rule | None,
-    typer.Option(
-        "--combine",
-        help="What is made of several respondents of one place and round, benchmark by benchmark, before "
-        "all are ranked together.",
-        show_default="median",
-    ),
-]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """Whether other orders are drawn, and how."""
+
+    robust: Robust = False
+    draws: Draws = None
+    seed: Seed = None
+
+
+DRAWING = Drawing()
+"""The default, for who calls the command without a command line."""
 
 
 def gaps(
     paths: options.Paths,
-    top: Top = None,
-    level: options.Levels = None,
-    component: options.Components = None,
+    top: options.Top = None,
+    selection: options.Selection = options.SELECTION,
     each: Each = False,
-    robust: Robust = False,
-    draws: Draws = None,
-    seed: Seed = None,
-    combine: Combine = None,
-    method: options.MethodFile = None,
-    reading: options.Reading = options.READING,
-    printing: options.Printing = options.PRINTING,
-    framework: options.FrameworkFile = None,
-    quiet: options.Quiet = False,
+    drawing: Drawing = DRAWING,
+    combine: options.CombineFirst = None,
+    counting: options.Counting = options.COUNTING,
     asked: Asked = NOTHING_ASKED,
 ) -> int:
     """List the gaps, the most pressing first.
@@ -97,72 +98,88 @@ def gaps(
     for one place are combined first (--combine).
     """
     from eyfa.cli import combined as combining  # noqa: PLC0415 - heavy
-    from eyfa.cli.choices import (  # noqa: PLC0415
-        choose_components,
-        choose_levels,
-        require_asked,
-    )
-    from eyfa.cli.inputs import read_inputs, read_method, say_inputs  # noqa: PLC0415
-    from eyfa.cli.output import choose_destination, deliver, suggest  # noqa: PLC0415
+    from eyfa.cli.output import choose_destination, deliver  # noqa: PLC0415
+    from eyfa.cli.prelude import begin  # noqa: PLC0415
     from eyfa.cli.prioritised import Draw, prioritise, require_robust  # noqa: PLC0415
-    from eyfa.cli.status import ExitStatus  # noqa: PLC0415
-    from eyfa.framework.loader import load_framework  # noqa: PLC0415
-    from eyfa.reporting.reports import gap_report, selection_words  # noqa: PLC0415
 
-    require_robust(robust=robust, draws=draws, seed=seed)
+    require_robust(robust=drawing.robust, draws=drawing.draws, seed=drawing.seed)
     if each and combine not in {None, Rule.NONE}:
         raise typer.BadParameter(words.EACH_IS_APART, param_hint="'--combine'")
-    destination = choose_destination(printing, made_from=(reading.places,))
-    model = load_framework(framework)
-    levels, components = choose_levels(model, level), choose_components(model, component)
-    weights, notes = read_method(method, model, asked)
-    inputs = read_inputs(paths, model, reading, asked, quiet=quiet)
-    status = say_inputs(inputs, quiet=quiet)
-    if status is ExitStatus.NOTHING_DONE:
-        return status
-    require_asked(model, inputs.assessments, levels, components)
-    drawn = Draw.of(draws, seed) if robust else None
+    destination = choose_destination(counting.printing, made_from=(counting.reading.places,))
+    prelude = begin(paths, counting, asked, selection=selection)
     rule = Rule.NONE if each else combine or Rule.MEDIAN
-    combined = combining.combine(model, inputs.assessments, rule, quiet=quiet)
+    combined = combining.combine(
+        prelude.framework, prelude.inputs.assessments, rule, quiet=counting.quiet
+    )
+    drawn = Draw.of(drawing.draws, drawing.seed) if drawing.robust else None
     found = prioritise(
-        model,
+        prelude.framework,
         combined.assessments,
-        weights,
+        prelude.method,
         each=each,
-        levels=levels,
-        components=components,
+        levels=prelude.levels,
+        components=prelude.components,
         top=top,
         draw=drawn,
     )
-    count = None if each else found[0].total
-    report = gap_report(
-        model,
-        inputs.assessments,
-        found,
-        combined=combined,
-        problems=(*inputs.problems, *combined.problems),
-        method_notes=notes,
-        selection=selection_words(
-            model, levels=levels, components=components, top=top, count=count
-        ),
-    )
+    report = _report(prelude, found, combined, top=top, count=None if each else found[0].total)
     assessments = 1 if each else len(combined.assessments)
 
     def draw(console: Console) -> Iterable[RenderableType]:
         from eyfa.cli.gaps_screen import gaps_screen  # noqa: PLC0415 - heavy
 
         return gaps_screen(
-            report, found, model, console, assessments=assessments, brief=top is not None
+            report,
+            found,
+            prelude.framework,
+            console,
+            assessments=assessments,
+            brief=top is not None,
         )
 
-    made = asked.provenance(
-        model,
-        inputs.readings,
-        method=weights or model.method,
-        seed=drawn.seed if drawn else None,
-        problems=inputs.problems,
+    seed = drawn.seed if drawn else None
+    made = prelude.provenance(problems=prelude.inputs.problems, seed=seed)
+    deliver(report, destination, draw, made, paths=paths, quiet=counting.quiet)
+    _suggest(paths, asked, top, is_shown=destination.format is None, quiet=counting.quiet)
+    return prelude.status
+
+
+def _report(
+    prelude: Prelude,
+    found: Sequence[GapsOf],
+    combined: Combined,
+    *,
+    top: int | None,
+    count: int | None,
+) -> Report:
+    from eyfa.reporting.reports import gap_report, selection_words  # noqa: PLC0415 - heavy
+
+    selected = selection_words(
+        prelude.framework,
+        levels=prelude.levels,
+        components=prelude.components,
+        top=top,
+        count=count,
     )
-    deliver(report, destination, draw, made, paths=paths, quiet=quiet)
-    if top is None and destination.format is None:
-        suggest("eyfa", "gaps", *map(str, paths), "-o", "gaps.xlsx", quiet=quiet)
-    return status
+    return gap_report(
+        prelude.framework,
+        prelude.inputs.assessments,
+        found,
+        combined=combined,
+        problems=(*prelude.inputs.problems, *combined.problems),
+        method_notes=prelude.method_notes,
+        selection=selected,
+    )
+
+
+def _suggest(
+    paths: Sequence[Path | str], asked: Asked, top: int | None, *, is_shown: bool, quiet: bool
+) -> None:
+    """All of them are for a file; the first ones, or those in a file, are for a plan."""
+    from eyfa.cli.hints import suggest  # noqa: PLC0415
+
+    if is_shown and top is None:
+        suggest("gaps", paths, "-o", "gaps.xlsx", asked=asked, quiet=quiet)
+    else:
+        first = [] if top is None else ["--top", str(top)]
+        suggest("plan", paths, *first, "-o", "plan.xlsx", asked=asked, quiet=quiet)

@@ -8,8 +8,8 @@ from rich.console import Console, RenderableType
 from rich.table import Table as Grid
 from rich.text import Text
 
-from eyfa.cli import words
-from eyfa.cli.grids import heading
+from eyfa.cli import look, words
+from eyfa.cli.grids import heading, notes
 from eyfa.cli.standing_screen import quadrant_counts, robust_rank, tied_with_next
 from eyfa.cli.unassessed_screen import unassessed_screen
 from eyfa.framework.model import Framework
@@ -47,10 +47,10 @@ def gaps_screen(
         brief: whether what is not yet assessed is listed by reference only.
     """
     yield from heading(report)
-    yield from (Text(note, style="dim") for note in report.tables[0].footnotes)
     several = assessments > 1
-    for one, label in zip(found, labels(found), strict=True):
-        yield Text()
+    for number, (one, label) in enumerate(zip(found, labels(found), strict=True)):
+        if number:
+            yield Text()
         if label:
             yield Text(visible(label), style="bold underline")
         if one.priorities and one.priorities.gaps:
@@ -58,10 +58,8 @@ def gaps_screen(
             yield Text()
         yield _gaps(one, framework, is_wide=console.width >= WIDE, assessments=assessments)
         yield from unassessed_screen(one.table, framework, several=several, brief=brief)
-    notes = [*report.tables[1].footnotes, *([words.WRITTEN_ELSEWHERE] if several else [])]
-    if notes:
-        yield Text()
-    yield from (Text(note, style="dim") for note in notes)
+    legends = [note for table in report.tables[:2] for note in table.footnotes]
+    yield from notes([*legends, *([words.WRITTEN_ELSEWHERE] if several else [])])
 
 
 def _gaps(
@@ -110,7 +108,10 @@ def _why(framework: Framework, gap: Gap, quadrant: str, *, is_wide: bool) -> Tex
     )
     between, before = ("\n", "\n= ") if is_wide else (" · ", " = ")
     return Text.assemble(
-        (between.join(filter(None, (rating_text(framework, gap), importance, quadrant))), "cyan"),
+        (
+            between.join(filter(None, (rating_text(framework, gap), importance, quadrant))),
+            look.FACT,
+        ),
         f"\n{figures}{before}",
         (words.PRIORITY.format(priority=score_text(gap.priority)), "bold"),
     )
@@ -130,7 +131,7 @@ def _why_mean(
         weight=mean_text(gap.weight_share),
     )
     return Text.assemble(
-        (between.join(filter(None, (rating, counts, quadrant))), "cyan"),
+        (between.join(filter(None, (rating, counts, quadrant))), look.FACT),
         "\n",
         (words.MEAN_PRIORITY.format(priority=score_text(gap.priority)), "bold"),
         f" ({figures})",
@@ -159,7 +160,7 @@ def _written(gap: Gap) -> Iterator[Text]:
         if len(lines) > 1:
             lines = ["", *(f"  {line}" for line in lines)]
         if text.strip():
-            yield Text(template.format(text="\n".join(lines)).replace(": \n", ":\n"), style="dim")
+            yield Text(template.format(text="\n".join(lines)).replace(": \n", ":\n"))
 
 
 def _lines(*lines: Text) -> Text:

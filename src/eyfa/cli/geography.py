@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
+from eyfa.cli import words
+from eyfa.cli.choices import closest
 from eyfa.framework.folding import fold
+from eyfa.reporting.visible import visible
 
 if TYPE_CHECKING:
     from eyfa.framework.model import Framework
@@ -28,8 +34,22 @@ def choose_geography(given: str | None, framework: Framework) -> Geography | Non
     if given is None:
         wales = load_geography()
         return wales if fits(wales, framework) else None
+    require_known(given, "places")
     file = None if fold(given) == WALES else Path(given)
     return load_geography(file, levels=framework.level_by_id)
+
+
+def require_known(given: str, option: str) -> None:
+    """Make sure that a word which is no file is not one mistyped.
+
+    Raises:
+        typer.BadParameter: it is nearly the one that is known.
+    """
+    close = closest(fold(given), [WALES])
+    if close is not None and fold(given) != WALES and not os.path.lexists(given):
+        guess = words.GUESS.format(guess=close)
+        message = words.UNKNOWN_PLACES.format(given=visible(given), guess=guess).strip()
+        raise typer.BadParameter(message, param_hint=f"'--{option}'")
 
 
 def name_and_digest(geography: Geography) -> str:

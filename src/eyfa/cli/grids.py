@@ -57,15 +57,20 @@ def first_fitting(layouts: Iterable[Sequence[Part]], table: Table, available: in
 
 
 def _widths(parts: Sequence[Part], table: Table, available: int) -> list[int] | None:
-    """The width of each column: what it needs, then what it likes, columns of figures first."""
+    """The width of each column: what it needs; of what is left, figures what they like, then words evenly."""
     widths = [part.least_width(table) for part in parts]
     spare = available - sum(widths) - _GAP * (len(parts) - 1)
     if spare < 0:
         return None
-    for index, part in sorted(enumerate(parts), key=lambda pair: pair[1].wrap):
-        more = min(spare, part.best_width(table) - widths[index])
-        widths[index] += more
-        spare -= more
+    liked = [part.best_width(table) for part in parts]
+    for index, part in enumerate(parts):
+        if not part.wrap:
+            more = min(spare, liked[index] - widths[index])
+            widths[index] += more
+            spare -= more
+    while spare and (cramped := [it for it, width in enumerate(widths) if width < liked[it]]):
+        widths[max(cramped, key=lambda it: liked[it] / widths[it])] += 1
+        spare -= 1
     return widths
 
 
@@ -79,9 +84,7 @@ def _grid(parts: Sequence[Part], table: Table, widths: Sequence[int]) -> Grid:
             width=width,
             style=part.style,
         )
-    title_column = next(
-        (index for index, part in enumerate(parts) if not part.heading and index), 0
-    )
+    title_column = 1 if len(parts) > 1 and not parts[1].heading else 0
     for group in table.groups:
         if group.title and not group.is_total:
             blank = [""] * title_column
@@ -112,9 +115,17 @@ def stacked(table: Table) -> Iterator[RenderableType]:
                     yield Padding(line, (0, 0, 0, 2))
 
 
+def notes(texts: Iterable[str]) -> Iterator[RenderableType]:
+    """What figures mean, and what else there is to know: after them, since that is where reading ends."""
+    for number, text in enumerate(texts):
+        if not number:
+            yield Text()
+        yield Text(visible(text))
+
+
 def heading(report: Report) -> Iterator[RenderableType]:
     """The title of a report, and whose and what it is."""
     yield Text(visible(report.title), style="bold")
     for line in report.about:
-        yield Text(visible(line), style="dim")
+        yield Text(visible(line))
     yield Text()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from eyfa.cli import mistakes, terminal, words
+from eyfa.cli.hints import hint
 from eyfa.cli.progress import track
 from eyfa.files import slug
 from eyfa.problems import EyfaError
@@ -61,6 +63,8 @@ def init_places(
     typer.echo(folder)
     if not quiet:
         _say_what_was_written(order, planned, written, manifest, levels)
+    sent = words.SEND_THEM.format(manifest=shlex.quote(str(manifest)))
+    hint(sent, quiet=quiet)
     return 0
 
 
@@ -81,7 +85,6 @@ def _say_what_was_written(
     if left:
         terminal.say_line(words.PLACES_LEFT_OUT.format(places=", ".join(left)))
     terminal.say_line(words.MANIFEST_WRITTEN.format(file=manifest))
-    terminal.say_lines(words.SEND_THEM, manifest=manifest)
 
 
 def _counts(framework: Framework, planned: Sequence[Planned]) -> Iterable[str]:

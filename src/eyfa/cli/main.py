@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
-import io
 import os
 import sys
 from collections.abc import Sequence
@@ -82,20 +80,16 @@ def _say_stopped(status: ExitStatus) -> None:
 
 
 def _say_misuse(error: Exception) -> None:
-    """Say what was typed wrongly; it quotes what was typed."""
-    from eyfa.reporting.visible import visible  # noqa: PLC0415
+    from eyfa.cli.misuse import say_misuse  # noqa: PLC0415
 
-    said = io.StringIO()
-    with contextlib.redirect_stderr(said):
-        show = getattr(error, "show", None)
-        print(error, file=sys.stderr) if show is None else show()
-    sys.stderr.write(visible(said.getvalue(), lines=True))
+    say_misuse(error)
 
 
 def _say_problems(error: EyfaError) -> None:
-    from eyfa.cli.problem_lines import say_problem_lines  # noqa: PLC0415
+    from eyfa.cli.problem_lines import say_near_files, say_problem_lines  # noqa: PLC0415
 
     say_problem_lines(error.problems)
+    say_near_files(error.problems)
 
 
 def _say_fault(error: Exception) -> None:

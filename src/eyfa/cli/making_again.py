@@ -87,7 +87,8 @@ def _make_again(
         raise KeyboardInterrupt
     if status in (ExitStatus.FINE, ExitStatus.INPUT_ERRORS):
         return None
-    last = said.getvalue().strip().splitlines()
+    mark = words.SEE_HELP.partition("{")[0]
+    last = [it for it in said.getvalue().strip().splitlines() if not it.startswith(mark)]
     return last[-1] if last else words.VERIFY_NOTHING
 
 

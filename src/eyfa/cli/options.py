@@ -197,11 +197,24 @@ Scheduler = Annotated[
         show_default=False,
     ),
 ]
+Top = Annotated[
+    int | None,
+    typer.Option("--top", metavar="N", min=1, help="Only the first N.", show_default=False),
+]
 Combine = Annotated[
     Rule,
     typer.Option(
         "--combine",
         help="What is made of several respondents of one place and round, benchmark by benchmark.",
+    ),
+]
+CombineFirst = Annotated[
+    Rule | None,
+    typer.Option(
+        "--combine",
+        help="What is made of several respondents of one place and round, benchmark by benchmark, before "
+        "all are ranked together.",
+        show_default="median",
     ),
 ]
 PrintAs = Annotated[
@@ -246,3 +259,33 @@ class Printing:
 
 READING, PRINTING = Reading(), Printing()
 """Defaults, for who calls a command without a command line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Which part of the framework is wanted; nothing named, all of it."""
+
+    level: Levels = None
+    component: Components = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counting:
+    """How answers are read, counted and shown: what commands that count them take beside their own."""
+
+    method: MethodFile = None
+    reading: Reading = READING
+    printing: Printing = PRINTING
+    framework: FrameworkFile = None
+    quiet: Quiet = False
+
+
+SELECTION, COUNTING = Selection(), Counting()
+"""Defaults, likewise."""
+
+
+def day(meaning: str) -> Any:
+    """`--on`: a day to judge by, which means something else to each command that takes it."""
+    return typer.Option(
+        "--on", metavar="DATE", formats=["%Y-%m-%d"], help=meaning, show_default=False
+    )

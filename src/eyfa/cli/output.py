@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -129,7 +128,7 @@ def deliver(
     draw: Draw,
     made: Provenance,
     *,
-    paths: Iterable[Path] = (),
+    paths: Iterable[Path | str] = (),
     quiet: bool = False,
 ) -> None:
     """Print a report of what `paths` name, or write it to a file; all but what is for the eye says how."""
@@ -167,11 +166,3 @@ def deliver_file(
     write_file(destination.file, content, force=destination.force)
     if not quiet:
         terminal.say_line(words.WROTE.format(file=destination.file))
-
-
-def suggest(*command: str, quiet: bool) -> None:
-    """Say which command comes next."""
-    from eyfa.cli.terminal import say_line  # noqa: PLC0415
-
-    if not quiet:
-        say_line(words.NEXT.format(command=shlex.join(command)))

@@ -11,19 +11,16 @@ import typer
 
 from eyfa.cli import options, words
 from eyfa.cli.asked import NOTHING_ASKED, Asked
-from eyfa.cli.gaps import Combine, Top
 from eyfa.scoring.rule import Rule
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-    from eyfa.framework.model import Framework
-
 EPILOG = """\b
 Examples:
-  eyfa plan returned.xlsx --top 10 -o plan.xlsx    the ten most pressing gaps, to agree actions on
-  eyfa plan returned/ --component B4 -o plan.xlsx  over all workbooks in a folder
-  eyfa plan --status plan.xlsx                     what is done, due and overdue today
+  eyfa plan returned.xlsx --top 10 -o plan.xlsx    the ten most pressing gaps
+  eyfa plan returned/ --component B4 -o plan.xlsx  over all of a folder
+  eyfa plan --status plan.xlsx                     what is done, and overdue
   eyfa plan --status plans/ --on 2027-03-31 -o status.xlsx
 """
 AsStatus = Annotated[
@@ -31,30 +28,18 @@ AsStatus = Annotated[
     typer.Option("--status", help="Read action plans back: what is done, due, overdue."),
 ]
 On = Annotated[
-    datetime | None,
-    typer.Option(
-        "--on",
-        metavar="DATE",
-        formats=["%Y-%m-%d"],
-        help="With --status: the day to judge by; today without it.",
-        show_default=False,
-    ),
+    datetime | None, options.day("With --status: the day to judge by; today without it.")
 ]
 
 
 def plan(
     paths: options.Paths,
-    top: Top = None,
-    level: options.Levels = None,
-    component: options.Components = None,
-    combine: Combine = None,
+    top: options.Top = None,
+    selection: options.Selection = options.SELECTION,
+    combine: options.CombineFirst = None,
     status: AsStatus = False,
     on: On = None,
-    method: options.MethodFile = None,
-    reading: options.Reading = options.READING,
-    printing: options.Printing = options.PRINTING,
-    framework: options.FrameworkFile = None,
-    quiet: options.Quiet = False,
+    counting: options.Counting = options.COUNTING,
     asked: Asked = NOTHING_ASKED,
 ) -> int:
     """Make an action plan of the gaps, and follow it up.
@@ -64,58 +49,58 @@ def plan(
 
     With --status, reads such plans back.
     """
+    if status:
+        return _follow_up(paths, on, counting, asked)
+    return _plan(paths, _target(counting, on), top, selection, combine, counting, asked)
+
+
+def _plan(
+    paths: Sequence[Path | str],
+    target: Path,
+    top: int | None,
+    selection: options.Selection,
+    combine: Rule | None,
+    counting: options.Counting,
+    asked: Asked,
+) -> int:
+    """Write a plan of the gaps."""
     from eyfa.cli import combined as combining  # noqa: PLC0415 - heavy
-    from eyfa.cli.choices import (  # noqa: PLC0415
-        choose_components,
-        choose_levels,
-        require_asked,
-    )
-    from eyfa.cli.inputs import read_inputs, read_method, say_inputs  # noqa: PLC0415
-    from eyfa.cli.output import keep_inputs, suggest  # noqa: PLC0415
-    from eyfa.cli.status import ExitStatus  # noqa: PLC0415
+    from eyfa.cli.hints import suggest  # noqa: PLC0415
+    from eyfa.cli.output import keep_inputs  # noqa: PLC0415
+    from eyfa.cli.prelude import begin  # noqa: PLC0415
     from eyfa.cli.terminal import say_line  # noqa: PLC0415
     from eyfa.collected.sources import table_files  # noqa: PLC0415
     from eyfa.files import check_target, write_file  # noqa: PLC0415
-    from eyfa.framework.loader import load_framework  # noqa: PLC0415
     from eyfa.planning.from_gaps import plan_of  # noqa: PLC0415
 
-    model = load_framework(framework)
-    if status:
-        return _follow_up(paths, model, on, printing, asked, quiet=quiet)
-    target = _target(printing, on)
-    check_target(target, force=printing.force)
-    levels, components = choose_levels(model, level), choose_components(model, component)
-    weights, notes = read_method(method, model, asked)
-    inputs = read_inputs(paths, model, reading, asked, quiet=quiet)
-    outcome = say_inputs(inputs, quiet=quiet)
-    if outcome is ExitStatus.NOTHING_DONE:
-        return outcome
-    require_asked(model, inputs.assessments, levels, components)
-    keep_inputs(target, {*(Path(it.file) for it in inputs.readings), *table_files(paths)})
+    force, quiet = counting.printing.force, counting.quiet
+    check_target(target, force=force)
+    prelude = begin(paths, counting, asked, selection=selection)
+    assessments = prelude.inputs.assessments
+    keep_inputs(target, {*(Path(it.file) for it in prelude.inputs.readings), *table_files(paths)})
     rule = combine or Rule.MEDIAN
-    combined = combining.combine(model, inputs.assessments, rule, quiet=quiet)
     content = plan_of(
-        model,
-        inputs.assessments,
-        weights,
-        levels=levels,
-        components=components,
+        prelude.framework,
+        assessments,
+        prelude.method,
+        levels=prelude.levels,
+        components=prelude.components,
         top=top,
-        method_notes=notes,
-        provenance=asked.provenance(model, inputs.readings, method=weights or model.method),
-        combined=combined,
+        method_notes=prelude.method_notes,
+        provenance=prelude.provenance(),
+        combined=combining.combine(prelude.framework, assessments, rule, quiet=quiet),
     )
     if content is None:
         say_line(words.NOTHING_TO_PLAN)
-        return outcome
-    write_file(target, content, force=printing.force)
+        return prelude.status
+    write_file(target, content, force=force)
     if not quiet:
         say_line(words.WROTE.format(file=target))
-    suggest("eyfa", "plan", "--status", str(target), quiet=quiet)
-    return outcome
+    suggest("plan --status", [target], asked=asked, quiet=quiet, template=words.NEXT_AFTER_PLAN)
+    return prelude.status
 
 
-def _target(printing: options.Printing, on: datetime | None) -> Path:
+def _target(counting: options.Counting, on: datetime | None) -> Path:
     """Where the plan is to be written.
 
     Raises:
@@ -123,34 +108,31 @@ def _target(printing: options.Printing, on: datetime | None) -> Path:
     """
     if on is not None:
         raise typer.BadParameter(words.ONLY_WITH_STATUS, param_hint="'--on'")
-    if printing.format_ is not None:
+    if counting.printing.format_ is not None:
         raise typer.BadParameter(words.ONLY_WITH_STATUS, param_hint="'--format'")
-    output = printing.output
+    output = counting.printing.output
     if output is None or output.suffix.lower() != ".xlsx":
         raise typer.BadParameter(words.PLAN_IS_WORKBOOK, param_hint="'--output'")
     return output
 
 
 def _follow_up(
-    paths: Sequence[Path],
-    framework: Framework,
-    on: datetime | None,
-    printing: options.Printing,
-    asked: Asked,
-    *,
-    quiet: bool,
+    paths: Sequence[Path], on: datetime | None, counting: options.Counting, asked: Asked
 ) -> int:
     """Read plans back, and say where their actions stand."""
     from eyfa.batch import find_workbooks  # noqa: PLC0415 - heavy
+    from eyfa.cli.hints import suggest  # noqa: PLC0415
     from eyfa.cli.output import choose_destination, deliver  # noqa: PLC0415
     from eyfa.cli.problem_lines import say_problems  # noqa: PLC0415
     from eyfa.cli.status import ExitStatus  # noqa: PLC0415
     from eyfa.cli.terminal import say_line  # noqa: PLC0415
+    from eyfa.framework.loader import load_framework  # noqa: PLC0415
     from eyfa.planning.reader import read_plans  # noqa: PLC0415
     from eyfa.planning.report import plan_report  # noqa: PLC0415
     from eyfa.problems import has_errors  # noqa: PLC0415
 
-    destination = choose_destination(printing)
+    framework, quiet = load_framework(counting.framework), counting.quiet
+    destination = choose_destination(counting.printing)
     files, problems = find_workbooks(paths)
     plans = list(read_plans(files, framework, names=asked.names))
     problems += [problem for it in plans for problem in it.problems]
@@ -158,7 +140,7 @@ def _follow_up(
     if not any(it.actions for it in plans):
         say_line(words.NO_PLAN_READ)
         return ExitStatus.NOTHING_DONE
-    day = on.date() if on else asked.today
+    day = asked.day(on)
     report = plan_report(framework, plans, problems, day)
 
     def draw(console: Console) -> Iterable[RenderableType]:
@@ -168,4 +150,6 @@ def _follow_up(
 
     made = asked.provenance(framework, plans, day=day)
     deliver(report, destination, draw, made, paths=paths, quiet=quiet)
+    if destination.format is None:
+        suggest("plan", paths, "-o", "status.xlsx", asked=asked, quiet=quiet)
     return ExitStatus.INPUT_ERRORS if has_errors(problems) else ExitStatus.FINE

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eyfa.cli import words
+from eyfa.cli import look, words
 from eyfa.problems import Problem, Severity
+from eyfa.remote import is_address
 from eyfa.reporting.visible import visible
 from eyfa.reporting.words import SEVERITIES, counted
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+STYLES = {Severity.ERROR: look.BAD, Severity.WARNING: look.DOUBTFUL, Severity.NOTE: look.FACT}
+_NO_SUCH_FILE = frozenset({"file_missing", "file_not_readable"})
 _INDENT = 2
 _SEVERITY_WIDTH = max(map(len, SEVERITIES.values()))
 _PLACE_WIDTH = 10
@@ -28,6 +32,20 @@ def say_problem_lines(problems: Iterable[Problem]) -> None:
 
     for problem in problems:
         say_line(visible(str(problem)))
+
+
+def say_near_files(problems: Iterable[Problem]) -> None:
+    """Say which file was probably meant, where one is not there."""
+    from eyfa.cli.choices import near_file  # noqa: PLC0415
+    from eyfa.cli.terminal import say_line  # noqa: PLC0415
+
+    for problem in problems:
+        if problem.code not in _NO_SUCH_FILE or not problem.file or is_address(problem.file):
+            continue
+        path = Path(problem.file)
+        near = None if os.path.lexists(path) else near_file(path)
+        if near is not None:
+            say_line(words.FILE_LIKE.format(guess=near))
 
 
 def say_problems(problems: Sequence[Problem], *, quiet: bool = False) -> None:
@@ -92,7 +110,7 @@ def problem_rows(problems: Iterable[Problem]) -> Iterator[RenderableType]:
             )
             message = Text(visible(problem.message))
             if problem.hint:
-                message.append(f"\n→ {visible(problem.hint)}", "dim")
+                message.append(f"\n→ {visible(problem.hint)}")
             grid.add_row(severity, Text(_place(problem), no_wrap=True), message)
         yield Padding(grid, (0, 0, 0, _INDENT * (2 if sheet is not None else 1)))
 

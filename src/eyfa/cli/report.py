@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from eyfa.cli import options
+from eyfa.cli import options, words
 from eyfa.cli.asked import NOTHING_ASKED, Asked
 
 if TYPE_CHECKING:
+    from eyfa.cli.prelude import Prelude
     from eyfa.provenance import Provenance
+    from eyfa.reporting.board.findings import Findings
     from eyfa.reporting.board.formats import PaperFormat
     from eyfa.reporting.board.paper import Paper
 
@@ -21,10 +24,10 @@ _OF_THE_COVER = ("title", "organisation", "logo", "intro")
 """Options that no chart depends on."""
 EPILOG = """\b
 Examples:
-  eyfa report returned.xlsx -o report.html       one assessment
-  eyfa report returned/ -o report.docx           several: side by side
-  eyfa report 2025/ 2026/ -o report.html         rounds: what changed
-  eyfa report returned/ --pictures slides/       the charts alone, as SVG and PNG
+  eyfa report returned.xlsx -o report.html  one assessment
+  eyfa report returned/ -o report.docx      several: side by side
+  eyfa report 2025/ 2026/ -o report.html    rounds: what changed
+  eyfa report returned/ --pictures slides/  the charts alone, as SVG and PNG
 """
 OutputFile = Annotated[
     Path | None,
@@ -89,46 +92,25 @@ def report(
 
     Several assessments are set side by side; several rounds show what changed.
     """
-    from eyfa.cli import combined as combining  # noqa: PLC0415 - heavy
-    from eyfa.cli import words  # noqa: PLC0415
-    from eyfa.cli.inputs import read_inputs, read_method, say_inputs  # noqa: PLC0415
-    from eyfa.cli.output import keep_inputs  # noqa: PLC0415
-    from eyfa.cli.status import ExitStatus  # noqa: PLC0415
-    from eyfa.collected.sources import table_files  # noqa: PLC0415
-    from eyfa.framework.loader import load_framework  # noqa: PLC0415
+    from eyfa.cli.hints import suggest  # noqa: PLC0415 - heavy
+    from eyfa.cli.prelude import begin  # noqa: PLC0415
     from eyfa.reporting.board.build import build_paper  # noqa: PLC0415
-    from eyfa.reporting.board.findings import find_all  # noqa: PLC0415
     from eyfa.reporting.board.front import read_intro, read_logo  # noqa: PLC0415
-    from eyfa.scoring.rule import Rule  # noqa: PLC0415
 
     if output is None and pictures is None:
         raise typer.BadParameter(words.NOWHERE_TO_WRITE, param_hint="'--output'")
     format_ = None if output is None else _format(output, force=force)
     mark = read_logo(logo, organisation) if logo else None
     front = read_intro(intro) if intro else ()
-    model = load_framework(framework)
-    weights, notes = read_method(method, model, asked)
-    inputs = read_inputs(paths, model, reading, asked, quiet=quiet)
-    status = say_inputs(inputs, quiet=quiet)
-    if status is ExitStatus.NOTHING_DONE:
-        return status
+    counting = options.Counting(method=method, reading=reading, framework=framework, quiet=quiet)
+    prelude = begin(paths, counting, asked)
     if output is not None and os.path.lexists(output):
-        met = {Path(it.file) for it in inputs.assessments}
-        met |= {Path(it.file) for it in inputs.problems if it.file}
-        others = (Path(it) for it in (reading.places, method, logo, intro, framework) if it)
-        keep_inputs(output, {*met, *others} | table_files(paths))
-    combined = combining.combine(model, inputs.assessments, Rule.MEDIAN, quiet=quiet)
-    found = find_all(
-        model,
-        inputs.assessments,
-        weights,
-        problems=(*inputs.problems, *combined.remarks),
-        method_notes=notes,
-        combined=combined,
-    )
+        given = (reading.places, method, logo, intro, framework)
+        _keep_inputs(output, prelude, paths, [Path(it) for it in given if it])
+    found = _findings(prelude, quiet=quiet)
     link = _link(output, pictures, asked)
-    made = asked.without("pictures", **link).provenance(
-        model, inputs.readings, method=weights or model.method, problems=inputs.problems
+    made = replace(prelude, asked=asked.without("pictures", **link)).provenance(
+        problems=prelude.inputs.problems
     )
     paper = build_paper(
         found,
@@ -139,15 +121,20 @@ def report(
         provenance=made,
     )
     if pictures is not None:
-        of_charts = replace(
-            made,
-            options=asked.without("pictures", *_OF_THE_COVER).options,
-            files=tuple(it for it in made.files if it.option not in _OF_THE_COVER),
-        )
-        _write_pictures(paper, pictures, of_charts, force=force, quiet=quiet)
+        _write_pictures(paper, pictures, _of_charts(made, asked), force=force, quiet=quiet)
     if output is not None and format_ is not None:
         _write(paper, output, format_, link.get("pictures"), force=force, quiet=quiet)
-    return status
+    suggest("plan", paths, "-o", "plan.xlsx", asked=asked, quiet=quiet)
+    return prelude.status
+
+
+def _of_charts(made: Provenance, asked: Asked) -> Provenance:
+    """Where the charts alone come from: nothing of the cover is in them."""
+    return replace(
+        made,
+        options=asked.without("pictures", *_OF_THE_COVER).options,
+        files=tuple(it for it in made.files if it.option not in _OF_THE_COVER),
+    )
 
 
 def _link(output: Path | None, pictures: Path | None, asked: Asked) -> dict[str, str]:
@@ -156,6 +143,40 @@ def _link(output: Path | None, pictures: Path | None, asked: Asked) -> dict[str,
         return {}
     given = asked.again.options.get("pictures")
     return {"pictures": given or Path(os.path.relpath(pictures, output.parent)).as_posix()}
+
+
+def _findings(prelude: Prelude, *, quiet: bool) -> Findings:
+    """What there is to report."""
+    from eyfa.cli import combined as combining  # noqa: PLC0415 - heavy
+    from eyfa.reporting.board.findings import find_all  # noqa: PLC0415
+    from eyfa.scoring.rule import Rule  # noqa: PLC0415
+
+    framework, assessments = prelude.framework, prelude.inputs.assessments
+    combined = combining.combine(framework, assessments, Rule.MEDIAN, quiet=quiet)
+    return find_all(
+        framework,
+        assessments,
+        prelude.method,
+        problems=(*prelude.inputs.problems, *combined.remarks),
+        method_notes=prelude.method_notes,
+        combined=combined,
+    )
+
+
+def _keep_inputs(
+    output: Path, prelude: Prelude, paths: Sequence[Path | str], others: Sequence[Path]
+) -> None:
+    """Make sure that the report takes the place of nothing that it is made from.
+
+    Raises:
+        EyfaError: it would.
+    """
+    from eyfa.cli.output import keep_inputs  # noqa: PLC0415 - heavy
+    from eyfa.collected.sources import table_files  # noqa: PLC0415
+
+    met = {Path(it.file) for it in prelude.inputs.assessments}
+    met |= {Path(it.file) for it in prelude.inputs.problems if it.file}
+    keep_inputs(output, {*met, *others} | table_files(paths))
 
 
 def _format(output: Path, *, force: bool) -> PaperFormat:
@@ -191,7 +212,6 @@ def _write(
     force: bool,
     quiet: bool,
 ) -> None:
-    from eyfa.cli import words  # noqa: PLC0415
     from eyfa.cli.terminal import say_line  # noqa: PLC0415
     from eyfa.files import write_file  # noqa: PLC0415
     from eyfa.reporting.board.formats import render_paper  # noqa: PLC0415
@@ -208,7 +228,6 @@ def _write_pictures(
     paper: Paper, folder: Path, made: Provenance, *, force: bool, quiet: bool
 ) -> None:
     """All of them, or none where one is there already."""
-    from eyfa.cli import words  # noqa: PLC0415
     from eyfa.cli.terminal import say_line  # noqa: PLC0415
     from eyfa.files import check_target, make_folder, write_file  # noqa: PLC0415
     from eyfa.reporting.board.drawing import to_png, to_svg  # noqa: PLC0415

@@ -4,26 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.console import RenderableType
+from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
-from eyfa.cli import words
+from eyfa.cli import look, words
+from eyfa.cli.grids import notes
+from eyfa.cli.look import filled
 from eyfa.framework.model import Framework
 from eyfa.reporting.check_views import level_title, returns_summary
 from eyfa.reporting.results import Returns
 from eyfa.reporting.visible import visible
 from eyfa.reporting.words import RETURN_STATUSES, RETURNS_LEGEND
 
-_STYLES = {"unusable": "bold red", "missing": "yellow", "returned": "green"}
+_STYLES = {"unusable": look.BAD, "missing": look.DOUBTFUL, "returned": look.GOOD}
 _WIDTH = max(map(len, RETURN_STATUSES.values()))
 
 
-def returns_screen(returns: Returns, framework: Framework) -> Iterator[RenderableType]:
+def returns_screen(
+    returns: Returns, framework: Framework, console: Console
+) -> Iterator[RenderableType]:
     """How many have returned, then a row per place, then the files of nobody."""
     yield Text(returns_summary(returns), style="bold")
-    yield Padding(Text(RETURNS_LEGEND, "dim"), (0, 0, 0, 2))
+    came = sum(one.status == "returned" for one in returns.expected)
+    if returns.expected:
+        full = filled(came / len(returns.expected), ascii_only=console.options.ascii_only)
+        yield Padding(Text(full, look.FACT), (0, 0, 1, 2))
     grid = Grid.grid(padding=(0, 1))
     grid.add_column(width=_WIDTH)
     grid.add_column(ratio=1, overflow="fold")
@@ -34,10 +41,12 @@ def returns_screen(returns: Returns, framework: Framework) -> Iterator[Renderabl
                 place = words.PLACE_AND_CODE.format(name=one.place, level=level, code=one.code)
                 row = Text(visible(place))
                 for file in one.files:
-                    row.append(f"\n→ {visible(file)}", "dim")
+                    row.append(f"\n→ {visible(file)}")
                 grid.add_row(Text(RETURN_STATUSES[status].lower(), style, no_wrap=True), row)
     yield Padding(grid, (0, 0, 0, 2))
     if returns.unattributed:
+        yield Text()
         yield Text(words.UNATTRIBUTED, style="bold")
         for file in returns.unattributed:
             yield Padding(Text(visible(file)), (0, 0, 0, 2))
+    yield from notes([RETURNS_LEGEND])

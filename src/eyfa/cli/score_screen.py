@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from rich.console import Console, RenderableType
 from rich.text import Text
 
-from eyfa.cli import words
-from eyfa.cli.grids import Part, first_fitting, heading, stacked
+from eyfa.cli import look, words
+from eyfa.cli.grids import Part, first_fitting, heading, notes, stacked
+from eyfa.cli.look import BAR_WIDTH, bar
 from eyfa.framework.model import Framework
 from eyfa.reporting.numbers import NOTHING, score_text, shown
 from eyfa.reporting.report import Report
@@ -16,11 +17,9 @@ from eyfa.reporting.score_views import COMPONENT_PREFIX, LEVEL_PREFIX
 from eyfa.reporting.table import Kind, Row, Table, Value
 from eyfa.reporting.visible import visible
 
-BAR_WIDTH = 10
 FULL_TITLE_WIDTH = 30
 LABEL_WIDTH = 18
 SHORT_LABEL_WIDTH = 12
-_EIGHTHS = " ▏▎▍▌▋▊▉"
 
 
 def score_screen(
@@ -30,33 +29,19 @@ def score_screen(
     table = report.tables[0]
     yield from heading(report)
     is_single = table.columns[0].key != "assessment"
-    layouts = _single(table, framework, console) if is_single else _several(table)
+    layouts = _single(table, framework, console) if is_single else _several(table, console)
     grid = first_fitting(layouts, table, console.width)
     yield from stacked(table) if grid is None else (grid,)
-    yield Text()
-    for note in table.footnotes:
-        yield Text(note, style="dim")
-
-
-def bar(score: Value, *, ascii_only: bool = False) -> str:
-    """A bar for a score from 0 to 100; nothing where there is no score."""
-    if not isinstance(score, int | float):
-        return ""
-    if ascii_only:
-        return "#" * round(score / 100 * BAR_WIDTH)
-    full, rest = divmod(round(score / 100 * BAR_WIDTH * 8), 8)
-    return "█" * full + (_EIGHTHS[rest] if rest else "")
+    yield from notes(table.footnotes)
 
 
 def _single(table: Table, framework: Framework, console: Console) -> Iterator[list[Part]]:
     """From the most to the least that can be shown."""
-    ascii_only = console.options.ascii_only
 
     def short_title(row: Row) -> Text:
         component = framework.component_by_id.get(str(row[0]))
         return Text(component.short_title if component else str(row[1]))
 
-    all_ = table.position("all")
     ref = Part("", lambda row: Text(str(row[0]), style="bold"))
     full = Part("", lambda row: Text(str(row[1])), wrap=True, width=FULL_TITLE_WIDTH)
     short = Part("", short_title)
@@ -66,9 +51,7 @@ def _single(table: Table, framework: Framework, console: Console) -> Iterator[li
         if column.key.startswith(LEVEL_PREFIX)
     ]
     overall = _figure(table, "all", style="bold")
-    bars = Part(
-        "", lambda row: Text(bar(row[all_], ascii_only=ascii_only), "cyan"), width=BAR_WIDTH
-    )
+    bars = _bars(table, console)
     rest = [_range(table), _figure(table, "coverage")]
     progress = _progress(table)
     tight = Part("", short_title, wrap=True, width=12)
@@ -76,14 +59,16 @@ def _single(table: Table, framework: Framework, console: Console) -> Iterator[li
         yield [ref, title, *levels, overall, *progress, *extra, *rest]
 
 
-def _several(table: Table) -> Iterator[list[Part]]:
-    """Under the components' ids: with bounds, without them, in whole numbers, then with short lines."""
+def _several(table: Table, console: Console) -> Iterator[list[Part]]:
+    """Under the components' ids: with bars and bounds, without them, in whole numbers, with short lines."""
     keys = [column.key for column in table.columns if column.key.startswith(COMPONENT_PREFIX)]
-    for decimals, is_wide, width in (
-        (1, True, LABEL_WIDTH),
-        (1, False, LABEL_WIDTH),
-        (0, False, LABEL_WIDTH),
-        (0, False, SHORT_LABEL_WIDTH),
+    bars = _bars(table, console)
+    for decimals, extra, is_wide, width in (
+        (1, [bars], True, FULL_TITLE_WIDTH),
+        (1, [], True, LABEL_WIDTH),
+        (1, [], False, LABEL_WIDTH),
+        (0, [], False, LABEL_WIDTH),
+        (0, [], False, SHORT_LABEL_WIDTH),
     ):
         heading = table.columns[0].heading
         whose = Part(heading, lambda row: _label(table, row), wrap=True, width=width)
@@ -94,7 +79,20 @@ def _several(table: Table) -> Iterator[list[Part]]:
         overall = _figure(table, "all", heading=words.ALL, style="bold", decimals=decimals)
         coverage = _figure(table, "coverage")
         bounds = [_range(table)] if is_wide else []
-        yield [whose, *components, overall, *_progress(table, decimals), *bounds, coverage]
+        yield [whose, *components, overall, *_progress(table, decimals), *extra, *bounds, coverage]
+
+
+def _bars(table: Table, console: Console) -> Part:
+    """The score over all components as a bar; nothing where there is none."""
+    index, ascii_only = table.position("all"), console.options.ascii_only
+
+    def cell(row: Row) -> Text:
+        score = row[index]
+        if not isinstance(score, int | float):
+            return Text()
+        return Text(bar(score / 100, ascii_only=ascii_only), look.FACT)
+
+    return Part("", cell, width=BAR_WIDTH)
 
 
 def _progress(table: Table, decimals: int = 1) -> list[Part]:
@@ -111,7 +109,7 @@ def _label(table: Table, row: Row) -> Text:
     text = Text(visible(place or organisation or str(row[0])))
     more = " · ".join(filter(None, (round_, organisation if place else "")))
     if more:
-        text.append(f"\n{visible(more)}", "dim")
+        text.append(f"\n{visible(more)}")
     return text
 
 

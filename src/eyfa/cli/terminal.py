@@ -11,13 +11,14 @@ import contextlib
 import errno
 import io
 import os
+import shutil
 import sys
 import textwrap
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eyfa.cli import words
+from eyfa.cli import look, words
 from eyfa.problems import EyfaError, Kind, Severity
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ WIDEST = 140
 
 _LABEL = 20
 """Within these first characters of a line its label ends, if it has one."""
+_INDENT = 2
 _ERRORS = "eyfa.plainer"
 _PLAIN = {
     "–": "-",
@@ -95,7 +97,7 @@ def message_console() -> Console:
 def _console(*, stderr: bool) -> Console:
     from rich.console import Console  # noqa: PLC0415 - heavy
 
-    console = Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+    console = Console(stderr=stderr, highlight=False, markup=False, emoji=False, theme=look.theme())
     console.width = min(console.width, WIDEST)
     return console
 
@@ -215,16 +217,33 @@ def say_text(text: str) -> None:
         sys.stderr.flush()
 
 
-def say_line(text: str) -> None:
-    """Write one message to standard error, in one line: programs read these too."""
+def say_line(text: str, *, whole: bool = False) -> None:
+    """Write one message to standard error.
+
+    Args:
+        text: the message.
+        whole: whether it stays one line on a terminal too, as what is to be copied does. For programs, which
+            read these as well, every message is one; for the eye it is folded between words.
+    """
     from eyfa.reporting.visible import visible  # noqa: PLC0415 - not needed by every command
 
+    shown = visible(text)
     with contextlib.suppress(OSError):
-        sys.stderr.write(f"{visible(text)}\n")
+        if not whole and sys.stderr.isatty():
+            width = min(shutil.get_terminal_size().columns, WIDEST)
+            shown = "\n".join(fold_line(shown, width))
+        sys.stderr.write(f"{shown}\n")
         sys.stderr.flush()
 
 
-def say_lines(template: str, **words: object) -> None:
-    """Write a message of several lines to standard error; what stands in for its words stays in its line."""
-    for line in template.split("\n"):
-        say_line(line.format(**words))
+def is_watched() -> bool:
+    """Whether somebody sees what is written as it is written: hints are for them, and for no program."""
+    return sys.stdout.isatty() and sys.stderr.isatty()
+
+
+def fold_line(text: str, width: int) -> list[str]:
+    """The lines that a text makes, those after its first indented; a word that is longer stays whole."""
+    indent = " " * _INDENT
+    return textwrap.wrap(
+        text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )

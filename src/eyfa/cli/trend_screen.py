@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from rich.console import Console, RenderableType
 from rich.text import Text
 
-from eyfa.cli.grids import Part, first_fitting, heading, stacked
+from eyfa.cli import look, words
+from eyfa.cli.grids import Part, first_fitting, heading, notes, stacked
 from eyfa.reporting.numbers import shown
 from eyfa.reporting.report import Report
-from eyfa.reporting.table import Row, Table, with_groups_as_column
+from eyfa.reporting.table import Row, Table, Value, with_groups_as_column
 from eyfa.reporting.visible import visible
-from eyfa.reporting.words import OVERDUE, PROBLEMS
+from eyfa.reporting.words import MOVES, OVERDUE, PROBLEMS
+from eyfa.scoring.trend import Move
 
 _LAYOUTS: tuple[tuple[str, ...], ...] = (
     (
@@ -57,6 +59,11 @@ _WORDS = {
 }
 """Columns whose text may take several lines, each of at least so many characters."""
 _RATING = 14
+_STYLES: dict[Value, str] = {
+    MOVES[Move.CLOSED]: look.GOOD,
+    MOVES[Move.WIDENED]: look.DOUBTFUL,
+    MOVES[Move.NEW]: look.BAD,
+}
 
 
 def trend_screen(report: Report, console: Console) -> Iterator[RenderableType]:
@@ -67,10 +74,10 @@ def trend_screen(report: Report, console: Console) -> Iterator[RenderableType]:
             continue  # they stand on standard error
         if number:
             yield Text()
-            style = "bold red" if table.name == OVERDUE else "bold"
+            style = look.BAD if table.name == OVERDUE else "bold"
             yield Text(visible(table.title), style=style)
         yield from _laid_out(table, console)
-        yield from (Text(note, style="dim") for note in table.footnotes)
+        yield from notes(table.footnotes)
 
 
 def _laid_out(table: Table, console: Console) -> Iterator[RenderableType]:
@@ -91,11 +98,13 @@ def _part(table: Table, key: str) -> Part:
     column = table.columns[index]
 
     def cell(row: Row) -> Text:
-        return Text(visible(shown(row[index], column.kind)))
+        value = row[index]
+        return Text(visible(shown(value, column.kind)), _STYLES.get(value, "") if is_move else "")
 
+    is_move = key == "group"
     is_rating = key in {"before", "after"} and not column.kind.is_number
     return Part(
-        visible(column.heading),
+        words.GAP if is_move else visible(column.heading),
         cell,
         right=column.kind.is_number,
         wrap=key in _WORDS or is_rating,

@@ -72,7 +72,7 @@ def _in_words(rows: Sequence[Unassessed], *, several: bool) -> Grid:
         grid.add_row(
             Text(id_, style="bold"),
             Text(visible(its[0].text)),
-            Text("\n".join(reasons), style="dim"),
+            Text("\n".join(reasons)),
         )
     return grid
 

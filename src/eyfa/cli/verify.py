@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -12,12 +12,17 @@ import typer
 from eyfa.cli import options, words
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from eyfa.cli.status import ExitStatus
+    from eyfa.cli.verifying import Finding, Given
+    from eyfa.framework.model import Framework, Method
     from eyfa.provenance import Provenance
 
 EPILOG = """\b
 Examples:
-  eyfa verify gaps.xlsx returned/            does it come from these workbooks?
-  eyfa verify scores.csv returned/           with scores.csv.provenance.json beside it
+  eyfa verify gaps.xlsx returned/   does it come from these workbooks?
+  eyfa verify scores.csv returned/  scores.csv.provenance.json is beside it
   eyfa verify gaps.html returned/ --method our-method.yaml
   eyfa verify report.docx returned/ --logo our-logo.png
 """
@@ -75,16 +80,7 @@ Intro = Annotated[
         show_default=False,
     ),
 ]
-On = Annotated[
-    datetime | None,
-    typer.Option(
-        "--on",
-        metavar="DATE",
-        formats=["%Y-%m-%d"],
-        help="Another day than the one that it says it depends on.",
-        show_default=False,
-    ),
-]
+On = Annotated[datetime | None, options.day("Another day than the one that it says it depends on.")]
 
 
 def verify(
@@ -108,22 +104,9 @@ def verify(
     Files that options named then (such as --framework, --method, --places) are to be given again. Exit
     status 0: confirmed; 1: something differs; 2: there was nothing to compare.
     """
-    from eyfa.cli.making_again import compare_content  # noqa: PLC0415
-    from eyfa.cli.status import ExitStatus  # noqa: PLC0415 - heavy
-    from eyfa.cli.terminal import write_wrapped  # noqa: PLC0415
-    from eyfa.cli.verifying import (  # noqa: PLC0415
-        Finding,
-        Given,
-        Verdict,
-        compare_inputs,
-        compare_maker,
-        find_inputs,
-    )
-    from eyfa.collected.sources import tables_among  # noqa: PLC0415
+    from eyfa.cli.verifying import Given  # noqa: PLC0415 - heavy
     from eyfa.framework.loader import load_framework, load_method  # noqa: PLC0415
-    from eyfa.matching import match_inputs  # noqa: PLC0415
     from eyfa.recorded import output_of, read_provenance  # noqa: PLC0415
-    from eyfa.reporting.visible import visible  # noqa: PLC0415
 
     output = output_of(output)
     _require_known(output)
@@ -147,9 +130,27 @@ def verify(
         None if on is None else on.date(),
         workers,
     )
-    found = find_inputs(given.paths, model) if given.paths else []
+    return _say_findings(output, _findings(output, made, model, weights, given), quiet=quiet)
+
+
+def _findings(
+    output: Path, made: Provenance, framework: Framework, method: Method, given: Given
+) -> list[Finding]:
+    """What is as it was, and what is not; made again only where nothing else differs."""
+    from eyfa.cli.making_again import compare_content  # noqa: PLC0415 - heavy
+    from eyfa.cli.verifying import (  # noqa: PLC0415
+        Finding,
+        Verdict,
+        compare_inputs,
+        compare_maker,
+        find_inputs,
+    )
+    from eyfa.collected.sources import tables_among  # noqa: PLC0415
+    from eyfa.matching import match_inputs  # noqa: PLC0415
+
+    found = find_inputs(given.paths, framework) if given.paths else []
     matched = match_inputs(made.inputs, found)
-    findings = [*compare_maker(made, model, weights, given), *compare_inputs(matched)]
+    findings = [*compare_maker(made, framework, method, given), *compare_inputs(matched)]
     findings += [
         Finding(Verdict.NOTE, words.VERIFY_TABLE.format(file=it))
         for it in tables_among(given.paths)
@@ -159,7 +160,16 @@ def verify(
     else:
         findings.append(compare_content(output, made, given, found, matched))
         if findings[-1].verdict is Verdict.DIFFERS:
-            findings += [Finding(Verdict.NOTE, it) for it in _reasons(made, on)]
+            findings += [Finding(Verdict.NOTE, it) for it in _reasons(made, given.day)]
+    return findings
+
+
+def _say_findings(output: Path, findings: Sequence[Finding], *, quiet: bool) -> ExitStatus:
+    from eyfa.cli.status import ExitStatus  # noqa: PLC0415
+    from eyfa.cli.terminal import write_wrapped  # noqa: PLC0415
+    from eyfa.cli.verifying import Verdict  # noqa: PLC0415
+    from eyfa.reporting.visible import visible  # noqa: PLC0415
+
     is_confirmed = all(it.verdict is not Verdict.DIFFERS for it in findings)
     shown = [it for it in findings if not quiet or it.verdict is Verdict.DIFFERS]
     end = words.VERIFY_CONFIRMED if is_confirmed else words.VERIFY_NOT_CONFIRMED
@@ -168,12 +178,12 @@ def verify(
     return ExitStatus.FINE if is_confirmed else ExitStatus.INPUT_ERRORS
 
 
-def _reasons(made: Provenance, on: datetime | None) -> Iterator[str]:
+def _reasons(made: Provenance, on: date | None) -> Iterator[str]:
     """Why it may be another, though nobody altered it."""
     if made.command == "report":
         yield words.VERIFY_DRAWN
     if on is not None and made.day is not None:
-        yield words.VERIFY_OTHER_DAY.format(on=on.date().isoformat(), day=made.day)
+        yield words.VERIFY_OTHER_DAY.format(on=on.isoformat(), day=made.day)
     yield words.VERIFY_NAMES
 
 

@@ -5,22 +5,18 @@ from eyfa.cli.status import ExitStatus
 START = """\
 eyfa {version}: from a benchmark framework to a prioritised gap table
 
-  eyfa init                    write an assessment workbook to send out
-  eyfa check RETURNED          what came back, and what is wrong with it
-  eyfa score RETURNED          scores by component and level
-  eyfa gaps RETURNED           what falls short, most pressing first
-  eyfa compare RETURNED        places, regions, organisations or rounds side by side
-  eyfa trend RETURNED          what changed between rounds
-  eyfa consensus RETURNED      where several respondents of one place agree
-  eyfa report RETURNED         a report that a board can read (-o report.html)
-  eyfa plan RETURNED -o FILE   an action plan of the gaps, to agree and to follow up
-  eyfa verify FILE RETURNED    whether a result comes from these workbooks
-  eyfa collect RETURNED        many workbooks as one table, for all of these
-  eyfa framework show          the framework itself
+See it first
+  eyfa demo                       a whole round with made-up answers
+
+A round of your own
+  eyfa init                       write a workbook, to send to who is to answer
+  eyfa check RETURNED             what came back, and what is wrong with it
+  eyfa score RETURNED             scores by component and level
+  eyfa gaps RETURNED              what falls short, most pressing first
+  eyfa report RETURNED -o FILE    a report that a board can read
 
 RETURNED is a workbook that came back, or a folder of them.
-See a whole round with made-up answers: eyfa demo
-Every option, with examples: eyfa COMMAND --help
+All commands: eyfa --help     One of them, with examples: eyfa gaps --help
 """
 
 FAULT = """\
@@ -37,6 +33,18 @@ STOPPED = {
 }
 """By the status that the shell is told."""
 
+SEE_HELP = "Help: {command} --help"
+MISUSE = "Error: {message}"
+NO_SUCH_OPTION = "No such option {given!r}. {guess}"
+NOT_A_CHOICE = "there is no {given!r}. {guess}Choose from: {known}"
+NOT_A_DATE = "{given!r} is not a date: write it as year-month-day, such as 2027-06-30"
+NOT_WHOLE = "give a whole number"
+NOT_A_NUMBER = "give a number"
+UNKNOWN_PLACES = "there is no file {given!r}. {guess}"
+PLACE_LIKE = (
+    "there is no place {given!r} in {geography}. {guess}The workbook is for {given!r} as it stands."
+)
+FILE_LIKE = "Did you mean {guess}?"
 UNKNOWN_CHOICE = "there is no {what} {given!r}. {guess}Choose from: {known}"
 GUESS = "Did you mean {guess!r}? "
 UNKNOWN_ID = "there is no {given!r} in the framework. {guess}See all with: eyfa framework show"
@@ -64,6 +72,8 @@ CLOSED = "it is closed"
 NOTHING_USABLE = "Nothing could be scored."
 WROTE = "Wrote {file}"
 NEXT = "Next: {command}"
+NEXT_AFTER_PLAN = "When actions are agreed in it: {command}"
+NEXT_AFTER_MEETING = "When the meeting has completed it: {command}"
 NOWHERE_TO_WRITE = "say where to write the report: -o report.html"
 WROTE_PICTURES = "Wrote {count} pictures into {folder}, each as SVG and PNG."
 WITHOUT_FILE = "eyfa"
@@ -78,6 +88,7 @@ FILES = "file"
 
 # Scores
 COULD_BE = "Could be"
+SCALE = "0" + " " * 8 + "50" + " " * 7 + "100"
 RANGE = "{low}–{high}"
 ALL = "All"
 
@@ -136,6 +147,8 @@ REPAIRED = "Repaired: {file}"
 REPAIR_STOPPED = "{done} of {total} repaired, and kept. Not written: {names}"
 NOTHING_TO_REPAIR = "No workbook has cells to repair."
 NO_PROBLEMS = "no problems"
+IN_ALL = "{files}: {statuses} · {problems}"
+STATUS_COUNTS = {"ok": "OK", "usable": "usable", "unusable": "not usable"}
 LINE = "line {line}"
 
 # The catalogue of problems
@@ -196,8 +209,8 @@ NOTHING_LEFT_TO_ASK = "nothing that the earlier workbook asked about is in this 
 FROM_ALONE = "goes with --from alone"
 REPORT_IS_WORKBOOK = "that is the name of the new workbook: choose another for the report"
 SEND_IT = """\
-Next: send it to whoever is to answer. They fill it in with Excel, LibreOffice or Google Sheets.
-When it comes back: eyfa check {file}, then eyfa score {file} and eyfa gaps {file}"""
+Next: send it to whoever is to answer, to fill in with Excel, LibreOffice or Google Sheets.
+When it comes back: eyfa check {file}"""
 PLACES_WITH_PLACE = "--places writes a workbook for every place: leave one of the two out"
 PLACES_WITH_FROM = "--places writes blank workbooks: leave one of the two out"
 PLACES_WANT_A_FOLDER = "--places writes many workbooks: name a folder for them"
@@ -206,7 +219,7 @@ WERE_THERE = "There already, and just as they would be written: {count}."
 PLACES_LEFT_OUT = "Nothing is asked at their level, so there is no workbook for: {places}."
 MANIFEST_WRITTEN = "Which file is for which place: {file}"
 SEND_THEM = """\
-Next: send each to its place. They fill it in with Excel, LibreOffice or Google Sheets.
+Next: send each to its place, to fill in with Excel, LibreOffice or Google Sheets.
 When they come back: eyfa check FOLDER --expect {manifest}"""
 
 # Demo
@@ -234,6 +247,9 @@ DEMO_END = """
 Read {report} in a browser. All results are in {results}
 Look at {blank} and {good} in Excel or LibreOffice."""
 
+# Change
+GAP = "Gap"
+
 # Agreement
 UNNAMED = "unnamed"
 UNANSWERED = "Unanswered"
@@ -246,6 +262,10 @@ STILL_NAMED = (
 )
 
 # Plans
+PLAN_COUNTS = "Of {actions}: {counts}"
+PLAN_DONE = "{bar} {share} done"
+ACTION_WORD = "action"
+PLAN_COUNT = "{standing} {count}"
 NOTHING_TO_PLAN = "There is no gap to plan for among what was rated. No plan was written."
 NO_PLAN_READ = "No action could be read."
 ONLY_WITH_STATUS = "goes with --status only"

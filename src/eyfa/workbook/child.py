@@ -45,6 +45,8 @@ class End(StrEnum):
     OUT_OF_MEMORY = "out_of_memory"
     TIMED_OUT = "timed_out"
     CRASHED = "crashed"
+    NOT_INSTALLED = "not_installed"
+    """A module is missing that it needs: no file is to blame."""
     NOT_STARTED = "not_started"
     """The system gave no process."""
 
@@ -144,7 +146,8 @@ class _Spawned:
         self.requests = self._process.stdin
         self.answers = self._process.stdout
         with contextlib.suppress(BrokenPipeError):  # the first request will tell
-            pickle.dump((task, bounds), self.requests)
+            # As a whole within another, so that it is read to its end where it cannot be loaded.
+            pickle.dump(pickle.dumps((task, bounds)), self.requests)
 
     def kill(self) -> None:
         self._process.kill()
@@ -159,8 +162,20 @@ def serve() -> None:
     _leave_interrupts_to_parent()
     requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     _let_go_of_streams(None)
-    task, bounds = pickle.load(requests)  # noqa: S301 - from our own parent
+    try:
+        task, bounds = pickle.loads(pickle.load(requests))  # noqa: S301 - from our own parent
+    except ImportError as error:
+        task, bounds = _unable(error), Bounds()
     _answer_all(task, bounds, requests, answers)
+
+
+def _unable(missing: ImportError) -> Task:
+    """What takes the place of a task that cannot be loaded: each request is told why."""
+
+    def task(_: object) -> NoReturn:
+        raise missing
+
+    return task
 
 
 def _live(task: Task, bounds: Bounds, requests: int, answers: int, words: int | None) -> NoReturn:
@@ -202,6 +217,8 @@ def _answer(task: Task, request: object) -> bytes:
         return pickle.dumps((End.ANSWERED, task(request)))
     except MemoryError:
         return pickle.dumps((End.OUT_OF_MEMORY, ""))
+    except ImportError as error:
+        return pickle.dumps((End.NOT_INSTALLED, str(error)))
     except Exception as error:  # noqa: BLE001 - told to the parent
         return pickle.dumps((End.FAILED, f"{type(error).__name__}: {error}"))
 

@@ -71,7 +71,11 @@ class IsolatedReader:
         self._worker.stop()
 
     def read(self, path: Path | str) -> Reading:
-        """What reading one file gave; nothing that is wrong with it raises, hangs or ends the process."""
+        """What reading one file gave; nothing that is wrong with it raises, hangs or ends the process.
+
+        Raises:
+            ModuleNotFoundError: eyfa, or what it needs, is not wholly installed; no file is to blame.
+        """
         return self._carrier.unpack(self.fetch(path))
 
     def fetch(self, path: Path | str) -> Any:
@@ -95,7 +99,7 @@ def lost_problem(lost: LostError, file: str, bounds: Bounds) -> Problem:
             return file_findings.READING_CRASHED.problem(file=file)
         case End.NOT_STARTED:
             return file_findings.READER_NOT_STARTED.problem(file=file, reason=lost.reason)
-        case End.FAILED | End.ANSWERED:
+        case End.FAILED | End.ANSWERED | End.NOT_INSTALLED:
             return file_findings.READING_FAILED.problem(file=file, reason=lost.reason[:200])
         case _:
             assert_never(lost.end)

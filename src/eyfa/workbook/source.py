@@ -289,7 +289,7 @@ def damage_told() -> Iterator[None]:
     """
     try:
         yield
-    except EyfaError:
+    except (EyfaError, ImportError):  # a module that is missing says nothing of the file
         raise
     except MemoryError:
         raise EyfaError([file_findings.READING_OUT_OF_MEMORY.problem()]) from None

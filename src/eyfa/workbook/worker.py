@@ -68,6 +68,7 @@ class Worker(Generic[T]):
 
         Raises:
             LostError: there is none.
+            ModuleNotFoundError: eyfa, or what it needs, is not wholly installed.
             StoppedError: it was stopped.
         """
         had_served = self._child is not None
@@ -132,6 +133,8 @@ class Worker(Generic[T]):
             raise
         if clock.stop() or end is End.OUT_OF_MEMORY:
             self.close()
+        if end is End.NOT_INSTALLED:
+            raise ModuleNotFoundError(answer)
         if end is not End.ANSWERED:
             raise LostError(end, answer)
         return answer  # type: ignore[no-any-return]
