@@ -50,9 +50,8 @@ system:
 	@sh tests/install-browser.sh
 
 docs: $(STAMP)  ## The documentation, to be read from the disk
-	@$(BIN)/python -m pip install --quiet --group docs -c constraints.txt
 	rm -rf $(SITE)
-	$(BIN)/python -m sphinx -b html -W --keep-going -n -q -c docs -d $(SITE)/.doctrees . $(SITE)
+	$(BIN)/python -m sphinx -b html -W --keep-going -n -q -c docs -d build/doctrees . $(SITE)
 	@echo "Open $(CURDIR)/$(SITE)/index.html"
 
 reference: $(STAMP)  ## After an edit of an option, a key or a docstring: the pages made from the code

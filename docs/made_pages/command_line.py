@@ -27,7 +27,9 @@ set. How wide a table is follows the window; in a pipe, the variable `COLUMNS`.
 ## Exit statuses
 
 """
-_UNDERSTOOD = "<!-- not run: the files are made up; tests/cli/test_commands.py holds that it is understood -->\n\n"
+_UNDERSTOOD = (
+    "<!-- not run: its files are made up; tests/cli/test_commands.py holds the options -->\n\n"
+)
 _EXTRA = re.compile(r"^(?P<help>.*?)(?:  )?\[(?P<extra>[^\]]*)\]$", re.DOTALL)
 _DEFAULT = re.compile(r"default: \(?(?P<default>.*?)\)?$")
 _RANGE = re.compile(r"^(?:(?P<least>[\d.]+)<=)?x(?P<sign>[<>]=)(?P<bound>[\d.]+)$")
@@ -72,30 +74,31 @@ def _described(command: Any, context: Any, path: str = "") -> Iterator[str]:
             kept = arguments if isinstance(parameter, TyperArgument) else options
             kept.append((parameter, _row(*record)))
     if arguments:
-        yield table(("argument", "meaning", "default"), [row for _, row in arguments]) + "\n"
+        yield table(("argument", "meaning"), [row for _, row in arguments]) + "\n"
     if options:
-        yield table(("option", "meaning", "default"), [row for _, row in options])
+        yield table(("option", "meaning"), [row for _, row in options])
     if command.epilog:
         title, _, lines = command.epilog.lstrip("\b\n").partition("\n")
         yield f"\n{title}\n\n{_UNDERSTOOD}```text\n" + _dedent(lines) + "```\n"
 
 
-def _row(names: str, said: str) -> tuple[str, str, str]:
-    """An option's names, what it does with its bounds, and its default."""
+def _row(names: str, said: str) -> tuple[str, str]:
+    """An option's names; what it does, with its bounds and its default."""
     found = _EXTRA.match(said)
     help_, extra = (found["help"], found["extra"]) if found else (said, "")
-    default = ""
+    more = ""
     for part in filter(None, extra.split("; ")):
         if given := _DEFAULT.match(part):
             default = given["default"]
+            is_value = re.fullmatch(r"[\w.-]+", default)
+            more += f" Default: {code(default) if is_value else default}."
         elif bounds := _RANGE.match(part):
-            help_ += _bounds(bounds["least"], bounds["sign"], bounds["bound"])
+            more = _bounds(bounds["least"], bounds["sign"], bounds["bound"]) + more
         elif part == "required":
-            default = "required"
+            more += " Required."
         else:
             raise ValueError(f"{names}: what does {part!r} mean?")
-    is_value = re.fullmatch(r"[\w.-]+", default) and default != "required"
-    return code(names), with_code(help_), code(default) if is_value else default
+    return code(names), with_code(help_) + more
 
 
 def _bounds(least: str | None, sign: str, bound: str) -> str:

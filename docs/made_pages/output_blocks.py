@@ -59,6 +59,7 @@ provenance.files[].option | text | An option that named another file.
 provenance.files[].file | text | The file, as it was given.
 provenance.files[].sha256 | text | Of its bytes.
 provenance.seed | whole number, or null | What was drawn from; null where nothing was drawn.
+provenance.day | text, or null | The day that counted as today, `yyyy-mm-dd`; null where nothing depends on it.
 provenance.inputs[].file | text | Each file that was read, as its path was given.
 provenance.inputs[].sha256 | text | Of its bytes.
 """
