@@ -16,6 +16,7 @@ SECTIONS = (
     "Targets and progress",
     "Consensus",
     "Several respondents of one place",
+    "Places side by side",
     "Trend",
     "Places side by side",
     "Answers carried over",
