@@ -149,13 +149,22 @@ def _suggest(
 ) -> None:
     """Repair what can be repaired, then score."""
     from eyfa.cli.hints import suggest  # noqa: PLC0415 - heavy
-    from eyfa.repairing import needs_repair  # noqa: PLC0415
 
-    usable = [it for it in inputs.readings if it.assessment is not None]
-    if not is_repaired and any(needs_repair(it.problems) for it in usable):
+    if not is_repaired and _is_repairable(inputs):
         suggest("check", paths, "--repair", "repaired", asked=asked, quiet=quiet)
     elif inputs.assessments:
         suggest("score", paths, asked=asked, quiet=quiet)
+
+
+def _is_repairable(inputs: Batch) -> bool:
+    from eyfa.problems import has_errors  # noqa: PLC0415 - heavy
+
+    damaged = [it for it in inputs.readings if it.assessment and has_errors(it.problems)]
+    if not damaged:
+        return False
+    from eyfa.repairing import needs_repair  # noqa: PLC0415 - heavier: it writes workbooks
+
+    return any(needs_repair(it.problems) for it in damaged)
 
 
 def _repair(
