@@ -126,7 +126,8 @@ def test_interrupted_it_leaves_whole_files_and_no_debris(tmp_path):
     assert f"There already, and just as they would be written: {len(left)}." in again.stderr
 
 
-def test_what_comes_next_is_said_in_lines_of_its_own(tmp_path, eyfa):
+def test_what_comes_next_is_said_in_lines_of_its_own(tmp_path, eyfa, monkeypatch):
+    monkeypatch.setattr("eyfa.cli.terminal.is_watched", lambda: True)
     outcome = eyfa("init", tmp_path / "out", "--places", "wales", "--level", "national")
     assert "⏎" not in outcome.err
     assert outcome.err.splitlines()[-1].startswith("When they come back: eyfa check")

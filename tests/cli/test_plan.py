@@ -14,7 +14,7 @@ def test_the_loop(returned, tmp_path, eyfa):
     plan = tmp_path / "plan.xlsx"
     written = eyfa("plan", returned, "--top", "3", "-o", plan)
     assert (written.status, written.out) == (0, "")
-    assert "--status" in written.err
+    assert "Wrote" in written.err
     typed(plan, {(0, "Status"): "Done", (1, "Target date"): "2027-01-01"})
     options = [it.format(plan=plan) for it in STATUS]
     document = json.loads(eyfa("plan", *options, "--format", "json").out)
