@@ -155,8 +155,11 @@ def gather(sources: Sources, framework: Framework, how: How, watch: Watch | None
         return with_places(every, framework, how)
 
     # Nothing but the last of these is kept: of ten thousand files, each would take megabytes.
-    settled = settle_returns(tuple(read()), latest=how.latest)
-    readings = _with_own_ids([_with_signs(it, framework, how.ignore) for it in settled])
+    settled = list(settle_returns(tuple(read()), latest=how.latest))
+    for index, reading in enumerate(settled):
+        settled[index] = _with_signs(reading, framework, how.ignore)
+    readings = _with_own_ids(settled)
+    del settled
     of_files = [problem for reading in readings for problem in reading.problems]
     counted = tuple(it.assessment for it in readings if it.assessment and it.is_counted)
     return Batch(readings, counted, (*sources.problems, *of_files))
@@ -235,9 +238,11 @@ def _with_signs(reading: Reading, framework: Framework, ignored: Collection[str]
 def _with_own_ids(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     """Each assessment with an id that no other has; those that do not count, with one apart."""
     counted = iter(unique_ids(it.assessment for it in readings if it.assessment and it.is_counted))
-    return tuple(
-        it
-        if it.assessment is None
-        else replace(it, assessment=next(counted) if it.is_counted else set_apart(it.assessment))
-        for it in readings
-    )
+
+    def with_own_id(it: Reading) -> Reading:
+        if it.assessment is None:
+            return it
+        assessment = next(counted) if it.is_counted else set_apart(it.assessment)
+        return it if assessment is it.assessment else replace(it, assessment=assessment)
+
+    return tuple(map(with_own_id, readings))

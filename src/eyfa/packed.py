@@ -19,6 +19,7 @@ _ABSENT = 0
 
 Texts = tuple[str, str, str, str]
 """Evidence, action, lead and target date."""
+_NO_TEXTS: Mapping[str, Texts] = {}
 
 
 class Packed(NamedTuple):
@@ -84,7 +85,8 @@ class PackedResponses(Mapping[str, Response]):
     def __init__(self, coding: Coding, packed: Packed) -> None:
         """Keep what was packed with `coding`, or with another coding of the same framework."""
         self._coding = coding
-        self._codes, self._texts, self.digest = packed
+        self._codes, texts, self.digest = packed
+        self._texts = texts or _NO_TEXTS
 
     def __getitem__(self, benchmark: str) -> Response:
         code = self._codes[self._coding.position[benchmark]]

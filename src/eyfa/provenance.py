@@ -6,8 +6,9 @@ import hashlib
 import json
 import re
 import shlex
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,8 @@ SIDECAR = ".provenance.json"
 ARGUMENTS = frozenset({"item", "words"})
 """Options that are given without a name."""
 Option = bool | int | float | str | tuple[str, ...]
+_PIECES = 4096
+"""Pieces of JSON that are written at once."""
 _COMMENT = (f"<!-- {SCHEMA} ", " -->")
 _STRINGS = re.compile(r'"(?:[^"\\]|\\.)*"')
 _MARKS = re.compile(r'[^\w "\\]', re.ASCII)
@@ -183,10 +186,13 @@ def sidecar_of(file: Path) -> Path:
     return file.with_name(file.name + SIDECAR)
 
 
-def sidecar_bytes(provenance: Provenance) -> bytes:
-    """The content of that file."""
+def sidecar_pieces(provenance: Provenance) -> Iterator[bytes]:
+    """The content of that file, piece by piece: ten thousand inputs take megabytes."""
     document = {"schema": SCHEMA, KEY: provenance.as_document()}
-    return json.dumps(document, indent=2).encode() + b"\n"
+    pieces = json.JSONEncoder(indent=2).iterencode(document)
+    while some := list(islice(pieces, _PIECES)):
+        yield "".join(some).encode()
+    yield b"\n"
 
 
 def as_comment(provenance: Provenance) -> str:

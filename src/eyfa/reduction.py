@@ -6,7 +6,6 @@ assessment is a few hundred bytes beside what its respondents wrote.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
@@ -17,7 +16,11 @@ from eyfa.framework.model import Framework
 from eyfa.packed import Coding, Packed, PackedResponses
 from eyfa.problems import Problem
 from eyfa.signs import find_signs
+from eyfa.workbook.identity import Identity
 from eyfa.workbook.reader import Reading
+
+_WORDS = 1_000
+"""Texts that are remembered, so that those who have them in common share them."""
 
 Sent = tuple[Reading, Packed | None]
 
@@ -40,6 +43,7 @@ class Reduction:
         self._given = (framework, today, tuple(ignore), texts)
         self._coding = Coding(framework)
         self._scopes: dict[Scope, Scope] = {}
+        self._words: dict[str, str] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _again, self._given
@@ -60,42 +64,69 @@ class Reduction:
     def unpack(self, sent: Sent) -> Reading:
         """In the parent: whole again, sharing what it has in common with the others."""
         reading, packed = sent
-        assessment = reading.assessment
+        assessment, identity = reading.assessment, reading.identity
         if assessment is not None:
-            assessment = self._shared(assessment, packed)
+            assessment = self._sharing(assessment, packed)
         return replace(
             reading,
             assessment=assessment,
-            problems=tuple(map(_shared_problem, reading.problems)),
-            signs=tuple(map(_shared_problem, reading.signs)),
+            identity=identity and self._sharing_words(identity, assessment),
+            problems=tuple(map(self._sharing_problem, reading.problems)),
+            signs=tuple(map(self._sharing_problem, reading.signs)),
         )
 
-    def _shared(self, assessment: Assessment, packed: Packed | None) -> Assessment:
+    def _sharing(self, assessment: Assessment, packed: Packed | None) -> Assessment:
         responses = assessment.responses
+        word = self._word
         return replace(
             assessment,
-            scope=self._scopes.setdefault(assessment.scope, assessment.scope),
+            scope=self._scope(assessment.scope),
             responses=responses if packed is None else PackedResponses(self._coding, packed),
-            organisation=sys.intern(assessment.organisation),
-            place=sys.intern(assessment.place),
-            round=sys.intern(assessment.round),
-            date=sys.intern(assessment.date),
+            organisation=word(assessment.organisation),
+            place=word(assessment.place),
+            round=word(assessment.round),
+            date=word(assessment.date),
         )
+
+    def _sharing_words(self, identity: Identity, assessment: Assessment | None) -> Identity:
+        """What a workbook was issued for is mostly what its assessment says."""
+        word = self._word
+        place = identity.place
+        is_same = assessment is not None and place == assessment.place
+        return replace(
+            identity,
+            framework_id=word(identity.framework_id),
+            edition=word(identity.edition),
+            checksum=word(identity.checksum),
+            scope=self._scope(identity.scope),
+            organisation=word(identity.organisation),
+            place=assessment.place if assessment is not None and is_same else word(place),
+            round=word(identity.round),
+        )
+
+    def _sharing_problem(self, problem: Problem) -> Problem:
+        word = self._word
+        return replace(
+            problem,
+            code=word(problem.code),
+            message=word(problem.message),
+            hint=word(problem.hint),
+            expected=problem.expected and word(problem.expected),
+            sheet=problem.sheet and word(problem.sheet),
+        )
+
+    def _scope(self, scope: Scope) -> Scope:
+        return self._scopes.setdefault(scope, scope)
+
+    def _word(self, text: str) -> str:
+        """The same text, one for all who have it; of words that differ everywhere, not all are kept."""
+        known = self._words.get(text)
+        if known is None:
+            known = text
+            if len(self._words) < _WORDS:
+                self._words[text] = text
+        return known
 
 
 def _again(framework: Framework, today: date, ignore: tuple[str, ...], texts: bool) -> Reduction:
     return Reduction(framework, today=today, ignore=ignore, texts=texts)
-
-
-def _shared_problem(problem: Problem) -> Problem:
-    """With the words that many problems have in common held once."""
-    expected = problem.expected and sys.intern(problem.expected)
-    sheet = problem.sheet and sys.intern(problem.sheet)
-    return replace(
-        problem,
-        code=sys.intern(problem.code),
-        message=sys.intern(problem.message),
-        hint=sys.intern(problem.hint),
-        expected=expected,
-        sheet=sheet,
-    )

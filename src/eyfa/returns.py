@@ -8,6 +8,7 @@ unless their answers agree or the analyst asks for the latest.
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -29,9 +30,10 @@ def settle_returns(readings: Sequence[Reading], *, latest: bool = False) -> tupl
         latest: whether to take the latest of several, by completion date, then by file time.
     """
     settled = list(readings)
+    often = Counter(it.assessment.id for it in readings if it.assessment is not None)
     by_id: dict[str, dict[_Key, list[int]]] = {}
     for index, reading in enumerate(readings):
-        if reading.assessment is not None:
+        if reading.assessment is not None and often[reading.assessment.id] > 1:
             keys = by_id.setdefault(reading.assessment.id, {})
             keys.setdefault(_key(reading.assessment), []).append(index)
     for keys in by_id.values():

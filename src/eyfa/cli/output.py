@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from eyfa.cli import mistakes, words
 from eyfa.files import check_target, write_file
 from eyfa.problems import EyfaError
-from eyfa.provenance import Provenance, sidecar_bytes, sidecar_of
+from eyfa.provenance import Provenance, sidecar_of, sidecar_pieces
 from eyfa.reporting.formats import Format, render_pieces
 from eyfa.reporting.report import Report
 
@@ -86,12 +86,12 @@ def choose_destination(printing: Printing, *, made_from: Iterable[str | None] = 
     destination = Destination(written, file, force)
     for one in destination.files:
         check_target(one, force=force)
-    if any(one and _is_same(Path(one), file) for one in made_from):
+    if any(one and _is_same(one, file) for one in made_from):
         raise EyfaError([mistakes.OUTPUT_IS_INPUT.problem(file=str(file))])
     return destination
 
 
-def keep_inputs(file: Path, inputs: Iterable[Path]) -> None:
+def keep_inputs(file: Path, inputs: Iterable[Path | str]) -> None:
     """Make sure that nothing takes the place of what it is made from, `--force` or not.
 
     Raises:
@@ -104,7 +104,7 @@ def keep_inputs(file: Path, inputs: Iterable[Path]) -> None:
         raise EyfaError([mistakes.OUTPUT_IS_INPUT.problem(file=str(file))])
 
 
-def _inputs(report: Report) -> set[Path]:
+def _inputs(report: Report) -> set[str]:
     """Every file that the report is made from, or that was met and not taken; not earlier reports."""
     from eyfa.workbook.file_findings import FILE_IS_REPORT  # noqa: PLC0415 - heavy
 
@@ -112,13 +112,14 @@ def _inputs(report: Report) -> set[Path]:
     kinds = ("assessments", "files", "plans")
     parts = (problems, *(report.document.get(kind, ()) for kind in kinds))
     reports = {it["file"] for it in problems if it["code"] == FILE_IS_REPORT.code}
-    return {Path(it["file"]) for part in parts for it in part if it["file"] not in {None, *reports}}
+    passed = {None, *reports}
+    return {it["file"] for part in parts for it in part if it["file"] not in passed}
 
 
-def _is_same(one: Path, other: Path) -> bool:
+def _is_same(one: Path | str, other: Path) -> bool:
     """Whether two names are of one file, such as two links to it."""
     try:
-        return one.samefile(other)
+        return os.path.samefile(one, other)  # noqa: PTH121 - of thousands, no path is made
     except OSError:
         return False
 
@@ -143,13 +144,13 @@ def deliver(
         terminal.write_bytes(render_pieces(report, destination.format))
     else:
         if any(os.path.lexists(file) for file in destination.files):
-            inputs = _inputs(report) | table_files(paths)
+            inputs: set[Path | str] = {*_inputs(report), *table_files(paths)}
             for file in destination.files:
                 keep_inputs(file, inputs)
         for file in destination.files:
             is_beside = file != destination.file
             content = (
-                sidecar_bytes(made) if is_beside else render_pieces(report, destination.format)
+                sidecar_pieces(made) if is_beside else render_pieces(report, destination.format)
             )
             write_file(file, content, force=destination.force)
             if not quiet:

@@ -202,9 +202,9 @@ class Geography(Model):
         words = set(folded.split())
         parts = {
             place.code: place
-            for form, places in known.items()
+            for of_form, places in self._words_of_forms
+            if words <= of_form
             for place in places
-            if words <= set(form.split())
         }
         return tuple(parts.values()) if len(parts) == 1 else ()
 
@@ -223,6 +223,10 @@ class Geography(Model):
     def _short_forms(self) -> dict[str, tuple[Place, ...]]:
         """Those among which a likeness is looked for."""
         return {form: places for form, places in self._by_form.items() if len(form) <= _LONGEST}
+
+    @cached_property
+    def _words_of_forms(self) -> list[tuple[frozenset[str], tuple[Place, ...]]]:
+        return [(frozenset(form.split()), its) for form, its in self._short_forms.items()]
 
     @cached_property
     def _retired_forms(self) -> dict[str, str]:

@@ -103,9 +103,15 @@ class TableReader:
         """The rows with a benchmark's id."""
         name, columns = self._sheet.name, self._columns
         touched = {benchmark for some in self._merged.values() for benchmark in some}
+        plain_fields = self._all_plain() if self._facts is NO_FACTS else None
         for at, benchmark in self._benchmarks.items():
-            is_merged = benchmark in touched
             values = self._sheet.values(at.row)
+            plain = plain_fields and plain_fields(benchmark, values)
+            if plain is not None:
+                response = Response(benchmark=benchmark, **plain)
+                yield Row(response, (), name, at, not plain, columns=columns)
+                continue
+            is_merged = benchmark in touched
             doubt = self._compare_words(at, benchmark, values)
             if doubt is not None and doubt.severity is Severity.ERROR:
                 nothing = Response(benchmark=benchmark)
@@ -126,6 +132,35 @@ class TableReader:
             carried = self._carried
             mark = None if carried is None else as_text(values[carried - self._sheet.start.column])
             yield Row(response, tuple(problems), name, at, not fields, is_merged, columns, mark)
+
+    def _all_plain(self) -> Callable[[str, Sequence[Value]], dict[str, Any] | None] | None:
+        """What gives the answers of a row in which nothing leaves anything to ask, as in nearly every one.
+
+        It gives `None` for a row that has to be looked at, and is `None` itself where each has to be.
+        """
+        if self._carried is not None:
+            return None
+        left = self._sheet.start.column
+        what = None if self._what is None else self._what - left
+        words_of = self._wording.of
+        entries = [(key, column - left, plain) for key, _, column, plain in self._entries]
+
+        def fields_of(benchmark: str, values: Sequence[Value]) -> dict[str, Any] | None:
+            if what is not None and values[what] != words_of(benchmark):
+                return None
+            fields: dict[str, Any] = {}
+            for key, index, plain_answer in entries:
+                value = values[index]
+                if value == "":
+                    continue
+                plain = plain_answer(value)
+                if plain is None:
+                    return None
+                if plain:
+                    fields[key] = plain
+            return fields
+
+        return fields_of
 
     def _compare_words(
         self, at: Position, benchmark: str, values: Sequence[Value]

@@ -20,6 +20,8 @@ from eyfa.reporting.visible import visible
 
 _PIECE = 1 << 16
 """Characters that are written at once."""
+_SHORT, _KEPT = 100, 10_000
+"""Characters of a text, and number of them, that are remembered."""
 _FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠\t\r\n]")
 """The start of text that a spreadsheet might run, behind any number of apostrophes and blanks."""
 _SEPARATES = re.compile(r'[,;"\s|]')
@@ -28,11 +30,11 @@ _SEPARATES = re.compile(r'[,;"\s|]')
 
 def render_csv(report: Report) -> Iterator[bytes]:
     """The tidy table of a report, some rows at a time."""
-    header = _line(column.key for column in report.data.columns)
+    header = ",".join(_quoted(column.key) for column in report.data.columns) + "\n"
     rows = chain.from_iterable(group.rows for group in report.data.groups)
-    piece, size = [header], 0
+    piece, size, cells = [header], 0, _Cells()
     for row in rows:
-        line = _line(map(_cell, row))
+        line = cells.line(row)
         piece.append(line)
         size += len(line)
         if size >= _PIECE:
@@ -41,8 +43,19 @@ def render_csv(report: Report) -> Iterator[bytes]:
     yield "".join(piece).encode()
 
 
-def _line(cells: Iterable[str]) -> str:
-    return ",".join(map(_quoted, cells)) + "\n"
+class _Cells(dict[str, str]):
+    """How texts are written, each worked out once: most stand in many rows."""
+
+    def __missing__(self, text: str) -> str:
+        cell = _quoted(guard(visible(text, lines=True, tabs=True)))
+        if len(self) < _KEPT and len(text) <= _SHORT:
+            self[text] = cell
+        return cell
+
+    def line(self, row: Iterable[Value]) -> str:
+        """A row; numbers have nothing in them that would have to be quoted."""
+        cells = [self[it] if isinstance(it, str) else "" if it is None else repr(it) for it in row]
+        return ",".join(cells) + "\n"
 
 
 def _quoted(cell: str) -> str:
@@ -57,15 +70,3 @@ def guard(text: str) -> str:
 def unguard(text: str) -> str:
     """Undo `guard`."""
     return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
-
-
-def _cell(value: Value) -> str:
-    match value:
-        case None:
-            return ""
-        case str():
-            return guard(visible(value, lines=True, tabs=True))
-        case int():
-            return str(value)
-        case float():
-            return repr(value)
