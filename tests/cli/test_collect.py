@@ -270,3 +270,36 @@ def test_stopped_by_a_signal_it_keeps_what_was_read(number, returned, tmp_path, 
     fresh = in_a_process("collect", folder, "-o", tmp_path / "fresh.csv", cwd=tmp_path)
     assert fresh.returncode == 0
     assert target.read_bytes() == (tmp_path / "fresh.csv").read_bytes()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+def test_two_runs_never_write_one_table_at_once(tmp_path, wales):
+    folder = tmp_path / "returned"
+    folder.mkdir()
+    for seed in range(15):
+        write_returned(folder / f"{seed:02}.xlsx", wales, seed, place=f"Sample {seed}")
+    target = tmp_path / "t.csv"
+    command = [sys.executable, "-m", "eyfa", "collect", folder, "-o", target]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as first:
+        end = time.monotonic() + 60
+        while not (journal_path(target).exists() and journal_path(target).stat().st_size):
+            assert time.monotonic() < end
+            assert first.poll() is None
+            time.sleep(0.002)
+        first.send_signal(signal.SIGSTOP)
+        try:
+            kept = journal_path(target).read_bytes()
+            second = in_a_process("collect", folder, "-o", target, cwd=tmp_path)
+            assert second.returncode == 2
+            assert f"{target}: table_in_use: another run of eyfa collect" in second.stderr
+            assert "run this again" in second.stderr
+            assert journal_path(target).read_bytes() == kept
+            assert not target.exists()
+        finally:
+            first.send_signal(signal.SIGCONT)
+        _, err = first.communicate(timeout=60)
+    assert first.returncode == 0, err
+    assert target.exists()
+    assert not journal_path(target).exists()
+    again = in_a_process("collect", folder, "-o", target, cwd=tmp_path)
+    assert "0 files read now, 15 known" in again.stderr

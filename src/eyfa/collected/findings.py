@@ -41,6 +41,12 @@ PARQUET_NOT_INSTALLED = Kind(
     "reading and writing .parquet needs pyarrow, which is not installed",
     'install it with: pip install "eyfa[batch]"; or use .csv, which holds the same',
 )
+TABLE_IN_USE = Kind(
+    "table_in_use",
+    Severity.ERROR,
+    "another run of eyfa collect is writing this table",
+    "wait until it has ended and run this again, or collect into another file",
+)
 COLLECTED_FILE_GONE = Kind(
     "collected_file_gone",
     Severity.WARNING,

@@ -33,6 +33,10 @@ COLLECTED = {
     "parquet_not_installed": Entry(
         "Parquet files are read and written by a package of its own, which comes with an extra of eyfa."
     ),
+    "table_in_use": Entry(
+        "Two runs that write one table would lose what one of them read. A run that was stopped, however "
+        "that was, is no longer in the way."
+    ),
     "collected_file_gone": Entry(
         "A workbook that was collected before was moved away or deleted, or its folder was not given this "
         "time."
