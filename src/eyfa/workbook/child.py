@@ -29,8 +29,6 @@ _ORPHAN_SECONDS = 5
 _ANSWER = 65_536
 """Bytes of an answer that are taken at a time: most take fewer."""
 _LAST_WORDS = 65_536
-_ALLOCATIONS = 10_000
-"""Objects after which garbage is looked for: reading a file makes thousands, and hardly a cycle."""
 _THREADS = 17
 """Where /proc/self/stat has the number of threads, counted from behind the program's name."""
 _BOOTSTRAP = "import sys; sys.path[:] = {path!r}; from eyfa.workbook.child import serve; serve()"
@@ -188,7 +186,6 @@ def _leave_interrupts_to_parent() -> None:
 
 def _answer_all(task: Task, bounds: Bounds, requests: IO[bytes], answers: IO[bytes]) -> None:
     _bound_memory(bounds.memory)
-    gc.set_threshold(_ALLOCATIONS)
     while True:
         try:
             request = pickle.load(requests)  # noqa: S301 - from our own parent
