@@ -12,7 +12,7 @@ from eyfa.workbook.carried import MARK_KEY, RATING_KEY, CarriedOver
 from eyfa.workbook.facts import Position
 from eyfa.workbook.layout import CARRIED_COLUMN, ColumnKey
 from eyfa.workbook.origin import Claim
-from eyfa.workbook.rows import Row
+from eyfa.workbook.row import Row
 
 
 def settle_carried(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from eyfa.problems import Problem, has_errors
 from eyfa.workbook import findings
-from eyfa.workbook.rows import Row
+from eyfa.workbook.row import Row
 
 
 def settle_duplicates(rows: Iterable[Row]) -> tuple[list[Row], list[Problem]]:

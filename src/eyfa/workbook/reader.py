@@ -27,7 +27,8 @@ from eyfa.workbook.identity import Identity
 from eyfa.workbook.layout import ABOUT_ROWS, OUTPUT_PROPERTY, AboutKey
 from eyfa.workbook.origin import Origin, find_claims, settle_origin
 from eyfa.workbook.refs import Refs
-from eyfa.workbook.rows import Row, TableReader
+from eyfa.workbook.row import Row
+from eyfa.workbook.rows import TableReader
 from eyfa.workbook.source import Source, digest, open_source, read_bytes
 from eyfa.workbook.survey import Survey, survey_sheet
 from eyfa.workbook.tables import find_tables, stray_problem

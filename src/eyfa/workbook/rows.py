@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from eyfa.assessment import Response
@@ -13,44 +12,12 @@ from eyfa.workbook import findings, words
 from eyfa.workbook.answers import ORDINARY, Cell, Choices, as_text, cut, plain_text, read_entry
 from eyfa.workbook.facts import NO_FACTS, Area, Position, SheetFacts
 from eyfa.workbook.layout import ColumnKey
+from eyfa.workbook.plain_row import PlainRow, plain_row
 from eyfa.workbook.refs import Refs
+from eyfa.workbook.row import Row
 from eyfa.workbook.source import Sheet, Value
 from eyfa.workbook.tables import ENTRIES, Table
 from eyfa.workbook.wording import Wording, Words
-
-
-class Row(NamedTuple):
-    """The answers beside one benchmark id."""
-
-    response: Response
-    problems: tuple[Problem, ...]
-    sheet: str
-    at: Position
-    """Where the id stands."""
-    is_blank: bool
-    """Whether no answer was taken."""
-    is_merged: bool = False
-    """Whether a merged block with something in it touches the answers."""
-    columns: Mapping[ColumnKey, int] = MappingProxyType({})
-    """The columns of its table."""
-    carried: str | None = None
-    """What stands under “Carried over”; `None` where there is no such column."""
-
-    @property
-    def benchmark(self) -> str:
-        """The benchmark answered."""
-        return self.response.benchmark
-
-    @property
-    def place(self) -> str:
-        """Sheet and cell, for messages that name several."""
-        return f"{self.sheet}!{self.at.address}"
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing was entered, not even something that could not be taken."""
-        return self.is_blank and not self.problems and not self.is_merged
-
 
 _NUMBERS = frozenset({int, float, bool})
 
@@ -103,7 +70,7 @@ class TableReader:
         """The rows with a benchmark's id."""
         name, columns = self._sheet.name, self._columns
         touched = {benchmark for some in self._merged.values() for benchmark in some}
-        plain_fields = self._all_plain() if self._facts is NO_FACTS else None
+        plain_fields = self._plain_rows()
         for at, benchmark in self._benchmarks.items():
             values = self._sheet.values(at.row)
             plain = plain_fields and plain_fields(benchmark, values)
@@ -133,34 +100,14 @@ class TableReader:
             mark = None if carried is None else as_text(values[carried - self._sheet.start.column])
             yield Row(response, tuple(problems), name, at, not fields, is_merged, columns, mark)
 
-    def _all_plain(self) -> Callable[[str, Sequence[Value]], dict[str, Any] | None] | None:
-        """What gives the answers of a row in which nothing leaves anything to ask, as in nearly every one.
-
-        It gives `None` for a row that has to be looked at, and is `None` itself where each has to be.
-        """
-        if self._carried is not None:
+    def _plain_rows(self) -> PlainRow | None:
+        """What gives the answers of a plain row; `None` where each is to be looked at."""
+        if self._facts is not NO_FACTS or self._carried is not None:
             return None
         left = self._sheet.start.column
         what = None if self._what is None else self._what - left
-        words_of = self._wording.of
-        entries = [(key, column - left, plain) for key, _, column, plain in self._entries]
-
-        def fields_of(benchmark: str, values: Sequence[Value]) -> dict[str, Any] | None:
-            if what is not None and values[what] != words_of(benchmark):
-                return None
-            fields: dict[str, Any] = {}
-            for key, index, plain_answer in entries:
-                value = values[index]
-                if value == "":
-                    continue
-                plain = plain_answer(value)
-                if plain is None:
-                    return None
-                if plain:
-                    fields[key] = plain
-            return fields
-
-        return fields_of
+        entries = [(it.key, it.column - left, it.plain) for it in self._entries]
+        return plain_row(what, self._wording, entries)
 
     def _compare_words(
         self, at: Position, benchmark: str, values: Sequence[Value]

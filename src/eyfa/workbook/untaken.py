@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from eyfa.workbook.about import About
 from eyfa.workbook.answers import ORDINARY, as_text
 from eyfa.workbook.facts import Position
-from eyfa.workbook.rows import Row
+from eyfa.workbook.row import Row
 from eyfa.workbook.survey import Survey
 
 
