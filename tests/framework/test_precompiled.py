@@ -11,7 +11,7 @@ import pytest
 
 from eyfa.framework import loader
 from eyfa.framework.loader import data_file, load_framework
-from eyfa.framework.precompiled import read_twin, twin_of, twin_text
+from eyfa.framework.precompiled import main, read_twin, twin_of, twin_text
 
 SOURCE = data_file("framework.yaml")
 
@@ -47,6 +47,17 @@ def test_without_a_twin_the_source_is_read(copied):
     twin_of(copied).unlink()
     assert read_twin(copied) is None
     assert load_framework() == load_framework(SOURCE)
+
+
+def test_make_data_writes_the_twins_anew(tmp_path, monkeypatch, capsys):
+    sources = [data_file(name) for name in ("framework.yaml", "wales.yaml")]
+    for path in sources:
+        shutil.copy(path, tmp_path)
+    monkeypatch.setattr(loader, "data_file", lambda name: tmp_path / name)
+    main()
+    twins = [twin_of(tmp_path / path.name) for path in sources]
+    assert [path.read_bytes() for path in twins] == [twin_of(it).read_bytes() for it in sources]
+    assert capsys.readouterr().out.splitlines() == list(map(str, twins))
 
 
 def test_a_fresh_twin_needs_no_yaml_parser():
