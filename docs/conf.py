@@ -21,7 +21,8 @@ ROOT = Path(__file__).parents[1]
 project = "eyfa"
 author = "The eyfa founders"
 project_copyright = author
-release = re.findall(r'"(.+)"', (ROOT / "src/eyfa/version.py").read_text(encoding="utf-8"))[0]
+_VERSION = (ROOT / "src/eyfa/version.py").read_text(encoding="utf-8")
+release = re.findall(r'^__version__ = "(.+)"', _VERSION, re.MULTILINE)[0]
 language = "en"
 
 extensions = ["myst_parser"]
