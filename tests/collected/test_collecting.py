@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from collected.test_table import codes
-from eyfa.collected import collecting
+from eyfa.collected import collecting, writing
 from eyfa.collected.collecting import Collecting, journal_path, write_table
 from eyfa.collected.sources import find_sources
 from eyfa.collected.table import problems_path, read_table
@@ -311,7 +311,7 @@ def test_a_table_is_written_whole_or_not_at_all(folder, tmp_path, monkeypatch):
     def break_down(*_):
         raise RuntimeError
 
-    monkeypatch.setattr(collecting, "answer_lists", break_down)
+    monkeypatch.setattr(writing, "answer_lists", break_down)
     with pytest.raises(RuntimeError):
         collect(folder, target)
     assert contents(target) == before
