@@ -22,6 +22,7 @@ from eyfa.reporting.compare_views import (
     matrix_tables,
     spread_table,
 )
+from eyfa.reporting.legends import APART_LEGEND, RANK_LEGEND
 from eyfa.reporting.numbers import NOTHING, score_text, share_text, shown
 from eyfa.reporting.report import Report
 from eyfa.reporting.roll_up_view import roll_up_table
@@ -29,7 +30,7 @@ from eyfa.reporting.score_views import COMPONENT_PREFIX
 from eyfa.reporting.table import Group as Rows
 from eyfa.reporting.table import Kind, Row, Table, Value
 from eyfa.reporting.visible import visible
-from eyfa.reporting.words import ALL_COMPONENTS, APART_LEGEND, RANK_LEGEND, RANKED, YES
+from eyfa.reporting.words import ALL_COMPONENTS, RANKED, YES
 from eyfa.scoring.compare import Comparison
 
 LABEL_WIDTHS = (22, 18, 12)

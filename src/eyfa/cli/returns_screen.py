@@ -14,9 +14,10 @@ from eyfa.cli.grids import notes
 from eyfa.cli.look import filled
 from eyfa.framework.model import Framework
 from eyfa.reporting.check_views import level_title, returns_summary
+from eyfa.reporting.legends import RETURNS_LEGEND
 from eyfa.reporting.results import Returns
 from eyfa.reporting.visible import visible
-from eyfa.reporting.words import RETURN_STATUSES, RETURNS_LEGEND
+from eyfa.reporting.words import RETURN_STATUSES
 
 _STYLES = {"unusable": look.BAD, "missing": look.DOUBTFUL, "returned": look.GOOD}
 _WIDTH = max(map(len, RETURN_STATUSES.values()))

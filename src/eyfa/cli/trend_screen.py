@@ -12,8 +12,9 @@ from eyfa.cli.grids import Part, first_fitting, heading, notes, stacked
 from eyfa.reporting.numbers import shown
 from eyfa.reporting.report import Report
 from eyfa.reporting.table import Row, Table, Value, with_groups_as_column
+from eyfa.reporting.trend_words import MOVES, OVERDUE
 from eyfa.reporting.visible import visible
-from eyfa.reporting.words import MOVES, OVERDUE, PROBLEMS
+from eyfa.reporting.words import PROBLEMS
 from eyfa.scoring.trend import Move
 
 _LAYOUTS: tuple[tuple[str, ...], ...] = (

@@ -10,18 +10,18 @@ from eyfa.assessment import Assessment, Response
 from eyfa.carrying import Followed, Outcome
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem
-from eyfa.reporting import words
+from eyfa.reporting import carry_words, words
 from eyfa.reporting.documents import Document, head, read_block
 from eyfa.reporting.report import Report
 from eyfa.reporting.reports import credit, problem_tables, whose
 from eyfa.reporting.table import Column, Kind, Row, Table, plain_table, without_empty_columns
 
 _REF = Column("benchmark", words.REF, Kind.CODE, 9)
-_EARLIER_REF = Column("earlier_benchmark", words.EARLIER_REF, Kind.CODE, 9)
+_EARLIER_REF = Column("earlier_benchmark", carry_words.EARLIER_REF, Kind.CODE, 9)
 _TEXT = Column("text", words.TEXT, width=44)
-_EARLIER_TEXT = Column("earlier_text", words.EARLIER_TEXT, width=44)
+_EARLIER_TEXT = Column("earlier_text", carry_words.EARLIER_TEXT, width=44)
 _RATING = Column("earlier_rating", words.RATING, width=20)
-_RATING_NOW = Column("rating", words.RATING_NOW, width=20)
+_RATING_NOW = Column("rating", carry_words.RATING_NOW, width=20)
 _ANSWER = (
     _RATING,
     Column("earlier_importance", words.IMPORTANCE, width=12),
@@ -61,7 +61,7 @@ def carry_report(found: CarriedInto, problems: Sequence[Problem] = ()) -> Report
     )
     filled = (without_empty_columns(table) for table in tables if table.rows)
     return Report(
-        title=words.OF.format(title=words.CARRIED, subject=found.assessment.label),
+        title=words.OF.format(title=carry_words.CARRIED, subject=found.assessment.label),
         about=_about(found),
         tables=(_in_short(found), *filled, *problem_tables(problems)),
         data=_data(found),
@@ -76,20 +76,24 @@ def _about(found: CarriedInto) -> tuple[str, ...]:
         {"title": it.title, "edition": it.edition} for it in (found.earlier, found.later)
     )
     return (
-        words.CARRIED_FROM.format(whose=whose(found.assessment), **earlier),
-        words.CARRIED_INTO.format(reference=found.reference, **later),
+        carry_words.CARRIED_FROM.format(whose=whose(found.assessment), **earlier),
+        carry_words.CARRIED_INTO.format(reference=found.reference, **later),
     )
 
 
 def _in_short(found: CarriedInto) -> Table:
     counts = Counter(it.outcome for it in found.followed)
-    rows = [(words.BECAME[outcome], counts[outcome]) for outcome in Outcome]
+    rows = [(carry_words.BECAME[outcome], counts[outcome]) for outcome in Outcome]
     columns = (
-        Column("became", words.WHAT_BECAME, width=60),
+        Column("became", carry_words.WHAT_BECAME, width=60),
         Column("count", words.BENCHMARKS, Kind.INTEGER, 12),
     )
     return plain_table(
-        words.CARRIED_SHORT, words.CARRIED_SHORT_TITLE, columns, rows, words.CARRIED_LEGEND
+        carry_words.CARRIED_SHORT,
+        carry_words.CARRIED_SHORT_TITLE,
+        columns,
+        rows,
+        carry_words.CARRIED_LEGEND,
     )
 
 
@@ -110,7 +114,9 @@ def _carried(found: CarriedInto) -> Table:
         return (it.benchmark, _text(found.later, it.benchmark), *_answer(found, it.given))
 
     columns = (_REF, _TEXT, *_ANSWER)
-    return _table(found, {Outcome.CARRIED}, words.CARRIED, words.CARRIED_TITLE, columns, row)
+    return _table(
+        found, {Outcome.CARRIED}, carry_words.CARRIED, carry_words.CARRIED_TITLE, columns, row
+    )
 
 
 def _changed(found: CarriedInto) -> Table:
@@ -118,9 +124,11 @@ def _changed(found: CarriedInto) -> Table:
         before = _text(found.earlier, it.benchmark)
         return (it.benchmark, before, _text(found.later, it.benchmark), *_answer(found, it.given))
 
-    now = Column("text", words.TEXT_NOW, width=44)
+    now = Column("text", carry_words.TEXT_NOW, width=44)
     columns = (_REF, _EARLIER_TEXT, now, *_ANSWER)
-    return _table(found, {Outcome.CHANGED}, words.CHANGED, words.CHANGED_TITLE, columns, row)
+    return _table(
+        found, {Outcome.CHANGED}, carry_words.CHANGED, carry_words.CHANGED_TITLE, columns, row
+    )
 
 
 def _replaced(found: CarriedInto) -> Table:
@@ -131,16 +139,16 @@ def _replaced(found: CarriedInto) -> Table:
         return (
             it.benchmark,
             _text(found.later, it.benchmark),
-            _rating(found.later, it.taken) or words.NO_RATING,
+            _rating(found.later, it.taken) or carry_words.NO_RATING,
             source,
             _text(found.earlier, source),
             *_answer(found, it.given),
         )
 
-    answer = (Column("earlier_rating", words.EARLIER_RATING, width=20), *_ANSWER[1:])
+    answer = (Column("earlier_rating", carry_words.EARLIER_RATING, width=20), *_ANSWER[1:])
     columns = (_REF, _TEXT, _RATING_NOW, _EARLIER_REF, _EARLIER_TEXT, *answer)
     outcomes = {Outcome.REPLACED, Outcome.DIFFERING}
-    return _table(found, outcomes, words.REPLACED, words.REPLACED_TITLE, columns, row)
+    return _table(found, outcomes, carry_words.REPLACED, carry_words.REPLACED_TITLE, columns, row)
 
 
 def _off_scale(found: CarriedInto) -> Table:
@@ -150,9 +158,9 @@ def _off_scale(found: CarriedInto) -> Table:
             it.benchmark,
             it.given.benchmark,
             _rating(found.earlier, it.given),
-            _rating(found.later, it.taken) or words.NO_RATING,
+            _rating(found.later, it.taken) or carry_words.NO_RATING,
             _importance(found.earlier, it.given),
-            _importance(found.later, it.taken) or words.NO_RATING,
+            _importance(found.later, it.taken) or carry_words.NO_RATING,
         )
         for it in found.followed
         if it.given is not None and it.taken is not None and it.lacks_a_choice
@@ -160,12 +168,12 @@ def _off_scale(found: CarriedInto) -> Table:
     columns = (
         _REF,
         _EARLIER_REF,
-        Column("earlier_rating", words.EARLIER_RATING, width=20),
+        Column("earlier_rating", carry_words.EARLIER_RATING, width=20),
         _RATING_NOW,
-        Column("earlier_importance", words.EARLIER_IMPORTANCE, width=18),
-        Column("importance", words.IMPORTANCE_NOW, width=18),
+        Column("earlier_importance", carry_words.EARLIER_IMPORTANCE, width=18),
+        Column("importance", carry_words.IMPORTANCE_NOW, width=18),
     )
-    return plain_table(words.OFF_SCALE, words.OFF_SCALE_TITLE, columns, rows)
+    return plain_table(carry_words.OFF_SCALE, carry_words.OFF_SCALE_TITLE, columns, rows)
 
 
 def _new(found: CarriedInto) -> Table:
@@ -174,18 +182,18 @@ def _new(found: CarriedInto) -> Table:
         return (benchmark.id, found.later.level_by_id[benchmark.level].title, benchmark.text)
 
     columns = (_REF, Column("level", words.LEVEL, width=12), _TEXT)
-    return _table(found, {Outcome.NEW}, words.NEW, words.NEW_TITLE, columns, row)
+    return _table(found, {Outcome.NEW}, carry_words.NEW, carry_words.NEW_TITLE, columns, row)
 
 
 def _gone(found: CarriedInto) -> Table:
     def row(it: Followed) -> Row:
         source = it.given.benchmark if it.given else ""
         is_there = source in found.later.benchmark_by_id
-        why = words.NOT_IN_SCOPE if is_there else words.NOT_IN_EDITION
+        why = carry_words.NOT_IN_SCOPE if is_there else carry_words.NOT_IN_EDITION
         return (source, _text(found.earlier, source), why, *_answer(found, it.given))
 
-    columns = (_EARLIER_REF, _EARLIER_TEXT, Column("why", words.WHY_GONE, width=24), *_ANSWER)
-    return _table(found, {Outcome.GONE}, words.GONE, words.GONE_TITLE, columns, row)
+    columns = (_EARLIER_REF, _EARLIER_TEXT, Column("why", carry_words.WHY_GONE, width=24), *_ANSWER)
+    return _table(found, {Outcome.GONE}, carry_words.GONE, carry_words.GONE_TITLE, columns, row)
 
 
 def _text(framework: Framework, id_: str | None) -> str:
@@ -213,15 +221,15 @@ def _answer(found: CarriedInto, given: Response | None) -> Row:
 
 
 _DATA_COLUMNS = (
-    Column("outcome", words.WHAT_BECAME, Kind.CODE),
+    Column("outcome", carry_words.WHAT_BECAME, Kind.CODE),
     Column("benchmark", words.REF, Kind.CODE),
-    Column("text", words.TEXT_NOW),
-    Column("rating", words.RATING_NOW, Kind.CODE),
-    Column("importance", words.IMPORTANCE_NOW, Kind.CODE),
-    Column("earlier_benchmark", words.EARLIER_REF, Kind.CODE),
-    Column("earlier_text", words.EARLIER_TEXT),
-    Column("earlier_rating", words.EARLIER_RATING, Kind.CODE),
-    Column("earlier_importance", words.EARLIER_IMPORTANCE, Kind.CODE),
+    Column("text", carry_words.TEXT_NOW),
+    Column("rating", carry_words.RATING_NOW, Kind.CODE),
+    Column("importance", carry_words.IMPORTANCE_NOW, Kind.CODE),
+    Column("earlier_benchmark", carry_words.EARLIER_REF, Kind.CODE),
+    Column("earlier_text", carry_words.EARLIER_TEXT),
+    Column("earlier_rating", carry_words.EARLIER_RATING, Kind.CODE),
+    Column("earlier_importance", carry_words.EARLIER_IMPORTANCE, Kind.CODE),
     Column("evidence", words.EVIDENCE),
     Column("action", words.ACTION),
     Column("lead", words.LEAD),
@@ -232,7 +240,7 @@ _DATA_COLUMNS = (
 def _data(found: CarriedInto) -> Table:
     """Tidy: a row for each earlier answer and where it went, and for each new benchmark; answers as given."""
     rows = [tuple(_entry(found, it).values()) for it in found.followed]
-    return plain_table(words.DATA, words.CARRIED_SHORT_TITLE, _DATA_COLUMNS, rows)
+    return plain_table(words.DATA, carry_words.CARRIED_SHORT_TITLE, _DATA_COLUMNS, rows)
 
 
 def _entry(found: CarriedInto, it: Followed) -> Document:

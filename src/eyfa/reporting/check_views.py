@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from eyfa.assessment import Status
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem
-from eyfa.reporting import words
+from eyfa.reporting import legends, words
 from eyfa.reporting.later import Later
 from eyfa.reporting.results import CheckedFile, Returns, count_statuses
 from eyfa.reporting.table import Column, Group, Kind, Row, Table, plain_table
@@ -62,7 +62,7 @@ _DATA_COLUMNS = (
 def files_table(framework: Framework, files: Sequence[CheckedFile]) -> Table:
     """A row per file: whose it is, how much is answered, how many problems of each severity."""
     rows = Later(lambda: (_file_row(framework, file) for file in files), keep=True)
-    return plain_table(words.FILES, words.FILES_TITLE, _FILE_COLUMNS, rows, words.ANSWERED_LEGEND)
+    return plain_table(words.FILES, words.FILES_TITLE, _FILE_COLUMNS, rows, legends.ANSWERED_LEGEND)
 
 
 def returns_table(framework: Framework, returns: Returns) -> Table:
@@ -77,9 +77,9 @@ def returns_table(framework: Framework, returns: Returns) -> Table:
         )
         for one in returns.expected
     ]
-    notes = [words.RETURNS_LEGEND]
+    notes = [legends.RETURNS_LEGEND]
     if returns.unattributed:
-        notes.append(words.UNATTRIBUTED.format(files=", ".join(returns.unattributed)))
+        notes.append(legends.UNATTRIBUTED.format(files=", ".join(returns.unattributed)))
     return plain_table(words.RETURNS, returns_summary(returns), _RETURN_COLUMNS, rows, *notes)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from eyfa.framework.model import Benchmark, Component
-from eyfa.reporting import words
+from eyfa.reporting import legends, words
 from eyfa.reporting.compare_views import Views
 from eyfa.reporting.table import Column, Group, Kind, Row, Table, plain_table
 from eyfa.scoring.common_gaps import CommonGap
@@ -45,10 +45,10 @@ def common_gap_table(views: Views) -> Table:
             Column("candidate", words.ONCE_FOR_ALL, width=12),
         ),
         rows,
-        words.COMMON_LEGEND,
-        *([words.CANDIDATE_LEGEND.format(level=top_title(views))] if rows else []),
+        legends.COMMON_LEGEND,
+        *([legends.CANDIDATE_LEGEND.format(level=top_title(views))] if rows else []),
     )
-    return _saying(table, words.NO_COMMON_GAPS)
+    return _saying(table, legends.NO_COMMON_GAPS)
 
 
 def candidate_table(views: Views) -> Table:
@@ -69,9 +69,9 @@ def candidate_table(views: Views) -> Table:
             if (rows := _beside(views, component))
         ),
         group_heading=words.COMPONENT,
-        footnotes=(words.CANDIDATE_LEGEND.format(level=top_title(views)),),
+        footnotes=(legends.CANDIDATE_LEGEND.format(level=top_title(views)),),
     )
-    return _saying(table, words.NO_CANDIDATES)
+    return _saying(table, legends.NO_CANDIDATES)
 
 
 def candidates_of(views: Views, component: Component) -> list[CommonGap]:

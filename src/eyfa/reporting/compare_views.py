@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from eyfa.framework.model import Framework, Level
-from eyfa.reporting import words
+from eyfa.reporting import legends, words
 from eyfa.reporting.numbers import share_text
 from eyfa.reporting.score_views import COMPONENT_PREFIX
 from eyfa.reporting.table import Column, Kind, Row, Table, Value, plain_table
@@ -88,8 +88,8 @@ def spread_table(views: Views) -> Table:
             Column("spread", words.SPREAD, Kind.SCORE, 10),
         ),
         rows,
-        words.SPREAD_LEGEND,
-        words.APART_LEGEND,
+        legends.SPREAD_LEGEND,
+        legends.APART_LEGEND,
         low_legend(views),
     )
 
@@ -125,9 +125,9 @@ def _matrix(views: Views, level: Level | None) -> Table:
         group_heading=words.PART if unranked else "",
         row_header=int(has_ranks),
         footnotes=(
-            words.RANK_LEGEND if is_alike else words.NO_RANKS_LEGEND,
+            legends.RANK_LEGEND if is_alike else legends.NO_RANKS_LEGEND,
             low_legend(views),
-            *([words.MEAN_LEGEND] if views.has_many else []),
+            *([legends.MEAN_LEGEND] if views.has_many else []),
             *whole_legend(views),
         ),
     )
@@ -223,9 +223,9 @@ def _sheet_name(level: Level | None) -> str:
 
 def low_legend(views: Views) -> str:
     """What low coverage means here."""
-    return words.LOW_COVERAGE_LEGEND.format(share=share_text(views.comparison.low_coverage))
+    return legends.LOW_COVERAGE_LEGEND.format(share=share_text(views.comparison.low_coverage))
 
 
 def whole_legend(views: Views) -> list[str]:
     """What the groups behind the regions are."""
-    return [words.WHOLE_LEGEND.format(whole=it.name) for it in views.wholes]
+    return [legends.WHOLE_LEGEND.format(whole=it.name) for it in views.wholes]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from eyfa.assessment import Assessment, Response, distinct_labels
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem
-from eyfa.reporting import words
+from eyfa.reporting import consensus_words, words
 from eyfa.reporting.check_views import problems_table
 from eyfa.reporting.combined_views import answer_text
 from eyfa.reporting.documents import Document, consensus_document
@@ -61,7 +61,7 @@ def nameless(assessments: Sequence[Assessment]) -> tuple[Assessment, ...]:
     return tuple(
         replace(
             it,
-            id=words.RESPONDENT_ID.format(number=number),
+            id=consensus_words.RESPONDENT_ID.format(number=number),
             organisation="",
             date="",
             file="",
@@ -102,12 +102,12 @@ def consensus_report(
     first = assessments[0]
     subject = " · ".join(filter(None, (first.place, first.round)))
     return Report(
-        title=words.OF.format(title=words.CONSENSUS, subject=subject or first.id),
+        title=words.OF.format(title=consensus_words.CONSENSUS, subject=subject or first.id),
         about=(
             *about(framework, shown)[:1],
             *method_lines(method_notes),
             _respondents(assessments, anonymous=anonymous),
-            words.AGREED_FROM.format(share=f"{100 * agreed_from:.4g}"),
+            consensus_words.AGREED_FROM.format(share=f"{100 * agreed_from:.4g}"),
         ),
         tables=(
             discuss,
@@ -125,18 +125,22 @@ def consensus_report(
 def _respondents(assessments: Sequence[Assessment], *, anonymous: bool) -> str:
     count = words.counted(len(assessments), "respondent")
     if anonymous:
-        return words.RESPONDENTS_UNNAMED.format(count=count)
-    return words.RESPONDENTS.format(count=count, names=", ".join(respondent_labels(assessments)))
+        return consensus_words.RESPONDENTS_UNNAMED.format(count=count)
+    return consensus_words.RESPONDENTS.format(
+        count=count, names=", ".join(respondent_labels(assessments))
+    )
 
 
 def spread_text(framework: Framework, spread: Spread) -> str:
     """How many chose what, in words."""
     parts = [
-        words.CHOSEN_BY.format(count=count, label=framework.rating_by_id[id_].label)
+        consensus_words.CHOSEN_BY.format(count=count, label=framework.rating_by_id[id_].label)
         for id_, count in spread.ratings
     ]
     if spread.blank:
-        parts.append(words.CHOSEN_BY.format(count=spread.blank, label=words.LEFT_BLANK))
+        parts.append(
+            consensus_words.CHOSEN_BY.format(count=spread.blank, label=consensus_words.LEFT_BLANK)
+        )
     return "; ".join(parts)
 
 
@@ -147,19 +151,23 @@ def median_text(framework: Framework, spread: Spread) -> str:
     points = {it.points: it.id for it in framework.ratings if it.points is not None}
     answer = answer_text(framework, points.get(spread.median), spread.median)
     rated = sum(count for id_, count in spread.ratings if id_ in points.values())
-    return words.MEDIAN_GIVEN.format(answer=answer, count=spread.with_median, rated=rated)
+    return consensus_words.MEDIAN_GIVEN.format(answer=answer, count=spread.with_median, rated=rated)
 
 
 def voice_text(framework: Framework, voice: Voice) -> str:
     """One respondent's answer in a line or two."""
     response = voice.response
-    rating = framework.rating_by_id[response.rating].label if response.rating else words.LEFT_BLANK
-    said = words.SAID.format(who=voice.who, rating=rating) if voice.who else rating
+    rating = (
+        framework.rating_by_id[response.rating].label
+        if response.rating
+        else consensus_words.LEFT_BLANK
+    )
+    said = consensus_words.SAID.format(who=voice.who, rating=rating) if voice.who else rating
     if response.importance:
         label = framework.importance_by_id[response.importance].label
-        said = words.SAID_IMPORTANCE.format(said=said, importance=label)
+        said = consensus_words.SAID_IMPORTANCE.format(said=said, importance=label)
     return (
-        words.SAID_BECAUSE.format(said=said, evidence=response.evidence)
+        consensus_words.SAID_BECAUSE.format(said=said, evidence=response.evidence)
         if response.evidence
         else said
     )
@@ -183,22 +191,22 @@ def _discuss_table(
 
     return replace(
         plain_table(
-            words.TO_DISCUSS,
-            words.TO_DISCUSS_TITLE,
+            consensus_words.TO_DISCUSS,
+            consensus_words.TO_DISCUSS_TITLE,
             [
                 Column("number", words.RANK, Kind.INTEGER, 7),
                 Column("benchmark", words.REF, Kind.CODE, 9),
                 Column("text", words.TEXT, width=40),
-                Column("spread", words.ANSWERS, width=26),
-                Column("median", words.MEDIAN_RATING, width=22),
-                Column("consensus", words.CONSENSUS_SHORT, Kind.MEAN, 11),
+                Column("spread", consensus_words.ANSWERS, width=26),
+                Column("median", consensus_words.MEDIAN_RATING, width=22),
+                Column("consensus", consensus_words.CONSENSUS_SHORT, Kind.MEAN, 11),
                 Column("priority", words.MEAN_PRIORITY, Kind.SCORE, 10),
-                Column("said", words.WHO_SAID, width=50, beneath="text"),
+                Column("said", consensus_words.WHO_SAID, width=50, beneath="text"),
             ],
             [row(number, it) for number, it in enumerate(agenda.to_discuss, start=1)],
-            words.DISCUSS_LEGEND,
+            consensus_words.DISCUSS_LEGEND,
         ),
-        nothing=words.NOTHING_TO_DISCUSS,
+        nothing=consensus_words.NOTHING_TO_DISCUSS,
         row_header=1,
     )
 
@@ -217,12 +225,12 @@ def _agreed_table(framework: Framework, spreads: Sequence[Spread]) -> Table:
     columns = [
         Column("benchmark", words.REF, Kind.CODE, 9),
         Column("text", words.TEXT, width=52),
-        Column("agreed", words.AGREED_ON, width=24),
+        Column("agreed", consensus_words.AGREED_ON, width=24),
         Column("share", words.SHARE, Kind.SHARE, 10),
-        Column("spread", words.ANSWERS, width=30),
+        Column("spread", consensus_words.ANSWERS, width=30),
     ]
-    table = plain_table(words.AGREED, words.AGREED_TITLE, columns, rows)
-    return replace(table, nothing=words.NOTHING_AGREED)
+    table = plain_table(consensus_words.AGREED, consensus_words.AGREED_TITLE, columns, rows)
+    return replace(table, nothing=consensus_words.NOTHING_AGREED)
 
 
 def _unanswered_table(framework: Framework, spreads: Sequence[Spread]) -> Table:
@@ -232,7 +240,7 @@ def _unanswered_table(framework: Framework, spreads: Sequence[Spread]) -> Table:
         Column("text", words.TEXT, width=70),
     ]
     rows = [(it.benchmark, framework.component_by_id[it.component].name, it.text) for it in spreads]
-    return plain_table(words.UNANSWERED, words.UNANSWERED_TITLE, columns, rows)
+    return plain_table(consensus_words.UNANSWERED, consensus_words.UNANSWERED_TITLE, columns, rows)
 
 
 _FIGURES = ("blank", "respondents", "median", "with_median", "consensus", "share", "priority")
@@ -245,13 +253,13 @@ def _data(framework: Framework, agenda: Agenda) -> Table:
         Column("benchmark", words.REF, Kind.CODE),
         Column("component", words.COMPONENT, Kind.CODE),
         Column("level", words.LEVEL, Kind.CODE),
-        Column("agreed", words.AGREED_ON, Kind.CODE),
+        Column("agreed", consensus_words.AGREED_ON, Kind.CODE),
         *(
             Column(f"rated_{id_}", it.label, Kind.INTEGER)
             for id_, it in framework.rating_by_id.items()
         ),
         *(Column(name, name.replace("_", " ").capitalize(), Kind.FACTOR) for name in _FIGURES),
-        Column("urgency", words.URGENCY, Kind.SCORE),
+        Column("urgency", consensus_words.URGENCY, Kind.SCORE),
     )
     rows = [
         (status, *_values(framework, it))
@@ -262,7 +270,7 @@ def _data(framework: Framework, agenda: Agenda) -> Table:
         )
         for it in spreads
     ]
-    return plain_table(words.DATA, words.TO_DISCUSS_TITLE, columns, rows)
+    return plain_table(words.DATA, consensus_words.TO_DISCUSS_TITLE, columns, rows)
 
 
 def _values(framework: Framework, it: Spread) -> Iterator[Value]:

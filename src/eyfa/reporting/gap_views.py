@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from eyfa.framework.model import Framework
+from eyfa.reporting import legends, words
 from eyfa.reporting import priorities_views as views
-from eyfa.reporting import words
 from eyfa.reporting.combined_views import answer_text
 from eyfa.reporting.priorities import Priorities
 from eyfa.reporting.results import GapsOf
@@ -108,8 +108,8 @@ def _gap_table(
         group_heading=_group_heading(found),
         nothing=words.NO_GAPS,
         footnotes=(
-            words.MEAN_ORDER_LEGEND if several else words.ORDER_LEGEND,
-            *views.legends(first, is_selection=is_selection),
+            legends.MEAN_ORDER_LEGEND if several else legends.ORDER_LEGEND,
+            *views.priority_legends(first, is_selection=is_selection),
         ),
         row_header=2 + len(ranks),
     )
@@ -188,7 +188,9 @@ def _unassessed_table(framework: Framework, found: Sequence[GapsOf], *, several:
         ),
         group_heading=_group_heading(found),
         nothing=words.ALL_ASSESSED,
-        footnotes=(words.UNASSESSED_LEGEND,) if any(one.table.unassessed for one in found) else (),
+        footnotes=(legends.UNASSESSED_LEGEND,)
+        if any(one.table.unassessed for one in found)
+        else (),
     )
 
 

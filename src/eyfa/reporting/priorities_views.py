@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from eyfa.reporting import words
+from eyfa.reporting import legends, words
 from eyfa.reporting.numbers import share_text
 from eyfa.reporting.priorities import Priorities
 from eyfa.reporting.table import Column, Group, Kind, Row, Table, Value
@@ -70,22 +70,22 @@ def rank_values(priorities: Priorities | None, gap: Gap) -> tuple[Value, ...]:
     return () if robust is None else (range_text(robust), robust.in_top, tied_text(robust))
 
 
-def legends(priorities: Priorities | None, *, is_selection: bool) -> Iterator[str]:
+def priority_legends(priorities: Priorities | None, *, is_selection: bool) -> Iterator[str]:
     """How the lines between quadrants are drawn; what was varied, and what the ranks say."""
     if priorities is None:
         return
-    yield words.QUADRANT_LEGEND
+    yield legends.QUADRANT_LEGEND
     drawn = priorities.robustness
     if drawn is None:
         return
-    yield words.ROBUST_LEGEND.format(
+    yield legends.ROBUST_LEGEND.format(
         draws=f"{drawn.draws:,}", seed=drawn.seed, spread=share_text(SPREAD)
     )
-    yield words.ROBUST_RANK_LEGEND.format(
+    yield legends.ROBUST_RANK_LEGEND.format(
         share=share_text(1 - 2 * OUTER), top=drawn.top, told_apart=share_text(TOLD_APART)
     )
     if is_selection:
-        yield words.POPULATION_LEGEND
+        yield legends.POPULATION_LEGEND
 
 
 def quadrants_table(found: Sequence[tuple[str, str, Priorities]], *, group_heading: str) -> Table:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eyfa.framework.model import Level
-from eyfa.reporting import words
+from eyfa.reporting import legends, words
 from eyfa.reporting.compare_views import (
     Views,
     count_places,
@@ -44,7 +44,7 @@ def roll_up_table(views: Views) -> Table | None:
             for group in views.comparison.groups
         ),
         group_heading=words.REGION,
-        footnotes=(words.MEAN_LEGEND, *whole_legend(views), low_legend(views)),
+        footnotes=(legends.MEAN_LEGEND, *whole_legend(views), low_legend(views)),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from eyfa.assessment import Assessment
 from eyfa.framework.model import Component, Framework
-from eyfa.reporting import words
+from eyfa.reporting import legends, words
 from eyfa.reporting.cell_rows import CELL_COLUMNS, cell_names
 from eyfa.reporting.combined_views import RULE
 from eyfa.reporting.later import Later
@@ -19,7 +19,7 @@ from eyfa.scoring.score import Score
 
 LEVEL_PREFIX = "level:"
 COMPONENT_PREFIX = "component:"
-_FOOTNOTES = (words.SCORE_LEGEND.format(nothing=NOTHING), words.TOTAL_LEGEND)
+_FOOTNOTES = (legends.SCORE_LEGEND.format(nothing=NOTHING), legends.TOTAL_LEGEND)
 
 
 def score_table(framework: Framework, scored: Scored, *, has_targets: bool = False) -> Table:
@@ -120,7 +120,7 @@ def scores_table(
             Group(words.COMBINED_PLACES, rows(places)),
         ),
         group_heading=words.ROWS_OF,
-        footnotes=(*table.footnotes, words.COMBINED_LEGEND.format(rule=rule)),
+        footnotes=(*table.footnotes, legends.COMBINED_LEGEND.format(rule=rule)),
     )
 
 
@@ -160,7 +160,7 @@ def score_data(
 
 
 def _footnotes(*, has_targets: bool) -> tuple[str, ...]:
-    return (*_FOOTNOTES, words.TARGET_LEGEND) if has_targets else _FOOTNOTES
+    return (*_FOOTNOTES, legends.TARGET_LEGEND) if has_targets else _FOOTNOTES
 
 
 def _progress_over_levels(scored: Scored) -> dict[str | None, tuple[float | None]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from eyfa.assessment import Assessment
-from eyfa.reporting import words
+from eyfa.reporting import trend_words, words
 from eyfa.reporting.documents import Document
 from eyfa.reporting.table import Column, Kind, Row, Table, plain_table
 from eyfa.scoring.trend import Change, Trend
@@ -34,24 +34,24 @@ class TrendOf:
 _DATA_COLUMNS = (
     Column("place", words.PLACE),
     Column("organisation", words.ORGANISATION),
-    Column("assessment_before", words.BEFORE, Kind.CODE),
-    Column("assessment_after", words.AFTER, Kind.CODE),
+    Column("assessment_before", trend_words.BEFORE, Kind.CODE),
+    Column("assessment_after", trend_words.AFTER, Kind.CODE),
     Column("round_before", "Earlier round"),
     Column("round_after", "Later round"),
     Column("component", words.COMPONENT, Kind.CODE),
     Column("level", words.LEVEL, Kind.CODE),
-    Column("before", words.SCORE_BEFORE, Kind.SCORE),
-    Column("after", words.SCORE_AFTER, Kind.SCORE),
-    Column("change", words.CHANGE, Kind.CHANGE),
-    Column("matched", words.MATCHED, Kind.INTEGER),
-    Column("unmatched", words.UNMATCHED, Kind.INTEGER),
+    Column("before", trend_words.SCORE_BEFORE, Kind.SCORE),
+    Column("after", trend_words.SCORE_AFTER, Kind.SCORE),
+    Column("change", trend_words.CHANGE, Kind.CHANGE),
+    Column("matched", trend_words.MATCHED, Kind.INTEGER),
+    Column("unmatched", trend_words.UNMATCHED, Kind.INTEGER),
 )
 
 
 def trend_data(found: Sequence[TrendOf]) -> Table:
     """Tidy: a row per pair of rounds, component and level; an empty id means all."""
     rows = [row for one in found for row in _data_rows(one)]
-    return plain_table(words.DATA, words.TREND_TITLE, _DATA_COLUMNS, rows)
+    return plain_table(words.DATA, trend_words.TREND_TITLE, _DATA_COLUMNS, rows)
 
 
 def _data_rows(one: TrendOf) -> Iterator[Row]:

@@ -10,7 +10,7 @@ from datetime import date
 from eyfa.assessment import Assessment
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem
-from eyfa.reporting import words
+from eyfa.reporting import trend_words, words
 from eyfa.reporting.check_views import problems_table
 from eyfa.reporting.combined_views import answer_text, combined_block
 from eyfa.reporting.documents import trend_document
@@ -51,7 +51,7 @@ def trend_report(
     tables = trend_tables(framework, found)
     overdue = _overdue_table(framework, found, on)
     return Report(
-        title=words.OF.format(title=words.TREND, subject=_subject(found)),
+        title=words.OF.format(title=trend_words.TREND, subject=_subject(found)),
         about=about(framework, assessments, problems, method_notes, combinations),
         tables=(*tables, *((overdue,) if overdue else ()), *_problem_tables(problems)),
         data=trend_data(found),
@@ -78,7 +78,7 @@ def trend_tables(framework: Framework, found: Sequence[TrendOf]) -> list[Table]:
 def _subject(found: Sequence[TrendOf]) -> str:
     if len(found) > 1:
         return words.counted(len(found), "pair of rounds", "pairs of rounds")
-    return words.PAIR.format(
+    return trend_words.PAIR.format(
         whose=_whose(found[0].after), before=found[0].before.round, after=found[0].after.round
     )
 
@@ -104,27 +104,30 @@ def _changes_table(framework: Framework, one: TrendOf) -> Table:
             it.unmatched,
         )
 
-    improved, declined = (it or words.NONE_CHANGED for it in _most(framework, one))
+    improved, declined = (it or trend_words.NONE_CHANGED for it in _most(framework, one))
     changes = one.trend.changes
     levels = {it.level for it in changes if it.level}
     shown = [it for it in changes if it.level is None or len(levels) > 1]
     totals = tuple(row(it) for it in shown if it.component is None)
     groups = [Group("", tuple(row(it) for it in shown if it.component is not None))]
     return Table(
-        name=words.TREND,
-        title=words.TREND_TITLE,
+        name=trend_words.TREND,
+        title=trend_words.TREND_TITLE,
         columns=(
             Column("component", words.COMPONENT, width=24),
             Column("level", words.LEVEL, width=12),
-            Column("before", one.before.round or words.BEFORE, Kind.SCORE, 10),
-            Column("after", one.after.round or words.AFTER, Kind.SCORE, 10),
-            Column("change", words.CHANGE, Kind.CHANGE, 10),
-            Column("matched", words.MATCHED, Kind.INTEGER, 11),
-            Column("unmatched", words.UNMATCHED, Kind.INTEGER, 12),
+            Column("before", one.before.round or trend_words.BEFORE, Kind.SCORE, 10),
+            Column("after", one.after.round or trend_words.AFTER, Kind.SCORE, 10),
+            Column("change", trend_words.CHANGE, Kind.CHANGE, 10),
+            Column("matched", trend_words.MATCHED, Kind.INTEGER, 11),
+            Column("unmatched", trend_words.UNMATCHED, Kind.INTEGER, 12),
         ),
         groups=(*groups, Group(words.TOTAL, totals, is_total=True)),
-        nothing=words.NOTHING_MATCHED,
-        footnotes=(words.MOST.format(improved=improved, declined=declined), words.TREND_LEGEND),
+        nothing=trend_words.NOTHING_MATCHED,
+        footnotes=(
+            trend_words.MOST.format(improved=improved, declined=declined),
+            trend_words.TREND_LEGEND,
+        ),
     )
 
 
@@ -143,18 +146,18 @@ def _moves_table(framework: Framework, one: TrendOf) -> Table:
             if it.move is move
         )
         if rows:
-            groups.append(Group(words.MOVES[move], rows))
+            groups.append(Group(trend_words.MOVES[move], rows))
     return Table(
-        name=words.MOVES_NAME,
-        title=words.MOVES_TITLE,
+        name=trend_words.MOVES_NAME,
+        title=trend_words.MOVES_TITLE,
         columns=(
             Column("benchmark", words.REF, Kind.CODE, 9),
             Column("text", words.TEXT, width=56),
-            Column("before", one.before.round or words.BEFORE, width=24),
-            Column("after", one.after.round or words.AFTER, width=24),
+            Column("before", one.before.round or trend_words.BEFORE, width=24),
+            Column("after", one.after.round or trend_words.AFTER, width=24),
         ),
         groups=tuple(groups),
-        group_heading=words.MOVE,
+        group_heading=trend_words.MOVE,
         nothing=words.NO_GAPS,
     )
 
@@ -180,35 +183,35 @@ def _overdue_table(framework: Framework, found: Sequence[TrendOf], on: date) -> 
         Column("target_date", words.TARGET_DATE, width=13),
         Column("after", words.RATING, width=24),
     ]
-    title = words.OVERDUE_TITLE.format(on=on.isoformat())
-    table = replace(plain_table(words.OVERDUE, title, columns, rows), row_header=1)
+    title = trend_words.OVERDUE_TITLE.format(on=on.isoformat())
+    table = replace(plain_table(trend_words.OVERDUE, title, columns, rows), row_header=1)
     return table if rows else None
 
 
 def _pairs_table(framework: Framework, found: Sequence[TrendOf]) -> Table:
     return plain_table(
-        words.TREND,
-        words.TREND_OF_SEVERAL_TITLE,
+        trend_words.TREND,
+        trend_words.TREND_OF_SEVERAL_TITLE,
         [
             Column("whose", words.PLACE, width=24),
             Column("organisation", words.ORGANISATION, width=24, beneath="whose"),
-            Column("round_before", words.BEFORE, width=10),
-            Column("round_after", words.AFTER, width=10),
-            Column("before", words.SCORE_BEFORE, Kind.SCORE, 10),
-            Column("after", words.SCORE_AFTER, Kind.SCORE, 10),
-            Column("change", words.CHANGE, Kind.CHANGE, 10),
-            Column("matched", words.MATCHED, Kind.INTEGER, 11),
-            Column("unmatched", words.UNMATCHED, Kind.INTEGER, 12),
-            Column("most_improved", words.MOST_IMPROVED, width=24),
-            Column("most_declined", words.MOST_DECLINED, width=24),
-            *(Column(move.value, words.MOVES[move], Kind.INTEGER, 11) for move in Move),
-            Column("overdue", words.OVERDUE, Kind.INTEGER, 10),
+            Column("round_before", trend_words.BEFORE, width=10),
+            Column("round_after", trend_words.AFTER, width=10),
+            Column("before", trend_words.SCORE_BEFORE, Kind.SCORE, 10),
+            Column("after", trend_words.SCORE_AFTER, Kind.SCORE, 10),
+            Column("change", trend_words.CHANGE, Kind.CHANGE, 10),
+            Column("matched", trend_words.MATCHED, Kind.INTEGER, 11),
+            Column("unmatched", trend_words.UNMATCHED, Kind.INTEGER, 12),
+            Column("most_improved", trend_words.MOST_IMPROVED, width=24),
+            Column("most_declined", trend_words.MOST_DECLINED, width=24),
+            *(Column(move.value, trend_words.MOVES[move], Kind.INTEGER, 11) for move in Move),
+            Column("overdue", trend_words.OVERDUE, Kind.INTEGER, 10),
         ],
         [
             _pair_row(framework, one, label)
             for one, label in zip(found, _labels(found), strict=True)
         ],
-        words.TREND_LEGEND,
+        trend_words.TREND_LEGEND,
     )
 
 
@@ -253,7 +256,7 @@ def _most(framework: Framework, one: TrendOf) -> tuple[str, str]:
 
     def named(change: float) -> str:
         return "; ".join(
-            words.CHANGED_BY.format(
+            trend_words.CHANGED_BY.format(
                 name=_component(framework, it.component), change=shown(it.change, Kind.CHANGE)
             )
             for it, its in found

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from eyfa.provenance import Provenance
+from eyfa.reporting import made_words
 from eyfa.reporting import words as table_words
 from eyfa.reporting.board import words
 from eyfa.reporting.board.about_section import FACT_COLUMNS
@@ -49,7 +50,7 @@ def provenance_section(found: Findings, provenance: Provenance | None = None) ->
         ],
     )
     if provenance is not None:
-        inputs = replace(inputs, footnotes=(table_words.MADE_NOTE,))
+        inputs = replace(inputs, footnotes=(made_words.MADE_NOTE,))
     made = plain_table(words.MADE_WITH_TITLE, words.MADE_WITH_TITLE, FACT_COLUMNS, rows)
     return Section(id="provenance", heading=words.PROVENANCE, blocks=(made, inputs))
 
@@ -58,9 +59,9 @@ def _asked_rows(provenance: Provenance) -> Iterator[Row]:
     """What was asked for, and with which files."""
     if provenance.method is not None:
         yield words.METHOD_CHECKSUM, provenance.method.checksum
-    yield table_words.MADE_ASKED, provenance.command_line
+    yield made_words.MADE_ASKED, provenance.command_line
     if provenance.day is not None:
-        yield table_words.MADE_DAY, provenance.day
+        yield made_words.MADE_DAY, provenance.day
     for one in provenance.files:
         label = words.OPTION_CHECKSUM.format(option=one.option, file=PurePath(one.file).name)
         yield label, one.sha256

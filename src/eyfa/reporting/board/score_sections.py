@@ -24,12 +24,12 @@ from eyfa.reporting.board.pictures import (
 )
 from eyfa.reporting.common_gap_views import candidate_table, common_gap_table
 from eyfa.reporting.compare_views import Views, matrix_tables, spread_table
+from eyfa.reporting.legends import SCORE_LEGEND
 from eyfa.reporting.numbers import NOTHING
 from eyfa.reporting.roll_up_view import roll_up_table
 from eyfa.reporting.score_views import score_table, scores_table
 from eyfa.reporting.table import Column, Kind, Row, Table, Value, plain_table
 from eyfa.reporting.trend_views import trend_tables
-from eyfa.reporting.words import SCORE_LEGEND
 from eyfa.scoring.averages import Figures
 from eyfa.scoring.by import By
 from eyfa.scoring.compare import Comparison

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from eyfa.problems import Severity
+from eyfa.reporting import legends
 from eyfa.reporting import words as table_words
 from eyfa.reporting.board import words
 from eyfa.reporting.board.findings import Findings
@@ -92,7 +93,7 @@ def method_section(found: Findings) -> Section:
     """How the figures are made, and with which weights and targets."""
     default = found.framework.default_importance.label
     changes = method_lines(found.method_notes) or (words.METHOD_DEFAULT,)
-    several = () if found.is_one else (words.METHOD_SEVERAL, table_words.MEAN_LEGEND)
+    several = () if found.is_one else (words.METHOD_SEVERAL, legends.MEAN_LEGEND)
     texts = (words.METHOD_SCORE, words.METHOD_TOTAL, words.METHOD_GAP.format(default=default))
     return Section(
         id="method",

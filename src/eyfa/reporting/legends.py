@@ -1,0 +1,75 @@
+"""What the figures mean: the lines beneath tables."""
+
+SCORE_LEGEND = (
+    "Score: 0 to 100, over what was rated ({nothing}: nothing rated). Coverage: the share that was rated. "
+    "Could be: at least (all that is unrated missing) and at most (all of it in place)."
+)
+TOTAL_LEGEND = "The total is the mean of the components, each counting by its weight."
+ORDER_LEGEND = (
+    "Ordered by priority = 100 × gap × importance × weight (each 0 to 1), then by gap, importance and the "
+    "framework’s order."
+)
+MEAN_ORDER_LEGEND = (
+    "Ordered by mean priority (100 × gap × importance × weight, over those who rated it), then by mean gap, "
+    "mean importance and the framework’s order."
+)
+RETURNS_LEGEND = (
+    "Returned: at least one rating counts. Not usable: something came, and no rating of it counts."
+)
+UNATTRIBUTED = "Of no place that is expected, or nobody can tell of which: {files}"
+COMBINED_LEGEND = (
+    "Combined: of those who rated a benchmark, the {rule}; who did not is left out. It is scored like any "
+    "other answer, and is not the mean of the scores."
+)
+TARGET_LEGEND = (
+    "To target: 100 × what was reached ÷ what is aimed at, over what was rated; going beyond a target makes "
+    "up for no other. 100: every target of what was rated is reached."
+)
+QUADRANT_LEGEND = (
+    "Quadrants: importance is high from the median of all that was rated, performance from half of the "
+    "target. Act first: importance high, performance low; keep up: both high; lower priority: both low; "
+    "possible overkill: importance low, performance high."
+)
+ROBUST_LEGEND = (
+    "Robust: {draws} rankings, seed {seed}. In each, the weights of components, levels and benchmarks are "
+    "varied by up to ±{spread}, importance is taken as given, ignored or doubled, and what is not yet "
+    "assessed is left out, or taken for missing and ranked as well."
+)
+ROBUST_RANK_LEGEND = (
+    "Rank could be: where at least {share} of these rankings put it, and where it is. In top {top}: the "
+    "share in which it is among the first {top}. Tied: none comes behind the first of its group in "
+    "{told_apart} of them; do not argue from their order."
+)
+POPULATION_LEGEND = (
+    "Ranks, printed or drawn, count among all gaps of the selection, shown here or not."
+)
+ANSWERED_LEGEND = "Answered: Not known and Not applicable included."
+UNASSESSED_LEGEND = "Not yet assessed is not a gap: nobody has said how it stands."
+MEAN_LEGEND = (
+    "A group’s figures are the mean of its places, each counting the same, however large; several answers of "
+    "one place and round are combined first, benchmark by benchmark. Only what a workbook asked about counts."
+)
+WHOLE_LEGEND = "{whole}: the mean of all known places that answered at a level; it is not ranked."
+RANK_LEGEND = (
+    "Ranked by the score over all components. Not distinguishable: the ranges of what the scores could be "
+    "meet, so that the order may be chance; named are those next above and below."
+)
+LOW_COVERAGE_LEGEND = (
+    "Low coverage: less than {share} was rated. Such a figure is not ranked, is neither highest nor lowest, "
+    "and is not in the median and the spread."
+)
+NO_RANKS_LEGEND = "Not ranked: not all were asked about the same components."
+SPREAD_LEGEND = (
+    "Spread: highest minus lowest score. Too few: fewer than two, asked the same and rated enough."
+)
+APART_LEGEND = "Stands apart: what this score could be is out of reach for every other’s."
+COMMON_LEGEND = (
+    "Lacked by: places whose rating falls short of the target, among those that rated it. Listed is what "
+    "more than half lack, where at least two rated it, and every candidate."
+)
+CANDIDATE_LEGEND = (
+    "Candidate for doing it once for all: at least half lack it, at a level below the top one "
+    "({level})."
+)
+NO_COMMON_GAPS = "There is no gap that most have in common."
+NO_CANDIDATES = "There are no candidates for doing something once for all."

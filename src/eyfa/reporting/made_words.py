@@ -1,0 +1,22 @@
+"""The words of how an output was made."""
+
+MADE = "How this was made"
+MADE_WHAT = "What"
+MADE_VALUE = "Value"
+MADE_SHA256 = "SHA-256"
+MADE_BY = "Made by"
+MADE_VERSION = "eyfa {version}"
+MADE_ASKED = "Asked for"
+MADE_FRAMEWORK = "Framework"
+MADE_EDITION = "{id}, edition {edition}"
+MADE_METHOD = "Method"
+MADE_OWN_METHOD = "the framework’s own"
+MADE_FILE = "File of --{option}"
+MADE_SEED = "Seed"
+MADE_DAY = "Day that counted as today"
+RECORD = "Record"
+INPUT = "Read"
+MADE_NOTE = (
+    "eyfa verify with this file and the returned workbooks confirms that it comes from them, or says what "
+    "differs."
+)
