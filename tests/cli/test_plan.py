@@ -54,6 +54,19 @@ def test_what_makes_no_sense_is_refused(returned, tmp_path, arguments, eyfa, mon
     assert [it.name for it in tmp_path.iterdir()] == ["good.xlsx"]
 
 
+@pytest.mark.parametrize(
+    "choice",
+    [("--top", "1"), ("--level", "local"), ("--component", "B4"), ("--combine", "mean")],
+)
+def test_a_part_of_a_plan_is_never_taken_for_all(returned, tmp_path, eyfa, choice):
+    plan = tmp_path / "plan.xlsx"
+    assert eyfa("plan", returned, "-o", plan).status == 0
+    assert eyfa("plan", "--status", plan).status == 0
+    outcome = eyfa("plan", "--status", plan, *choice)
+    assert (outcome.status, outcome.out) == (2, "")
+    assert choice[0] in outcome.err
+
+
 def test_a_plan_with_a_mistake_is_read_all_the_same(returned, tmp_path, eyfa):
     plan = tmp_path / "plan.xlsx"
     eyfa("plan", returned, "--top", "2", "-o", plan)

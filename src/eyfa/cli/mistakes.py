@@ -103,6 +103,6 @@ NO_SUCH_EARLIER = Kind(
 ANSWERS_LEFT = Kind(
     "answers_left",
     Severity.WARNING,
-    "{count} earlier answers are not in the new workbook as they were given: {names}",
+    "earlier answers that are not in the new workbook as they were given: {count} ({names})",
     "keep the earlier workbook; --report FILE writes each in full, and why",
 )

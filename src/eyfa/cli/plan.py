@@ -50,6 +50,7 @@ def plan(
     With --status, reads such plans back.
     """
     if status:
+        _refuse_choice(top, selection, combine)
         return _follow_up(paths, on, counting, asked)
     return _plan(paths, _target(counting, on), top, selection, combine, counting, asked)
 
@@ -114,6 +115,23 @@ def _target(counting: options.Counting, on: datetime | None) -> Path:
     if output is None or output.suffix.lower() != ".xlsx":
         raise typer.BadParameter(words.PLAN_IS_WORKBOOK, param_hint="'--output'")
     return output
+
+
+def _refuse_choice(top: int | None, selection: options.Selection, combine: Rule | None) -> None:
+    """Make sure that nobody takes the standing of a whole plan for that of a part.
+
+    Raises:
+        typer.BadParameter: a choice of gaps is asked for.
+    """
+    chosen = {
+        "--top": top is not None,
+        "--level": bool(selection.level),
+        "--component": bool(selection.component),
+        "--combine": combine is not None,
+    }
+    for name, is_given in chosen.items():
+        if is_given:
+            raise typer.BadParameter(words.NOT_WITH_STATUS, param_hint=f"'{name}'")
 
 
 def _follow_up(

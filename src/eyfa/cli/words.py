@@ -269,6 +269,9 @@ PLAN_COUNT = "{standing} {count}"
 NOTHING_TO_PLAN = "There is no gap to plan for among what was rated. No plan was written."
 NO_PLAN_READ = "No action could be read."
 ONLY_WITH_STATUS = "goes with --status only"
+NOT_WITH_STATUS = (
+    "chooses the gaps of a new plan, and --status tells of a whole plan: leave one out"
+)
 PLAN_IS_WORKBOOK = "say where to write the plan: a name that ends in .xlsx"
 
 # eyfa verify
