@@ -146,7 +146,7 @@ def test_a_fault_is_said_to_be_one(returned, monkeypatch, eyfa):
     def fail(*_, **__):
         raise ZeroDivisionError("a \x1b[31mred\x1b[0m fault")
 
-    monkeypatch.setattr("eyfa.scoring.score.score_assessment", fail)
+    monkeypatch.setattr("eyfa.scoring.score.Scorer.score", fail)
     outcome = eyfa("score", returned)
     assert outcome.status == 3
     assert "ZeroDivisionError: a ␛[31mred" in outcome.err
@@ -160,7 +160,7 @@ def test_an_interrupt_ends_quietly(returned, monkeypatch, eyfa):
     def interrupt(*_, **__):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("eyfa.scoring.score.score_assessment", interrupt)
+    monkeypatch.setattr("eyfa.scoring.score.Scorer.score", interrupt)
     outcome = eyfa("score", returned)
     assert outcome.status == 130
     assert untroubled(outcome.err)

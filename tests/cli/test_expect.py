@@ -74,10 +74,9 @@ def test_the_screen_tells_first_of_those_who_need_a_word(width, back, issued, ey
     assert lines[0] == "Who has returned: 1 of 3, 1 not usable, 1 missing"
     order = [
         next(i for i, line in enumerate(lines) if name in line)
-        for name in ("Sample Moor", "Sample Heath", "Sample Bay")
+        for name in ("Sample Moor", "Sample Heath", "Sample Bay", "other.xlsx")
     ]
     assert order == sorted(order)
-    assert "other.xlsx" in lines[-1]
     assert max(map(len, out.splitlines())) <= width
 
 

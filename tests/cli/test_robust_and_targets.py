@@ -137,11 +137,12 @@ def test_without_a_method_progress_is_not_shown(returned, folder, eyfa):
     assert "progress" not in eyfa("score", folder, "-q", "--format", "csv").out
 
 
-def test_a_method_file_to_start_from(returned, tmp_path, eyfa):
+def test_a_method_file_to_start_from(returned, tmp_path, eyfa, monkeypatch):
+    monkeypatch.setattr("eyfa.cli.terminal.is_watched", lambda: True)
     file = tmp_path / "our-method.yaml"
     outcome = eyfa("framework", "method", "-o", file)
     assert outcome.status == 0
-    assert f"--method {file}" in outcome.err
+    assert f"--method={file}" in outcome.err
     assert file.read_text("utf-8") == eyfa("framework", "method").out
     said = plain(eyfa("score", returned, "--method", file, "-q").out)
     assert "our-method.yaml changes no weight and no target." in said
