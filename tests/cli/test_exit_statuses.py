@@ -213,6 +213,8 @@ def test_a_file_that_may_not_be_read_does_not_stop_the_others(work, eyfa, monkey
         (folder / "good.xlsx").chmod(0o644)
         (folder / "bad.xlsx").chmod(0)
         assert read_workbook(folder / "good.xlsx").assessment  # imports what the child will need
+        # What the command itself imports, its words about a file among it.
+        assert eyfa("score", folder / "gone.xlsx", folder / "good.xlsx").status == 1
         with ordinary_user():
             outcome = eyfa("score", folder / "bad.xlsx", folder / "good.xlsx")
         assert outcome.status == 1, outcome.err
@@ -280,6 +282,7 @@ def test_a_report_may_take_the_place_of_an_earlier_one(returned, tmp_path, eyfa)
 
 
 def test_a_parser_that_is_not_installed_is_a_fault_and_no_damaged_file(returned, eyfa, monkeypatch):
+    monkeypatch.setattr("eyfa.workbook.child.may_fork", lambda: True)  # a child that lacks it too
     monkeypatch.setitem(sys.modules, "python_calamine", None)
     outcome = eyfa("score", returned)
     assert outcome.status == 3
