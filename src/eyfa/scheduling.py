@@ -99,10 +99,12 @@ def read_on_cluster(
 def _connect(address: str) -> Client:
     try:
         from distributed import Client  # noqa: PLC0415 - an extra
+        from distributed.comm.addressing import get_address_host_port  # noqa: PLC0415
     except ImportError:
         raise EyfaError([DASK_MISSING.problem()]) from None
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is told as problems
     try:
+        get_address_host_port(address)  # a client made of no address waits long for its own end
         return Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
     except (OSError, ValueError) as error:
         reason = str(error).partition("\n")[0]
