@@ -195,6 +195,14 @@ def test_a_scheduler_that_does_not_answer_is_one_line(files, address):
     assert address in line
 
 
+@pytest.mark.parametrize("address", ["nonsense://a", "a b", "host"])
+def test_what_is_no_address_is_told_before_anything_is_connected(address):
+    with pytest.raises(EyfaError) as raised:
+        scheduling._connect(address)
+    (problem,) = raised.value.problems
+    assert (problem.code, problem.found) == ("scheduler_not_reached", address)
+
+
 @pytest.fixture
 def eyfa_err(capfd):
     return lambda: capfd.readouterr().err
