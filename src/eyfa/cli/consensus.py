@@ -74,7 +74,7 @@ def consensus(
         prelude.framework,
         # Their order changes nothing.
         sorted(prelude.inputs.readings, key=lambda it: (it.file, it.sha256)),
-        method=prelude.method or prelude.framework.method,
+        method=prelude.used_method,
         nameless=anonymous,
         problems=() if anonymous or destination.format is Format.XLSX else prelude.inputs.problems,
     )

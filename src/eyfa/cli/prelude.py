@@ -42,6 +42,11 @@ class Prelude:
     """How reading went."""
     asked: Asked
 
+    @property
+    def used_method(self) -> Method:
+        """What counts: the method that was named, or the framework's own."""
+        return self.method or self.framework.method
+
     def provenance(
         self,
         *,
@@ -50,11 +55,10 @@ class Prelude:
         day: date | None = None,
     ) -> Provenance:
         """Where what is made of it comes from; the rest as `Asked.provenance` has it."""
-        method = self.method or self.framework.method
         return self.asked.provenance(
             self.framework,
             self.inputs.readings,
-            method=method,
+            method=self.used_method,
             seed=seed,
             day=day,
             problems=problems,

@@ -15,7 +15,7 @@ a level below the top. Ordered by share, then by how many lack it, then in the f
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from eyfa.assessment import Assessment, Scope
@@ -24,6 +24,7 @@ from eyfa.framework.weights import target_value
 from eyfa.packed import ratings_and_points
 from eyfa.scoring.grouping import Group
 from eyfa.scoring.ranking import DIGITS
+from eyfa.scoring.values import Values
 
 HALF = 0.5
 FEWEST = 2
@@ -69,8 +70,7 @@ def count_gaps(
     lacking: Counter[str] = Counter()
     who: dict[str, set[str]] = {}
     benchmarks: dict[Scope, list[str]] = {}
-    values: dict[str | None, float | None] = {None: None}
-    values.update((id_, framework.value(id_)) for id_ in framework.rating_by_id)
+    values = Values(framework)
     for members in _by_place(groups):
         its_asked: set[str] = set()
         its_rated: set[str] = set()
@@ -80,7 +80,7 @@ def count_gaps(
                 benchmarks[one.scope] = [it.id for _, it in one.scope.items(framework)]
             ids = benchmarks[one.scope]
             its_asked.update(ids)
-            for id_, value in _rated(framework, values, one, ids):
+            for id_, value in _rated(values, one, ids):
                 its_rated.add(id_)
                 if value < targets[id_]:
                     its_gaps.add(id_)
@@ -133,16 +133,14 @@ def _targets(framework: Framework, method: Method) -> dict[str, float]:
 
 
 def _rated(
-    framework: Framework,
-    values: Mapping[str | None, float | None],
+    values: Values,
     assessment: Assessment,
     benchmarks: Sequence[str],
 ) -> Iterable[tuple[str, float]]:
     """The benchmarks rated with points, each with its value."""
     given = ratings_and_points(assessment.responses, benchmarks)
     for id_, (rating, points) in zip(benchmarks, given, strict=True):
-        is_between = rating is None and points is not None
-        value = (points or 0.0) / framework.top_points if is_between else values[rating]
+        value = values.of(rating, points)
         if value is not None:
             yield id_, value
 

@@ -26,6 +26,7 @@ from eyfa.assessment import Assessment, Scope
 from eyfa.framework.model import Framework, Method
 from eyfa.framework.weights import benchmark_weight, component_weight
 from eyfa.packed import ratings_and_points
+from eyfa.scoring.values import Values
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +91,7 @@ class Scorer:
         self._framework = framework
         self._only = only
         self._method = method or framework.method
-        self._values: dict[str | None, float | None] = {None: None}
-        self._values.update((id_, framework.value(id_)) for id_ in framework.rating_by_id)
+        self._values = Values(framework)
         self._not_known = {
             id_ for id_, rating in framework.rating_by_id.items() if rating.counts_as == "not_known"
         }
@@ -138,12 +138,11 @@ class Scorer:
 
     def _read(self, assessment: Assessment, items: _Items) -> _Answers:
         answers = _Answers()
-        values, top = self._values, self._framework.top_points
+        value_of = self._values.of
         benchmarks, weights = items
         given = ratings_and_points(assessment.responses, benchmarks)
         for (rating, points), weight in zip(given, weights, strict=True):
-            is_between = rating is None and points is not None
-            value = (points or 0.0) / top if is_between else values[rating]
+            value = value_of(rating, points)
             if value is not None:
                 answers.rated.append(weight)
                 answers.earned.append(weight * value)
