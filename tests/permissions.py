@@ -1,28 +1,75 @@
-"""Being an ordinary user for a moment, so that permissions can be tested by root too."""
+"""Doing without root's rights for a moment, so that permissions can be tested by root too."""
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 NOBODY = 65534
+_VERSION = 0x20080522
+_PAST_PERMISSIONS = 1 << 1 | 1 << 2
+"""CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH, of linux/capability.h."""
+
+
+class _Header(ctypes.Structure):
+    _fields_ = (("version", ctypes.c_uint32), ("process", ctypes.c_int))
+
+
+class _Set(ctypes.Structure):
+    _fields_ = (
+        ("effective", ctypes.c_uint32),
+        ("permitted", ctypes.c_uint32),
+        ("inheritable", ctypes.c_uint32),
+    )
 
 
 @contextmanager
 def ordinary_user() -> Iterator[None]:
-    """Do without root's rights; what is to be imported has to be imported before."""
-    is_root = os.geteuid() == 0
-    if is_root:
-        os.seteuid(NOBODY)
-    try:
+    """Be held by the permissions of files, as who owns them.
+
+    On Linux root keeps its name and loses the right to pass over permissions: Python and eyfa themselves,
+    which often lie where no other user can enter, stay readable.
+    """
+    if os.geteuid() != 0:
         yield
-    finally:
-        if is_root:
+    elif sys.platform.startswith("linux"):
+        before = _capabilities()
+        _set_capabilities(before & ~_PAST_PERMISSIONS)
+        try:
+            yield
+        finally:
+            _set_capabilities(before)
+    else:
+        os.seteuid(NOBODY)
+        try:
+            yield
+        finally:
             os.seteuid(0)
+
+
+def _capabilities() -> int:
+    sets = (_Set * 2)()
+    _call("capget", sets)
+    return int(sets[0].effective)
+
+
+def _set_capabilities(effective: int) -> None:
+    sets = (_Set * 2)()
+    _call("capget", sets)
+    sets[0].effective = effective
+    _call("capset", sets)
+
+
+def _call(name: str, sets: ctypes.Array[_Set]) -> None:
+    libc = ctypes.CDLL(None, use_errno=True)
+    if getattr(libc, name)(ctypes.byref(_Header(_VERSION, 0)), sets):
+        raise OSError(ctypes.get_errno(), f"{name} failed")
 
 
 @contextmanager
