@@ -1,10 +1,13 @@
 """What all tests share. Builders and strategies are in `builders.py`."""
 
+import sys
+
 import pytest
 from hypothesis import HealthCheck, settings
 
 from eyfa.framework.loader import load_framework
 from eyfa.framework.model import Framework
+from eyfa.workbook import child
 
 pytest_plugins = ["office.plugin", "measured", "raised"]
 
@@ -18,3 +21,9 @@ settings.load_profile("eyfa")
 def wales() -> Framework:
     """The package's own framework."""
     return load_framework()
+
+
+@pytest.fixture
+def forking(monkeypatch) -> None:
+    """Let children be forked, as on a command line, which has one thread; those of the tests are idle."""
+    monkeypatch.setattr(child, "may_fork", lambda: sys.platform.startswith("linux"))

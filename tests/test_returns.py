@@ -13,6 +13,8 @@ from eyfa.returns import settle_returns
 from eyfa.workbook.layout import AboutKey
 from workbook.returned import TINY, told, write_returned
 
+pytestmark = pytest.mark.usefixtures("forking")
+
 ONE = "| Ref | Rating |\n| F1-L01 | 3 – In place |"
 TWO = "| Ref | Rating |\n| F1-L01 | Not known |"
 BAD = "| Ref | Rating |\n| F1-L01 | perhaps |"

@@ -28,7 +28,7 @@ class Outcome:
 
 
 @pytest.fixture
-def eyfa(capfd, monkeypatch) -> Callable[..., Outcome]:
+def eyfa(capfd, monkeypatch, forking) -> Callable[..., Outcome]:
     """Run a command line in this process: `eyfa("score", path)`, with the width of the window."""
 
     def call(*arguments: object, width: int = 80) -> Outcome:

@@ -204,8 +204,6 @@ def test_a_report_does_not_go_through_a_link_to_its_workbook(work, eyfa):
 
 @pytest.mark.skipif(os.name != "posix", reason="permissions are another thing on Windows")
 def test_a_file_that_may_not_be_read_does_not_stop_the_others(work, eyfa, monkeypatch):
-    # A Python that is started anew gets root's rights back; the tests' own threads are idle.
-    monkeypatch.setattr("eyfa.workbook.child.may_fork", lambda: True)
     with open_folder() as folder:
         for name in ("bad", "good"):
             (folder / f"{name}.xlsx").write_bytes((work / "good.xlsx").read_bytes())
@@ -278,7 +276,6 @@ def test_a_report_may_take_the_place_of_an_earlier_one(returned, tmp_path, eyfa)
 
 
 def test_a_parser_that_is_not_installed_is_a_fault_and_no_damaged_file(returned, eyfa, monkeypatch):
-    monkeypatch.setattr("eyfa.workbook.child.may_fork", lambda: True)  # a child that lacks it too
     monkeypatch.setitem(sys.modules, "python_calamine", None)
     outcome = eyfa("score", returned)
     assert outcome.status == 3

@@ -17,6 +17,8 @@ from eyfa.problems import EyfaError
 from eyfa.workbook.layout import AboutKey
 from workbook.returned import TINY, write_returned
 
+pytestmark = pytest.mark.usefixtures("forking")
+
 SUFFIXES = (".csv", ".parquet")
 ONE = "| Ref | Rating |\n| F1-L01 | 3 – In place |"
 TWO = "| Ref | Rating |\n| F1-L01 | Not known |"
