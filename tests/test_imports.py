@@ -31,6 +31,8 @@ HEAVY = {
     "pyarrow",
     "python_calamine",
 }
+MODELS = {"pydantic", "eyfa.framework.model"}
+"""What each command needs, and the list of them all does not."""
 # The parser of workbooks is loaded by none: it runs in a child process.
 NEEDS = {
     "--help": set(),
@@ -65,6 +67,16 @@ def returned(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_workbook(path, framework, place="Sample Bay", round="2026", responses=responses)
     write_table(path.with_suffix(".csv"), [read_workbook(path, framework)], framework)
     return path
+
+
+def test_help_loads_no_model():
+    finished = subprocess.run(
+        [sys.executable, "-c", CODE, ",".join(MODELS), "--help"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert finished.stderr.splitlines()[-1].split() == ["status", "0"]
 
 
 @pytest.mark.parametrize(("command", "needed"), NEEDS.items(), ids=NEEDS)

@@ -10,7 +10,7 @@ import typer
 
 from eyfa.cli import mistakes, options, words
 from eyfa.cli.asked import NOTHING_ASKED, Asked
-from eyfa.scoring.consensus import AGREED_FROM
+from eyfa.scoring.rule import AGREED_FROM
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType

@@ -25,9 +25,8 @@ from statistics import median
 from eyfa.assessment import Assessment
 from eyfa.framework.model import Benchmark, Framework, Method
 from eyfa.scoring.gaps import find_gaps
+from eyfa.scoring.rule import AGREED_FROM
 
-AGREED_FROM = 0.75
-"""The share of one and the same answer from which a benchmark counts as agreed."""
 _EQUAL = 1e-9
 """Counts that differ by no more are the same: 0.56 × 25 is a little more than 14."""
 

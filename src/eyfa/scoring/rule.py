@@ -1,4 +1,4 @@
-"""How several respondents of one place become one; on its own, so that the command line knows it early."""
+"""What the command line has to know of several respondents before it loads how they are combined."""
 
 from enum import StrEnum
 
@@ -14,3 +14,7 @@ class Rule(StrEnum):
     """The lowest."""
     NONE = "none"
     """Nothing: respondents are kept apart."""
+
+
+AGREED_FROM = 0.75
+"""The share of one and the same answer from which a benchmark counts as agreed."""
