@@ -39,31 +39,22 @@ def ordinary_user() -> Iterator[None]:
     if os.geteuid() != 0:
         yield
     elif sys.platform.startswith("linux"):
-        before = _capabilities()
-        _set_capabilities(before & ~_PAST_PERMISSIONS)
+        sets = (_Set * 2)()
+        _call("capget", sets)
+        before = sets[0].effective
+        sets[0].effective = before & ~_PAST_PERMISSIONS
+        _call("capset", sets)
         try:
             yield
         finally:
-            _set_capabilities(before)
+            sets[0].effective = before
+            _call("capset", sets)
     else:
         os.seteuid(NOBODY)
         try:
             yield
         finally:
             os.seteuid(0)
-
-
-def _capabilities() -> int:
-    sets = (_Set * 2)()
-    _call("capget", sets)
-    return int(sets[0].effective)
-
-
-def _set_capabilities(effective: int) -> None:
-    sets = (_Set * 2)()
-    _call("capget", sets)
-    sets[0].effective = effective
-    _call("capset", sets)
 
 
 def _call(name: str, sets: ctypes.Array[_Set]) -> None:

@@ -10,13 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from axe import run_axe
+
 ROOT = Path(__file__).parents[1]
-AXE = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "resultTypes": [
-        "violations"
-    ],  # of what passes the names are enough: all its elements take long
-}
 LOOKED_AT = ["docs/index", "docs/tutorial", "docs/reference/framework-schema"]
 pytestmark = pytest.mark.slow
 
@@ -94,12 +90,10 @@ def test_the_folder_opens_at_the_start(opened):
 @pytest.mark.parametrize("width", [375, 1280])
 @pytest.mark.parametrize("name", LOOKED_AT)
 def test_axe_finds_no_violation_and_nothing_is_fetched(opened, name, width):
-    from axe_playwright_python.sync_playwright import Axe
-
     page = opened(name, width=width, dark=width == 375)
     assert page.heard == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    found = Axe().run(page, options=AXE).response
+    found = run_axe(page)
     assert [(it["id"], [node["html"] for node in it["nodes"]]) for it in found["violations"]] == []
     assert len(found["passes"]) > 20
 

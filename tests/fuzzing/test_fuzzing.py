@@ -80,8 +80,7 @@ def test_fault_of_the_loader_shows(tmp_path, monkeypatch):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only a forked child has the fault too")
-def test_fault_of_the_reader_shows_and_is_kept(tmp_path, monkeypatch):
-    monkeypatch.setattr("eyfa.workbook.child.may_fork", lambda: True)
+def test_fault_of_the_reader_shows_and_is_kept(tmp_path, monkeypatch, forking):
     monkeypatch.setattr(reader, "read_about", _fail)
     monkeypatch.chdir(tmp_path)
     data = SAMPLE.read_bytes()

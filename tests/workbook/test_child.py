@@ -69,8 +69,7 @@ def _end_unless_negative(number: int) -> int:
 
 
 @on_linux
-def test_a_child_that_somebody_else_waited_for_is_lost_and_no_more(monkeypatch):
-    monkeypatch.setattr(child, "may_fork", lambda: True)
+def test_a_child_that_somebody_else_waited_for_is_lost_and_no_more(forking):
     with Worker(_own_id) as worker:
         pid = worker.call(None)
         os.kill(pid, signal.SIGKILL)

@@ -12,15 +12,10 @@ from pathlib import Path
 import pytest
 from inputs import paper_of
 
+from axe import run_axe
 from eyfa.reporting.board.formats import PaperFormat, render_paper
 
 WIDTHS = (320, 768, 1440)
-AXE = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "resultTypes": [
-        "violations"
-    ],  # of what passes the names are enough: all its elements take long
-}
 NAMES = ["one", "several", "rounds"]
 pytestmark = pytest.mark.slow
 
@@ -78,20 +73,16 @@ def opened(chromium, tmp_path):
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", NAMES)
 def test_axe_finds_no_violation(opened, name, width):
-    from axe_playwright_python.sync_playwright import Axe
-
     page = opened(name, width, is_checked=True)
-    found = Axe().run(page, options=AXE).response
+    found = run_axe(page)
     assert [(it["id"], [node["html"] for node in it["nodes"]]) for it in found["violations"]] == []
     assert len(found["passes"]) > 20
 
 
 def test_axe_would_find_one(chromium):
-    from axe_playwright_python.sync_playwright import Axe
-
     page = chromium.new_page()
     page.set_content("<html><body><p style='color:#bbb'>pale</p></body></html>")
-    found = Axe().run(page, options=AXE).response["violations"]
+    found = run_axe(page)["violations"]
     page.close()
     assert {"color-contrast", "html-has-lang", "document-title"} <= {it["id"] for it in found}
 
