@@ -7,11 +7,14 @@ import io
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from eyfa.framework.mistakes import KEY_MISSING
-from eyfa.framework.place_table import Cell, headings_of, read_table, require_headings
 from eyfa.problems import EyfaError
 from eyfa.reporting.formats.csv import guard, unguard
+
+if TYPE_CHECKING:
+    from eyfa.framework.place_table import Cell
 
 MANIFEST = "manifest.csv"
 """Its name within the folder."""
@@ -59,6 +62,12 @@ def read_manifest(path: Path) -> tuple[Issued, ...]:
     Raises:
         EyfaError: it cannot be read, or is none; with every row that lacks something.
     """
+    from eyfa.framework.place_table import (  # noqa: PLC0415 - heavy
+        headings_of,
+        read_table,
+        require_headings,
+    )
+
     rows = read_table(path)
     headings = headings_of(rows)
     require_headings(path, headings, HEADINGS, HEADINGS)

@@ -12,7 +12,8 @@ from collected.test_table import codes
 from eyfa.collected import collecting, writing
 from eyfa.collected.collecting import Collecting, journal_path, write_table
 from eyfa.collected.sources import find_sources
-from eyfa.collected.table import problems_path, read_table
+from eyfa.collected.table import read_table
+from eyfa.collected.table_files import problems_path
 from eyfa.problems import EyfaError
 from eyfa.workbook.layout import AboutKey
 from workbook.returned import TINY, write_returned

@@ -17,7 +17,8 @@ from eyfa.collected.collecting import write_table
 from eyfa.collected.columns import ABOUT, ANSWER, PROBLEM_COLUMNS, RESPONSE_COLUMNS
 from eyfa.collected.rows import Entry, Made, about_values, answer_lists
 from eyfa.collected.spool import Spool
-from eyfa.collected.table import problems_path, read_table
+from eyfa.collected.table import read_table
+from eyfa.collected.table_files import problems_path
 from eyfa.collected.text import decoded, encodable
 from eyfa.workbook.reader import Reading
 

@@ -15,7 +15,8 @@ from eyfa.assessment import Assessment, Response, Scope
 from eyfa.collected.collecting import write_table
 from eyfa.collected.columns import as_markdown
 from eyfa.collected.sources import find_sources
-from eyfa.collected.table import is_table, problems_path, read_table
+from eyfa.collected.table import read_table
+from eyfa.collected.table_files import is_table, problems_path
 from eyfa.framework.model import Framework
 from eyfa.problems import EyfaError
 from eyfa.workbook.file_findings import FILE_IS_PDF

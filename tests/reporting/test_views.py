@@ -13,7 +13,7 @@ from samples import (
 
 from builders import NA
 from eyfa.reporting.check_views import files_table, problem_data
-from eyfa.reporting.reports import selection_words
+from eyfa.reporting.gap_report import selection_words
 from eyfa.reporting.results import CheckedFile
 from eyfa.reporting.score_views import score_table, scores_table
 from eyfa.reporting.table import with_groups_as_column, without_empty_columns

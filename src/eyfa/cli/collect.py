@@ -128,7 +128,7 @@ def _check_output(output: Path | None, *, force: bool) -> frozenset[str]:
     import os  # noqa: PLC0415
 
     from eyfa.cli import mistakes  # noqa: PLC0415
-    from eyfa.collected import table  # noqa: PLC0415 - heavy
+    from eyfa.collected import table_files  # noqa: PLC0415
     from eyfa.collected.columns import PROBLEM_COLUMNS, RESPONSE_COLUMNS  # noqa: PLC0415
     from eyfa.collected.parquet_table import require_pyarrow  # noqa: PLC0415
     from eyfa.files import check_target  # noqa: PLC0415
@@ -137,15 +137,15 @@ def _check_output(output: Path | None, *, force: bool) -> frozenset[str]:
     if output is None:
         return frozenset()
     suffix = output.suffix.lower()
-    if suffix not in table.SUFFIXES:
-        found, known = suffix or "nameless", ", ".join(table.SUFFIXES)
+    if suffix not in table_files.SUFFIXES:
+        found, known = suffix or "nameless", ", ".join(table_files.SUFFIXES)
         problem = mistakes.UNKNOWN_SUFFIX.problem(file=str(output), found=found, expected=known)
         raise EyfaError([problem])
-    if suffix == table.PARQUET:
+    if suffix == table_files.PARQUET:
         require_pyarrow(str(output))
-    beside = table.problems_path(output)
+    beside = table_files.problems_path(output)
     for file, columns in ((output, RESPONSE_COLUMNS), (beside, PROBLEM_COLUMNS)):
-        check_target(file, force=force or table.is_own(file, columns))
+        check_target(file, force=force or table_files.is_own(file, columns))
     return frozenset(map(os.path.realpath, (output, beside)))
 
 
@@ -195,7 +195,7 @@ def _finish(
     from eyfa.cli.problem_lines import say_problems  # noqa: PLC0415
     from eyfa.cli.status import ExitStatus  # noqa: PLC0415
     from eyfa.cli.terminal import say_line  # noqa: PLC0415
-    from eyfa.collected.table import problems_path  # noqa: PLC0415
+    from eyfa.collected.table_files import problems_path  # noqa: PLC0415
     from eyfa.problems import has_errors  # noqa: PLC0415
 
     told = (*problems, *work.told(), *work.gone())

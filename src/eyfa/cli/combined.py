@@ -11,7 +11,6 @@ from eyfa.assessment import Assessment
 from eyfa.cli import mistakes, words
 from eyfa.cli.problem_lines import say_problems
 from eyfa.framework.model import Framework
-from eyfa.meeting import is_agreed_together
 from eyfa.problems import Problem
 from eyfa.reporting.combined_views import named
 from eyfa.scoring.combining import Combination, Combined, combine_places
@@ -33,8 +32,14 @@ def agreed_beside(combinations: Iterable[Combination]) -> tuple[Problem, ...]:
     return tuple(
         mistakes.AGREED_BESIDE.problem(place=it.label)
         for it in combinations
-        if any(is_agreed_together(one.organisation) for one in it.respondents)
+        if any(_is_agreed_together(one) for one in it.respondents)
     )
+
+
+def _is_agreed_together(assessment: Assessment) -> bool:
+    from eyfa.meeting import is_agreed_together  # noqa: PLC0415 - heavy, and rarely wanted
+
+    return is_agreed_together(assessment.organisation)
 
 
 def require_rule(rule: Rule) -> None:

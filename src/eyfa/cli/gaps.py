@@ -152,7 +152,7 @@ def _report(
     top: int | None,
     count: int | None,
 ) -> Report:
-    from eyfa.reporting.reports import gap_report, selection_words  # noqa: PLC0415 - heavy
+    from eyfa.reporting.gap_report import gap_report, selection_words  # noqa: PLC0415 - heavy
 
     selected = selection_words(
         prelude.framework,

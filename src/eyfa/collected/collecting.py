@@ -28,7 +28,7 @@ from eyfa.collected.known import Known, is_duplicate, read_held
 from eyfa.collected.rows import Entry, Made
 from eyfa.collected.sources import Sources
 from eyfa.collected.spool import Spool
-from eyfa.collected.table import (
+from eyfa.collected.table_files import (
     SUFFIXES,
     is_table,
     problems_path,

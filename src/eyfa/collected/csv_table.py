@@ -92,13 +92,6 @@ def _read_number(cell: str, column: Column) -> int | float | None:
         raise damaged(Damage.NUMBER, found=cell[:40], column=column.name) from None
 
 
-def has_columns(path: Path, columns: Sequence[Column]) -> bool:
-    """Whether a file starts with the first two columns of a table, of whatever version."""
-    start = ",".join(column.name for column in columns[:2]).encode()
-    with path.open("rb") as stream:
-        return stream.read(len(start) + 3).removeprefix(b"\xef\xbb\xbf").startswith(start)
-
-
 def read_rows(path: Path, columns: Sequence[Column]) -> Iterator[Values]:
     """Every row, one by one.
 

@@ -17,7 +17,6 @@ from eyfa.problems import EyfaError
 
 ROWS = 65_536
 """About so many rows make a row group: what has to be in memory at once."""
-MAGIC = b"PAR1"
 _UNREAD = frozenset({"component", "level"})
 """What the framework says anyway."""
 
@@ -83,12 +82,6 @@ def _schema(arrow: ModuleType, columns: Sequence[Column]) -> Any:
     return arrow.schema(
         [arrow.field(it.name, types[it.type], nullable=it.may_lack) for it in columns]
     )
-
-
-def starts_as(path: Path) -> bool:
-    """Whether a file starts as Parquet does."""
-    with path.open("rb") as stream:
-        return stream.read(len(MAGIC)) == MAGIC
 
 
 def has_columns(path: Path, columns: Sequence[Column]) -> bool:

@@ -7,15 +7,19 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from eyfa.batch import call_as, count_once, find_workbooks, with_lists
-from eyfa.collected.table import Table, is_table, problems_path, read_table
+from eyfa.collected.table_files import is_table, problems_path
 from eyfa.framework.model import Framework
 from eyfa.problems import EyfaError, Problem
 from eyfa.remote import is_address
 from eyfa.workbook import findings
 from eyfa.workbook.isolation import Carrier
 from eyfa.workbook.reader import Reading
+
+if TYPE_CHECKING:
+    from eyfa.collected.table import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ def find_sources(
     unusable: list[Reading] = []
     for path in of_tables.values():
         try:
-            tables.append(read_table(path, framework))
+            tables.append(_read_table(path, framework))
         except EyfaError as error:
             unusable.append(
                 Reading(file=str(path), sha256="", assessment=None, problems=error.problems)
@@ -88,6 +92,12 @@ def tables_among(paths: Iterable[Path | str]) -> list[Path]:
 def table_files(paths: Iterable[Path | str]) -> set[Path]:
     """The files that tables among paths consist of, which no output may replace."""
     return {file for path in tables_among(paths) for file in (path, problems_path(path))}
+
+
+def _read_table(path: Path | str, framework: Framework) -> Table:
+    from eyfa.collected.table import read_table  # noqa: PLC0415 - heavy
+
+    return read_table(path, framework)
 
 
 def _is_table(path: Path | str) -> bool:

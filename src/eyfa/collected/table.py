@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -14,7 +12,6 @@ from eyfa.collected import csv_table, parquet_table
 from eyfa.collected.columns import (
     PROBLEM_COLUMNS,
     PROBLEMS,
-    RESPONSE_COLUMNS,
     RESPONSES,
     Column,
     ToldBy,
@@ -34,12 +31,11 @@ from eyfa.collected.rows import (
     damaged,
     restored_problem,
 )
+from eyfa.collected.table_files import CSV, problems_path
 from eyfa.framework.model import Framework
 from eyfa.problems import EyfaError, Kind, Problem
 from eyfa.workbook.reader import Reading
 
-CSV, PARQUET = ".csv", ".parquet"
-SUFFIXES = (CSV, PARQUET)
 _BETWEEN = "-"
 """Between the parts of `collection`: a digest, the number of assessments, the number of problems."""
 
@@ -60,38 +56,6 @@ class Table:
     """Whether its problems are beside it."""
     readings: Iterator[Reading]
     """What each file gave, as it was read. Raises `EyfaError` where rows are not as they were written."""
-
-
-def problems_path(path: Path) -> Path:
-    """Where the problems of a table are."""
-    return path.with_suffix(f".problems{path.suffix}")
-
-
-def is_table(path: Path) -> bool:
-    """Whether a file is a tidy table, by its suffix and its first bytes; a sheet saved as CSV is none."""
-    suffix = path.suffix.lower()
-    if suffix not in SUFFIXES:
-        return False
-    try:
-        if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - a path that is odd raises nothing else
-            return False
-        if suffix == PARQUET:
-            return parquet_table.starts_as(path)
-        return csv_table.has_columns(path, RESPONSE_COLUMNS)
-    except (OSError, ValueError):
-        return False
-
-
-def is_own(path: Path, columns: tuple[Column, ...]) -> bool:
-    """Whether a file is one that eyfa wrote as such a table, so that it may be brought up to date."""
-    try:
-        if not path.is_file():
-            return False
-        if path.suffix.lower() == CSV:
-            return csv_table.has_columns(path, columns)
-        return parquet_table.has_columns(path, columns)
-    except (OSError, ValueError, EyfaError):
-        return False
 
 
 def open_writer(stream: IO[bytes], suffix: str, columns: tuple[Column, ...]) -> Writer:

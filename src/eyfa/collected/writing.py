@@ -9,7 +9,8 @@ from pathlib import Path
 
 from eyfa.collected.columns import PROBLEM_COLUMNS, RESPONSE_COLUMNS, ToldBy
 from eyfa.collected.rows import Entry, Made, about_values, answer_lists, problem_values
-from eyfa.collected.table import open_writer, problems_path
+from eyfa.collected.table import open_writer
+from eyfa.collected.table_files import problems_path
 from eyfa.files import new_file
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem

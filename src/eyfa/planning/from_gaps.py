@@ -9,7 +9,8 @@ from eyfa.framework.model import Framework, Method
 from eyfa.planning.writer import plan_bytes
 from eyfa.problems import Problem
 from eyfa.provenance import Provenance
-from eyfa.reporting.reports import about, selection_words
+from eyfa.reporting.gap_report import selection_words
+from eyfa.reporting.reports import about
 from eyfa.reporting.visible import visible
 from eyfa.reporting.words import counted
 from eyfa.scoring.combining import Combined

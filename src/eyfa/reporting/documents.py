@@ -10,9 +10,7 @@ from eyfa.assessment import Assessment, Status
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem
 from eyfa.reporting.later import Later
-from eyfa.reporting.priorities_document import Prioritised, priorities_block
-from eyfa.reporting.results import CheckedFile, GapsOf, Returns, Scored, count_statuses
-from eyfa.scoring.gaps import Gap, Unassessed
+from eyfa.reporting.results import CheckedFile, Returns, Scored, count_statuses
 from eyfa.scoring.progress import Progress
 from eyfa.scoring.score import Score
 from eyfa.version import __version__
@@ -53,28 +51,6 @@ def score_document(
         ),
         "combined_progress": Later(
             lambda: (_progress(one, it) for one in places for it in one.progress)
-        ),
-    }
-
-
-def gaps_document(
-    framework: Framework,
-    assessments: Sequence[Assessment],
-    found: Sequence[GapsOf],
-    problems: Sequence[Problem],
-) -> Document:
-    """The document of `eyfa gaps`; where gaps are of one assessment each, every row names it."""
-    return {
-        **head("gaps", framework),
-        **read_block(framework, assessments, problems),
-        "gaps": [_of(one) | _gap(gap) for one in found for gap in one.table.gaps],
-        "unassessed": [
-            _of(one) | _unassessed(row) for one in found for row in one.table.unassessed
-        ],
-        **priorities_block(
-            Prioritised(_of(one), one.table, one.priorities)
-            for one in found
-            if one.priorities is not None
         ),
     }
 
@@ -213,33 +189,3 @@ def _assessment(framework: Framework, assessment: Assessment) -> Document:
 def _returns(returns: Returns) -> Document:
     expected = [one._asdict() | {"files": list(one.files)} for one in returns.expected]
     return {"expected": expected, "unattributed": list(returns.unattributed)}
-
-
-def _of(one: GapsOf) -> Document:
-    return {} if one.assessment is None else {"assessment": one.assessment.id}
-
-
-def _gap(gap: Gap) -> Document:
-    return {
-        "rank": gap.rank,
-        "benchmark": gap.benchmark,
-        "component": gap.component,
-        "level": gap.level,
-        "text": gap.text,
-        "rating": gap.rating,
-        "points": gap.points,
-        "gap": gap.gap,
-        "importance": gap.importance,
-        "weight": gap.weight,
-        "priority": gap.priority,
-        "assessments": gap.assessments,
-        "with_gap": gap.with_gap,
-        "evidence": gap.evidence,
-        "action": gap.action,
-        "lead": gap.lead,
-        "target_date": gap.target_date,
-    }
-
-
-def _unassessed(row: Unassessed) -> Document:
-    return {"benchmark": row.benchmark, "reason": row.reason}

@@ -16,13 +16,11 @@ from eyfa.reporting.check_views import (
     problems_table,
     returns_table,
 )
-from eyfa.reporting.gap_data import gap_data
-from eyfa.reporting.gap_views import gap_tables
 from eyfa.reporting.report import Report
-from eyfa.reporting.results import CheckedFile, GapsOf, Returns, Scored
+from eyfa.reporting.results import CheckedFile, Returns, Scored
 from eyfa.reporting.score_views import score_data, score_table, scores_table
 from eyfa.reporting.table import Table
-from eyfa.scoring.combining import Combination, Combined
+from eyfa.scoring.combining import Combination
 
 _MANY = 6
 """More names than this are not all given in a line."""
@@ -57,52 +55,12 @@ def score_report(
     data = score_data(framework, scored, places, combinations, has_targets=has_targets)
     assessments = [one.assessment for one in scored]
     return Report(
-        title=_title(words.SCORES, assessments),
+        title=titled(words.SCORES, assessments),
         about=about(framework, assessments, problems, method_notes, combinations),
         tables=(table, *problem_tables(problems)),
         details=(data,),
         data=data,
         document=documents.score_document(framework, scored, _said(method_notes, problems), places)
-        | combined_views.combined_block(combinations),
-        credit=credit(framework),
-        language=framework.language,
-    )
-
-
-def gap_report(
-    framework: Framework,
-    assessments: Sequence[Assessment],
-    found: Sequence[GapsOf],
-    *,
-    combined: Combined | None = None,
-    problems: Sequence[Problem] = (),
-    method_notes: Sequence[Problem] = (),
-    selection: str = "",
-) -> Report:
-    """Gaps over all assessments together (one of `found`), or of each.
-
-    Args:
-        framework: the framework.
-        assessments: all that were read.
-        found: the gaps.
-        combined: what they are of, where places with several respondents were combined.
-        problems: of reading.
-        method_notes: what `--method` changed.
-        selection: in words, which part of the gaps this is; empty for all.
-    """
-    combined = combined or Combined(tuple(assessments), ())
-    combinations = combined.combinations
-    together = len(combined.assessments) if found and found[0].assessment is None else 1
-    shown = (words.SHOWN.format(selection=selection),) if selection else ()
-    return Report(
-        title=_title(words.GAPS, combined.assessments),
-        about=(*about(framework, assessments, problems, method_notes, combinations), *shown),
-        tables=(
-            *gap_tables(framework, found, together, is_selection=bool(selection)),
-            *problem_tables(problems),
-        ),
-        data=gap_data(found, combined),
-        document=documents.gaps_document(framework, assessments, found, (*method_notes, *problems))
         | combined_views.combined_block(combinations),
         credit=credit(framework),
         language=framework.language,
@@ -129,29 +87,6 @@ def check_report(
         credit=credit(framework),
         language=framework.language,
     )
-
-
-def selection_words(
-    framework: Framework,
-    *,
-    levels: Sequence[str] = (),
-    components: Sequence[str] = (),
-    top: int | None = None,
-    count: int | None = None,
-) -> str:
-    """Which part of the gaps is shown, in words; empty for all of them.
-
-    `count` is how many gaps the first `top` are of; `None` where they are of each assessment.
-    """
-    part = part_words(framework, levels=levels, components=components)
-    if top is None:
-        return words.SHOWN_ONLY.format(part=part) if part else ""
-    if count is None:
-        first = words.TOP_OF_EACH.format(gaps=words.counted(top, "gap"))
-    else:
-        of = words.counted(count, "gap")
-        first = (words.TOP if top < count else words.TOP_IS_ALL).format(top=top, gaps=of)
-    return words.TOP_IN.format(top=first, part=part) if part else first
 
 
 def part_words(
@@ -257,7 +192,8 @@ def _framework_line(framework: Framework) -> str:
     )
 
 
-def _title(what: str, assessments: Sequence[Assessment]) -> str:
+def titled(what: str, assessments: Sequence[Assessment]) -> str:
+    """A title that says of which assessment something is, or of how many."""
     if len(assessments) != 1:
         return words.OF.format(title=what, subject=words.counted(len(assessments), "assessment"))
     return words.OF.format(title=what, subject=assessments[0].label)

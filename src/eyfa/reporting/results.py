@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from eyfa.assessment import Assessment, Response, Status, status_of
 from eyfa.framework.model import Framework
 from eyfa.packed import ratings_and_points
 from eyfa.problems import Problem
-from eyfa.reporting.priorities import Priorities
-from eyfa.scoring.gaps import GapTable
-from eyfa.scoring.progress import Progress
-from eyfa.scoring.score import Score
+
+if TYPE_CHECKING:
+    from eyfa.reporting.priorities import Priorities
+    from eyfa.scoring.gaps import GapTable
+    from eyfa.scoring.progress import Progress
+    from eyfa.scoring.score import Score
 
 
 class Scored(NamedTuple):
