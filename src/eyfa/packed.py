@@ -9,9 +9,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from eyfa.assessment import Response
+from eyfa.by_column import ColumnResponses, Columns, answered
 from eyfa.framework.model import Framework
 
 _BYTE = 256
@@ -51,20 +53,23 @@ class Coding:
         """Pack responses, with or without their texts; `None` where a byte each cannot hold them."""
         if len(self._pairs) >= _BYTE:
             return None
+        if not isinstance(responses, ColumnResponses):
+            for id_, response in responses.items():
+                if response.benchmark != id_ or response.points is not None:
+                    return None  # for what lies between two ratings there is no byte
+        columns = answered(responses)
+        benchmarks, ratings, importance, *said = columns
         codes = bytearray(len(self.position))
-        written: dict[str, Texts] = {}
-        for id_, response in responses.items():
-            index = self.position.get(id_)
-            code = self._code.get((response.rating, response.importance))
-            if index is None or code is None or response.benchmark != id_:
-                return None
-            if response.points is not None:  # between two ratings, for which there is no byte
+        for id_, pair in zip(benchmarks, zip(ratings, importance, strict=True), strict=True):
+            index, code = self.position.get(id_), self._code.get(pair)
+            if index is None or code is None:
                 return None
             codes[index] = code
-            said = (response.evidence, response.action, response.lead, response.target_date)
-            if texts and any(said):
-                written[id_] = said
-        return Packed(bytes(codes), written, digest_of(responses))
+        written: dict[str, Texts] = {}
+        if texts:
+            of_each: Iterable[Texts] = zip(*said, strict=True)
+            written = {id_: its for id_, its in zip(benchmarks, of_each, strict=True) if any(its)}
+        return Packed(bytes(codes), written, _digest(columns))
 
     def response(self, benchmark: str, code: int) -> Response:
         """The response without texts that a code stands for: one object for all who gave it."""
@@ -139,11 +144,16 @@ def digest_of(responses: Mapping[str, Response]) -> bytes:
     """SHA-256 of all that responses say, in whatever order they stand and however they are kept."""
     if isinstance(responses, PackedResponses):
         return responses.digest
-    said = [_said(id_, it) for id_, it in sorted(responses.items())]
-    text = json.dumps(said, ensure_ascii=False)
+    if isinstance(responses, ColumnResponses):
+        return _digest(responses.answered())
+    points = {id_: it.points for id_, it in responses.items() if it.points is not None}
+    return _digest(answered(responses), points)
+
+
+def _digest(columns: Columns, points: Mapping[str, float] = MappingProxyType({})) -> bytes:
+    """Of each row by itself, in the order of the ids; with its points where it lies between two ratings."""
+    rows: list[tuple[object, ...]] = sorted(zip(*columns, strict=True))
+    if points:
+        rows = [(*row, points[row[0]]) if row[0] in points else row for row in rows]  # type: ignore[index]
+    text = json.dumps(rows, ensure_ascii=False)
     return hashlib.sha256(text.encode(errors="surrogatepass")).digest()
-
-
-def _said(benchmark: str, it: Response) -> tuple[str | float | None, ...]:
-    said = (benchmark, it.rating, it.importance, it.evidence, it.action, it.lead, it.target_date)
-    return said if it.points is None else (*said, it.points)

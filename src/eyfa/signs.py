@@ -7,10 +7,11 @@ problems that lose answers. None of them changes a figure.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import date
 
-from eyfa.assessment import Assessment, Response, Status
+from eyfa.assessment import Assessment, Status
+from eyfa.by_column import Columns
 from eyfa.framework.folding import fold
 from eyfa.framework.model import Framework
 from eyfa.problems import Kind, Problem, Severity, named
@@ -67,10 +68,6 @@ KINDS = (
     TARGET_DATE_PAST,
 )
 SIGNS = frozenset(kind.code for kind in KINDS)
-_TEXTS: dict[str, Callable[[Response], str]] = {
-    "evidence": lambda response: response.evidence,
-    "action": lambda response: response.action,
-}
 
 
 def find_signs(
@@ -84,92 +81,97 @@ def find_signs(
         today: what target dates are held against, where the assessment has no date of its own.
         ignore: the codes of signs to leave out.
     """
-    asked = [assessment.response(it.id) for _, it in assessment.scope.items(framework)]
+    benchmarks = [it.id for _, it in assessment.scope.items(framework)]
+    asked = Columns.of(assessment.responses, benchmarks)
     found = (
         *_top_without_evidence(framework, asked),
         *_not_applicable(framework, asked),
         *_one_rating(framework, asked),
-        *_one_text(asked),
+        *_one_text("evidence", asked, asked.evidence),
+        *_one_text("action", asked, asked.action),
         *_dates_past(framework, asked, _day_of(assessment) or today),
     )
     return tuple(problem for problem in found if problem.code not in ignore)
 
 
-def _top_without_evidence(framework: Framework, asked: Sequence[Response]) -> Iterator[Problem]:
+def _top_without_evidence(framework: Framework, asked: Columns) -> Iterator[Problem]:
     top = framework.top_rating
-    rated = [response for response in asked if response.rating == top.id]
-    bare = [response for response in rated if not response.evidence.strip()]
+    rated = [row for row, rating in enumerate(asked.ratings) if rating == top.id]
+    bare = [row for row in rated if not asked.evidence[row].strip()]
     if bare:
-        yield _problem(TOP_WITHOUT_EVIDENCE, bare, rated, label=top.label)
+        yield _problem(TOP_WITHOUT_EVIDENCE, asked, bare, len(rated), label=top.label)
 
 
-def _not_applicable(framework: Framework, asked: Sequence[Response]) -> Iterator[Problem]:
+def _not_applicable(framework: Framework, asked: Columns) -> Iterator[Problem]:
     ids = {it.id for it in framework.ratings if it.counts_as == Status.NOT_APPLICABLE.value}
-    left_out = [response for response in asked if response.rating in ids]
+    left_out = [row for row, rating in enumerate(asked.ratings) if rating in ids]
     if not left_out:
         return
-    label = framework.rating_by_id[left_out[0].rating or ""].label
-    unexplained = [response for response in left_out if not response.evidence.strip()]
+    label = framework.rating_by_id[asked.ratings[left_out[0]] or ""].label
+    unexplained = [row for row in left_out if not asked.evidence[row].strip()]
     if unexplained:
-        yield _problem(NOT_APPLICABLE_UNEXPLAINED, unexplained, left_out, label=label)
-    if len(left_out) > NOT_APPLICABLE_SHARE * len(asked):
-        yield _problem(MANY_NOT_APPLICABLE, left_out, asked, label=label)
+        whole = len(left_out)
+        yield _problem(NOT_APPLICABLE_UNEXPLAINED, asked, unexplained, whole, label=label)
+    whole = len(asked.benchmarks)
+    if len(left_out) > NOT_APPLICABLE_SHARE * whole:
+        yield _problem(MANY_NOT_APPLICABLE, asked, left_out, whole, label=label)
 
 
-def _one_rating(framework: Framework, asked: Sequence[Response]) -> Iterator[Problem]:
-    rated = [response for response in asked if response.rating is not None]
-    ratings = {response.rating for response in rated}
-    if len(rated) >= MANY and len(ratings) == 1:
-        label = framework.rating_by_id[rated[0].rating or ""].label
-        yield _problem(ONE_RATING, rated, rated, label=label)
+def _one_rating(framework: Framework, asked: Columns) -> Iterator[Problem]:
+    ratings = set(asked.ratings) - {None}
+    if len(ratings) != 1:
+        return
+    rated = [row for row, rating in enumerate(asked.ratings) if rating is not None]
+    if len(rated) >= MANY:
+        label = framework.rating_by_id[ratings.pop() or ""].label
+        yield _problem(ONE_RATING, asked, rated, len(rated), label=label)
 
 
-def _one_text(asked: Sequence[Response]) -> Iterator[Problem]:
+def _one_text(what: str, asked: Columns, texts: Sequence[str]) -> Iterator[Problem]:
     """One text in more than half of the cells of a column that have any."""
-    for what, text in _TEXTS.items():
-        written = [response for response in asked if text(response).strip()]
-        if len(written) < MANY or not _may_agree([text(response) for response in written]):
-            continue
-        ((most, count),) = Counter(fold(text(response)) for response in written).most_common(1)
-        if count >= MANY and 2 * count > len(written):
-            same = [response for response in written if fold(text(response)) == most]
-            shown = _cut(text(same[0]))
-            yield _problem(ONE_TEXT, same, written, what=what, shown=shown)
+    said = filter(None, map(str.strip, filter(None, texts)))
+    if not _may_agree(list(said)):
+        return
+    written = [row for row, text in enumerate(texts) if text.strip()]
+    folded = {row: fold(texts[row]) for row in written}
+    ((most, count),) = Counter(folded.values()).most_common(1)
+    if count >= MANY and 2 * count > len(written):
+        same = [row for row, text in folded.items() if text == most]
+        shown = _cut(texts[same[0]])
+        yield _problem(ONE_TEXT, asked, same, len(written), what=what, shown=shown)
 
 
 def _may_agree(texts: Sequence[str]) -> bool:
-    """Whether more than half may fold to one text: those in ASCII begin alike then, whatever their case.
+    """Whether more than half may fold to one of many texts: in ASCII, these begin alike, whatever their case.
 
     Nearly never they do, and to fold every text takes longer than all other signs together.
     """
-    starts = Counter(text.lstrip()[:1].lower() for text in texts if text.isascii())
-    others = len(texts) - starts.total()
-    return 2 * (max(starts.values(), default=0) + others) > len(texts)
+    if len(texts) < MANY:
+        return False
+    ascii_ones = texts if "".join(texts).isascii() else list(filter(str.isascii, texts))
+    starts = "".join([text[0] for text in ascii_ones]).lower()
+    others = len(texts) - len(ascii_ones)
+    return 2 * (max(map(starts.count, set(starts)), default=0) + others) > len(texts)
 
 
-def _dates_past(framework: Framework, asked: Sequence[Response], today: date) -> Iterator[Problem]:
+def _dates_past(framework: Framework, asked: Columns, today: date) -> Iterator[Problem]:
     """Dates that are over, unless what they were set for is in place."""
     top = framework.top_rating.id
-    dated = [(it, _day(it.target_date)) for it in asked if it.target_date]
-    known = [response for response, day in dated if day is not None]
-    past = [
-        response
-        for response, day in dated
-        if day is not None and day < today and response.rating != top
-    ]
+    dated = [(row, _day(text)) for row, text in enumerate(asked.target_dates) if text]
+    known = [(row, day) for row, day in dated if day is not None]
+    past = [row for row, day in known if day < today and asked.ratings[row] != top]
     if past:
-        yield _problem(TARGET_DATE_PAST, past, known, day=today.isoformat())
+        yield _problem(TARGET_DATE_PAST, asked, past, len(known), day=today.isoformat())
 
 
-def _problem(
-    kind: Kind, responses: Sequence[Response], whole: Sequence[Response], **words: str
-) -> Problem:
-    refs = [response.benchmark for response in responses]
+def _problem(kind: Kind, asked: Columns, rows: Sequence[int], whole: int, **words: str) -> Problem:
+    """A sign in some rows, of so many in which it might be."""
+    refs = [asked.benchmarks[row] for row in rows]
     return kind.problem(
         benchmark=refs[0] if len(refs) == 1 else None,
         found=", ".join(refs),
         count=len(refs),
-        whole=len(whole),
+        whole=whole,
         named=named(refs),
         **words,  # type: ignore[arg-type] # none of them names a place
     )

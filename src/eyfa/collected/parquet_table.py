@@ -126,7 +126,7 @@ def _blocks(group: Any) -> Iterator[tuple[Values, Lists]]:
     numbers = group.column("number").to_pylist()
     changes = [row for row, (one, next_) in enumerate(pairwise(numbers), 1) if one != next_]
     starts = [0, *changes]
-    abouts = {it.name: _values(group.column(it.name).take(starts)) for it in ABOUT}
+    abouts = {it.name: _values_at(group.column(it.name), starts) for it in ABOUT}
     answers = {it.name: _values(group.column(it.name)) for it in ANSWER if it.name not in _UNREAD}
     for index, (start, end) in enumerate(pairwise([*starts, len(numbers)])):
         yield (
@@ -176,8 +176,22 @@ def _values(column: Any) -> list[Any]:
     for chunk in column.chunks:
         if hasattr(chunk, "dictionary"):
             texts: list[Any] = [decoded(text) for text in chunk.dictionary.to_pylist()]
-            texts.append(None)
-            values += [texts[-1 if it is None else it] for it in chunk.indices.to_pylist()]
+            values += _looked_up(texts, chunk.indices)
         else:
             values += chunk.to_pylist()
     return values
+
+
+def _looked_up(texts: list[Any], indices: Any) -> list[Any]:
+    """The text of each index; `None` where there is none."""
+    if indices.null_count:
+        return [None if it is None else texts[it] for it in indices.to_pylist()]
+    start, end = indices.offset, indices.offset + len(indices)
+    numbers = memoryview(indices.buffers()[1]).cast("i")[start:end]  # as to_pylist, but faster
+    return list(map(texts.__getitem__, numbers))
+
+
+def _values_at(column: Any, rows: Sequence[int]) -> list[Any]:
+    """A column's values in some rows."""
+    values = [column[row].as_py() for row in rows]
+    return [decoded(it) if isinstance(it, str) else it for it in values]

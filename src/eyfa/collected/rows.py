@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from eyfa.assessment import Assessment, Response, Scope, value_of
+from eyfa.assessment import Assessment, Scope, value_of
+from eyfa.by_column import ColumnResponses, Columns
 from eyfa.collected.columns import (
     ABOUT,
     ANSWER,
@@ -135,7 +136,6 @@ class Restorer:
     def __init__(self, framework: Framework) -> None:
         self._framework = framework
         self._scopes: dict[tuple[str, str], tuple[Scope, list[str | None]]] = {}
-        self._plain: dict[tuple[str, str | None, str | None], Response] = {}
 
     def reading(self, about: Values, answers: Lists, problems: tuple[Problem, ...]) -> Reading:
         """What reading one file gave.
@@ -152,7 +152,7 @@ class Restorer:
         assessment = Assessment(
             id=about["workbook"],
             scope=scope,
-            responses={} if asked == [None] else self._responses(answers),
+            responses={} if asked == [None] else ColumnResponses(_columns(answers)),
             organisation=about["organisation"],
             place=about["place"],
             place_code=about["place_code"],
@@ -169,40 +169,6 @@ class Restorer:
             problems=problems,
             modified=about["modified"],
         )
-
-    def _responses(self, answers: Lists) -> dict[str, Response]:
-        """By benchmark; as from a workbook, there is none where nothing was answered."""
-        responses: dict[str, Response] = {}
-        plain = self._plain
-        for row in zip(
-            answers["benchmark"],
-            answers["rating"],
-            answers["importance"],
-            answers["evidence"],
-            answers["action"],
-            answers["lead"],
-            answers["target_date"],
-            strict=True,
-        ):
-            id_, rating, importance, evidence, action, lead, target_date = row
-            if evidence or action or lead or target_date:
-                responses[id_] = Response(
-                    benchmark=id_,
-                    rating=rating,
-                    importance=importance,
-                    evidence=evidence,
-                    action=action,
-                    lead=lead,
-                    target_date=target_date,
-                )
-            elif rating is not None or importance is not None:
-                key = row[:3]
-                response = plain.get(key)
-                if response is None:
-                    response = Response(benchmark=id_, rating=rating, importance=importance)
-                    plain[key] = response
-                responses[id_] = response
-        return responses
 
     def _scope(self, levels: str, components: str) -> tuple[Scope, list[str | None]]:
         known = self._scopes.get((levels, components))
@@ -230,6 +196,19 @@ class Restorer:
         odd = {id_ for id_ in answers[column] if id_ is not None and id_ not in its}
         if odd:
             raise damaged(Damage.VALUE, found=min(odd), column=column)
+
+
+def _columns(answers: Lists) -> Columns:
+    """As from a workbook, a row in which nothing was answered is blank."""
+    return Columns(
+        answers["benchmark"],
+        answers["rating"],
+        answers["importance"],
+        answers["evidence"],
+        answers["action"],
+        answers["lead"],
+        answers["target_date"],
+    )
 
 
 def problem_values(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import difflib
-from collections import Counter
 from collections.abc import Collection
 from functools import lru_cache
+
+_bits: dict[tuple[str, int], int] = {}
+"""A bit for the first of each character in a text, one for the second, and so on."""
 
 
 def nearest(text: str, known: Collection[str], cutoff: float) -> str | None:
@@ -14,9 +16,14 @@ def nearest(text: str, known: Collection[str], cutoff: float) -> str | None:
     Two texts cannot be more alike than the characters that they share, in whatever order, allow: few of the
     known ones pass by that measure, and only they are compared in earnest.
     """
-    length, counts = len(text), Counter(text)
-    fitting = (it for it in known if _ratio(min(length, len(it)), length + len(it)) >= cutoff)
-    possible = [it for it in fitting if _ratio(_shared(counts, it), length + len(it)) >= cutoff]
+    length = len(text)
+    theirs = [(it, _characters(it)) for it in known]
+    its = sum(_bits.get(one, 0) for one in _numbered(text))
+    possible = [
+        it
+        for it, characters in theirs
+        if _ratio((characters & its).bit_count(), length + len(it)) >= cutoff
+    ]
     found = difflib.get_close_matches(text, possible, n=1, cutoff=cutoff) if possible else None
     return found[0] if found else None
 
@@ -26,14 +33,17 @@ def _ratio(shared: int, both: int) -> float:
     return 2.0 * shared / both if both else 1.0
 
 
-def _shared(counts: Counter[str], other: str) -> int:
-    """How many characters two texts share, in whatever order."""
-    chars, numbers = _counts(other)
-    return sum(map(min, numbers, map(counts.__getitem__, chars)))
-
-
 @lru_cache(1 << 14)
-def _counts(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """Its characters, and how often each stands in it."""
-    counts = Counter(text)
-    return tuple(counts), tuple(counts.values())
+def _characters(text: str) -> int:
+    """The characters of a known text as bits: two texts share as many as they have bits in common."""
+    return sum(_bits.setdefault(one, 1 << len(_bits)) for one in _numbered(text))
+
+
+def _numbered(text: str) -> list[tuple[str, int]]:
+    """Each character, with how often it stood there before."""
+    seen: dict[str, int] = {}
+    numbered = []
+    for character in text:
+        before = seen[character] = seen.get(character, -1) + 1
+        numbered.append((character, before))
+    return numbered

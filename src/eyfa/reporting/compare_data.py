@@ -6,7 +6,9 @@ from eyfa.reporting import words
 from eyfa.reporting.cell_rows import CELL_COLUMNS, cell_names
 from eyfa.reporting.combined_views import RULE
 from eyfa.reporting.compare_views import Views
+from eyfa.reporting.later import Later
 from eyfa.reporting.table import Column, Kind, Row, Table, plain_table
+from eyfa.scoring.group_figures import Cell
 
 
 def compare_data(views: Views) -> Table:
@@ -20,8 +22,9 @@ def compare_data(views: Views) -> Table:
         for member in group.members
         if member.combination
     }
-    rows: list[Row] = [
-        (
+
+    def row(it: Cell) -> Row:
+        return (
             it.group,
             views.names[it.group],
             *cell_names(views.framework, it.component, it.level),
@@ -31,8 +34,8 @@ def compare_data(views: Views) -> Table:
             words.YES.lower() if views.is_low(it) else words.NO.lower(),
             *((rules.get(it.group, ""),) if rules else ()),
         )
-        for it in views.comparison.cells
-    ]
+
+    rows = Later(lambda: map(row, views.comparison.cells))
     columns = (*_DATA_COLUMNS, *([RULE] if rules else []))
     return plain_table(words.DATA, words.COMPARE_DATA_TITLE, columns, rows)
 

@@ -9,7 +9,9 @@ from eyfa.framework.model import Framework
 from eyfa.problems import Problem
 from eyfa.reporting.combined_views import combined_block
 from eyfa.reporting.documents import Document, head, read_block
+from eyfa.reporting.later import Later
 from eyfa.scoring.compare import Comparison
+from eyfa.scoring.group_figures import Cell
 
 
 def compare_document(
@@ -27,18 +29,7 @@ def compare_document(
             {"key": it.key, "name": it.name, "assessments": list(it.assessments)}
             for it in comparison.groups
         ],
-        "cells": [
-            {
-                "group": it.group,
-                "component": it.component,
-                "level": it.level,
-                "score": it.figures.score,
-                "low": it.figures.low,
-                "high": it.figures.high,
-                "coverage": it.figures.coverage,
-            }
-            for it in comparison.cells
-        ],
+        "cells": Later(lambda: map(_cell, comparison.cells)),
         "components": [
             {
                 "component": it.component,
@@ -61,4 +52,17 @@ def compare_document(
             }
             for it in comparison.common_gaps
         ],
+    }
+
+
+def _cell(it: Cell) -> Document:
+    figures = it.figures
+    return {
+        "group": it.group,
+        "component": it.component,
+        "level": it.level,
+        "score": figures.score,
+        "low": figures.low,
+        "high": figures.high,
+        "coverage": figures.coverage,
     }

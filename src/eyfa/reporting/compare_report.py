@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from eyfa.assessment import Assessment
 from eyfa.framework.model import Framework
@@ -16,9 +17,11 @@ from eyfa.reporting.compare_views import (
     matrix_tables,
     spread_table,
 )
+from eyfa.reporting.later import Later
 from eyfa.reporting.report import Report
 from eyfa.reporting.reports import about, credit, problem_tables
 from eyfa.reporting.roll_up_view import roll_up_table
+from eyfa.reporting.table import Table
 from eyfa.scoring.compare import Comparison
 
 
@@ -45,7 +48,6 @@ def compare_report(
     every = (*problems, *comparison.problems)
     by = words.BY[comparison.by.value]
     count = sum(not group.is_whole for group in comparison.groups)
-    roll_up = roll_up_table(views)
     data = compare_data(views)
     shown = (words.SHOWN_ONLY_TOTALS.format(part=selection),) if selection else ()
     said = tuple(note for note in method_notes if note.file is not None)
@@ -55,17 +57,21 @@ def compare_report(
             *about(framework, assessments, problems, method_notes, comparison.combinations),
             *shown,
         ),
-        tables=(
-            *([roll_up] if roll_up else []),
-            *matrix_tables(views),
-            spread_table(views),
-            common_gap_table(views),
-            candidate_table(views),
-            *problem_tables(every),
-        ),
+        tables=Later(partial(_tables, views, every), keep=True),
         details=(data,),
         data=data,
         document=compare_document(framework, assessments, comparison, (*said, *every)),
         credit=credit(framework),
         language=framework.language,
     )
+
+
+def _tables(views: Views, problems: Sequence[Problem]) -> Iterator[Table]:
+    roll_up = roll_up_table(views)
+    if roll_up:
+        yield roll_up
+    yield from matrix_tables(views)
+    yield spread_table(views)
+    yield common_gap_table(views)
+    yield candidate_table(views)
+    yield from problem_tables(problems)

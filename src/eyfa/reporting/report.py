@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,7 @@ class Report:
     title: str
     about: tuple[str, ...]
     """Whose results these are, what was asked, and which method was used, a line each."""
-    tables: tuple[Table, ...]
+    tables: Sequence[Table]
     """For people, each on its own."""
     details: tuple[Table, ...] = ()
     """Every figure behind them: sheets of a workbook, too long for a document."""

@@ -60,6 +60,7 @@ class GroupFigures:
         """Where different questions would have been mixed."""
         self.cells: dict[tuple[str, At], Cell] = {}
         self._asked: dict[tuple[str, At], frozenset[At]] = {}
+        self._present: dict[str | None, set[str]] = {}
         for group in groups:
             self._add(group)
 
@@ -70,7 +71,7 @@ class GroupFigures:
 
     def present(self, level: str | None) -> list[str]:
         """The groups that have any figures at a level, in their order."""
-        known = {key for key, (_, at) in self.cells if at == level}
+        known = self._present.get(level, set())
         return [key for key in self._ranked if key in known]
 
     def column(self, at: At) -> dict[str, Figures]:
@@ -95,9 +96,8 @@ class GroupFigures:
                 continue
             figures = [own.figures[at] for own in its]
             scored = sum(it.score is not None for it in figures)
-            self._asked[group.key, at] = questions.pop()
-            self.cells[group.key, at] = Cell(
-                group.key, *at, mean_figures(figures), len(figures), scored
+            self._keep(
+                Cell(group.key, *at, mean_figures(figures), len(figures), scored), questions.pop()
             )
 
     def _add_one(self, key: str, own: _Own) -> None:
@@ -108,8 +108,14 @@ class GroupFigures:
                 self.mixed.add(at)
                 continue
             figures = own.figures[at]
-            self._asked[key, at] = asked
-            self.cells[key, at] = Cell(key, *at, figures, 1, int(figures.score is not None))
+            self._keep(Cell(key, *at, figures, 1, int(figures.score is not None)), asked)
+
+    def _keep(self, cell: Cell, asked: frozenset[At]) -> None:
+        key, component, level, *_ = cell
+        at = key, (component, level)
+        self.cells[at] = cell
+        self._asked[at] = asked
+        self._present.setdefault(level, set()).add(key)
 
     def _member(self, member: Member) -> _Own:
         """A place's figures, worked out once."""

@@ -7,6 +7,7 @@ neither best nor worst nor in the median and the spread; it is listed behind the
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import inf
 from statistics import median
@@ -71,9 +72,9 @@ def is_low(coverage: float | None, threshold: float) -> bool:
 
 def rank_groups(figures: dict[str, Figures], threshold: float) -> tuple[Ranked, ...]:
     """The groups by score, highest first, equals in the order given; those without a rank behind them."""
-    fit = {key: it for key, it in figures.items() if _is_fit(it, threshold)}
-    scores = {key: round(it.score or 0.0, DIGITS) for key, it in fit.items()}
-    order = sorted(fit, key=lambda key: -scores[key])
+    scores = _scores(figures, threshold)
+    order = _by_score(scores)
+    fit = {key: figures[key] for key in order}
     ranks: dict[float, int] = {}
     above = _nearest(order, fit)
     below = _nearest(order[::-1], fit)
@@ -92,7 +93,7 @@ def spread_of(
     component: str | None, level: str | None, figures: dict[str, Figures], threshold: float
 ) -> Spread:
     """Best, worst, median and spread of groups that were asked the same."""
-    order = [one.group for one in rank_groups(figures, threshold) if one.rank is not None]
+    order = _by_score(_scores(figures, threshold))
     scores = [score for key in order if (score := figures[key].score) is not None]
     if len(scores) < 2:  # noqa: PLR2004 - nothing to compare
         return no_spread(component, level, len(scores))
@@ -147,6 +148,18 @@ def _nearest(order: list[str], figures: dict[str, Figures]) -> dict[str, str | N
         nearest[key] = next((order[at] for at in before if meet(its, figures[order[at]])), None)
         reach = min(reach[0], low), max(reach[1], high)
     return nearest
+
+
+def _scores(figures: Mapping[str, Figures], threshold: float) -> dict[str, float]:
+    """What the groups with enough rated are ranked by, in the order given."""
+    return {
+        key: round(it.score or 0.0, DIGITS) for key, it in figures.items() if _is_fit(it, threshold)
+    }
+
+
+def _by_score(scores: Mapping[str, float]) -> list[str]:
+    """The groups, highest first, equals in the order given."""
+    return sorted(scores, key=lambda key: -scores[key])
 
 
 def _is_fit(figures: Figures, threshold: float) -> bool:

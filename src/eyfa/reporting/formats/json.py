@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from eyfa.reporting.later import Later
@@ -13,6 +14,8 @@ from eyfa.reporting.visible import UNSAFE
 
 _INDENT = 2
 _FLAT = frozenset({str, int, float, bool, type(None)})
+_AT_ONCE = 500
+"""Items of a long list that are written together."""
 
 
 def render_json(report: Report) -> Iterator[bytes]:
@@ -34,11 +37,12 @@ def _pieces(report: Report) -> Iterator[str]:
 
 
 def _items(values: Later[Any]) -> Iterator[str]:
-    """A list, one item after another."""
+    """A list, some of its items after another."""
     before, end = "[", "[]"
-    for value in values:
-        yield f"{before}\n{' ' * 2 * _INDENT}{_text(value, 2)}"
-        before, end = ",", f"\n{' ' * _INDENT}]"
+    items = iter(values)
+    while some := list(islice(items, _AT_ONCE)):
+        yield f"{before}{_break(2)}{_list(some, 1)}"
+        before, end = ",", f"{_break(1)}]"
     yield end
 
 
@@ -49,31 +53,53 @@ def _text(value: object, depth: int = 0) -> str:
     is written by it as one line, with line breaks for separators, and only the rest is indented here.
     """
     if isinstance(value, dict):
-        if not value or _FLAT.issuperset(map(type, value.values())):
+        if not value or _is_flat(value.values()):
             return _spread(_encoder(depth)(value), depth)
-        between = f",\n{' ' * _INDENT * (depth + 1)}"
         pairs = [f"{_key(key)}: {_text(it, depth + 1)}" for key, it in value.items()]
-        return _spread("{" + between.join(pairs) + "}", depth)
+        return _spread("{" + f",{_break(depth + 1)}".join(pairs) + "}", depth)
     if isinstance(value, list | tuple):
-        if not value or _FLAT.issuperset(map(type, value)):
-            return _spread(_encoder(depth)(value), depth)
-        between = f",\n{' ' * _INDENT * (depth + 1)}"
-        return _spread("[" + between.join([_text(it, depth + 1) for it in value]) + "]", depth)
+        return _spread(f"[{_list(value, depth)}]", depth)
     return _encoder(depth)(value)
+
+
+def _list(values: Sequence[object], depth: int) -> str:
+    """The items of a list, without the brackets around them.
+
+    Objects of figures and words are written all at once: between two of them alone, a brace stands on either
+    side of a line break, as there is none within a text.
+    """
+    if _is_flat(values):
+        return _encoder(depth)(values)[1:-1]
+    between, within = f",{_break(depth + 1)}", _break(depth + 2)
+    if all(it.__class__ is dict and it and _is_flat(it.values()) for it in values):
+        line = _encoder(depth + 1)(values)[2:-2].replace(
+            f"}},{within}{{", f"{_break(depth + 1)}}}{between}{{{within}"
+        )
+        return f"{{{within}{line}{_break(depth + 1)}}}"
+    return between.join([_text(it, depth + 1) for it in values])
+
+
+def _is_flat(values: Iterable[object]) -> bool:
+    return _FLAT.issuperset(map(type, values))
 
 
 def _spread(line: str, depth: int) -> str:
     """An object or a list on lines of its own, but for an empty one."""
     if len(line) == len("[]"):
         return line
-    start, end = f"\n{' ' * _INDENT * (depth + 1)}", f"\n{' ' * _INDENT * depth}"
-    return f"{line[0]}{start}{line[1:-1]}{end}{line[-1]}"
+    return f"{line[0]}{_break(depth + 1)}{line[1:-1]}{_break(depth)}{line[-1]}"
+
+
+@lru_cache(64)
+def _break(depth: int) -> str:
+    """A line break, with the indent of what lies so deep."""
+    return f"\n{' ' * _INDENT * depth}"
 
 
 @lru_cache(64)
 def _encoder(depth: int) -> Callable[[object], str]:
     """Writes values, with items that lie so deep apart by a line break and an indent."""
-    separators = (f",\n{' ' * _INDENT * (depth + 1)}", ": ")
+    separators = (f",{_break(depth + 1)}", ": ")
     return json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=separators).encode
 
 
