@@ -7,6 +7,7 @@ import pickle
 import signal
 import subprocess
 import sys
+import time
 from io import BytesIO
 from pathlib import Path
 
@@ -39,9 +40,9 @@ def test_no_fork_on_other_systems(monkeypatch):
     assert not child.may_fork()
 
 
-def test_a_system_without_bounds_and_alarms_answers_all_the_same(monkeypatch):
+def test_a_system_without_bounds_and_clocks_answers_all_the_same(monkeypatch):
     """Windows."""
-    monkeypatch.delattr(signal, "alarm", raising=False)
+    monkeypatch.delattr(signal, "setitimer", raising=False)
     monkeypatch.setitem(sys.modules, "resource", None)
     requests, answers = BytesIO(pickle.dumps(-3) + pickle.dumps("x")), BytesIO()
     child._answer_all(abs, Bounds(), requests, answers)
@@ -50,6 +51,35 @@ def test_a_system_without_bounds_and_alarms_answers_all_the_same(monkeypatch):
     end, reason = pickle.load(answers)
     assert end is End.FAILED
     assert reason.startswith("TypeError")
+
+
+def test_where_the_system_ends_no_child_the_parent_does(monkeypatch):
+    monkeypatch.delattr(signal, "setitimer", raising=False)
+    with Worker(time.sleep, Bounds(seconds=1)) as worker:
+        assert worker.call(0) is None
+        with pytest.raises(LostError) as caught:
+            worker.call(60)
+        assert caught.value.end is End.TIMED_OUT
+        assert worker.call(0) is None
+
+
+@on_linux
+@pytest.mark.parametrize("forks", [True, False], ids=["forked", "spawned"])
+def test_a_clock_that_whoever_started_us_had_switched_off_ends_a_child_all_the_same(
+    monkeypatch, forks
+):
+    monkeypatch.setattr(child, "may_fork", lambda: forks)
+    before = signal.signal(signal.SIGALRM, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
+    try:
+        with Worker(time.sleep, Bounds(seconds=2)) as worker:
+            assert worker.call(0) is None
+            with pytest.raises(LostError) as caught:
+                worker.call(60)
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGALRM})
+        signal.signal(signal.SIGALRM, before)
+    assert caught.value.end is End.TIMED_OUT
 
 
 def test_a_system_that_keeps_no_last_words_still_tells_a_crash(monkeypatch):

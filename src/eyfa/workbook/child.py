@@ -13,7 +13,7 @@ import os
 import pickle
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -24,8 +24,6 @@ SECONDS = 20.0
 MEMORY = 1536 * 1024 * 1024
 """How many bytes of memory a child may take beyond those that it starts with."""
 
-_ORPHAN_SECONDS = 5
-"""A child whose parent is gone ends itself this long after its time."""
 _ANSWER = 65_536
 """Bytes of an answer that are taken at a time: most take fewer."""
 _LAST_WORDS = 65_536
@@ -88,6 +86,11 @@ def available_cores() -> int:
     """How many cores this process may use."""
     affinity = getattr(os, "sched_getaffinity", None)  # on Linux
     return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+def ends_itself() -> bool:
+    """Whether a child that takes too long is ended by the system, as its parent need not watch it then."""
+    return hasattr(signal, "setitimer")  # not on Windows
 
 
 def may_fork() -> bool:
@@ -186,7 +189,7 @@ def _live(task: Task, bounds: Bounds, requests: int, answers: int, words: int | 
     try:
         gc.freeze()  # what is the parent's stays shared, instead of being copied by a look for garbage
         signal.set_wakeup_fd(-1)
-        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGALRM):
+        for number in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, signal.SIG_DFL)
         _leave_interrupts_to_parent()
         _let_go_of_streams(words)
@@ -203,13 +206,14 @@ def _leave_interrupts_to_parent() -> None:
 
 def _answer_all(task: Task, bounds: Bounds, requests: IO[bytes], answers: IO[bytes]) -> None:
     _bound_memory(bounds.memory)
+    _heed_clock()
     gc.set_threshold(_ALLOCATIONS)
     while True:
         try:
             request = pickle.load(requests)  # noqa: S301 - from our own parent
         except EOFError:
             return
-        with _ending_orphans(bounds.seconds):
+        with _within(bounds.seconds):
             answer = _answer(task, request)
         answers.write(answer)
         answers.flush()
@@ -226,18 +230,24 @@ def _answer(task: Task, request: object) -> bytes:
         return pickle.dumps((End.FAILED, f"{type(error).__name__}: {error}"))
 
 
+def _heed_clock() -> None:
+    """Let the clock end this process, whatever whoever started it had in mind for such signals."""
+    if ends_itself():
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGALRM})
+
+
 @contextlib.contextmanager
-def _ending_orphans(seconds: float) -> Any:
-    """The parent ends a child that takes too long; where the parent is gone, the system does."""
-    alarm = getattr(signal, "alarm", None)
-    if alarm is None:
+def _within(seconds: float) -> Iterator[None]:
+    """Where the system can, let it end this process if it takes longer, though the parent be gone."""
+    if not ends_itself():
         yield
         return
-    alarm(int(seconds) + _ORPHAN_SECONDS)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         yield
     finally:
-        alarm(0)
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def _bound_memory(memory: int) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from threading import Lock, Timer
 from typing import Any, Generic, Self, TypeVar
 
-from eyfa.workbook.child import Bounds, Child, End, start_child
+from eyfa.workbook.child import Bounds, Child, End, ends_itself, start_child
 
 T = TypeVar("T")
 
@@ -115,7 +115,7 @@ class Worker(Generic[T]):
 
     def _ask(self, argument: object) -> T:
         child = self._started()
-        clock = _Clock(self._bounds.seconds, child)
+        clock = _NoClock() if ends_itself() else _Clock(self._bounds.seconds, child)
         try:
             pickle.dump(argument, child.requests)
             child.requests.flush()
@@ -140,8 +140,15 @@ class Worker(Generic[T]):
         return answer  # type: ignore[no-any-return]
 
 
+class _NoClock:
+    """Where a child that takes too long is ended by the system."""
+
+    def stop(self) -> bool:
+        return False
+
+
 class _Clock:
-    """Ends a child that takes too long: a pipe cannot be waited for with a limit on every system."""
+    """Ends a child that takes too long, where the system does not; no pipe can be waited for so long."""
 
     def __init__(self, seconds: float, child: Child) -> None:
         self._child = child
@@ -162,7 +169,9 @@ class _Clock:
 
 
 def _how_lost(status: int, words: bytes) -> End:
-    """The system ends by SIGKILL what takes more memory than the machine has."""
+    """By SIGALRM the system ends what takes too long, by SIGKILL what takes more memory than there is."""
+    if status == -getattr(signal, "SIGALRM", 0) and status != 0:
+        return End.TIMED_OUT
     is_killed = status == -getattr(signal, "SIGKILL", 0) and status != 0
     if is_killed or any(sign in words for sign in _WORDS_OF_NO_MEMORY):
         return End.OUT_OF_MEMORY
