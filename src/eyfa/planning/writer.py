@@ -16,7 +16,7 @@ from eyfa.scoring.gaps import Gap
 from eyfa.workbook.component_sheet import date_validation
 from eyfa.workbook.formulas import quoted
 from eyfa.workbook.layout import OUTPUT_PROPERTY
-from eyfa.workbook.saving import finish_workbook, open_workbook
+from eyfa.workbook.saving import open_workbook
 from eyfa.workbook.sheets import Page
 from eyfa.workbook.style import add_formats
 
@@ -45,7 +45,10 @@ def plan_bytes(
     """
     target = BytesIO()
     book = open_workbook(
-        target, title=words.DOCUMENT_TITLE.format(framework=framework.title), subject=subject
+        target,
+        title=words.DOCUMENT_TITLE.format(framework=framework.title),
+        subject=subject,
+        language=framework.language,
     )
     book.set_custom_property(OUTPUT_PROPERTY, OUTPUT, "text")
     formats = add_formats(book)
@@ -71,7 +74,7 @@ def plan_bytes(
         title = words.TITLE.format(subject=subject)
         write_made(book, formats, provenance, title, framework.title).protect()
     book.close()
-    return finish_workbook(target, language=framework.language)
+    return target.getvalue()
 
 
 def _live(first: int, count: int) -> tuple[str, str]:

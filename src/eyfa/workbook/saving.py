@@ -1,10 +1,10 @@
-"""Opening and finishing XlsxWriter workbooks: what the library cannot say itself is mended on saving."""
+"""Opening XlsxWriter workbooks: what the library cannot say itself is mended on saving."""
 
 from __future__ import annotations
 
-import zipfile
 from datetime import UTC, datetime
-from io import BytesIO
+from functools import cache
+from io import BytesIO, StringIO
 from typing import TYPE_CHECKING
 
 from eyfa.workbook.style import FONT
@@ -17,36 +17,55 @@ EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _NO_FORMULAS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 # The unit of column widths is a digit of the default font. At this size, Excel and LibreOffice agree on it.
 _DEFAULT_FONT = {"font_name": FONT, "font_size": 9, "font_family": 2, "font_scheme": False}
-_CORE_END = b"</cp:coreProperties>"
+_CORE_END = "</cp:coreProperties>"
 
 
-def open_workbook(target: BytesIO, *, title: str, subject: str) -> Workbook:
-    """A new workbook in memory, with its document properties; text in it is only ever text."""
-    from xlsxwriter.workbook import Workbook  # noqa: PLC0415 - heavy
+def open_workbook(target: BytesIO, *, title: str, subject: str, language: str) -> Workbook:
+    """A new workbook, written to the target when it is closed; text in it is only ever text.
 
+    What XlsxWriter would write is mended in two things: rows keep their height but not as a custom one, so
+    that they grow while somebody types; and the document says in which language it is.
+    """
     options = {"in_memory": True, **_NO_FORMULAS, "default_format_properties": dict(_DEFAULT_FONT)}
-    book = Workbook(target, options)
+    book = _mending_workbook()(target, options)
     book.set_properties({"title": title, "subject": subject, "author": "eyfa", "created": EPOCH})
+    book.language = language
     return book
 
 
-def finish_workbook(target: BytesIO, *, language: str) -> bytes:
-    """The bytes of a closed workbook, with two things mended.
+@cache
+def _mending_workbook() -> type[Workbook]:
+    """XlsxWriter's workbook, with a packager of our own, for which it makes room."""
+    from xlsxwriter.packager import Packager  # noqa: PLC0415 - heavy
+    from xlsxwriter.workbook import Workbook  # noqa: PLC0415
 
-    Rows keep their height but not as a custom one, so that they grow while somebody types; and the
-    document says in which language it is.
-    """
-    tag = f"<dc:language>{language}</dc:language>".encode()
-    finished = BytesIO()
-    with (
-        zipfile.ZipFile(target) as written,
-        zipfile.ZipFile(finished, "w", zipfile.ZIP_DEFLATED) as mended,
-    ):
-        for member in written.infolist():
-            content = written.read(member)
-            if member.filename.startswith("xl/worksheets/sheet"):
-                content = content.replace(b' customHeight="1"', b"")
-            elif member.filename == "docProps/core.xml":
-                content = content.replace(_CORE_END, tag + _CORE_END)
-            mended.writestr(member, content, zipfile.ZIP_DEFLATED)
-    return finished.getvalue()
+    class MendingPackager(Packager):  # type: ignore[misc]
+        def _create_package(self) -> list[tuple[StringIO | BytesIO, str, bool]]:
+            parts = super()._create_package()
+            language = self.workbook.language
+            return [
+                (
+                    content if is_binary else StringIO(_mended(name, content, language)),
+                    name,
+                    is_binary,
+                )
+                for content, name, is_binary in parts
+            ]
+
+    class MendingWorkbook(Workbook):  # type: ignore[misc]
+        language = ""
+
+        def _get_packager(self) -> MendingPackager:
+            return MendingPackager()
+
+    return MendingWorkbook
+
+
+def _mended(name: str, content: StringIO, language: str) -> str:
+    """What is to be in a part of the workbook in place of what was written."""
+    text = content.getvalue()
+    if name.startswith("xl/worksheets/sheet"):
+        return text.replace(' customHeight="1"', "")
+    if name == "docProps/core.xml":
+        return text.replace(_CORE_END, f"<dc:language>{language}</dc:language>{_CORE_END}")
+    return text

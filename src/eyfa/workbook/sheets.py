@@ -243,10 +243,12 @@ def _shortened(text: str, longest: int) -> str:
 
 def _in_footer(text: str) -> str:
     """Text that a footer takes for nothing but text, as much of it as there is room for."""
-    safe = ""
+    safe, length = "", 0
     for character in text:
-        safe += "&&" if character == "&" else character
-        if utf16_length(safe) >= _FOOTER_TEXT:
+        written = "&&" if character == "&" else character
+        safe += written
+        length += utf16_length(written)
+        if length >= _FOOTER_TEXT:
             return f"{safe}…"
     return safe
 

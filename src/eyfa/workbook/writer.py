@@ -18,7 +18,7 @@ from eyfa.workbook.look_sheet import add_look_sheet, write_look
 from eyfa.workbook.marks import NO_MARKS, Marks
 from eyfa.workbook.parts import Parts
 from eyfa.workbook.places_sheet import write_places
-from eyfa.workbook.saving import finish_workbook, open_workbook
+from eyfa.workbook.saving import open_workbook
 from eyfa.workbook.sheets import Page, utf16_length
 from eyfa.workbook.start_sheet import write_start
 from eyfa.workbook.style import add_formats
@@ -53,7 +53,9 @@ def workbook_bytes(
     """
     target = BytesIO()
     title = words.DOCUMENT_TITLE.format(framework=framework.title)
-    book = open_workbook(target, title=title, subject=identity.workbook_id)
+    book = open_workbook(
+        target, title=title, subject=identity.workbook_id, language=framework.language
+    )
     properties = identity.as_pairs()
     if (
         max(map(utf16_length, properties.values())) <= LONGEST_PROPERTY
@@ -84,7 +86,7 @@ def workbook_bytes(
     if last is not None:
         last(parts)
     book.close()
-    return finish_workbook(target, language=framework.language)
+    return target.getvalue()
 
 
 def _write_component_sheet(parts: Parts, component: Component) -> TableSums:

@@ -23,7 +23,7 @@ from eyfa.reporting.table import (
 from eyfa.reporting.visible import fitting, visible
 from eyfa.workbook.layout import OUTPUT_PROPERTY
 from eyfa.workbook.measure import width_for_words
-from eyfa.workbook.saving import finish_workbook, open_workbook
+from eyfa.workbook.saving import open_workbook
 from eyfa.workbook.sheets import Page
 from eyfa.workbook.style import FONT, FORMATS, SIZE, add_formats
 
@@ -52,7 +52,12 @@ _WIDEST_WORD = 48
 def render_xlsx(report: Report) -> bytes:
     """The tables of a report and the details behind them, each on a sheet of its own."""
     target = BytesIO()
-    book = open_workbook(target, title=visible(report.title), subject=visible(report.about[0]))
+    book = open_workbook(
+        target,
+        title=visible(report.title),
+        subject=visible(report.about[0]),
+        language=report.language,
+    )
     book.set_custom_property(OUTPUT_PROPERTY, report.name, "text")
     formats = add_formats(book)
     for style in ("", "total_"):
@@ -67,7 +72,7 @@ def render_xlsx(report: Report) -> bytes:
     if report.provenance is not None:
         write_made(book, formats, report.provenance, report.title, report.about[0])
     book.close()
-    return finish_workbook(target, language=report.language)
+    return target.getvalue()
 
 
 def write_made(
