@@ -31,7 +31,7 @@ MAX_TEXT = 200 * MIB
 
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*?\bid\s*=\s*[\"']([^\"']*)")
 _TARGET = re.compile(rb"\bTarget\s*=\s*[\"']([^\"']*)")
-_UNUSUAL_CELL = re.compile(rb'<c(?! r="[A-Z]{1,2}\d{1,4}"|[a-z])')
+_UNUSUAL_CELL = re.compile(rb'<c(?! r="[A-Z]{1,2}+\d{1,4}+"|[a-z])')
 """A cell without its address first, or beyond ZZ9999; without one, a sheet cannot be too large."""
 _UNUSUAL_NAME = re.compile(rb":c[\s/>]")
 _ADDRESS = re.compile(rb'<c r="([A-Za-z]+)(\d+)"')

@@ -32,7 +32,7 @@ _PREFIXED = re.compile(rb":c[\s/>]")
 """A cell whose element's name has a prefix."""
 _CDATA = b"<![CDATA["
 _ODD_CELL = re.compile(
-    rb'<c(?! r="[A-Z]{1,3}\d+"(?: s="\d+")?(?: t="(?:s|str|n|b)")?(?:/>|><v>[^<]*</v></c>)|[a-z])'
+    rb'<c(?! r="[A-Z]{1,3}+\d++"(?: s="\d++")?+(?: t="(?:s|str|n|b)")?+(?:/>|><v>[^<]*+</v></c>)|[a-z])'
     rb'(?: r="([A-Z]{1,3})\d+"(?:[^<>]*>(<f[\s/>]))?)?'
 )
 """Any cell but one with a value alone: one with a formula, an error, or written unusually.
