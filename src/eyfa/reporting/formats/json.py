@@ -14,6 +14,7 @@ from eyfa.reporting.visible import UNSAFE
 
 _INDENT = 2
 _FLAT = frozenset({str, int, float, bool, type(None)})
+_DELETE = "\x7f"
 _AT_ONCE = 500
 """Items of a long list that are written together."""
 
@@ -24,7 +25,7 @@ def render_json(report: Report) -> Iterator[bytes]:
     Characters that are not safe to look at are written as codes.
     """
     for text in _pieces(report):
-        yield UNSAFE.sub(lambda match: _code(match[0]), text).encode()
+        yield _safe(text).encode()
 
 
 def _pieces(report: Report) -> Iterator[str]:
@@ -107,6 +108,13 @@ def _encoder(depth: int) -> Callable[[object], str]:
 def _key(key: object) -> str:
     """A key of an object, which is text: a number or none is written as text too."""
     return _encoder(0)({key: 0})[1:-4]
+
+
+def _safe(text: str) -> str:
+    """With codes for what is not safe to look at; of that, Python writes nothing in ASCII but one itself."""
+    if text.isascii() and _DELETE not in text:
+        return text
+    return UNSAFE.sub(lambda match: _code(match[0]), text)
 
 
 def _code(character: str) -> str:
