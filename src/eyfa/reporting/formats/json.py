@@ -104,10 +104,14 @@ def _encoder(depth: int) -> Callable[[object], str]:
     return json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=separators).encode
 
 
-@lru_cache(1024, typed=True)
 def _key(key: object) -> str:
     """A key of an object, which is text: a number or none is written as text too."""
-    return _encoder(0)({key: 0})[1:-4]
+    return _text_key(key) if isinstance(key, str) else _encoder(0)({key: 0})[1:-4]
+
+
+@lru_cache(1024)
+def _text_key(key: str) -> str:
+    return _encoder(0)(key)
 
 
 def _safe(text: str) -> str:
