@@ -11,6 +11,7 @@ from xml.parsers import expat
 import pytest
 from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
+from xlsxwriter.packager import Packager
 
 from accessibility import faults
 from eyfa.assessment import Response, Scope
@@ -18,6 +19,7 @@ from eyfa.framework.loader import load_framework
 from eyfa.framework.model import Framework
 from eyfa.issuing import write_workbook
 from eyfa.problems import EyfaError
+from eyfa.workbook import saving
 from eyfa.workbook.layout import COLUMNS, IDENTITY_SHEET, ColumnKey, columns_of
 from eyfa.workbook.reader import read_workbook
 from eyfa.workbook.style import FORMATS, contrast, scale_colours, text_on
@@ -53,6 +55,17 @@ def whole(framework: Framework, tmp_path_factory: pytest.TempPathFactory) -> Pat
 
 def header_row(sheet) -> int:
     return next(row[0].row for row in sheet.iter_rows() if row[0].value == "Ref")
+
+
+def test_where_xlsxwriter_lets_nobody_pack_the_finished_file_is_mended(
+    framework, whole, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(saving._mending_workbook(), "_get_packager", lambda _: Packager())
+    again = tmp_path / "again.xlsx"
+    write_workbook(
+        again, framework, organisation="Example Partnership", place="Sample Bay", round="2026"
+    )
+    assert again.read_bytes() == whole.read_bytes()
 
 
 def test_the_sheets_stand_in_order_and_the_identity_is_hidden(whole):

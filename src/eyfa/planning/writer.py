@@ -16,7 +16,7 @@ from eyfa.scoring.gaps import Gap
 from eyfa.workbook.component_sheet import date_validation
 from eyfa.workbook.formulas import quoted
 from eyfa.workbook.layout import OUTPUT_PROPERTY
-from eyfa.workbook.saving import open_workbook
+from eyfa.workbook.saving import finish_workbook, open_workbook
 from eyfa.workbook.sheets import Page
 from eyfa.workbook.style import add_formats
 
@@ -73,8 +73,7 @@ def plan_bytes(
     if provenance is not None:
         title = words.TITLE.format(subject=subject)
         write_made(book, formats, provenance, title, framework.title).protect()
-    book.close()
-    return target.getvalue()
+    return finish_workbook(book, target)
 
 
 def _live(first: int, count: int) -> tuple[str, str]:

@@ -1,7 +1,8 @@
-"""Opening XlsxWriter workbooks: what the library cannot say itself is mended on saving."""
+"""Opening and finishing XlsxWriter workbooks: what the library cannot say itself is mended on saving."""
 
 from __future__ import annotations
 
+import zipfile
 from datetime import UTC, datetime
 from functools import cache
 from io import BytesIO, StringIO
@@ -21,16 +22,22 @@ _CORE_END = "</cp:coreProperties>"
 
 
 def open_workbook(target: BytesIO, *, title: str, subject: str, language: str) -> Workbook:
-    """A new workbook, written to the target when it is closed; text in it is only ever text.
-
-    What XlsxWriter would write is mended in two things: rows keep their height but not as a custom one, so
-    that they grow while somebody types; and the document says in which language it is.
-    """
+    """A new workbook in memory, with its document properties; text in it is only ever text."""
     options = {"in_memory": True, **_NO_FORMULAS, "default_format_properties": dict(_DEFAULT_FONT)}
     book = _mending_workbook()(target, options)
     book.set_properties({"title": title, "subject": subject, "author": "eyfa", "created": EPOCH})
     book.language = language
     return book
+
+
+def finish_workbook(book: Workbook, target: BytesIO) -> bytes:
+    """Close a workbook; the bytes that it wrote to its target, with two things mended.
+
+    Rows keep their height but not as a custom one, so that they grow while somebody types; and the
+    document says in which language it is.
+    """
+    book.close()
+    return target.getvalue() if book.is_mended else _mended_archive(target, book.language)
 
 
 @cache
@@ -41,29 +48,41 @@ def _mending_workbook() -> type[Workbook]:
 
     class MendingPackager(Packager):  # type: ignore[misc]
         def _create_package(self) -> list[tuple[StringIO | BytesIO, str, bool]]:
-            parts = super()._create_package()
+            self.workbook.is_mended = True
             language = self.workbook.language
             return [
-                (
-                    content if is_binary else StringIO(_mended(name, content, language)),
-                    name,
-                    is_binary,
-                )
-                for content, name, is_binary in parts
+                (content if is_binary else _mended_part(name, content, language), name, is_binary)
+                for content, name, is_binary in super()._create_package()
             ]
 
     class MendingWorkbook(Workbook):  # type: ignore[misc]
         language = ""
+        is_mended = False
 
-        def _get_packager(self) -> MendingPackager:
+        def _get_packager(self) -> Packager:
             return MendingPackager()
 
     return MendingWorkbook
 
 
-def _mended(name: str, content: StringIO, language: str) -> str:
+def _mended_part(name: str, content: StringIO, language: str) -> StringIO:
+    return StringIO(_mended(name, content.getvalue(), language))
+
+
+def _mended_archive(target: BytesIO, language: str) -> bytes:
+    """A workbook that was packed before it could be mended."""
+    finished = BytesIO()
+    with zipfile.ZipFile(target) as written, zipfile.ZipFile(finished, "w") as mended:
+        for member in written.infolist():
+            content = written.read(member)
+            if member.filename.endswith(".xml"):
+                content = _mended(member.filename, content.decode(), language).encode()
+            mended.writestr(member, content)
+    return finished.getvalue()
+
+
+def _mended(name: str, text: str, language: str) -> str:
     """What is to be in a part of the workbook in place of what was written."""
-    text = content.getvalue()
     if name.startswith("xl/worksheets/sheet"):
         return text.replace(' customHeight="1"', "")
     if name == "docProps/core.xml":

@@ -18,7 +18,7 @@ from eyfa.workbook.look_sheet import add_look_sheet, write_look
 from eyfa.workbook.marks import NO_MARKS, Marks
 from eyfa.workbook.parts import Parts
 from eyfa.workbook.places_sheet import write_places
-from eyfa.workbook.saving import open_workbook
+from eyfa.workbook.saving import finish_workbook, open_workbook
 from eyfa.workbook.sheets import Page, utf16_length
 from eyfa.workbook.start_sheet import write_start
 from eyfa.workbook.style import add_formats
@@ -85,8 +85,7 @@ def workbook_bytes(
     summary.sheet.fit_to_pages(1, 1)
     if last is not None:
         last(parts)
-    book.close()
-    return target.getvalue()
+    return finish_workbook(book, target)
 
 
 def _write_component_sheet(parts: Parts, component: Component) -> TableSums:

@@ -23,7 +23,7 @@ from eyfa.reporting.table import (
 from eyfa.reporting.visible import fitting, visible
 from eyfa.workbook.layout import OUTPUT_PROPERTY
 from eyfa.workbook.measure import width_for_words
-from eyfa.workbook.saving import open_workbook
+from eyfa.workbook.saving import finish_workbook, open_workbook
 from eyfa.workbook.sheets import Page
 from eyfa.workbook.style import FONT, FORMATS, SIZE, add_formats
 
@@ -71,8 +71,7 @@ def render_xlsx(report: Report) -> bytes:
         _write_sheet(page, report, flat, number, totals)
     if report.provenance is not None:
         write_made(book, formats, report.provenance, report.title, report.about[0])
-    book.close()
-    return target.getvalue()
+    return finish_workbook(book, target)
 
 
 def write_made(
