@@ -56,7 +56,13 @@ def test_what_makes_no_sense_is_refused(returned, tmp_path, arguments, eyfa, mon
 
 @pytest.mark.parametrize(
     "choice",
-    [("--top", "1"), ("--level", "local"), ("--component", "B4"), ("--combine", "mean")],
+    [
+        ("--top", "1"),
+        ("--level", "local"),
+        ("--component", "B4"),
+        ("--combine", "mean"),
+        ("--method", "our-method.yaml"),
+    ],
 )
 def test_a_part_of_a_plan_is_never_taken_for_all(returned, tmp_path, eyfa, choice):
     plan = tmp_path / "plan.xlsx"

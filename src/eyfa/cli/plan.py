@@ -50,7 +50,7 @@ def plan(
     With --status, reads such plans back.
     """
     if status:
-        _refuse_choice(top, selection, combine)
+        _refuse_choice(top, selection, combine, counting.method)
         return _follow_up(paths, on, counting, asked)
     return _plan(paths, _target(counting, on), top, selection, combine, counting, asked)
 
@@ -117,7 +117,9 @@ def _target(counting: options.Counting, on: datetime | None) -> Path:
     return output
 
 
-def _refuse_choice(top: int | None, selection: options.Selection, combine: Rule | None) -> None:
+def _refuse_choice(
+    top: int | None, selection: options.Selection, combine: Rule | None, method: Path | None
+) -> None:
     """Make sure that nobody takes the standing of a whole plan for that of a part.
 
     Raises:
@@ -128,6 +130,7 @@ def _refuse_choice(top: int | None, selection: options.Selection, combine: Rule 
         "--level": bool(selection.level),
         "--component": bool(selection.component),
         "--combine": combine is not None,
+        "--method": method is not None,
     }
     for name, is_given in chosen.items():
         if is_given:
