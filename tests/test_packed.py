@@ -63,6 +63,12 @@ def test_equal_exactly_if_all_that_was_said_is(one, other):
     assert packed[0].digest == digest_of(dict(reversed(one.items())))
 
 
+@given(responses(), st.booleans())
+def test_packed_again_it_keeps_the_digest_of_everything(plain, texts):
+    once = CODING.pack(plain, texts=texts)
+    assert CODING.pack(PackedResponses(CODING, once), texts=texts) == once
+
+
 @given(responses())
 def test_without_texts_all_figures_are_the_same(plain):
     scope = Scope.of(FRAMEWORK)

@@ -19,13 +19,13 @@ class Columns(NamedTuple):
     ratings: Sequence[str | None]
     importance: Sequence[str | None]
     evidence: Sequence[str]
-    action: Sequence[str]
-    lead: Sequence[str]
+    actions: Sequence[str]
+    leads: Sequence[str]
     target_dates: Sequence[str]
 
     @classmethod
     def of(cls, responses: Mapping[str, Response], benchmarks: Sequence[str]) -> Columns:
-        """What responses say of some benchmarks; points between two ratings apart."""
+        """What responses say of some benchmarks, without points that lie between two ratings."""
         if isinstance(responses, ColumnResponses) and responses.columns.benchmarks == benchmarks:
             return responses.columns
         given = map(responses.get, benchmarks)
@@ -36,7 +36,10 @@ class Columns(NamedTuple):
 
 
 def answered(responses: Mapping[str, Response]) -> Columns:
-    """What responses say, by column; points between two ratings apart."""
+    """All that responses say, by column, without points that lie between two ratings.
+
+    A row for each response: of columns, none for what is blank.
+    """
     if isinstance(responses, ColumnResponses):
         return responses.answered()
     return Columns.of(responses, tuple(responses))
@@ -64,17 +67,15 @@ class ColumnResponses(Mapping[str, Response]):
         }
 
     def __getitem__(self, benchmark: str) -> Response:
-        row = self._rows[benchmark]
-        _, *answers = self.columns
-        rating, importance, evidence, action, lead, target_date = (it[row] for it in answers)
+        row, its = self._rows[benchmark], self.columns
         return Response(
             benchmark=benchmark,
-            rating=rating,
-            importance=importance,
-            evidence=evidence or "",
-            action=action or "",
-            lead=lead or "",
-            target_date=target_date or "",
+            rating=its.ratings[row],
+            importance=its.importance[row],
+            evidence=its.evidence[row],
+            action=its.actions[row],
+            lead=its.leads[row],
+            target_date=its.target_dates[row],
         )
 
     def __iter__(self) -> Iterator[str]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from types import MappingProxyType
 from typing import NamedTuple
 
 from eyfa.assessment import Response
@@ -22,6 +21,7 @@ _ABSENT = 0
 Texts = tuple[str, str, str, str]
 """Evidence, action, lead and target date."""
 _NO_TEXTS: Mapping[str, Texts] = {}
+_NO_POINTS: Mapping[str, float] = {}
 
 
 class Packed(NamedTuple):
@@ -55,8 +55,9 @@ class Coding:
             return None
         if not isinstance(responses, ColumnResponses):
             for id_, response in responses.items():
+                # Under another id, or between two ratings: for these there is no byte.
                 if response.benchmark != id_ or response.points is not None:
-                    return None  # for what lies between two ratings there is no byte
+                    return None
         columns = answered(responses)
         benchmarks, ratings, importance, *said = columns
         codes = bytearray(len(self.position))
@@ -69,7 +70,9 @@ class Coding:
         if texts:
             of_each: Iterable[Texts] = zip(*said, strict=True)
             written = {id_: its for id_, its in zip(benchmarks, of_each, strict=True) if any(its)}
-        return Packed(bytes(codes), written, _digest(columns))
+        is_packed = isinstance(responses, PackedResponses)  # perhaps without its texts
+        digest = digest_of(responses) if is_packed else _digest(columns)
+        return Packed(bytes(codes), written, digest)
 
     def response(self, benchmark: str, code: int) -> Response:
         """The response without texts that a code stands for: one object for all who gave it."""
@@ -150,7 +153,7 @@ def digest_of(responses: Mapping[str, Response]) -> bytes:
     return _digest(answered(responses), points)
 
 
-def _digest(columns: Columns, points: Mapping[str, float] = MappingProxyType({})) -> bytes:
+def _digest(columns: Columns, points: Mapping[str, float] = _NO_POINTS) -> bytes:
     """Of each row by itself, in the order of the ids; with its points where it lies between two ratings."""
     rows: list[tuple[object, ...]] = sorted(zip(*columns, strict=True))
     if points:

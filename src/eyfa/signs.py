@@ -88,7 +88,7 @@ def find_signs(
         *_not_applicable(framework, asked),
         *_one_rating(framework, asked),
         *_one_text("evidence", asked, asked.evidence),
-        *_one_text("action", asked, asked.action),
+        *_one_text("action", asked, asked.actions),
         *_dates_past(framework, asked, _day_of(assessment) or today),
     )
     return tuple(problem for problem in found if problem.code not in ignore)

@@ -12,6 +12,7 @@ import pytest
 import eyfa
 from collected.readings import TINY
 from eyfa.assessment import Assessment, Response, Scope
+from eyfa.collected import parquet_table
 from eyfa.collected.collecting import write_table
 from eyfa.collected.columns import as_markdown
 from eyfa.collected.sources import find_sources
@@ -104,6 +105,11 @@ EDITS = {
     "a level is none": lambda lines: [line.replace("local regional", "local global") for line in lines],
     "a number is none": lambda lines: [line.replace("-2-3,2,EY-", "-2-3,two,EY-") for line in lines],
     "a number lacks": lambda lines: [line.replace("-2-3,2,EY-", "-2-3,,EY-") for line in lines],
+    "a component is asked about twice": lambda lines: [
+        line.replace(",F1 B1,", ",F1 B1 F1,")
+        for block in (lines[:1], lines[1:6], lines[6:])
+        for line in (*block, *(row for row in block if ",F1-" in row))
+    ],
     "it was cut off": lambda lines: [*lines[:-1], lines[-1][:40]],
     "a quotation does not end": lambda lines: [*lines[:-1], lines[-1].rstrip("\n") + '"x'],
     "half of one is another's": lambda lines: [
@@ -321,3 +327,14 @@ def test_place_and_round_are_given_to_those_that_lack_them(tmp_path):
     (found,) = sources.readings([], place="Elsewhere", round="2026")
     assert (found.assessment.place, found.assessment.round) == ("Sample Bay", "2026")
     assert [problem.code for problem in found.problems] == ["place_unknown"]
+
+
+@pytest.mark.parametrize("whole", ["int8", "int32", "int64"])
+def test_a_column_is_read_right_whatever_its_texts_are_numbered_by(whole):
+    import pyarrow as pa
+
+    indices = pa.array([1, 1, 2, 0, 2], getattr(pa, whole)())
+    chunk = pa.DictionaryArray.from_arrays(indices, ["a", "b", "c"])
+    holed = pa.DictionaryArray.from_arrays(pa.array([0, None], indices.type), ["a", "b", "c"])
+    column = pa.chunked_array([chunk, chunk[1:4], chunk[:0], holed])
+    assert parquet_table._values(column) == [*"bbcacbcaa", None]

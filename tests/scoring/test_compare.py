@@ -334,6 +334,14 @@ def test_one_place_alone_has_no_gap_in_common():
     assert common(compare(places(A=(0, 0)))) == {}
 
 
+def test_a_place_counts_once_however_often_its_scope_names_a_component():
+    some = places(A=(2, 0), B=(3, 1))
+    odd = [replace(it, scope=replace(it.scope, components=("F1", "B1", "F1"))) for it in some]
+    gaps = [common(compare(its))["F1-L02"] for its in (some, odd)]
+    assert gaps[0] == gaps[1]
+    assert (gaps[0].with_gap, gaps[0].rated, gaps[0].asked) == (2, 2, 2)
+
+
 def test_common_gaps_keep_to_the_targets():
     some = places(A=(2, 1), B=(2, 1))
     found = compare_assessments(FRAMEWORK, some, By.PLACE, aiming_at(2))

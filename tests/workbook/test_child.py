@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from eyfa.workbook import child
+from eyfa.workbook import worker as worker_module
 from eyfa.workbook.child import Bounds, End
 from eyfa.workbook.worker import LostError, Worker
 
@@ -79,6 +80,49 @@ def test_a_clock_that_whoever_started_us_had_switched_off_ends_a_child_all_the_s
     finally:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGALRM})
         signal.signal(signal.SIGALRM, before)
+    assert caught.value.end is End.TIMED_OUT
+
+
+@on_linux
+def test_a_child_that_nobody_could_wait_for_is_late_all_the_same():
+    """Whoever ignores SIGCHLD learns of no exit status."""
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        with Worker(time.sleep, Bounds(seconds=1)) as worker:
+            assert worker.call(0) is None
+            with pytest.raises(LostError) as caught:
+                worker.call(60)
+    finally:
+        signal.signal(signal.SIGCHLD, before)
+    assert caught.value.end is End.TIMED_OUT
+
+
+class Endless:
+    """Takes a minute to be unpickled."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return time.sleep, (60,)
+
+
+@on_linux
+@pytest.mark.parametrize("forks", [True, False], ids=["forked", "spawned"])
+def test_a_child_that_never_comes_to_its_task_is_given_up(monkeypatch, forks):
+    monkeypatch.setattr(child, "may_fork", lambda: forks)
+    monkeypatch.setattr(worker_module, "_GRACE", 1.0)
+    with Worker(_stop_oneself, Bounds(seconds=1)) as worker:
+        for argument in (Endless(), None):
+            with pytest.raises(LostError) as caught:
+                worker.call(argument)
+            assert caught.value.end is End.TIMED_OUT
+
+
+def _stop_oneself(_: object) -> None:
+    os.kill(os.getpid(), signal.SIGSTOP)
+
+
+def test_no_time_is_not_no_limit():
+    with Worker(time.sleep, Bounds(seconds=0)) as worker, pytest.raises(LostError) as caught:
+        worker.call(60)
     assert caught.value.end is End.TIMED_OUT
 
 

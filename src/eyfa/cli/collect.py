@@ -89,7 +89,7 @@ def collect(
     from eyfa.cli.reading import choose_workers  # noqa: PLC0415
     from eyfa.cli.status import ExitStatus  # noqa: PLC0415
     from eyfa.collected.collecting import Collecting  # noqa: PLC0415
-    from eyfa.collected.sources import find_sources, table_files  # noqa: PLC0415
+    from eyfa.collected.sources import files_of_tables, find_sources  # noqa: PLC0415
     from eyfa.framework.loader import load_framework  # noqa: PLC0415
     from eyfa.gathering import How, with_places  # noqa: PLC0415
 
@@ -100,7 +100,7 @@ def collect(
     sources = find_sources(paths, model, own=own)
     require_any(sources)
     for file in map(Path, own):
-        keep_inputs(file, {*map(Path, sources.files), *table_files(paths)})
+        keep_inputs(file, {*map(Path, sources.files), *files_of_tables(paths)})
     how = How(geography=choose_geography(places, model), expressly=places is not None)
     with Collecting(
         model,

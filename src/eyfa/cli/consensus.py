@@ -100,7 +100,7 @@ def _write_meeting(
     """Write the workbook for the meeting."""
     from eyfa.cli.hints import suggest  # noqa: PLC0415
     from eyfa.cli.output import deliver_file  # noqa: PLC0415
-    from eyfa.collected.sources import table_files  # noqa: PLC0415 - heavy
+    from eyfa.collected.sources import files_of_tables  # noqa: PLC0415 - heavy
     from eyfa.meeting import meeting_workbook  # noqa: PLC0415
 
     prelude = found.prelude
@@ -111,7 +111,7 @@ def _write_meeting(
         anonymous=found.anonymous,
         provenance=found.made,
     )
-    sources = {*(Path(it.file) for it in prelude.inputs.readings), *table_files(paths)}
+    sources = {*(Path(it.file) for it in prelude.inputs.readings), *files_of_tables(paths)}
     deliver_file(content, destination, sources, quiet=quiet)
     written = [destination.file] if destination.file else []
     suggest("check", written, asked=prelude.asked, quiet=quiet, template=words.NEXT_AFTER_MEETING)

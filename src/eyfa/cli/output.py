@@ -134,7 +134,7 @@ def deliver(
 ) -> None:
     """Print a report of what `paths` name, or write it to a file; all but what is for the eye says how."""
     from eyfa.cli import terminal  # noqa: PLC0415
-    from eyfa.collected.sources import table_files  # noqa: PLC0415 - heavy
+    from eyfa.collected.sources import files_of_tables  # noqa: PLC0415 - heavy
 
     report = replace(report, provenance=made)
     if destination.format is None:
@@ -143,7 +143,7 @@ def deliver(
         terminal.write_bytes(render_pieces(report, destination.format))
     else:
         if any(os.path.lexists(file) for file in destination.files):
-            inputs: set[Path | str] = {*_inputs(report), *table_files(paths)}
+            inputs: set[Path | str] = {*_inputs(report), *files_of_tables(paths)}
             for file in destination.files:
                 keep_inputs(file, inputs)
         for file in destination.files:

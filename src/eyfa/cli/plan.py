@@ -70,7 +70,7 @@ def _plan(
     from eyfa.cli.output import keep_inputs  # noqa: PLC0415
     from eyfa.cli.prelude import begin  # noqa: PLC0415
     from eyfa.cli.terminal import say_line  # noqa: PLC0415
-    from eyfa.collected.sources import table_files  # noqa: PLC0415
+    from eyfa.collected.sources import files_of_tables  # noqa: PLC0415
     from eyfa.files import check_target, write_file  # noqa: PLC0415
     from eyfa.planning.from_gaps import plan_of  # noqa: PLC0415
 
@@ -78,7 +78,9 @@ def _plan(
     check_target(target, force=force)
     prelude = begin(paths, counting, asked, selection=selection)
     assessments = prelude.inputs.assessments
-    keep_inputs(target, {*(Path(it.file) for it in prelude.inputs.readings), *table_files(paths)})
+    keep_inputs(
+        target, {*(Path(it.file) for it in prelude.inputs.readings), *files_of_tables(paths)}
+    )
     rule = combine or Rule.MEDIAN
     content = plan_of(
         prelude.framework,

@@ -172,11 +172,11 @@ def _keep_inputs(
         EyfaError: it would.
     """
     from eyfa.cli.output import keep_inputs  # noqa: PLC0415 - heavy
-    from eyfa.collected.sources import table_files  # noqa: PLC0415
+    from eyfa.collected.sources import files_of_tables  # noqa: PLC0415
 
     met = {Path(it.file) for it in prelude.inputs.assessments}
     met |= {Path(it.file) for it in prelude.inputs.problems if it.file}
-    keep_inputs(output, {*met, *others} | table_files(paths))
+    keep_inputs(output, {*met, *others} | files_of_tables(paths))
 
 
 def _format(output: Path, *, force: bool) -> PaperFormat:

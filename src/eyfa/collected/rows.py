@@ -178,7 +178,7 @@ class Restorer:
                 ("levels", scope.levels, self._framework.level_by_id),
                 ("components", scope.components, self._framework.component_by_id),
             ):
-                if odd := [id_ for id_ in ids if id_ not in its]:
+                if odd := [id_ for id_ in ids if id_ not in its or ids.count(id_) > 1]:
                     raise damaged(Damage.VALUE, found=odd[0], column=name)
             asked = [benchmark.id for _, benchmark in scope.items(self._framework)]
             known = self._scopes[levels, components] = (scope, list(asked) or [None])
@@ -199,7 +199,7 @@ class Restorer:
 
 
 def _columns(answers: Lists) -> Columns:
-    """As from a workbook, a row in which nothing was answered is blank."""
+    """The answers as columns; as from a workbook, a row in which nothing was answered is blank."""
     return Columns(
         answers["benchmark"],
         answers["rating"],

@@ -89,7 +89,7 @@ def tables_among(paths: Iterable[Path | str]) -> list[Path]:
     return [Path(path) for path in with_lists(paths, []) if _is_table(path)]
 
 
-def table_files(paths: Iterable[Path | str]) -> set[Path]:
+def files_of_tables(paths: Iterable[Path | str]) -> set[Path]:
     """The files that tables among paths consist of, which no output may replace."""
     return {file for path in tables_among(paths) for file in (path, problems_path(path))}
 

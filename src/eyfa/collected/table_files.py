@@ -38,13 +38,13 @@ def is_table(path: Path) -> bool:
 
 def is_own(path: Path, columns: tuple[Column, ...]) -> bool:
     """Whether a file is one that eyfa wrote as such a table, so that it may be brought up to date."""
-    from eyfa.collected import parquet_table  # noqa: PLC0415 - heavy
-
     try:
         if not path.is_file():
             return False
         if path.suffix.lower() == CSV:
             return _has_csv_columns(path, columns)
+        from eyfa.collected import parquet_table  # noqa: PLC0415 - heavy
+
         return parquet_table.has_columns(path, columns)
     except (OSError, ValueError, EyfaError):
         return False

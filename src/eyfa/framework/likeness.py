@@ -5,9 +5,13 @@ from __future__ import annotations
 import difflib
 from collections.abc import Collection
 from functools import lru_cache
+from itertools import count
 
 _bits: dict[tuple[str, int], int] = {}
 """A bit for the first of each character in a text, one for the second, and so on."""
+
+
+_next_bit = count()
 
 
 def nearest(text: str, known: Collection[str], cutoff: float) -> str | None:
@@ -36,7 +40,9 @@ def _ratio(shared: int, both: int) -> float:
 @lru_cache(1 << 14)
 def _characters(text: str) -> int:
     """The characters of a known text as bits: two texts share as many as they have bits in common."""
-    return sum(_bits.setdefault(one, 1 << len(_bits)) for one in _numbered(text))
+    return sum(
+        _bits.get(one) or _bits.setdefault(one, 1 << next(_next_bit)) for one in _numbered(text)
+    )
 
 
 def _numbered(text: str) -> list[tuple[str, int]]:

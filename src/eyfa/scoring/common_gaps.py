@@ -78,7 +78,8 @@ def count_gaps(
         its_gaps: list[str] = []
         for key, one in members:
             if one.scope not in benchmarks:
-                benchmarks[one.scope] = [it.id for _, it in one.scope.items(framework)]
+                its = (it.id for _, it in one.scope.items(framework))
+                benchmarks[one.scope] = list(dict.fromkeys(its))
             for id_, value in _rated(values, one, benchmarks[one.scope]):
                 its_rated.append(id_)
                 if value < targets[id_]:

@@ -24,6 +24,7 @@ SECONDS = 20.0
 MEMORY = 1536 * 1024 * 1024
 """How many bytes of memory a child may take beyond those that it starts with."""
 
+_INSTANT = 1e-6
 _ANSWER = 65_536
 """Bytes of an answer that are taken at a time: most take fewer."""
 _LAST_WORDS = 65_536
@@ -89,7 +90,7 @@ def available_cores() -> int:
 
 
 def ends_itself() -> bool:
-    """Whether a child that takes too long is ended by the system, as its parent need not watch it then."""
+    """Whether the system can end a child that takes too long over its task, by a clock of the child's own."""
     return hasattr(signal, "setitimer")  # not on Windows
 
 
@@ -243,7 +244,7 @@ def _within(seconds: float) -> Iterator[None]:
     if not ends_itself():
         yield
         return
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_REAL, max(seconds, _INSTANT))  # 0 would be no limit
     try:
         yield
     finally:

@@ -66,7 +66,15 @@ def _mending_workbook() -> type[Workbook]:
 
 
 def _mended_part(name: str, content: StringIO, language: str) -> StringIO:
-    return StringIO(_mended(name, content.getvalue(), language))
+    """A part as it is to be packed; one that needs no mending is not copied."""
+    text = content.getvalue()
+    mended = _mended(name, text, language)
+    if mended is text:
+        return content
+    content.close()
+    part = StringIO()
+    part.write(mended)  # takes less memory than one made of the text
+    return part
 
 
 def _mended_archive(target: BytesIO, language: str) -> bytes:

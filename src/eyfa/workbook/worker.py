@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import contextlib
 import pickle
+import select
 import signal
 from collections.abc import Callable
 from threading import Lock, Timer
+from time import monotonic
 from typing import Any, Generic, Self, TypeVar
 
 from eyfa.workbook.child import Bounds, Child, End, ends_itself, start_child
 
 T = TypeVar("T")
 
+_GRACE = 5.0
+"""Seconds that the parent waits after the time of a child, before it ends it itself."""
 _WORDS_OF_NO_MEMORY = (b"memory allocation of", b"MemoryError")
 """What the parser and Python say last when they get no memory."""
 
@@ -114,19 +118,20 @@ class Worker(Generic[T]):
             return child
 
     def _ask(self, argument: object) -> T:
-        child = self._started()
-        clock = _NoClock() if ends_itself() else _Clock(self._bounds.seconds, child)
+        child, seconds = self._started(), self._bounds.seconds
+        clock = _Backstop(seconds, child) if ends_itself() else _Clock(seconds, child)
         try:
             pickle.dump(argument, child.requests)
             child.requests.flush()
+            clock.wait()
             end, answer = pickle.load(child.answers)  # noqa: S301 - from our own child
         except (EOFError, OSError):
             is_late = clock.stop()
             self._let_go()
-            end = _how_lost(*child.wait())
+            end = _how_lost(*child.wait(), is_late=is_late)
             if self._is_stopped:
                 raise StoppedError from None
-            raise LostError(End.TIMED_OUT if is_late else end) from None
+            raise LostError(end) from None
         except BaseException:  # an interrupt
             clock.stop()
             self.close()
@@ -140,15 +145,31 @@ class Worker(Generic[T]):
         return answer  # type: ignore[no-any-return]
 
 
-class _NoClock:
-    """Where a child that takes too long is ended by the system."""
+class _Backstop:
+    """Ends a child that the system should have ended by now.
+
+    So it is with one that somebody stopped, and one that never came to its task, for which its clock runs.
+    """
+
+    def __init__(self, seconds: float, child: Child) -> None:
+        self._child = child
+        self._start = monotonic()
+        self._seconds = seconds
+
+    def wait(self) -> None:
+        """Wait for the first of the answer, or the end of the child."""
+        answers = select.poll()
+        answers.register(self._child.answers, select.POLLIN)
+        if not answers.poll(1000 * (self._seconds + _GRACE)):
+            self._child.kill()
 
     def stop(self) -> bool:
-        return False
+        """Whether its time is over."""
+        return monotonic() - self._start >= self._seconds
 
 
 class _Clock:
-    """Ends a child that takes too long, where the system does not; no pipe can be waited for so long."""
+    """Ends a child that takes too long, where the system does not, and no pipe can be waited for so long."""
 
     def __init__(self, seconds: float, child: Child) -> None:
         self._child = child
@@ -161,6 +182,9 @@ class _Clock:
         self._is_late = True
         self._child.kill()
 
+    def wait(self) -> None:
+        """Nothing to wait for: the answer is read, or the child ended."""
+
     def stop(self) -> bool:
         """Whether it has ended the child; it will not do so any more."""
         self._timer.cancel()
@@ -168,9 +192,9 @@ class _Clock:
         return self._is_late
 
 
-def _how_lost(status: int, words: bytes) -> End:
+def _how_lost(status: int, words: bytes, *, is_late: bool) -> End:
     """By SIGALRM the system ends what takes too long, by SIGKILL what takes more memory than there is."""
-    if status == -getattr(signal, "SIGALRM", 0) and status != 0:
+    if is_late or (status == -getattr(signal, "SIGALRM", 0) and status != 0):
         return End.TIMED_OUT
     is_killed = status == -getattr(signal, "SIGKILL", 0) and status != 0
     if is_killed or any(sign in words for sign in _WORDS_OF_NO_MEMORY):

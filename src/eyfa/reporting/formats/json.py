@@ -38,7 +38,7 @@ def _pieces(report: Report) -> Iterator[str]:
 
 
 def _items(values: Later[Any]) -> Iterator[str]:
-    """A list, some of its items after another."""
+    """A list, some of its items at a time."""
     before, end = "[", "[]"
     items = iter(values)
     while some := list(islice(items, _AT_ONCE)):
@@ -115,7 +115,7 @@ def _text_key(key: str) -> str:
 
 
 def _safe(text: str) -> str:
-    """With codes for what is not safe to look at; of that, Python writes nothing in ASCII but one itself."""
+    """With codes for what is not safe to look at: of that, all but one in ASCII is a code by now."""
     if text.isascii() and _DELETE not in text:
         return text
     return UNSAFE.sub(lambda match: _code(match[0]), text)

@@ -1,0 +1,181 @@
+"""The made-up round as files: what was sent out, what came back, and the mistakes in one of them."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from pathlib import Path
+
+from eyfa.assessment import Scope
+from eyfa.demo.answers import MARK, NEXT_ROUND, ROUND, later_answers, made_up_answers, seen_by
+from eyfa.files import make_folder, slug, write_file
+from eyfa.framework.model import Framework
+from eyfa.issuing import default_name, write_workbook
+from eyfa.workbook.layout import COLUMNS, ColumnKey
+
+SEED = 2026
+PLACES = ("Sample Bay", "Sample Moor", "Sample Valley", "Sample Heath")
+MESSY_PLACE = "Sample Heath"
+"""The place whose workbook comes back with the mistakes that people make."""
+PARTNERSHIP = "Sample Cove"
+"""The place for which several organisations answered."""
+RESPONDENTS = (
+    "Example council",
+    "Example health board",
+    "Example housing association",
+    "Example schools",
+    "Example voluntary council",
+)
+TOGETHER = "Example partnership, agreed together"
+"""Who answers in the second round."""
+
+_LETTER = {column.key: chr(ord("A") + index) for index, column in enumerate(COLUMNS)}
+
+
+@dataclass(frozen=True, slots=True)
+class DemoRound:
+    """Where a made-up round lies."""
+
+    folder: Path
+    blank: Path
+    """A workbook as it is sent out."""
+    returned: Path
+    """The folder of returned workbooks."""
+    good: Path
+    """One of them, in good order."""
+    messy: Path
+    """One of them, with mistakes."""
+    respondents: Path
+    """The folder of what five organisations answered for one place."""
+    agreed: Path
+    """What they agreed on for that place, in the round after."""
+
+
+def write_demo(
+    folder: Path, framework: Framework, *, seed: int = SEED, force: bool = False
+) -> DemoRound:
+    """Write a blank workbook, a folder of returned ones, and a place with five respondents and two rounds.
+
+    Args:
+        folder: made if it is not there.
+        framework: what is asked about; the workbooks ask about its first level.
+        seed: the same seed gives the same answers.
+        force: whether to replace files that are there.
+
+    Raises:
+        EyfaError: a file cannot be written there.
+    """
+    returned = folder / "returned"
+    make_folder(returned)
+    scope = Scope.of(framework, levels=(framework.levels[0].id,))
+    blank = folder / default_name(scope, framework, round_=ROUND)
+    write_workbook(blank, framework, scope=scope, round=ROUND, force=force)
+    files: dict[str, Path] = {}
+    for place in PLACES:
+        choose = random.Random(f"{seed} {place}")  # noqa: S311 - made-up answers need no secrecy
+        name = f"{place} ({MARK})"
+        files[place] = returned / default_name(scope, framework, place=name, round_=ROUND)
+        write_workbook(
+            files[place],
+            framework,
+            scope=scope,
+            organisation=f"Example partnership ({MARK})",
+            place=name,
+            round=ROUND,
+            responses=made_up_answers(framework, scope, choose),
+            date=f"{ROUND}-0{choose.randint(5, 9)}-{choose.randint(10, 28)}",
+            force=force,
+        )
+    _spoil(files[MESSY_PLACE], framework)
+    respondents, agreed = _write_partnership(folder, framework, seed, force=force)
+    return DemoRound(
+        folder, blank, returned, files[PLACES[0]], files[MESSY_PLACE], respondents, agreed
+    )
+
+
+def _write_partnership(
+    folder: Path, framework: Framework, seed: int, *, force: bool
+) -> tuple[Path, Path]:
+    """One place: what its organisations answered, and what they agreed on in the round after.
+
+    It is asked about the first family of components alone, so that what comes of it fits on a screen.
+    """
+    place = f"{PARTNERSHIP} ({MARK})"
+    asked = {
+        it.id for it, _ in Scope.of(framework, levels=(framework.levels[0].id,)).items(framework)
+    }
+    kind = next(it.kind for it in framework.components if it.id in asked)
+    scope = Scope.of(
+        framework,
+        levels=(framework.levels[0].id,),
+        components=tuple(it.id for it in framework.components if it.kind == kind),
+    )
+    respondents = folder / "respondents"
+    make_folder(respondents)
+    choose = random.Random(f"{seed} {PARTNERSHIP}")  # noqa: S311 - made-up answers need no secrecy
+    common = made_up_answers(framework, scope, choose)
+    for name in RESPONDENTS:
+        write_workbook(
+            respondents / f"{slug(name)}.xlsx",
+            framework,
+            scope=scope,
+            organisation=f"{name} ({MARK})",
+            place=place,
+            round=ROUND,
+            responses=seen_by(framework, common, random.Random(f"{seed} {name}")),  # noqa: S311
+            date=f"{ROUND}-06-{choose.randint(10, 28)}",
+            force=force,
+        )
+    agreed = folder / f"{slug(PARTNERSHIP)}-agreed-{NEXT_ROUND}.xlsx"
+    write_workbook(
+        agreed,
+        framework,
+        scope=scope,
+        organisation=f"{TOGETHER} ({MARK})",
+        place=place,
+        round=NEXT_ROUND,
+        responses=later_answers(framework, common, choose),
+        date=f"{NEXT_ROUND}-06-{choose.randint(10, 28)}",
+        force=force,
+    )
+    return respondents, agreed
+
+
+def _spoil(path: Path, framework: Framework) -> None:
+    """Make the mistakes that people make, as another program would save them."""
+    from io import BytesIO  # noqa: PLC0415 - with the heavy one
+
+    from openpyxl import load_workbook  # noqa: PLC0415 - heavy
+
+    book = load_workbook(path)
+    tables = [
+        (sheet, {str(row[0].value): row[0].row for row in sheet.iter_rows() if row[0].value})
+        for sheet in book.worksheets
+    ]
+    rows = [
+        (sheet, row)
+        for sheet, found in tables
+        if "Ref" in found
+        for row in range(found["Ref"] + 1, sheet.max_row + 1)
+        if sheet.cell(row, 1).value
+    ]
+    rating, importance, due, ref = (
+        _LETTER[key]
+        for key in (ColumnKey.RATING, ColumnKey.IMPORTANCE, ColumnKey.TARGET_DATE, ColumnKey.REF)
+    )
+    mistakes: dict[str, str | float] = {
+        rating: "Mostly there, we think",
+        importance: "Very high",
+        due: "before the summer",
+        ref: "the one about play",
+    }
+    for (sheet, row), (column, typed) in zip(rows[1::7], mistakes.items(), strict=False):
+        sheet[f"{column}{row}"] = typed
+    sheet, row = rows[-1]
+    sheet[f"{ref}{row}"] = sheet[f"{ref}{row - 1}"].value  # one reference on two rows
+    lowest = next(item for item in framework.ratings if item.points == 0)
+    sheet[f"{rating}{row - 1}"] = framework.top_rating.label
+    sheet[f"{rating}{row}"] = lowest.label
+    target = BytesIO()
+    book.save(target)
+    write_file(path, target.getvalue(), force=True)
