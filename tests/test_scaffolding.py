@@ -109,6 +109,38 @@ def test_an_interrupted_run_is_finished(tmp_path):
     assert contents(tmp_path / "cut") == contents(tmp_path / "whole")
 
 
+FEW = SOME.model_copy(update={"places": SOME.places[:4]})
+
+
+def test_a_list_of_places_may_grow(tmp_path):
+    """What was written is not written anew: it may have been sent out."""
+    first = write(tmp_path, geography=FEW)
+    before = contents(tmp_path)
+    assert [one.is_new for one in write(tmp_path)].count(False) == len(first) == 4
+    after = contents(tmp_path)
+    assert all(after[name] == before[name] for name in before if name != MANIFEST)
+    issued = read_manifest(tmp_path / MANIFEST)
+    assert len(issued) == len(SOME.places)
+    assert all(hashlib.sha256(after[it.file]).hexdigest() == it.sha256 for it in issued)
+    assert not any(one.is_new for one in write(tmp_path))
+
+
+def test_what_was_changed_since_it_was_issued_is_left_alone_and_named(tmp_path):
+    path = tmp_path / write(tmp_path, geography=FEW)[0].issued.file
+    path.write_bytes(path.read_bytes() + b" ")
+    with pytest.raises(EyfaError) as caught:
+        write(tmp_path)
+    assert [(it.code, it.file) for it in caught.value.problems] == [("file_differs", str(path))]
+
+
+def test_a_file_that_was_issued_for_others_is_left_alone_and_named(tmp_path):
+    names = [one.issued.file for one in write(tmp_path, geography=FEW)]
+    other = Order(FRAMEWORK, FEW, round="2026", organisation="Another")
+    with pytest.raises(EyfaError) as caught:
+        list(scaffold(other, plan(other), tmp_path))
+    assert [it.file for it in caught.value.problems] == [str(tmp_path / name) for name in names]
+
+
 def test_other_files_of_the_same_names_are_all_named_and_nothing_is_written(tmp_path):
     names = [one.name for one in plan(order())][:2]
     for name in names:

@@ -1,7 +1,8 @@
 """One workbook for each place of a geography, and the manifest of all: what `eyfa init --places` does.
 
 A run that was interrupted is finished by the same call: the same arguments always give the same bytes, so a
-file that is there either is what would be written, or is something else and left alone.
+file that is there either is what would be written, or is something else and left alone. Once there is a
+manifest, a list of places may grow: what was issued for the same before, and was not touched since, stays.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import os
 import signal
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -124,9 +125,11 @@ def scaffold(
 
     Raises:
         EyfaError: before anything is written, where files are there that differ from what would be
-            written (unless `force`); or where the system does not let one be written.
+            written, and from what was issued before (unless `force`); or where the system does not let one
+            be written.
     """
     make_folder(folder)
+    earlier = {one.file: one for one in check_manifest(folder, force=force)}
     there = [one for one in planned if os.path.lexists(folder / one.name)]
     different: list[Problem] = []
     for one in there:
@@ -137,11 +140,12 @@ def scaffold(
         elif force:
             write_file(path, content, force=True)
             yield Written(issued, is_new=True)
+        elif (before := earlier.get(one.name)) and _is_as_issued(path, before, issued):
+            yield Written(replace(issued, sha256=before.sha256), is_new=False)
         else:
             different.append(FILE_DIFFERS.problem(file=str(path)))
     if different:
         raise EyfaError(different)
-    check_manifest(folder, force=force)
     done = {one.name for one in there}
     todo = [one for one in planned if one.name not in done]
     with contextlib.closing(_made(order, todo)) as made:
@@ -227,6 +231,15 @@ def _make(order: Order, one: Planned) -> tuple[Issued, bytes]:
         ),
         content,
     )
+
+
+def _is_as_issued(path: Path, before: Issued, issued: Issued) -> bool:
+    """Whether a file was issued before for the same, and nobody has changed it since."""
+    try:
+        is_same = before.workbook_id == issued.workbook_id and path.is_file()
+        return is_same and hashlib.sha256(path.read_bytes()).hexdigest() == before.sha256
+    except OSError:
+        return False
 
 
 def _holds(path: Path, content: bytes) -> bool:

@@ -123,7 +123,7 @@ def test_interrupted_it_leaves_whole_files_and_no_debris(tmp_path):
     assert all(name.endswith(".xlsx") and not name.startswith(".") for name in left)
     command = [sys.executable, "-m", "eyfa", *arguments]
     again = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert f"There already, and just as they would be written: {len(left)}." in again.stderr
+    assert f"There already, as they were issued: {len(left)}." in again.stderr
 
 
 def test_what_comes_next_is_said_in_lines_of_its_own(tmp_path, eyfa, monkeypatch):
