@@ -70,7 +70,8 @@ class Coding:
         if texts:
             of_each: Iterable[Texts] = zip(*said, strict=True)
             written = {id_: its for id_, its in zip(benchmarks, of_each, strict=True) if any(its)}
-        is_packed = isinstance(responses, PackedResponses)  # perhaps without its texts
+        # What was packed before may have lost its texts, but not the digest of them.
+        is_packed = isinstance(responses, PackedResponses)
         digest = digest_of(responses) if is_packed else _digest(columns)
         return Packed(bytes(codes), written, digest)
 

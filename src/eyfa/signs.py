@@ -142,7 +142,7 @@ def _one_text(what: str, asked: Columns, texts: Sequence[str]) -> Iterator[Probl
 
 
 def _may_agree(texts: Sequence[str]) -> bool:
-    """Whether more than half may fold to one of many texts: in ASCII, these begin alike, whatever their case.
+    """Whether there are many, and more than half may fold to one: in ASCII these begin alike, but for case.
 
     Nearly never they do, and to fold every text takes longer than all other signs together.
     """

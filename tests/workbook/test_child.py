@@ -54,14 +54,19 @@ def test_a_system_without_bounds_and_clocks_answers_all_the_same(monkeypatch):
     assert reason.startswith("TypeError")
 
 
-def test_where_the_system_ends_no_child_the_parent_does(monkeypatch):
-    monkeypatch.delattr(signal, "setitimer", raising=False)
-    with Worker(time.sleep, Bounds(seconds=1)) as worker:
+def end_of_a_task_without_end(seconds: float) -> End:
+    """How it ends within so many seconds, before and after others that are done."""
+    with Worker(time.sleep, Bounds(seconds=seconds)) as worker:
         assert worker.call(0) is None
         with pytest.raises(LostError) as caught:
             worker.call(60)
-        assert caught.value.end is End.TIMED_OUT
         assert worker.call(0) is None
+    return caught.value.end
+
+
+def test_where_the_system_ends_no_child_the_parent_does(monkeypatch):
+    monkeypatch.delattr(signal, "setitimer", raising=False)
+    assert end_of_a_task_without_end(seconds=1) is End.TIMED_OUT
 
 
 @on_linux
@@ -73,14 +78,11 @@ def test_a_clock_that_whoever_started_us_had_switched_off_ends_a_child_all_the_s
     before = signal.signal(signal.SIGALRM, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
     try:
-        with Worker(time.sleep, Bounds(seconds=2)) as worker:
-            assert worker.call(0) is None
-            with pytest.raises(LostError) as caught:
-                worker.call(60)
+        end = end_of_a_task_without_end(seconds=2)
     finally:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGALRM})
         signal.signal(signal.SIGALRM, before)
-    assert caught.value.end is End.TIMED_OUT
+    assert end is End.TIMED_OUT
 
 
 @on_linux
@@ -88,13 +90,10 @@ def test_a_child_that_nobody_could_wait_for_is_late_all_the_same():
     """Whoever ignores SIGCHLD learns of no exit status."""
     before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     try:
-        with Worker(time.sleep, Bounds(seconds=1)) as worker:
-            assert worker.call(0) is None
-            with pytest.raises(LostError) as caught:
-                worker.call(60)
+        end = end_of_a_task_without_end(seconds=1)
     finally:
         signal.signal(signal.SIGCHLD, before)
-    assert caught.value.end is End.TIMED_OUT
+    assert end is End.TIMED_OUT
 
 
 class Endless:

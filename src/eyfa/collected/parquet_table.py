@@ -17,7 +17,8 @@ from eyfa.problems import EyfaError
 
 ROWS = 65_536
 """About so many rows make a row group: what has to be in memory at once."""
-_INT = 32
+_INDEX_BITS = 32
+"""How wide pyarrow numbers the texts of a dictionary."""
 _UNREAD = frozenset({"component", "level"})
 """What the framework says anyway."""
 
@@ -185,7 +186,7 @@ def _values(column: Any) -> list[Any]:
 
 def _looked_up(texts: list[Any], indices: Any) -> list[Any]:
     """The text of each index; `None` where there is none."""
-    if indices.null_count or indices.type.bit_width != _INT:
+    if indices.null_count or indices.type.bit_width != _INDEX_BITS:
         return [None if it is None else texts[it] for it in indices.to_pylist()]
     start, end = indices.offset, indices.offset + len(indices)
     numbers = memoryview(indices.buffers()[1]).cast("i")[start:end]  # as to_pylist, but faster

@@ -72,9 +72,7 @@ def later_answers(
 
 def _step(framework: Framework, rating: Rating, up: int) -> Rating:
     """The rating a step up or down the scale; the same at its ends, and where there are no points."""
-    scale = sorted(
-        (it for it in framework.ratings if it.points is not None), key=lambda it: it.points or 0
-    )
+    scale = _scale(framework)
     if rating not in scale:
         return rating
     return scale[min(len(scale) - 1, max(0, scale.index(rating) + up))]
@@ -84,10 +82,7 @@ def made_up_answers(
     framework: Framework, scope: Scope, choose: random.Random
 ) -> dict[str, Response]:
     """Plausible answers: each component has a strength of its own, and some answers are missing."""
-    scale = sorted(
-        (rating for rating in framework.ratings if rating.points is not None),
-        key=lambda rating: rating.points or 0,
-    )
+    scale = _scale(framework)
     others = {rating.counts_as: rating for rating in framework.ratings if rating.counts_as}
     strength = {component: choose.uniform(0.25, 0.85) for component in scope.components}
     answers: dict[str, Response] = {}
@@ -98,6 +93,13 @@ def made_up_answers(
         rating = _draw_rating(scale, others, draw, strength[component.id], choose)
         answers[benchmark.id] = _response(framework, benchmark.id, rating, choose)
     return answers
+
+
+def _scale(framework: Framework) -> list[Rating]:
+    """The ratings that have points, the lowest first."""
+    return sorted(
+        (it for it in framework.ratings if it.points is not None), key=lambda it: it.points or 0
+    )
 
 
 def _draw_rating(

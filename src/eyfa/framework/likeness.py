@@ -8,9 +8,7 @@ from functools import lru_cache
 from itertools import count
 
 _bits: dict[tuple[str, int], int] = {}
-"""A bit for the first of each character in a text, one for the second, and so on."""
-
-
+"""A bit for the first of each character in a known text, one for the second, and so on."""
 _next_bit = count()
 
 
@@ -22,7 +20,7 @@ def nearest(text: str, known: Collection[str], cutoff: float) -> str | None:
     """
     length = len(text)
     theirs = [(it, _characters(it)) for it in known]
-    its = sum(_bits.get(one, 0) for one in _numbered(text))
+    its = sum(_bits.get(one, 0) for one in _numbered(text))  # what no known one has, has no bit
     possible = [
         it
         for it, characters in theirs

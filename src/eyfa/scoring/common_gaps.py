@@ -68,35 +68,33 @@ def count_gaps(
     asked: Counter[str] = Counter()
     rated: Counter[str] = Counter()
     lacking: Counter[str] = Counter()
-    who: dict[str, set[str]] = {id_: set() for id_ in framework.benchmark_by_id}
-    scopes: Counter[frozenset[Scope]] = Counter()
+    who: dict[str, set[str]] = {}
     benchmarks: dict[Scope, list[str]] = {}
     values = Values(framework)
     for members in _by_place(groups):
-        scopes[frozenset(one.scope for _, one in members)] += 1
-        its_rated: list[str] = []
-        its_gaps: list[str] = []
+        its_asked: set[str] = set()
+        its_rated: set[str] = set()
+        its_gaps: set[str] = set()
         for key, one in members:
             if one.scope not in benchmarks:
-                its = (it.id for _, it in one.scope.items(framework))
-                benchmarks[one.scope] = list(dict.fromkeys(its))
-            for id_, value in _rated(values, one, benchmarks[one.scope]):
-                its_rated.append(id_)
+                benchmarks[one.scope] = [it.id for _, it in one.scope.items(framework)]
+            ids = benchmarks[one.scope]
+            its_asked.update(ids)
+            for id_, value in _rated(values, one, ids):
+                its_rated.add(id_)
                 if value < targets[id_]:
-                    its_gaps.append(id_)
-                    who[id_].add(key)
-        rated.update(its_rated if len(members) == 1 else set(its_rated))
-        lacking.update(its_gaps if len(members) == 1 else set(its_gaps))
-    for some, count in scopes.items():
-        ids = {id_ for scope in some for id_ in benchmarks[scope]}
-        asked.update(dict.fromkeys(ids, count))
+                    its_gaps.add(id_)
+                    who.setdefault(id_, set()).add(key)
+        asked.update(its_asked)
+        rated.update(its_rated)
+        lacking.update(its_gaps)
     order = {group.key: place for place, group in enumerate(groups)}
     return tuple(
         _counted(
             framework,
             id_,
             counts=(lacking[id_], rated[id_], asked[id_]),
-            groups=sorted(who[id_], key=order.__getitem__),
+            groups=sorted(who.get(id_, ()), key=order.__getitem__),
         )
         for id_ in framework.benchmark_by_id
         if asked[id_]

@@ -60,7 +60,6 @@ class GroupFigures:
         """Where different questions would have been mixed."""
         self.cells: dict[tuple[str, At], Cell] = {}
         self._asked: dict[tuple[str, At], frozenset[At]] = {}
-        self._present: dict[str | None, set[str]] = {}
         for group in groups:
             self._add(group)
 
@@ -71,8 +70,8 @@ class GroupFigures:
 
     def present(self, level: str | None) -> list[str]:
         """The groups that have any figures at a level, in their order."""
-        known = self._present.get(level, set())
-        return [key for key in self._ranked if key in known]
+        columns = [at for at in self._order if at[1] == level]
+        return [key for key in self._ranked if any((key, at) in self.cells for at in columns)]
 
     def column(self, at: At) -> dict[str, Figures]:
         """The figures of the groups that are compared, in their order."""
@@ -96,8 +95,9 @@ class GroupFigures:
                 continue
             figures = [own.figures[at] for own in its]
             scored = sum(it.score is not None for it in figures)
-            self._keep(
-                Cell(group.key, *at, mean_figures(figures), len(figures), scored), questions.pop()
+            self._asked[group.key, at] = questions.pop()
+            self.cells[group.key, at] = Cell(
+                group.key, *at, mean_figures(figures), len(figures), scored
             )
 
     def _add_one(self, key: str, own: _Own) -> None:
@@ -108,14 +108,8 @@ class GroupFigures:
                 self.mixed.add(at)
                 continue
             figures = own.figures[at]
-            self._keep(Cell(key, *at, figures, 1, int(figures.score is not None)), asked)
-
-    def _keep(self, cell: Cell, asked: frozenset[At]) -> None:
-        key, component, level, *_ = cell
-        at = key, (component, level)
-        self.cells[at] = cell
-        self._asked[at] = asked
-        self._present.setdefault(level, set()).add(key)
+            self._asked[key, at] = asked
+            self.cells[key, at] = Cell(key, *at, figures, 1, int(figures.score is not None))
 
     def _member(self, member: Member) -> _Own:
         """A place's figures, worked out once."""

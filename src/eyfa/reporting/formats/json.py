@@ -54,7 +54,7 @@ def _text(value: object, depth: int = 0) -> str:
     is written by it as one line, with line breaks for separators, and only the rest is indented here.
     """
     if isinstance(value, dict):
-        if not value or _is_flat(value.values()):
+        if _is_flat(value.values()):
             return _spread(_encoder(depth)(value), depth)
         pairs = [f"{_key(key)}: {_text(it, depth + 1)}" for key, it in value.items()]
         return _spread("{" + f",{_break(depth + 1)}".join(pairs) + "}", depth)
