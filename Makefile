@@ -26,9 +26,9 @@ check: $(STAMP)  ## Lint, types, layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-fuzz: $(STAMP)  ## Inputs that nobody wrote, for SECONDS in all
+fuzz: $(STAMP)  ## Inputs that nobody wrote, for SECONDS in all; SEED=1 for the same again
 	@$(BIN)/python -m pip install --quiet --group fuzz -c constraints.txt || echo "atheris cannot be installed here"
-	PYTHONPATH=tests $(BIN)/python -m fuzzing.run $(SECONDS)
+	PYTHONPATH=tests $(BIN)/python -m fuzzing.run $(SECONDS) $(SEED)
 
 build: $(STAMP)  ## The wheel and the source archive
 	$(BIN)/python -m build --no-isolation

@@ -4,7 +4,7 @@
 
 The n-th workbook of a seed is always the same. Beside what all fuzzers look for, one thing more is held:
 where the XML of the members is as it was, and only bytes or members were altered, no other rating may come
-out, and none may be missing without a problem that was not there before.
+out, and none may be missing, or be settled where two disagreed, without a problem that was not there before.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from eyfa.framework.loader import load_framework
 from eyfa.framework.model import Framework
 from eyfa.problems import Severity
 from eyfa.workbook.child import SECONDS
+from eyfa.workbook.findings import DUPLICATE_REF_DIFFERENT
 from eyfa.workbook.isolation import IsolatedReader
 from eyfa.workbook.reader import Reading
 from fuzzing import FOUND
@@ -62,14 +63,20 @@ def mutants(seed: int, seeds: Mapping[str, bytes]) -> Iterator[Mutant]:
 
 
 def check_nothing_lost(before: Reading, after: Reading) -> None:
-    """No other rating than before, and none missing in silence."""
+    """No other rating than before, and none missing or settled in silence.
+
+    Where two answers to a benchmark disagreed, one may stand alone now: the sheet of the other is gone. That
+    has to be told as well.
+    """
     if before.assessment is None or after.assessment is None:
         return  # an error says so, which `check_reading` holds
     old, new = _ratings(before), _ratings(after)
-    if not new.items() <= old.items():
-        raise UntypedError(f"other answers: {sorted(new.items() - old.items())}")
+    others = {(id_, it) for id_, it in new.items() - old.items() if id_ not in _disputed(before)}
+    if others:
+        raise UntypedError(f"other answers: {sorted(others)}")
     if new != old and not _told(after) - _told(before):
-        raise UntypedError(f"lost in silence: {sorted(old.keys() - new.keys())}")
+        changed = sorted({id_ for id_, _ in new.items() ^ old.items()})
+        raise UntypedError(f"lost or settled in silence: {changed}")
 
 
 def _check_time(seconds: float) -> None:
@@ -81,6 +88,10 @@ def _ratings(reading: Reading) -> dict[str, str]:
     assert reading.assessment is not None
     answers = reading.assessment.responses.values()
     return {answer.benchmark: answer.rating for answer in answers if answer.rating}
+
+
+def _disputed(reading: Reading) -> set[str | None]:
+    return {it.benchmark for it in reading.problems if it.code == DUPLICATE_REF_DIFFERENT.code}
 
 
 def _told(reading: Reading) -> Counter[str]:

@@ -1,6 +1,7 @@
-"""All fuzzers, one after the other: `python -m fuzzing.run SECONDS`, which is what `make fuzz` runs.
+"""All fuzzers, one after the other: `python -m fuzzing.run SECONDS [SEED]`, which is what `make fuzz` runs.
 
-Each has a third of the time. Exit status 1 if any found something; what it found is kept in `fuzz-findings`.
+Each has a third of the time. With a seed, from 1, they try the same inputs again, as far as they get.
+Exit status 1 if any found something; what it found is kept in `fuzz-findings`.
 """
 
 from __future__ import annotations
@@ -30,21 +31,21 @@ _UNABLE = (
 
 def main() -> int:
     """Run them, and say what each found."""
-    share = float(sys.argv[1]) / 3
+    share, seed = float(sys.argv[1]) / 3, sys.argv[2:]
     findings = FOUND.resolve()
     findings.mkdir(exist_ok=True)
-    statuses = [_run("mutated_workbooks", str(share))]
+    statuses = [_run("mutated_workbooks", str(share), *seed)]
     if importlib.util.find_spec("atheris") is None:
         print(_UNABLE, file=sys.stderr)
         statuses.append(1)
     else:
-        with tempfile.TemporaryDirectory(prefix="eyfa-fuzz-") as folder:
-            statuses += [
-                _run("yaml_target", *_options(share, _LONGEST_YAML), *_yaml(Path(folder))),
-                _run(
-                    "reader_target", *_options(share, _LONGEST_WORKBOOK), _workbooks(Path(folder))
-                ),
-            ]
+        seeded = [f"-seed={number}" for number in seed]
+        with tempfile.TemporaryDirectory(prefix="eyfa-fuzz-") as name:
+            folder = Path(name)
+            options = _options(share, _LONGEST_YAML)
+            statuses.append(_run("yaml_target", *options, *seeded, *_yaml(folder)))
+            options = _options(share, _LONGEST_WORKBOOK)
+            statuses.append(_run("reader_target", *options, *seeded, _workbooks(folder)))
     if not any(findings.iterdir()):
         findings.rmdir()
     if any(statuses):

@@ -100,12 +100,28 @@ def test_answer_that_is_lost_or_altered_in_silence_shows():
     id_, answer = next((id_, it) for id_, it in responses.items() if it.rating == "in_place")
     altered = responses | {id_: replace(answer, rating="new_action")}
     lost = {key: value for key, value in responses.items() if key != id_}
-    for other, said in ((altered, "other answers"), (lost, "lost in silence")):
+    for other, said in ((altered, "other answers"), (lost, "in silence")):
         after = replace(before, assessment=replace(before.assessment, responses=other))
         with pytest.raises(UntypedError, match=said):
             check_nothing_lost(before, after)
     missing = read_workbook(TOP / "missing.xlsx").problems
     check_nothing_lost(before, replace(after, problems=missing))
+
+
+def test_disagreement_that_ends_with_the_sheet_of_the_other_answer_has_to_be_told(tmp_path):
+    name, path = "sheet-copied-with-other-answers.xlsx", tmp_path / "copy.xlsx"
+    data = (TOP / "tests/returned" / name).read_bytes()
+    path.write_bytes(data)
+    before = read_workbook(path)
+    assert "F1-L01" not in mutated_workbooks._ratings(before)
+    parts = dict(mutations.unpack(data))
+    path.write_bytes(mutations.pack([*(parts | {"xl/worksheets/sheet7.xml": b"<x/>"}).items()]))
+    after = read_workbook(path)
+    assert "F1-L01" in mutated_workbooks._ratings(after)
+    assert "sheet_damaged" in {it.code for it in after.problems}
+    check_nothing_lost(before, after)
+    with pytest.raises(UntypedError, match="settled in silence"):
+        check_nothing_lost(before, replace(after, problems=()))
 
 
 def test_file_that_gives_neither_answers_nor_an_error_shows():
