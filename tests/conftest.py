@@ -8,11 +8,19 @@ from hypothesis import HealthCheck, settings
 from eyfa.framework.loader import load_framework
 from eyfa.framework.model import Framework
 from eyfa.workbook import child
+from programs import IN_CI, chromium
+
+__all__ = ["chromium"]
 
 pytest_plugins = ["office.plugin", "measured", "raised"]
 
 settings.register_profile(
-    "eyfa", deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow]
+    "eyfa",
+    deadline=None,
+    max_examples=40,
+    suppress_health_check=[HealthCheck.too_slow],
+    # In CI the same examples each time: no change is refused for what chance found in another.
+    derandomize=IN_CI,
 )
 settings.load_profile("eyfa")
 

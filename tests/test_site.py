@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -33,29 +31,16 @@ def site(tmp_path_factory) -> Path:
     return folder / "html"
 
 
-@pytest.fixture(scope="module")
-def browser():
-    program = shutil.which("chromium")
-    if program is None and os.environ.get("EYFA_NO_SKIP") == "1":
-        pytest.fail("chromium is not installed, and no test may be skipped here")
-    if program is None:
-        pytest.skip("chromium is not installed")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def opened(site, browser):
+def opened(site, chromium):
     """A page of the site; what it asks for elsewhere and what it complains of is kept."""
     contexts = []
 
     def open_(name: str, *, width: int = 1280, dark: bool = False):
         scheme = "dark" if dark else "light"
-        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        context = chromium.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme
+        )
         contexts.append(context)
         page = context.new_page()
         page.heard = []

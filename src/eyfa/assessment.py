@@ -57,7 +57,12 @@ class Scope:
         )
 
     def items(self, framework: Framework) -> Iterator[tuple[Component, Benchmark]]:
-        """The benchmarks asked about, each with its component, in the framework's order."""
+        """The benchmarks asked about, each with its component, in the framework's order.
+
+        Raises:
+            ValueError: it is a scope of another framework, which has other levels or components.
+        """
+        framework.require(levels=self.levels, components=self.components)
         for component_id in self.components:
             component = framework.component_by_id[component_id]
             for benchmark in component.benchmarks:

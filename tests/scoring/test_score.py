@@ -1,5 +1,8 @@
 """Scores, worked out by hand."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from builders import (
@@ -11,9 +14,19 @@ from builders import (
     framework_of,
     weighing,
 )
-from eyfa.assessment import Assessment
+from eyfa.assessment import Assessment, Scope
 from eyfa.framework.model import Framework, Method
+from eyfa.scoring.by import By
+from eyfa.scoring.combining import combine_places
+from eyfa.scoring.compare import compare_assessments
+from eyfa.scoring.consensus import find_spreads
+from eyfa.scoring.gaps import find_gaps
+from eyfa.scoring.progress import find_progress
+from eyfa.scoring.quadrants import find_quadrants
+from eyfa.scoring.robust import find_robustness
 from eyfa.scoring.score import Score, score_assessment
+from eyfa.scoring.trend import find_trend
+from eyfa.signs import find_signs
 
 EXAMPLE = (3, 2, 0, NOT_KNOWN, NA)
 """Worked out in the design: local benchmarks of one component."""
@@ -160,6 +173,32 @@ def test_only_the_scope_counts():
     for score in scores:
         assert figures(score) == (100, 1, 100, 100)
         assert counts(score) == (1, 1, 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    "scope",
+    [Scope(("local",), ("Z9",)), Scope(("galactic",), ("A",)), Scope(("local", "x"), ("A",))],
+)
+@pytest.mark.parametrize(
+    "use",
+    [
+        score_assessment,
+        find_progress,
+        lambda framework, one: find_gaps(framework, [one]),
+        lambda framework, one: find_spreads(framework, [one]),
+        lambda framework, one: find_quadrants(framework, [one]),
+        lambda framework, one: find_robustness(framework, [one], draws=2),
+        lambda framework, one: find_trend(framework, one, replace(one, round="2")),
+        lambda framework, one: combine_places(framework, [one, replace(one, organisation="B")]),
+        lambda framework, one: compare_assessments(framework, [one], By.PLACE),
+        lambda framework, one: find_signs(framework, one, today=date(2026, 1, 1)),
+    ],
+)
+def test_answers_to_another_framework_are_refused(use, scope):
+    framework, assessment = answered({"A-L01": 3})
+    use(framework, assessment)
+    with pytest.raises(ValueError, match="not among"):
+        use(framework, replace(assessment, scope=scope))
 
 
 def test_the_rows_come_in_the_frameworks_order_with_totals_last(wales):

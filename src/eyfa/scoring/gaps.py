@@ -187,7 +187,8 @@ def select_gaps(
 
     Args:
         table: what `find_gaps` gave.
-        levels: only these, by id; all without it.
+        levels: only these, by id; all without it. A table knows no framework: one that none of its rows
+            has leaves nothing.
         components: only these, by id; all without it.
         top: only the first so many gaps, at least 0; what is not yet assessed stays, whatever it is.
 

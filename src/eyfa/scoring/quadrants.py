@@ -74,6 +74,8 @@ def find_quadrants(
         By benchmark id, in the framework's order; what nobody rated is absent.
     """
     method = method or framework.method
+    for one in assessments:
+        framework.require(levels=one.scope.levels, components=one.scope.components)
     points = {
         id_: point
         for id_ in framework.benchmark_by_id

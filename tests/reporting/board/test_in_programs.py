@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import functools
-import os
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -14,35 +12,16 @@ from inputs import paper_of
 
 from axe import run_axe
 from eyfa.reporting.board.formats import PaperFormat, render_paper
+from programs import require_program
 
 WIDTHS = (320, 768, 1440)
 NAMES = ["one", "several", "rounds"]
 pytestmark = pytest.mark.slow
 
 
-def require(program: str) -> str:
-    found = shutil.which(program)
-    if found is None and os.environ.get("EYFA_NO_SKIP") == "1":
-        pytest.fail(f"{program} is not installed, and no test may be skipped here")
-    if found is None:
-        pytest.skip(f"{program} is not installed")
-    return found
-
-
 @functools.cache
 def html(name: str) -> bytes:
     return render_paper(paper_of(name), PaperFormat.HTML)
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    program = require("chromium")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -127,7 +106,7 @@ def test_it_prints_on_a4(opened, tmp_path):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_libreoffice_opens_the_word_document(name, tmp_path):
-    program = require("soffice")
+    program = require_program("soffice")
     file = tmp_path / "report.docx"
     file.write_bytes(render_paper(paper_of(name), PaperFormat.DOCX))
     pages = convert(program, file, "pdf", tmp_path)
