@@ -13,8 +13,9 @@ from eyfa.framework.folding import fold
 from eyfa.framework.model import Framework
 from eyfa.issuing import check_texts
 from eyfa.provenance import Provenance
-from eyfa.reporting.consensus_views import Voice, spread_text, voices
+from eyfa.reporting.consensus_views import spread_text
 from eyfa.reporting.formats.xlsx import write_made
+from eyfa.reporting.voices import Voice, voices
 from eyfa.scoring.consensus import Spread
 from eyfa.scoring.score import score_assessment
 from eyfa.workbook import words

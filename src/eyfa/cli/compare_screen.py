@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from eyfa.cli import look, words
+from eyfa.cli import words
 from eyfa.cli.common_gaps_screen import common_gaps_screen
+from eyfa.cli.compare_parts import (
+    end_part,
+    figure_part,
+    picture_part,
+    plain_part,
+    range_part,
+    rank_text,
+    words_part,
+)
 from eyfa.cli.grids import Part, first_fitting, heading
-from eyfa.cli.look import RANGE_WIDTH, range_line
 from eyfa.framework.model import Framework
 from eyfa.reporting.compare_views import (
     LOW_MARKS,
@@ -23,22 +30,20 @@ from eyfa.reporting.compare_views import (
     spread_table,
 )
 from eyfa.reporting.legends import APART_LEGEND, RANK_LEGEND
-from eyfa.reporting.numbers import NOTHING, score_text, share_text, shown
+from eyfa.reporting.numbers import NOTHING, share_text, shown
 from eyfa.reporting.report import Report
 from eyfa.reporting.roll_up_view import roll_up_table
 from eyfa.reporting.score_views import COMPONENT_PREFIX
 from eyfa.reporting.table import Group as Rows
 from eyfa.reporting.table import Kind, Row, Table, Value
 from eyfa.reporting.visible import visible
-from eyfa.reporting.words import ALL_COMPONENTS, RANKED, YES
+from eyfa.reporting.words import RANKED
 from eyfa.scoring.compare import Comparison
 
 LABEL_WIDTHS = (22, 18, 12)
 """From the widest to the narrowest that a name gets before anything else gives way."""
 WIDE = 130
 """From this width on, what scores could be is drawn beside all of them."""
-_LONGEST_WORD = 24
-"""Letters up to which a word of a name is not broken."""
 
 
 def compare_screen(
@@ -78,7 +83,7 @@ def _matrix(table: Table, console: Console) -> Iterator[RenderableType]:
     """Names and scores; what has no room beside them stands in a second table."""
     yield Text(visible(table.title), style="bold")
     shown = _with_quiet_groups(table)
-    ranges = _ranges(shown, console)
+    ranges = picture_part(shown, console)
     beside = [*_rest(shown), *([ranges] if console.width >= WIDE else [])]
     whole = first_fitting(_matrix_layouts(shown, beside), shown, console.width)
     if whole is not None:
@@ -111,7 +116,8 @@ def _matrix_layouts(table: Table, beside: Sequence[Part] = ()) -> Iterator[list[
     keys = [it.key for it in table.columns if it.key.startswith(COMPONENT_PREFIX)]
     has_marks = _has_marks(table)
     components = [
-        _figure(table, key, key.removeprefix(COMPONENT_PREFIX), has_marks=has_marks) for key in keys
+        figure_part(table, key, key.removeprefix(COMPONENT_PREFIX), has_marks=has_marks)
+        for key in keys
     ]
     for width in LABEL_WIDTHS:
         yield [*_whose(table, width), *components, _overall(table), *beside]
@@ -127,35 +133,18 @@ def _total_layouts(table: Table, ranges: Part) -> Iterator[list[Part]]:
 def _whose(table: Table, width: int) -> list[Part]:
     """The rank, if there are any, and the name."""
     if table.columns[0].key != "rank":
-        return [_words(table, 0, table.columns[0].heading, width)]
-    rank = Part(words.RANK, lambda row: Text(_rank(table, row)))
-    return [rank, _words(table, table.position("name"), "", width)]
-
-
-def _words(table: Table, index: int, title: str, width: int) -> Part:
-    return Part(
-        title,
-        lambda row: Text(visible(str(row[index]))),
-        wrap=True,
-        width=_unbroken(table, index, width),
-    )
-
-
-def _unbroken(table: Table, index: int, width: int) -> int:
-    """The width given, or what the longest word needs, unless that is out of proportion."""
-    longest = max(
-        (cell_len(word) for row in table.rows for word in str(row[index]).split()), default=0
-    )
-    return max(width, min(longest, _LONGEST_WORD))
+        return [words_part(table, 0, table.columns[0].heading, width)]
+    rank = Part(words.RANK, lambda row: Text(rank_text(table, row)))
+    return [rank, words_part(table, table.position("name"), "", width)]
 
 
 def _overall(table: Table) -> Part:
-    return _figure(table, "all", words.ALL, has_marks=_has_marks(table), style="bold")
+    return figure_part(table, "all", words.ALL, has_marks=_has_marks(table), style="bold")
 
 
 def _rest(table: Table) -> list[Part]:
-    places = [_plain(table, it.key) for it in table.columns if it.key == "places"]
-    return [*places, _range(table), _plain(table, "coverage")]
+    places = [plain_part(table, it.key) for it in table.columns if it.key == "places"]
+    return [*places, range_part(table), plain_part(table, "coverage")]
 
 
 def _has_marks(table: Table) -> bool:
@@ -167,105 +156,20 @@ def _spread_layouts(table: Table) -> Iterator[list[Part]]:
     component = table.position("component")
     for width in LABEL_WIDTHS:
         yield [
-            _words(table, component, table.columns[component].heading, width),
-            _figure(table, "best_score", ""),
-            _end(table, "best", words.HIGHEST, width),
-            _figure(table, "worst_score", ""),
-            _end(table, "worst", words.LOWEST, width),
-            _figure(table, "median", None),
-            _figure(table, "spread", None),
+            words_part(table, component, table.columns[component].heading, width),
+            figure_part(table, "best_score", ""),
+            end_part(table, "best", words.HIGHEST, width),
+            figure_part(table, "worst_score", ""),
+            end_part(table, "worst", words.LOWEST, width),
+            figure_part(table, "median", None),
+            figure_part(table, "spread", None),
         ]
-
-
-def _end(table: Table, key: str, title: str, width: int) -> Part:
-    """Who is highest or lowest, with a mark where others could be as well."""
-    at, apart = table.position(key), table.position(f"{key}_apart")
-
-    def cell(row: Row) -> Text:
-        mark = f" {words.CLOSE_MARK}" if row[at] and row[apart] != YES else ""
-        return Text(visible(str(row[at])) + mark)
-
-    return Part(title, cell, wrap=True, width=_unbroken(table, at, width))
 
 
 def _at_level(table: Table, title: str) -> Table:
     at = table.position("level")
     rows = tuple(row for row in table.rows if row[at] == title)
     return replace(table, title=f"{table.title}: {title}", groups=(Rows("", rows),))
-
-
-def _rank(table: Table, row: Row) -> str:
-    rank = row[0]
-    if rank is None:
-        return ""
-    close = row[table.position("not_distinguishable")]
-    return f"{rank} {words.CLOSE_MARK}" if close else str(rank)
-
-
-def _figure(
-    table: Table, key: str, title: str | None, *, has_marks: bool = False, style: str = ""
-) -> Part:
-    """A score in whole numbers, with a mark where too little was rated."""
-    index = table.position(key)
-
-    def cell(row: Row) -> Text:
-        return Text(_marked(table, row, key, has_marks=has_marks))
-
-    heading_ = table.columns[index].heading if title is None else title
-    return Part(heading_ + (" " if has_marks else ""), cell, right=True, style=style)
-
-
-def _marked(table: Table, row: Row, key: str, *, has_marks: bool) -> str:
-    text = _score(row[table.position(key)])
-    if not has_marks:
-        return text
-    name = ALL_COMPONENTS if key == "all" else key.removeprefix(COMPONENT_PREFIX)
-    is_low = name in str(row[table.position(LOW_MARKS)]).split(", ")
-    return text + (words.LOW_MARK if is_low else " ")
-
-
-def _score(value: Value) -> str:
-    return score_text(value, 0) if isinstance(value, int | float) else NOTHING
-
-
-def _plain(table: Table, key: str) -> Part:
-    index = table.position(key)
-    column = table.columns[index]
-
-    def cell(row: Row) -> Text:
-        value = row[index]
-        return Text(NOTHING if isinstance(value, str) else shown(value, column.kind))
-
-    return Part(column.heading, cell, right=True)
-
-
-def _ranges(table: Table, console: Console) -> Part:
-    """What each score could be, on one scale: ranges that meet are seen to meet."""
-    at = [table.position(key) for key in ("low", "all", "high")]
-
-    def cell(row: Row) -> Text:
-        low, score, high = (row[index] for index in at)
-        if not (
-            isinstance(low, int | float)
-            and isinstance(score, int | float)
-            and isinstance(high, int | float)
-        ):
-            return Text()
-        line = range_line(low, score, high, ascii_only=console.options.ascii_only)
-        return Text(line, look.FACT)
-
-    return Part(words.SCALE, cell, width=RANGE_WIDTH)
-
-
-def _range(table: Table) -> Part:
-    low, high = table.position("low"), table.position("high")
-
-    def cell(row: Row) -> Text:
-        if not isinstance(row[low], int | float):
-            return Text(NOTHING)
-        return Text(words.RANGE.format(low=_score(row[low]), high=_score(row[high])))
-
-    return Part(words.COULD_BE, cell, right=True, width=len(words.COULD_BE))
 
 
 def _stacked(table: Table) -> Iterator[RenderableType]:

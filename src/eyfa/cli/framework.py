@@ -12,6 +12,7 @@ import typer
 from eyfa.cli import options
 from eyfa.cli.asked import NOTHING_ASKED, Asked
 from eyfa.cli.bundles import spread
+from eyfa.cli.completing import complete_item
 from eyfa.cli.plain_help import PlainCommand
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ Item = Annotated[
         metavar="ID",
         help="A component or a benchmark, such as B4 or F1-L01.",
         show_default=False,
-        autocompletion=options.complete_item,
+        autocompletion=complete_item,
     ),
 ]
 Words = Annotated[

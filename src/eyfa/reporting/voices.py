@@ -1,0 +1,67 @@
+"""What each respondent of one place said of a benchmark, with a name or without."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from eyfa.assessment import Assessment, Response, distinct_labels
+from eyfa.framework.model import Framework
+from eyfa.reporting import consensus_words
+from eyfa.scoring.consensus import Spread
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What one respondent said of one benchmark."""
+
+    who: str
+    """Empty where organisations are left out."""
+    response: Response
+
+
+def voices(
+    framework: Framework, spread: Spread, assessments: Sequence[Assessment], *, anonymous: bool
+) -> tuple[Voice, ...]:
+    """What each respondent who was asked said of a benchmark, in the order of the ratings.
+
+    Equal ratings are ordered by names, and without names by words: no order then tells who is who.
+    """
+    order = {id_: index for index, id_ in enumerate(framework.rating_by_id)}
+    labels = respondent_labels(assessments)
+    found = [
+        Voice("" if anonymous else label, it.response(spread.benchmark))
+        for it, label in zip(assessments, labels, strict=True)
+        if spread.component in it.scope.components and spread.level in it.scope.levels
+    ]
+
+    def key(voice: Voice) -> tuple[object, ...]:
+        said = voice.response
+        place = order.get(said.rating or "", len(order))
+        return place, voice.who, said.importance or "", said.evidence, said.action, said.lead
+
+    return tuple(sorted(found, key=key))
+
+
+def respondent_labels(assessments: Sequence[Assessment]) -> list[str]:
+    """A name for each respondent of one place: the organisation, told apart where two have the same."""
+    return distinct_labels([replace(it, place="", round="") for it in assessments])
+
+
+def voice_text(framework: Framework, voice: Voice) -> str:
+    """One respondent's answer in a line or two."""
+    response = voice.response
+    rating = (
+        framework.rating_by_id[response.rating].label
+        if response.rating
+        else consensus_words.LEFT_BLANK
+    )
+    said = consensus_words.SAID.format(who=voice.who, rating=rating) if voice.who else rating
+    if response.importance:
+        label = framework.importance_by_id[response.importance].label
+        said = consensus_words.SAID_IMPORTANCE.format(said=said, importance=label)
+    return (
+        consensus_words.SAID_BECAUSE.format(said=said, evidence=response.evidence)
+        if response.evidence
+        else said
+    )
