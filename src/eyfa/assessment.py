@@ -128,6 +128,8 @@ class Assessment:
     """What the answers are about; empty where nobody says."""
     place_code: str | None = None
     """The code of the place, where it is one of the places that are known, such as `W06000015`."""
+    place_level: str | None = None
+    """The id of the level of such a place."""
     region: str | None = None
     """The region that the place lies in, where it is known."""
     round: str = ""

@@ -40,6 +40,8 @@ class Batch:
     """Those that count, each with an id of its own."""
     problems: tuple[Problem, ...]
     """All of them: of paths, and of every file."""
+    geography: Geography | None = None
+    """The places that there are, where they fit the framework."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +164,7 @@ def gather(sources: Sources, framework: Framework, how: How, watch: Watch | None
     del settled
     of_files = [problem for reading in readings for problem in reading.problems]
     counted = tuple(it.assessment for it in readings if it.assessment and it.is_counted)
-    return Batch(readings, counted, (*sources.problems, *of_files))
+    return Batch(readings, counted, (*sources.problems, *of_files), _fitting(how, framework))
 
 
 def with_places(readings: Iterable[Reading], framework: Framework, how: How) -> Iterator[Reading]:
@@ -170,15 +172,18 @@ def with_places(readings: Iterable[Reading], framework: Framework, how: How) -> 
 
     What was located before, as in a table that was collected, stays as it is, unless places are asked for.
     """
-    geography = how.geography
-    if geography is None or not fits(geography, framework):
+    geography = _fitting(how, framework)
+    if geography is None:
         yield from readings
         return
     for given in readings:
         is_other = how.expressly and _is_located(given)
         reading = _among(given, geography, framework) if is_other else given
-        if reading.assessment is None or _is_located(reading):
+        if reading.assessment is None:
             yield reading
+            continue
+        if _is_located(reading):
+            yield _with_level(reading, reading.assessment, geography)
             continue
         assessment, problems = locate(
             reading.assessment, geography, framework, expressly=how.expressly
@@ -187,6 +192,18 @@ def with_places(readings: Iterable[Reading], framework: Framework, how: How) -> 
             it for it in reading.problems if not _is_same_place(it, reading, assessment, geography)
         )
         yield replace(reading, assessment=assessment, problems=(*told, *problems))
+
+
+def _fitting(how: How, framework: Framework) -> Geography | None:
+    return how.geography if how.geography and fits(how.geography, framework) else None
+
+
+def _with_level(reading: Reading, assessment: Assessment, geography: Geography) -> Reading:
+    """What was located before, with the level that its place has among these."""
+    place = geography.place_by_code.get(assessment.place_code or "")
+    if place is None or place.level == assessment.place_level:
+        return reading
+    return replace(reading, assessment=replace(assessment, place_level=place.level))
 
 
 def _is_located(reading: Reading) -> bool:
@@ -207,10 +224,12 @@ def _among(reading: Reading, geography: Geography, framework: Framework) -> Read
     place = geography.place_by_code.get(reading.assessment.place_code or "")
     if place is not None:
         region = region_of(geography, place, framework)
-        assessment = replace(reading.assessment, place=place.name, region=region)
+        assessment = replace(
+            reading.assessment, place=place.name, place_level=place.level, region=region
+        )
         return replace(reading, assessment=assessment)
     problems = tuple(it for it in reading.problems if it.code not in CODES)
-    assessment = replace(reading.assessment, place_code=None, region=None)
+    assessment = replace(reading.assessment, place_code=None, place_level=None, region=None)
     return replace(reading, assessment=assessment, problems=problems)
 
 

@@ -68,7 +68,7 @@ def locate(
         expressly: whether these places were asked for, so that a place that is none of them is told of.
 
     Returns:
-        The assessment with the place's name, code and region, or with its own words where the place is
+        The assessment with the place's name, code, level and region, or with its own words where the place is
         not settled; and what a person should know of it.
     """
     found = assessment.place
@@ -81,7 +81,13 @@ def locate(
         located = replace(assessment, region=regions.pop() if len(regions) == 1 else None)
     else:
         region = region_of(geography, place, framework)
-        located = replace(assessment, place=place.name, place_code=place.code, region=region)
+        located = replace(
+            assessment,
+            place=place.name,
+            place_code=place.code,
+            place_level=place.level,
+            region=region,
+        )
     problem = _remark(found, match, geography, framework, expressly=expressly)
     return located, () if problem is None else (replace(problem, file=assessment.file or None),)
 

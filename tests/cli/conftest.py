@@ -56,11 +56,20 @@ def in_a_process(*arguments: object, cwd: Path, **env: str) -> subprocess.Comple
 ANSWERS = ("in_place", "needs_strengthening", "in_development", "new_action", "not_known", None)
 
 
-def write_returned(path: Path, framework: Framework, seed: int = 0, **about: str) -> Path:
-    """A workbook with random answers to local benchmarks, the same for the same seed."""
-    key = (framework.checksum, seed, *sorted(about.items()))
+LOCAL = ("local",)
+
+
+def write_returned(
+    path: Path,
+    framework: Framework,
+    seed: int = 0,
+    levels: tuple[str, ...] = LOCAL,
+    **about: str,
+) -> Path:
+    """A workbook with random answers, to local benchmarks unless told; the same for the same seed."""
+    key = (framework.checksum, seed, levels, *sorted(about.items()))
     if key not in MADE:
-        MADE[key] = _returned(framework, seed, **about)
+        MADE[key] = _returned(framework, seed, levels, **about)
     path.write_bytes(MADE[key])
     return path
 
@@ -69,9 +78,9 @@ MADE: dict[tuple[object, ...], bytes] = {}
 """Many tests want the same workbook, and it takes a while to make."""
 
 
-def _returned(framework: Framework, seed: int, **about: str) -> bytes:
+def _returned(framework: Framework, seed: int, levels: tuple[str, ...], **about: str) -> bytes:
     choose = random.Random(seed)
-    scope = Scope.of(framework, levels=("local",))
+    scope = Scope.of(framework, levels=levels)
     responses = {
         benchmark.id: _answer(benchmark.id, choose) for _, benchmark in scope.items(framework)
     }

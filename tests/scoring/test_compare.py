@@ -330,6 +330,76 @@ def test_just_half_makes_a_candidate_below_the_top_level_alone():
     assert not common(compare(both))["F1-N01"].candidate
 
 
+def test_a_place_counts_among_common_gaps_as_it_was_in_its_latest_round():
+    earlier = places(A=(0, 0), B=(0, 0), C=(0, 0))
+    later = [
+        replace(it, round="2026-Q10", id=f"{it.id}later")
+        for it in places(A=(3, 0), B=(3, NOT_KNOWN))
+    ]
+    earlier = [replace(it, round="2026-Q2") for it in earlier]
+    found = {it.benchmark: it for it in compare([*later, *earlier]).counted}
+    gap = found["F1-L01"]
+    assert (gap.with_gap, gap.rated, gap.asked) == (1, 3, 3)
+    assert gap.groups == ("c@2026-q2",)
+    gap = found["F1-L02"]
+    assert (gap.with_gap, gap.rated, gap.asked) == (2, 2, 3)
+    assert gap.groups == ("a@2026-q10", "c@2026-q2")
+    by_round = {it.benchmark: it for it in compare([*later, *earlier], By.ROUND).counted}
+    assert by_round["F1-L02"].groups == ("2026-q10", "2026-q2")
+    assert (by_round["F1-L02"].with_gap, by_round["F1-L02"].rated) == (2, 2)
+
+
+def test_what_the_latest_round_did_not_ask_about_is_known_from_the_one_before():
+    before = [replace(it, round="2025") for it in places(A=(0, 0), B=(0, 0))]
+    narrow = replace(before[0], round="2026", id="new", scope=replace(P.scope, components=("B1",)))
+    found = {it.benchmark: it for it in compare([*before, narrow]).counted}
+    assert (found["F1-L01"].with_gap, found["F1-L01"].asked) == (2, 2)
+    assert found["F1-L01"].groups == ("a@2025", "b@2025")
+    assert (found["B1-L01"].rated, found["B1-L01"].asked) == (2, 2)
+
+
+GUEST = replace(
+    assessment_of(FRAMEWORK, {"F1-L01": 0, "F1-L02": 0, "F1-R01": 3, "F1-N01": 0, "B1-L01": 0}),
+    id="EY-RR", place="R", place_code="W8", region="R", round="2026", place_level="regional",
+)  # fmt: skip
+"""A region that was asked about every level."""
+HOSTS = [replace(it, place_level="local") for it in (P, Q)]
+
+
+@pytest.mark.parametrize("by", [By.REGION, By.ROUND])
+def test_a_region_is_no_place_among_those_in_it(by):
+    alone, beside = compare(HOSTS, by), compare([*HOSTS, GUEST], by)
+    for key in {group.key for group in alone.groups}:
+        for component in ("F1", "B1", None):
+            at = key, component, "local"
+            assert figures(beside)[at] == figures(alone)[at]
+            assert figures(beside)[key, component, "regional"] is not None
+    assert common(beside) == common(alone)
+    (said,) = [it for it in beside.problems if it.code == "not_at_own_level"]
+    assert said.found == "R (Local)"
+
+
+def test_a_region_is_shown_among_places_and_not_ranked_with_them():
+    alone, beside = compare(HOSTS), compare([*HOSTS, GUEST])
+    assert figures(beside)["W8", "F1", "local"].score == 0
+    assert [(it.group, it.rank) for it in beside.rankings["local"]] == [
+        ("W1", 1),
+        ("W2", 2),
+        ("W8", None),
+    ]
+    at_local = [[it for it in found.spreads if it.level == "local"] for found in (alone, beside)]
+    assert at_local[0] == at_local[1]
+    assert [it.group for it in beside.rankings["regional"] if it.rank] == ["W8"]
+
+
+def test_a_region_stands_for_a_level_at_which_no_place_of_it_answered():
+    found = compare([GUEST], By.REGION)
+    assert figures(found)["r", "F1", "local"].score == 0
+    assert "not_at_own_level" not in codes(found)
+    unknown = replace(GUEST, place_level=None)
+    assert figures(compare([*HOSTS, unknown], By.REGION))["r", "F1", "local"].score < 58
+
+
 def test_one_place_alone_has_no_gap_in_common():
     assert common(compare(places(A=(0, 0)))) == {}
 

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from eyfa import files, issuing, listing, locating, recorded, remote, scaffolding, scheduling, signs
+from eyfa import (
+    completeness,
+    files,
+    issuing,
+    listing,
+    locating,
+    recorded,
+    remote,
+    scaffolding,
+    scheduling,
+    signs,
+)
 from eyfa.cli import meanings, mistakes, terminal, words
 from eyfa.cli.meanings.entry import Entry
 from eyfa.collected import findings as collected_findings
@@ -15,7 +26,7 @@ from eyfa.problems import Kind
 from eyfa.reporting import method_changes
 from eyfa.reporting.board import front
 from eyfa.reporting.words import SEVERITIES
-from eyfa.scoring import combining, compare, grouping
+from eyfa.scoring import combining, compare, grouping, rounds
 from eyfa.workbook import file_findings, findings
 
 HOMES = (
@@ -37,7 +48,9 @@ HOMES = (
     collected_findings,
     combining,
     grouping,
+    rounds,
     compare,
+    completeness,
     mistakes,
     terminal,
     plan_mistakes,

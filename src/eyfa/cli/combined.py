@@ -14,15 +14,30 @@ from eyfa.framework.model import Framework
 from eyfa.problems import Problem
 from eyfa.reporting.combined_views import named
 from eyfa.scoring.combining import Combination, Combined, combine_places
+from eyfa.scoring.rounds import rounds_together
 from eyfa.scoring.rule import Rule
 
 
 def combine(
-    framework: Framework, assessments: Sequence[Assessment], rule: Rule, *, quiet: bool
+    framework: Framework,
+    assessments: Sequence[Assessment],
+    rule: Rule,
+    *,
+    quiet: bool,
+    is_one: bool = False,
 ) -> Combined:
-    """Combine the respondents of each place and round, and say what there is to say."""
+    """Combine the respondents of each place and round, and say what there is to say.
+
+    Args:
+        framework: what they answer.
+        assessments: of any places and rounds.
+        rule: how.
+        quiet: whether to say only what has to be known.
+        is_one: whether all of them are to make one ranking, in which rounds are no longer told apart.
+    """
     combined = named(combine_places(framework, assessments, rule))
-    combined = replace(combined, remarks=agreed_beside(combined.combinations))
+    mixed = rounds_together(combined.assessments) if is_one else ()
+    combined = replace(combined, remarks=(*agreed_beside(combined.combinations), *mixed))
     say_problems(combined.problems, quiet=quiet)
     return combined
 

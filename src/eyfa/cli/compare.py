@@ -114,6 +114,7 @@ def _compared(
     from eyfa.cli import mistakes  # noqa: PLC0415 - heavy
     from eyfa.cli.combined import agreed_beside  # noqa: PLC0415
     from eyfa.cli.problem_lines import say_problems  # noqa: PLC0415
+    from eyfa.completeness import missing_places  # noqa: PLC0415
     from eyfa.problems import EyfaError  # noqa: PLC0415
     from eyfa.scoring.compare import compare_assessments  # noqa: PLC0415
     from eyfa.scoring.ranking import LOW_COVERAGE  # noqa: PLC0415
@@ -129,7 +130,9 @@ def _compared(
         low_coverage=LOW_COVERAGE if low_coverage is None else low_coverage / 100,
     )
     agreed = agreed_beside(comparison.combinations)
-    comparison = replace(comparison, problems=(*comparison.problems, *agreed))
+    places = prelude.inputs.geography
+    missing = missing_places(prelude.framework, places, comparison) if places else ()
+    comparison = replace(comparison, problems=(*comparison.problems, *agreed, *missing))
     say_problems(comparison.problems, quiet=quiet)
     if not comparison.groups:
         raise EyfaError([mistakes.NOTHING_GROUPED.problem(expected=by.value)])

@@ -109,7 +109,11 @@ def gaps(
     prelude = begin(paths, counting, asked, selection=selection)
     rule = Rule.NONE if each else combine or Rule.MEDIAN
     combined = combining.combine(
-        prelude.framework, prelude.inputs.assessments, rule, quiet=counting.quiet
+        prelude.framework,
+        prelude.inputs.assessments,
+        rule,
+        quiet=counting.quiet,
+        is_one=not each,
     )
     drawn = Draw.of(drawing.draws, drawing.seed) if drawing.robust else None
     found = prioritise(

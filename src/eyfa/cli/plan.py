@@ -91,7 +91,7 @@ def _plan(
         top=top,
         method_notes=prelude.method_notes,
         provenance=prelude.provenance(),
-        combined=combining.combine(prelude.framework, assessments, rule, quiet=quiet),
+        combined=combining.combine(prelude.framework, assessments, rule, quiet=quiet, is_one=True),
     )
     if content is None:
         say_line(words.NOTHING_TO_PLAN)

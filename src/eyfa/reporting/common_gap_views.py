@@ -46,6 +46,7 @@ def common_gap_table(views: Views) -> Table:
         ),
         rows,
         legends.COMMON_LEGEND,
+        *([legends.LATEST_LEGEND] if len(views.rounds) > 1 else []),
         *([legends.CANDIDATE_LEGEND.format(level=top_title(views))] if rows else []),
     )
     return _saying(table, legends.NO_COMMON_GAPS)

@@ -22,7 +22,9 @@ from eyfa.reporting.report import Report
 from eyfa.reporting.reports import about, credit, problem_tables
 from eyfa.reporting.roll_up_view import roll_up_table
 from eyfa.reporting.table import Table
+from eyfa.scoring.by import By
 from eyfa.scoring.compare import Comparison
+from eyfa.scoring.grouping import own_key
 
 
 def compare_report(
@@ -46,13 +48,11 @@ def compare_report(
     """
     views = Views(framework, comparison)
     every = (*problems, *comparison.problems)
-    by = words.BY[comparison.by.value]
-    count = sum(not group.is_whole for group in comparison.groups)
     data = compare_data(views)
     shown = (words.SHOWN_ONLY_TOTALS.format(part=selection),) if selection else ()
     said = tuple(note for note in method_notes if note.file is not None)
     return Report(
-        title=words.OF.format(title=words.COMPARISON, subject=words.counted(count, by)),
+        title=words.OF.format(title=words.COMPARISON, subject=_subject(views)),
         about=(
             *about(framework, assessments, problems, method_notes, comparison.combinations),
             *shown,
@@ -63,6 +63,19 @@ def compare_report(
         document=compare_document(framework, assessments, comparison, (*said, *every)),
         credit=credit(framework),
         language=framework.language,
+    )
+
+
+def _subject(views: Views) -> str:
+    """How many are compared; in several rounds, each counts once."""
+    by = views.comparison.by
+    keys = [group.key for group in views.comparison.groups if not group.is_whole]
+    if by is By.ROUND or len(views.rounds) == 1:
+        return words.counted(len(keys), words.BY[by.value])
+    count = len({own_key(key) for key in keys})
+    return words.IN_ROUNDS.format(
+        subject=words.counted(count, words.BY[by.value]),
+        rounds=words.counted(len(views.rounds), words.BY[By.ROUND.value]),
     )
 
 

@@ -34,6 +34,7 @@ class Views:
         asked = {it.component for it in comparison.cells}
         self.components = [it for it in framework.components if it.id in asked]
         self.has_many = any(it.places > 1 for it in comparison.cells)
+        self.rounds = {member.key[1] for group in comparison.groups for member in group.members}
 
     def levels(self) -> list[Level | None]:
         """The levels at which there is something to compare; `None`, first, for all of them together.

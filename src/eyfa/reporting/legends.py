@@ -67,6 +67,9 @@ COMMON_LEGEND = (
     "Lacked by: places whose rating falls short of the target, among those that rated it. Listed is what "
     "more than half lack, where at least two rated it, and every candidate."
 )
+LATEST_LEGEND = (
+    "A place with several rounds counts once, as it was in the latest in which it was asked."
+)
 CANDIDATE_LEGEND = (
     "Candidate for doing it once for all: at least half lack it, at a level below the top one "
     "({level})."

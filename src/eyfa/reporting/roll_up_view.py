@@ -56,11 +56,10 @@ def _roll_up_row(views: Views, group: Group, level: Level) -> Row:
             if has_level(views, whole, level.id) and _round(whole) == _round(group):
                 of, title = whole, words.OF_ALL.format(level=level.title, whole=whole.name)
     cell = views.cells.get((of.key, None, level.id))
-    return (
-        title,
-        count_places(views, of.key, level.id),
-        *figure_values(views, of.key, level.id, cell),
-    )
+    values = figure_values(views, of.key, level.id, cell)
+    if not has_level(views, of, level.id):  # asked or not: nothing came of it
+        values = tuple(words.NO_ANSWERS if it == words.NOT_ASKED else it for it in values)
+    return title, count_places(views, of.key, level.id), *values
 
 
 def _round(group: Group) -> str:

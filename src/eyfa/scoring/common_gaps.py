@@ -3,7 +3,9 @@
 A place lacks a benchmark when its rating falls short of the target (gap > 0, as in `find_gaps`); where
 several of its organisations answered, when the rating that they were combined to does (where each is in a
 group of its own, when that of any does). It counts among those that rated it when one of them gave a rating
-with points: what is not known is neither a gap nor the absence of one.
+with points: what is not known is neither a gap nor the absence of one. A place with several rounds counts
+once, as it was in the latest in which it was asked. A place of another level is none of the places of a level
+(`grouping.is_guest`).
 
     share = places that lack it / places that rated it
 
@@ -15,15 +17,16 @@ a level below the top. Ordered by share, then by how many lack it, then in the f
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from eyfa.assessment import Assessment, Scope
 from eyfa.framework.model import Framework, Method
 from eyfa.framework.weights import target_value
 from eyfa.packed import ratings_and_points
-from eyfa.scoring.grouping import Group
+from eyfa.scoring.grouping import Group, home_levels, is_guest
 from eyfa.scoring.ranking import DIGITS
+from eyfa.scoring.rounds import round_key
 from eyfa.scoring.values import Values
 
 HALF = 0.5
@@ -42,7 +45,7 @@ class CommonGap:
     level: str
     """Level id."""
     with_gap: int
-    """Places that lack it; a place counts once for each of its rounds."""
+    """Places that lack it, each in the latest round in which it was asked."""
     rated: int
     """Places that rated it."""
     asked: int
@@ -60,34 +63,26 @@ class CommonGap:
         return self.rated >= FEWEST and (self.share > HALF or self.candidate)
 
 
+_Keyed = list[tuple[str, Assessment]]
+"""Assessments, each with the key of its group."""
+
+
 def count_gaps(
     framework: Framework, method: Method, groups: Sequence[Group]
 ) -> tuple[CommonGap, ...]:
     """Every benchmark that was asked about, with how many lack it, in the framework's order."""
-    targets = _targets(framework, method)
+    look = _Look(framework, method, home_levels(groups))
     asked: Counter[str] = Counter()
     rated: Counter[str] = Counter()
     lacking: Counter[str] = Counter()
     who: dict[str, set[str]] = {}
-    benchmarks: dict[Scope, list[str]] = {}
-    values = Values(framework)
-    for members in _by_place(groups):
-        its_asked: set[str] = set()
-        its_rated: set[str] = set()
-        its_gaps: set[str] = set()
-        for key, one in members:
-            if one.scope not in benchmarks:
-                benchmarks[one.scope] = [it.id for _, it in one.scope.items(framework)]
-            ids = benchmarks[one.scope]
-            its_asked.update(ids)
-            for id_, value in _rated(values, one, ids):
-                its_rated.add(id_)
-                if value < targets[id_]:
-                    its_gaps.add(id_)
-                    who.setdefault(id_, set()).add(key)
-        asked.update(its_asked)
-        rated.update(its_rated)
-        lacking.update(its_gaps)
+    for rounds in _by_place(groups):
+        place = look.at(rounds)
+        asked.update(place.asked)
+        rated.update(place.rated)
+        lacking.update(place.lacking.keys())
+        for id_, keys in place.lacking.items():
+            who.setdefault(id_, set()).update(keys)
     order = {group.key: place for place, group in enumerate(groups)}
     return tuple(
         _counted(
@@ -107,42 +102,80 @@ def common_gaps(counted: Iterable[CommonGap]) -> tuple[CommonGap, ...]:
     return tuple(sorted(chosen, key=lambda one: (-round(one.share, DIGITS), -one.with_gap)))
 
 
-def _by_place(groups: Sequence[Group]) -> Iterable[Sequence[tuple[str, Assessment]]]:
-    """The assessments of each place in one round, each with the key of its group.
+def _by_place(groups: Sequence[Group]) -> Iterator[list[_Keyed]]:
+    """The assessments of each place, each with the key of its group; round by round, the latest first.
 
     Groups that are organisations share places: a place counts once all the same. The whole has only those
     that are in no other group.
     """
     grouped = {member.key for group in groups if not group.is_whole for member in group.members}
-    places: dict[tuple[str, str], list[tuple[str, Assessment]]] = {}
+    places: dict[str, dict[str, _Keyed]] = {}
     for group in groups:
         for member in group.members:
             if not group.is_whole or member.key not in grouped:
+                place, round_ = member.key
                 its = ((group.key, one) for one in member.counted)
-                places.setdefault(member.key, []).extend(its)
-    return places.values()
+                places.setdefault(place, {}).setdefault(round_, []).extend(its)
+    for rounds in places.values():
+        yield [rounds[it] for it in sorted(rounds, key=round_key, reverse=True)]
 
 
-def _targets(framework: Framework, method: Method) -> dict[str, float]:
-    """Of each benchmark, the value that is aimed at."""
-    return {
-        benchmark.id: target_value(framework, method, component, benchmark)
-        for component in framework.components
-        for benchmark in component.benchmarks
-    }
+@dataclass(slots=True)
+class _Place:
+    """How one place stands; benchmarks by id."""
+
+    asked: set[str] = field(default_factory=set)
+    rated: set[str] = field(default_factory=set)
+    lacking: dict[str, set[str]] = field(default_factory=dict)
+    """What it lacks, with the keys of the groups that its answers are in."""
 
 
-def _rated(
-    values: Values,
-    assessment: Assessment,
-    benchmarks: Sequence[str],
-) -> Iterable[tuple[str, float]]:
-    """The benchmarks rated with points, each with its value."""
-    given = ratings_and_points(assessment.responses, benchmarks)
-    for id_, (rating, points) in zip(benchmarks, given, strict=True):
-        value = values.of(rating, points)
-        if value is not None:
-            yield id_, value
+class _Look:
+    """Looks at places; what does not depend on their answers is worked out once."""
+
+    def __init__(self, framework: Framework, method: Method, homes: frozenset[str]) -> None:
+        self._framework = framework
+        self._homes = homes
+        self._values = Values(framework)
+        self._targets = {
+            benchmark.id: target_value(framework, method, component, benchmark)
+            for component in framework.components
+            for benchmark in component.benchmarks
+        }
+        self._benchmarks: dict[tuple[Scope, str | None], list[str]] = {}
+
+    def at(self, rounds: Sequence[_Keyed]) -> _Place:
+        """A place, each benchmark as it was in the first of these rounds in which it was asked about."""
+        place = _Place()
+        for answers in rounds:
+            known = frozenset(place.asked)
+            for key, one in answers:
+                ids = self._of(one)
+                if known:
+                    ids = [id_ for id_ in ids if id_ not in known]
+                self._add(place, key, one, ids)
+        return place
+
+    def _of(self, one: Assessment) -> list[str]:
+        """What an assessment was asked about, but for levels at which its place is a guest."""
+        key = one.scope, one.place_level
+        if key not in self._benchmarks:
+            self._benchmarks[key] = [
+                it.id
+                for _, it in one.scope.items(self._framework)
+                if not is_guest(one.place_level, it.level, self._homes)
+            ]
+        return self._benchmarks[key]
+
+    def _add(self, place: _Place, key: str, one: Assessment, benchmarks: Sequence[str]) -> None:
+        place.asked.update(benchmarks)
+        given = ratings_and_points(one.responses, benchmarks)
+        for id_, (rating, points) in zip(benchmarks, given, strict=True):
+            value = self._values.of(rating, points)
+            if value is not None:
+                place.rated.add(id_)
+                if value < self._targets[id_]:
+                    place.lacking.setdefault(id_, set()).add(key)
 
 
 def _counted(

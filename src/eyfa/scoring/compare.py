@@ -44,6 +44,14 @@ ASKED_DIFFERENTLY = Kind(
     "compare the components that all were asked about: --component",
 )
 
+NOT_AT_OWN_LEVEL = Kind(
+    "not_at_own_level",
+    Severity.NOTE,
+    "{found}: answered for a level that is not its own, for which places of that level answered too; at that "
+    "level it is {left_out}, and not among the gaps in common",
+    "nothing, if that is what was meant: it is none of the places of that level",
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
@@ -116,7 +124,8 @@ def compare_assessments(
     method = method or framework.method
     narrowed = (_narrowed(framework, one, levels, components) for one in assessments)
     grouping = group_assessments(framework, [one for one in narrowed if one is not None], by, rule)
-    table = GroupFigures(framework, method, grouping.groups)
+    are_areas = by in (By.REGION, By.ROUND)
+    table = GroupFigures(framework, method, grouping.groups, are_areas=are_areas)
     alike = frozenset(at for at in table.columns() if len(table.asked(at)) <= 1)
     spreads = (
         spread_of(*at, table.column(at), low_coverage) if at in alike else no_spread(*at)
@@ -138,6 +147,7 @@ def compare_assessments(
         problems=(
             *grouping.problems,
             *_said(framework, table.mixed | ({*table.columns()} - alike)),
+            *_guests(framework, table.guests, are_areas=are_areas),
         ),
     )
     of_places = (problem for it in found.combinations for problem in it.problems)
@@ -173,3 +183,19 @@ def _said(framework: Framework, mixed: Iterable[At]) -> Iterable[Problem]:
     if levels:
         titles = ", ".join(it.title for it in framework.levels if it.id in levels)
         yield ASKED_DIFFERENTLY.problem(found=titles)
+
+
+def _guests(
+    framework: Framework, guests: Iterable[tuple[str, str]], *, are_areas: bool
+) -> Iterable[Problem]:
+    """A note on answers that are shown by themselves alone, because their place is of another level."""
+    levels: dict[str, set[str]] = {}
+    for place, level in guests:
+        levels.setdefault(place, set()).add(level)
+    named = [
+        f"{place} ({', '.join(it.title for it in framework.levels if it.id in its)})"
+        for place, its in sorted(levels.items())
+    ]
+    if named:
+        left_out = "not in the mean" if are_areas else "not ranked"
+        yield NOT_AT_OWN_LEVEL.problem(found="; ".join(named), left_out=left_out)

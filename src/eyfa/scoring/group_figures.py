@@ -8,7 +8,7 @@ from typing import NamedTuple
 from eyfa.assessment import Assessment, Scope
 from eyfa.framework.model import Framework, Method
 from eyfa.scoring.averages import Figures, mean_figures
-from eyfa.scoring.grouping import Group, Member
+from eyfa.scoring.grouping import Group, Member, home_levels, is_guest
 from eyfa.scoring.score import Scorer
 
 At = tuple[str | None, str | None]
@@ -44,7 +44,23 @@ class _Own(NamedTuple):
 class GroupFigures:
     """The figures of all groups, and what each of them was asked."""
 
-    def __init__(self, framework: Framework, method: Method, groups: Sequence[Group]) -> None:
+    def __init__(
+        self,
+        framework: Framework,
+        method: Method,
+        groups: Sequence[Group],
+        *,
+        are_areas: bool = True,
+    ) -> None:
+        """Work out all figures.
+
+        Args:
+            framework: what was asked.
+            method: weights and targets.
+            groups: who is compared.
+            are_areas: whether groups consist of places: guests of a level are then in no figure of it.
+                Otherwise a group shows the figures of its guests too, and they are not compared.
+        """
         components: tuple[str | None, ...] = (*framework.component_by_id, None)
         levels: tuple[str | None, ...] = (*framework.level_by_id, None)
         self._order = {
@@ -56,6 +72,12 @@ class GroupFigures:
         self._by_scope: dict[Scope, _Questions] = {}
         self._members: dict[tuple[int, ...], _Own] = {}
         self._ranked = [group.key for group in groups if not group.is_whole]
+        self._homes = home_levels(groups)
+        self._are_areas = are_areas
+        self._apart: set[tuple[str, str]] = set()
+        """Groups, each with a level at which all of its places are guests, so that it is not compared."""
+        self.guests: set[tuple[str, str]] = set()
+        """The places that are guests, by name, each with a level."""
         self.mixed: set[At] = set()
         """Where different questions would have been mixed."""
         self.cells: dict[tuple[str, At], Cell] = {}
@@ -75,13 +97,22 @@ class GroupFigures:
 
     def column(self, at: At) -> dict[str, Figures]:
         """The figures of the groups that are compared, in their order."""
-        return {key: self.cells[key, at].figures for key in self._ranked if (key, at) in self.cells}
+        return {key: self.cells[key, at].figures for key in self._compared(at)}
 
     def asked(self, at: At) -> set[frozenset[At]]:
         """The different things that the groups were asked there."""
-        return {self._asked[key, at] for key in self._ranked if (key, at) in self._asked}
+        return {self._asked[key, at] for key in self._compared(at)}
+
+    def _compared(self, at: At) -> list[str]:
+        return [
+            key
+            for key in self._ranked
+            if (key, at) in self.cells and (key, at[1]) not in self._apart
+        ]
 
     def _add(self, group: Group) -> None:
+        if not self._are_areas:
+            self._set_apart(group)
         members = [self._member(member) for member in group.members]
         if len(members) == 1:
             self._add_one(group.key, members[0])
@@ -111,13 +142,27 @@ class GroupFigures:
             self._asked[key, at] = asked
             self.cells[key, at] = Cell(key, *at, figures, 1, int(figures.score is not None))
 
+    def _set_apart(self, group: Group) -> None:
+        for level in self._homes:
+            if all(is_guest(member.level, level, self._homes) for member in group.members):
+                self._apart.add((group.key, level))
+
     def _member(self, member: Member) -> _Own:
-        """A place's figures, worked out once."""
+        """A place's figures, worked out once; in an area, without those of levels at which it is a guest."""
         key = tuple(map(id, member.counted))
         if key not in self._members:
             each = [self._assessment(one) for one in member.counted]
-            self._members[key] = each[0] if len(each) == 1 else _together(each)
+            own = each[0] if len(each) == 1 else _together(each)
+            self._members[key] = self._at_home(own, member)
         return self._members[key]
+
+    def _at_home(self, own: _Own, member: Member) -> _Own:
+        guest_at = {level for _, level in own.figures if is_guest(member.level, level, self._homes)}
+        self.guests |= {(member.assessments[0].place, level) for level in guest_at if level}
+        if not guest_at or not self._are_areas:
+            return own
+        at_home = {at: its for at, its in own.figures.items() if at[1] not in guest_at}
+        return _Own(at_home, own.questions)
 
     def _assessment(self, one: Assessment) -> _Own:
         questions = self._of_scope(one.scope)

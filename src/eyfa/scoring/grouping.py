@@ -9,7 +9,7 @@ whose group is not known is in no group, and is named.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from eyfa.assessment import Assessment
@@ -29,12 +29,13 @@ NOT_GROUPED = Kind(
     "not_grouped",
     Severity.WARNING,
     "no {by} is known for this assessment: it is in none of the groups that are compared",
-    "give its {by} on Start, or compare by something else",
+    "{mend}, or compare by something else",
 )
 SEVERAL_ROUNDS = Kind(
     "several_rounds",
     Severity.NOTE,
-    "there are {found} rounds ({rounds}): every group is of one round, and no figure mixes them",
+    "there are {found} rounds ({rounds}): every group is of one round, and all of them are ranked together; "
+    "among the gaps in common a place counts once, as it was in its latest round",
     "to see one round alone, give its workbooks alone; to compare rounds: --by round",
 )
 ROUNDS_OF_OTHER_PLACES = Kind(
@@ -43,6 +44,12 @@ ROUNDS_OF_OTHER_PLACES = Kind(
     "the rounds do not have the same places: {found}",
     "a difference between them may lie in who answered; compare the places that are in all rounds",
 )
+_HOW_TO_GROUP = {
+    By.PLACE: "give its place on Start",
+    By.REGION: "give its place on Start as the list of places has it (--places), which tells the region",
+    By.ORGANISATION: "give its organisation on Start",
+    By.ROUND: "give its round on Start",
+}
 NO_ROUND = "no round given"
 _CODES = {ord(sign): f"%{ord(sign):X}" for sign in "%@*"}
 """How the signs that have a meaning of their own in a key are written within its parts."""
@@ -58,6 +65,11 @@ class Member:
     """Those of its respondents."""
     combination: Combination | None = None
     """What was made of them, where they are several."""
+
+    @property
+    def level(self) -> str | None:
+        """The place's own level, where it is known."""
+        return self.assessments[0].place_level
 
     @property
     def counted(self) -> tuple[Assessment, ...]:
@@ -112,7 +124,11 @@ def group_assessments(
         if by is By.REGION and (one.region or one.place_code):
             found.setdefault((True, WHOLE, round_), []).append(one)
         elif not key:
-            problems.append(NOT_GROUPED.problem(file=one.file or None, found=one.id, by=by.value))
+            problems.append(
+                NOT_GROUPED.problem(
+                    file=one.file or None, found=one.id, by=by.value, mend=_HOW_TO_GROUP[by]
+                )
+            )
     if is_split:
         named = ", ".join(rounds[key] or NO_ROUND for key in sorted(rounds))
         problems.append(SEVERAL_ROUNDS.problem(found=str(len(rounds)), rounds=named))
@@ -131,6 +147,24 @@ def group_assessments(
     return Grouping(
         tuple(sorted(named_apart, key=lambda it: _order(framework, it))), tuple(problems)
     )
+
+
+def home_levels(groups: Iterable[Group]) -> frozenset[str]:
+    """The levels at which places were asked whose own level it is: at these, others are guests."""
+    return frozenset(
+        member.level
+        for group in groups
+        for member in group.members
+        if member.level and any(member.level in one.scope.levels for one in member.counted)
+    )
+
+
+def is_guest(own: str | None, level: str | None, homes: Container[str]) -> bool:
+    """Whether a place whose own level is `own` is none of the places of another level.
+
+    A region may be asked about what its authorities are asked about. It is not one more of them.
+    """
+    return own is not None and level is not None and own != level and level in homes
 
 
 def _identity(assessment: Assessment) -> tuple[str, str, str]:
@@ -154,6 +188,11 @@ def _key(key: str, round_: str, *, is_whole: bool, is_split: bool) -> str:
     """A group's key; the signs that have a meaning of their own are written as codes in its parts."""
     first = WHOLE if is_whole else key.translate(_CODES)
     return f"{first}@{round_.translate(_CODES)}" if is_split else first
+
+
+def own_key(key: str) -> str:
+    """The key of a group without the round."""
+    return key.partition("@")[0]
 
 
 class _Members:

@@ -9,6 +9,14 @@ from itertools import pairwise
 
 from eyfa.assessment import Assessment
 from eyfa.framework.folding import fold
+from eyfa.problems import Kind, Problem, Severity, named
+
+ROUNDS_TOGETHER = Kind(
+    "rounds_together",
+    Severity.WARNING,
+    "several rounds of {found} are ranked together: a gap that was closed since still counts",
+    "give the workbooks of one round alone; what changed between rounds: eyfa trend",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,18 @@ def sort_rounds(assessments: Iterable[Assessment]) -> Sorted:
             else:
                 rounds.append(Rounds(tuple(sorted(own, key=lambda it: round_key(it.round)))))
     return Sorted(tuple(rounds), tuple(single), tuple(twice))
+
+
+def rounds_together(assessments: Iterable[Assessment]) -> tuple[Problem, ...]:
+    """A warning for who ranks all of these together, if a place is among them in several rounds."""
+    rounds: dict[str, set[str]] = {}
+    names: dict[str, str] = {}
+    for it in assessments:
+        if respondent := _respondent(it):
+            rounds.setdefault(respondent, set()).add(fold(it.round))
+            names.setdefault(respondent, it.place or it.organisation)
+    several = [names[it] for it, its in rounds.items() if len(its) > 1]
+    return (ROUNDS_TOGETHER.problem(found=named(several)),) if several else ()
 
 
 def round_key(text: str) -> tuple[tuple[int, int, str], ...]:

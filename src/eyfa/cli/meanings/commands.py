@@ -48,11 +48,28 @@ COMMANDS = {
     "not_grouped": Entry(
         "The assessment is in no figure of the comparison: to leave it out in silence would look as if "
         "it had not come back.",
-        {"by": "region"},
+        {"by": "region", "mend": "give its place on Start"},
     ),
     "several_rounds": Entry(
-        "A place in two rounds is two groups, each with its round in its name and its key.",
+        "A place in two rounds is two groups, each with its round in its name and its key. Both count in "
+        "ranks, median and spread. What most lack is told of places as they were last, in the latest round "
+        "in which each was asked.",
         {"found": 2, "rounds": "2025, 2026"},
+    ),
+    "not_at_own_level": Entry(
+        "A region may answer what its authorities are asked too. In the mean of a region, of a round and of "
+        "all places only authorities count at their level, if any answered; side by side with them the "
+        "region is shown, without a rank.",
+        {"found": "Gwent (Local)", "left_out": "not ranked"},
+    ),
+    "rounds_together": Entry(
+        "A list of gaps over several assessments counts all of them alike, earlier rounds of a place too.",
+        {"found": "Cardiff, Swansea"},
+    ),
+    "places_missing": Entry(
+        "A region's range tells what its score could still become by what its places left unrated. Of places "
+        "that sent nothing it knows nothing.",
+        {"found": "Gwent 4 of 5 (Local)"},
     ),
     "rounds_of_other_places": Entry(
         "The mean of a round depends on who is in it: a place that left or joined changes it as much as "
