@@ -107,7 +107,7 @@ def test_several_rounds_are_said_and_split(tmp_path, wales, eyfa):
     for seed, round_ in enumerate(("2025", "2026")):
         write_returned(tmp_path / f"{round_}.xlsx", wales, seed, round=round_)
     outcome = eyfa("compare", tmp_path)
-    assert "there are 2 rounds (2025, 2026)" in " ".join(outcome.err.split())
+    assert "there are 2 rounds (2025, 2026, the latest last)" in " ".join(outcome.err.split())
     assert "Sample Bay · 2025" in outcome.out
     by_round = document(eyfa, tmp_path, "--by", "round")
     assert [group["key"] for group in by_round["groups"]] == ["2025", "2026"]

@@ -359,7 +359,7 @@ def test_what_the_latest_round_did_not_ask_about_is_known_from_the_one_before():
 
 
 GUEST = replace(
-    assessment_of(FRAMEWORK, {"F1-L01": 0, "F1-L02": 0, "F1-R01": 3, "F1-N01": 0, "B1-L01": 0}),
+    assessment_of(FRAMEWORK, {"F1-L01": 0, "F1-L02": 0, "F1-R01": 3, "B1-R01": 2, "F1-N01": 0, "B1-L01": 0}),
     id="EY-RR", place="R", place_code="W8", region="R", round="2026", place_level="regional",
 )  # fmt: skip
 """A region that was asked about every level."""

@@ -18,6 +18,7 @@ from eyfa.framework.model import Framework
 from eyfa.problems import Kind, Problem, Severity
 from eyfa.scoring.by import By
 from eyfa.scoring.combining import Combination, combine_respondents, place_key, usual
+from eyfa.scoring.rounds import round_key
 from eyfa.scoring.rule import Rule
 
 WHOLE = "*"
@@ -34,8 +35,8 @@ NOT_GROUPED = Kind(
 SEVERAL_ROUNDS = Kind(
     "several_rounds",
     Severity.NOTE,
-    "there are {found} rounds ({rounds}): every group is of one round, and all of them are ranked together; "
-    "among the gaps in common a place counts once, as it was in its latest round",
+    "there are {found} rounds ({rounds}, the latest last): every group is of one round, and all of them are "
+    "ranked together; among the gaps in common a place counts once, as it was in its latest round",
     "to see one round alone, give its workbooks alone; to compare rounds: --by round",
 )
 ROUNDS_OF_OTHER_PLACES = Kind(
@@ -130,7 +131,7 @@ def group_assessments(
                 )
             )
     if is_split:
-        named = ", ".join(rounds[key] or NO_ROUND for key in sorted(rounds))
+        named = ", ".join(rounds[key] or NO_ROUND for key in sorted(rounds, key=round_key))
         problems.append(SEVERAL_ROUNDS.problem(found=str(len(rounds)), rounds=named))
     groups = [
         Group(
