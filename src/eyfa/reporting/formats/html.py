@@ -14,6 +14,8 @@ from eyfa.reporting.table import Column, Row, Table, Value
 from eyfa.reporting.visible import visible
 
 TEMPLATE = "report.html.jinja"
+_MANY = 10
+"""A table of more columns than this is set closer, so that they fit beside each other."""
 _LONG = 20
 """A column of more characters than this takes a line of its own where it stands beneath another."""
 
@@ -30,6 +32,7 @@ def render_html(report: Report) -> bytes:
         cell=cell,
         beside=beside,
         beneath=beneath,
+        is_dense=is_dense,
         visible=visible,
         record="" if report.provenance is None else as_comment(report.provenance),
     )
@@ -39,6 +42,11 @@ def render_html(report: Report) -> bytes:
 def beside(table: Table) -> list[tuple[int, Column]]:
     """The columns that stand beside each other, with their positions: few enough for paper and a phone."""
     return [(index, column) for index, column in enumerate(table.columns) if not column.beneath]
+
+
+def is_dense(table: Table) -> bool:
+    """Whether many columns stand beside each other."""
+    return len(beside(table)) > _MANY
 
 
 def beneath(table: Table, key: str, row: Row) -> list[tuple[Column, str, bool]]:
