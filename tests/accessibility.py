@@ -207,11 +207,17 @@ def text_can_be_read(sheet: Worksheet) -> Iterator[str]:
 def conditional_text_can_be_read(sheet: Worksheet) -> Iterator[str]:
     for held in sheet.conditional_formatting:
         for rule in (rule for rule in held.rules if rule.dxf):
-            for cell in (cell for row in sheet[str(held.sqref)] for cell in row):
+            for cell in (cell for row in _rows(sheet, str(held.sqref)) for cell in row):
                 font = rgb(rule.dxf.font.color, BLACK) if rule.dxf.font else BLACK
                 fill = rgb(rule.dxf.fill.bgColor, WHITE) if rule.dxf.fill else fill_of(cell)
                 if contrast(font, fill) < TEXT_CONTRAST:
                     yield f"{cell.coordinate}: {font} on {fill}"
+
+
+def _rows(sheet: Worksheet, cells: str) -> Iterator[tuple[Cell, ...]]:
+    """The rows of a range, also of one cell."""
+    left, top, right, bottom = range_boundaries(cells)
+    return sheet.iter_rows(top, bottom, left, right)
 
 
 def colour_is_never_the_only_sign(sheet: Worksheet) -> Iterator[str]:

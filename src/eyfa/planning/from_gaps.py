@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from eyfa.assessment import Assessment
 from eyfa.framework.model import Framework, Method
+from eyfa.planning.proposals import propose
 from eyfa.planning.writer import plan_bytes
 from eyfa.problems import Problem
 from eyfa.provenance import Provenance
@@ -56,7 +57,7 @@ def plan_of(
     lines = about(framework, assessments, (), method_notes, combined.combinations)
     return plan_bytes(
         framework,
-        gaps,
+        propose(framework, combined, gaps),
         subject=visible(one or counted(len(ranked), "assessment")),
         about=[visible(line) for line in lines],
         selection=selection[:1].upper() + selection[1:],

@@ -32,9 +32,21 @@ HOW_TO_STATUS = (
     "whether the benchmark is now in place, the next assessment will tell. What is {stopped} is listed, and "
     "not chased."
 )
+PROPOSED = "What each wrote about action, lead and date stands in full on the sheet “{sheet}”."
+EARLIEST = "Where several dates were written, the earliest stands here; they differ for {refs}."
 LIVE = '"{done}: "&{counted}&" of {all}"'
 LIVE_NOW = "{done}: {counted} of {all}"
 DIFFERS = "Ratings differ"
+
+# What several wrote
+EACH_WROTE = "What each wrote"
+EACH_WROTE_TITLE = "{plan} – what each wrote"
+EACH_WROTE_ABOUT = (
+    "As they answered, before anything was agreed. The plan is on the sheet “{sheet}”."
+)
+WHO = "Who"
+WRITTEN_ACTION = "Action needed"
+JOINED = "; "
 
 # Prompts
 STATUS_PROMPT_TITLE = "Status"

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 
 from eyfa.framework.model import Framework
 from eyfa.planning import words
+from eyfa.planning.each_wrote import write_each_wrote
 from eyfa.planning.layout import COLUMNS, INDEX, LABELS, ColumnKey, Progress
+from eyfa.planning.proposals import Proposals
 from eyfa.provenance import Provenance
 from eyfa.reporting.formats.xlsx import write_made
 from eyfa.reporting.gap_views import rating_text
 from eyfa.reporting.visible import fitting
+from eyfa.reporting.words import AND_MORE
 from eyfa.scoring.gaps import Gap
 from eyfa.workbook.component_sheet import date_validation
 from eyfa.workbook.formulas import quoted
@@ -22,11 +25,13 @@ from eyfa.workbook.style import add_formats
 
 OUTPUT = "plan"
 """By this, eyfa knows an action plan from a returned workbook."""
+_MANY = 12
+"""More lines than this are not all named above the table."""
 
 
 def plan_bytes(
     framework: Framework,
-    gaps: Sequence[Gap],
+    proposals: Proposals,
     *,
     subject: str,
     about: Sequence[str] = (),
@@ -37,7 +42,7 @@ def plan_bytes(
 
     Args:
         framework: that the gaps are of.
-        gaps: to act on, in their order; at least one.
+        proposals: the gaps to act on, in their order, at least one; and what each of several wrote.
         subject: whose plan it is.
         about: lines that say what it is made from.
         selection: which gaps these are, in words.
@@ -61,6 +66,9 @@ def plan_bytes(
     page.paragraph(
         words.HOW_TO_STATUS.format(**{key.value: label for key, label in LABELS.items()})
     )
+    for line in _about_several(proposals):
+        page.paragraph(line)
+    gaps = proposals.gaps
     page.live_line(*_live(page.row + 3, len(gaps)))
     page.skip()
     header = page.row
@@ -70,10 +78,23 @@ def plan_bytes(
         page.paragraph(line, "small_line")
     page.set_up_print(reference=subject, framework=framework.title, header_row=header)
     page.protect()
+    if proposals.written:
+        write_each_wrote(book, formats, proposals.written, subject, framework.title)
     if provenance is not None:
         title = words.TITLE.format(subject=subject)
         write_made(book, formats, provenance, title, framework.title).protect()
     return finish_workbook(book, target)
+
+
+def _about_several(proposals: Proposals) -> Iterator[str]:
+    """Where the words of several respondents are, and for which lines their dates differ."""
+    if proposals.written:
+        yield words.PROPOSED.format(sheet=words.EACH_WROTE)
+    if proposals.differing:
+        refs = proposals.differing[:_MANY]
+        more = len(proposals.differing) - len(refs)
+        shown = [*refs, *([AND_MORE.format(more=more)] if more else [])]
+        yield words.EARLIEST.format(refs=", ".join(shown))
 
 
 def _live(first: int, count: int) -> tuple[str, str]:
