@@ -30,6 +30,52 @@ def test_the_loop(returned, tmp_path, eyfa):
     assert faults(tmp_path / "status.xlsx") == []
 
 
+LONG = {
+    (
+        0,
+        "Agreed action",
+    ): "Sample Bay: Ask families\nSample Moor: Hold a day for all who work with them",
+    (0, "Lead"): "Partnership manager; Head of children's services",
+    (0, "Target date"): "by the end of the summer term, before the new staff begin",
+    (1, "Target date"): "2027-01-01",
+}
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_whatever_was_written_its_screen_has_columns(returned, tmp_path, eyfa, width):
+    plan = tmp_path / "plan.xlsx"
+    eyfa("plan", returned, "--top", "3", "-o", plan)
+    typed(plan, LONG)
+    options = [it.format(plan=plan) for it in STATUS]
+    lines = eyfa("plan", *options, "-q", width=width).out.splitlines()
+    assert max(map(len, lines)) <= width
+    header = next(it for it in lines if it.startswith("Standing"))
+    assert header.split() == ["Standing", "Ref", "Agreed", "action", "Lead", "Target", "date"]
+    starts = {it: header.index(it) for it in ("Agreed action", "Lead", "Target date")}
+    first = next(index for index, it in enumerate(lines) if it.startswith("No date"))
+    assert lines[first][starts["Agreed action"] :].startswith("Sample Bay: Ask ")
+    assert lines[first][starts["Lead"] :].startswith("Partnership")
+    assert lines[first][starts["Target date"] :].startswith("by the end")
+    action = [it[starts["Agreed action"] :] for it in lines[first + 1 : first + 3]]
+    assert any(it.startswith("Sample Moor: ") for it in action)
+
+
+def test_a_window_too_narrow_for_columns_names_each_value(returned, tmp_path, eyfa):
+    plan = tmp_path / "plan.xlsx"
+    eyfa("plan", returned, "--top", "3", "-o", plan)
+    typed(plan, LONG)
+    options = [it.format(plan=plan) for it in STATUS]
+    lines = eyfa("plan", *options, "-q", width=50).out.splitlines()
+    assert max(map(len, lines)) <= 50
+    assert any(it.startswith("No date ") for it in lines)
+    for heading, start in (
+        ("Agreed action", "Sample Bay: Ask families"),
+        ("Lead", "Partnership manager;"),
+        ("Target date", "by the end of the summer"),
+    ):
+        assert any(it.startswith(f"  {heading}: {start}") for it in lines)
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rich.console import Console, RenderableType
-from rich.padding import Padding
 from rich.text import Text
 
 from eyfa.cli import words
@@ -20,7 +19,7 @@ from eyfa.cli.compare_parts import (
     rank_text,
     words_part,
 )
-from eyfa.cli.grids import Part, first_fitting, heading
+from eyfa.cli.grids import Part, first_fitting, heading, stacked
 from eyfa.framework.model import Framework
 from eyfa.reporting.compare_views import (
     LOW_MARKS,
@@ -30,12 +29,12 @@ from eyfa.reporting.compare_views import (
     spread_table,
 )
 from eyfa.reporting.legends import APART_LEGEND, RANK_LEGEND
-from eyfa.reporting.numbers import NOTHING, share_text, shown
+from eyfa.reporting.numbers import NOTHING, share_text
 from eyfa.reporting.report import Report
 from eyfa.reporting.roll_up_view import roll_up_table
 from eyfa.reporting.score_views import COMPONENT_PREFIX
 from eyfa.reporting.table import Group as Rows
-from eyfa.reporting.table import Kind, Row, Table, Value
+from eyfa.reporting.table import Table
 from eyfa.reporting.visible import visible
 from eyfa.reporting.words import RANKED
 from eyfa.scoring.compare import Comparison
@@ -92,7 +91,7 @@ def _matrix(table: Table, console: Console) -> Iterator[RenderableType]:
         scores = first_fitting(_matrix_layouts(shown), shown, console.width)
         totals = first_fitting(_total_layouts(shown, ranges), shown, console.width)
         both = None if scores is None or totals is None else (scores, Text(), totals)
-        yield from both or _stacked(table)
+        yield from both or stacked(table)
     yield Text()
 
 
@@ -107,7 +106,7 @@ def _with_quiet_groups(table: Table) -> Table:
 def _spread(table: Table, console: Console) -> Iterator[RenderableType]:
     yield Text(visible(table.title), style="bold")
     grid = first_fitting(_spread_layouts(table), table, console.width)
-    yield from _stacked(table) if grid is None else (grid,)
+    yield from stacked(table) if grid is None else (grid,)
     yield Text()
 
 
@@ -170,23 +169,3 @@ def _at_level(table: Table, title: str) -> Table:
     at = table.position("level")
     rows = tuple(row for row in table.rows if row[at] == title)
     return replace(table, title=f"{table.title}: {title}", groups=(Rows("", rows),))
-
-
-def _stacked(table: Table) -> Iterator[RenderableType]:
-    """Each row as lines of its own, for a window too narrow for columns; marks in words."""
-    for group in table.groups:
-        if group.title and not group.is_total:
-            yield Text(visible(group.title), style="bold underline")
-        for row in group.rows:
-            for line, indent in _lines(table, row):
-                yield Padding(line, (0, 0, 0, indent))
-
-
-def _lines(table: Table, row: Row) -> Iterator[tuple[Text, int]]:
-    write: Callable[[Value, Kind], str] = shown
-    for index, (column, value) in enumerate(zip(table.columns, row, strict=True)):
-        text = visible(write(value, column.kind), lines=True)
-        if index == table.row_header:
-            yield Text(text, style="bold"), 0
-        elif text:
-            yield Text(f"{column.heading}: {text}"), 2

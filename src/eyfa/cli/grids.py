@@ -19,6 +19,8 @@ from eyfa.reporting.visible import visible
 
 _GAP = 2
 """Characters between columns: one of padding, one of the box."""
+_INDENT = 2
+"""Characters before what stands beneath the line that heads it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,20 +101,29 @@ def _grid(parts: Sequence[Part], table: Table, widths: Sequence[int]) -> Grid:
 
 
 def stacked(table: Table) -> Iterator[RenderableType]:
-    """Each row as a few lines of its own, for a window too narrow for columns."""
+    """Each row as lines of its own, for a window too narrow for columns: each value behind its heading."""
     for group in table.groups:
         if group.title and not group.is_total:
             yield Text(visible(group.title), style="bold underline")
         for row in group.rows:
-            pairs = list(zip(table.columns, row, strict=True))
-            words = [
-                shown(value, column.kind) for column, value in pairs if not column.kind.is_number
-            ]
-            yield Text(visible(" ".join(filter(None, words))), style="bold")
-            for column, value in pairs:
-                if column.kind.is_number:
-                    line = Text(f"{column.heading}: {shown(value, column.kind)}")
-                    yield Padding(line, (0, 0, 0, 2))
+            for line, indent in _lines(table, row):
+                yield Padding(line, (0, 0, 0, indent))
+
+
+def _lines(table: Table, row: Row) -> Iterator[tuple[Text, int]]:
+    """The line that heads a row, then its values with their headings; each with its indent."""
+    cells = [
+        (column, visible(shown(value, column.kind), lines=True))
+        for column, value in zip(table.columns, row, strict=True)
+    ]
+    heads = [
+        cell for cell in cells[: table.row_header + 1] if cell[1] and not cell[0].kind.is_number
+    ]
+    yield Text(" ".join(text for _, text in heads), style="bold"), 0
+    for cell in cells:
+        column, text = cell
+        if text and cell not in heads:
+            yield Text(f"{column.heading}: {text}"), _INDENT
 
 
 def notes(texts: Iterable[str]) -> Iterator[RenderableType]:

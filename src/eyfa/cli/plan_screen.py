@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rich.console import Console, RenderableType
 from rich.text import Text
@@ -25,8 +26,10 @@ _STYLES: dict[Value, str] = {
     STANDINGS[Standing.UNDATED]: look.DOUBTFUL,
     STANDINGS[Standing.DONE]: look.GOOD,
 }
-_WORDS = {"action": 20, "lead": 14, "key": 14}
+_WORDS = {"action": 20, "lead": 14, "target_date": 11, "key": 14}
 """Columns whose text may take several lines, each of at least so many characters."""
+_STANDING = 8
+"""The same of the column that says where an action stands, where there is no room for it in one line."""
 
 
 def plan_screen(report: Report, console: Console) -> Iterator[RenderableType]:
@@ -35,12 +38,13 @@ def plan_screen(report: Report, console: Console) -> Iterator[RenderableType]:
     yield from _counts(report.tables[1], console)
     actions = with_groups_as_column(report.tables[0])
     keys = ("group", "benchmark", "action", "lead", "target_date")
-    parts = [_part(actions, key) for key in keys]
-    yield from _laid_out(actions, parts, console)
+    standing, *rest = (_part(actions, key) for key in keys)
+    narrow = replace(standing, wrap=True, width=_STANDING)
+    yield from _laid_out(actions, [[standing, *rest], [narrow, *rest]], console)
     for table in report.tables[_TALLIES]:
         yield Text()
         parts = [_part(table, "key"), *(_part(table, one.value) for one in Standing)]
-        yield from _laid_out(table, [*parts, _part(table, "total")], console)
+        yield from _laid_out(table, [[*parts, _part(table, "total")]], console)
     yield from notes(actions.footnotes)
 
 
@@ -70,9 +74,8 @@ def _part(table: Table, key: str) -> Part:
 
     def cell(row: Row) -> Text:
         value = row[index]
-        return Text(
-            visible(shown(value, column.kind)), _STYLES.get(value, "") if is_standing else ""
-        )
+        text = visible(shown(value, column.kind), lines=key in _WORDS)
+        return Text(text, _STYLES.get(value, "") if is_standing else "")
 
     return Part(
         column.heading,
@@ -83,8 +86,10 @@ def _part(table: Table, key: str) -> Part:
     )
 
 
-def _laid_out(table: Table, parts: list[Part], console: Console) -> Iterator[RenderableType]:
-    grid = first_fitting([parts], table, console.width)
+def _laid_out(
+    table: Table, layouts: list[list[Part]], console: Console
+) -> Iterator[RenderableType]:
+    grid = first_fitting(layouts, table, console.width)
     if grid is None:
         yield from stacked(table)
     else:
