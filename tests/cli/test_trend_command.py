@@ -90,6 +90,48 @@ def test_who_is_there_with_one_round_is_named(rounds, eyfa, wales):
     assert "Sample Moor · 2026: there is one round only" in " ".join(outcome.err.split())
 
 
+def test_other_organisations_of_a_place_are_the_cause_that_is_told(rounds, eyfa, wales):
+    """The place is in both rounds, and named alike: to see to that would mend nothing."""
+    for round_, names in (("2026", ("Example A", "Example B")), ("2027", ("Example C", ""))):
+        for name in names:
+            write_round(rounds, wales, "Sample Moor", round_, (1, 1, 1, 1), name)
+    outcome = eyfa("trend", rounds, *ON)
+    assert outcome.status == 0
+    said = " ".join(outcome.err.split())
+    assert "Sample Moor is there in several rounds" in said
+    assert "(2026: Example A, Example B; 2027: Example C, no organisation named)" in said
+    assert "--combine median" in said
+    assert "one round only" not in said
+    assert "alike" not in said
+    combined = eyfa("trend", rounds, *ON, "--combine", "median")
+    assert "Sample Moor" in combined.out
+    assert "several rounds" not in combined.err
+    document = json.loads(eyfa("trend", rounds, *ON, "--format", "json").out)
+    codes = {it["code"] for it in document["problems"]}
+    assert "other_organisations" in codes
+    assert "one_round_only" not in codes
+
+
+def test_nothing_but_other_organisations_is_refused_with_the_same_cause(tmp_path, eyfa, wales):
+    for round_, names in (("2026", "AB"), ("2027", "CD")):
+        for name in names:
+            write_round(tmp_path, wales, "Sample Moor", round_, (1, 1, 1, 1), f"Example {name}")
+    outcome = eyfa("trend", tmp_path)
+    assert outcome.status == 2
+    said = " ".join(outcome.err.split())
+    assert "2026: Example A, Example B; 2027: Example C, Example D" in said
+    assert "no place is there with two rounds" not in said
+    assert eyfa("trend", tmp_path, "--combine", "median", *ON).status == 0
+
+
+def test_several_that_are_there_once_are_told_apart(rounds, eyfa, wales):
+    for name in "AB":
+        write_round(rounds, wales, "Sample Moor", "2026", (0, 0, 0, 0), f"Example {name}")
+    said = " ".join(eyfa("trend", rounds, *ON).err.split())
+    one, two = (f"Sample Moor · 2026 · Example {name}" for name in "AB")
+    assert f"{one}, {two}: there is one round only" in said
+
+
 def test_one_round_is_no_trend(rounds, eyfa):
     outcome = eyfa("trend", rounds / "Sample Bay-2026.xlsx")
     assert outcome.status == 2

@@ -62,6 +62,18 @@ def test_what_cannot_be_compared_is_kept_apart():
     assert [len(same) for same in found.twice] == [2]
 
 
+def test_organisations_in_one_round_of_a_place_that_is_in_several_are_kept_by_place():
+    found = sort_rounds(
+        [answer("2027", organisation=name) for name in ("Stays", "New")]
+        + [answer("2026", organisation=name) for name in ("Stays", "Gone")]
+        + [answer("2026", "Sample Moor", name) for name in ("One", "Two")]
+    )
+    assert [{it.organisation for it in one.assessments} for one in found.rounds] == [{"Stays"}]
+    assert [[it.organisation for it in its] for its in found.apart] == [["Gone", "New"]]
+    assert {it.place for it in found.single} == {"Sample Moor"}
+    assert found.twice == ()
+
+
 def test_organisations_that_name_no_place_are_never_taken_for_one_another():
     """They would all be of one place with an empty name, and one's change be the other's."""
     others = [answer("2026", "", "One"), answer("2027", "", "Two")]

@@ -56,12 +56,20 @@ ONE_ROUND_ONLY = Kind(
     "{names}: there is one round only, so there is no change to tell",
     "add the workbook of the other round, and see that both name the place alike, and each its round",
 )
+OTHER_ORGANISATIONS = Kind(
+    "other_organisations",
+    Severity.NOTE,
+    "{place} is there in several rounds, and these organisations of it in one only ({found}); each "
+    "organisation is compared with itself, so there is no change to tell of these",
+    "compare the place as one: --combine median; or, where an organisation has another name in the other "
+    "round, give it one name on Start",
+)
 NO_ROUNDS = Kind(
     "no_rounds",
     Severity.ERROR,
-    "no place is there with two rounds",
+    "nothing is there in two rounds: no place that answers once a round, and no organisation of a place",
     "give the workbooks of both rounds, and see that both name the place alike, and each its round; where "
-    "other organisations answered in each, compare the place as a whole: --combine median",
+    "other organisations answered in each, compare the place as one: --combine median",
 )
 AGREED_BESIDE = Kind(
     "agreed_beside_respondents",

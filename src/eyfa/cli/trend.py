@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console, RenderableType
 
+    from eyfa.assessment import Assessment
     from eyfa.cli.prelude import Prelude
     from eyfa.problems import Problem
     from eyfa.reporting.trend_data import TrendOf
@@ -66,7 +67,7 @@ def trend(
         prelude.framework, prelude.inputs.assessments, combine, quiet=quiet
     )
     sorted_ = sort_rounds(combined.assessments)
-    told = list(_left_out(sorted_))
+    told = list(_left_out(sorted_, combined.assessments))
     say_problems(told, quiet=quiet)
     day = asked.day(on)
     problems = [*prelude.inputs.problems, *combined.problems, *told]
@@ -120,11 +121,19 @@ def _changes(prelude: Prelude, found: Sorted, combined: Combined, day: date) -> 
     ]
 
 
-def _left_out(found: Sorted) -> Iterator[Problem]:
-    """What cannot be compared."""
+def _left_out(found: Sorted, assessments: Sequence[Assessment]) -> Iterator[Problem]:
+    """What cannot be compared; each is named so that it is told from all others."""
+    from eyfa.assessment import distinct_labels  # noqa: PLC0415 - heavy
+    from eyfa.reporting.trend_data import organisations_by_round  # noqa: PLC0415
+
     if found.single:
-        names = ", ".join(it.label for it in found.single)
+        labels = dict(zip(map(id, assessments), distinct_labels(assessments), strict=True))
+        names = ", ".join(labels[id(it)] for it in found.single)
         yield mistakes.ONE_ROUND_ONLY.problem(names=names)
+    for its in found.apart:
+        yield mistakes.OTHER_ORGANISATIONS.problem(
+            place=its[0].place, found=organisations_by_round(its)
+        )
     for same in found.twice:
         yield mistakes.ROUND_TWICE.problem(
             file=same[0].file, found=same[0].label, names=", ".join(it.file for it in same)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from eyfa.assessment import Assessment
+from eyfa.framework.folding import fold
 from eyfa.reporting import trend_words, words
 from eyfa.reporting.documents import Document
 from eyfa.reporting.table import Column, Kind, Row, Table, plain_table
@@ -29,6 +30,18 @@ class TrendOf:
         """Each component over its levels, the most improved first."""
         found = [it for it in self.trend.changes if it.component and it.level is None]
         return sorted(found, key=lambda it: -round(it.change, 9))
+
+
+def organisations_by_round(assessments: Sequence[Assessment]) -> str:
+    """Who answered in which round, in words; the assessments of a round stand together."""
+    rounds: dict[str, list[str]] = {}
+    for it in assessments:
+        names = rounds.setdefault(fold(it.round), [it.round])
+        names.append(it.organisation or trend_words.NO_ORGANISATION)
+    return "; ".join(
+        trend_words.IN_ROUND.format(round=round_, organisations=", ".join(names))
+        for round_, *names in rounds.values()
+    )
 
 
 _DATA_COLUMNS = (

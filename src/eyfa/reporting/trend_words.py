@@ -3,6 +3,8 @@
 TREND = "Change"
 TREND_TITLE = "Change by component and level"
 TREND_OF_SEVERAL_TITLE = "Change of each between its rounds"
+IN_ROUND = "{round}: {organisations}"
+NO_ORGANISATION = "no organisation named"
 PAIR = "{whose}, {before} to {after}"
 BEFORE = "Before"
 AFTER = "After"

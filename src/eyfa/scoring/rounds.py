@@ -39,7 +39,10 @@ class Sorted:
     rounds: tuple[Rounds, ...]
     """Of those with two rounds or more, in the order in which they were first met."""
     single: tuple[Assessment, ...]
-    """Those who are there with one round only, or of which it is not known whose or when they are."""
+    """Those whose place is there with one round only, or of which it is not known whose or when they are."""
+    apart: tuple[tuple[Assessment, ...], ...]
+    """By place: assessments of organisations that are there with one round only, though their place is there
+    with several. Which organisation, if any, goes on for another is not known."""
     twice: tuple[tuple[Assessment, ...], ...]
     """Assessments of one place, organisation and round: which of them to compare is not known."""
 
@@ -61,8 +64,10 @@ def sort_rounds(assessments: Iterable[Assessment]) -> Sorted:
             by_respondent.setdefault(respondent, []).append(it)
         else:
             single.append(it)
+    apart: list[tuple[Assessment, ...]] = []
     twice: list[tuple[Assessment, ...]] = []
     for its in by_respondent.values():
+        alone: list[Assessment] = []
         for own in _respondents(its):
             by_round: dict[str, list[Assessment]] = {}
             for it in own:
@@ -71,10 +76,14 @@ def sort_rounds(assessments: Iterable[Assessment]) -> Sorted:
             if again:
                 twice += again
             elif len(own) == 1:
-                single += own
+                alone += own
             else:
                 rounds.append(Rounds(tuple(sorted(own, key=lambda it: round_key(it.round)))))
-    return Sorted(tuple(rounds), tuple(single), tuple(twice))
+        if len({fold(it.round) for it in its}) == 1:
+            single += alone
+        elif alone:
+            apart.append(tuple(sorted(alone, key=lambda it: round_key(it.round))))
+    return Sorted(tuple(rounds), tuple(single), tuple(apart), tuple(twice))
 
 
 def rounds_together(assessments: Iterable[Assessment]) -> tuple[Problem, ...]:

@@ -170,6 +170,21 @@ def test_who_is_left_out_of_the_change_is_named():
     assert any(it.startswith("More than one assessment of the same place") for it in texts)
 
 
+def test_organisations_of_one_round_only_are_named_at_their_place():
+    again = [
+        *rounds(),
+        *(
+            one(place="Sample Moor", organisation=name, round=round_, id=name)
+            for round_, name in (("2026", "A"), ("2026", "B"), ("2027", "C"))
+        ),
+    ]
+    from eyfa.reporting.board.score_sections import change_section
+
+    texts = [getattr(it, "text", "") for it in change_section(find_all(FRAMEWORK, again)).blocks]
+    assert any("Sample Moor (2026: A, B; 2027: C)" in it for it in texts)
+    assert not any("one round only" in it for it in texts)
+
+
 def test_a_title_of_ones_own():
     assert paper_of("one").title == "Gap analysis: Sample Bay · 2026"
     assert paper_of("one", title="Ours").title == "Ours"

@@ -172,7 +172,19 @@ COMMANDS = {
         "A change takes two rounds. What is there once is named, so that nobody misses it.",
         {"names": "Sample Bay · 2026"},
     ),
-    "no_rounds": Entry("A change takes two rounds of one place, and none has them."),
+    "other_organisations": Entry(
+        "Where several organisations of a place answer in a round, each is compared with itself. These are "
+        "named in one round only: others answered in the other, or they have another name there. Which of "
+        "them goes on for which is not guessed.",
+        {
+            "place": "Sample Bay",
+            "found": "2026: Example A, Example B; 2027: Example C",
+        },
+    ),
+    "no_rounds": Entry(
+        "A change takes two rounds of one place, and none has them; or in each of its rounds, others of "
+        "several organisations answered for it."
+    ),
     "agreed_beside_respondents": Entry(
         "The workbook that eyfa consensus wrote for a meeting is about the same place and round as the "
         "workbooks that it was made from. Where respondents of a place are combined, it is taken for one of "

@@ -29,6 +29,7 @@ from eyfa.reporting.numbers import NOTHING
 from eyfa.reporting.roll_up_view import roll_up_table
 from eyfa.reporting.score_views import score_table, scores_table
 from eyfa.reporting.table import Column, Kind, Row, Table, Value, plain_table
+from eyfa.reporting.trend_data import organisations_by_round
 from eyfa.reporting.trend_views import trend_tables
 from eyfa.scoring.averages import Figures
 from eyfa.scoring.by import By
@@ -166,6 +167,12 @@ def _left_out(found: Findings) -> Iterator[str]:
     if found.sorted.single:
         names = words.COMMA.join(distinct_labels(found.sorted.single))
         yield words.ONLY_ONE_ROUND.format(names=names)
+    if found.sorted.apart:
+        places = [
+            words.AT_PLACE.format(place=its[0].place, found=organisations_by_round(its))
+            for its in found.sorted.apart
+        ]
+        yield words.OTHER_ORGANISATIONS.format(places=words.COMMA.join(places))
     if found.sorted.twice:
         every = [it for same in found.sorted.twice for it in same]
         yield words.TWICE.format(names=words.COMMA.join(distinct_labels(every)))

@@ -204,6 +204,11 @@ COUNT_COLUMNS = ("column", "columns")
 
 # Change
 ONLY_ONE_ROUND = "There with one round only, and so without a change: {names}."
+OTHER_ORGANISATIONS = (
+    "There in several rounds, and these organisations in one only, and so without a change: {places}. Each "
+    "organisation is compared with itself."
+)
+AT_PLACE = "{place} ({found})"
 TWICE = (
     "More than one assessment of the same place, organisation and round, so that it is not known which to "
     "compare: {names}."
