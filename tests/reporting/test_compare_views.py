@@ -39,11 +39,16 @@ def test_names_keys_and_headings_are_unique(by):
 
 
 def test_there_is_a_matrix_for_each_level_that_somebody_was_asked_about():
-    assert list(tables(compare_sample()))[:3] == [
-        "Scores local",
-        "Scores regional",
-        "Best and worst",
-    ]
+    assert list(tables(compare_sample()))[:2] == ["Scores local", "Scores regional"]
+
+
+def test_how_far_groups_lie_apart_is_shown_where_there_are_two():
+    assert "Best and worst" not in tables(compare_sample(*whole("Bay")))
+    local = replace(whole("Moor")[0], scope=Scope.of(FRAMEWORK, levels=("local",)))
+    spreads = tables(compare_sample(*whole("Bay"), local))["Best and worst"]
+    assert set(column(spreads, "level")) == {"Local"}
+    whole_names = tables(compare_sample(*whole("Bay", "Moor")))["Best and worst"]
+    assert set(column(whole_names, "level")) > {"Local"}
 
 
 def test_all_levels_come_first_where_all_were_asked_about_the_same():

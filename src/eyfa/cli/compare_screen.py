@@ -26,7 +26,7 @@ from eyfa.reporting.compare_views import (
     Views,
     low_legend,
     matrix_tables,
-    spread_table,
+    spread_tables,
 )
 from eyfa.reporting.legends import APART_LEGEND, RANK_LEGEND
 from eyfa.reporting.numbers import NOTHING, share_text
@@ -62,16 +62,17 @@ def compare_screen(
     if is_pooled:
         yield Text(words.OTHER_LEVELS)
         yield Text()
-    spreads = spread_table(views)
-    for level in levels[:1] if is_pooled else levels:
-        yield from _spread(_at_level(spreads, views.title(level)), console)
+    spreads = spread_tables(views)
+    for table in spreads:
+        for level in levels[: 1 if is_pooled else None]:
+            yield from _spread(_at_level(table, views.title(level)), console)
     share = share_text(comparison.low_coverage)
     yield Text(
         words.MARKS.format(
             low=words.LOW_MARK, close=words.CLOSE_MARK, nothing=NOTHING, share=share
         ),
     )
-    notes = (note for table in (*matrices[:1], spreads) for note in table.footnotes)
+    notes = (note for table in (*matrices[:1], *spreads) for note in table.footnotes)
     in_marks = (RANK_LEGEND, APART_LEGEND, low_legend(views))
     yield from (Text(it) for it in dict.fromkeys(notes) if it not in in_marks)
     yield Text()
@@ -104,6 +105,8 @@ def _with_quiet_groups(table: Table) -> Table:
 
 
 def _spread(table: Table, console: Console) -> Iterator[RenderableType]:
+    if not table.rows:
+        return
     yield Text(visible(table.title), style="bold")
     grid = first_fitting(_spread_layouts(table), table, console.width)
     yield from stacked(table) if grid is None else (grid,)

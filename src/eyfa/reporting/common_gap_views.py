@@ -8,6 +8,7 @@ from eyfa.framework.model import Benchmark, Component
 from eyfa.reporting import legends, words
 from eyfa.reporting.compare_views import Views
 from eyfa.reporting.table import Column, Group, Kind, Row, Table, plain_table
+from eyfa.scoring.by import By
 from eyfa.scoring.common_gaps import CommonGap
 
 _COUNTS = (
@@ -46,6 +47,7 @@ def common_gap_table(views: Views) -> Table:
         ),
         rows,
         legends.COMMON_LEGEND,
+        *_who_legend(views),
         *([legends.LATEST_LEGEND] if len(views.rounds) > 1 else []),
         *([legends.CANDIDATE_LEGEND.format(level=top_title(views))] if rows else []),
     )
@@ -73,6 +75,13 @@ def candidate_table(views: Views) -> Table:
         footnotes=(legends.CANDIDATE_LEGEND.format(level=top_title(views)),),
     )
     return _saying(table, legends.NO_CANDIDATES)
+
+
+def _who_legend(views: Views) -> list[str]:
+    """What the names are, where they are not of the places that are counted."""
+    by = views.comparison.by
+    is_other = by in (By.REGION, By.ORGANISATION)
+    return [legends.WHO_LEGEND.format(by=words.BY[by.value])] if is_other else []
 
 
 def candidates_of(views: Views, component: Component) -> list[CommonGap]:

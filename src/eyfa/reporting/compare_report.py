@@ -15,7 +15,7 @@ from eyfa.reporting.compare_document import compare_document
 from eyfa.reporting.compare_views import (
     Views,
     matrix_tables,
-    spread_table,
+    spread_tables,
 )
 from eyfa.reporting.later import Later
 from eyfa.reporting.report import Report
@@ -84,7 +84,7 @@ def _tables(views: Views, problems: Sequence[Problem]) -> Iterator[Table]:
     if roll_up:
         yield roll_up
     yield from matrix_tables(views)
-    yield spread_table(views)
+    yield from spread_tables(views)
     yield common_gap_table(views)
     yield candidate_table(views)
     yield from problem_tables(problems)

@@ -64,16 +64,20 @@ def matrix_tables(views: Views) -> list[Table]:
     return [_matrix(views, level) for level in views.levels()]
 
 
-def spread_table(views: Views) -> Table:
-    """Highest, lowest, median and spread of each component, level by level."""
-    shown = [level.id if level else None for level in views.levels()]
+def spread_tables(views: Views) -> list[Table]:
+    """Highest, lowest, median and spread of each component, level by level: one table, or none.
+
+    A level at which there are not two groups to compare has no rows.
+    """
     rows = [
         _spread_row(views, it)
-        for level in shown
-        for it in views.comparison.spreads
-        if it.level == level
+        for level in views.levels()
+        if any(it.spread is not None for it in _spreads_at(views, level))
+        for it in _spreads_at(views, level)
     ]
-    return plain_table(
+    if not rows:
+        return []
+    table = plain_table(
         words.SPREADS,
         words.SPREADS_TITLE,
         (
@@ -93,6 +97,12 @@ def spread_table(views: Views) -> Table:
         legends.APART_LEGEND,
         low_legend(views),
     )
+    return [table]
+
+
+def _spreads_at(views: Views, level: Level | None) -> list[Spread]:
+    id_ = level.id if level else None
+    return [it for it in views.comparison.spreads if it.level == id_]
 
 
 def _matrix(views: Views, level: Level | None) -> Table:

@@ -67,6 +67,7 @@ COMMON_LEGEND = (
     "Lacked by: places whose rating falls short of the target, among those that rated it. Listed is what "
     "more than half lack, where at least two rated it, and every candidate."
 )
+WHO_LEGEND = "Counted are places; named are their {by}s."
 LATEST_LEGEND = (
     "A place with several rounds counts once, as it was in the latest in which it was asked."
 )

@@ -23,7 +23,7 @@ from eyfa.reporting.board.pictures import (
     slope_picture,
 )
 from eyfa.reporting.common_gap_views import candidate_table, common_gap_table
-from eyfa.reporting.compare_views import Views, matrix_tables, spread_table
+from eyfa.reporting.compare_views import Views, matrix_tables, spread_tables
 from eyfa.reporting.legends import SCORE_LEGEND
 from eyfa.reporting.numbers import NOTHING
 from eyfa.reporting.roll_up_view import roll_up_table
@@ -58,7 +58,7 @@ def comparison_section(found: Findings) -> Section | None:
     return Section(
         id="comparison",
         heading=words.COMPARISON.format(by=words.BY[comparison.by.value]),
-        blocks=(*_matrices(found, comparison, views), spread_table(views)),
+        blocks=(*_matrices(found, comparison, views), *spread_tables(views)),
         parts=tuple(parts),
     )
 
