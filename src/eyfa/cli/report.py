@@ -148,12 +148,13 @@ def _link(output: Path | None, pictures: Path | None, asked: Asked) -> dict[str,
 def _findings(prelude: Prelude, *, quiet: bool) -> Findings:
     """What there is to report."""
     from eyfa.cli import combined as combining  # noqa: PLC0415 - heavy
+    from eyfa.completeness import missing_places  # noqa: PLC0415
     from eyfa.reporting.board.findings import find_all  # noqa: PLC0415
     from eyfa.scoring.rule import Rule  # noqa: PLC0415
 
     framework, assessments = prelude.framework, prelude.inputs.assessments
     combined = combining.combine(framework, assessments, Rule.MEDIAN, quiet=quiet)
-    return find_all(
+    found = find_all(
         framework,
         assessments,
         prelude.method,
@@ -161,6 +162,11 @@ def _findings(prelude: Prelude, *, quiet: bool) -> Findings:
         method_notes=prelude.method_notes,
         combined=combined,
     )
+    places = prelude.inputs.geography
+    if places is None or found.regions is None:
+        return found
+    missing = missing_places(framework, places, found.regions)
+    return replace(found, problems=(*found.problems, *missing))
 
 
 def _keep_inputs(

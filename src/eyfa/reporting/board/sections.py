@@ -23,6 +23,7 @@ from eyfa.reporting.table import (
     Table,
     plain_table,
 )
+from eyfa.scoring.compare import NOT_AT_OWN_LEVEL
 
 TOP = 10
 """How many gaps stand in the section that a board discusses."""
@@ -107,7 +108,9 @@ def method_section(found: Findings) -> Section:
 def quality_section(found: Findings) -> Section:
     """What was wrong or odd, at its place."""
     comparison = found.comparison.problems if found.comparison else ()
-    problems = (*found.problems, *comparison)
+    regions = found.regions.problems if found.regions else ()
+    guests = (it for it in regions if it.code == NOT_AT_OWN_LEVEL.code)
+    problems = (*found.problems, *comparison, *guests)
     if not problems:
         blocks: tuple[Block, ...] = (Paragraph(words.NO_PROBLEMS),)
     else:
