@@ -20,7 +20,7 @@ from eyfa.problems import EyfaError, Problem
 from eyfa.remote import find_addresses, is_address
 from eyfa.workbook import file_findings
 from eyfa.workbook.isolation import Carrier, IsolatedReader, reported_as
-from eyfa.workbook.pool import read_in_order
+from eyfa.workbook.pool import do_in_order
 from eyfa.workbook.reader import Reading
 
 SUFFIXES = frozenset(
@@ -202,7 +202,9 @@ def _read_here(
             for _ in range(max(1, min(workers, len(files))))
         ]
         yield from (
-            read_in_order(readers, files) if len(readers) > 1 else map(readers[0].read, files)
+            do_in_order(readers, IsolatedReader.read, files)
+            if len(readers) > 1
+            else map(readers[0].read, files)
         )
 
 

@@ -9,11 +9,8 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import multiprocessing
 import os
-import signal
 from collections.abc import Generator, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -26,6 +23,10 @@ from eyfa.issuing import make_workbook
 from eyfa.manifest import MANIFEST, Issued, read_manifest, render_manifest
 from eyfa.problems import EyfaError, Kind, Problem, Severity
 from eyfa.workbook.child import available_cores, may_fork
+from eyfa.workbook.pool import do_in_order
+from eyfa.workbook.worker import LostError, Worker
+
+_Helper = Worker[tuple["Issued", bytes]]
 
 FILE_DIFFERS = Kind(
     "file_differs",
@@ -160,17 +161,19 @@ def _made(order: Order, planned: Sequence[Planned]) -> Generator[tuple[Issued, b
     if workers < _SEVERAL or not may_fork():
         yield from (_make(order, one) for one in planned)
         return
-    context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(workers, context, _leave_interrupts_to_parent) as pool:
-        try:
-            yield from pool.map(partial(_make, order), planned, chunksize=_FEWEST_EACH)
-        except BaseException:  # an interrupt, or nobody wants the rest
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    with contextlib.ExitStack() as stack:
+        helpers: list[_Helper] = [
+            stack.enter_context(Worker(partial(_make, order))) for _ in range(workers)
+        ]
+        yield from do_in_order(helpers, partial(_have_made, order), planned)
 
 
-def _leave_interrupts_to_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _have_made(order: Order, helper: _Helper, one: Planned) -> tuple[Issued, bytes]:
+    """Made by a helper; where its child is lost, here."""
+    try:
+        return helper.call(one)
+    except LostError:
+        return _make(order, one)
 
 
 def check_manifest(folder: Path, *, force: bool = False) -> tuple[Issued, ...]:

@@ -7,9 +7,12 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+
+from eyfa.workbook.child import available_cores
 
 
 def test_all_of_wales_in_one_command(eyfa, tmp_path):
@@ -136,3 +139,69 @@ def test_what_comes_next_is_said_in_lines_of_its_own(tmp_path, eyfa, monkeypatch
 def test_the_manifest_is_passed_over_without_a_word(tmp_path, eyfa):
     eyfa("init", tmp_path / "out", "--places", "wales", "--level", "national")
     assert "manifest.csv" not in eyfa("check", tmp_path / "out").out
+
+
+HOLDING = """
+import os, sys, time
+from eyfa import scaffolding
+from eyfa.cli.main import run
+make = scaffolding._make
+def slowly(*arguments):
+    time.sleep(0.3)
+    return make(*arguments)
+scaffolding._make = slowly
+sys.exit(run(sys.argv[1:]))
+"""
+
+
+def children_of(pid: int) -> list[int]:
+    return [int(it) for it in Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()]
+
+
+def is_there(pid: int) -> bool:
+    return Path(f"/proc/{pid}").exists()
+
+
+@pytest.fixture
+def making(tmp_path):
+    """`init` for the 22 local authorities on two cores, slowly, once its two children are there."""
+    command = [sys.executable, "-c", HOLDING, "init", tmp_path / "out", "--places", "wales"]
+    process = subprocess.Popen(
+        [*command, "--level", "local", "--round", "2026", "-q"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    end = time.monotonic() + 20
+    while len(children_of(process.pid)) < 2 and time.monotonic() < end:
+        time.sleep(0.01)
+    yield process
+    process.kill()
+    process.communicate()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="children are found in /proc")
+@pytest.mark.skipif(available_cores() < 2, reason="one core starts no children")
+class TestChildren:
+    """Of a command that makes many workbooks."""
+
+    @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
+    def test_one_that_is_killed_is_replaced(self, making, number, tmp_path, eyfa):
+        os.kill(children_of(making.pid)[0], number)
+        _, said = making.communicate(timeout=60)
+        assert (making.returncode, said) == (0, b"")
+        arguments = ("--places", "wales", "--level", "local", "--round", "2026", "-q")
+        assert eyfa("init", tmp_path / "whole", *arguments).status == 0
+        whole, made = (
+            {it.name: it.read_bytes() for it in (tmp_path / name).iterdir()}
+            for name in ("whole", "out")
+        )
+        assert made == whole
+
+    def test_none_outlives_a_parent_that_is_killed(self, making):
+        children = children_of(making.pid)
+        making.kill()
+        making.communicate(timeout=10)  # which waits until nobody holds its streams
+        end = time.monotonic() + 5
+        while any(map(is_there, children)) and time.monotonic() < end:
+            time.sleep(0.05)
+        assert not any(map(is_there, children))

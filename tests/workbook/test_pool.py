@@ -13,7 +13,7 @@ import pytest
 from eyfa.workbook import child, isolation, pool
 from eyfa.workbook.child import Bounds
 from eyfa.workbook.isolation import IsolatedReader
-from eyfa.workbook.pool import read_in_order
+from eyfa.workbook.pool import do_in_order
 from eyfa.workbook.worker import StoppedError
 from hostile import misbehave
 from workbook.returned import TINY, told, write_returned
@@ -85,6 +85,10 @@ def test_several_children_read(tmp_path, readers_of):
     pids = {reading.file for reading in readings}
     assert 1 <= len(pids) <= 3
     assert str(os.getpid()) not in pids
+
+
+def read_in_order(readers, paths):
+    return do_in_order(readers, IsolatedReader.read, paths)
 
 
 def is_alive(pid: int) -> bool:
