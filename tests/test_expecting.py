@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from eyfa.assessment import Assessment, Response, Scope
@@ -46,13 +48,14 @@ def reading(
     round_: str = "2026",
     responses=RATED,
     levels=("local",),
+    components=(),
     **more,
 ) -> Reading:
     """A return about a place, in the workbook issued for another or the same (`of`)."""
     identity = issue(of, round_) if of else None
     assessment = Assessment(
         id=identity.workbook_id if identity else f"EY-FILE-{file}",
-        scope=Scope.of(FRAMEWORK, levels=levels),
+        scope=Scope.of(FRAMEWORK, levels=levels, components=components),
         place=place,
         round=round_,
         responses=responses,
@@ -64,6 +67,12 @@ def reading(
 
 def unusable(file: str, **more) -> Reading:
     return Reading(file=f"in/{file}", **{"sha256": file, "assessment": None, "problems": ()} | more)
+
+
+def remarked(*readings, of=MANIFEST):
+    """Places with what is remarked of them: the file, why, and what it says."""
+    expected = compare_returns(of, readings).expected
+    return {one.code: [tuple(it) for it in one.remarks] for one in expected if one.remarks}
 
 
 def told(*readings: Reading, of=MANIFEST):
@@ -163,3 +172,61 @@ def test_two_workbooks_of_one_place_are_told_apart_by_what_they_were_issued_for(
         [],
     )
     assert told(reading("a", "Conwy", round_=""), of=both) == ([MISSING, MISSING], ["in/a"])
+
+
+GWENT = [Expectation("Gwent", "RPB-GWENT", "regional")]
+
+
+def test_a_return_about_other_levels_than_what_was_sent_is_none():
+    local = reading("a", "Gwent")  # made with --place Gwent --level local
+    assert told(local, of=GWENT) == ([MISSING], ["in/a"])
+    assert remarked(local, of=GWENT) == {"RPB-GWENT": [("in/a", "other_level", "local")]}
+    both = reading("b", "Gwent", levels=("local", "regional"))
+    assert told(local, both, of=GWENT) == ([("returned", ["in/b"])], ["in/a"])
+
+
+def test_a_return_that_lacks_components_of_what_was_sent_is_none():
+    sent = [Expectation("Conwy", "W06000003", "local", components=("F1", "B2"))]
+    less, same, more = (
+        reading(name, "Conwy", components=asked)
+        for name, asked in (("less", ("F1",)), ("same", ("F1", "B2")), ("more", ()))
+    )
+    assert told(less, of=sent) == ([MISSING], ["in/less"])
+    assert remarked(less, of=sent) == {"W06000003": [("in/less", "other_components", "B2")]}
+    for one in (same, more):
+        assert told(one, of=sent) == ([("returned", [one.file])], [])
+
+
+def test_the_workbook_that_was_sent_is_a_return_whatever_is_left_of_it():
+    left = reading("a", "Conwy", of="Conwy", components=("F1",))  # its other sheets were deleted
+    every = " ".join(FRAMEWORK.component_by_id)
+    issued_for_all = from_manifest([replace(issued("Conwy", "W06000003"), components=every)])
+    assert told(left, of=issued_for_all) == ([("returned", ["in/a"])], [])
+
+
+def test_what_was_sent_and_names_another_place_is_linked_to_the_one_it_was_sent_to():
+    misspelt = reading("a", "Conwwy", of="Conwy")
+    assert told(misspelt) == ([MISSING, MISSING], ["in/a"])
+    assert remarked(misspelt) == {"W06000003": [("in/a", "other_place", "Conwwy")]}
+    forwarded = reading("b", "Cardiff", of="Conwy")
+    assert told(forwarded) == ([("returned", ["in/b"]), MISSING], [])
+    assert remarked(forwarded) == {"W06000003": [("in/b", "other_place", "Cardiff")]}
+
+
+def test_a_return_of_another_round_says_so():
+    assert remarked(reading("a", "Cardiff", round_="2025")) == {
+        "W06000015": [("in/a", "other_round", "2025")]
+    }
+
+
+@pytest.mark.parametrize(
+    ("back", "reason"),
+    [
+        (reading("a", "Cardiff", responses={}), "no_rating"),
+        (reading("a", "Cardiff", is_counted=False), "set_aside"),
+        (unusable("cardiff.xlsx"), "not_read"),
+    ],
+)
+def test_it_is_said_why_what_came_does_not_count(back, reason):
+    assert remarked(back) == {"W06000015": [(back.file, reason, "")]}
+    assert remarked(back, reading("b", "Cardiff")) == {}  # one good file is enough

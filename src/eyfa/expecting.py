@@ -1,13 +1,13 @@
 """Who has returned: places from which something is expected, and what came back from each.
 
 A file belongs to the workbook that was issued for it, unless it says that it is about another place; else
-to the place that it is about. One that cannot be read is known by its name alone. What fits several is
-given to none.
+to the place that it is about, if it asks about what was sent there. One that cannot be read is known by its
+name alone. What fits several is given to none. What is nearly a return is none, and it is said why.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from eyfa.assessment import Assessment
 from eyfa.framework.folding import fold
 from eyfa.framework.places import Geography, fold_name
-from eyfa.reporting.results import Expected, Returns
+from eyfa.reporting.results import Expected, Remark, Returns
 from eyfa.workbook.reader import Reading
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ class Expectation:
     file: str = ""
     """The name under which a workbook went out, where one is known."""
     workbook_id: str = ""
+    components: tuple[str, ...] = ()
+    """Ids of what it asks about, where they are known."""
 
 
 def from_places(geography: Geography) -> tuple[Expectation, ...]:
@@ -45,7 +47,15 @@ def from_places(geography: Geography) -> tuple[Expectation, ...]:
 def from_manifest(issued: Iterable[Issued]) -> tuple[Expectation, ...]:
     """Each workbook that was issued."""
     return tuple(
-        Expectation(one.place, one.code, one.level, one.round, one.file, one.workbook_id)
+        Expectation(
+            one.place,
+            one.code,
+            one.level,
+            one.round,
+            one.file,
+            one.workbook_id,
+            tuple(one.components.split()),
+        )
         for one in issued
     )
 
@@ -61,11 +71,14 @@ def compare_returns(expectations: Sequence[Expectation], readings: Sequence[Read
         readings: of all files, with their places settled.
     """
     files: dict[int, list[Reading]] = {index: [] for index in range(len(expectations))}
+    remarks: dict[int, list[Remark]] = {index: [] for index in files}
     finder = _Finder(expectations)
     by_content: dict[str, int | None] = {}
     unattributed: list[str] = []
     for reading in readings:
         index = finder.find(reading)
+        for other, remark in finder.near(reading, index):
+            remarks[other].append(remark)
         if reading.sha256:  # another copy of a file belongs where the first does
             first = by_content.setdefault(reading.sha256, index)
             index = first if index is None else index
@@ -74,8 +87,15 @@ def compare_returns(expectations: Sequence[Expectation], readings: Sequence[Read
         else:
             files[index].append(reading)
     expected = tuple(
-        Expected(one.place, one.code, one.level, _status(its), tuple(it.file for it in its))
-        for one, its in zip(expectations, files.values(), strict=True)
+        Expected(
+            one.place,
+            one.code,
+            one.level,
+            _status(its),
+            tuple(it.file for it in its),
+            (*_why_unusable(its), *near),
+        )
+        for one, its, near in zip(expectations, files.values(), remarks.values(), strict=True)
     )
     return Returns(expected, tuple(unattributed))
 
@@ -88,12 +108,23 @@ def _status(readings: Sequence[Reading]) -> Literal["returned", "missing", "unus
 
 def _is_answered(reading: Reading) -> bool:
     """Whether it counts and rates anything: a workbook that came back as it went out does not."""
+    return reading.is_counted and _is_rated(reading)
+
+
+def _is_rated(reading: Reading) -> bool:
     found = reading.assessment
-    return (
-        found is not None
-        and reading.is_counted
-        and any(response.rating for response in found.responses.values())
-    )
+    return found is not None and any(response.rating for response in found.responses.values())
+
+
+def _why_unusable(readings: Sequence[Reading]) -> Iterator[Remark]:
+    """Where nothing counts of what came, why not, file by file."""
+    if _status(readings) != "unusable":
+        return
+    for reading in readings:
+        if reading.assessment is None:
+            yield Remark(reading.file, "not_read")
+        else:
+            yield Remark(reading.file, "set_aside" if _is_rated(reading) else "no_rating")
 
 
 class _Finder:
@@ -122,9 +153,47 @@ class _Finder:
         if found is None:
             named = self._by_file.get(Path(reading.file).name.casefold(), [])
             return issued if issued is not None else _only(named)
-        if issued is not None and self._may_be(self._expectations[issued], found):
-            return issued
-        return _only(self._of_place(found))
+        if issued is not None:
+            one = self._expectations[issued]
+            if _is_here(one, found) and _is_of_round(one, found):
+                return issued
+        return _only([index for index in self._of_place(found) if self._meets(index, found)])
+
+    def near(self, reading: Reading, taken: int | None) -> Iterator[tuple[int, Remark]]:
+        """What a file seems to be a return of, and is not, with why; `taken` is what it was given to."""
+        found = reading.assessment
+        if found is None:
+            return
+        issued = self._issued(reading)
+        if issued is not None and issued != taken:
+            yield issued, self._why_not(issued, reading.file, found)
+        elif taken is None:
+            of_place = self._of_place(found)
+            if not any(self._meets(index, found) for index in of_place):
+                for index in of_place:
+                    yield index, self._why_not(index, reading.file, found)
+
+    def _why_not(self, index: int, file: str, found: Assessment) -> Remark:
+        """In what an assessment is not what was sent; the first thing, as the others follow from it."""
+        one = self._expectations[index]
+        if not _is_here(one, found):
+            return Remark(file, "other_place", found.place)
+        if not _is_of_round(one, found):
+            return Remark(file, "other_round", found.round)
+        if one.level not in found.scope.levels:
+            return Remark(file, "other_level", " ".join(found.scope.levels))
+        lacking = [id_ for id_ in one.components if id_ not in found.scope.components]
+        return Remark(file, "other_components", " ".join(lacking))
+
+    def _meets(self, index: int, found: Assessment) -> bool:
+        return self._covers(index, found) and _is_of_round(self._expectations[index], found)
+
+    def _covers(self, index: int, found: Assessment) -> bool:
+        """Whether an assessment asks about all that was sent."""
+        one = self._expectations[index]
+        return one.level in found.scope.levels and set(one.components) <= set(
+            found.scope.components
+        )
 
     def _issued(self, reading: Reading) -> int | None:
         """By what the workbook was issued for, where it still says so."""
@@ -137,20 +206,14 @@ class _Finder:
 
     def _of_place(self, found: Assessment) -> list[int]:
         if found.place_code is not None and fold_name(found.place_code) in self._by_code:
-            same = self._by_code[fold_name(found.place_code)]
-        else:
-            same = [
-                index
-                for index in self._by_name.get(fold_name(found.place), [])
-                if self._expectations[index].level in found.scope.levels
-            ]
-        return [index for index in same if _is_of_round(self._expectations[index], found)]
+            return self._by_code[fold_name(found.place_code)]
+        return self._by_name.get(fold_name(found.place), [])
 
-    def _may_be(self, one: Expectation, found: Assessment) -> bool:
-        """Whether an assessment does not say that it is about another place or round."""
-        about = {fold_name(text) for text in (found.place, found.place_code or "") if text.strip()}
-        is_here = not about or bool(about & {fold_name(one.place), fold_name(one.code)})
-        return is_here and _is_of_round(one, found)
+
+def _is_here(one: Expectation, found: Assessment) -> bool:
+    """Whether an assessment does not say that it is about another place."""
+    about = {fold_name(text) for text in (found.place, found.place_code or "") if text.strip()}
+    return not about or bool(about & {fold_name(one.place), fold_name(one.code)})
 
 
 def _is_of_round(one: Expectation, found: Assessment) -> bool:

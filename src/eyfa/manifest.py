@@ -35,9 +35,12 @@ class Issued:
     workbook_id: str
     sha256: str
     """Of the file as it was issued, in hexadecimal."""
+    components: str = ""
+    """Ids of what it asks about, with blanks between them; empty in manifests of before they were named."""
 
 
 HEADINGS = tuple(field.name for field in fields(Issued))
+_NEEDED = HEADINGS[:-1]
 _FILLED = ("place", "code", "level", "file", "workbook_id")
 
 
@@ -70,7 +73,7 @@ def read_manifest(path: Path) -> tuple[Issued, ...]:
 
     rows = read_table(path)
     headings = headings_of(rows)
-    require_headings(path, headings, HEADINGS, HEADINGS)
+    require_headings(path, headings, _NEEDED, HEADINGS)
     issued: list[Issued] = []
     problems = []
     for row in rows[1:]:

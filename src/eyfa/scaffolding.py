@@ -231,6 +231,7 @@ def _make(order: Order, one: Planned) -> tuple[Issued, bytes]:
             file=one.name,
             workbook_id=identity.workbook_id,
             sha256=sha256,
+            components=" ".join(one.scope.components),
         ),
         content,
     )

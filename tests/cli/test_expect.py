@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
@@ -42,13 +43,20 @@ def test_json_tells_of_each(back, issued, eyfa):
     document = json.loads(outcome.out)
     moor = str(back / "eyfa-sample-moor-local-2026.xlsx")
     rows = [
-        ("Sample Bay", "S1", "returned", [str(back / "bay.xlsx")]),
-        ("Sample Heath", "S3", "missing", []),
-        ("Sample Moor", "S2", "unusable", [moor]),
+        ("Sample Bay", "S1", "returned", [str(back / "bay.xlsx")], []),
+        ("Sample Heath", "S3", "missing", [], []),
+        (
+            "Sample Moor",
+            "S2",
+            "unusable",
+            [moor],
+            [{"file": moor, "reason": "not_read", "found": ""}],
+        ),
     ]
     assert document["expected"] == [
         {"place": place, "code": code, "level": "local", "status": status, "files": files}
-        for place, code, status, files in rows
+        | {"remarks": remarks}
+        for place, code, status, files, remarks in rows
     ]
     assert document["unattributed"] == [str(back / "other.xlsx")]
     assert outcome.status == 1  # the broken file
@@ -71,7 +79,7 @@ def test_without_the_option_nothing_is_said_of_it(back, eyfa):
 def test_the_screen_tells_first_of_those_who_need_a_word(width, back, issued, eyfa):
     out = eyfa("check", back, "--expect", issued / "manifest.csv", width=width).out
     lines = out[out.index("Who has returned") :].splitlines()
-    assert lines[0] == "Who has returned: 1 of 3, 1 not usable, 1 missing"
+    assert lines[0] == "Who has returned: 1 of 3, 1 not counted, 1 missing"
     order = [
         next(i for i, line in enumerate(lines) if name in line)
         for name in ("Sample Moor", "Sample Heath", "Sample Bay", "other.xlsx")
@@ -93,7 +101,7 @@ def test_a_sheet_of_its_own(back, issued, eyfa, tmp_path):
     eyfa("check", back, "--expect", issued / "manifest.csv", "-o", report)
     sheet = load_workbook(report)["Returns"]
     values = {cell.value for row in sheet.iter_rows() for cell in row}
-    assert {"Sample Heath", "Missing", "Not usable", "S2"} <= values
+    assert {"Sample Heath", "Missing", "Not counted", "S2"} <= values
     assert faults(report) == []
 
 
@@ -173,3 +181,38 @@ def test_a_repaired_copy_keeps_its_list_of_places(eyfa, tmp_path):
     assert places[3:] == [cell.value for cell in book["_places"]["A"]][3:]
     looked = {cell.value for line in repaired["Please look at"].iter_rows() for cell in line}
     assert "Swansea" not in looked
+
+
+def test_an_odd_return_stands_with_the_place_that_it_may_be_of(eyfa, tmp_path, monkeypatch):
+    """What came is of another level, or names another place: both are missing, and it is said why."""
+    monkeypatch.chdir(tmp_path)
+    out, back = Path("out"), Path("back")
+    eyfa("init", out, "--places", "wales", "--component", "F1", "--round", "2026")
+    back.mkdir()
+    eyfa("init", back / "gwent.xlsx", "--place", "Gwent", "--level", "local", "--round", "2026")
+    sent = load_workbook(out / "eyfa-gwynedd-local-f1-2026.xlsx")
+    cell = next(
+        cell for row in sent["Start"].iter_rows() for cell in row if cell.value == "Gwynedd"
+    )
+    cell.value = "Gwyned"
+    sent.save(back / "gwynedd.xlsx")
+    told = " ".join(eyfa("check", back, "--expect", out / "manifest.csv").out.split())
+    gwent = "back/gwent.xlsx: is about Gwent (regional), but asks about local instead of regional"
+    gwynedd = "back/gwynedd.xlsx: was issued for Gwynedd (local), but names “Gwyned”"
+    assert "Who has returned: 0 of 30, 30 missing" in told
+    assert f"missing Gwent (regional, RPB-GWENT) → {gwent}" in told
+    assert f"missing Gwynedd (local, W06000002) → {gwynedd}" in told
+    assert f"Of no place that is expected, or nobody can tell of which {gwent} {gwynedd}" in told
+
+
+def test_a_manifest_without_components_still_says_who_is_expected(back, issued, eyfa, tmp_path):
+    """As those of before they were named have it."""
+    rows = (issued / "manifest.csv").read_text("utf-8").splitlines()
+    before = tmp_path / "before.csv"
+    before.write_text("".join(f"{row.rpartition(',')[0]}\n" for row in rows), "utf-8")
+    assert "sha256" in rows[0].rpartition(",")[0]
+    now, then = (
+        eyfa("check", back, "--expect", it, "--format", "json").out
+        for it in (issued / "manifest.csv", before)
+    )
+    assert json.loads(now)["expected"] == json.loads(then)["expected"]

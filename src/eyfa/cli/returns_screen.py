@@ -13,7 +13,13 @@ from eyfa.cli import look, words
 from eyfa.cli.grids import notes
 from eyfa.cli.look import filled
 from eyfa.framework.model import Framework
-from eyfa.reporting.check_views import level_title, returns_summary
+from eyfa.reporting.check_views import (
+    level_title,
+    remarks_by_file,
+    return_lines,
+    returns_summary,
+    with_remarks,
+)
 from eyfa.reporting.legends import RETURNS_LEGEND
 from eyfa.reporting.results import Returns
 from eyfa.reporting.visible import visible
@@ -41,13 +47,16 @@ def returns_screen(
                 level = level_title(framework, one.level).lower()
                 place = words.PLACE_AND_CODE.format(name=one.place, level=level, code=one.code)
                 row = Text(visible(place))
-                for file in one.files:
+                for file, why in return_lines(framework, one):
                     row.append(f"\n→ {visible(file)}")
+                    if why:
+                        row.append(f": {visible(why)}")
                 grid.add_row(Text(RETURN_STATUSES[status].lower(), style, no_wrap=True), row)
     yield Padding(grid, (0, 0, 0, 2))
     if returns.unattributed:
         yield Text()
         yield Text(words.UNATTRIBUTED, style="bold")
+        said = remarks_by_file(framework, returns)
         for file in returns.unattributed:
-            yield Padding(Text(visible(file)), (0, 0, 0, 2))
+            yield Padding(Text(visible(with_remarks(file, said))), (0, 0, 0, 2))
     yield from notes([RETURNS_LEGEND])

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from eyfa.assessment import Status
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem
 from eyfa.reporting import legends, words
 from eyfa.reporting.later import Later
-from eyfa.reporting.results import CheckedFile, Returns, count_statuses
+from eyfa.reporting.results import CheckedFile, Expected, Remark, Returns, count_statuses
 from eyfa.reporting.table import Column, Group, Kind, Row, Table, plain_table
 
 _FILE_COLUMNS = (
@@ -73,14 +73,53 @@ def returns_table(framework: Framework, returns: Returns) -> Table:
             level_title(framework, one.level),
             one.code,
             words.RETURN_STATUSES[one.status],
-            "\n".join(one.files),
+            "\n".join(_return_lines(framework, one)),
         )
         for one in returns.expected
     ]
     notes = [legends.RETURNS_LEGEND]
     if returns.unattributed:
-        notes.append(legends.UNATTRIBUTED.format(files=", ".join(returns.unattributed)))
+        said = remarks_by_file(framework, returns)
+        files = (with_remarks(file, said) for file in returns.unattributed)
+        notes.append(legends.UNATTRIBUTED.format(files=", ".join(files)))
     return plain_table(words.RETURNS, returns_summary(returns), _RETURN_COLUMNS, rows, *notes)
+
+
+def _return_lines(framework: Framework, one: Expected) -> list[str]:
+    return [f"{file}: {why}" if why else file for file, why in return_lines(framework, one)]
+
+
+def return_lines(framework: Framework, one: Expected) -> list[tuple[str, str]]:
+    """The files that have to do with a place, each with why it is not counted, if it is not."""
+    said = {remark.file: remark_words(framework, one, remark) for remark in one.remarks}
+    return [(file, said.pop(file, "")) for file in one.files] + list(said.items())
+
+
+def remarks_by_file(framework: Framework, returns: Returns) -> dict[str, list[str]]:
+    """What there is to say of each file, place by place."""
+    said: dict[str, list[str]] = {}
+    for one in returns.expected:
+        for remark in one.remarks:
+            said.setdefault(remark.file, []).append(remark_words(framework, one, remark))
+    return said
+
+
+def with_remarks(file: str, said: Mapping[str, Sequence[str]]) -> str:
+    """A file with all that there is to say of it."""
+    return ": ".join(filter(None, (file, "; ".join(said.get(file, ())))))
+
+
+def remark_words(framework: Framework, one: Expected, remark: Remark) -> str:
+    """Why a file is not counted as the return of a place."""
+    found = remark.found
+    if remark.reason == "other_level":
+        found = ", ".join(level_title(framework, level).lower() for level in found.split())
+    elif remark.reason == "other_components":
+        found = ", ".join(found.split())
+    level = level_title(framework, one.level).lower()
+    return words.RETURN_REMARKS[remark.reason].format(
+        place=f"{one.place} ({level})", found=found, level=level
+    )
 
 
 def returns_summary(returns: Returns) -> str:

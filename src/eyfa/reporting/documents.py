@@ -187,5 +187,9 @@ def _assessment(framework: Framework, assessment: Assessment) -> Document:
 
 
 def _returns(returns: Returns) -> Document:
-    expected = [one._asdict() | {"files": list(one.files)} for one in returns.expected]
+    expected = [
+        one._asdict()
+        | {"files": list(one.files), "remarks": [remark._asdict() for remark in one.remarks]}
+        for one in returns.expected
+    ]
     return {"expected": expected, "unattributed": list(returns.unattributed)}

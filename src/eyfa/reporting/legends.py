@@ -14,7 +14,7 @@ MEAN_ORDER_LEGEND = (
     "mean importance and the framework’s order."
 )
 RETURNS_LEGEND = (
-    "Returned: at least one rating counts. Not usable: something came, and no rating of it counts."
+    "Returned: at least one rating counts. Not counted: something came, and no rating of it counts."
 )
 UNATTRIBUTED = "Of no place that is expected, or nobody can tell of which: {files}"
 COMBINED_LEGEND = (

@@ -51,6 +51,18 @@ class CheckedFile(NamedTuple):
     problems: tuple[Problem, ...]
 
 
+class Remark(NamedTuple):
+    """Why a file that has to do with a place is no return of it."""
+
+    file: str
+    reason: str
+    """`not_read`, `no_rating`, `set_aside`: it came from the place, and no rating of it counts;
+    `other_level`, `other_components`, `other_place`, `other_round`: it is not what was sent to the place.
+    """
+    found: str = ""
+    """What it says instead: level ids, the ids of components that it lacks, a place, a round."""
+
+
 class Expected(NamedTuple):
     """A place from which something is expected, and what came."""
 
@@ -61,6 +73,8 @@ class Expected(NamedTuple):
     status: str
     """`returned`, `missing` or `unusable`."""
     files: tuple[str, ...]
+    remarks: tuple[Remark, ...] = ()
+    """On files that came and do not count, and on others that might be taken for a return of it."""
 
 
 class Returns(NamedTuple):

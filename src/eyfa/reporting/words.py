@@ -19,7 +19,7 @@ FILES = "Files"
 FILES_TITLE = "What was read"
 RETURNS = "Returns"
 RETURNS_TITLE = "Who has returned: {returned} of {expected}"
-RETURNS_OTHERS = {"unusable": "{count} not usable", "missing": "{count} missing"}
+RETURNS_OTHERS = {"unusable": "{count} not counted", "missing": "{count} missing"}
 CHECK_TITLE = "Check of returned workbooks"
 DATA = "Data"
 SCORE_DATA_TITLE = "The same scores, one row each"
@@ -183,7 +183,17 @@ EACH_RESPONDENT = "Each workbook"
 COMBINED_PLACES = "Places with several, combined"
 SAME_LABEL = "{label} ({id})"
 STATUSES = {"ok": "OK", "usable": "Usable", "unusable": "Not usable"}
-RETURN_STATUSES = {"returned": "Returned", "missing": "Missing", "unusable": "Not usable"}
+RETURN_STATUSES = {"returned": "Returned", "missing": "Missing", "unusable": "Not counted"}
+RETURN_REMARKS = {
+    "not_read": "no answer in it can be used",
+    "no_rating": "no rating in it",
+    "set_aside": "another return of this workbook has other answers",
+    "other_level": "is about {place}, but asks about {found} instead of {level}",
+    "other_components": "is about {place}, but does not ask about {found}",
+    "other_place": "was issued for {place}, but names “{found}”",
+    "other_round": "is about {place}, but for the round “{found}”",
+}
+"""Why a file is not counted as the return of a place."""
 SEVERITIES = {"error": "Error", "warning": "Warning", "note": "Note"}
 UNNAMED_FILE = "not a file"
 
