@@ -123,3 +123,70 @@ def test_a_blank_beside_an_organisation_is_told_louder(settle):
     readings = settle((ONE, {}), (TWO, {AboutKey.ORGANISATION: "Another"}))
     assert counted(readings) == ["a", "b"]
     assert told(readings[1]) == {("workbook_again", "")}
+
+
+def organisations(settle, *names):
+    """Returns of one workbook with different answers, from organisations of these names."""
+    tables = (ONE, TWO, ONE.replace("L01", "L02"))
+    return settle(
+        *((table, {AboutKey.ORGANISATION: it}) for table, it in zip(tables, names, strict=False))
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Cardiff Council", "Cardiff  council."),
+        ("St. Mary's Trust", "St Marys Trust"),
+        ("Cyngor Môn (Addysg)", "CYNGOR MÔN – ADDYSG"),
+        ("Health & Care", "Health and Care"),
+        ("Совет «Север»", "совет Север"),
+        ("!!", " !!"),
+    ],
+)
+def test_an_organisation_is_the_same_whatever_its_punctuation(one, other, settle):
+    readings = organisations(settle, one, other)
+    assert counted(readings) == []
+    assert [told(it) for it in readings] == [{("returned_twice", "")}] * 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Cyngor Caerdydd", "Cardiff Council"),
+        ("??", "!!"),
+        ("School 1", "School 2"),
+        ("संस्था", "सास्थि"),  # which differ in vowel signs
+    ],
+)
+def test_other_names_are_other_organisations(one, other, settle):
+    readings = organisations(settle, one, other)
+    assert counted(readings) == ["a", "b"]
+    assert told(readings[1]) == {("workbook_shared", "")}
+
+
+def test_a_name_of_punctuation_alone_is_a_name(settle):
+    readings = organisations(settle, "??", "")
+    assert told(readings[1]) == {("workbook_again", "")}
+
+
+def test_names_that_are_merely_alike_are_told_louder(settle):
+    readings = organisations(settle, "Cardiff Council", "Another", "Cardif Council")
+    assert counted(readings) == ["a", "b", "c"]
+    assert told(readings[1]) == {("workbook_shared", "")}
+    (problem,) = readings[2].problems
+    assert (problem.code, problem.severity) == ("workbook_alike", "warning")
+    assert readings[0].file in problem.message
+
+
+def test_alike_names_at_two_places_are_no_doubt(settle):
+    places = ("Sample Bay", "Sample Moor")
+    readings = settle(
+        *(
+            (table, {AboutKey.ORGANISATION: name, AboutKey.PLACE: place})
+            for table, name, place in zip(
+                (ONE, TWO), ("A Council", "A Councl"), places, strict=True
+            )
+        )
+    )
+    assert told(readings[1]) >= {("workbook_shared", "")}

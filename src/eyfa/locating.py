@@ -88,7 +88,7 @@ def locate(
             place_level=place.level,
             region=region,
         )
-    problem = _remark(found, match, geography, framework, expressly=expressly)
+    problem = place_problem(found, match, geography, framework, expressly=expressly)
     return located, () if problem is None else (replace(problem, file=assessment.file or None),)
 
 
@@ -110,9 +110,23 @@ def place_words(place: Place, framework: Framework) -> str:
     return f"{place.name} ({title}, {place.code})"
 
 
-def _remark(
-    found: str, match: Match, geography: Geography, framework: Framework, *, expressly: bool
+def place_problem(
+    found: str,
+    match: Match,
+    geography: Geography,
+    framework: Framework,
+    *,
+    expressly: bool = False,
 ) -> Problem | None:
+    """What a person should know of how a place was found, or why it was not.
+
+    Args:
+        found: what somebody wrote.
+        match: what the geography makes of it.
+        geography: the places.
+        framework: has the titles of their levels.
+        expressly: whether these places were asked for, so that a place that is none of them is told of.
+    """
     said = shortened(found)
     places = match.places or match.close
     expected = " or ".join(place_words(place, framework) for place in places)

@@ -1,8 +1,9 @@
 """One issued workbook that came back more than once: never counted twice, never chosen between in silence.
 
 Different organisations, places or rounds on Start make different assessments, whatever workbook they
-share. Otherwise the returns stand for one another, and as with two rows for one benchmark, none is taken
-unless their answers agree or the analyst asks for the latest.
+share; an organisation is the same whatever the punctuation of its name. Otherwise the returns stand for one
+another, and as with two rows for one benchmark, none is taken unless their answers agree or the analyst asks
+for the latest.
 """
 
 from __future__ import annotations
@@ -14,10 +15,15 @@ from dataclasses import replace
 from datetime import date
 
 from eyfa.assessment import Assessment
-from eyfa.framework.folding import fold
+from eyfa.framework.folding import fold, fold_bare
+from eyfa.framework.likeness import nearest
+from eyfa.framework.places import ALIKE
 from eyfa.problems import Kind, Problem, has_errors
 from eyfa.workbook import file_findings
 from eyfa.workbook.reader import Reading
+
+MOST_COMPARED = 500
+"""Returns of one workbook whose organisations are looked at for a likeness; of more it would take seconds."""
 
 _Key = tuple[str, str, str]
 
@@ -45,7 +51,7 @@ def settle_returns(readings: Sequence[Reading], *, latest: bool = False) -> tupl
 
 
 def _key(assessment: Assessment) -> _Key:
-    return fold(assessment.organisation), fold(assessment.place), fold(assessment.round)
+    return fold_bare(assessment.organisation), fold(assessment.place), fold(assessment.round)
 
 
 def _settle(settled: list[Reading], indices: list[int], *, latest: bool) -> None:
@@ -111,14 +117,12 @@ def file_time(reading: Reading) -> int:
 
 
 def _tell_apart(settled: list[Reading], keys: dict[_Key, list[int]]) -> None:
-    """Say where one issued workbook is counted for several: loudly if a blank is all that differs."""
+    """Say where one issued workbook is counted for several: loudly if they may be one all the same."""
     earlier: list[tuple[_Key, Reading]] = []
     for key, indices in keys.items():
         reading = settled[indices[0]]
-        close = next((one for other, one in earlier if _may_be_same(key, other)), None)
-        first = close or (earlier[0][1] if earlier else None)
+        first, kind = _nearest(key, earlier)
         if first is not None and reading.assessment is not None:
-            kind = file_findings.WORKBOOK_SHARED if close is None else file_findings.WORKBOOK_AGAIN
             problem: Problem = kind.problem(
                 file=reading.file, found=reading.assessment.id, first=first.file
             )
@@ -126,6 +130,24 @@ def _tell_apart(settled: list[Reading], keys: dict[_Key, list[int]]) -> None:
         earlier.append((key, settled[indices[0]]))
 
 
-def _may_be_same(one: _Key, other: _Key) -> bool:
+def _nearest(key: _Key, earlier: Sequence[tuple[_Key, Reading]]) -> tuple[Reading | None, Kind]:
+    """Which of the earlier ones it may be once more, and how that is told; the first, where it is none."""
+    for other, one in earlier:
+        if _may_be_same(key, other):
+            return one, file_findings.WORKBOOK_AGAIN
+    for other, one in earlier[:MOST_COMPARED]:
+        if _may_be_same(key[1:], other[1:]) and _are_alike(key[0], other[0]):
+            return one, file_findings.WORKBOOK_ALIKE
+    return (earlier[0][1] if earlier else None), file_findings.WORKBOOK_SHARED
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Whether a name may be a slip of another; one of another number is not."""
+    if list(filter(str.isdigit, one)) != list(filter(str.isdigit, other)):
+        return False
+    return nearest(one, [other], ALIKE) is not None
+
+
+def _may_be_same(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether they differ only where one of them says nothing."""
     return all(a == b or not a or not b for a, b in zip(one, other, strict=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -94,6 +95,37 @@ def test_a_single_workbook_offers_the_places_if_its_place_is_one(place, is_liste
     assert ("_places" in load_workbook(tmp_path / "a.xlsx").sheetnames) is is_listed
 
 
+def place_on_start(path):
+    rows = load_workbook(path)["Start"].iter_rows(values_only=True)
+    return next(row[1] for row in rows if row[0] == "Place")
+
+
+@pytest.mark.parametrize("level", [("--level", "local"), ()])
+def test_a_retired_code_becomes_what_replaced_it(level, eyfa, tmp_path):
+    path = tmp_path / "a.xlsx"
+    outcome = eyfa("init", path, "--place", "W06000017", *level, width=140)
+    told = "Note: the code W06000017 is retired; Merthyr Tydfil (local, W06000024) replaced it"
+    assert told in outcome.err
+    assert place_on_start(path) == "Merthyr Tydfil"
+    quiet = eyfa("init", path, "--place", "W06000017", *level, "--force", "-q")
+    assert (quiet.status, quiet.err) == (0, "")
+    checked = json.loads(eyfa("check", path, "--format", "json").out)["assessments"]
+    assert checked[0]["place"] == "Merthyr Tydfil"
+
+
+def test_a_name_of_several_places_is_told_before_it_goes_out(eyfa, tmp_path):
+    path = tmp_path / "a.xlsx"
+    outcome = eyfa("init", path, "--place", "Powys", "-q")
+    told = " ".join(outcome.err.split())
+    assert told.startswith("Warning: the place “Powys” could be any of: Powys (")
+    assert "W06000023" in told
+    assert "RPB-POWYS" in told
+    assert "--level" in told
+    assert place_on_start(path) == "Powys"
+    for settled in (("Powys", "--level", "local"), ("W06000023",), ("Powys (RPB-POWYS)",)):
+        assert eyfa("init", path, "--place", *settled, "--force", "-q").err == ""
+
+
 SLOWLY = """
 import sys, time
 from eyfa import scaffolding
@@ -124,6 +156,7 @@ def test_interrupted_it_leaves_whole_files_and_no_debris(tmp_path):
     left = sorted(path.name for path in out.iterdir())
     assert 3 <= len(left) < 30
     assert all(name.endswith(".xlsx") and not name.startswith(".") for name in left)
+    assert f"{len(left)} of 30 workbooks are written, and kept. Run the same" in err
     command = [sys.executable, "-m", "eyfa", *arguments]
     again = subprocess.run(command, capture_output=True, text=True, check=True)
     assert f"There already, as they were issued: {len(left)}." in again.stderr

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -333,3 +334,29 @@ def test_the_plain_call_needs_no_collecting(folder, tmp_path):
 def read_table_of(folder, tmp_path):
     collect(folder, tmp_path / "t.csv")
     return read_table(tmp_path / "t.csv", TINY).readings
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_what_is_gone_is_said_to_have_had_only_what_it_had(suffix, folder, tmp_path):
+    target = tmp_path / f"t{suffix}"
+    write(folder, "e", "| Ref | Rating |\n| F1-L01 | |")
+    shutil.copy(folder / "a.xlsx", folder / "f.xlsx")
+    (folder / "g.xlsx").write_bytes(b"")
+    collect(folder, target)
+    for path in folder.iterdir():
+        if path.name != "c.xlsx":
+            path.unlink()
+    with Collecting(TINY, target) as work:
+        for _ in work.readings(find_sources([folder], TINY)):
+            pass
+        told = {Path(it.file).name[0]: it.message for it in work.gone()}
+    assert sorted(told) == ["a", "b", "d", "e", "f", "g"]
+    assert told["a"].endswith("its answers are no longer in the table")
+    assert told["e"].endswith("it had no answers")
+    for broken in "dg":
+        assert told[broken].endswith(
+            "no answer of it was in the table, because it could not be used"
+        )
+    assert told["f"].endswith(
+        f"it was the same file as {folder / 'a.xlsx'}, which alone was counted"
+    )

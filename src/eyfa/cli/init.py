@@ -23,6 +23,7 @@ from eyfa.cli.init_options import (
     check_carrying,
     check_names,
 )
+from eyfa.cli.init_place import settle_place
 from eyfa.cli.init_places import check_options, init_places
 from eyfa.problems import EyfaError, has_errors
 
@@ -104,8 +105,10 @@ def _write(
     from eyfa.cli.output import keep_inputs  # noqa: PLC0415
     from eyfa.issuing import write_workbook  # noqa: PLC0415
 
-    organisation = about.organisation or start.organisation
-    place, earlier = about.place or start.place, start.earlier
+    organisation, earlier = about.organisation or start.organisation, start.earlier
+    place, place_names = settle_place(
+        about.place or start.place, framework, start.scope, quiet=quiet
+    )
     target = _target(out, framework, start.scope, organisation, place, about.round_)
     if carrying.from_ is not None:
         for file in filter(None, (target, carrying.report)):
@@ -119,7 +122,7 @@ def _write(
         place=place,
         round=about.round_,
         responses=earlier.responses if earlier else None,
-        place_names=_place_names(framework, place, start.scope),
+        place_names=place_names,
         carried=earlier.carried if earlier else None,
         force=force,
     )
@@ -170,21 +173,6 @@ def _wanted(carrying: Carrying, about: About, asked: Asked, *, force: bool, quie
 def _keep_apart(target: Path, report: Path | None) -> None:
     if report is not None and report.resolve() == target.resolve():
         raise typer.BadParameter(words.REPORT_IS_WORKBOOK, param_hint="'--report'")
-
-
-def _place_names(framework: Framework, place: str, scope: Scope) -> tuple[str, ...]:
-    """What the drop-down of the place offers: the places at the levels asked about, if it is one of them.
-
-    One that is nearly of them is said: what comes back would be of no region that is known.
-    """
-    places = choose_geography(None, framework) if place else None
-    if places is None:
-        return ()
-    match = places.find(place, scope.levels)
-    if match.close:
-        guess = words.GUESS.format(guess=match.close[0].name)
-        terminal.say_line(words.PLACE_LIKE.format(given=place, geography=places.title, guess=guess))
-    return places.choices(scope.levels) if match.places else ()
 
 
 def _target(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -49,7 +50,7 @@ def init_places(
     Raises:
         EyfaError: no place is at such a level, or something cannot be written.
     """
-    from eyfa.scaffolding import finish, plan, scaffold  # noqa: PLC0415 - heavy
+    from eyfa.scaffolding import plan, scaffold  # noqa: PLC0415 - heavy
 
     planned = plan(order, levels=levels, components=components)
     if not planned:
@@ -58,14 +59,42 @@ def init_places(
     stream: Iterable[Written] = scaffold(order, planned, folder, force=force)
     if not quiet:
         stream = track(stream, len(planned), words.WRITING)
-    written = list(stream)
-    manifest = finish(folder, [one.issued for one in written], force=force)
+    written, manifest = _write(stream, planned, folder, force=force)
     typer.echo(folder)
     if not quiet:
         _say_what_was_written(order, planned, written, manifest, levels)
     sent = words.SEND_THEM.format(manifest=shlex.quote(str(manifest)))
     hint(sent, quiet=quiet)
     return 0
+
+
+def _write(
+    stream: Iterable[Written], planned: Sequence[Planned], folder: Path, *, force: bool
+) -> tuple[list[Written], Path]:
+    """Write all, then their manifest; where Ctrl-C ends it, say how many are written.
+
+    Raises:
+        EyfaError: something cannot be written.
+        KeyboardInterrupt: after saying so.
+    """
+    from eyfa.scaffolding import finish  # noqa: PLC0415 - heavy
+
+    before = {one.name for one in planned if os.path.lexists(folder / one.name)}
+    written: list[Written] = []
+    try:
+        for one in stream:
+            written.append(one)  # noqa: PERF402 - an interrupt leaves what there is
+        return written, finish(folder, [one.issued for one in written], force=force)
+    except KeyboardInterrupt:
+        done = {one.issued.file for one in written}
+        done |= {  # written, and not yet told of
+            one.name
+            for one in planned
+            if one.name not in before and os.path.lexists(folder / one.name)
+        }
+        say = words.STOPPED_WRITING.format(done=len(done), total=len(planned))
+        terminal.say_line(say)
+        raise
 
 
 def _say_what_was_written(

@@ -44,6 +44,8 @@ UNKNOWN_PLACES = "there is no file {given!r}. {guess}"
 PLACE_LIKE = (
     "there is no place {given!r} in {geography}. {guess}The workbook is for {given!r} as it stands."
 )
+PLACE_TOLD = "{severity}: {message} ({hint})"
+PLACE_CHOOSE = "choose one with --level, or by its code: --place CODE"
 FILE_LIKE = "Did you mean {guess}?"
 UNKNOWN_CHOICE = "there is no {what} {given!r}. {guess}Choose from: {known}"
 GUESS = "Did you mean {guess!r}? "
@@ -216,6 +218,10 @@ PLACES_WITH_FROM = "--places writes blank workbooks: leave one of the two out"
 PLACES_WANT_A_FOLDER = "--places writes many workbooks: name a folder for them"
 WROTE_WORKBOOKS = "Wrote {new} of {all} workbooks ({parts})."
 WERE_THERE = "There already, as they were issued: {count}."
+STOPPED_WRITING = (
+    "{done} of {total} workbooks are written, and kept. Run the same command again to write the rest, "
+    "and the manifest."
+)
 PLACES_LEFT_OUT = "Nothing is asked at their level, so there is no workbook for: {places}."
 MANIFEST_WRITTEN = "Which file is for which place: {file}"
 SEND_THEM = """\

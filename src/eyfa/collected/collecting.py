@@ -18,13 +18,10 @@ from typing import IO, Any, Self
 
 from eyfa.batch import read_all
 from eyfa.collected.columns import RESPONSES
-from eyfa.collected.findings import (
-    COLLECTED_ANEW,
-    COLLECTED_FILE_GONE,
-)
+from eyfa.collected.findings import COLLECTED_ANEW, COLLECTED_FILE_GONE
 from eyfa.collected.journal import journal_path, open_journal, take_away
 from eyfa.collected.kept import Kept, find_beside, name_of
-from eyfa.collected.known import Known, is_duplicate, read_held
+from eyfa.collected.known import Before, Known, is_duplicate, read_held
 from eyfa.collected.rows import Entry, Made
 from eyfa.collected.sources import Sources
 from eyfa.collected.spool import Spool
@@ -95,7 +92,7 @@ class Collecting:
         given = [(f"--{name}", value) for name, value in named.items() if value]
         self.made = Made.now(framework, shlex.join(word for pair in given for word in pair))
         self._known = Known()
-        self._before: dict[str, str] = {}
+        self._before: dict[str, Before] = {}
         self._kept: list[Kept] = []
         self.is_kept = False
         """Whether anything that was read now, or before an interruption, is kept for the next run."""
@@ -206,9 +203,9 @@ class Collecting:
         files = {kept.file for kept in self._kept}
         contents = {kept.sha256 for kept in self._kept}
         return tuple(
-            COLLECTED_FILE_GONE.problem(file=file)
-            for file, sha256 in self._before.items()
-            if file not in files and (not sha256 or sha256 not in contents)
+            COLLECTED_FILE_GONE.problem(file=file, what=before.what)
+            for file, before in self._before.items()
+            if file not in files and (not before.sha256 or before.sha256 not in contents)
         )
 
     def told(self) -> tuple[Problem, ...]:

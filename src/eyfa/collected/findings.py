@@ -50,7 +50,7 @@ TABLE_IN_USE = Kind(
 COLLECTED_FILE_GONE = Kind(
     "collected_file_gone",
     Severity.WARNING,
-    "was in the table before and is not among the files now; its answers are no longer in the table",
+    "was in the table before and is not among the files now; {what}",
     "nothing, if it was taken away on purpose; else put it back and collect again",
 )
 COLLECTED_ANEW = Kind(
@@ -61,6 +61,15 @@ COLLECTED_ANEW = Kind(
 )
 KEPT_ANEW = "it was made by {found}, not {expected}"
 NOT_USABLE = "it cannot be used ({reason})"
+
+
+class What:
+    """What was in the table of a file that is gone, as templates."""
+
+    ANSWERS = "its answers are no longer in the table"
+    BLANK = "it had no answers"
+    NONE = "no answer of it was in the table, because it could not be used"
+    AGAIN = "it was the same file as {first}, which alone was counted"
 
 
 class Damage:

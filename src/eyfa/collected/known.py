@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from eyfa.collected.findings import KEPT_ANEW, NOT_USABLE
+from eyfa.assessment import Response
+from eyfa.collected.findings import KEPT_ANEW, NOT_USABLE, What
 from eyfa.collected.rows import Made
 from eyfa.collected.spool import Spool
 from eyfa.collected.table import read_table
@@ -21,11 +22,25 @@ Places = Mapping[str, tuple[Spool, int]]
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """A file that is in a table."""
+
+    sha256: str
+    what: str
+    """What the table has of it, in words."""
+
+    @classmethod
+    def of(cls, reading: Reading) -> Before:
+        """As it was read."""
+        return cls(reading.sha256, _what(reading))
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     """What a table holds."""
 
-    files: dict[str, str]
-    """The digest of each."""
+    files: dict[str, Before]
+    """By their paths."""
     places: Places
     """Empty where it cannot be used."""
     reason: str
@@ -64,7 +79,7 @@ class Known:
 
 def read_held(target: Path, framework: Framework, made: Made, scratch: Spool) -> Held:
     """Put what a table holds into a spool, if it was made as now."""
-    files: dict[str, str] = {}
+    files: dict[str, Before] = {}
     places: dict[str, tuple[Spool, int]] = {}
     try:
         table = read_table(target, framework)
@@ -75,7 +90,7 @@ def read_held(target: Path, framework: Framework, made: Made, scratch: Spool) ->
         else:
             reason = ""
         for reading in table.readings:
-            files[reading.file] = reading.sha256
+            files[reading.file] = Before.of(reading)
             if reading.sha256 and not is_duplicate(reading):
                 places[reading.sha256] = (scratch, scratch.add(reading))
     except EyfaError as error:
@@ -86,6 +101,16 @@ def read_held(target: Path, framework: Framework, made: Made, scratch: Spool) ->
 def _said(made: Made) -> str:
     options = f" {made.read_with}" if made.read_with else ""
     return f"eyfa {made.eyfa}{options} for {made.framework}, {made.edition} ({made.checksum[:8]})"
+
+
+def _what(reading: Reading) -> str:
+    again = next((it for it in reading.problems if it.code == DUPLICATE_FILE.code), None)
+    if again is not None:
+        return What.AGAIN.format(first=again.found)
+    if reading.assessment is None:
+        return What.NONE
+    blank = (it == Response(benchmark=it.benchmark) for it in reading.assessment.responses.values())
+    return What.BLANK if all(blank) else What.ANSWERS
 
 
 def is_duplicate(reading: Reading) -> bool:

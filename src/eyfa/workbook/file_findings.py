@@ -139,6 +139,13 @@ WORKBOOK_AGAIN = Kind(
     "organisation, place and round; both are counted",
     "if one is a later version of the other, leave the earlier one out",
 )
+WORKBOOK_ALIKE = Kind(
+    "workbook_alike",
+    WARNING,
+    "the workbook {found} came back before, as {first}, from an organisation of nearly the same name; both "
+    "are counted",
+    "if they are one organisation, leave the earlier one out",
+)
 WORKBOOK_SHARED = Kind(
     "workbook_shared",
     NOTE,

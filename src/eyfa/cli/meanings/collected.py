@@ -39,7 +39,8 @@ COLLECTED = {
     ),
     "collected_file_gone": Entry(
         "A workbook that was collected before was moved away or deleted, or its folder was not given this "
-        "time."
+        "time. It is said what of it was in the table.",
+        {"what": "its answers are no longer in the table"},
     ),
     "collected_anew": Entry(
         "The table was made in another way than now. Its answers might not be those that would be read "

@@ -82,6 +82,12 @@ FILES = {
         "They may be two versions of one assessment. Both are counted.",
         {"found": _ID, "first": "returned/sample-bay.xlsx"},
     ),
+    "workbook_alike": Entry(
+        "One issued workbook came back twice for one place and round, and the names of the organisations "
+        "are so alike that one may be a slip of the other. Both are counted. Names that differ in nothing "
+        "but case, spaces and punctuation are one organisation.",
+        {"found": _ID, "first": "returned/sample-bay.xlsx"},
+    ),
     "workbook_shared": Entry(
         "One issued workbook was filled in by several organisations, or for several places or rounds. "
         "Each is an assessment of its own.",

@@ -1,0 +1,61 @@
+"""The place that a workbook is issued for: what `eyfa check` will make of it is said before it goes out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eyfa.cli import words
+from eyfa.cli.geography import choose_geography
+from eyfa.cli.terminal import say_line
+from eyfa.framework.places import How
+
+if TYPE_CHECKING:
+    from eyfa.assessment import Scope
+    from eyfa.framework.model import Framework
+    from eyfa.framework.places import Geography, Match, Place
+
+
+def settle_place(
+    given: str, framework: Framework, scope: Scope, *, quiet: bool
+) -> tuple[str, tuple[str, ...]]:
+    """The place as the workbook has it, and what its drop-down offers.
+
+    These are the places at the levels asked about, if it is one of them. A retired code becomes the place
+    that replaced it, as it would in every result; what is not settled stays as it was written, and is told.
+
+    Args:
+        given: what was asked for, or stood in an earlier workbook; may be empty.
+        framework: what is asked.
+        scope: which part of it.
+        quiet: whether to say nothing of what is settled.
+    """
+    places = choose_geography(None, framework) if given else None
+    if places is None:
+        return given, ()
+    match = places.find(given, scope.levels)
+    _say(given, match, places, framework, quiet=quiet)
+    place = given
+    if match.how is How.RETIRED_CODE and match.place is not None:
+        place = _name_of(match.place, places, scope)
+    return place, places.choices(scope.levels) if match.places else ()
+
+
+def _name_of(place: Place, places: Geography, scope: Scope) -> str:
+    """The name of a place, with its code where another that may be asked about has it too."""
+    is_only = places.find(place.name, scope.levels).place == place
+    return place.name if is_only else place.name_and_code
+
+
+def _say(given: str, match: Match, places: Geography, framework: Framework, *, quiet: bool) -> None:
+    """Say what was made of it, unless it is a place by any of its names."""
+    from eyfa.locating import place_problem  # noqa: PLC0415 - heavy
+
+    if match.close:
+        guess = words.GUESS.format(guess=match.close[0].name)
+        say_line(words.PLACE_LIKE.format(given=given, geography=places.title, guess=guess))
+    elif len(match.places) > 1 or (match.how is How.RETIRED_CODE and not quiet):
+        problem = place_problem(given, match, places, framework)
+        if problem is not None:
+            hint = words.PLACE_CHOOSE if len(match.places) > 1 else problem.hint
+            severity = problem.severity.capitalize()
+            say_line(words.PLACE_TOLD.format(severity=severity, message=problem.message, hint=hint))
