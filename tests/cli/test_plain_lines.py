@@ -34,9 +34,9 @@ PROBLEMS = st.builds(
 def test_plain_lines_are_those_of_rich(problems, width, file):
     console = Console(width=width, highlight=False, markup=False, emoji=False, force_terminal=False)
     whole = _rendered(
-        console, [problem_lines._heading(file, problems), *problem_lines.problem_rows(problems)]
+        console, [problem_lines._heading(file, ": 1 note"), *problem_lines.problem_rows(problems)]
     )
-    lines = problem_lines._plain_lines(file, problems, width)
+    lines = problem_lines._plain_lines(f"{file}: 1 note", problems, width)
     if lines is not None:
         assert "\n".join((*lines, "")) == whole
 

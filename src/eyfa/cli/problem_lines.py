@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eyfa.cli import look, words
-from eyfa.problems import Problem, Severity
+from eyfa.problems import Problem, Severity, has_errors
 from eyfa.remote import is_address
 from eyfa.reporting.visible import visible
 from eyfa.reporting.words import SEVERITIES, counted
@@ -49,27 +49,44 @@ def say_near_files(problems: Iterable[Problem]) -> None:
 
 
 def say_problems(problems: Sequence[Problem], *, quiet: bool = False) -> None:
-    """Say what was met in reading, grouped by file; quiet leaves out notes, never anything else."""
-    from eyfa.cli.terminal import plain_width, say, say_text  # noqa: PLC0415
+    """Say what was met in reading, grouped by file; quiet leaves out notes, never anything else.
+
+    What many files have in common comes first, and said once; files with errors come last, next to where the
+    eye is.
+    """
+    from eyfa.cli.repeated import sum_up, take_repeated  # noqa: PLC0415 - not needed by every command
+    from eyfa.cli.terminal import say_line  # noqa: PLC0415
 
     chosen = [it for it in problems if not (quiet and it.severity is Severity.NOTE)]
-    if not chosen:
-        return
+    single, repeated = take_repeated(chosen)
+    if repeated:
+        counts = counts_by_severity(chain.from_iterable(repeated.values()))
+        head = words.REPEATED_HEAD.format(counts=counts)
+        _say_group(head, [sum_up(its) for its in repeated.values()])
+        say_line(words.REPEATED_IN_FULL)
+        say_line("")
+    for file, its in sorted(_by_file(single), key=lambda group: has_errors(group[1])):
+        _say_group(file, its, f": {counts_by_severity(its)}")
+
+
+def _say_group(name: str, problems: list[Problem], counts: str = "") -> None:
+    """Say problems beneath a heading."""
+    from eyfa.cli.terminal import plain_width, say, say_text  # noqa: PLC0415
+
     width = plain_width()
-    for file, its in _by_file(chosen):
-        lines = None if width is None else _plain_lines(file, its, width)
-        if lines is None:
-            say(_heading(file, its), *problem_rows(its))
-        else:
-            say_text("\n".join((*lines, "")))
+    lines = None if width is None else _plain_lines(f"{name}{counts}", problems, width)
+    if lines is None:
+        say(_heading(name, counts), *problem_rows(problems))
+    else:
+        say_text("\n".join((*lines, "")))
 
 
-def _plain_lines(file: str, problems: Sequence[Problem], width: int) -> list[str] | None:
+def _plain_lines(heading: str, problems: Sequence[Problem], width: int) -> list[str] | None:
     """What `_heading` and `problem_rows` look like without colour; `None` where only rich can tell."""
     from eyfa.cli.plain_lines import Entry, Layout, entry_lines, heading_lines  # noqa: PLC0415
 
     layout = Layout(width, _SEVERITY_WIDTH, _PLACE_WIDTH)
-    parts = [heading_lines(f"{visible(file)}: {counts_by_severity(problems)}", width)]
+    parts = [heading_lines(visible(heading), width)]
     for sheet, its in groupby(problems, key=lambda problem: problem.sheet):
         indent = _INDENT
         if sheet is not None:
@@ -129,10 +146,10 @@ def _by_file(problems: Sequence[Problem]) -> Iterator[tuple[str, list[Problem]]]
     yield from files.items()
 
 
-def _heading(file: str, problems: list[Problem]) -> RenderableType:
+def _heading(name: str, counts: str) -> RenderableType:
     from rich.text import Text  # noqa: PLC0415
 
-    return Text.assemble((visible(file), "bold"), f": {counts_by_severity(problems)}")
+    return Text.assemble((visible(name), "bold"), counts)
 
 
 def _place(problem: Problem) -> str:

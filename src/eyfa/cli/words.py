@@ -79,6 +79,10 @@ NEXT_AFTER_MEETING = "When the meeting has completed it: {command}"
 NOWHERE_TO_WRITE = "say where to write the report: -o report.html"
 WROTE_PICTURES = "Wrote {count} pictures into {folder}, each as SVG and PNG."
 WITHOUT_FILE = "eyfa"
+REPEATED_HEAD = "In many files: {counts}"
+REPEATED = "in {files} files, first in {where}: {message}"
+REPEATED_OFTEN = "in {files} files, {count} in all, first in {where}: {message}"
+REPEATED_IN_FULL = "Each of them, file by file: eyfa check"
 
 # Collect
 COLLECTED = "Wrote {file} and {beside}: {assessments}. {read} read now, {known} known from before."
