@@ -197,6 +197,15 @@ def test_a_return_that_lacks_components_of_what_was_sent_is_none():
         assert told(one, of=sent) == ([("returned", [one.file])], [])
 
 
+def test_returns_that_ask_about_all_components_together_are_a_return():
+    sent = [Expectation("Conwy", "W06000003", "local", components=("F1", "B2"))]
+    one, other = (reading(name, "Conwy", components=(name,)) for name in ("F1", "B2"))
+    blank = reading("B2", "Conwy", components=("B2",), responses={})
+    assert told(one, other, of=sent) == ([("returned", ["in/F1", "in/B2"])], [])
+    assert remarked(one, other, of=sent) == {}
+    assert told(one, blank, of=sent) == ([MISSING], ["in/F1", "in/B2"])
+
+
 def test_the_workbook_that_was_sent_is_a_return_whatever_is_left_of_it():
     left = reading("a", "Conwy", of="Conwy", components=("F1",))  # its other sheets were deleted
     every = " ".join(FRAMEWORK.component_by_id)

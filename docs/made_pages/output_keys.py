@@ -63,7 +63,8 @@ answers): it came, and no rating of it counts; `other_level`, `other_components`
 not what was sent to the place.
 expected[].remarks[].found | text, with --expect | What it says instead: level ids, ids of components that it lacks, \
 a place, a round; else empty.
-unattributed[] | text, with --expect | Files of no place that is expected, or nobody can tell of which.
+unattributed[] | text, with --expect | Files of no place that is expected, or nobody can tell of which, \
+or that do not ask about what was sent there.
 """
 )
 _COMPARE = (

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -64,7 +65,8 @@ def compare_returns(expectations: Sequence[Expectation], readings: Sequence[Read
     """Tell what came back of what was expected.
 
     Something is returned where a file counts and holds at least one rating. Where files came and none of
-    them is such, what came is unusable.
+    them is such, what came is unusable. Files that each ask about some of the components are a return where
+    they ask about all of them together.
 
     Args:
         expectations: what is to come back.
@@ -72,6 +74,7 @@ def compare_returns(expectations: Sequence[Expectation], readings: Sequence[Read
     """
     files: dict[int, list[Reading]] = {index: [] for index in range(len(expectations))}
     remarks: dict[int, list[Remark]] = {index: [] for index in files}
+    parts: dict[int, list[Reading]] = {}
     finder = _Finder(expectations)
     by_content: dict[str, int | None] = {}
     unattributed: list[str] = []
@@ -79,6 +82,8 @@ def compare_returns(expectations: Sequence[Expectation], readings: Sequence[Read
         index = finder.find(reading)
         for other, remark in finder.near(reading, index):
             remarks[other].append(remark)
+            if remark.reason == "other_components":
+                parts.setdefault(other, []).append(reading)
         if reading.sha256:  # another copy of a file belongs where the first does
             first = by_content.setdefault(reading.sha256, index)
             index = first if index is None else index
@@ -86,6 +91,12 @@ def compare_returns(expectations: Sequence[Expectation], readings: Sequence[Read
             unattributed.append(reading.file)
         else:
             files[index].append(reading)
+    for index, its in parts.items():
+        if _are_whole(expectations[index], its):
+            files[index] += its
+            names = {it.file for it in its}
+            remarks[index] = [it for it in remarks[index] if it.file not in names]
+            unattributed = [file for file in unattributed if file not in names]
     expected = tuple(
         Expected(
             one.place,
@@ -98,6 +109,12 @@ def compare_returns(expectations: Sequence[Expectation], readings: Sequence[Read
         for one, its, near in zip(expectations, files.values(), remarks.values(), strict=True)
     )
     return Returns(expected, tuple(unattributed))
+
+
+def _are_whole(one: Expectation, parts: Sequence[Reading]) -> bool:
+    """Whether those that are answered ask about every component that was sent, together."""
+    asked = [it.assessment.scope.components for it in parts if it.assessment and _is_answered(it)]
+    return set(one.components) <= set(chain.from_iterable(asked))
 
 
 def _status(readings: Sequence[Reading]) -> Literal["returned", "missing", "unusable"]:

@@ -15,10 +15,9 @@ from eyfa.cli.look import filled
 from eyfa.framework.model import Framework
 from eyfa.reporting.check_views import (
     level_title,
-    remarks_by_file,
     return_lines,
     returns_summary,
-    with_remarks,
+    unlinked,
 )
 from eyfa.reporting.legends import RETURNS_LEGEND
 from eyfa.reporting.results import Returns
@@ -53,10 +52,9 @@ def returns_screen(
                         row.append(f": {visible(why)}")
                 grid.add_row(Text(RETURN_STATUSES[status].lower(), style, no_wrap=True), row)
     yield Padding(grid, (0, 0, 0, 2))
-    if returns.unattributed:
+    if others := unlinked(returns):
         yield Text()
         yield Text(words.UNATTRIBUTED, style="bold")
-        said = remarks_by_file(framework, returns)
-        for file in returns.unattributed:
-            yield Padding(Text(visible(with_remarks(file, said))), (0, 0, 0, 2))
+        for file in others:
+            yield Padding(Text(visible(file)), (0, 0, 0, 2))
     yield from notes([RETURNS_LEGEND])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from eyfa.assessment import Status
 from eyfa.framework.model import Framework
@@ -78,10 +78,8 @@ def returns_table(framework: Framework, returns: Returns) -> Table:
         for one in returns.expected
     ]
     notes = [legends.RETURNS_LEGEND]
-    if returns.unattributed:
-        said = remarks_by_file(framework, returns)
-        files = (with_remarks(file, said) for file in returns.unattributed)
-        notes.append(legends.UNATTRIBUTED.format(files=", ".join(files)))
+    if others := unlinked(returns):
+        notes.append(legends.UNATTRIBUTED.format(files=", ".join(others)))
     return plain_table(words.RETURNS, returns_summary(returns), _RETURN_COLUMNS, rows, *notes)
 
 
@@ -95,31 +93,21 @@ def return_lines(framework: Framework, one: Expected) -> list[tuple[str, str]]:
     return [(file, said.pop(file, "")) for file in one.files] + list(said.items())
 
 
-def remarks_by_file(framework: Framework, returns: Returns) -> dict[str, list[str]]:
-    """What there is to say of each file, place by place."""
-    said: dict[str, list[str]] = {}
-    for one in returns.expected:
-        for remark in one.remarks:
-            said.setdefault(remark.file, []).append(remark_words(framework, one, remark))
-    return said
-
-
-def with_remarks(file: str, said: Mapping[str, Sequence[str]]) -> str:
-    """A file with all that there is to say of it."""
-    return ": ".join(filter(None, (file, "; ".join(said.get(file, ())))))
+def unlinked(returns: Returns) -> list[str]:
+    """Files of no place, apart from those that are told of beside one."""
+    told = {remark.file for one in returns.expected for remark in one.remarks}
+    return [file for file in returns.unattributed if file not in told]
 
 
 def remark_words(framework: Framework, one: Expected, remark: Remark) -> str:
-    """Why a file is not counted as the return of a place."""
+    """Why a file is not counted as the return of a place, as said beside it."""
     found = remark.found
     if remark.reason == "other_level":
         found = ", ".join(level_title(framework, level).lower() for level in found.split())
     elif remark.reason == "other_components":
         found = ", ".join(found.split())
     level = level_title(framework, one.level).lower()
-    return words.RETURN_REMARKS[remark.reason].format(
-        place=f"{one.place} ({level})", found=found, level=level
-    )
+    return words.RETURN_REMARKS[remark.reason].format(found=found, level=level)
 
 
 def returns_summary(returns: Returns) -> str:

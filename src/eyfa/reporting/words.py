@@ -188,10 +188,10 @@ RETURN_REMARKS = {
     "not_read": "no answer in it can be used",
     "no_rating": "no rating in it",
     "set_aside": "another return of this workbook has other answers",
-    "other_level": "is about {place}, but asks about {found} instead of {level}",
-    "other_components": "is about {place}, but does not ask about {found}",
-    "other_place": "was issued for {place}, but names “{found}”",
-    "other_round": "is about {place}, but for the round “{found}”",
+    "other_level": "asks about {found} instead of {level}",
+    "other_components": "does not ask about {found}",
+    "other_place": "was issued for it, but names “{found}”",
+    "other_round": "is for the round “{found}”",
 }
 """Why a file is not counted as the return of a place."""
 SEVERITIES = {"error": "Error", "warning": "Warning", "note": "Note"}
