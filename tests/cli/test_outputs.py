@@ -56,7 +56,9 @@ def lines(tmp_path_factory, wales) -> dict[str, list[tuple[object, ...]]]:
     agreed = _rated(wales, tmp_path / "2028.xlsx", "Sample Bay", F1_L01="new_action")
     (tmp_path / "notes.xlsx").write_text("no workbook", encoding="utf-8")
     places = tmp_path / "places.csv"
-    places.write_text("code,name,level,within\nX1,Sample Moor,local,\n", encoding="utf-8")
+    places.write_text(
+        "code,name,level,within\nX1,Sample Moor,local,\nX2,Sample Bay,regional,\n", encoding="utf-8"
+    )
     method = tmp_path / "method.yaml"
     method.write_text("targets: {all: needs_strengthening}\n", encoding="utf-8")
     wrong = tmp_path / "wrong.yaml"

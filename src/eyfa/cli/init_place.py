@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from eyfa.cli import words
 from eyfa.cli.geography import choose_geography
 from eyfa.cli.terminal import say_line
-from eyfa.framework.places import How
 
 if TYPE_CHECKING:
     from eyfa.assessment import Scope
@@ -32,10 +31,13 @@ def settle_place(
     places = choose_geography(None, framework) if given else None
     if places is None:
         return given, ()
+    from eyfa.framework.places import How  # noqa: PLC0415 - heavy, and help has no need of it
+
     match = places.find(given, scope.levels)
-    _say(given, match, places, framework, quiet=quiet)
+    is_retired = match.how is How.RETIRED_CODE
+    _say(given, match, places, framework, is_told=is_retired and not quiet)
     place = given
-    if match.how is How.RETIRED_CODE and match.place is not None:
+    if is_retired and match.place is not None:
         place = _name_of(match.place, places, scope)
     return place, places.choices(scope.levels) if match.places else ()
 
@@ -46,14 +48,16 @@ def _name_of(place: Place, places: Geography, scope: Scope) -> str:
     return place.name if is_only else place.name_and_code
 
 
-def _say(given: str, match: Match, places: Geography, framework: Framework, *, quiet: bool) -> None:
-    """Say what was made of it, unless it is a place by any of its names."""
+def _say(
+    given: str, match: Match, places: Geography, framework: Framework, *, is_told: bool
+) -> None:
+    """Say what is not settled, and if `is_told` what is."""
     from eyfa.locating import place_problem  # noqa: PLC0415 - heavy
 
     if match.close:
         guess = words.GUESS.format(guess=match.close[0].name)
         say_line(words.PLACE_LIKE.format(given=given, geography=places.title, guess=guess))
-    elif len(match.places) > 1 or (match.how is How.RETIRED_CODE and not quiet):
+    elif len(match.places) > 1 or is_told:
         problem = place_problem(given, match, places, framework)
         if problem is not None:
             hint = words.PLACE_CHOOSE if len(match.places) > 1 else problem.hint
