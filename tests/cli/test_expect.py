@@ -202,6 +202,7 @@ def test_an_odd_return_stands_with_the_place_that_it_may_be_of(eyfa, tmp_path, m
     assert "Who has returned: 0 of 30, 30 missing" in told
     assert f"missing Gwent (regional, RPB-GWENT) → {gwent}" in told
     assert f"missing Gwynedd (local, W06000002) → {gwynedd}" in told
+    assert max(told.index(gwent), told.index(gwynedd)) < told.index("missing Cardiff (local")
     assert "Of no place" not in told  # each is told of beside a place, and once
     document = json.loads(
         eyfa("check", back, "--expect", out / "manifest.csv", "--format", "json").out

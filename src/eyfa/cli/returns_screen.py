@@ -31,7 +31,7 @@ _WIDTH = max(map(len, RETURN_STATUSES.values()))
 def returns_screen(
     returns: Returns, framework: Framework, console: Console
 ) -> Iterator[RenderableType]:
-    """How many have returned, then a row per place, then the files of nobody."""
+    """How many have returned, then a row per place, odd returns first, then the files of nobody."""
     yield Text(returns_summary(returns), style="bold")
     came = sum(one.status == "returned" for one in returns.expected)
     if returns.expected:
@@ -41,7 +41,7 @@ def returns_screen(
     grid.add_column(width=_WIDTH)
     grid.add_column(ratio=1, overflow="fold")
     for status, style in _STYLES.items():
-        for one in returns.expected:
+        for one in sorted(returns.expected, key=lambda one: not one.remarks):
             if one.status == status:
                 level = level_title(framework, one.level).lower()
                 place = words.PLACE_AND_CODE.format(name=one.place, level=level, code=one.code)
