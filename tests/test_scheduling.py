@@ -213,7 +213,7 @@ def eyfa_err(capfd):
 
 @pytest.fixture
 def real(tmp_path):
-    """The address of a scheduler on loopback, and its two workers."""
+    """The address of a scheduler on loopback, its two workers, and itself."""
     with (tmp_path / "log").open("wb") as log:
         where = tmp_path / "scheduler.json"
         env = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
@@ -229,7 +229,7 @@ def real(tmp_path):
             for _ in range(2):
                 worker = [*dask, "worker", address, "--nthreads", "1", "--no-nanny"]
                 started.append(subprocess.Popen([*worker, "--no-dashboard"], **common))
-            yield address, started[1:]
+            yield address, started[1:], started[0]
         finally:
             for process in started:
                 process.kill()
@@ -262,7 +262,7 @@ def wait_until_one_reads(workers, command) -> None:
 @pytest.mark.slow
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
 def test_a_real_cluster_gives_the_same_bytes_though_a_worker_is_killed(everything, real):
-    address, workers = real
+    address, workers, _ = real
     command = ["check", "returned", "--format", "json", "--quiet"]
     here = in_a_process(*command, "--workers", "1", cwd=everything.parent)
     far = subprocess.Popen(
@@ -288,7 +288,7 @@ def test_a_real_cluster_gives_the_same_bytes_though_a_worker_is_killed(everythin
 @pytest.mark.slow
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
 def test_ctrl_c_ends_it_at_once(everything, real):
-    address, workers = real
+    address, workers, _ = real
     far = subprocess.Popen(
         [sys.executable, "-m", "eyfa", "score", "returned", "--scheduler", address],
         cwd=everything.parent,
@@ -304,3 +304,22 @@ def test_ctrl_c_ends_it_at_once(everything, real):
     assert far.returncode == 130, err
     assert re.fullmatch(r"\d+ of \d+ read; nothing was written\.", err.splitlines()[-2]), err
     assert err.splitlines()[-1].startswith("Stopped.")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
+def test_a_scheduler_that_dies_on_the_way_is_one_line(everything, real):
+    address, workers, scheduler = real
+    far = subprocess.Popen(
+        [sys.executable, "-m", "eyfa", "score", "returned", "--quiet", "--scheduler", address],
+        cwd=everything.parent,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    wait_until_one_reads(workers, far)
+    scheduler.kill()
+    out, err = far.communicate(timeout=60)
+    assert (far.returncode, out) == (2, ""), err
+    (line,) = err.splitlines()
+    assert "scheduler_lost" in line

@@ -120,6 +120,8 @@ class Assessment:
     """The id of the workbook as it was issued; what `read_batch` gives has each id once."""
     scope: Scope
     """What it asks about; nothing else counts."""
+    part_of: tuple[Scope, ...] = ()
+    """Of a combined assessment in parts: what each of them asks about, this one among them."""
     responses: Mapping[str, Response] = field(default_factory=dict)
     """By benchmark id; a benchmark of the scope that is absent here counts as blank."""
     organisation: str = ""
@@ -145,6 +147,11 @@ class Assessment:
     def label(self) -> str:
         """The shortest words that tell a reader whose assessment this is."""
         return " · ".join(filter(None, (self.place or self.organisation, self.round))) or self.id
+
+    @property
+    def scopes(self) -> tuple[Scope, ...]:
+        """All that was asked of whom it stands for: its scope, and those of the parts beside it."""
+        return self.part_of or (self.scope,)
 
     def response(self, benchmark_id: str) -> Response:
         """The answer to a benchmark; an empty one where there is none."""

@@ -102,7 +102,7 @@ def _connect(address: str) -> Client:
         from distributed.comm.addressing import get_address_host_port  # noqa: PLC0415
     except ImportError:
         raise EyfaError([DASK_MISSING.problem()]) from None
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is told as problems
+    _silence()
     try:
         get_address_host_port(address)  # a client made of no address waits long for its own end
         return Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
@@ -110,6 +110,13 @@ def _connect(address: str) -> Client:
         reason = str(error).partition("\n")[0]
         problem = SCHEDULER_NOT_REACHED.problem(found=address, reason=reason)
         raise EyfaError([problem]) from None
+
+
+def _silence() -> None:
+    """Let Dask print nothing, not even those of its parts that have levels of their own: problems tell it."""
+    for name in ("distributed", "tornado", *logging.root.manager.loggerDict):
+        if name.partition(".")[0] in ("distributed", "tornado"):
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
 
 class _Errand:

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from builders import BLANK, NA, NOT_KNOWN, answered, assessment_of, framework_of
+from builders import BLANK, NA, NOT_KNOWN, answered, assessment_of, framework_of, weighing
 from eyfa.assessment import Response, Scope, Status, value_of
 from eyfa.issuing import make_workbook
 from eyfa.packed import Coding, digest_of
 from eyfa.reporting.combined_views import answer_text
 from eyfa.scoring.combining import combine_places, combine_respondents
-from eyfa.scoring.gaps import find_gaps
+from eyfa.scoring.gaps import find_gaps, highest_weight
 from eyfa.scoring.progress import find_progress
 from eyfa.scoring.quadrants import find_quadrants
 from eyfa.scoring.robust import find_robustness
@@ -252,3 +252,49 @@ def test_an_overdue_action_of_any_respondent_is_found():
         ("Do EY-0", "Organisation 0"),
         ("Do EY-1", "Organisation 1"),
     ]
+
+
+UNEVEN = framework_of("A1-L01", "A1-R01", "B1-L01", "C1-R01")
+
+
+def asked_unevenly(components=("A1", "B1")):
+    """One organisation at the local level, another at the regional level of A1 alone."""
+    about = {"place": "P", "round": "2026"}
+    return (
+        assessment_of(
+            UNEVEN, {"A1-L01": 3}, levels=("local",), components=components,
+            id="EY-1", organisation="X", **about,
+        ),
+        assessment_of(
+            UNEVEN, {"A1-R01": 0}, levels=("regional",), components=("A1",),
+            id="EY-2", organisation="Y", **about,
+        ),
+    )  # fmt: skip
+
+
+def test_a_component_without_questions_at_a_level_makes_no_parts():
+    (whole,) = combine_respondents(UNEVEN, asked_unevenly()).parts
+    (named,) = combine_respondents(UNEVEN, asked_unevenly(("A1", "B1", "C1"))).parts
+    assert whole.scope == named.scope == Scope(("local", "regional"), ("A1", "B1"))
+    assert whole.part_of == ()
+
+
+def test_weights_are_shares_of_the_highest_of_all_parts():
+    """As they are where one workbook asks about all of it."""
+    framework = framework_of("A1-L01", "A1-R01", "B1-L01", "B1-R01")
+    method = weighing(benchmarks={"A1-L01": 10})
+    about = {"place": "P", "round": "2026"}
+    x = assessment_of(
+        framework, {"A1-L01": 1}, levels=("local",), components=("A1",), id="EY-1", **about
+    )
+    y = assessment_of(
+        framework, {"B1-R01": 0}, levels=("regional",), components=("B1",), id="EY-2", **about
+    )
+    parts = combine_places(framework, [x, y]).assessments
+    assert len(parts) == 2
+    found = {it.benchmark: it.priority for it in find_gaps(framework, parts, method).gaps}
+    one = assessment_of(framework, {"A1-L01": 1, "B1-R01": 0}, **about)
+    alone = {it.benchmark: it.priority for it in find_gaps(framework, [one], method).gaps}
+    assert found == pytest.approx(alone)
+    assert list(found) == ["A1-L01", "B1-R01"]
+    assert [highest_weight(framework, it, method) for it in parts] == [10, 10]

@@ -135,7 +135,8 @@ def combine_respondents(
     authors = _authors(respondents)
     not_applicable = 0
     parts = []
-    for scope in _scopes(framework, respondents):
+    scopes = _scopes(framework, respondents)
+    for scope in scopes:
         responses = {}
         for component, benchmark in scope.items(framework):
             said = [
@@ -147,7 +148,8 @@ def combine_respondents(
             not_applicable += left_out
             if response != Response(benchmark=benchmark.id):
                 responses[benchmark.id] = response
-        parts.append(_assessment(respondents, scope, responses, rule))
+        part = _assessment(respondents, scope, responses, rule)
+        parts.append(replace(part, part_of=tuple(scopes)) if len(scopes) > 1 else part)
     return Combination(
         rule=rule,
         respondents=tuple(respondents),
@@ -178,14 +180,16 @@ def _scopes(framework: Framework, respondents: Sequence[Assessment]) -> list[Sco
         for scope in scopes
         for component, benchmark in scope.items(framework)
     }
-    levels = {id_ for scope in scopes for id_ in scope.levels}
-    components = {id_ for scope in scopes for id_ in scope.components}
-    whole = Scope(
-        tuple(id_ for id_ in framework.level_by_id if id_ in levels),
-        tuple(id_ for id_ in framework.component_by_id if id_ in components),
-    )
-    if all((item.level, component.id) in asked for component, item in whole.items(framework)):
-        return [whole]
+    named = {(level, it) for scope in scopes for level in scope.levels for it in scope.components}
+    # What a scope names may have nothing to ask: that is no reason for parts.
+    for pairs in (named, asked):
+        levels, components = {level for level, _ in pairs}, {it for _, it in pairs}
+        whole = Scope(
+            tuple(id_ for id_ in framework.level_by_id if id_ in levels),
+            tuple(id_ for id_ in framework.component_by_id if id_ in components),
+        )
+        if all((item.level, component.id) in asked for component, item in whole.items(framework)):
+            return [whole]
     levels_of: dict[tuple[str, ...], list[str]] = {}
     for level in whole.levels:
         its = tuple(id_ for id_ in whole.components if (level, id_) in asked)

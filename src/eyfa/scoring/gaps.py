@@ -138,7 +138,7 @@ def find_gaps(
     """
     method = method or framework.method
     respondents = [
-        _Respondent(assessment, label, _highest_weight(framework, assessment, method))
+        _Respondent(assessment, label, highest_weight(framework, assessment, method))
         for assessment, label in zip(assessments, distinct_labels(assessments), strict=True)
     ]
     gaps: list[Gap] = []
@@ -222,9 +222,14 @@ def _ranked(gaps: Sequence[Gap]) -> tuple[Gap, ...]:
     return tuple(replace(gap, rank=rank) for rank, gap in enumerate(gaps, start=1))
 
 
-def _highest_weight(framework: Framework, assessment: Assessment, method: Method) -> float:
+def highest_weight(framework: Framework, assessment: Assessment, method: Method) -> float:
+    """The highest weight of a benchmark that was asked about, by which weights are shares."""
     return max(
-        (benchmark_weight(method, *item) for item in assessment.scope.items(framework)),
+        (
+            benchmark_weight(method, *item)
+            for scope in assessment.scopes
+            for item in scope.items(framework)
+        ),
         default=1.0,
     )
 

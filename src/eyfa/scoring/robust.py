@@ -35,7 +35,7 @@ from typing import NamedTuple
 from eyfa.assessment import Assessment, Status, value_of
 from eyfa.framework.model import Framework, Method
 from eyfa.framework.weights import benchmark_weight, target_value
-from eyfa.scoring.gaps import find_gaps, select_gaps
+from eyfa.scoring.gaps import find_gaps, highest_weight, select_gaps
 
 DRAWS = 1000
 """How many rankings are drawn."""
@@ -200,11 +200,7 @@ class _Part(NamedTuple):
 
 
 def _parts(framework: Framework, assessment: Assessment, method: Method) -> dict[str, _Part]:
-    weights = {
-        benchmark.id: benchmark_weight(method, component, benchmark)
-        for component, benchmark in assessment.scope.items(framework)
-    }
-    heaviest = max(weights.values(), default=1.0)
+    heaviest = highest_weight(framework, assessment, method)
     highest = max(one.points for one in framework.importance)
     parts = {}
     for component, benchmark in assessment.scope.items(framework):
@@ -217,7 +213,7 @@ def _parts(framework: Framework, assessment: Assessment, method: Method) -> dict
         parts[benchmark.id] = _Part(
             gap=max(0.0, target_value(framework, method, component, benchmark) - (value or 0.0)),
             importance=framework.importance_by_id[importance].points / highest,
-            weight=weights[benchmark.id] / heaviest,
+            weight=benchmark_weight(method, component, benchmark) / heaviest,
             is_rated=status is Status.RATED,
         )
     return parts
