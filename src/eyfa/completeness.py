@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from eyfa.framework.model import Framework
 from eyfa.framework.places import Geography
 from eyfa.locating import region_of
-from eyfa.problems import Kind, Problem, Severity
+from eyfa.problems import Kind, Problem, Severity, named
 from eyfa.scoring.by import By
 from eyfa.scoring.compare import Comparison
 from eyfa.scoring.grouping import Group
@@ -18,6 +18,8 @@ PLACES_MISSING = Kind(
     "not all places have answered: {found}; figures and ranges are of those that have",
     "see who is missing: eyfa check --expect",
 )
+_MOST_NAMED = 20
+"""Regions that the message names, at most."""
 
 
 def missing_places(
@@ -32,30 +34,36 @@ def missing_places(
     """
     if comparison.by is not By.REGION:
         return ()
+    there = _there(framework, geography)
     found = [
         f"{group.name} {some} of {every} ({framework.level_by_id[level].title})"
         for group in comparison.groups
-        for level, some, every in _counts(framework, geography, group)
+        for level, some, every in _counts(framework, there, group)
         if level in comparison.rankings and 0 < some < every
     ]
-    return (PLACES_MISSING.problem(found="; ".join(found)),) if found else ()
+    return (PLACES_MISSING.problem(found=named(found, _MOST_NAMED)),) if found else ()
+
+
+def _there(framework: Framework, geography: Geography) -> dict[tuple[str, str | None], set[str]]:
+    """The codes of the places that there are, by level and region; of all regions under `None` too."""
+    there: dict[tuple[str, str | None], set[str]] = {}
+    for place in geography.places:
+        for region in {region_of(geography, place, framework), None}:
+            there.setdefault((place.level, region), set()).add(place.code)
+    return there
 
 
 def _counts(
-    framework: Framework, geography: Geography, group: Group
+    framework: Framework, there: Mapping[tuple[str, str | None], set[str]], group: Group
 ) -> Iterator[tuple[str, int, int]]:
     """Of each level, how many of its places in a region have answered, and how many there are."""
     regions = {one.region for member in group.members for one in member.assessments}
     answered = {
-        (member.level, member.key[0])
+        member.key[0]
         for member in group.members
         if any(member.level in one.scope.levels for one in member.counted)
     }
     for level in framework.level_by_id:
-        places = {
-            place.code
-            for place in geography.places
-            if place.level == level
-            and (group.is_whole or region_of(geography, place, framework) in regions)
-        }
-        yield level, len({code for its, code in answered if its == level} & places), len(places)
+        within = {None} if group.is_whole else regions - {None}
+        codes = {code for region in within for code in there.get((level, region), ())}
+        yield level, len(answered & codes), len(codes)

@@ -137,9 +137,9 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 
-def named(refs: Sequence[str]) -> str:
-    """Benchmarks as a message names them: the first of many, and how many more."""
-    if len(refs) <= MOST_NAMED:
+def named(refs: Sequence[str], most: int = MOST_NAMED) -> str:
+    """Benchmarks, or others, as a message names them: the first of many, and how many more."""
+    if len(refs) <= most:
         return ", ".join(refs)
-    first = MOST_NAMED - 1
+    first = most - 1
     return f"{', '.join(refs[:first])} and {len(refs) - first} more"

@@ -392,6 +392,80 @@ def test_a_region_is_shown_among_places_and_not_ranked_with_them():
     assert [it.group for it in beside.rankings["regional"] if it.rank] == ["W8"]
 
 
+WHOLE = ("local", "regional")
+
+
+def everywhere(place: str, code: str, level: str, points: int, **about):
+    """A place that was asked about two levels, and rated all of them alike."""
+    answers = dict.fromkeys(("F1-L01", "F1-L02", "F1-R01", "B1-L01", "B1-R01"), points)
+    return assessment_of(
+        FRAMEWORK, answers, levels=WHOLE, id=f"EY-{code}-{about.get('round', '2026')}", place=place,
+        place_code=code, place_level=level, **({"region": "R", "round": "2026"} | about),
+    )  # fmt: skip
+
+
+def test_guests_are_in_no_figure_over_all_levels_either():
+    places = [everywhere("P", "W1", "local", 3), everywhere("R", "W8", "regional", 0)]
+    found = figures(compare(places, By.REGION))
+    assert found["r", "F1", "local"].score == found["*", "F1", "local"].score == 100
+    assert found["r", "F1", "regional"].score == 0
+    assert not any(level is None for _, _, level in found)
+    alone = figures(compare(places[:1], By.REGION))
+    assert alone["r", None, None].score == alone["r", "F1", "regional"].score == 100
+
+
+def test_who_is_a_guest_is_settled_round_by_round():
+    before = everywhere("P", "W1", "local", 3, round="2025")
+    alone = figures(compare([before], By.REGION))
+    both = [before, everywhere("R", "W8", "regional", 0)]
+    found = figures(compare(both, By.REGION))
+    assert found["r@2025", "F1", "regional"] == alone["r", "F1", "regional"]
+    assert ("r@2026", "F1", "regional") in found
+
+
+def test_an_organisation_has_its_guests_left_out_beside_others_and_shown_alone():
+    here = everywhere("P", "W1", "local", 3, organisation="X")
+    region = everywhere("R", "W8", "regional", 0, organisation="X")
+    found = compare([here, region], By.ORGANISATION)
+    assert figures(found)["x", "F1", "local"].score == 100
+    said = [it.message for it in found.problems if it.code == "not_at_own_level"]
+    assert all("not in the mean" in it for it in said)
+    apart = compare([here, replace(region, organisation="Y")], By.ORGANISATION)
+    assert figures(apart)["y", "F1", "local"].score == 0
+    ranks = {it.group: it.rank for it in apart.rankings["local"]}
+    assert ranks == {"x": 1, "y": None}
+
+
+def test_guests_of_one_name_are_told_apart():
+    council = everywhere("Powys", "W1", "local", 3)
+    region = everywhere("Powys", "W8", "regional", 0)
+    (said,) = [it for it in compare([council, region]).problems if "own_level" in it.code]
+    assert said.found == "Powys (Regional), Powys (Local)"
+    many = [everywhere(f"R{n}", f"R{n}", "regional", 0) for n in range(40)]
+    (said,) = [
+        it
+        for it in compare([council, *many]).problems
+        if "own_level" in it.code and "R1" in it.found
+    ]
+    assert len(said.message) < 600
+
+
+def test_an_organisation_without_a_place_counts_once_among_common_gaps():
+    def of(name: str, round_: str, f1: tuple):
+        return local("", f1, id=f"{name}{round_}", organisation=name, round=round_)
+
+    rounds = [of(name, "2025", (0, 0)) for name in "AB"] + [
+        of(name, "2026", (3, 0)) for name in "AB"
+    ]
+    found = {it.benchmark: it for it in compare(rounds, By.ORGANISATION).counted}
+    assert (found["F1-L01"].with_gap, found["F1-L01"].rated) == (0, 2)
+    assert (found["F1-L02"].with_gap, found["F1-L02"].rated) == (2, 2)
+    twice = [*rounds, of("A", "2026", (3, 0))]
+    twice[-1] = replace(twice[-1], id="another")
+    found = {it.benchmark: it for it in compare(twice, By.ORGANISATION).counted}
+    assert found["F1-L02"].asked == 4
+
+
 def test_a_region_stands_for_a_level_at_which_no_place_of_it_answered():
     found = compare([GUEST], By.REGION)
     assert figures(found)["r", "F1", "local"].score == 0

@@ -5,7 +5,7 @@ several of its organisations answered, when the rating that they were combined t
 group of its own, when that of any does). It counts among those that rated it when one of them gave a rating
 with points: what is not known is neither a gap nor the absence of one. A place with several rounds counts
 once, as it was in the latest in which it was asked. A place of another level is none of the places of a level
-(`grouping.is_guest`).
+(`guests`).
 
     share = places that lack it / places that rated it
 
@@ -21,10 +21,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from eyfa.assessment import Assessment, Scope
+from eyfa.framework.folding import fold
 from eyfa.framework.model import Framework, Method
 from eyfa.framework.weights import target_value
 from eyfa.packed import ratings_and_points
-from eyfa.scoring.grouping import Group, home_levels, is_guest
+from eyfa.scoring.grouping import Group, Member
+from eyfa.scoring.guests import Homes
 from eyfa.scoring.ranking import DIGITS
 from eyfa.scoring.rounds import round_key
 from eyfa.scoring.values import Values
@@ -71,7 +73,7 @@ def count_gaps(
     framework: Framework, method: Method, groups: Sequence[Group]
 ) -> tuple[CommonGap, ...]:
     """Every benchmark that was asked about, with how many lack it, in the framework's order."""
-    look = _Look(framework, method, home_levels(groups))
+    look = _Look(framework, method, Homes(groups))
     asked: Counter[str] = Counter()
     rated: Counter[str] = Counter()
     lacking: Counter[str] = Counter()
@@ -109,15 +111,29 @@ def _by_place(groups: Sequence[Group]) -> Iterator[list[_Keyed]]:
     that are in no other group.
     """
     grouped = {member.key for group in groups if not group.is_whole for member in group.members}
+    counted = [
+        (group.key, member)
+        for group in groups
+        for member in group.members
+        if not group.is_whole or member.key not in grouped
+    ]
+    often = Counter((_organisation(member), member.key[1]) for _, member in counted)
     places: dict[str, dict[str, _Keyed]] = {}
-    for group in groups:
-        for member in group.members:
-            if not group.is_whole or member.key not in grouped:
-                place, round_ = member.key
-                its = ((group.key, one) for one in member.counted)
-                places.setdefault(place, {}).setdefault(round_, []).extend(its)
+    for key, member in counted:
+        # Without a place, the organisation is what goes on from round to round, where it is there once.
+        name, round_ = _organisation(member), member.key[1]
+        whose = name if name and often[name, round_] == 1 else member.key[0]
+        its = ((key, one) for one in member.counted)
+        places.setdefault(whose, {}).setdefault(round_, []).extend(its)
     for rounds in places.values():
         yield [rounds[it] for it in sorted(rounds, key=round_key, reverse=True)]
+
+
+def _organisation(member: Member) -> str:
+    """Whose answers are about no place; empty where they are about one."""
+    one = member.assessments[0]
+    is_placed = bool(one.place_code or fold(one.place))
+    return "" if is_placed or not fold(one.organisation) else f"\0{fold(one.organisation)}"
 
 
 @dataclass(slots=True)
@@ -133,7 +149,7 @@ class _Place:
 class _Look:
     """Looks at places; what does not depend on their answers is worked out once."""
 
-    def __init__(self, framework: Framework, method: Method, homes: frozenset[str]) -> None:
+    def __init__(self, framework: Framework, method: Method, homes: Homes) -> None:
         self._framework = framework
         self._homes = homes
         self._values = Values(framework)
@@ -142,7 +158,7 @@ class _Look:
             for component in framework.components
             for benchmark in component.benchmarks
         }
-        self._benchmarks: dict[tuple[Scope, str | None], list[str]] = {}
+        self._benchmarks: dict[tuple[Scope, str | None, str], list[str]] = {}
 
     def at(self, rounds: Sequence[_Keyed]) -> _Place:
         """A place, each benchmark as it was in the first of these rounds in which it was asked about."""
@@ -158,12 +174,12 @@ class _Look:
 
     def _of(self, one: Assessment) -> list[str]:
         """What an assessment was asked about, but for levels at which its place is a guest."""
-        key = one.scope, one.place_level
+        key = one.scope, one.place_level, one.round
         if key not in self._benchmarks:
             self._benchmarks[key] = [
                 it.id
                 for _, it in one.scope.items(self._framework)
-                if not is_guest(one.place_level, it.level, self._homes)
+                if not self._homes.is_guest(one, it.level)
             ]
         return self._benchmarks[key]
 

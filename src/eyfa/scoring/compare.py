@@ -22,16 +22,16 @@ coverage 0.75.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from eyfa.assessment import Assessment, Scope
 from eyfa.framework.model import Framework, Method
-from eyfa.problems import Kind, Problem, Severity
+from eyfa.problems import Kind, Problem, Severity, named
 from eyfa.scoring.by import By
 from eyfa.scoring.combining import Combination
 from eyfa.scoring.common_gaps import CommonGap, common_gaps, count_gaps
-from eyfa.scoring.group_figures import At, Cell, GroupFigures
+from eyfa.scoring.group_figures import At, Cell, GroupFigures, Guest
 from eyfa.scoring.grouping import Group, group_assessments
 from eyfa.scoring.ranking import LOW_COVERAGE, Ranked, Spread, no_spread, rank_groups, spread_of
 from eyfa.scoring.rule import Rule
@@ -46,11 +46,13 @@ ASKED_DIFFERENTLY = Kind(
 
 NOT_AT_OWN_LEVEL = Kind(
     "not_at_own_level",
-    Severity.NOTE,
-    "{found}: answered for a level that is not its own, for which places of that level answered too; at that "
-    "level it is {left_out}, and not among the gaps in common",
+    Severity.WARNING,
+    "answers for a level that is not the place's own, for which places of that level answered too, are "
+    "{left_out} there, and not among the gaps in common: {found}",
     "nothing, if that is what was meant: it is none of the places of that level",
 )
+_MOST_GUESTS = 12
+"""Places that the message names, at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +149,7 @@ def compare_assessments(
         problems=(
             *grouping.problems,
             *_said(framework, table.mixed | ({*table.columns()} - alike)),
-            *_guests(framework, table.guests, are_areas=are_areas),
+            *_guests(framework, table.guests),
         ),
     )
     of_places = (problem for it in found.combinations for problem in it.problems)
@@ -185,17 +187,16 @@ def _said(framework: Framework, mixed: Iterable[At]) -> Iterable[Problem]:
         yield ASKED_DIFFERENTLY.problem(found=titles)
 
 
-def _guests(
-    framework: Framework, guests: Iterable[tuple[str, str]], *, are_areas: bool
-) -> Iterable[Problem]:
-    """A note on answers that are shown by themselves alone, because their place is of another level."""
-    levels: dict[str, set[str]] = {}
-    for place, level in guests:
-        levels.setdefault(place, set()).add(level)
-    named = [
-        f"{place} ({', '.join(it.title for it in framework.levels if it.id in its)})"
-        for place, its in sorted(levels.items())
-    ]
-    if named:
-        left_out = "not in the mean" if are_areas else "not ranked"
-        yield NOT_AT_OWN_LEVEL.problem(found="; ".join(named), left_out=left_out)
+def _guests(framework: Framework, guests: Mapping[Guest, bool]) -> Iterable[Problem]:
+    """Warnings on answers that are not among others, because their place is of another level."""
+    for is_left_out, words in ((True, "not in the mean"), (False, "not ranked")):
+        levels: dict[tuple[str, str], set[str]] = {}
+        for (key, place, level), its in guests.items():
+            if its is is_left_out:
+                levels.setdefault((place, key), set()).add(level)
+        found = [
+            f"{place} ({', '.join(it.title for it in framework.levels if it.id in its)})"
+            for (place, _), its in sorted(levels.items())
+        ]
+        if found:
+            yield NOT_AT_OWN_LEVEL.problem(found=named(found, _MOST_GUESTS), left_out=words)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from eyfa.assessment import Assessment, Scope
 from eyfa.framework.model import Framework, Method
 from eyfa.scoring.averages import Figures, mean_figures
-from eyfa.scoring.grouping import Group, Member, home_levels, is_guest
+from eyfa.scoring.grouping import Group, Member
+from eyfa.scoring.guests import Homes
 from eyfa.scoring.score import Scorer
 
 At = tuple[str | None, str | None]
 """A component and a level, by id; `None` for all."""
 _Questions = dict[At, frozenset[At]]
 """What was asked there, all of it; nothing where it is not the same for all of a place."""
+
+
+Guest = tuple[str, str, str]
+"""A place's key, its name, and a level."""
 
 
 class Cell(NamedTuple):
@@ -58,8 +63,8 @@ class GroupFigures:
             framework: what was asked.
             method: weights and targets.
             groups: who is compared.
-            are_areas: whether groups consist of places: guests of a level are then in no figure of it.
-                Otherwise a group shows the figures of its guests too, and they are not compared.
+            are_areas: whether groups consist of places: guests of a level (`guests`) are then in no figure
+                that it is in. Otherwise a group of guests alone has figures, and is not compared.
         """
         components: tuple[str | None, ...] = (*framework.component_by_id, None)
         levels: tuple[str | None, ...] = (*framework.level_by_id, None)
@@ -72,12 +77,12 @@ class GroupFigures:
         self._by_scope: dict[Scope, _Questions] = {}
         self._members: dict[tuple[int, ...], _Own] = {}
         self._ranked = [group.key for group in groups if not group.is_whole]
-        self._homes = home_levels(groups)
+        self._homes = Homes(groups)
         self._are_areas = are_areas
         self._apart: set[tuple[str, str]] = set()
         """Groups, each with a level at which all of its places are guests, so that it is not compared."""
-        self.guests: set[tuple[str, str]] = set()
-        """The places that are guests, by name, each with a level."""
+        self.guests: dict[Guest, bool] = {}
+        """The guests at levels, each with whether it is left out of a mean."""
         self.mixed: set[At] = set()
         """Where different questions would have been mixed."""
         self.cells: dict[tuple[str, At], Cell] = {}
@@ -111,9 +116,7 @@ class GroupFigures:
         ]
 
     def _add(self, group: Group) -> None:
-        if not self._are_areas:
-            self._set_apart(group)
-        members = [self._member(member) for member in group.members]
+        members = self._at_home(group)
         if len(members) == 1:
             self._add_one(group.key, members[0])
             return
@@ -142,27 +145,32 @@ class GroupFigures:
             self._asked[key, at] = asked
             self.cells[key, at] = Cell(key, *at, figures, 1, int(figures.score is not None))
 
-    def _set_apart(self, group: Group) -> None:
-        for level in self._homes:
-            if all(is_guest(member.level, level, self._homes) for member in group.members):
-                self._apart.add((group.key, level))
+    def _at_home(self, group: Group) -> list[_Own]:
+        """The figures of a group's places, without those of guests at a level, unless all of them are."""
+        every = [(member, self._member(member)) for member in group.members]
+        guest_at = [
+            self._homes.guest_levels(member, {level for _, level in own.figures})
+            for member, own in every
+        ]
+        if not any(guest_at):
+            return [own for _, own in every]
+        apart = set() if self._are_areas else set.intersection(*guest_at)
+        self._apart |= {(group.key, level) for level in apart}
+        for (member, _), levels in zip(every, guest_at, strict=True):
+            for level in levels:
+                guest = member.key[0], member.assessments[0].place, level
+                self.guests[guest] = self.guests.get(guest, False) or level not in apart
+        return [
+            _without(own, levels - apart) for (_, own), levels in zip(every, guest_at, strict=True)
+        ]
 
     def _member(self, member: Member) -> _Own:
-        """A place's figures, worked out once; in an area, without those of levels at which it is a guest."""
+        """A place's figures, worked out once."""
         key = tuple(map(id, member.counted))
         if key not in self._members:
             each = [self._assessment(one) for one in member.counted]
-            own = each[0] if len(each) == 1 else _together(each)
-            self._members[key] = self._at_home(own, member)
+            self._members[key] = each[0] if len(each) == 1 else _together(each)
         return self._members[key]
-
-    def _at_home(self, own: _Own, member: Member) -> _Own:
-        guest_at = {level for _, level in own.figures if is_guest(member.level, level, self._homes)}
-        self.guests |= {(member.assessments[0].place, level) for level in guest_at if level}
-        if not guest_at or not self._are_areas:
-            return own
-        at_home = {at: its for at, its in own.figures.items() if at[1] not in guest_at}
-        return _Own(at_home, own.questions)
 
     def _assessment(self, one: Assessment) -> _Own:
         questions = self._of_scope(one.scope)
@@ -187,6 +195,15 @@ class GroupFigures:
                 for level in (*scope.levels, None)
             }
         return self._by_scope[scope]
+
+
+def _without(own: _Own, levels: Collection[str]) -> _Own:
+    """Without some levels; what is over all levels is then of no level that is left, and is not averaged."""
+    if not levels:
+        return own
+    figures = {at: its for at, its in own.figures.items() if at[1] not in levels}
+    nothing: frozenset[At] = frozenset()
+    return _Own(figures, {at: its if at[1] else nothing for at, its in own.questions.items()})
 
 
 def _together(each: Sequence[_Own]) -> _Own:

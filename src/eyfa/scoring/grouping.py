@@ -9,7 +9,7 @@ whose group is not known is in no group, and is named.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from eyfa.assessment import Assessment
@@ -148,24 +148,6 @@ def group_assessments(
     return Grouping(
         tuple(sorted(named_apart, key=lambda it: _order(framework, it))), tuple(problems)
     )
-
-
-def home_levels(groups: Iterable[Group]) -> frozenset[str]:
-    """The levels at which places were asked whose own level it is: at these, others are guests."""
-    return frozenset(
-        member.level
-        for group in groups
-        for member in group.members
-        if member.level and any(member.level in one.scope.levels for one in member.counted)
-    )
-
-
-def is_guest(own: str | None, level: str | None, homes: Container[str]) -> bool:
-    """Whether a place whose own level is `own` is none of the places of another level.
-
-    A region may be asked about what its authorities are asked about. It is not one more of them.
-    """
-    return own is not None and level is not None and own != level and level in homes
 
 
 def _identity(assessment: Assessment) -> tuple[str, str, str]:
