@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from eyfa import files
+from eyfa import Response, Scope, files, write_workbook
 from eyfa.files import write_file
 from eyfa.problems import EyfaError
 from permissions import open_folder, ordinary_user
@@ -223,6 +223,48 @@ def test_disk_that_fills_while_several_are_written(damaged):
         assert "Traceback" not in finished.stderr
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="mounts a tmpfs")
+def test_disk_that_fills_while_workbooks_are_collected(wordy):
+    """What is kept beside the table has no room: the table is whole, and one is told where to make room."""
+    with small_disk(4 * 1024) as disk:
+        finished = run("collect", wordy, "-o", disk / "t.csv", "--workers", 1)
+        assert finished.returncode == 2, finished.stderr
+        assert f"{disk / '.t.csv.eyfa-journal'}: disk_full: " in finished.stderr
+        assert not (disk / "t.csv").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="mounts a tmpfs")
+def test_temporary_folder_that_fills_while_workbooks_are_collected(wordy, tmp_path):
+    with small_disk(4 * 1024) as disk:
+        finished = run(*("collect", wordy, "--json-lines", "-", "--workers", 1), TMPDIR=str(disk))
+        assert finished.returncode == 2, finished.stderr
+        assert f"{disk}: temporary_folder_full: " in finished.stderr
+        assert "TMPDIR" in finished.stderr
+        # A table that is there is read into that folder too.
+        target = tmp_path / "t.csv"
+        assert run("collect", wordy, "-o", target, "--workers", 1).returncode == 0
+        whole = target.read_bytes()
+        finished = run("collect", wordy, "-o", target, "--workers", 1, TMPDIR=str(disk))
+        assert finished.returncode == 2, finished.stderr
+        assert f"{disk}: temporary_folder_full: " in finished.stderr
+        assert target.read_bytes() == whole
+
+
+def test_files_that_may_not_grow_while_workbooks_are_collected(wordy, tmp_path):
+    script = 'ulimit -f 8; exec "$@"'
+    words = [sys.executable, "-m", "eyfa", "collect", str(wordy), "-o", str(tmp_path / "t.csv")]
+    finished = subprocess.run(
+        ["bash", "-c", script, "bash", *words, "--workers", "1"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert finished.returncode == 2, finished.stderr
+    assert f"{tmp_path / '.t.csv.eyfa-journal'}: larger_than_allowed: " in finished.stderr
+    assert "ulimit" in finished.stderr
+    assert not (tmp_path / "t.csv").exists()
+
+
 def test_full_disk_is_told_wherever_it_shows(target, monkeypatch):
     """For systems where no small disk can be mounted: the same, at each call that may say so."""
     import errno
@@ -257,10 +299,11 @@ def test_read_only_folder():
         assert target.read_bytes() == OLD
 
 
-def run(*arguments: object) -> subprocess.CompletedProcess[str]:
+def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a command line as a shell does."""
     return subprocess.run(
         [sys.executable, "-m", "eyfa", *map(str, arguments)],
+        env=os.environ | environment,
         capture_output=True,
         text=True,
         check=False,
@@ -295,4 +338,16 @@ def folder_of_one(tmp_path) -> Path:
     folder.mkdir()
     content = (TOP / "examples" / "sample-bay-2026.xlsx").read_bytes()
     (folder / "returned.xlsx").write_bytes(content)
+    return folder
+
+
+@pytest.fixture
+def wordy(tmp_path, wales) -> Path:
+    """A folder with one returned workbook, of which there is more to keep than a few kilobytes."""
+    folder = tmp_path / "wordy"
+    folder.mkdir()
+    scope = Scope.of(wales, levels=["local"], components=["F1"])
+    asked = [benchmark.id for _, benchmark in scope.items(wales)]
+    given = {it: Response(benchmark=it, rating="in_place", evidence=it * 500) for it in asked}
+    write_workbook(folder / "wordy.xlsx", wales, scope=scope, responses=given)
     return folder

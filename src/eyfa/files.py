@@ -35,6 +35,12 @@ DISK_FULL = Kind(
     "is not written, because the disk is full",
     "delete what is no longer needed, or choose a folder on another disk",
 )
+LARGER_THAN_ALLOWED = Kind(
+    "larger_than_allowed",
+    Severity.ERROR,
+    "is not written, because it would be larger than a file may be here",
+    "raise the limit (ulimit -f), or choose a folder on another disk",
+)
 _NO_ROOM = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 """The disk is full, or as full as this user may make it."""
 _PART_SUFFIX = ".part"
@@ -155,5 +161,7 @@ def not_writable(path: Path, error: OSError) -> EyfaError:
     """What to raise where the system does not let a file be written."""
     if error.errno in _NO_ROOM:
         return EyfaError([DISK_FULL.problem(file=str(path))])
+    if error.errno == errno.EFBIG:
+        return EyfaError([LARGER_THAN_ALLOWED.problem(file=str(path))])
     reason = (error.strerror or str(error)).lower()
     return EyfaError([NOT_WRITABLE.problem(file=str(path), reason=reason)])

@@ -24,7 +24,7 @@ from eyfa.collected.kept import Kept, find_beside, name_of
 from eyfa.collected.known import Before, Known, is_duplicate, read_held
 from eyfa.collected.rows import Entry, Made
 from eyfa.collected.sources import Sources
-from eyfa.collected.spool import Spool
+from eyfa.collected.spool import Spool, temporary_folder_full
 from eyfa.collected.table_files import (
     SUFFIXES,
     is_table,
@@ -101,7 +101,7 @@ class Collecting:
 
     def __enter__(self) -> Self:
         with ExitStack() as stack:
-            self._scratch = Spool(stack.enter_context(tempfile.TemporaryFile()))
+            self._scratch = Spool(stack.enter_context(_temporary_file()))
             self._journal = self._scratch
             if self._target is not None:
                 journal = stack.enter_context(open_journal(self._target))
@@ -130,7 +130,7 @@ class Collecting:
         """Let what an interrupted run read be known, and keep there what this one reads."""
         head = {"schema": RESPONSES, **asdict(self.made)}
         try:
-            self._journal = Spool(stream)
+            self._journal = Spool(stream, path)
             if self._journal.read_head() == head:
                 for sha256, place in self._journal.known():
                     self._known.add_all({sha256: (self._journal, place)})
@@ -241,6 +241,13 @@ class Collecting:
             take_away(self._target, self._stack.close)
         self._stack.close()
         self._is_finished = True
+
+
+def _temporary_file() -> IO[bytes]:
+    try:
+        return tempfile.TemporaryFile()
+    except OSError as error:
+        raise temporary_folder_full(error) from None
 
 
 def write_table(

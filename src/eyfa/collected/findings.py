@@ -47,6 +47,13 @@ TABLE_IN_USE = Kind(
     "another run of eyfa collect is writing this table",
     "wait until it has ended and run this again, or collect into another file",
 )
+TEMPORARY_FOLDER_FULL = Kind(
+    "temporary_folder_full",
+    Severity.ERROR,
+    "what is read cannot be kept in the folder for temporary files: {reason}; the table is as it was",
+    "make room there, or choose a folder on another disk for them (TMPDIR=/folder in front of the command, "
+    "on Windows TEMP), and run it again",
+)
 COLLECTED_FILE_GONE = Kind(
     "collected_file_gone",
     Severity.WARNING,

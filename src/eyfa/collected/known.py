@@ -9,7 +9,7 @@ from pathlib import Path
 from eyfa.assessment import Response
 from eyfa.collected.findings import KEPT_ANEW, NOT_USABLE, What
 from eyfa.collected.rows import Made
-from eyfa.collected.spool import Spool
+from eyfa.collected.spool import NotKeptError, Spool
 from eyfa.collected.table import read_table
 from eyfa.framework.model import Framework
 from eyfa.problems import EyfaError
@@ -78,7 +78,11 @@ class Known:
 
 
 def read_held(target: Path, framework: Framework, made: Made, scratch: Spool) -> Held:
-    """Put what a table holds into a spool, if it was made as now."""
+    """Put what a table holds into a spool, if it was made as now.
+
+    Raises:
+        NotKeptError: there is no room for it, which says nothing of the table.
+    """
     files: dict[str, Before] = {}
     places: dict[str, tuple[Spool, int]] = {}
     try:
@@ -93,6 +97,8 @@ def read_held(target: Path, framework: Framework, made: Made, scratch: Spool) ->
             files[reading.file] = Before.of(reading)
             if reading.sha256 and not is_duplicate(reading):
                 places[reading.sha256] = (scratch, scratch.add(reading))
+    except NotKeptError:
+        raise
     except EyfaError as error:
         reason = NOT_USABLE.format(reason=error.problems[0].message)
     return Held(files, {} if reason else places, reason)

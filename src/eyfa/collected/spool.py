@@ -5,14 +5,19 @@ One line of JSON each, flushed at once: whatever ends the program, the lines bef
 
 from __future__ import annotations
 
+import contextlib
 import json
+import tempfile
 from collections.abc import Iterator
 from dataclasses import asdict
 from operator import attrgetter
+from pathlib import Path
 from typing import IO, Any
 
 from eyfa.assessment import Assessment, Response, Scope
-from eyfa.problems import Problem, Severity
+from eyfa.collected.findings import TEMPORARY_FOLDER_FULL
+from eyfa.files import not_writable
+from eyfa.problems import EyfaError, Problem, Severity
 from eyfa.workbook.reader import Reading
 
 _FIELDS = ("benchmark", "rating", "importance", "evidence", "action", "lead", "target_date")
@@ -20,18 +25,31 @@ _FIELDS = ("benchmark", "rating", "importance", "evidence", "action", "lead", "t
 _values = attrgetter(*_FIELDS)
 
 
+class NotKeptError(EyfaError):
+    """There was no room to keep a reading: whatever else goes wrong, the run cannot go on."""
+
+
 class Spool:
     """Readings in a file, each by the place where its line starts."""
 
-    def __init__(self, stream: IO[bytes]) -> None:
-        """Keep readings in a stream that can be read, written and sought."""
+    def __init__(self, stream: IO[bytes], path: Path | None = None) -> None:
+        """Keep readings in a stream that can be read, written and sought.
+
+        Args:
+            stream: where they are kept.
+            path: what the file is called; one without a name lies in the temporary folder.
+        """
         self._stream = stream
+        self._path = path
 
     def add(self, reading: Reading) -> int:
-        """Keep a reading; return its place."""
+        """Keep a reading; return its place.
+
+        Raises:
+            NotKeptError: the system does not let it be written. Nothing can be added or read afterwards.
+        """
         place = self._stream.seek(0, 2)
-        self._stream.write(_line(_record(reading)))
-        self._stream.flush()
+        self._write(_line(_record(reading)))
         return place
 
     def get(self, place: int) -> Reading:
@@ -40,11 +58,24 @@ class Spool:
         return _reading(json.loads(self._stream.readline()))
 
     def write_head(self, head: dict[str, str]) -> None:
-        """Forget all that was kept, and say what is kept from now on."""
+        """Forget all that was kept, and say what is kept from now on.
+
+        Raises:
+            NotKeptError: as `add` does.
+        """
         self._stream.seek(0)
         self._stream.truncate()
-        self._stream.write(_line(head))
-        self._stream.flush()
+        self._write(_line(head))
+
+    def _write(self, line: bytes) -> None:
+        try:
+            self._stream.write(line)
+            self._stream.flush()
+        except OSError as error:
+            # What could not be written is still pending: else whoever closes the file would be told again.
+            with contextlib.suppress(OSError):
+                self._stream.close()
+            raise NotKeptError(_not_kept(self._path, error).problems) from None
 
     def read_head(self) -> dict[str, str] | None:
         """What was said to be kept; `None` where there is nothing of the kind."""
@@ -71,6 +102,20 @@ class Spool:
             yield sha256, place
             place += len(line)
             self._stream.seek(place)
+
+
+def _not_kept(path: Path | None, error: OSError) -> EyfaError:
+    return temporary_folder_full(error) if path is None else not_writable(path, error)
+
+
+def temporary_folder_full(error: OSError) -> EyfaError:
+    """What to raise where the system's folder for temporary files takes none."""
+    try:
+        folder = tempfile.gettempdir()
+    except OSError:  # none of those that it looks at
+        folder = None
+    reason = (error.strerror or str(error)).lower()
+    return EyfaError([TEMPORARY_FOLDER_FULL.problem(file=folder, reason=reason)])
 
 
 def _line(record: dict[str, Any]) -> bytes:

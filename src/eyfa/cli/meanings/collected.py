@@ -37,6 +37,11 @@ COLLECTED = {
         "Two runs that write one table would lose what one of them read. A run that was stopped, however "
         "that was, is no longer in the way."
     ),
+    "temporary_folder_full": Entry(
+        "While files are collected, what a table holds already, and what is to be printed, is kept in the "
+        "system's folder for temporary files. There is no room in it, or it may not be written to.",
+        {"reason": "no space left on device"},
+    ),
     "collected_file_gone": Entry(
         "A workbook that was collected before was moved away or deleted, or its folder was not given this "
         "time. It is said what of it was in the table.",

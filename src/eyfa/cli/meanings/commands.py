@@ -105,6 +105,9 @@ COMMANDS = {
         "There was no room for the file. What was there before is as it was, and nothing half written "
         "is left."
     ),
+    "larger_than_allowed": Entry(
+        "The system, or the disk, has a limit on how large a file may be. What was there before is as it was."
+    ),
     "logo_not_usable": Entry(
         "The file given as --logo cannot stand in a report. Nothing was written.",
         {"reason": "it is neither PNG nor JPEG"},
