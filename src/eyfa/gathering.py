@@ -14,6 +14,7 @@ from typing import Any
 
 from eyfa.assessment import Assessment
 from eyfa.batch import read_all, set_apart, unique_ids
+from eyfa.collected.other_places import OtherPlaces
 from eyfa.collected.sources import Sources, find_sources
 from eyfa.framework.model import Framework
 from eyfa.framework.places import Geography
@@ -142,6 +143,9 @@ def gather(sources: Sources, framework: Framework, how: How, watch: Watch | None
     reduction = Reduction(framework, today=today, ignore=how.ignore, texts=how.texts)
     given: dict[str, Any] = {"place": how.place, "round": how.round}
 
+    asked = _fitting(how, framework) if how.expressly else None
+    other_places = OtherPlaces(asked, framework)
+
     def read() -> Iterator[Reading]:
         stream = read_all(
             sources.files,
@@ -153,7 +157,13 @@ def gather(sources: Sources, framework: Framework, how: How, watch: Watch | None
             carrier=reduction,
         )
         of_files = stream if watch is None else watch(stream, len(sources.files))
-        every = sources.readings(of_files, carrier=reduction, **given, names=how.names)
+        every = sources.readings(
+            of_files,
+            watched=other_places.watched,
+            carrier=reduction,
+            **given,
+            names=how.names,
+        )
         return with_places(every, framework, how)
 
     # Nothing but the last of these is kept: of ten thousand files, each would take megabytes.
@@ -164,7 +174,8 @@ def gather(sources: Sources, framework: Framework, how: How, watch: Watch | None
     del settled
     of_files = [problem for reading in readings for problem in reading.problems]
     counted = tuple(it.assessment for it in readings if it.assessment and it.is_counted)
-    return Batch(readings, counted, (*sources.problems, *of_files), _fitting(how, framework))
+    problems = (*sources.problems, *other_places.problems, *of_files)
+    return Batch(readings, counted, problems, _fitting(how, framework))
 
 
 def with_places(readings: Iterable[Reading], framework: Framework, how: How) -> Iterator[Reading]:

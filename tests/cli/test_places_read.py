@@ -107,5 +107,62 @@ def test_places_that_are_asked_for_are_those_of_a_table_too(code, returned, eyfa
     codes = {it["code"] for it in document["problems"]}
     assert "place_misspelt" not in codes
     assert "place_not_listed" in codes
+    assert "table_other_places" in codes
     assert eyfa("collect", returned, "-o", table, "--places", places).status == 0
     assert eyfa("score", table, *options).out == eyfa("score", returned, *options).out
+
+
+def places_of(document):
+    return [(it["place"], it["region"]) for it in document["assessments"]]
+
+
+def told_of_tables(document):
+    return [it["file"] for it in document["problems"] if it["code"] == "table_other_places"]
+
+
+def test_a_table_whose_places_another_list_found_is_told_of(returned, eyfa, tmp_path):
+    """The table has the name that the other list gave, so this list may find another place, or none."""
+    own, table, more = (tmp_path / name for name in ("own.csv", "t.csv", "more.csv"))
+    own.write_text(OWN.format(code="X1", region="South").replace("Swansea", "Abertawe"))
+    options = ("--places", own, "--format", "json")
+    assert eyfa("collect", returned, "-o", table).status == 0
+    from_table = json.loads(eyfa("score", table, *options).out)
+    from_workbooks = json.loads(eyfa("score", returned, *options).out)
+    assert places_of(from_workbooks)[0] == ("Abertawe", "South")
+    assert places_of(from_table)[0] == ("Swansea", None)
+    assert told_of_tables(from_workbooks) == []
+    assert told_of_tables(from_table) == [str(table)]
+    # Put into another table with this list, it stays known, also once that is collected again.
+    for _ in range(2):
+        said = " ".join(eyfa("collect", table, "-o", more, "--places", own).err.split())
+        assert "places were found by another list" in said
+        assert told_of_tables(json.loads(eyfa("score", more, *options).out)) == [str(table)]
+    # Put into another without a list, each table may have had its own.
+    assert eyfa("collect", table, "-o", more, "--round", "Q").status == 0
+    assert told_of_tables(json.loads(eyfa("score", more, *options).out)) == [str(more)]
+
+
+def test_a_table_whose_places_the_same_list_found_is_not_told_of(returned, eyfa, tmp_path):
+    own, table = tmp_path / "own.csv", tmp_path / "t.csv"
+    own.write_text(OWN.format(code="X1", region="South"))
+    as_json = ("--format", "json")
+    assert eyfa("collect", returned, "-o", table).status == 0
+    for options in ((), ("--places", "wales")):
+        assert told_of_tables(json.loads(eyfa("score", table, *options, *as_json).out)) == []
+    assert eyfa("collect", returned, "-o", table, "--places", own).status == 0
+    for options in ((), ("--places", own)):
+        assert told_of_tables(json.loads(eyfa("score", table, *options, *as_json).out)) == []
+    own.write_text(OWN.format(code="X1", region="North"))
+    (file,) = told_of_tables(json.loads(eyfa("score", table, "--places", own, *as_json).out))
+    assert file == str(table)
+
+
+def test_a_table_in_which_no_place_was_found_is_not_told_of(wales, eyfa, tmp_path):
+    """What was written is in it still."""
+    write_returned(tmp_path / "a.xlsx", wales, 1, place="Cadiff")
+    own, table = tmp_path / "own.csv", tmp_path / "t.csv"
+    own.write_text(OWN.format(code="X1", region="South"))
+    assert eyfa("collect", tmp_path / "a.xlsx", "-o", table).status == 0
+    document = json.loads(eyfa("score", table, "--places", own, "--format", "json").out)
+    assert places_of(document) == [("Cadiff", "South")]
+    assert told_of_tables(document) == []

@@ -82,7 +82,7 @@ def collect(
     """
     from functools import partial  # noqa: PLC0415
 
-    from eyfa.cli.geography import choose_geography, name_and_digest  # noqa: PLC0415 - heavy
+    from eyfa.cli.geography import choose_geography  # noqa: PLC0415 - heavy
     from eyfa.cli.hints import given, suggest  # noqa: PLC0415
     from eyfa.cli.inputs import require_any  # noqa: PLC0415
     from eyfa.cli.output import keep_inputs  # noqa: PLC0415
@@ -107,7 +107,7 @@ def collect(
         output,
         place=place,
         round=round_,
-        places=name_and_digest(how.geography) if how.geography and how.expressly else "",
+        places=how.geography if how.expressly else None,
         located=partial(with_places, framework=model, how=how),
         workers=choose_workers(workers, scheduler),
         scheduler=scheduler,
@@ -198,10 +198,10 @@ def _finish(
     from eyfa.collected.table_files import problems_path  # noqa: PLC0415
     from eyfa.problems import has_errors  # noqa: PLC0415
 
-    told = (*problems, *work.told(), *work.gone())
+    told = (*work.of_tables(), *problems, *work.told(), *work.gone())
     counts = work.counts
     if output is not None and counts.assessments:
-        work.write(output, sources.problems)
+        work.write(output, (*sources.problems, *work.of_tables()))
     say_problems(told, quiet=quiet)
     if not counts.assessments:
         work.finish()

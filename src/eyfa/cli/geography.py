@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,9 +49,3 @@ def require_known(given: str, option: str) -> None:
         guess = words.GUESS.format(guess=close)
         message = words.UNKNOWN_PLACES.format(given=visible(given), guess=guess).strip()
         raise typer.BadParameter(message, param_hint=f"'--{option}'")
-
-
-def name_and_digest(geography: Geography) -> str:
-    """By this, places are told from others of the same name: `wales:1a2b3c4d`."""
-    digest = hashlib.sha256(geography.model_dump_json().encode()).hexdigest()
-    return f"{geography.id}:{digest[:8]}"

@@ -22,6 +22,7 @@ from eyfa.collected.findings import COLLECTED_ANEW, COLLECTED_FILE_GONE
 from eyfa.collected.journal import journal_path, open_journal, take_away
 from eyfa.collected.kept import Kept, find_beside, name_of
 from eyfa.collected.known import Before, Known, is_duplicate, read_held
+from eyfa.collected.other_places import OtherPlaces
 from eyfa.collected.rows import Entry, Made
 from eyfa.collected.sources import Sources
 from eyfa.collected.spool import Spool, temporary_folder_full
@@ -33,6 +34,7 @@ from eyfa.collected.table_files import (
 from eyfa.collected.writing import Collection, write_tables
 from eyfa.files import check_target, not_writable
 from eyfa.framework.model import Framework
+from eyfa.framework.places import Geography, name_and_digest
 from eyfa.problems import Problem
 from eyfa.returns import file_time
 from eyfa.workbook.reader import Reading
@@ -63,7 +65,7 @@ class Collecting:
         *,
         place: str = "",
         round: str = "",  # noqa: A002 - the word of the domain
-        places: str = "",
+        places: Geography | None = None,
         located: Located = iter,
         workers: int = 1,
         scheduler: str | None = None,
@@ -75,7 +77,7 @@ class Collecting:
             target: a `.csv` or `.parquet` file; if it is a table already, it is brought up to date.
             place: for workbooks that do not say what they are about.
             round: for workbooks that do not say their occasion.
-            places: which places `located` goes by, where they were asked for.
+            places: those that `located` goes by, where they were asked for.
             located: finds the places of readings; what has one already, it leaves as it is.
             workers: how many files to read at once.
             scheduler: the address of a Dask scheduler whose cluster is to read.
@@ -88,7 +90,8 @@ class Collecting:
         self._options: dict[str, Any] = {"place": place, "round": round}
         self._located = located
         self._workers, self._scheduler = workers, scheduler
-        named = {**self._options, "places": places}
+        named = {**self._options, "places": name_and_digest(places) if places else ""}
+        self._other_places = OtherPlaces(places, framework)
         given = [(f"--{name}", value) for name, value in named.items() if value]
         self.made = Made.now(framework, shlex.join(word for pair in given for word in pair))
         self._known = Known()
@@ -144,7 +147,9 @@ class Collecting:
         """What each file gives, in order; each is kept before it is passed on."""
         if any(table.made != self.made for table in sources.tables):
             self.made = replace(self.made, eyfa=SEVERAL)
-        every = sources.readings(self._of_files(sources.files), **self._options)
+        every = sources.readings(
+            self._of_files(sources.files), watched=self._other_places.watched, **self._options
+        )
         for reading in self._located(every):
             yield self.keep(reading)
 
@@ -197,6 +202,10 @@ class Collecting:
         )
         self.counts.assessments += id_ is not None
         return reading
+
+    def of_tables(self) -> tuple[Problem, ...]:
+        """What there is to say of the tables among the sources, once all of them were read."""
+        return tuple(self._other_places.problems)
 
     def gone(self) -> tuple[Problem, ...]:
         """What was in the table and is no longer: neither the file nor, elsewhere, its content."""

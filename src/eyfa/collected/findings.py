@@ -35,6 +35,13 @@ TABLE_PROBLEMS_DIFFER = Kind(
     "the table of problems beside it, {found}, was not written with it, and is not read: {reason}",
     "collect the workbooks again",
 )
+TABLE_OTHER_PLACES = Kind(
+    "table_other_places",
+    Severity.WARNING,
+    "its places were found by another list, {found}, not by {expected}: what somebody wrote is not in the "
+    "table, so each is looked for by its code, or by the name that the other list gave",
+    "collect the workbooks again, with the same --places",
+)
 PARQUET_NOT_INSTALLED = Kind(
     "parquet_not_installed",
     Severity.ERROR,

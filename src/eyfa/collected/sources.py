@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -43,6 +43,7 @@ class Sources:
         self,
         of_files: Iterable[Reading],
         *,
+        watched: Callable[[Table], Iterable[Reading]] | None = None,
         carrier: Carrier | None = None,
         place: str = "",
         round: str = "",  # noqa: A002 - the word of the domain
@@ -52,9 +53,11 @@ class Sources:
 
         The same content is counted once, wherever it came from. `place` and `round` are for those in tables
         too that do not say it, `names` is as `read_all` has it, and `carrier` does with those of tables what
-        it did with those of workbooks.
+        it did with those of workbooks. `watched` sees the readings of each table as they are in it.
         """
-        of_tables = chain.from_iterable(table.readings for table in self.tables)
+        of_tables = chain.from_iterable(
+            watched(table) if watched else table.readings for table in self.tables
+        )
         called = call_as(of_tables, names or {})
         filled = (_filled(reading, place, round) for reading in called)
         if carrier is not None:

@@ -5,6 +5,7 @@ Nothing here knows a particular geography. What takes two places to tell is in `
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterator
@@ -268,3 +269,9 @@ def _bare(folded: str, wording: Wording) -> Iterator[str]:
         for after in ("", *afters):
             if (before or after) and folded.startswith(before) and folded.endswith(after):
                 yield folded.removeprefix(before).removesuffix(after)
+
+
+def name_and_digest(geography: Geography) -> str:
+    """By this, places are told from others of the same name: `wales:1a2b3c4d`."""
+    digest = hashlib.sha256(geography.model_dump_json().encode()).hexdigest()
+    return f"{geography.id}:{digest[:8]}"

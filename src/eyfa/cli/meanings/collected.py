@@ -30,6 +30,11 @@ COLLECTED = {
         "problems are not.",
         {"found": "responses.problems.csv", "reason": "it belongs to another collecting"},
     ),
+    "table_other_places": Entry(
+        "A place that the other list knew by some name of its own may be another place by this list, or "
+        "none. The workbooks might give other places and regions than the table does.",
+        {"found": "wales", "expected": "places-own"},
+    ),
     "parquet_not_installed": Entry(
         "Parquet files are read and written by a package of its own, which comes with an extra of eyfa."
     ),
