@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import stat
 import subprocess
 import sys
 import tempfile
@@ -19,9 +20,9 @@ from pathlib import Path
 import pytest
 
 from eyfa import Response, Scope, files, write_workbook
-from eyfa.files import write_file
+from eyfa.files import new_file, write_file
 from eyfa.problems import EyfaError
-from permissions import open_folder, ordinary_user
+from permissions import NOBODY, open_folder, ordinary_user
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and mounts are POSIX's")
 
@@ -339,6 +340,85 @@ def folder_of_one(tmp_path) -> Path:
     content = (TOP / "examples" / "sample-bay-2026.xlsx").read_bytes()
     (folder / "returned.xlsx").write_bytes(content)
     return folder
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o444])
+def test_a_file_keeps_its_permissions_when_another_takes_its_place(mode, target):
+    target.chmod(mode)
+    with new_file(target, force=True) as stream:
+        (part,) = set(target.parent.iterdir()) - {target}
+        assert stat.S_IMODE(part.stat().st_mode) == mode, (
+            "not open to more people even for a moment"
+        )
+        stream.write(b"new")
+    assert target.read_bytes() == b"new"
+    assert stat.S_IMODE(target.stat().st_mode) == mode
+
+
+def test_a_new_file_has_the_permissions_that_new_files_have(tmp_path):
+    before = os.umask(0o027)
+    try:
+        write_file(tmp_path / "new", b"new")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o640
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="gives files away")
+def test_a_file_keeps_its_owner_and_group_where_that_is_possible(target):
+    os.chown(target, NOBODY, NOBODY)
+    write_file(target, b"new", force=True)
+    assert (target.stat().st_uid, target.stat().st_gid) == (NOBODY, NOBODY)
+
+
+def test_a_group_that_could_not_be_kept_leaves_its_permissions_to_no_other(target, monkeypatch):
+    """Who belongs to the new group is not who belonged to the old one."""
+
+    def refuse(*_):
+        raise PermissionError
+
+    held = os.stat_result((*target.stat()[:5], target.stat().st_gid + 1, *target.stat()[6:]))
+    target.chmod(0o664)
+    held = os.stat_result((target.stat().st_mode, *held[1:]))
+    monkeypatch.setattr(files, "_replaced", lambda _: held)
+    monkeypatch.setattr(files.os, "fchown", refuse)
+    write_file(target, b"new", force=True)
+    assert stat.S_IMODE(target.stat().st_mode) == 0o644
+
+
+def test_what_is_written_to_a_link_is_in_the_file_that_it_leads_to(target, tmp_path):
+    middle, link = target.parent / "middle.xlsx", tmp_path / "link.xlsx"
+    middle.symlink_to(target.name)
+    link.symlink_to(middle)
+    write_file(link, b"new", force=True)
+    assert (link.readlink(), middle.readlink()) == (middle, Path(target.name))
+    assert target.read_bytes() == b"new"
+    assert sorted(target.parent.iterdir()) == [middle, target]
+    target.unlink()
+    write_file(link, b"anew", force=True)
+    assert target.read_bytes() == b"anew"
+
+
+def test_a_link_that_leads_to_itself_is_told(tmp_path):
+    link = tmp_path / "link.xlsx"
+    link.symlink_to(link)
+    with pytest.raises(EyfaError) as caught:
+        write_file(link, b"new", force=True)
+    assert [it.code for it in caught.value.problems] == ["not_writable"]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="gives links away")
+@pytest.mark.parametrize("mode", [0o777, 0o1777])
+def test_a_link_that_anybody_may_have_put_there_is_not_followed(mode, target):
+    """In a folder that all may write to, somebody else's link must not choose what is written over."""
+    with open_folder() as folder:
+        folder.chmod(mode)
+        link = folder / "link.xlsx"
+        link.symlink_to(target)
+        os.lchown(link, NOBODY, NOBODY)
+        with contextlib.suppress(EyfaError):
+            write_file(link, b"new", force=True)
+    assert target.read_bytes() == OLD
 
 
 @pytest.fixture

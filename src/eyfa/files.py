@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import re
+import stat
 import unicodedata
 import zlib
 from collections.abc import Iterable, Iterator
@@ -43,6 +44,9 @@ LARGER_THAN_ALLOWED = Kind(
 )
 _NO_ROOM = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 """The disk is full, or as full as this user may make it."""
+_MOST_LINKS = 40
+"""Of links that lead to one another, as many as Linux follows."""
+_WRITE_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _PART_SUFFIX = ".part"
 _MAY_MOVE_OPEN_FILES = os.name == "posix"
 
@@ -104,28 +108,89 @@ def write_file(path: Path, content: bytes | Iterable[bytes], *, force: bool = Fa
 def new_file(path: Path, *, force: bool = False) -> Iterator[IO[bytes]]:
     """Write a file bit by bit; it takes its place when the block ends, and not if that raises.
 
+    What takes the place of another file has its permissions, and a link stays one: the file that it leads to
+    is replaced.
+
     Raises:
         EyfaError: as `check_target` does, or the system does not let it be written.
     """
     check_target(path, force=force)
-    _sweep(path)
-    part = path.with_name(f"{_part_prefix(path)}{os.urandom(8).hex()}{_PART_SUFFIX}")
+    target = followed(path)
+    _sweep(target)
+    part = target.with_name(f"{_part_prefix(target)}{os.urandom(8).hex()}{_PART_SUFFIX}")
     try:
-        with part.open("xb") as stream:
+        with _open_part(part, _replaced(target)) as stream:
             with contextlib.suppress(OSError):
                 _lock(stream.fileno())
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
             if _MAY_MOVE_OPEN_FILES:
-                part.replace(path)  # while it is still locked
+                part.replace(target)  # while it is still locked
         if not _MAY_MOVE_OPEN_FILES:
-            part.replace(path)
+            part.replace(target)
     except OSError as error:
         raise not_writable(path, error) from None
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def followed(path: Path) -> Path:
+    """The file that a link leads to in the end, there or not; any other path as it is.
+
+    A link that somebody else has put into a folder to which all may write is not followed: else they could
+    choose what is written over.
+
+    Raises:
+        EyfaError: links lead to one another without end.
+    """
+    target = path
+    try:
+        for _ in range(_MOST_LINKS):
+            if not target.is_symlink() or not _is_trusted(target):
+                return target
+            target = target.parent / target.readlink()
+    except OSError as error:
+        raise not_writable(path, error) from None
+    raise not_writable(path, OSError(errno.ELOOP, os.strerror(errno.ELOOP)))
+
+
+def _is_trusted(link: Path) -> bool:
+    """Whether a link is of this user, or of somebody who may write where it lies and not all may."""
+    if os.name != "posix":
+        return True
+    folder = link.parent.stat()
+    return not folder.st_mode & stat.S_IWOTH or link.lstat().st_uid in {os.geteuid(), folder.st_uid}
+
+
+def _replaced(path: Path) -> os.stat_result | None:
+    """What the system says of the file that is to be replaced, where permissions mean anything."""
+    if os.name != "posix":
+        return None
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        return None
+    return found if stat.S_ISREG(found.st_mode) else None
+
+
+def _open_part(part: Path, replaced: os.stat_result | None) -> IO[bytes]:
+    """A new file, which has the permissions of the one that it is to replace before anything is in it."""
+    if replaced is None:
+        return os.fdopen(os.open(part, _WRITE_NEW, 0o666), "wb")
+    stream = os.fdopen(os.open(part, _WRITE_NEW, 0o600), "wb")
+    mode = replaced.st_mode & 0o777
+    own = os.fstat(stream.fileno())
+    if (own.st_uid, own.st_gid) != (replaced.st_uid, replaced.st_gid):
+        with contextlib.suppress(OSError):  # who may not give files away may still choose the group
+            os.fchown(stream.fileno(), -1, replaced.st_gid)
+            os.fchown(stream.fileno(), replaced.st_uid, -1)
+        if os.fstat(stream.fileno()).st_gid != replaced.st_gid:
+            mode = mode & 0o707 | (mode & 0o007) << 3 & mode
+    with contextlib.suppress(OSError):  # a disk that knows no permissions
+        os.fchmod(stream.fileno(), mode)
+    return stream
 
 
 def _part_prefix(path: Path) -> str:

@@ -360,3 +360,37 @@ def test_what_is_gone_is_said_to_have_had_only_what_it_had(suffix, folder, tmp_p
     assert told["f"].endswith(
         f"it was the same file as {folder / 'a.xlsx'}, which alone was counted"
     )
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions are POSIX's")
+def test_nobody_else_may_read_a_table_or_its_journal_because_it_is_brought_up_to_date(
+    folder, tmp_path
+):
+    target = tmp_path / "t.csv"
+    collect(folder, target)
+    both = (target, problems_path(target))
+    for path in both:
+        path.chmod(0o600)
+    write(folder, "e", TWO)
+    interrupt(folder, target, after=5)
+    assert [it.stat().st_mode & 0o777 for it in (*both, journal_path(target))] == [0o600] * 3
+    assert collect(folder, target)[0].known == 5
+    assert [it.stat().st_mode & 0o777 for it in both] == [0o600] * 2
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows")
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_table_under_the_name_of_a_link_is_the_one_that_it_leads_to(suffix, folder, tmp_path):
+    target, link = tmp_path / f"t{suffix}", tmp_path / "links" / f"link{suffix}"
+    link.parent.mkdir()
+    link.symlink_to(target)
+    collect(folder, target)
+    write(folder, "e", TWO)
+    assert journal_path(link) == journal_path(target)
+    assert collect(folder, link)[0].known == 4
+    assert list(link.parent.iterdir()) == [link]
+    assert link.is_symlink()
+    for path in (link, target):
+        table = read_table(path, TINY)
+        assert table.is_whole
+        assert sum(it.assessment is not None for it in table.readings) == 4

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO
 
 from eyfa.collected.findings import TABLE_IN_USE
-from eyfa.files import not_writable
+from eyfa.files import followed, not_writable
 from eyfa.problems import EyfaError
 
 PATIENCE = 3.0
@@ -28,7 +28,11 @@ _BEYOND = 1 << 30
 
 
 def journal_path(target: Path) -> Path:
-    """Where what was read is kept until the table is written; hidden, so that no folder search finds it."""
+    """Where what was read is kept until the table is written; hidden, so that no folder search finds it.
+
+    It lies beside the file itself, so that two runs know of each other under whatever names they write it.
+    """
+    target = followed(target)
     return target.with_name(f".{target.name}.eyfa-journal")
 
 
@@ -42,7 +46,7 @@ def open_journal(target: Path) -> IO[bytes]:
     end = time.monotonic() + PATIENCE
     while True:
         try:
-            stream = os.fdopen(os.open(path, _READ_WRITE, 0o666), "r+b")
+            stream = os.fdopen(os.open(path, _READ_WRITE, _mode(target)), "r+b")
             if _lock(stream.fileno()) and _is_there(stream, path):
                 return stream
             stream.close()
@@ -51,6 +55,14 @@ def open_journal(target: Path) -> IO[bytes]:
         if time.monotonic() > end:
             raise EyfaError([TABLE_IN_USE.problem(file=str(target))])
         time.sleep(_PAUSE)
+
+
+def _mode(target: Path) -> int:
+    """The permissions of the table, so that nobody else reads from the journal what is in it."""
+    try:
+        return target.stat().st_mode & 0o666 | 0o600
+    except OSError:
+        return 0o666
 
 
 def take_away(target: Path, close: Callable[[], None]) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from eyfa.collected.columns import RESPONSE_COLUMNS, Column
+from eyfa.files import followed
 from eyfa.problems import EyfaError
 
 CSV, PARQUET = ".csv", ".parquet"
@@ -17,8 +18,12 @@ _MAGIC = b"PAR1"
 
 
 def problems_path(path: Path) -> Path:
-    """Where the problems of a table are."""
-    return path.with_suffix(f".problems{path.suffix}")
+    """Where the problems of a table are: beside it, or of a link beside the table that it leads to."""
+    beside = path.with_suffix(f".problems{path.suffix}")
+    if path.is_symlink() and not os.path.lexists(beside):
+        table = followed(path)
+        beside = table.with_suffix(f".problems{table.suffix}")
+    return beside
 
 
 def is_table(path: Path) -> bool:
