@@ -175,20 +175,32 @@ def _called(reading: Reading, name: str) -> Reading:
     return replace(reported_as(reading, name), signs=signs, modified=modified)
 
 
-def count_once(readings: Iterable[Reading]) -> Iterator[Reading]:
-    """The same readings, but the same content counted once, and said so; done again, it changes nothing."""
-    by_content: dict[str, str] = {}
+Seen = dict[str, tuple[str, str]]
+"""The file that first had a content, and the table that it is in, if any, by the content's digest."""
+
+
+def count_once(
+    readings: Iterable[Reading], seen: Seen | None = None, *, table: str = ""
+) -> Iterator[Reading]:
+    """The same readings, but the same content counted once, and said so; done again, it changes nothing.
+
+    Args:
+        readings: of workbooks, or of one table.
+        seen: what came before, in other tables or none; what comes now is put into it.
+        table: the table that they are in.
+    """
+    by_content = {} if seen is None else seen
     for reading in readings:
-        first = by_content.get(reading.sha256)
-        if first is not None:
-            again = file_findings.DUPLICATE_FILE.problem(
-                file=reading.file, found=first, first=first
+        if reading.sha256 in by_content:
+            first, its_table = by_content[reading.sha256]
+            again = file_findings.duplicate_file(
+                reading.file, first, table="" if its_table == table else its_table or table
             )
             kept = replace(reading, reference=reading.issued_as)
             yield replace(kept, assessment=None, problems=(again,), signs=())
             continue
         if reading.sha256:
-            by_content[reading.sha256] = reading.file
+            by_content[reading.sha256] = (reading.file, table)
         yield reading
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import sys
 from dataclasses import replace
@@ -111,6 +113,11 @@ EDITS = {
         for line in (*block, *(row for row in block if ",F1-" in row))
     ],
     "it was cut off": lambda lines: [*lines[:-1], lines[-1][:40]],
+    "it was cut off within its last cell": lambda lines: [*lines[:-1], lines[-1][:-2]],
+    "it was cut off at its end": lambda lines: [*lines[:-1], lines[-1][:-1]],
+    "a value is no number": lambda lines: [line.replace(",in_place,1.0", ",in_place,NaN") for line in lines],
+    "a value is endless": lambda lines: [line.replace(",in_place,1.0", ",in_place,inf") for line in lines],
+    "a value lost its point": lambda lines: [line.replace(",1.0,", ',"1,0",') for line in lines],
     "a quotation does not end": lambda lines: [*lines[:-1], lines[-1].rstrip("\n") + '"x'],
     "half of one is another's": lambda lines: [
         *lines[:3], *(line.replace("EY-2", "EY-9") for line in lines[3:])
@@ -131,6 +138,102 @@ def test_an_altered_table_gives_nothing(edit, table):
     assert codes(error) == ["table_damaged"]
     assert error.value.problems[0].file == str(table)
     assert "{" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (",1.0,", ',"1,0",', "1,0 stands where a number such as 0.75 should, in value"),
+        (",1.0,", ",nan,", "nan stands where a number such as 0.75 should, in value"),
+        ("-2-3,2,EY-", "-2-3,2.0,EY-", "2.0 stands where a whole number should, in number"),
+    ],
+)
+def test_what_stands_in_place_of_a_number_is_said(before, after, said, table):
+    text = table.read_text(encoding="utf-8")
+    assert before in text
+    table.write_text(text.replace(before, after), encoding="utf-8")
+    with pytest.raises(EyfaError) as error:
+        list(read_table(table, TINY).readings)
+    assert said in str(error.value)
+
+
+def quoted(text: str) -> bytes:
+    stream = io.StringIO()
+    csv.writer(stream, quoting=csv.QUOTE_ALL).writerows(csv.reader(io.StringIO(text)))
+    return stream.getvalue().encode()
+
+
+def numbered(text: str) -> bytes:
+    first, *others = text.splitlines()
+    return "\n".join(
+        [f'"",{first}', *(f'"{n}",{line}' for n, line in enumerate(others)), ""]
+    ).encode()
+
+
+SAVED_ANEW = {
+    "every heading in quotation marks": quoted,
+    "semicolons": lambda text: text.replace(",", ";").encode(),
+    "tabs": lambda text: text.replace(",", "\t").encode(),
+    "UTF-16": lambda text: text.encode("utf-16"),
+    "UTF-16 and tabs": lambda text: text.replace(",", "\t").encode("utf-16"),
+    "a column in front": numbered,
+}
+
+
+@pytest.mark.parametrize("save", SAVED_ANEW.values(), ids=SAVED_ANEW)
+@pytest.mark.parametrize("name", ["a.csv", "a.txt"])
+def test_a_table_that_another_program_saved_anew_is_told_as_such(name, save, table):
+    """Not as a sheet of a workbook: whoever asks the respondents for that would ask in vain."""
+    path = table.with_name(name)
+    path.write_bytes(save(table.read_text(encoding="utf-8")))
+    sources = find_sources([path], TINY)
+    assert sources.files == ()
+    (only,) = sources.unusable
+    assert [it.code for it in only.problems] == ["table_saved_anew"]
+    assert only.problems[0].file == str(path)
+
+
+def test_another_text_is_no_table_that_was_saved_anew(tmp_path):
+    path = tmp_path / "a.csv"
+    for text in ("Ref;Rating\n", "schema,other\n", "", "collection;schema;number;assessment\n"):
+        path.write_text(text)
+        assert find_sources([path], TINY).files == (path,)
+
+
+def test_a_value_that_is_no_number_is_damage_in_parquet_too(tmp_path):
+    path = tmp_path / "a.parquet"
+    write_table(path, READINGS, TINY)
+    from pyarrow import parquet
+
+    table = parquet.read_table(path)
+    names = table.column_names
+    values = [float("nan") if it == 1 else it for it in table["value"].to_pylist()]
+    at = names.index("value")
+    parquet.write_table(table.set_column(at, table.schema.field(at), [values]), path)
+    with pytest.raises(EyfaError) as error:
+        list(read_table(path, TINY).readings)
+    assert codes(error) == ["table_damaged"]
+
+
+def test_a_workbook_that_is_in_a_table_too_is_said_to_be_in_the_table(tmp_path):
+    one, two = tmp_path / "one.csv", tmp_path / "two.csv"
+    for path in (one, two):
+        write_table(path, READINGS, TINY)
+    first = next(it for it in READINGS if it.assessment)
+
+    def said(found):
+        return [
+            problem.message
+            for it in found
+            if it.file == first.file
+            for problem in it.problems
+            if problem.code == "duplicate_file"
+        ]
+
+    both = find_sources([one], TINY).readings([first])
+    assert said(both) == [f"is in the table {one} already; it is counted once"]
+    both = find_sources([one, two], TINY).readings([])
+    assert said(both) == [f"is in the table {one} already; it is counted once"]
 
 
 def test_what_a_spreadsheet_program_does_to_line_ends_and_marks_is_taken(table):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -86,10 +87,15 @@ def _read_number(cell: str, column: Column) -> int | float | None:
         if column.may_lack:
             return None
         raise damaged(Damage.LACKS, column=column.name)
+    is_whole = column.type is Type.WHOLE
     try:
-        return int(cell) if column.type is Type.WHOLE else float(cell)
-    except ValueError:
-        raise damaged(Damage.NUMBER, found=cell[:40], column=column.name) from None
+        number = int(cell) if is_whole else float(cell)
+        if not math.isfinite(number):
+            raise ValueError  # noqa: TRY301 - the same end
+    except (ValueError, OverflowError):
+        reason = Damage.WHOLE if is_whole else Damage.NUMBER
+        raise damaged(reason, found=cell[:40], column=column.name) from None
+    return number
 
 
 def read_rows(path: Path, columns: Sequence[Column]) -> Iterator[Values]:
@@ -114,12 +120,19 @@ class _Lines:
         self._stream = iter(stream)
         self._is_new = True
         self.start = ""
+        self._last = "\n"
 
     def __iter__(self) -> Iterator[str]:
         for line in self._stream:
             cut = self._is_new and self.start and line.startswith(self.start)
             self._is_new = False
+            self._last = line
             yield line[len(self.start) :] if cut else line
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the line that was read last does not end, as every one does that eyfa wrote."""
+        return not self._last.endswith(("\n", "\r"))
 
     def end_row(self) -> None:
         """The row is whole: what comes next is a new one."""
@@ -145,6 +158,8 @@ def _records(
                 if same and len(row) == len(columns):
                     lines.start = "".join(f"{_quoted(cell)}," for cell in row[: len(same)])
                 lines.end_row()
+                if lines.is_cut:
+                    raise damaged(Damage.CUT)
                 yield row
     except (csv.Error, UnicodeDecodeError) as error:
         raise damaged(Damage.TEXT, what="CSV", why=error) from None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from eyfa.problems import Kind, Severity
 
 TABLE_OTHER_FRAMEWORK = Kind(
@@ -21,6 +23,13 @@ TABLE_DAMAGED = Kind(
     Severity.ERROR,
     "is not as eyfa wrote it: {reason}; nothing of it is taken",
     "collect the workbooks again, and keep the table as it is written",
+)
+TABLE_SAVED_ANEW = Kind(
+    "table_saved_anew",
+    Severity.ERROR,
+    "looks like a table of eyfa that another program saved anew, {found}; nothing of it is taken",
+    "take the table as eyfa wrote it, or collect the workbooks again; if another program has to save it: as "
+    "CSV in UTF-8, with commas, and headings without quotation marks",
 )
 TABLE_PROBLEMS_MISSING = Kind(
     "table_problems_missing",
@@ -73,6 +82,19 @@ COLLECTED_ANEW = Kind(
     "what it holds is not used, and every file is read anew: {reason}",
     "nothing: the table is up to date afterwards",
 )
+
+
+class SavedAs:
+    """How another program saved a table."""
+
+    UTF_16 = "in UTF-16"
+    SEPARATOR = "with {found} between cells"
+    QUOTED = "with quotation marks around headings"
+    NAME = "under a name that does not end with .csv"
+    OTHERS = "with other columns in front"
+    SEPARATORS: ClassVar = {";": "semicolons", "\t": "tabs", "|": "bars"}
+
+
 KEPT_ANEW = "it was made by {found}, not {expected}"
 NOT_USABLE = "it cannot be used ({reason})"
 
@@ -92,7 +114,9 @@ class Damage:
     TEXT = "it is no readable {what} ({why})"
     COLUMNS = "its columns are not those of a table of responses"
     EMPTY = "it holds no assessment"
-    NUMBER = "{found} stands where a whole number should, in {column}"
+    WHOLE = "{found} stands where a whole number should, in {column}"
+    NUMBER = "{found} stands where a number such as 0.75 should, in {column}"
+    CUT = "it was cut off: its last line does not end"
     LACKS = "nothing stands in {column}, where something should"
     ORDER = "its rows are not in the order in which they were written (at file {number})"
     ROWS = "file {number} has not the rows that it was written with"

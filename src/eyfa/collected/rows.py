@@ -188,7 +188,9 @@ class Restorer:
         """Make sure that every rating has its value: whoever changed one of them alone is told."""
         for rating, value in set(zip(answers["rating"], answers["value"], strict=True)):
             worth = rating and self._framework.value(rating)
-            if worth != value and (worth is None or value is None or abs(worth - value) > _EQUAL):
+            if worth != value and (
+                worth is None or value is None or not abs(worth - value) <= _EQUAL
+            ):
                 raise damaged(Damage.WORTH, rating=rating or "—", value=value)
 
     @staticmethod

@@ -9,8 +9,9 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eyfa.batch import call_as, count_once, find_workbooks, with_lists
-from eyfa.collected.table_files import is_table, problems_path
+from eyfa.batch import Seen, call_as, count_once, find_workbooks, with_lists
+from eyfa.collected.findings import TABLE_SAVED_ANEW
+from eyfa.collected.table_files import is_table, problems_path, saved_anew
 from eyfa.framework.model import Framework
 from eyfa.problems import EyfaError, Problem
 from eyfa.remote import is_address
@@ -55,14 +56,15 @@ class Sources:
         too that do not say it, `names` is as `read_all` has it, and `carrier` does with those of tables what
         it did with those of workbooks. `watched` sees the readings of each table as they are in it.
         """
-        of_tables = chain.from_iterable(
-            watched(table) if watched else table.readings for table in self.tables
-        )
-        called = call_as(of_tables, names or {})
-        filled = (_filled(reading, place, round) for reading in called)
-        if carrier is not None:
-            filled = (carrier.unpack(carrier.pack(reading)) for reading in filled)
-        yield from count_once(chain(of_files, filled, self.unusable))
+        seen: Seen = {}
+        yield from count_once(of_files, seen)
+        for table in self.tables:
+            called = call_as(watched(table) if watched else table.readings, names or {})
+            filled = (_filled(reading, place, round) for reading in called)
+            if carrier is not None:
+                filled = (carrier.unpack(carrier.pack(reading)) for reading in filled)
+            yield from count_once(filled, seen, table=table.file)
+        yield from self.unusable
 
 
 def find_sources(
@@ -72,10 +74,16 @@ def find_sources(
     problems: list[Problem] = []
     named = list(with_lists(paths, problems))
     of_tables = {os.path.realpath(path): path for path in named if _is_table(path)}
-    others = [path for path in named if os.path.realpath(path) not in of_tables]
+    anew = {path: how for path in named if (how := _saved_anew(path, of_tables))}
+    others = [
+        path for path in named if path not in anew and os.path.realpath(path) not in of_tables
+    ]
     files, met = find_workbooks(others, own=own)
     tables: list[Table] = []
     unusable: list[Reading] = []
+    for path, how in anew.items():
+        problem = TABLE_SAVED_ANEW.problem(file=str(path), found=how)
+        unusable.append(Reading(file=str(path), sha256="", assessment=None, problems=(problem,)))
     for path in of_tables.values():
         try:
             tables.append(_read_table(path, framework))
@@ -105,6 +113,13 @@ def _read_table(path: Path | str, framework: Framework) -> Table:
 
 def _is_table(path: Path | str) -> bool:
     return not is_address(path) and is_table(Path(path))
+
+
+def _saved_anew(path: Path | str, of_tables: Container[str]) -> str:
+    """How another program saved what was a table, if it did."""
+    if is_address(path) or os.path.realpath(path) in of_tables:
+        return ""
+    return saved_anew(Path(path))
 
 
 def _filled(reading: Reading, place: str, round_: str) -> Reading:

@@ -199,7 +199,7 @@ def _count(collection: str, part: int) -> int:
     try:
         return int(collection.split(_BETWEEN)[part])
     except (IndexError, ValueError):
-        raise damaged(Damage.NUMBER, found=collection, column="collection") from None
+        raise damaged(Damage.WHOLE, found=collection, column="collection") from None
 
 
 def _readings(

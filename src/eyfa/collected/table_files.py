@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import codecs
 import os
+import re
 import stat
 from collections.abc import Sequence
 from pathlib import Path
 
 from eyfa.collected.columns import RESPONSE_COLUMNS, Column
+from eyfa.collected.findings import SavedAs
 from eyfa.files import followed
 from eyfa.problems import EyfaError
 
@@ -15,6 +18,14 @@ CSV, PARQUET = ".csv", ".parquet"
 SUFFIXES = (CSV, PARQUET)
 _MAGIC = b"PAR1"
 """How a Parquet file starts."""
+
+
+_TEXTS = (CSV, ".tsv", ".tab", ".txt")
+_HEAD = 4096
+_START = re.compile(
+    '"?schema"?(?P<between>[,;\t|])"?collection"?(?P=between)"?number"?(?P=between)"?assess'
+)
+"""What the headings of a table start with, however another program wrote them."""
 
 
 def problems_path(path: Path) -> Path:
@@ -39,6 +50,36 @@ def is_table(path: Path) -> bool:
         return _has_csv_columns(path, RESPONSE_COLUMNS)
     except (OSError, ValueError):
         return False
+
+
+def saved_anew(path: Path) -> str:
+    """How another program saved a table as text, in words; nothing where it looks like no such table."""
+    head = _head_of_text(path)
+    is_utf_16 = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    line = head.decode("utf-16" if is_utf_16 else "utf-8-sig", errors="replace").split("\n", 1)[0]
+    match = _START.search(line)
+    if match is None:
+        return ""
+    if is_utf_16:
+        return SavedAs.UTF_16
+    if match["between"] != ",":
+        return SavedAs.SEPARATOR.format(found=SavedAs.SEPARATORS[match["between"]])
+    if '"' in match[0]:
+        return SavedAs.QUOTED
+    return SavedAs.OTHERS if match.start() else SavedAs.NAME
+
+
+def _head_of_text(path: Path) -> bytes:
+    """How a file starts that is text by its name; nothing of any other."""
+    if path.suffix.lower() not in _TEXTS:
+        return b""
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - a path that is odd raises nothing else
+            return b""
+        with path.open("rb") as stream:
+            return stream.read(_HEAD)
+    except (OSError, ValueError):
+        return b""
 
 
 def is_own(path: Path, columns: tuple[Column, ...]) -> bool:

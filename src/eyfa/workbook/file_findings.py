@@ -6,7 +6,7 @@ respondent. `{shown}` is what was found, cut to a line.
 
 from __future__ import annotations
 
-from eyfa.problems import Kind, Severity
+from eyfa.problems import Kind, Problem, Severity
 
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
@@ -107,9 +107,13 @@ PASSED_OVER = Kind(
 DUPLICATE_FILE = Kind(
     "duplicate_file",
     ERROR,
-    "is the same file, byte for byte, as {first}; it is counted once",
-    "remove one of the two; if two places were meant, ask for the other's own workbook",
+    "is {what}; it is counted once",
+    "{remedy}",
 )
+SAME_FILE = "the same file, byte for byte, as {first}"
+REMOVE_ONE = "remove one of the two; if two places were meant, ask for the other's own workbook"
+IN_TABLE = "in the table {table} already"
+GIVE_ONE = "give the table or the workbook, not both; or collect both into one table"
 RETURNED_TWICE = Kind(
     "returned_twice",
     ERROR,
@@ -266,3 +270,10 @@ class Unsafe:
     PART = "its part {part} is larger than {limit} MiB"
     WHOLE = "to more than {limit} MiB"
     RATIO = "to more than {limit} times its size"
+
+
+def duplicate_file(file: str, first: str, *, table: str = "") -> Problem:
+    """That a file's content came before, in another file, or, of the same file, in a table."""
+    what = IN_TABLE.format(table=table) if table else SAME_FILE.format(first=first)
+    remedy = GIVE_ONE if table else REMOVE_ONE
+    return DUPLICATE_FILE.problem(file=file, found=first, what=what, remedy=remedy)

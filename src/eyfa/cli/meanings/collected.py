@@ -20,6 +20,11 @@ COLLECTED = {
         "give wrong figures, so nothing of it is taken.",
         {"reason": "file 3 has not the rows that it was written with"},
     ),
+    "table_saved_anew": Entry(
+        "A spreadsheet or statistics program opened the table and wrote it in another way. It may have "
+        "changed dates, long numbers and text too, so nothing of it is guessed.",
+        {"found": "with semicolons between cells"},
+    ),
     "table_problems_missing": Entry(
         "The answers are taken. Files that gave none are not in the table itself, and what was wrong in the "
         "others is not known without its problems.",

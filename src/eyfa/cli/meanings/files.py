@@ -1,6 +1,7 @@
 """Problems of returned files as such, and of several together."""
 
 from eyfa.cli.meanings.entry import Entry
+from eyfa.workbook import file_findings
 
 _ID = "EY-7K3M-Q2XA"
 
@@ -56,7 +57,10 @@ FILES = {
     ),
     "duplicate_file": Entry(
         "Two files hold the same bytes. They count once, whatever their names.",
-        {"first": "returned/sample-bay.xlsx"},
+        {
+            "what": file_findings.SAME_FILE.format(first="returned/sample-bay.xlsx"),
+            "remedy": file_findings.REMOVE_ONE,
+        },
     ),
     "returned_twice": Entry(
         "One issued workbook came back several times for the same organisation, place and round, and the "
