@@ -249,6 +249,7 @@ def test_temporary_folder_that_fills_while_workbooks_are_collected(wordy, tmp_pa
         assert finished.returncode == 2, finished.stderr
         assert f"{disk}: temporary_folder_full: " in finished.stderr
         assert target.read_bytes() == whole
+        assert not list(tmp_path.glob(".*journal"))
 
 
 def test_files_that_may_not_grow_while_workbooks_are_collected(wordy, tmp_path):

@@ -6,8 +6,8 @@ are read, whole or not at all; then the journal goes. After an interruption the 
 
 from __future__ import annotations
 
+import os
 import shlex
-import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
@@ -25,7 +25,7 @@ from eyfa.collected.known import Before, Known, is_duplicate, read_held
 from eyfa.collected.other_places import OtherPlaces
 from eyfa.collected.rows import Entry, Made
 from eyfa.collected.sources import Sources
-from eyfa.collected.spool import Spool, temporary_folder_full
+from eyfa.collected.spool import Spool, temporary_file
 from eyfa.collected.table_files import (
     SUFFIXES,
     is_table,
@@ -35,7 +35,7 @@ from eyfa.collected.writing import Collection, write_tables
 from eyfa.files import check_target, not_writable
 from eyfa.framework.model import Framework
 from eyfa.framework.places import Geography, name_and_digest
-from eyfa.problems import Problem
+from eyfa.problems import EyfaError, Problem
 from eyfa.returns import file_time
 from eyfa.workbook.reader import Reading
 
@@ -104,11 +104,16 @@ class Collecting:
 
     def __enter__(self) -> Self:
         with ExitStack() as stack:
-            self._scratch = Spool(stack.enter_context(_temporary_file()))
+            self._scratch = Spool(stack.enter_context(temporary_file()))
             self._journal = self._scratch
             if self._target is not None:
                 journal = stack.enter_context(open_journal(self._target))
-                self._take_table(self._target)
+                try:
+                    self._take_table(self._target)
+                except EyfaError:
+                    if not os.fstat(journal.fileno()).st_size:
+                        take_away(self._target, stack.close)
+                    raise
                 self._take_journal(journal, journal_path(self._target))
             self._stack = stack.pop_all()
         return self
@@ -250,13 +255,6 @@ class Collecting:
             take_away(self._target, self._stack.close)
         self._stack.close()
         self._is_finished = True
-
-
-def _temporary_file() -> IO[bytes]:
-    try:
-        return tempfile.TemporaryFile()
-    except OSError as error:
-        raise temporary_folder_full(error) from None
 
 
 def write_table(

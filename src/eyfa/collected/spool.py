@@ -104,11 +104,23 @@ class Spool:
             self._stream.seek(place)
 
 
+def temporary_file() -> IO[bytes]:
+    """A file without a name, for as long as it is open.
+
+    Raises:
+        EyfaError: the system has no folder for it, or no room there.
+    """
+    try:
+        return tempfile.TemporaryFile()
+    except OSError as error:
+        raise _temporary_folder_full(error) from None
+
+
 def _not_kept(path: Path | None, error: OSError) -> EyfaError:
-    return temporary_folder_full(error) if path is None else not_writable(path, error)
+    return _temporary_folder_full(error) if path is None else not_writable(path, error)
 
 
-def temporary_folder_full(error: OSError) -> EyfaError:
+def _temporary_folder_full(error: OSError) -> EyfaError:
     """What to raise where the system's folder for temporary files takes none."""
     try:
         folder = tempfile.gettempdir()

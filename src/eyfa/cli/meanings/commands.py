@@ -103,7 +103,7 @@ COMMANDS = {
     ),
     "disk_full": Entry(
         "There was no room for the file. What was there before is as it was, and nothing half written "
-        "is left."
+        "is left. What eyfa collect had read by then is kept beside the table for the next run."
     ),
     "larger_than_allowed": Entry(
         "The system, or the disk, has a limit on how large a file may be. What was there before is as it was."
