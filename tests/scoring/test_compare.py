@@ -414,6 +414,15 @@ def test_guests_are_in_no_figure_over_all_levels_either():
     assert alone["r", None, None].score == alone["r", "F1", "regional"].score == 100
 
 
+def test_levels_that_are_not_known_are_told_of_where_they_matter():
+    places = [everywhere("P", "W1", "local", 3), everywhere("R", "W8", "regional", 0)]
+    unknown = [replace(it, place_level=None) for it in places]
+    assert "levels_unknown" not in codes(compare(places, By.REGION))
+    (said,) = [it for it in compare(unknown, By.REGION).problems if it.code == "levels_unknown"]
+    assert said.found == "P, R"
+    assert "levels_unknown" not in codes(compare([P, Q], By.REGION))
+
+
 def test_who_is_a_guest_is_settled_round_by_round():
     before = everywhere("P", "W1", "local", 3, round="2025")
     alone = figures(compare([before], By.REGION))

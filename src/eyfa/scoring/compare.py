@@ -51,6 +51,12 @@ NOT_AT_OWN_LEVEL = Kind(
     "{left_out} there, and not among the gaps in common: {found}",
     "nothing, if that is what was meant: it is none of the places of that level",
 )
+LEVELS_UNKNOWN = Kind(
+    "levels_unknown",
+    Severity.NOTE,
+    "the levels of places are not known here ({found}): each counts at every level that it was asked about",
+    "name the list of places by which the table was collected: --places",
+)
 _MOST_GUESTS = 12
 """Places that the message names, at most."""
 
@@ -150,6 +156,7 @@ def compare_assessments(
             *grouping.problems,
             *_said(framework, table.mixed | ({*table.columns()} - alike)),
             *_guests(framework, table.guests),
+            *_unknown_levels(assessments),
         ),
     )
     of_places = (problem for it in found.combinations for problem in it.problems)
@@ -200,3 +207,14 @@ def _guests(framework: Framework, guests: Mapping[Guest, bool]) -> Iterable[Prob
         ]
         if found:
             yield NOT_AT_OWN_LEVEL.problem(found=named(found, _MOST_GUESTS), left_out=words)
+
+
+def _unknown_levels(assessments: Iterable[Assessment]) -> Iterable[Problem]:
+    """A note where a place has a code and no level, and was asked about several: it might be a guest."""
+    found = {
+        one.place: None
+        for one in assessments
+        if one.place_code and not one.place_level and len(one.scope.levels) > 1
+    }
+    if found:
+        yield LEVELS_UNKNOWN.problem(found=named([*found]))

@@ -62,6 +62,11 @@ COMMANDS = {
         "region is shown, without a rank.",
         {"found": "Gwent (Local)", "left_out": "not ranked"},
     ),
+    "levels_unknown": Entry(
+        "A table keeps the codes of places, and not the list that tells of what level they are. Without the "
+        "list a region that answered what its authorities are asked counts as one more of them.",
+        {"found": "Sample East"},
+    ),
     "rounds_together": Entry(
         "A list of gaps over several assessments counts all of them alike, earlier rounds of a place too.",
         {"found": "Cardiff, Swansea"},
