@@ -7,9 +7,11 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from eyfa.batch import read_all
-from eyfa.returns import settle_returns
+from eyfa.returns import _Agreeing, settle_returns
 from eyfa.workbook.layout import AboutKey
 from workbook.returned import TINY, told, write_returned
 
@@ -142,6 +144,10 @@ def organisations(settle, *names):
         ("Health & Care", "Health and Care"),
         ("Совет «Север»", "совет Север"),
         ("!!", " !!"),
+        ("Ysgol y Bont", "Ysgol-y-Bont"),
+        ("O`Brien, Team 3", "O’Brien - team 3."),
+        ("Team A + B", "Team A+B"),
+        ("Wards 1, 2", "Wards 1,2"),
     ],
 )
 def test_an_organisation_is_the_same_whatever_its_punctuation(one, other, settle):
@@ -163,6 +169,29 @@ def test_other_names_are_other_organisations(one, other, settle):
     readings = organisations(settle, one, other)
     assert counted(readings) == ["a", "b"]
     assert told(readings[1]) == {("workbook_shared", "")}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ward 1.2", "Ward 12"),
+        ("Ward 1/2", "Ward 12"),
+        ("Ward 1.2", "Ward 1-2"),
+        ("Team 1-2", "Team 12"),
+        ("Unit 1 2", "Unit 12"),
+        ("C++", "C"),
+        ("C#", "C"),
+        ("Team A+B", "Team AB"),
+        ("Team A/B", "Team AB"),
+        ("N.H.S. Trust", "NHS Trust"),
+    ],
+)
+@pytest.mark.parametrize("latest", [False, True])
+def test_names_of_the_same_letters_and_digits_both_count_with_a_warning(one, other, latest, settle):
+    about = [{AboutKey.ORGANISATION: name} for name in (one, other)]
+    readings = settle((ONE, about[0]), (TWO, about[1]), latest=latest)
+    assert counted(readings) == ["a", "b"]
+    assert told(readings[1]) == {("workbook_alike", "")}
 
 
 def test_a_name_of_punctuation_alone_is_a_name(settle):
@@ -190,3 +219,19 @@ def test_alike_names_at_two_places_are_no_doubt(settle):
         )
     )
     assert told(readings[1]) >= {("workbook_shared", "")}
+
+
+KEYS = st.tuples(*[st.sampled_from(("", "a", "b"))] * 3)
+
+
+@given(st.lists(KEYS), KEYS, st.integers(1, 3))
+def test_texts_are_found_by_whatever_both_say(filed, key, most):
+    agreeing = _Agreeing()
+    for index, its in enumerate(filed):
+        agreeing.add(its, index)
+    found = [
+        index
+        for index, its in enumerate(filed)
+        if all(a == b or not a or not b for a, b in zip(its, key, strict=True))
+    ]
+    assert agreeing.find(key, most) == found[:most]

@@ -1,7 +1,8 @@
 """One issued workbook that came back more than once: never counted twice, never chosen between in silence.
 
 Different organisations, places or rounds on Start make different assessments, whatever workbook they
-share; an organisation is the same whatever the punctuation of its name. Otherwise the returns stand for one
+share; an organisation is the same whatever the punctuation
+between the words of its name. Otherwise the returns stand for one
 another, and as with two rows for one benchmark, none is taken unless their answers agree or the analyst asks
 for the latest.
 """
@@ -15,15 +16,18 @@ from dataclasses import replace
 from datetime import date
 
 from eyfa.assessment import Assessment
-from eyfa.framework.folding import fold, fold_bare
+from eyfa.framework.folding import fold, fold_bare, letters_and_digits
 from eyfa.framework.likeness import nearest
 from eyfa.framework.places import ALIKE
 from eyfa.problems import Kind, Problem, has_errors
 from eyfa.workbook import file_findings
 from eyfa.workbook.reader import Reading
 
-MOST_COMPARED = 500
-"""Returns of one workbook whose organisations are looked at for a likeness; of more it would take seconds."""
+MOST_COMPARED = 200
+"""How many earlier returns each is compared with for a likeness: the first of its place, round and digits.
+
+Among more it would take seconds. Names of the same letters and digits are found among any number.
+"""
 
 _Key = tuple[str, str, str]
 
@@ -118,36 +122,87 @@ def file_time(reading: Reading) -> int:
 
 def _tell_apart(settled: list[Reading], keys: dict[_Key, list[int]]) -> None:
     """Say where one issued workbook is counted for several: loudly if they may be one all the same."""
-    earlier: list[tuple[_Key, Reading]] = []
-    for key, indices in keys.items():
-        reading = settled[indices[0]]
-        first, kind = _nearest(key, earlier)
+    earlier = _Earlier()
+    for key, (index, *_) in keys.items():
+        reading = settled[index]
+        first, kind = earlier.nearest(key)
         if first is not None and reading.assessment is not None:
             problem: Problem = kind.problem(
-                file=reading.file, found=reading.assessment.id, first=first.file
+                file=reading.file, found=reading.assessment.id, first=settled[first].file
             )
-            settled[indices[0]] = replace(reading, problems=(*reading.problems, problem))
-        earlier.append((key, settled[indices[0]]))
+            settled[index] = replace(reading, problems=(*reading.problems, problem))
+        earlier.add(key, index)
 
 
-def _nearest(key: _Key, earlier: Sequence[tuple[_Key, Reading]]) -> tuple[Reading | None, Kind]:
-    """Which of the earlier ones it may be once more, and how that is told; the first, where it is none."""
-    for other, one in earlier:
-        if _may_be_same(key, other):
-            return one, file_findings.WORKBOOK_AGAIN
-    for other, one in earlier[:MOST_COMPARED]:
-        if _may_be_same(key[1:], other[1:]) and _are_alike(key[0], other[0]):
-            return one, file_findings.WORKBOOK_ALIKE
-    return (earlier[0][1] if earlier else None), file_findings.WORKBOOK_SHARED
+class _Earlier:
+    """The returns of one workbook that came before, and which of them a return may be once more."""
+
+    def __init__(self) -> None:
+        self._first: int | None = None
+        self._names: dict[int, str] = {}
+        self._whole, self._spelled, self._numbered = _Agreeing(), _Agreeing(), _Agreeing()
+
+    def add(self, key: _Key, index: int) -> None:
+        """Take in a return by its key."""
+        self._first = index if self._first is None else self._first
+        self._names[index] = key[0]
+        self._whole.add(key, index)
+        self._spelled.add(_spelled(key), index)
+        self._numbered.add(_numbered(key), index)
+
+    def nearest(self, key: _Key) -> tuple[int | None, Kind]:
+        """Which one it may be once more, and how that is told; the first, where it is none."""
+        if again := self._whole.find(key, 1):
+            return again[0], file_findings.WORKBOOK_AGAIN
+        if spelled := self._spelled.find(_spelled(key), 1):
+            return spelled[0], file_findings.WORKBOOK_ALIKE
+        names: dict[str, int] = {}
+        for index in self._numbered.find(_numbered(key), MOST_COMPARED):
+            names.setdefault(self._names[index], index)
+        alike = nearest(key[0], names, ALIKE)
+        if alike is not None:
+            return names[alike], file_findings.WORKBOOK_ALIKE
+        return self._first, file_findings.WORKBOOK_SHARED
 
 
-def _are_alike(one: str, other: str) -> bool:
-    """Whether a name may be a slip of another; one of another number is not."""
-    if list(filter(str.isdigit, one)) != list(filter(str.isdigit, other)):
-        return False
-    return nearest(one, [other], ALIKE) is not None
+def _spelled(key: _Key) -> _Key:
+    return letters_and_digits(key[0]), *key[1:]
 
 
-def _may_be_same(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether they differ only where one of them says nothing."""
-    return all(a == b or not a or not b for a, b in zip(one, other, strict=True))
+def _numbered(key: _Key) -> _Key:
+    """By the digits of the organisation alone: a name of another number is no slip."""
+    return "#" + "".join(filter(str.isdigit, key[0])), *key[1:]
+
+
+class _Agreeing:
+    """Indexes by texts, found again by texts that differ only where one of both says nothing.
+
+    Each is filed under what it says, and under that less any of its parts, so that nothing has to be
+    gone through: thousands may share one workbook.
+    """
+
+    def __init__(self) -> None:
+        self._filed: dict[tuple[int, _Key], list[int]] = {}
+        self._blanks: set[int] = set()
+
+    def add(self, key: _Key, index: int) -> None:
+        blank = _blank(key)
+        self._blanks.add(blank)
+        for left_out in {blank | others for others in range(1 << len(key))}:
+            self._filed.setdefault((blank, _less(key, left_out)), []).append(index)
+
+    def find(self, key: _Key, most: int) -> list[int]:
+        """The first of those that agree, at most so many."""
+        its = _blank(key)
+        found = (self._filed.get((blank, _less(key, blank | its)), ()) for blank in self._blanks)
+        return sorted(index for indices in found for index in indices[:most])[:most]
+
+
+def _blank(key: _Key) -> int:
+    """Which parts say nothing, as bits."""
+    return sum(1 << place for place, text in enumerate(key) if not text)
+
+
+def _less(key: _Key, left_out: int) -> _Key:
+    one, two, three = ("" if left_out >> place & 1 else text for place, text in enumerate(key))
+    return one, two, three

@@ -89,7 +89,9 @@ FILES = {
     "workbook_alike": Entry(
         "One issued workbook came back twice for one place and round, and the names of the organisations "
         "are so alike that one may be a slip of the other. Both are counted. Names that differ in nothing "
-        "but case, spaces and punctuation are one organisation.",
+        "but case and the punctuation and spaces between words are one organisation; Ward 1.2 and Ward 12, "
+        "or C and C++, are two. Of many returns of one workbook, each is compared with the first 200 that "
+        "came before for its place and round, with the same digits in the name.",
         {"found": _ID, "first": "returned/sample-bay.xlsx"},
     ),
     "workbook_shared": Entry(
