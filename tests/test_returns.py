@@ -194,6 +194,14 @@ def test_names_of_the_same_letters_and_digits_both_count_with_a_warning(one, oth
     assert told(readings[1]) == {("workbook_alike", "")}
 
 
+def test_equal_answers_under_two_spellings_count_once(settle):
+    start = {AboutKey.ORGANISATION: "A Team", AboutKey.PLACE: "Bay", AboutKey.ROUND: "Spring"}
+    typed = {AboutKey.ORGANISATION: "A team.", AboutKey.PLACE: "BAY", AboutKey.ROUND: "spring "}
+    readings = settle((ONE, start), (ONE, typed))
+    assert counted(readings) == ["a"]
+    assert ("returned_same", "") in told(readings[1])
+
+
 def test_a_name_of_punctuation_alone_is_a_name(settle):
     readings = organisations(settle, "??", "")
     assert told(readings[1]) == {("workbook_again", "")}

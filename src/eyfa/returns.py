@@ -82,8 +82,12 @@ def _leave_out(settled: list[Reading], index: int, kind: Kind, **words: str) -> 
 
 
 def _agree(same: Sequence[Reading]) -> bool:
-    """Whether all say the same; one with errors cannot be compared."""
-    said = [replace(it.assessment, file="", sha256="") for it in same if it.assessment is not None]
+    """Whether all say the same; one with errors cannot be compared. How a name is spelled says nothing."""
+    said = [
+        replace(it.assessment, file="", sha256="", organisation="", place="", round="")
+        for it in same
+        if it.assessment is not None
+    ]
     return not any(has_errors(it.problems) for it in same) and all(it == said[0] for it in said)
 
 
