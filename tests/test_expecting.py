@@ -206,6 +206,60 @@ def test_returns_that_ask_about_all_components_together_are_a_return():
     assert told(one, blank, of=sent) == ([MISSING], ["in/F1", "in/B2"])
 
 
+def sent(*components: str) -> Expectation:
+    return Expectation("Conwy", "W06000003", "local", components=components)
+
+
+def parts(*components: str, **more) -> list[Reading]:
+    return [reading(one, "Conwy", components=(one,), **more) for one in components]
+
+
+def each_remarked(*readings, of):
+    expected = compare_returns(of, readings).expected
+    return [[tuple(it) for it in one.remarks] for one in expected]
+
+
+def test_a_part_belongs_to_nothing_that_it_asks_nothing_of():
+    both = [sent("F1", "B2"), sent("F1", "B3")]
+    assert told(*parts("F1", "B2", "B3"), of=both) == (
+        [("returned", ["in/F1", "in/B2"]), ("returned", ["in/F1", "in/B3"])],
+        [],
+    )
+    assert told(*parts("F1", "B2"), of=both) == ([("returned", ["in/F1", "in/B2"]), MISSING], [])
+
+
+def test_what_is_part_of_one_workbook_is_no_remark_of_its_sister():
+    both = [sent("F1", "B2"), sent("B3")]
+    came = parts("F1", "B2", "B3")
+    assert told(*came, of=both) == (
+        [("returned", ["in/F1", "in/B2"]), ("returned", ["in/B3"])],
+        [],
+    )
+    assert each_remarked(*came, of=both) == [[], []]
+    assert each_remarked(*came[1:], of=both) == [[("in/B2", "other_components", "F1")], []]
+    overlapping = [sent("F1", "B2"), sent("F1", "B3")]
+    whole = reading("whole", "Conwy", components=("F1", "B2"))
+    for order in ([whole, came[0], came[2]], [came[2], came[0], whole]):
+        assert each_remarked(*order, of=overlapping) == [[], []]
+
+
+def test_what_asks_about_nothing_that_was_sent_says_so():
+    assert told(*parts("B3"), of=[sent("F1")]) == ([MISSING], ["in/B3"])
+    assert each_remarked(*parts("B3"), of=[sent("F1")]) == [[("in/B3", "other_components", "F1")]]
+
+
+@pytest.mark.parametrize(
+    ("more", "reason"), [({"responses": {}}, "no_rating"), ({"is_counted": False}, "set_aside")]
+)
+def test_a_part_that_does_not_count_says_why(more, reason):
+    came = (*parts("F1"), *parts("B2", **more))
+    assert each_remarked(*came, of=[sent("F1", "B2")]) == [
+        [("in/F1", "other_components", "B2"), ("in/B2", reason, "")]
+    ]
+    blank = reading("whole", "Conwy", components=("F1", "B2"), responses={})
+    assert each_remarked(blank, of=[sent("F1", "B2")]) == [[("in/whole", "no_rating", "")]]
+
+
 def test_the_workbook_that_was_sent_is_a_return_whatever_is_left_of_it():
     left = reading("a", "Conwy", of="Conwy", components=("F1",))  # its other sheets were deleted
     every = " ".join(FRAMEWORK.component_by_id)

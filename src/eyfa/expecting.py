@@ -66,7 +66,7 @@ def compare_returns(expectations: Sequence[Expectation], readings: Sequence[Read
 
     Something is returned where a file counts and holds at least one rating. Where files came and none of
     them is such, what came is unusable. Files that each ask about some of the components are a return where
-    they ask about all of them together.
+    they ask about all of them together; a file that asks about none of them is no part of one.
 
     Args:
         expectations: what is to come back.
@@ -80,9 +80,9 @@ def compare_returns(expectations: Sequence[Expectation], readings: Sequence[Read
     unattributed: list[str] = []
     for reading in readings:
         index = finder.find(reading)
-        for other, remark in finder.near(reading, index):
+        for other, remark, is_part in finder.near(reading, index):
             remarks[other].append(remark)
-            if remark.reason == "other_components":
+            if is_part:
                 parts.setdefault(other, []).append(reading)
         if reading.sha256:  # another copy of a file belongs where the first does
             first = by_content.setdefault(reading.sha256, index)
@@ -91,12 +91,11 @@ def compare_returns(expectations: Sequence[Expectation], readings: Sequence[Read
             unattributed.append(reading.file)
         else:
             files[index].append(reading)
+    taken: set[str] = set()
     for index, its in parts.items():
         if _are_whole(expectations[index], its):
             files[index] += its
-            names = {it.file for it in its}
-            remarks[index] = [it for it in remarks[index] if it.file not in names]
-            unattributed = [file for file in unattributed if file not in names]
+            taken |= {it.file for it in its}
     expected = tuple(
         Expected(
             one.place,
@@ -104,11 +103,11 @@ def compare_returns(expectations: Sequence[Expectation], readings: Sequence[Read
             one.level,
             _status(its),
             tuple(it.file for it in its),
-            (*_why_unusable(its), *near),
+            (*_why_unusable(its), *(it for it in near if it.file not in taken)),
         )
         for one, its, near in zip(expectations, files.values(), remarks.values(), strict=True)
     )
-    return Returns(expected, tuple(unattributed))
+    return Returns(expected, tuple(file for file in unattributed if file not in taken))
 
 
 def _are_whole(one: Expectation, parts: Sequence[Reading]) -> bool:
@@ -137,11 +136,13 @@ def _why_unusable(readings: Sequence[Reading]) -> Iterator[Remark]:
     """Where nothing counts of what came, why not, file by file."""
     if _status(readings) != "unusable":
         return
-    for reading in readings:
-        if reading.assessment is None:
-            yield Remark(reading.file, "not_read")
-        else:
-            yield Remark(reading.file, "set_aside" if _is_rated(reading) else "no_rating")
+    yield from map(_why_not_answered, readings)
+
+
+def _why_not_answered(reading: Reading) -> Remark:
+    if reading.assessment is None:
+        return Remark(reading.file, "not_read")
+    return Remark(reading.file, "set_aside" if _is_rated(reading) else "no_rating")
 
 
 class _Finder:
@@ -176,19 +177,28 @@ class _Finder:
                 return issued
         return _only([index for index in self._of_place(found) if self._meets(index, found)])
 
-    def near(self, reading: Reading, taken: int | None) -> Iterator[tuple[int, Remark]]:
-        """What a file seems to be a return of, and is not, with why; `taken` is what it was given to."""
+    def near(self, reading: Reading, taken: int | None) -> Iterator[tuple[int, Remark, bool]]:
+        """What a file seems to be a return of, and is not, with why, and whether it is a part of it.
+
+        `taken` is what it was given to.
+        """
         found = reading.assessment
         if found is None:
             return
         issued = self._issued(reading)
         if issued is not None and issued != taken:
-            yield issued, self._why_not(issued, reading.file, found)
+            yield issued, self._why_not(issued, reading.file, found), False
         elif taken is None:
             of_place = self._of_place(found)
-            if not any(self._meets(index, found) for index in of_place):
-                for index in of_place:
-                    yield index, self._why_not(index, reading.file, found)
+            if any(self._meets(index, found) for index in of_place):
+                return
+            shared = [index for index in of_place if self._shares(index, found)]
+            for index in shared or of_place:
+                remark = self._why_not(index, reading.file, found)
+                is_part = bool(shared) and remark.reason == "other_components"
+                if is_part and not _is_answered(reading):
+                    remark = _why_not_answered(reading)  # which no other part mends
+                yield index, remark, is_part
 
     def _why_not(self, index: int, file: str, found: Assessment) -> Remark:
         """In what an assessment is not what was sent; the first thing, as the others follow from it."""
@@ -203,14 +213,15 @@ class _Finder:
         return Remark(file, "other_components", " ".join(lacking))
 
     def _meets(self, index: int, found: Assessment) -> bool:
-        return self._covers(index, found) and _is_of_round(self._expectations[index], found)
-
-    def _covers(self, index: int, found: Assessment) -> bool:
-        """Whether an assessment asks about all that was sent."""
+        """Whether an assessment asks about all that was sent, of the occasion."""
         one = self._expectations[index]
-        return one.level in found.scope.levels and set(one.components) <= set(
-            found.scope.components
-        )
+        asks_all = set(one.components) <= set(found.scope.components)
+        return one.level in found.scope.levels and asks_all and _is_of_round(one, found)
+
+    def _shares(self, index: int, found: Assessment) -> bool:
+        """Whether an assessment asks about anything that was sent, as far as that is known."""
+        sent = self._expectations[index].components
+        return not sent or not set(sent).isdisjoint(found.scope.components)
 
     def _issued(self, reading: Reading) -> int | None:
         """By what the workbook was issued for, where it still says so."""
