@@ -188,6 +188,24 @@ def test_a_manifest_with_holes_is_told_of_by_line(tmp_path):
     assert ",," in text.splitlines()[problem.line - 1]
 
 
+def test_a_manifest_of_another_framework_is_told_of_by_line_and_column(tmp_path):
+    write(tmp_path, levels=["local"])
+    path = tmp_path / MANIFEST
+    first, second, *rest = path.read_text("utf-8").splitlines()
+    other = second.replace(",local,", ",parish,").rpartition(",")[0] + ",F1 ZZ"
+    path.write_text("\n".join([first, other, *rest]) + "\n", "utf-8")
+    with pytest.raises(EyfaError) as caught:
+        read_manifest(path, FRAMEWORK)
+    assert [(it.code, it.line, it.found) for it in caught.value.problems] == [
+        ("unknown_reference", 2, "parish"),
+        ("unknown_reference", 2, "ZZ"),
+    ]
+    level, component = (it.column for it in caught.value.problems)
+    assert other[level - 1 :].startswith("parish")
+    assert other[component - 1 :].startswith("F1 ZZ")
+    assert len(read_manifest(path)) == len(rest) + 1  # where only files are asked for
+
+
 def place_rule(path):
     """The drop-down of Place, its value, and the places that it offers."""
     book = load_workbook(path)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eyfa.framework.mistakes import KEY_MISSING
-from eyfa.problems import EyfaError
+from eyfa.framework.mistakes import KEY_MISSING, UNKNOWN_REFERENCE, known_or_meant
+from eyfa.problems import EyfaError, Problem
 from eyfa.reporting.formats.csv import guard, unguard
 
 if TYPE_CHECKING:
+    from eyfa.framework.model import Framework
     from eyfa.framework.place_table import Cell
 
 MANIFEST = "manifest.csv"
@@ -59,11 +60,16 @@ def render_manifest(issued: Iterable[Issued]) -> bytes:
     return text.getvalue().encode()
 
 
-def read_manifest(path: Path) -> tuple[Issued, ...]:
+def read_manifest(path: Path, framework: Framework | None = None) -> tuple[Issued, ...]:
     """Read a manifest.
 
+    Args:
+        path: of the file.
+        framework: that its levels and components have to be of; any without it.
+
     Raises:
-        EyfaError: it cannot be read, or is none; with every row that lacks something.
+        EyfaError: it cannot be read, or is none; with every row that lacks something, or names what the
+            framework has not.
     """
     from eyfa.framework.place_table import (  # noqa: PLC0415 - heavy
         headings_of,
@@ -84,6 +90,8 @@ def read_manifest(path: Path) -> tuple[Issued, ...]:
             for name in _FILLED
             if not values[name]
         ]
+        if framework is not None:
+            problems += _unknown(path, dict(zip(headings, row, strict=False)), framework)
         issued.append(Issued(**values))
     if problems:
         raise EyfaError(problems)
@@ -93,3 +101,25 @@ def read_manifest(path: Path) -> tuple[Issued, ...]:
 def _values(headings: list[str], row: list[Cell]) -> dict[str, str]:
     cells = dict(zip(headings, row, strict=False))
     return {name: unguard(cells[name].text) if name in cells else "" for name in HEADINGS}
+
+
+def _unknown(path: Path, cells: dict[str, Cell], framework: Framework) -> Iterator[Problem]:
+    """The levels and components of a row that the framework has not: no file could ask about them."""
+    known: tuple[tuple[str, str, Collection[str]], ...] = (
+        ("level", "level", framework.level_by_id),
+        ("component", "components", framework.component_by_id),
+    )
+    for what, heading, ids in known:
+        if heading not in cells:
+            continue
+        line, column = cells[heading].mark
+        for found in unguard(cells[heading].text).split():
+            if found not in ids:
+                yield UNKNOWN_REFERENCE.problem(
+                    file=str(path),
+                    line=line,
+                    column=column,
+                    found=found,
+                    what=what,
+                    remedy=known_or_meant(found, ids),
+                )

@@ -113,6 +113,18 @@ def test_a_list_with_mistakes_stops_before_anything_is_read(back, eyfa, tmp_path
     assert "unknown_reference" in outcome.err
 
 
+def test_a_manifest_of_another_framework_stops_before_anything_is_read(
+    back, issued, eyfa, tmp_path
+):
+    bad = tmp_path / "bad.csv"
+    lines = (issued / "manifest.csv").read_text("utf-8").splitlines()
+    bad.write_text("\n".join([lines[0], *(f"{line} ZZ" for line in lines[1:])]) + "\n", "utf-8")
+    outcome = eyfa("check", back, "--expect", bad)
+    assert (outcome.status, outcome.out) == (2, "")
+    assert "bad.csv:2" in outcome.err
+    assert "there is no component 'ZZ'" in outcome.err
+
+
 def test_an_unreadable_workbook_is_known_by_what_it_was_issued_for(issued, eyfa, tmp_path, wales):
     """Its tables are gone, and its name is changed; the hidden sheet still says whose it is."""
     book = load_workbook(issued / "eyfa-sample-heath-local-2026.xlsx")

@@ -30,5 +30,5 @@ def load_expected(given: str, framework: Framework) -> tuple[tuple[Expectation, 
     require_known(given, "expect")
     file = Path(given)
     if file.suffix.lower() in TABLE_SUFFIXES and is_manifest(headings_of(read_table(file))):
-        return from_manifest(read_manifest(file)), False
+        return from_manifest(read_manifest(file, framework)), False
     return from_places(load_geography(file, levels=levels)), True
