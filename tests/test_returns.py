@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
+from string import ascii_lowercase
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eyfa import returns
+from eyfa.assessment import Assessment, Scope
 from eyfa.batch import read_all
-from eyfa.returns import _Agreeing, settle_returns
+from eyfa.returns import MOST_COMPARED, _Agreeing, settle_returns
 from eyfa.workbook.layout import AboutKey
+from eyfa.workbook.reader import Reading
 from workbook.returned import TINY, told, write_returned
 
 pytestmark = pytest.mark.usefixtures("forking")
@@ -227,6 +232,39 @@ def test_alike_names_at_two_places_are_no_doubt(settle):
         )
     )
     assert told(readings[1]) >= {("workbook_shared", "")}
+
+
+def test_a_likeness_is_looked_for_among_few_but_the_same_letters_among_all(monkeypatch):
+    compared = []
+
+    def count(text, known, cutoff):
+        compared.append(len(known))
+        return likeness(text, known, cutoff)
+
+    likeness = returns.nearest
+    monkeypatch.setattr(returns, "nearest", count)
+    names = [*(f"{one}{two}" * 3 for one in ascii_lowercase for two in "abcdefghijklm"), "Team A+B"]
+    readings = returned_by(*names, "Team AB", "Team 1")
+    assert len(names) > MOST_COMPARED == max(compared)
+    assert (compared[0], compared[-1]) == (0, 0)  # of another number, none
+    assert told(readings[-2]) == {("workbook_alike", "")}
+    assert all(it.is_counted for it in readings)
+
+
+def returned_by(*organisations):
+    """Returns of one workbook, as if read."""
+    made = Assessment(id="EY-TEST", scope=Scope.of(TINY))
+    return settle_returns(
+        [
+            Reading(
+                file=f"{number}.xlsx",
+                sha256=f"{number}",
+                assessment=replace(made, organisation=name),
+                problems=(),
+            )
+            for number, name in enumerate(organisations)
+        ]
+    )
 
 
 KEYS = st.tuples(*[st.sampled_from(("", "a", "b"))] * 3)
