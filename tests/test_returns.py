@@ -237,9 +237,9 @@ def test_alike_names_at_two_places_are_no_doubt(settle):
 def test_a_likeness_is_looked_for_among_few_but_the_same_letters_among_all(monkeypatch):
     compared = []
 
-    def count(text, known, cutoff):
+    def count(text, known, cutoff, **most):
         compared.append(len(known))
-        return likeness(text, known, cutoff)
+        return likeness(text, known, cutoff, **most)
 
     likeness = returns.nearest
     monkeypatch.setattr(returns, "nearest", count)

@@ -29,6 +29,9 @@ MOST_COMPARED = 200
 Among more it would take seconds. Names of the same letters and digits are found among any number.
 """
 
+MOST_IN_EARNEST = 5
+"""How many of those are compared character by character: those that share the most characters."""
+
 _Key = tuple[str, str, str]
 
 
@@ -163,7 +166,7 @@ class _Earlier:
         names: dict[str, int] = {}
         for index in self._numbered.find(_numbered(key), MOST_COMPARED):
             names.setdefault(self._names[index], index)
-        alike = nearest(key[0], names, ALIKE)
+        alike = nearest(key[0], names, ALIKE, most=MOST_IN_EARNEST)
         if alike is not None:
             return names[alike], file_findings.WORKBOOK_ALIKE
         return self._first, file_findings.WORKBOOK_SHARED

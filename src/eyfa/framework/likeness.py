@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import heapq
 from collections.abc import Collection
 from functools import lru_cache
 from itertools import count
@@ -12,20 +13,25 @@ _bits: dict[tuple[str, int], int] = {}
 _next_bit = count()
 
 
-def nearest(text: str, known: Collection[str], cutoff: float) -> str | None:
+def nearest(
+    text: str, known: Collection[str], cutoff: float, *, most: int | None = None
+) -> str | None:
     """The one of the known texts that is most alike, if any is as much as the cutoff (0 to 1).
 
     Two texts cannot be more alike than the characters that they share, in whatever order, allow: few of the
-    known ones pass by that measure, and only they are compared in earnest.
+    known ones pass by that measure, and only they are compared in earnest; with `most`, only so many of
+    them, which share the most.
     """
     length = len(text)
     theirs = [(it, _characters(it)) for it in known]
     its = sum(_bits.get(one, 0) for one in _numbered(text))  # what no known one has, has no bit
-    possible = [
-        it
-        for it, characters in theirs
-        if _ratio((characters & its).bit_count(), length + len(it)) >= cutoff
+    shares = [
+        (_ratio((characters & its).bit_count(), length + len(it)), it) for it, characters in theirs
     ]
+    passing = [one for one in shares if one[0] >= cutoff]
+    if most is not None and len(passing) > most:
+        passing = heapq.nlargest(most, passing)
+    possible = [it for _, it in passing]
     found = difflib.get_close_matches(text, possible, n=1, cutoff=cutoff) if possible else None
     return found[0] if found else None
 

@@ -91,7 +91,8 @@ FILES = {
         "are so alike that one may be a slip of the other. Both are counted. Names that differ in nothing "
         "but case and the punctuation and spaces between words are one organisation; Ward 1.2 and Ward 12, "
         "or C and C++, are two. Of many returns of one workbook, each is compared with the first 200 that "
-        "came before for its place and round, with the same digits in the name.",
+        "came before for its place and round, with the same digits in the name, and letter by letter "
+        "with the five that share most characters.",
         {"found": _ID, "first": "returned/sample-bay.xlsx"},
     ),
     "workbook_shared": Entry(
