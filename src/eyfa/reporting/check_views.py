@@ -138,7 +138,7 @@ def problems_table(problems: Sequence[Problem]) -> Table:
         columns=_PROBLEM_COLUMNS,
         groups=Later(lambda: _problem_groups(problems), keep=True),
         group_heading=words.FILE,
-        row_header=2,
+        row_header=4,
     )
 
 

@@ -212,9 +212,9 @@ def _guests(framework: Framework, guests: Mapping[Guest, bool]) -> Iterable[Prob
 def _unknown_levels(assessments: Iterable[Assessment]) -> Iterable[Problem]:
     """A note where a place has a code and no level, and was asked about several: it might be a guest."""
     found = {
-        one.place: None
+        one.place
         for one in assessments
         if one.place_code and not one.place_level and len(one.scope.levels) > 1
     }
     if found:
-        yield LEVELS_UNKNOWN.problem(found=named([*found]))
+        yield LEVELS_UNKNOWN.problem(found=named(sorted(found)))
