@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
+import os
 import tempfile
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from eyfa.collected.spool import Spool
 from eyfa.collected.table import read_table
 from eyfa.collected.table_files import problems_path
 from eyfa.collected.text import decoded, encodable
+from eyfa.problems import EyfaError
 from eyfa.workbook.reader import Reading
 
 SUFFIXES = (".csv", ".parquet")
@@ -80,6 +83,34 @@ def test_a_spool_keeps_readings(batch):
         (it.sha256, place) for it, place in zip(batch, places, strict=True)
     ]
     assert spool.read_head() == {"schema": "x"}
+
+
+class Full(io.BytesIO):
+    """A file for which there is no more room, for this reason."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+    def write(self, _):
+        raise OSError(self.number, os.strerror(self.number))
+
+
+@pytest.mark.parametrize(
+    ("number", "path", "code"),
+    [
+        (errno.ENOSPC, Path("t.csv"), "disk_full"),
+        (errno.EFBIG, Path("t.csv"), "larger_than_allowed"),
+        (errno.ENOSPC, None, "temporary_folder_full"),
+    ],
+)
+def test_a_reading_for_which_there_is_no_room_is_told(number, path, code):
+    spool = Spool(Full(number), path)
+    with pytest.raises(EyfaError) as raised:
+        spool.add(Reading(file="a.xlsx", sha256="", assessment=None, problems=()))
+    (problem,) = raised.value.problems
+    assert problem.code == code
+    assert problem.file == (str(path) if path else tempfile.gettempdir())
 
 
 def test_every_column_is_declared_once_and_written():
