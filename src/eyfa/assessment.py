@@ -56,13 +56,25 @@ class Scope:
             tuple(id_ for id_ in framework.component_by_id if not components or id_ in components),
         )
 
+    def asks(self, component: str, level: str) -> bool:
+        """Whether it names a component and a level, by id."""
+        return component in self.components and level in self.levels
+
+    def require(self, framework: Framework) -> None:
+        """Make sure that it is a scope of a framework.
+
+        Raises:
+            ValueError: it is of another one, which has other levels or components.
+        """
+        framework.require(levels=self.levels, components=self.components)
+
     def items(self, framework: Framework) -> Iterator[tuple[Component, Benchmark]]:
         """The benchmarks asked about, each with its component, in the framework's order.
 
         Raises:
             ValueError: it is a scope of another framework, which has other levels or components.
         """
-        framework.require(levels=self.levels, components=self.components)
+        self.require(framework)
         for component_id in self.components:
             component = framework.component_by_id[component_id]
             for benchmark in component.benchmarks:

@@ -23,16 +23,16 @@ _MOST_NAMED = 20
 
 
 def missing_places(
-    framework: Framework, geography: Geography, comparison: Comparison
+    framework: Framework, geography: Geography | None, comparison: Comparison
 ) -> tuple[Problem, ...]:
     """A note on the regions that not all of their places are in, with how many are.
 
     Args:
         framework: what was answered.
-        geography: the places that there are, at levels of the framework.
+        geography: the places that there are, at levels of the framework; without it nothing is missed.
         comparison: of regions; any other has nothing to say.
     """
-    if comparison.by is not By.REGION:
+    if geography is None or comparison.by is not By.REGION:
         return ()
     there = _there(framework, geography)
     found = [
@@ -58,11 +58,7 @@ def _counts(
 ) -> Iterator[tuple[str, int, int]]:
     """Of each level, how many of its places in a region have answered, and how many there are."""
     regions = {one.region for member in group.members for one in member.assessments}
-    answered = {
-        member.key[0]
-        for member in group.members
-        if any(member.level in one.scope.levels for one in member.counted)
-    }
+    answered = {member.key[0] for member in group.members if member.is_home}
     for level in framework.level_by_id:
         within = {None} if group.is_whole else regions - {None}
         codes = {code for region in within for code in there.get((level, region), ())}

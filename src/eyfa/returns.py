@@ -1,10 +1,9 @@
 """One issued workbook that came back more than once: never counted twice, never chosen between in silence.
 
 Different organisations, places or rounds on Start make different assessments, whatever workbook they
-share; an organisation is the same whatever the punctuation
-between the words of its name. Otherwise the returns stand for one
-another, and as with two rows for one benchmark, none is taken unless their answers agree or the analyst asks
-for the latest.
+share; an organisation is the same whatever the punctuation between the words of its name. Otherwise the
+returns stand for one another, and as with two rows for one benchmark, none is taken unless their answers
+agree or the analyst asks for the latest.
 """
 
 from __future__ import annotations

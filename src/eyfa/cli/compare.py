@@ -130,8 +130,7 @@ def _compared(
         low_coverage=LOW_COVERAGE if low_coverage is None else low_coverage / 100,
     )
     agreed = agreed_beside(comparison.combinations)
-    places = prelude.inputs.geography
-    missing = missing_places(prelude.framework, places, comparison) if places else ()
+    missing = missing_places(prelude.framework, prelude.inputs.geography, comparison)
     comparison = replace(comparison, problems=(*comparison.problems, *agreed, *missing))
     say_problems(comparison.problems, quiet=quiet)
     if not comparison.groups:

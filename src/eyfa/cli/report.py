@@ -162,10 +162,9 @@ def _findings(prelude: Prelude, *, quiet: bool) -> Findings:
         method_notes=prelude.method_notes,
         combined=combined,
     )
-    places = prelude.inputs.geography
-    if places is None or found.regions is None:
+    if found.regions is None:
         return found
-    missing = missing_places(framework, places, found.regions)
+    missing = missing_places(framework, prelude.inputs.geography, found.regions)
     return replace(found, problems=(*found.problems, *missing))
 
 

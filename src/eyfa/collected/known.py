@@ -12,7 +12,7 @@ from eyfa.collected.rows import Made
 from eyfa.collected.spool import NotKeptError, Spool
 from eyfa.collected.table import read_table
 from eyfa.framework.model import Framework
-from eyfa.problems import EyfaError
+from eyfa.problems import EyfaError, Problem
 from eyfa.workbook.file_findings import DUPLICATE_FILE
 from eyfa.workbook.reader import Reading
 from eyfa.workbook.source import digest, read_bytes
@@ -110,8 +110,7 @@ def _said(made: Made) -> str:
 
 
 def _what(reading: Reading) -> str:
-    again = next((it for it in reading.problems if it.code == DUPLICATE_FILE.code), None)
-    if again is not None:
+    if again := _told_again(reading):
         return What.AGAIN.format(first=again.found)
     if reading.assessment is None:
         return What.NONE
@@ -121,7 +120,11 @@ def _what(reading: Reading) -> str:
 
 def is_duplicate(reading: Reading) -> bool:
     """Whether a file has the content of another, so that its own reading tells nothing of that."""
-    return any(problem.code == DUPLICATE_FILE.code for problem in reading.problems)
+    return _told_again(reading) is not None
+
+
+def _told_again(reading: Reading) -> Problem | None:
+    return next((it for it in reading.problems if it.code == DUPLICATE_FILE.code), None)
 
 
 def _renamed(reading: Reading, file: str) -> Reading:

@@ -89,16 +89,11 @@ def _said(
 ) -> Iterator[tuple[Assessment, Response]]:
     """The answers that the texts of a gap are joined of, each with whose it is."""
     for ranked, its in respondents:
-        if not _asks(ranked, gap) or ranked.status(framework, gap.benchmark) is not Status.RATED:
-            continue
-        for one in its:
-            if _asks(one, gap):
-                yield one, one.response(gap.benchmark)
-
-
-def _asks(assessment: Assessment, gap: Gap) -> bool:
-    scope = assessment.scope
-    return gap.level in scope.levels and gap.component in scope.components
+        is_asked = ranked.scope.asks(gap.component, gap.level)
+        if is_asked and ranked.status(framework, gap.benchmark) is Status.RATED:
+            for one in its:
+                if one.scope.asks(gap.component, gap.level):
+                    yield one, one.response(gap.benchmark)
 
 
 def _distinct(texts: Iterable[str]) -> list[str]:

@@ -73,7 +73,9 @@ def returns_table(framework: Framework, returns: Returns) -> Table:
             level_title(framework, one.level),
             one.code,
             words.RETURN_STATUSES[one.status],
-            "\n".join(_return_lines(framework, one)),
+            "\n".join(
+                f"{file}: {why}" if why else file for file, why in return_lines(framework, one)
+            ),
         )
         for one in returns.expected
     ]
@@ -81,10 +83,6 @@ def returns_table(framework: Framework, returns: Returns) -> Table:
     if others := unlinked(returns):
         notes.append(legends.UNATTRIBUTED.format(files=", ".join(others)))
     return plain_table(words.RETURNS, returns_summary(returns), _RETURN_COLUMNS, rows, *notes)
-
-
-def _return_lines(framework: Framework, one: Expected) -> list[str]:
-    return [f"{file}: {why}" if why else file for file, why in return_lines(framework, one)]
 
 
 def return_lines(framework: Framework, one: Expected) -> list[tuple[str, str]]:

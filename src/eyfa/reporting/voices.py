@@ -32,7 +32,7 @@ def voices(
     found = [
         Voice("" if anonymous else label, it.response(spread.benchmark))
         for it, label in zip(assessments, labels, strict=True)
-        if spread.component in it.scope.components and spread.level in it.scope.levels
+        if it.scope.asks(spread.component, spread.level)
     ]
 
     def key(voice: Voice) -> tuple[object, ...]:

@@ -142,7 +142,7 @@ def combine_respondents(
             said = [
                 (author, one.response(benchmark.id))
                 for author, one in zip(authors, respondents, strict=True)
-                if component.id in one.scope.components and benchmark.level in one.scope.levels
+                if one.scope.asks(component.id, benchmark.level)
             ]
             response, left_out = combine_answers(framework, benchmark.id, said, rule)
             not_applicable += left_out

@@ -21,14 +21,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from eyfa.assessment import Assessment, Scope
-from eyfa.framework.folding import fold
 from eyfa.framework.model import Framework, Method
 from eyfa.framework.weights import target_value
 from eyfa.packed import ratings_and_points
-from eyfa.scoring.grouping import Group, Member
+from eyfa.scoring.grouping import Group
 from eyfa.scoring.guests import Homes
 from eyfa.scoring.ranking import DIGITS
-from eyfa.scoring.rounds import round_key
+from eyfa.scoring.rounds import respondent_of, round_key
 from eyfa.scoring.values import Values
 
 HALF = 0.5
@@ -117,23 +116,17 @@ def _by_place(groups: Sequence[Group]) -> Iterator[list[_Keyed]]:
         for member in group.members
         if not group.is_whole or member.key not in grouped
     ]
-    often = Counter((_organisation(member), member.key[1]) for _, member in counted)
+    often = Counter((respondent_of(it.assessments[0]), it.key[1]) for _, it in counted)
     places: dict[str, dict[str, _Keyed]] = {}
     for key, member in counted:
         # Without a place, the organisation is what goes on from round to round, where it is there once.
-        name, round_ = _organisation(member), member.key[1]
-        whose = name if name and often[name, round_] == 1 else member.key[0]
+        place, round_ = member.key
+        respondent = respondent_of(member.assessments[0])
+        whose = respondent if respondent and often[respondent, round_] == 1 else place
         its = ((key, one) for one in member.counted)
         places.setdefault(whose, {}).setdefault(round_, []).extend(its)
     for rounds in places.values():
         yield [rounds[it] for it in sorted(rounds, key=round_key, reverse=True)]
-
-
-def _organisation(member: Member) -> str:
-    """Whose answers are about no place; empty where they are about one."""
-    one = member.assessments[0]
-    is_placed = bool(one.place_code or fold(one.place))
-    return "" if is_placed or not fold(one.organisation) else f"\0{fold(one.organisation)}"
 
 
 @dataclass(slots=True)

@@ -158,10 +158,6 @@ def make_agenda(spreads: Iterable[Spread]) -> Agenda:
     )
 
 
-def _asks(assessment: Assessment, component: str, level: str) -> bool:
-    return component in assessment.scope.components and level in assessment.scope.levels
-
-
 def _spread(
     framework: Framework,
     benchmark: Benchmark,
@@ -171,7 +167,7 @@ def _spread(
 ) -> Spread | None:
     """The answers to one benchmark; `None` where nobody was asked."""
     component = framework.component_of[benchmark.id].id
-    asked = [it for it in assessments if _asks(it, component, benchmark.level)]
+    asked = [it for it in assessments if it.scope.asks(component, benchmark.level)]
     if not asked:
         return None
     given = Counter(it.response(benchmark.id).rating for it in asked)

@@ -148,8 +148,7 @@ def find_gaps(
         asked = [
             respondent
             for respondent in respondents
-            if benchmark.level in respondent.assessment.scope.levels
-            and component.id in respondent.assessment.scope.components
+            if respondent.assessment.scope.asks(component.id, benchmark.level)
         ]
         rated: list[_Rated] = []
         reasons: dict[Status, int] = {}

@@ -73,6 +73,11 @@ class Member:
         return self.assessments[0].place_level
 
     @property
+    def is_home(self) -> bool:
+        """Whether it was asked about the place's own level."""
+        return any(self.level in one.scope.levels for one in self.counted)
+
+    @property
     def counted(self) -> tuple[Assessment, ...]:
         """What figures are made of: the one assessment, or the combined one in its parts."""
         return self.combination.parts if self.combination else self.assessments

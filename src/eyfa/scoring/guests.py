@@ -22,8 +22,8 @@ class Homes:
         self._levels: dict[str, set[str]] = {}
         for group in groups:
             for member in group.members:
-                if any(member.level in one.scope.levels for one in member.counted):
-                    self._levels.setdefault(member.key[1], set()).add(member.level or "")
+                if member.level is not None and member.is_home:
+                    self._levels.setdefault(member.key[1], set()).add(member.level)
 
     def guest_levels(self, member: Member, levels: Iterable[str | None]) -> set[str]:
         """At which of these levels a place is a guest."""

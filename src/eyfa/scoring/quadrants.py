@@ -75,7 +75,7 @@ def find_quadrants(
     """
     method = method or framework.method
     for one in assessments:
-        framework.require(levels=one.scope.levels, components=one.scope.components)
+        one.scope.require(framework)
     points = {
         id_: point
         for id_ in framework.benchmark_by_id
@@ -98,8 +98,7 @@ def _point(
     rated = [
         it.response(id_)
         for it in assessments
-        if component.id in it.scope.components
-        and benchmark.level in it.scope.levels
+        if it.scope.asks(component.id, benchmark.level)
         and it.status(framework, id_) is Status.RATED
     ]
     if not rated:

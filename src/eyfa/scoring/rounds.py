@@ -59,7 +59,7 @@ def sort_rounds(assessments: Iterable[Assessment]) -> Sorted:
     rounds: list[Rounds] = []
     single: list[Assessment] = []
     for it in assessments:
-        respondent = _respondent(it)
+        respondent = respondent_of(it)
         if respondent and fold(it.round):
             by_respondent.setdefault(respondent, []).append(it)
         else:
@@ -91,7 +91,7 @@ def rounds_together(assessments: Iterable[Assessment]) -> tuple[Problem, ...]:
     rounds: dict[str, set[str]] = {}
     names: dict[str, str] = {}
     for it in assessments:
-        if respondent := _respondent(it):
+        if respondent := respondent_of(it):
             rounds.setdefault(respondent, set()).add(fold(it.round))
             names.setdefault(respondent, it.place or it.organisation)
     several = [names[it] for it, its in rounds.items() if len(its) > 1]
@@ -104,7 +104,7 @@ def round_key(text: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts)
 
 
-def _respondent(assessment: Assessment) -> str:
+def respondent_of(assessment: Assessment) -> str:
     """Whom an assessment speaks for: its place, else its organisation; empty where it names neither."""
     organisation = fold(assessment.organisation)
     return assessment.place_code or fold(assessment.place) or (organisation and f"\0{organisation}")
