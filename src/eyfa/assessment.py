@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from operator import attrgetter
 from typing import Any
@@ -30,12 +30,17 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What an assessment asks about: every benchmark at these levels of these components."""
+    """What an assessment asks about: every benchmark at these levels of these components.
+
+    What several respondents were asked together may have gaps, which are left out. A workbook's own has none.
+    """
 
     levels: tuple[str, ...]
     """Level ids, in the framework's order."""
     components: tuple[str, ...]
     """Component ids, in the framework's order."""
+    left_out: frozenset[tuple[str, str]] = frozenset()
+    """Components, each with one of the levels, that have benchmarks there which are not asked about."""
 
     @classmethod
     def of(
@@ -56,9 +61,44 @@ class Scope:
             tuple(id_ for id_ in framework.component_by_id if not components or id_ in components),
         )
 
+    @classmethod
+    def together(cls, framework: Framework, scopes: Collection[Scope]) -> Scope:
+        """What any of several asks about, and nothing else.
+
+        Raises:
+            ValueError: one of them is a scope of another framework.
+        """
+        asked = {
+            (component.id, benchmark.level)
+            for scope in scopes
+            for component, benchmark in scope.items(framework)
+        }
+        whole = cls(
+            tuple(id_ for id_ in framework.level_by_id if any(id_ in it.levels for it in scopes)),
+            tuple(
+                id_
+                for id_ in framework.component_by_id
+                if any(id_ in it.components for it in scopes)
+            ),
+        )
+        named = {(component.id, item.level) for component, item in whole.items(framework)}
+        return replace(whole, left_out=frozenset(named - asked))
+
     def asks(self, component: str, level: str) -> bool:
-        """Whether it names a component and a level, by id."""
-        return component in self.components and level in self.levels
+        """Whether it asks about a component at a level, by id."""
+        return (
+            component in self.components
+            and level in self.levels
+            and (component, level) not in self.left_out
+        )
+
+    def narrowed(self, levels: Collection[str], components: Collection[str]) -> Scope:
+        """What it asks about at some levels (none named: at all of its own) of some components (likewise)."""
+        kept = Scope(
+            tuple(id_ for id_ in self.levels if not levels or id_ in levels),
+            tuple(id_ for id_ in self.components if not components or id_ in components),
+        )
+        return replace(kept, left_out=frozenset(it for it in self.left_out if kept.asks(*it)))
 
     def require(self, framework: Framework) -> None:
         """Make sure that it is a scope of a framework.
@@ -78,7 +118,7 @@ class Scope:
         for component_id in self.components:
             component = framework.component_by_id[component_id]
             for benchmark in component.benchmarks:
-                if benchmark.level in self.levels:
+                if self.asks(component_id, benchmark.level):
                     yield component, benchmark
 
     def is_whole(self, framework: Framework) -> bool:
@@ -132,8 +172,6 @@ class Assessment:
     """The id of the workbook as it was issued; what `read_batch` gives has each id once."""
     scope: Scope
     """What it asks about; nothing else counts."""
-    part_of: tuple[Scope, ...] = ()
-    """Of a combined assessment in parts: what each of them asks about, this one among them."""
     responses: Mapping[str, Response] = field(default_factory=dict)
     """By benchmark id; a benchmark of the scope that is absent here counts as blank."""
     organisation: str = ""
@@ -159,11 +197,6 @@ class Assessment:
     def label(self) -> str:
         """The shortest words that tell a reader whose assessment this is."""
         return " · ".join(filter(None, (self.place or self.organisation, self.round))) or self.id
-
-    @property
-    def scopes(self) -> tuple[Scope, ...]:
-        """All that was asked of whom it stands for: its scope, and those of the parts beside it."""
-        return self.part_of or (self.scope,)
 
     def response(self, benchmark_id: str) -> Response:
         """The answer to a benchmark; an empty one where there is none."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import Counter
 
 import pytest
 from openpyxl import load_workbook
@@ -187,3 +188,84 @@ def test_trend_compares_the_place_where_it_is_told_to(three, eyfa, tmp_path, wal
     )
     assert len(document["assessments"]) == 4
     assert document["trends"][0]["before"] == document["combined"][0]["id"]
+
+
+@pytest.fixture
+def uneven(tmp_path, wales):
+    """Two rounds of a place. One organisation was asked local F1 and B7, and rated all 1, then all 3; in the
+    second round, another was asked regional B7 only, and rated all 0."""
+    folder = tmp_path / "uneven"
+    folder.mkdir()
+    for name, round_, level, components, answer in (
+        ("A", "2025", "local", ("F1", "B7"), 1),
+        ("A", "2026", "local", ("F1", "B7"), 3),
+        ("B", "2026", "regional", ("B7",), 0),
+    ):
+        scope = Scope.of(wales, levels=(level,), components=components)
+        write_workbook(
+            folder / f"{name}-{round_}.xlsx",
+            wales,
+            scope=scope,
+            organisation=f"Example organisation {name} (synthetic)",
+            place="Sample Bay",
+            round=round_,
+            responses={
+                item.id: Response(benchmark=item.id, rating=ANSWERS[answer])
+                for _, item in scope.items(wales)
+            },
+        )
+    return folder
+
+
+def rows_of(eyfa, *command):
+    return list(csv.DictReader(io.StringIO(eyfa(*command, "--format", "csv").out)))
+
+
+def test_what_was_asked_unevenly_is_one_assessment_in_trend(uneven, eyfa, wales):
+    """The 19 local benchmarks were rated in both rounds, 1 and then 3; the regional ones in one only."""
+    outcome = eyfa("trend", uneven, "--combine", "median", "--format", "json")
+    assert outcome.status == 0
+    (trend,) = json.loads(outcome.out)["trends"]
+    (total,) = [it for it in trend["changes"] if (it["component"], it["level"]) == (None, None)]
+    assert (total["before"], total["after"]) == pytest.approx((100 / 3, 100))
+    regional = [it.id for it in wales.component_by_id["B7"].benchmarks if it.level == "regional"]
+    assert (total["matched"], total["unmatched"]) == (19, len(regional))
+
+
+def test_what_was_asked_unevenly_is_one_assessment_everywhere_else(uneven, eyfa, wales, tmp_path):
+    """F1 is 100; B7 pools its local benchmarks, all 3, with its regional ones, all 0; both weigh the same."""
+    count = Counter(it.level for it in wales.component_by_id["B7"].benchmarks)
+    b7 = 100 * count["local"] / (count["local"] + count["regional"])
+    latest = (uneven / "A-2026.xlsx", uneven / "B-2026.xlsx")
+    scores = json.loads(eyfa("score", *latest, "--format", "json").out)["combined_scores"]
+    assert len({it["assessment"] for it in scores}) == 1
+    found = {(it["component"], it["level"]): it["score"] for it in scores}
+    assert found == pytest.approx(
+        {
+            ("F1", "local"): 100,
+            ("F1", None): 100,
+            ("B7", "local"): 100,
+            ("B7", "regional"): 0,
+            ("B7", None): b7,
+            (None, "local"): 100,
+            (None, "regional"): 0,
+            (None, None): (100 + b7) / 2,
+        }
+    )
+    screen = eyfa("score", *latest).out.split("Places with several, combined")[1]
+    assert screen.count("Median of 2 respondents") == 1
+    assert f"{(100 + b7) / 2:.1f}" in screen
+    compared = rows_of(eyfa, "compare", *latest)
+    (total,) = [it for it in compared if not it["component"] and not it["level"]]
+    assert float(total["score"]) == pytest.approx((100 + b7) / 2)
+    gaps = rows_of(eyfa, "gaps", *latest)
+    assert [it["level"] for it in gaps] == ["regional"] * count["regional"]
+    report = tmp_path / "report.md"
+    assert eyfa("report", *latest, "-o", report).status == 0
+    text = flat(report.read_text("utf-8"))
+    assert f"Overall score: {(100 + b7) / 2:.1f}" in text
+    assert "All 28 benchmarks that were asked about are assessed" in text
+    plan = tmp_path / "plan.xlsx"
+    assert eyfa("plan", *latest, "-o", plan).status == 0
+    lines = [str(row[0]) for row in load_workbook(plan).active.iter_rows(values_only=True)]
+    assert sum(it.startswith("B7-R") for it in lines) == count["regional"]

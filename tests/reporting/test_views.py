@@ -11,9 +11,11 @@ from samples import (
     scored,
 )
 
-from builders import NA
+from builders import NA, framework_of
+from eyfa.assessment import Scope
 from eyfa.reporting.check_views import files_table, problem_data
 from eyfa.reporting.gap_report import selection_words
+from eyfa.reporting.reports import asked_words
 from eyfa.reporting.results import CheckedFile
 from eyfa.reporting.score_views import score_table, scores_table
 from eyfa.reporting.table import with_groups_as_column, without_empty_columns
@@ -54,6 +56,19 @@ def test_one_level_needs_no_column_for_all():
     scope = one.assessment.scope.of(FRAMEWORK, levels=("local",), components=("F1",))
     table = score_table(FRAMEWORK, scored(replace(one.assessment, scope=scope))[0])
     assert [it.heading for it in table.columns[2:4]] == ["Local", "Could be: at least"]
+
+
+def test_what_several_were_asked_together_is_said_level_by_level():
+    framework = framework_of("F1-L01", "F1-R01", "B1-L01")
+    local = Scope.of(framework, levels=("local",), components=("F1", "B1"))
+    regional = Scope.of(framework, levels=("regional",), components=("F1",))
+    only_b1 = Scope.of(framework, levels=("local",), components=("B1",))
+    assert asked_words(framework, regional) == "Regional; F1 Part F1"
+    together = [Scope.together(framework, its) for its in ((local, regional), (only_b1, regional))]
+    assert [asked_words(framework, it) for it in together] == [
+        "all levels; all components",
+        "Local: B1 Part B1; Regional: F1 Part F1",
+    ]
 
 
 def test_several_assessments_have_a_row_each():

@@ -39,8 +39,8 @@ def respondents(*answers, framework=FRAMEWORK, importance=(), **about):
 
 
 def combined(*answers, rule=Rule.MEDIAN, **more):
-    (part,) = combine_respondents(FRAMEWORK, respondents(*answers, **more), rule).parts
-    return part.response("F1-L01")
+    combination = combine_respondents(FRAMEWORK, respondents(*answers, **more), rule)
+    return combination.assessment.response("F1-L01")
 
 
 def points(response):
@@ -124,7 +124,7 @@ def test_what_they_wrote_stands_behind_their_names():
         )
         for n, (one, lead) in enumerate(zip(two, ("Lead", ""), strict=True))
     ]
-    response = combine_respondents(FRAMEWORK, written).parts[0].response("F1-L01")
+    response = combine_respondents(FRAMEWORK, written).assessment.response("F1-L01")
     assert response.evidence == "Organisation 0: Seen 0\nOrganisation 1: Seen 1"
     assert response.lead == "Organisation 0: Lead"
     assert response.action == ""
@@ -212,10 +212,10 @@ def test_nothing_is_asked_of_a_place_that_nobody_of_it_was_asked():
     regional = assessment_of(
         framework, {"B1-R01": 0}, levels=("regional",), components=("B1",), id="B", place="P"
     )
-    (combination,) = combine_places(framework, [local, regional]).combinations
-    asked = [item.id for part in combination.parts for _, item in part.scope.items(framework)]
+    (one,) = combine_places(framework, [local, regional]).assessments
+    asked = [item.id for _, item in one.scope.items(framework)]
     assert sorted(asked) == ["B1-R01", "F1-L01"]
-    assert len({part.id for part in combination.parts}) == 2
+    assert not one.scope.asks("F1", "regional")
     wide = replace(regional, scope=Scope.of(framework, levels=("regional",), components=("F1",)))
     (whole,) = combine_places(framework, [local, wide]).assessments
     assert whole.scope == Scope.of(framework, components=("F1",))
@@ -272,14 +272,17 @@ def asked_unevenly(components=("A1", "B1")):
     )  # fmt: skip
 
 
-def test_a_component_without_questions_at_a_level_makes_no_parts():
-    (whole,) = combine_respondents(UNEVEN, asked_unevenly()).parts
-    (named,) = combine_respondents(UNEVEN, asked_unevenly(("A1", "B1", "C1"))).parts
-    assert whole.scope == named.scope == Scope(("local", "regional"), ("A1", "B1"))
-    assert whole.part_of == ()
+def test_a_component_without_questions_at_a_level_leaves_nothing_out():
+    whole = combine_respondents(UNEVEN, asked_unevenly()).assessment
+    assert whole.scope == Scope(("local", "regional"), ("A1", "B1"))
+    named = combine_respondents(UNEVEN, asked_unevenly(("A1", "B1", "C1"))).assessment
+    assert named.scope == Scope(
+        ("local", "regional"), ("A1", "B1", "C1"), frozenset({("C1", "regional")})
+    )
+    assert list(named.scope.items(UNEVEN)) == list(whole.scope.items(UNEVEN))
 
 
-def test_weights_are_shares_of_the_highest_of_all_parts():
+def test_weights_are_shares_of_the_highest_of_all_that_was_asked():
     """As they are where one workbook asks about all of it."""
     framework = framework_of("A1-L01", "A1-R01", "B1-L01", "B1-R01")
     method = weighing(benchmarks={"A1-L01": 10})
@@ -290,11 +293,10 @@ def test_weights_are_shares_of_the_highest_of_all_parts():
     y = assessment_of(
         framework, {"B1-R01": 0}, levels=("regional",), components=("B1",), id="EY-2", **about
     )
-    parts = combine_places(framework, [x, y]).assessments
-    assert len(parts) == 2
-    found = {it.benchmark: it.priority for it in find_gaps(framework, parts, method).gaps}
+    (both,) = combine_places(framework, [x, y]).assessments
+    found = {it.benchmark: it.priority for it in find_gaps(framework, [both], method).gaps}
     one = assessment_of(framework, {"A1-L01": 1, "B1-R01": 0}, **about)
     alone = {it.benchmark: it.priority for it in find_gaps(framework, [one], method).gaps}
     assert found == pytest.approx(alone)
     assert list(found) == ["A1-L01", "B1-R01"]
-    assert [highest_weight(framework, it, method) for it in parts] == [10, 10]
+    assert highest_weight(framework, both, method) == 10

@@ -1,11 +1,14 @@
 """What holds of any combination, whoever answered what."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import ANY_ANSWER, any_method, assessment_of, benchmark_ids, framework_of
+from builders import ANY_ANSWER, RATINGS, any_method, assessment_of, benchmark_ids, framework_of
 from eyfa.assessment import value_of
 from eyfa.scoring.combining import combine_places, combine_respondents
 from eyfa.scoring.rule import Rule
@@ -55,8 +58,10 @@ def answers(framework, assessments):
 def test_one_respondent_is_unchanged(case, rule):
     framework, (one, *_) = case
     assert combine_places(framework, [one], rule).assessments == (one,)
-    (part,) = combine_respondents(framework, [one], rule).parts
-    assert answers(framework, [part]) == answers(framework, [one])
+    alone = combine_respondents(framework, [one], rule).assessment
+    assert alone.scope == one.scope
+    assert answers(framework, [alone]) == answers(framework, [one])
+    assert score_assessment(framework, alone) == score_assessment(framework, one)
 
 
 @given(places(), RULES, st.integers(2, 4))
@@ -64,9 +69,9 @@ def test_unanimity_is_unchanged(case, rule, count):
     framework, (one, *_) = case
     same = [replace(one, id=f"EY-{n}", organisation=f"O{n}") for n in range(count)]
     combination = combine_respondents(framework, same, rule)
-    (part,) = combination.parts
-    assert answers(framework, [part]) == answers(framework, [one])
-    assert score_assessment(framework, part) == score_assessment(framework, one)
+    together = combination.assessment
+    assert answers(framework, [together]) == answers(framework, [one])
+    assert score_assessment(framework, together) == score_assessment(framework, one)
     assert combination.problems == ()
 
 
@@ -84,7 +89,7 @@ def test_the_order_of_respondents_never_matters(case, rule, random):
 def test_the_lowest_is_never_above_the_median_or_the_mean_and_all_are_in_the_range(case):
     framework, several = case
     by_rule = {
-        rule: answers(framework, combine_respondents(framework, several, rule).parts)
+        rule: answers(framework, [combine_respondents(framework, several, rule).assessment])
         for rule in (Rule.LOWEST, Rule.MEDIAN, Rule.MEAN)
     }
     for id_ in by_rule[Rule.LOWEST]:
@@ -107,8 +112,8 @@ def test_the_lowest_is_never_above_the_median_or_the_mean_and_all_are_in_the_ran
 @given(places(2), RULES)
 def test_what_anybody_was_asked_is_asked_once_and_nothing_else(case, rule):
     framework, several = case
-    parts = combine_respondents(framework, several, rule).parts
-    asked = [item.id for part in parts for _, item in part.scope.items(framework)]
+    scope = combine_respondents(framework, several, rule).assessment.scope
+    asked = [item.id for _, item in scope.items(framework)]
     assert len(set(asked)) == len(asked)
     assert set(asked) == set(answers(framework, several))
 
@@ -118,15 +123,66 @@ def test_a_score_is_the_weighted_mean_of_the_values_that_the_answers_have(case, 
     """The scorer, which keeps a table of values, and `value_of` never differ."""
     framework, several = case
     method = data.draw(any_method(framework))
-    for part in combine_respondents(framework, several, rule).parts:
-        for cell in Scorer(framework, method).score(part):
-            if cell.component is None or cell.score is None or cell.rated != 1:
-                continue
-            (value,) = [
-                value
-                for id_, response in answers(framework, [part]).items()
-                if framework.component_of[id_].id == cell.component
-                and cell.level in (None, framework.benchmark_by_id[id_].level)
-                and (value := value_of(framework, response)) is not None
+    together = combine_respondents(framework, several, rule).assessment
+    for cell in Scorer(framework, method).score(together):
+        if cell.component is None or cell.score is None or cell.rated != 1:
+            continue
+        (value,) = [
+            value
+            for id_, response in answers(framework, [together]).items()
+            if framework.component_of[id_].id == cell.component
+            and cell.level in (None, framework.benchmark_by_id[id_].level)
+            and (value := value_of(framework, response)) is not None
+        ]
+        assert abs(cell.score - 100 * value) < NEARLY
+
+
+POINTS = {rating: Fraction(points) for points, rating in RATINGS.items()}
+
+
+def by_hand(values: Sequence[Fraction], rule: Rule) -> Fraction:
+    ordered = sorted(values)
+    if rule is Rule.LOWEST:
+        return ordered[0]
+    if rule is Rule.MEAN:
+        return sum(ordered, Fraction()) / len(ordered)
+    low, high = ordered[(len(ordered) - 1) // 2], ordered[len(ordered) // 2]
+    return (low + high) / 2
+
+
+@given(places(), RULES)
+def test_scores_of_a_combination_are_those_worked_out_with_fractions(case, rule):
+    """Whoever was asked whatever: straight from the respondents' answers, in a second way."""
+    framework, several = case
+    found: dict[str, dict[str, list[Fraction]]] = {}
+    for id_, benchmark in framework.benchmark_by_id.items():
+        component = framework.component_of[id_].id
+        values = [
+            POINTS[rating] / 3
+            for one in several
+            if component in one.scope.components
+            and benchmark.level in one.scope.levels
+            and (rating := one.response(id_).rating) in POINTS
+        ]
+        if values:
+            its = found.setdefault(component, {})
+            its.setdefault(benchmark.level, []).append(by_hand(values, rule))
+    expected: dict[tuple[str | None, str | None], Fraction] = {}
+    for level in (*framework.level_by_id, None):
+        components = {
+            component: [
+                value for its, all_ in levels.items() if level in (None, its) for value in all_
             ]
-            assert abs(cell.score - 100 * value) < NEARLY
+            for component, levels in found.items()
+        }
+        means = {it: sum(its, Fraction()) / len(its) for it, its in components.items() if its}
+        expected |= {(component, level): 100 * mean for component, mean in means.items()}
+        if means:
+            expected[None, level] = 100 * sum(means.values(), Fraction()) / len(means)
+    together = combine_respondents(framework, several, rule).assessment
+    scores = {
+        (it.component, it.level): it.score
+        for it in score_assessment(framework, together)
+        if it.score is not None
+    }
+    assert scores == pytest.approx({at: float(it) for at, it in expected.items()})

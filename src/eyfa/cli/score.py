@@ -89,7 +89,7 @@ def _report(prelude: Prelude, combined: Combined) -> Report:
         Later(lambda: map(scored, prelude.inputs.assessments)),
         (*prelude.inputs.problems, *combined.problems),
         prelude.method_notes,
-        places=Later(lambda: (scored(part) for it in combinations for part in it.parts)),
+        places=Later(lambda: (scored(it.assessment) for it in combinations)),
         combinations=combinations,
         has_targets=aims_below_top(model, weights) or (weights or Method()).targets != Targets(),
     )

@@ -58,8 +58,7 @@ def propose(framework: Framework, ranked: Combined, gaps: Sequence[Gap]) -> Prop
         ranked: what they were found in.
         gaps: to act on; what they say of action, lead and date is joined of the same respondents.
     """
-    combined = {id(part): it.respondents for it in ranked.combinations for part in it.parts}
-    respondents = [(it, combined.get(id(it), (it,))) for it in ranked.assessments]
+    respondents = [(it, ranked.respondents(it)) for it in ranked.assessments]
     everybody = [one for _, its in respondents for one in its]
     if len(everybody) == 1:
         return Proposals(tuple(gaps))

@@ -19,17 +19,13 @@ _MANY = 6
 
 def named(combined: Combined) -> Combined:
     """The same, each combined assessment with words for who answered in place of an organisation."""
-    named_parts = {
-        id(part): replace(part, organisation=_who(it))
+    known = {
+        id(it.assessment): replace(it.assessment, organisation=_who(it))
         for it in combined.combinations
-        for part in it.parts
     }
     return Combined(
-        tuple(named_parts.get(id(one), one) for one in combined.assessments),
-        tuple(
-            replace(it, parts=tuple(named_parts[id(part)] for part in it.parts))
-            for it in combined.combinations
-        ),
+        tuple(known.get(id(one), one) for one in combined.assessments),
+        tuple(replace(it, assessment=known[id(it.assessment)]) for it in combined.combinations),
     )
 
 
@@ -52,14 +48,13 @@ def combined_block(combinations: Iterable[Combination]) -> Document:
     return {
         "combined": [
             {
-                "id": part.id,
-                "place": part.place,
-                "round": part.round,
+                "id": it.assessment.id,
+                "place": it.assessment.place,
+                "round": it.assessment.round,
                 "rule": it.rule.value,
                 "assessments": [one.id for one in it.respondents],
             }
             for it in combinations
-            for part in it.parts
         ]
     }
 

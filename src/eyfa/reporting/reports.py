@@ -154,13 +154,26 @@ def asked(framework: Framework, scope: Scope) -> str:
 
 def asked_words(framework: Framework, scope: Scope) -> str:
     """What an assessment asks about, in words."""
+    if scope.left_out:
+        asked = {(item.level, component.id): None for component, item in scope.items(framework)}
+        return words.SCOPE_LEVELS_JOINED.join(
+            words.SCOPE_AT_LEVEL.format(
+                level=framework.level_by_id[level].title,
+                components=_components_words(framework, [id_ for at, id_ in asked if at == level]),
+            )
+            for level in scope.levels
+        )
     levels = ", ".join(framework.level_by_id[id_].title for id_ in scope.levels)
-    components = ", ".join(framework.component_by_id[id_].name for id_ in scope.components)
-    whole = Scope.of(framework)
     return words.SCOPE.format(
-        levels=words.EVERY_LEVEL if scope.levels == whole.levels else levels,
-        components=words.EVERY_COMPONENT if scope.components == whole.components else components,
+        levels=words.EVERY_LEVEL if len(scope.levels) == len(framework.levels) else levels,
+        components=_components_words(framework, scope.components),
     )
+
+
+def _components_words(framework: Framework, components: Sequence[str]) -> str:
+    if len(components) == len(framework.components):
+        return words.EVERY_COMPONENT
+    return ", ".join(framework.component_by_id[id_].name for id_ in components)
 
 
 def method_lines(notes: Sequence[Problem]) -> tuple[str, ...]:

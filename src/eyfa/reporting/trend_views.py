@@ -45,9 +45,7 @@ def trend_report(
     combined = combined or Combined((), ())
     sides = {it.id: it for one in found for it in (one.before, one.after)}
     assessments = [one for it in sides.values() for one in combined.respondents(it)]
-    combinations = [
-        it for it in combined.combinations if any(part.id in sides for part in it.parts)
-    ]
+    combinations = [it for it in combined.combinations if it.assessment.id in sides]
     tables = trend_tables(framework, found)
     overdue = _overdue_table(framework, found, on)
     return Report(

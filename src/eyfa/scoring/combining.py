@@ -1,8 +1,7 @@
 """Several respondents of one place and round as one assessment of the place, benchmark by benchmark.
 
 How several answers to a benchmark become one is in `combined_answers`. A combined assessment asks about what
-any of its respondents was asked about, and about nothing else. Where that is not the same components at all
-levels, it is in parts, one for the levels that have the same ones.
+any of its respondents was asked about, and about nothing else, whatever the shape of that.
 """
 
 from __future__ import annotations
@@ -41,15 +40,15 @@ class Combination:
     """What was taken of several ratings."""
     respondents: tuple[Assessment, ...]
     """By organisation; no order in which they came changes anything."""
-    parts: tuple[Assessment, ...]
-    """The combined assessment; several only where not all was asked about at the same levels."""
+    assessment: Assessment
+    """The combined assessment."""
     not_applicable: int
     """How many answers of "not applicable" were left out, because others rated."""
 
     @property
     def label(self) -> str:
         """Place and round."""
-        return self.parts[0].label
+        return self.assessment.label
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -82,7 +81,7 @@ class Combined:
     def respondents(self, assessment: Assessment) -> tuple[Assessment, ...]:
         """Whose answers an assessment holds: those that it was combined of, or itself."""
         for it in self.combinations:
-            if any(part is assessment for part in it.parts):
+            if it.assessment is assessment:
                 return it.respondents
         return (assessment,)
 
@@ -112,7 +111,7 @@ def combine_places(
             found += its
         else:
             combinations.append(combine_respondents(framework, its, rule))
-            found += combinations[-1].parts
+            found.append(combinations[-1].assessment)
     return Combined(tuple(found), tuple(combinations))
 
 
@@ -133,27 +132,23 @@ def combine_respondents(
     """
     respondents = sorted(respondents, key=_identity)
     authors = _authors(respondents)
+    scope = Scope.together(framework, {one.scope for one in respondents})
     not_applicable = 0
-    parts = []
-    scopes = _scopes(framework, respondents)
-    for scope in scopes:
-        responses = {}
-        for component, benchmark in scope.items(framework):
-            said = [
-                (author, one.response(benchmark.id))
-                for author, one in zip(authors, respondents, strict=True)
-                if one.scope.asks(component.id, benchmark.level)
-            ]
-            response, left_out = combine_answers(framework, benchmark.id, said, rule)
-            not_applicable += left_out
-            if response != Response(benchmark=benchmark.id):
-                responses[benchmark.id] = response
-        part = _assessment(respondents, scope, responses, rule)
-        parts.append(replace(part, part_of=tuple(scopes)) if len(scopes) > 1 else part)
+    responses = {}
+    for component, benchmark in scope.items(framework):
+        said = [
+            (author, one.response(benchmark.id))
+            for author, one in zip(authors, respondents, strict=True)
+            if one.scope.asks(component.id, benchmark.level)
+        ]
+        response, left_out = combine_answers(framework, benchmark.id, said, rule)
+        not_applicable += left_out
+        if response != Response(benchmark=benchmark.id):
+            responses[benchmark.id] = response
     return Combination(
         rule=rule,
         respondents=tuple(respondents),
-        parts=tuple(parts),
+        assessment=_assessment(respondents, scope, responses, rule),
         not_applicable=not_applicable,
     )
 
@@ -170,32 +165,6 @@ def _authors(respondents: Sequence[Assessment]) -> list[str]:
         one.organisation if one.organisation and often[fold(one.organisation)] == 1 else label
         for one, label in zip(respondents, labels, strict=True)
     ]
-
-
-def _scopes(framework: Framework, respondents: Sequence[Assessment]) -> list[Scope]:
-    """What was asked about by any, and no more: all together, or else the levels with the same components."""
-    scopes = {one.scope for one in respondents}
-    asked = {
-        (benchmark.level, component.id)
-        for scope in scopes
-        for component, benchmark in scope.items(framework)
-    }
-    named = {(level, it) for scope in scopes for level in scope.levels for it in scope.components}
-    # What a scope names may have nothing to ask: that is no reason for parts.
-    for pairs in (named, asked):
-        levels, components = {level for level, _ in pairs}, {it for _, it in pairs}
-        whole = Scope(
-            tuple(id_ for id_ in framework.level_by_id if id_ in levels),
-            tuple(id_ for id_ in framework.component_by_id if id_ in components),
-        )
-        if all((item.level, component.id) in asked for component, item in whole.items(framework)):
-            return [whole]
-    levels_of: dict[tuple[str, ...], list[str]] = {}
-    for level in whole.levels:
-        its = tuple(id_ for id_ in whole.components if (level, id_) in asked)
-        if its:
-            levels_of.setdefault(its, []).append(level)
-    return [Scope(tuple(its_levels), its) for its, its_levels in levels_of.items()]
 
 
 def _assessment(

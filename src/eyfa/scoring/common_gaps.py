@@ -123,8 +123,7 @@ def _by_place(groups: Sequence[Group]) -> Iterator[list[_Keyed]]:
         place, round_ = member.key
         respondent = respondent_of(member.assessments[0])
         whose = respondent if respondent and often[respondent, round_] == 1 else place
-        its = ((key, one) for one in member.counted)
-        places.setdefault(whose, {}).setdefault(round_, []).extend(its)
+        places.setdefault(whose, {}).setdefault(round_, []).append((key, member.counted))
     for rounds in places.values():
         yield [rounds[it] for it in sorted(rounds, key=round_key, reverse=True)]
 

@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from eyfa.assessment import Assessment, Scope
+from eyfa.assessment import Assessment
 from eyfa.framework.model import Framework, Method
 from eyfa.problems import Kind, Problem, Severity, named
 from eyfa.scoring.by import By
@@ -177,10 +177,7 @@ def _narrowed(
     framework: Framework, one: Assessment, levels: Collection[str], components: Collection[str]
 ) -> Assessment | None:
     """An assessment as if it asked about the selection alone; `None` where it asks about nothing of it."""
-    scope = Scope(
-        tuple(id_ for id_ in one.scope.levels if not levels or id_ in levels),
-        tuple(id_ for id_ in one.scope.components if not components or id_ in components),
-    )
+    scope = one.scope.narrowed(levels, components)
     if next(scope.items(framework), None) is None:
         return None
     return one if scope == one.scope else replace(one, scope=scope)

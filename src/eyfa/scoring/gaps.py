@@ -224,11 +224,7 @@ def _ranked(gaps: Sequence[Gap]) -> tuple[Gap, ...]:
 def highest_weight(framework: Framework, assessment: Assessment, method: Method) -> float:
     """The highest weight of a benchmark that was asked about, by which weights are shares."""
     return max(
-        (
-            benchmark_weight(method, *item)
-            for scope in assessment.scopes
-            for item in scope.items(framework)
-        ),
+        (benchmark_weight(method, *item) for item in assessment.scope.items(framework)),
         default=1.0,
     )
 

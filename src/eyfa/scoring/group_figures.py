@@ -75,7 +75,7 @@ class GroupFigures:
         self._framework = framework
         self._scorer = Scorer(framework, method)
         self._by_scope: dict[Scope, _Questions] = {}
-        self._members: dict[tuple[int, ...], _Own] = {}
+        self._members: dict[int, _Own] = {}
         self._ranked = [group.key for group in groups if not group.is_whole]
         self._homes = Homes(groups)
         self._are_areas = are_areas
@@ -166,10 +166,9 @@ class GroupFigures:
 
     def _member(self, member: Member) -> _Own:
         """A place's figures, worked out once."""
-        key = tuple(map(id, member.counted))
+        key = id(member.counted)
         if key not in self._members:
-            each = [self._assessment(one) for one in member.counted]
-            self._members[key] = each[0] if len(each) == 1 else _together(each)
+            self._members[key] = self._assessment(member.counted)
         return self._members[key]
 
     def _assessment(self, one: Assessment) -> _Own:
@@ -204,15 +203,3 @@ def _without(own: _Own, levels: Collection[str]) -> _Own:
     figures = {at: its for at, its in own.figures.items() if at[1] not in levels}
     nothing: frozenset[At] = frozenset()
     return _Own(figures, {at: its if at[1] else nothing for at, its in own.questions.items()})
-
-
-def _together(each: Sequence[_Own]) -> _Own:
-    """One place's figures from the parts of its combined assessment, none of which asks what another does."""
-    figures: dict[At, Figures] = {}
-    questions: _Questions = {}
-    for at in {at for own in each for at in own.figures}:
-        its = [own for own in each if at in own.figures]
-        asked = {own.questions[at] for own in its}
-        figures[at] = mean_figures([own.figures[at] for own in its])
-        questions[at] = asked.pop() if len(asked) == 1 else frozenset()
-    return _Own(figures, questions)

@@ -75,12 +75,12 @@ class Member:
     @property
     def is_home(self) -> bool:
         """Whether it was asked about the place's own level."""
-        return any(self.level in one.scope.levels for one in self.counted)
+        return self.level in self.counted.scope.levels
 
     @property
-    def counted(self) -> tuple[Assessment, ...]:
-        """What figures are made of: the one assessment, or the combined one in its parts."""
-        return self.combination.parts if self.combination else self.assessments
+    def counted(self) -> Assessment:
+        """What figures are made of: the one assessment, or what was made of several."""
+        return self.combination.assessment if self.combination else self.assessments[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 
 from eyfa.assessment import Scope
 from eyfa.framework.model import Framework
@@ -47,7 +47,13 @@ class Identity:
         place: str = "",
         round: str = "",  # noqa: A002 - the word of the domain
     ) -> Identity:
-        """The identity of a workbook that is being issued."""
+        """The identity of a workbook that is being issued.
+
+        Raises:
+            ValueError: the scope leaves something out, which a workbook cannot say.
+        """
+        if scope.left_out:
+            raise ValueError("a workbook asks about all of its components at all of its levels")
         return cls(
             framework_id=framework.id,
             edition=framework.edition,
@@ -61,7 +67,8 @@ class Identity:
     @property
     def workbook_id(self) -> str:
         """Reference such as `EY-7K3M-Q2XA`: a digest of all the other fields, so the same every time."""
-        stated = {name: getattr(self, name) for name in _FIELDS} | {"scope": asdict(self.scope)}
+        scope = {"levels": self.scope.levels, "components": self.scope.components}
+        stated = {name: getattr(self, name) for name in _FIELDS} | {"scope": scope}
         text = json.dumps(stated, ensure_ascii=False, sort_keys=True)
         digest = base64.b32encode(hashlib.sha256(text.encode()).digest()).decode()
         return f"EY-{digest[:4]}-{digest[4:8]}"
