@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from eyfa.framework.folding import fold
 from eyfa.problems import Problem
 from eyfa.workbook import findings
-from eyfa.workbook.answers import ORDINARY, Answer, Cell, cut, find_fault, read_day
+from eyfa.workbook.answers import ORDINARY, Answer, Cell, as_text, cut, find_fault, read_day
 from eyfa.workbook.facts import Position
+from eyfa.workbook.labels import HeadingKey, heading_key, is_issued, label_key
 from eyfa.workbook.layout import ABOUT_HEADINGS, ABOUT_ROWS, AboutKey
 from eyfa.workbook.survey import Survey, fold_short
 
-_LABELS = {fold(label): key for key, label in ABOUT_ROWS.items()}
+_REFERENCE = re.compile(r"EY-[A-Z2-7]{4}-[A-Z2-7]{4}", re.IGNORECASE)
+
+
+class Stray(NamedTuple):
+    """A value of the table whose label says nothing that is read."""
+
+    label: str
+    """As it stands; `""` for none."""
+    cell: Cell
 
 
 @dataclass(slots=True)
@@ -25,6 +36,13 @@ class About:
     values: dict[AboutKey, str] = field(default_factory=dict)
     references: list[Cell] = field(default_factory=list)
     """Every workbook reference that stands anywhere."""
+    heading: Cell | None = None
+    """The heading of the first table; `None` where there is no table."""
+    labelled: set[AboutKey] = field(default_factory=set)
+    """The rows whose label stands there, with or without a value."""
+    clashes: set[AboutKey] = field(default_factory=set)
+    """Given twice in different words, so neither is taken."""
+    strays: list[Stray] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def value(self, key: AboutKey) -> str:
@@ -32,25 +50,59 @@ class About:
         return self.values.get(key, "")
 
 
-def read_about(surveys: Iterable[Survey]) -> About:
-    """Read the table, on whichever sheet it stands; two that differ are told, and neither is taken."""
+class _Line(NamedTuple):
+    """A row of the table."""
+
+    label: str
+    key: AboutKey | None
+    """What its label names."""
+    is_issued: bool
+    """Whether it says so in the words of the issued workbook."""
+    cell: Cell
+    """The answer."""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was answered."""
+        return self.cell.value == "" and self.cell.fact is ORDINARY
+
+
+def read_about(surveys: Collection[Survey]) -> About:
+    """Read the table, on whichever sheet it stands; two that differ are told, and neither is taken.
+
+    A label in other words stands for the issued one only where that one is missing.
+    """
     about = About()
-    is_there = False
-    clashes: set[AboutKey] = set()
-    for survey in surveys:
-        for header, label_column, answer_column in find_pairs(survey, ABOUT_HEADINGS):
-            is_there = True
-            for key, cell in _cells(survey, header, label_column, answer_column):
-                if key is AboutKey.REFERENCE:
-                    about.references.append(cell)
-                elif _take(about, key, cell):
-                    clashes.add(key)
-    for key in clashes:
+    lines: list[_Line] = []
+    for survey, header, label_column, answer_column in _find_tables(surveys):
+        at = Position(header, label_column)
+        heading = as_text(survey.sheet.value(at))
+        about.heading = about.heading or Cell(
+            heading, ORDINARY, survey.sheet.name, at.address, heading
+        )
+        lines += _lines(survey, header, label_column, answer_column)
+    issued = {line.key for line in lines if line.is_issued}
+    for line in lines:
+        if line.key is None or (line.key in issued and not line.is_issued):
+            if not line.is_blank:
+                about.strays.append(Stray(line.label, line.cell))
+        else:
+            about.labelled.add(line.key)
+            if not line.is_blank:
+                _take(about, line, line.key)
+    for key in about.clashes:
         about.values.pop(key)
-    if not is_there:
+    if about.heading is None:
         heading, answer = ABOUT_HEADINGS
         about.problems.append(findings.ABOUT_MISSING.problem(heading=heading, answer=answer))
+        about.strays += _without_headings(surveys)
     return about
+
+
+def _find_tables(surveys: Collection[Survey]) -> list[tuple[Survey, int, int, int]]:
+    """Every table by the issued headings, or else by what plainly stands for them."""
+    issued = [(survey, *pair) for survey in surveys for pair in find_pairs(survey, ABOUT_HEADINGS)]
+    return issued or [(survey, *pair) for survey in surveys for pair in _find_alike(survey)]
 
 
 def find_pairs(survey: Survey, headings: tuple[str, str]) -> Iterator[tuple[int, int, int]]:
@@ -61,44 +113,81 @@ def find_pairs(survey: Survey, headings: tuple[str, str]) -> Iterator[tuple[int,
             yield row, texts[first][0], texts[second][0]
 
 
-def rows_below(
-    survey: Survey, header: int, labels: Mapping[str, AboutKey], column: int
-) -> Iterator[tuple[int, AboutKey]]:
-    """The rows below a row of headings whose label is known."""
+def _find_alike(survey: Survey) -> Iterator[tuple[int, int, int]]:
+    """The same, for headings in other words."""
     for row, texts in survey.texts.items():
-        if row > header:
-            for text, columns in texts.items():
-                if text in labels and column in columns:
-                    yield row, labels[text]
+        found = {heading_key(text): columns[0] for text, columns in texts.items()}
+        if found.keys() >= set(HeadingKey):
+            yield row, found[HeadingKey.ABOUT], found[HeadingKey.ANSWER]
 
 
-def _cells(
-    survey: Survey, header: int, label_column: int, answer_column: int
-) -> Iterator[tuple[AboutKey, Cell]]:
+def _lines(survey: Survey, header: int, label_column: int, answer_column: int) -> Iterator[_Line]:
+    """The rows of a table: as many as were issued, and down to the last whose label is known."""
     sheet = survey.sheet
     facts = sheet.facts_on({answer_column}, numbers=False)
-    for row, key in rows_below(survey, header, _LABELS, label_column):
+    unsure: list[_Line] = []
+    for row, _ in sheet.column(answer_column, range(header + 1, survey.last_row + 1)):
+        label = as_text(sheet.value(Position(row, label_column)))
         at = Position(row, answer_column)
         fact = facts.cells.get(at, ORDINARY)
         value = sheet.value(at)
-        if value != "" or fact is not ORDINARY:
-            yield key, Cell(value, fact, sheet.name, at.address, ABOUT_ROWS[key])
+        folded = fold_short(label)
+        key = label_key(folded)
+        if key is AboutKey.REFERENCE and not is_issued(folded, key):
+            key = key if _REFERENCE.fullmatch(as_text(value)) else None
+        cell = Cell(value, fact, sheet.name, at.address, ABOUT_ROWS[key] if key else label)
+        line = _Line(label, key, key is not None and is_issued(folded, key), cell)
+        unsure.append(line)
+        if key is not None or row <= header + len(ABOUT_ROWS):
+            yield from unsure
+            unsure.clear()
 
 
-def _take(about: About, key: AboutKey, cell: Cell) -> bool:
-    """Take a value; return whether another one stands there already that differs."""
+def _without_headings(surveys: Collection[Survey]) -> Iterator[Stray]:
+    """What stands beside two or more labels in one column, where the headings above them are gone."""
+    for survey in surveys:
+        named: dict[int, dict[int, AboutKey]] = {}
+        for row, texts in survey.texts.items():
+            for text, columns in texts.items():
+                key = label_key(text)
+                if key is not None and key is not AboutKey.REFERENCE:
+                    named.setdefault(columns[0], {})[row] = key
+        for column, rows in named.items():
+            if len(set(rows.values())) > 1:
+                yield from _beside(survey, column, rows)
+
+
+def _beside(survey: Survey, column: int, rows: Mapping[int, AboutKey]) -> Iterator[Stray]:
+    sheet = survey.sheet
+    for row, key in rows.items():
+        for right, value in enumerate(sheet.values(row), start=sheet.start.column):
+            if right > column and value != "":
+                at = Position(row, right)
+                cell = Cell(value, ORDINARY, sheet.name, at.address, ABOUT_ROWS[key])
+                yield Stray(as_text(sheet.value(Position(row, column))), cell)
+                break
+
+
+def _take(about: About, line: _Line, key: AboutKey) -> None:
+    """Take a value, unless another one stands there already that differs."""
+    cell, what = line.cell, ABOUT_ROWS[key]
+    if not line.is_issued:
+        label = cut(line.label)
+        about.problems.append(cell.problem(findings.ABOUT_LABEL_TAKEN, label=label, what=what))
+    if key is AboutKey.REFERENCE:
+        about.references.append(cell)
+        return
     answer = _read(key, cell)
     if answer.problem is not None:
         about.problems.append(answer.problem)
     if not answer.value:
-        return False
+        return
     earlier = about.values.setdefault(key, answer.value)
     about.cells.setdefault(key, cell)
-    if fold(earlier) == fold(answer.value):
-        return False
-    problem = cell.problem(findings.ABOUT_DIFFERS, what=ABOUT_ROWS[key], first=cut(earlier))
-    about.problems.append(problem)
-    return True
+    if fold(earlier) != fold(answer.value):
+        about.clashes.add(key)
+        problem = cell.problem(findings.ABOUT_DIFFERS, what=what, first=cut(earlier))
+        about.problems.append(problem)
 
 
 def _read(key: AboutKey, cell: Cell) -> Answer:

@@ -74,6 +74,32 @@ ABOUT_DIFFERS = Kind(
     "“{what}” is given twice, as “{first}” and as “{shown}”; neither is taken",
     "keep one table about the assessment",
 )
+ABOUT_LABEL_TAKEN = Kind(
+    "about_label_taken",
+    NOTE,
+    "the label “{label}” is taken to mean “{what}”, so “{shown}” is read",
+    "check that this is what was meant",
+)
+ABOUT_LABEL_MISSING = Kind(
+    "about_label_missing",
+    WARNING,
+    "the table about the assessment has no label {missing}{taken}",
+    "put the label back, with the answer beside it",
+)
+TAKEN_AS_ISSUED = "; what the workbook was issued for is used: {kept}"
+ABOUT_VALUE_NOT_READ = Kind(
+    "about_value_not_read",
+    ERROR,
+    "“{shown}” is not read: {why}",
+    "{remedy}",
+)
+UNKNOWN_LABEL = "“{label}” beside it is not a label that eyfa knows, and the table has no {missing}"
+WITHOUT_LABEL = "there is no label beside it, and the table has no {missing}"
+WITHOUT_HEADINGS = (
+    "it stands beside “{label}”, but the headings “{heading}” and “{answer}” are gone"
+)
+PUT_LABEL_BACK = "put the right label back beside it: {missing}"
+PUT_HEADINGS_BACK = "put the two headings back above the table"
 NO_TABLES = Kind(
     "no_tables",
     ERROR,

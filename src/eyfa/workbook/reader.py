@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Literal
 
 from eyfa.assessment import Assessment, Response, Scope
-from eyfa.framework.folding import fold
 from eyfa.framework.model import Framework
 from eyfa.problems import EyfaError, Problem, Severity, has_errors
 from eyfa.workbook import file_findings, findings
@@ -24,9 +23,10 @@ from eyfa.workbook.carried_reading import settle_carried
 from eyfa.workbook.duplicates import settle_duplicates
 from eyfa.workbook.facts import Position
 from eyfa.workbook.identity import Identity
-from eyfa.workbook.layout import ABOUT_ROWS, OUTPUT_PROPERTY, AboutKey
+from eyfa.workbook.layout import OUTPUT_PROPERTY, AboutKey
 from eyfa.workbook.origin import Origin, find_claims, settle_origin
 from eyfa.workbook.refs import Refs
+from eyfa.workbook.restated import find_restated
 from eyfa.workbook.row import Row
 from eyfa.workbook.rows import TableReader
 from eyfa.workbook.source import Source, digest, open_source, read_bytes
@@ -196,7 +196,7 @@ def _read_source(
         *origin.problems,
         *_origin_problems(origin, scope, framework, assessment),
         *about.problems,
-        *_changes(about, origin),
+        *find_restated(about, origin),
         *answers.problems,
         *duplicate_problems,
         *(problem for row in inside.values() for problem in row.problems),
@@ -291,18 +291,6 @@ def _origin_problems(
     if not assessment.round:
         problems.append(findings.ROUND_UNKNOWN.problem())
     return problems
-
-
-def _changes(about: About, origin: Origin) -> list[Problem]:
-    """Where Start says another place or round than the workbook was issued for."""
-    issued = {AboutKey.PLACE: origin.place, AboutKey.ROUND: origin.round}
-    return [
-        about.cells[key].problem(
-            findings.ISSUED_FOR_ANOTHER, what=ABOUT_ROWS[key].lower(), expected=expected
-        )
-        for key, expected in issued.items()
-        if expected and about.value(key) and fold(about.value(key)) != fold(expected)
-    ]
 
 
 def _outside(rows: list[Row], asked: Container[str]) -> list[Problem]:

@@ -142,6 +142,23 @@ FILES = {
         "The table on Start is there twice, and the two say different things. Neither is taken.",
         {"what": "Place", "first": "Sample Bay", "shown": "Sample Moor"},
     ),
+    "about_label_taken": Entry(
+        "Somebody translated or retyped a label on Start. Its meaning is plain, so the answer counts.",
+        {"label": "Lle / Place", "what": "Place", "shown": "Sample Moor"},
+    ),
+    "about_label_missing": Entry(
+        "Somebody took a label on Start away. Nothing can be read for it.",
+        {"missing": "“Place”", "taken": ""},
+    ),
+    "about_value_not_read": Entry(
+        "Without its label nobody can tell whether this is the place, the organisation or something else. "
+        "The assessment counts for what the workbook was issued for, which may be wrong.",
+        {
+            "shown": "Sample Moor",
+            "why": "there is no label beside it, and the table has no “Place”",
+            "remedy": "put the right label back beside it: “Place”",
+        },
+    ),
     "no_tables": Entry("The file is a workbook, and not one with answers to this framework."),
     "nothing_answered": Entry(
         "It counts as an assessment in which everything is still to be rated."
