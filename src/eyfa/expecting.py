@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Literal
 
 from eyfa.assessment import Assessment
 from eyfa.framework.folding import fold
-from eyfa.framework.places import Geography, fold_name
+from eyfa.framework.place_finding import fold_name
+from eyfa.framework.places import Geography
 from eyfa.reporting.results import Expected, Remark, Returns
 from eyfa.workbook.reader import Reading
 

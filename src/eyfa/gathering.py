@@ -197,11 +197,20 @@ def with_places(readings: Iterable[Reading], framework: Framework, how: How) -> 
             yield _with_level(reading, reading.assessment, geography)
             continue
         assessment, problems = locate(
-            reading.assessment, geography, framework, expressly=how.expressly
+            reading.assessment,
+            geography,
+            framework,
+            issued_for=reading.identity.place if reading.identity else "",
+            expressly=how.expressly,
         )
-        told = (
-            it for it in reading.problems if not _is_same_place(it, reading, assessment, geography)
-        )
+        told = []
+        for problem in reading.problems:
+            if _is_same_place(problem, reading, assessment, geography):  # now told of at its cell
+                problems = tuple(
+                    replace(one, sheet=problem.sheet, cell=problem.cell) for one in problems
+                )
+            else:
+                told.append(problem)
         yield replace(reading, assessment=assessment, problems=(*told, *problems))
 
 

@@ -6,12 +6,14 @@ in. What only looks like a place stays as it was written, and a person is asked.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from eyfa.assessment import Assessment
 from eyfa.framework.mistakes import shortened
 from eyfa.framework.model import Framework
-from eyfa.framework.places import Geography, How, Match, Place
+from eyfa.framework.place_finding import How, Match
+from eyfa.framework.places import Geography, Place
 from eyfa.problems import Kind, Problem, Severity
 
 PLACE_READ_AS = Kind(
@@ -25,6 +27,18 @@ PLACE_CODE_RETIRED = Kind(
     Severity.NOTE,
     "the code {found} is retired; {expected} replaced it, and is taken",
     "use the new code from now on",
+)
+PLACE_READ_IN_PART = Kind(
+    "place_read_in_part",
+    Severity.WARNING,
+    "the place “{found}” is taken as {expected}; part of what it says is not a known place",
+    "nothing, if that is right; if another place is meant, write its name or code on Start",
+)
+PLACE_AS_ISSUED = Kind(
+    "place_as_issued",
+    Severity.WARNING,
+    "no place is called “{found}”; it is taken as {expected}, which the workbook was issued for",
+    "nothing, if that is right; if another place is meant, write its name or code on Start",
 )
 PLACE_UNCLEAR = Kind(
     "place_unclear",
@@ -46,9 +60,22 @@ PLACE_NOT_LISTED = Kind(
 )
 
 
-_KINDS = (PLACE_READ_AS, PLACE_CODE_RETIRED, PLACE_UNCLEAR, PLACE_MISSPELT, PLACE_NOT_LISTED)
+_KINDS = (
+    PLACE_READ_AS,
+    PLACE_CODE_RETIRED,
+    PLACE_READ_IN_PART,
+    PLACE_AS_ISSUED,
+    PLACE_UNCLEAR,
+    PLACE_MISSPELT,
+    PLACE_NOT_LISTED,
+)
 CODES = frozenset(kind.code for kind in _KINDS)
 """What may have been told of the place of an assessment."""
+_KIND_OF = {
+    How.RETIRED_CODE: PLACE_CODE_RETIRED,
+    How.IN_PART: PLACE_READ_IN_PART,
+    How.AS_ISSUED: PLACE_AS_ISSUED,
+}
 
 
 def fits(geography: Geography, framework: Framework) -> bool:
@@ -57,7 +84,12 @@ def fits(geography: Geography, framework: Framework) -> bool:
 
 
 def locate(
-    assessment: Assessment, geography: Geography, framework: Framework, *, expressly: bool = False
+    assessment: Assessment,
+    geography: Geography,
+    framework: Framework,
+    *,
+    issued_for: str = "",
+    expressly: bool = False,
 ) -> tuple[Assessment, tuple[Problem, ...]]:
     """Find the place of an assessment among those of a geography.
 
@@ -65,6 +97,7 @@ def locate(
         assessment: as it was read.
         geography: places at levels of the framework.
         framework: what the assessment answers.
+        issued_for: the place that its workbook was issued for, where that is known.
         expressly: whether these places were asked for, so that a place that is none of them is told of.
 
     Returns:
@@ -74,7 +107,7 @@ def locate(
     found = assessment.place
     if not found.strip():
         return assessment, ()
-    match = geography.find(found, assessment.scope.levels)
+    match = _match(found, issued_for, geography, assessment.scope.levels)
     place = match.place
     if place is None:
         regions = {region_of(geography, one, framework) for one in match.places}
@@ -90,6 +123,23 @@ def locate(
         )
     problem = place_problem(found, match, geography, framework, expressly=expressly)
     return located, () if problem is None else (replace(problem, file=assessment.file or None),)
+
+
+def _match(found: str, issued_for: str, geography: Geography, levels: Collection[str]) -> Match:
+    """What somebody wrote, weighed against the place that the workbook was issued for.
+
+    A place that was written goes first. What means none is the one of the workbook, unless it is like the
+    name of another; what names another in part only means neither for certain.
+    """
+    match = geography.find(found, levels)
+    issued = geography.find(issued_for, levels).place if issued_for else None
+    if issued is None:
+        return match
+    if not match.places and all(place == issued for place in match.close):
+        return Match((issued,), How.AS_ISSUED)
+    if match.how is How.IN_PART and issued not in match.places:
+        return Match((*match.places, issued), How.IN_PART)
+    return match
 
 
 def region_of(geography: Geography, place: Place, framework: Framework) -> str | None:
@@ -136,8 +186,7 @@ def place_problem(
     if match.place is not None:
         if match.how is How.NAME:
             return None
-        kind = PLACE_CODE_RETIRED if match.how is How.RETIRED_CODE else PLACE_READ_AS
-        return kind.problem(found=said, expected=expected)
+        return _KIND_OF.get(match.how, PLACE_READ_AS).problem(found=said, expected=expected)
     if match.close:
         return PLACE_MISSPELT.problem(found=said, expected=expected)
     if expressly:

@@ -206,11 +206,11 @@ def test_an_odd_return_stands_with_the_place_that_it_may_be_of(eyfa, tmp_path, m
     cell = next(
         cell for row in sent["Start"].iter_rows() for cell in row if cell.value == "Gwynedd"
     )
-    cell.value = "Gwyned"
+    cell.value = "Swansee"
     sent.save(back / "gwynedd.xlsx")
     told = " ".join(eyfa("check", back, "--expect", out / "manifest.csv").out.split())
     gwent = "back/gwent.xlsx: asks about local instead of regional"
-    gwynedd = "back/gwynedd.xlsx: was issued for it, but names “Gwyned”"
+    gwynedd = "back/gwynedd.xlsx: was issued for it, but names “Swansee”"
     assert "Who has returned: 0 of 30, 30 missing" in told
     assert f"missing Gwent (regional, RPB-GWENT) → {gwent}" in told
     assert f"missing Gwynedd (local, W06000002) → {gwynedd}" in told

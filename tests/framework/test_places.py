@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eyfa.framework.loader import data_file, load_framework
+from eyfa.framework.place_finding import How, fold_name
 from eyfa.framework.place_loader import load_geography
-from eyfa.framework.places import How, fold_name
 from eyfa.framework.precompiled import twin_of, twin_text
 
 SOURCE = data_file("wales.yaml")
@@ -105,11 +105,113 @@ def test_a_place_is_found_by_what_people_write(text, code, how):
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "how"),
+    [
+        ("Newport / Casnewydd", "Newport", How.OTHER_NAME),
+        ("Casnewydd/Newport", "Newport", How.OTHER_NAME),
+        ("Newport (Casnewydd)", "Newport", How.OTHER_NAME),
+        ("Casnewydd | Newport", "Newport", How.OTHER_NAME),
+        ("Newport – Casnewydd", "Newport", How.OTHER_NAME),
+        ("Newport - Casnewydd", "Newport", How.OTHER_NAME),
+        ("Newport Casnewydd", "Newport", How.OTHER_NAME),
+        ("Newport\nCasnewydd", "Newport", How.OTHER_NAME),
+        ("Newport, Casnewydd", "Newport", How.OTHER_NAME),
+        ("Cyngor Dinas Casnewydd / Newport City Council", "Newport", How.OTHER_NAME),
+        ("Newport City", "Newport", How.OTHER_NAME),
+        ("City of Newport", "Newport", How.OTHER_NAME),
+        ("Newport Council", "Newport", How.OTHER_NAME),
+        ("Newport CC", "Newport", How.OTHER_NAME),
+        ("Cyngor Dinas Casnewydd", "Newport", How.OTHER_NAME),
+        ("Torfaen CBC", "Torfaen", How.OTHER_NAME),
+        ("RCT", "Rhondda Cynon Taf", How.OTHER_NAME),
+        ("Ynys Môn / Anglesey", "Isle of Anglesey", How.OTHER_NAME),
+        ("Pen-y-bont ar Ogwr - Bridgend", "Bridgend", How.OTHER_NAME),
+        ("Newport (W06000022)", "Newport", How.NAME),
+        ("Merthyr Tydfil / W06000017", "Merthyr Tydfil", How.OTHER_NAME),
+        ("Newport, Gwent", "Newport", How.OTHER_NAME),
+        ("Newport (Gwent, Wales)", "Newport", How.OTHER_NAME),
+        ("Powys / Powys", "Powys", How.OTHER_NAME),
+        ("Newport (Families First)", "Newport", How.IN_PART),
+        ("Newport / Casnewyd", "Newport", How.IN_PART),
+        ("Newport (Casnewydd), south", "Newport", How.IN_PART),
+    ],
+)
+def test_two_names_of_one_place_mean_it(text, name, how):
+    match = WALES.find(text, ["local"])
+    assert match.place is not None
+    assert (match.place.name, match.place.level, match.how) == (name, "local", how)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Newport / Cardiff", ["Newport", "Cardiff"]),
+        ("Newport, Pembrokeshire", ["Newport", "Pembrokeshire"]),
+        ("Newport (Caerdydd)", ["Newport", "Cardiff"]),
+        ("Newport, Cardiff and Vale", ["Newport", "Cardiff and Vale"]),
+        ("Newport / Casnewydd / Torfaen", ["Newport", "Torfaen"]),
+        ("Newport Cardiff", []),
+        ("Cardiff / Vale", []),
+        ("Cardiff (and Vale)", []),
+        ("Cardiff + the Vale", []),
+        ("Newport / Cardif", []),
+        ("Powys (north)", []),  # North Wales?
+        ("Dinas Powys", []),  # a village in the Vale of Glamorgan
+        ("not Newport", []),
+        ("Families First / ?", []),
+        ("/", []),
+        ("a/b/c/d/Newport", []),
+    ],
+)
+def test_halves_that_mean_two_places_or_may_do_so_mean_none(text, names):
+    match = WALES.find(text, ["local"])
+    assert [place.name for place in match.places] == names
+
+
+def test_cardiff_and_vale_is_never_taken_for_cardiff():
+    for text in ("Cardiff & Vale", "Caerdydd a'r Fro", "Cardiff and Vale / Caerdydd a’r Fro"):
+        for level in ("local", "regional", "national"):
+            match = WALES.find(text, [level])
+            assert match.place == WALES.place_by_code["RPB-CARDIFF-AND-VALE"]
+
+
+MARKS = [
+    "{} / {}",
+    "{}/{}",
+    "{} ({})",
+    "{} | {}",
+    "{}, {}",
+    "{} – {}",
+    "{} - {}",
+    "{} {}",
+    "{}\n{}",
+]
+
+
+@given(st.data())
+def test_every_two_names_of_a_place_find_it_and_only_it(data):
+    place = data.draw(st.sampled_from(WALES.places))
+    names = st.sampled_from((*place.all_names, place.code))
+    text = data.draw(st.sampled_from(MARKS)).format(data.draw(names), data.draw(names))
+    assert WALES.find(text, [place.level]).place == place
+
+
+@given(st.data())
+def test_names_of_two_places_find_neither_alone(data):
+    one, other = data.draw(
+        st.lists(st.sampled_from(at("local")), min_size=2, max_size=2, unique_by=lambda it: it.code)
+    )
+    names = [data.draw(st.sampled_from((*it.all_names, it.code))) for it in (one, other)]
+    for mark in MARKS:
+        assert WALES.find(mark.format(*names), ["local"]).place is None
+
+
+@pytest.mark.parametrize(
     ("text", "close"),
     [
         ("Cadiff", "Cardiff"),
         ("Merthyr", "Merthyr Tydfil"),
-        ("Anglesey", "Isle of Anglesey"),
+        ("Rhondda", "Rhondda Cynon Taf"),
         ("Carmarthen shire", "Carmarthenshire"),
     ],
 )

@@ -11,7 +11,8 @@ from eyfa.cli.terminal import say_line
 if TYPE_CHECKING:
     from eyfa.assessment import Scope
     from eyfa.framework.model import Framework
-    from eyfa.framework.places import Geography, Match, Place
+    from eyfa.framework.place_finding import Match
+    from eyfa.framework.places import Geography, Place
 
 
 def settle_place(
@@ -31,11 +32,12 @@ def settle_place(
     places = choose_geography(None, framework) if given else None
     if places is None:
         return given, ()
-    from eyfa.framework.places import How  # noqa: PLC0415 - heavy, and help has no need of it
+    from eyfa.framework.place_finding import How  # noqa: PLC0415 - heavy, and help has no need of it
 
     match = places.find(given, scope.levels)
     is_retired = match.how is How.RETIRED_CODE
-    _say(given, match, places, framework, is_told=is_retired and not quiet)
+    is_told = is_retired or match.how is How.IN_PART
+    _say(given, match, places, framework, is_told=is_told and not quiet)
     place = given
     if is_retired and match.place is not None:
         place = _name_of(match.place, places, scope)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Collection, Iterator
 
 from eyfa.framework import mistakes, place_mistakes
 from eyfa.framework.paths import ANY, KeyPath
-from eyfa.framework.places import Geography, fold_name, forms_of
+from eyfa.framework.place_finding import fold_name, forms_of
+from eyfa.framework.places import Geography
 from eyfa.framework.rules import Finding
 
 CODES: KeyPath = ("places", ANY, "code")

@@ -6,17 +6,28 @@ _CARDIFF = "Cardiff (local, W06000015)"
 
 PLACES = {
     "place_read_as": Entry(
-        "The place was written in another way than the list of places has it, and only one place can be "
-        "meant. Results show the name of the list.",
+        "The place was written in another way than the list of places has it, perhaps in two languages, and "
+        "only one place can be meant. Results show the name of the list.",
         {"found": "Caerdydd", "expected": _CARDIFF},
     ),
     "place_code_retired": Entry(
         "The code was replaced by another. Results show the place that stands for it now.",
         {"found": "W06000017", "expected": "Merthyr Tydfil (local, W06000024)"},
     ),
+    "place_read_in_part": Entry(
+        "A place is named beside words that mean no known place. The answers count for the place that is "
+        "named. Where the other words may mean another place, or the workbook was issued for another, none "
+        "is taken.",
+        {"found": "Cardiff (old town)", "expected": _CARDIFF},
+    ),
+    "place_as_issued": Entry(
+        "What stands on Start is the name of no known place, nor a slip of another place's name, so the "
+        "answers count for the place that the workbook was issued for. A place that is named goes first.",
+        {"found": "Families First", "expected": _CARDIFF},
+    ),
     "place_unclear": Entry(
-        "Places at several levels share this name, and the workbook asks about several levels. eyfa does "
-        "not choose: the place gets no code.",
+        "The text names several places, or a name that places at several levels share, and the workbook "
+        "asks about several levels. eyfa does not choose: the place gets no code.",
         {"found": "Powys", "expected": "Powys (regional, RPB-POWYS), Powys (local, W06000023)"},
     ),
     "place_misspelt": Entry(
