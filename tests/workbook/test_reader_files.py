@@ -221,6 +221,18 @@ def test_absurd_date_is_one_cell_and_not_the_file(tmp_path, absurd, cell, capfd)
         assert reading.assessment.responses["F1-L01"].target_date == absurd
 
 
+@pytest.mark.parametrize(("whole", "merged"), [("H:H", "H1:H1048576"), ("9:9", "A9:XFD9")])
+def test_a_merged_column_or_row_is_not_the_file(tmp_path, whole, merged):
+    """LibreOffice writes it without its first and last cell, over which the parser gives up."""
+    path = write_returned(tmp_path / "whole.xlsx", "| Ref | Rating |\n| F1-L01 | In place |")
+    ends = b"</sheetData>", b'</sheetData><mergeCells><mergeCell ref="%s"/></mergeCells>'
+    for reference in (whole, merged):
+        new = ends[1] % reference.encode()
+        reading = read_workbook(in_other_dialect(path, tmp_path / "m.xlsx", {ends[0]: new}), TINY)
+        assert ratings(reading) == {"F1-L01": "in_place"}
+        assert told(reading) == set()
+
+
 def test_sheet_whose_part_is_something_else_is_told(tmp_path):
     """The parser gives it as an empty sheet: found by fuzzing, with parts that were swapped."""
     tables = {

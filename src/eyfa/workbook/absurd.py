@@ -1,12 +1,15 @@
-"""Numbers that are no date and no length of time: over one in a cell for dates, the parser gives up.
+"""What the parser gives up over, in a workbook that can otherwise be read; mended only then.
 
-Only then are such numbers made text, so that the cell alone is a problem, and what stands in it is kept.
+A number in a cell for dates that is no date is made text, so that the cell alone is a problem, and its content is
+kept. A merged block of whole columns or rows, as LibreOffice writes it (`F:F`), gets its ends.
 """
 
 from __future__ import annotations
 
 import re
 
+from eyfa.workbook.extents import LAST_CELL
+from eyfa.workbook.facts import column_name
 from eyfa.workbook.guard import Archive
 
 LARGEST = 1e9
@@ -16,18 +19,28 @@ _CELL = re.compile(
 )
 _NUMERIC = re.compile(rb"""\st=["']n["']""")
 _TYPED = re.compile(rb"\st=")
+_WHOLE = re.compile(
+    rb"""(<(?:\w+:)?mergeCell\s[^<>]*\bref=["'])\$?(?:([A-Z]{1,3}):\$?([A-Z]{1,3})|(\d{1,7}):\$?(\d{1,7}))(?=["'])"""
+)
 
 
-def without_absurd_numbers(archive: Archive) -> Archive:
-    """The archive of an .xlsx with every number beyond all dates as text; itself, if there is none."""
+def without_absurdities(archive: Archive) -> Archive:
+    """The archive of an .xlsx with nothing of the kind; itself, if there was nothing."""
     tamed = {
-        name: _CELL.sub(_as_text, content)
+        name: _WHOLE.sub(_with_ends, _CELL.sub(_as_text, content))
         for name, content in archive.xml()
         if b"sheetData" in content
     }
     if all(archive.parts[name] == content for name, content in tamed.items()):
         return archive
     return archive.changed(tamed)
+
+
+def _with_ends(merged: re.Match[bytes]) -> bytes:
+    start, left, right, top, bottom = merged.groups()
+    if left:
+        return b"%s%s1:%s%d" % (start, left, right, LAST_CELL.row + 1)
+    return b"%sA%s:%s%s" % (start, top, column_name(LAST_CELL.column).encode(), bottom)
 
 
 def _as_text(cell: re.Match[bytes]) -> bytes:

@@ -201,12 +201,13 @@ def _parse(family: Family, archive: Archive, data: bytes) -> tuple[Archive, list
     """
     match family:
         case Family.XLSX:
-            from eyfa.workbook.absurd import without_absurd_numbers  # noqa: PLC0415
+            from eyfa.workbook.absurd import without_absurdities  # noqa: PLC0415
 
             try:
                 return archive, _parse_values(store(archive) or data)
             except BaseException as error:
-                tamed = without_absurd_numbers(archive) if _is_panic(error) else archive
+                is_damage = isinstance(error, Exception) or _is_panic(error)
+                tamed = without_absurdities(archive) if is_damage else archive
                 if tamed is archive:
                     raise
             return tamed, _parse_values(store(tamed) or tamed.packed())
