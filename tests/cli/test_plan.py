@@ -129,6 +129,25 @@ def test_a_plan_with_a_mistake_is_read_all_the_same(returned, tmp_path, eyfa):
     assert "All actions" in outcome.out
 
 
+def test_a_copy_of_a_plan_is_said_and_counts_once(returned, tmp_path, eyfa):
+    plan = tmp_path / "plan.xlsx"
+    eyfa("plan", returned, "--top", "2", "-o", plan)
+    typed(plan, {(0, "Agreed action"): "Ask", (0, "Status"): "Done"})
+    again = tmp_path / "plan (1).xlsx"
+    again.write_bytes(plan.read_bytes())
+    outcome = eyfa("plan", "--status", plan, again, "--format", "json")
+    document = json.loads(outcome.out)
+    assert (outcome.status, document["all"]["total"], document["all"]["done"]) == (0, 2, 1)
+    assert [(it["file"], it["actions"]) for it in document["plans"]] == [
+        (str(plan), 2),
+        (str(again), 0),
+    ]
+    assert "repeated from" in outcome.err
+    typed(again, {(0, "Status"): "In progress"})
+    outcome = eyfa("plan", "--status", plan, again, "--format", "json")
+    assert (outcome.status, json.loads(outcome.out)["all"]["done"]) == (1, 0)
+
+
 def test_a_plan_among_returned_workbooks_is_passed_over(returned, tmp_path, eyfa):
     assert eyfa("plan", returned, "-o", tmp_path / "plan.xlsx").status == 0
     outcome = eyfa("score", tmp_path / "plan.xlsx", returned)

@@ -1,5 +1,7 @@
 """Action plans: written from gaps, filled in, read back; where actions stand on a day."""
 
+import re
+import zipfile
 from datetime import date
 
 import pytest
@@ -10,7 +12,7 @@ from openpyxl import load_workbook
 from accessibility import faults
 from builders import answered
 from eyfa.planning.from_gaps import plan_of
-from eyfa.planning.layout import Progress
+from eyfa.planning.layout import PlannedAction, Progress
 from eyfa.planning.progress import (
     Standing,
     standing,
@@ -18,8 +20,9 @@ from eyfa.planning.progress import (
     tally_by_component,
     tally_by_lead,
 )
-from eyfa.planning.reader import PlannedAction, read_plan, read_plans
+from eyfa.planning.reader import read_plan, read_plans
 from planning.filling import typed
+from workbook.returned import in_other_dialect
 
 ANSWERS = {"A-L01": 0, "A-L02": 1, "A-L03": 3, "B-L01": 2}
 DAY = date(2027, 3, 31)
@@ -41,7 +44,7 @@ def test_a_plan_has_a_line_for_each_gap_in_their_order(plan):
     framework, path = plan
     reading = read_plan(path, framework)
     assert [it.benchmark for it in reading.actions] == ["A-L01", "A-L02", "B-L01"]
-    assert all(it.progress is Progress.NOT_STARTED for it in reading.actions)
+    assert all(it.is_empty for it in reading.actions)
     assert reading.problems == ()
 
 
@@ -131,6 +134,34 @@ def test_a_merged_cell_is_nobodys(plan):
     assert {it.lead for it in reading.actions} == {""}
 
 
+@pytest.mark.parametrize("whole", ["F:F", "K:K"])
+def test_a_merged_column_is_told_and_all_else_is_read(plan, tmp_path, whole):
+    framework, path = plan
+    cells = {(0, "Agreed action"): "Ask", (0, "Lead"): "Coordinator", (0, "Status"): "Done"}
+    typed(path, cells, merge=lambda top: f"K{top + 1}:K{top + 2}")
+    with zipfile.ZipFile(path) as book:
+        xml = book.read("xl/worksheets/sheet1.xml")
+    merged = re.search(rb'mergeCell ref="K[^"]*"', xml)[0]
+    column = b'mergeCell ref="%s"' % whole.encode()
+    altered = in_other_dialect(path, tmp_path / "merged.xlsx", {merged: column})
+    reading = read_plan(altered, framework)
+    (first, *_) = reading.actions
+    assert len(reading.actions) == 3
+    assert (first.action, first.progress) == ("Ask", Progress.DONE)
+    is_lead = whole == "F:F"
+    assert first.lead == ("" if is_lead else "Coordinator")
+    assert codes(reading) == ["plan_merged"] * is_lead
+
+
+@pytest.mark.parametrize("heading", ["Agreed action", "Lead", "How we shall know"])
+@pytest.mark.parametrize(("value", "text"), [(5, "5"), (0, "0"), (2.5, "2.5"), (True, "TRUE")])
+def test_a_number_where_text_belongs_is_read_as_it_shows(plan, heading, value, text):
+    framework, path = plan
+    typed(path, {(0, heading): value})
+    (first, *_) = read_plan(path, framework).actions
+    assert text in (first.action, first.lead, first.success)
+
+
 def test_sorted_rows_with_a_row_above_are_read_alike(plan):
     framework, path = plan
     typed(path, {(1, "Status"): "Done"})
@@ -153,6 +184,8 @@ def test_a_file_that_is_no_workbook_does_not_stop_the_others(plan, tmp_path):
     ("action", "expected"),
     [
         (PlannedAction(benchmark="A-L01"), Standing.OPEN),
+        (PlannedAction(benchmark="A-L01", progress=Progress.NOT_STARTED), Standing.UNDATED),
+        (PlannedAction(benchmark="A-L01", success="All were asked"), Standing.UNDATED),
         (PlannedAction(benchmark="A-L01", action="Ask"), Standing.UNDATED),
         (PlannedAction(benchmark="A-L01", action="Ask", target_date="soon"), Standing.UNDATED),
         (PlannedAction(benchmark="A-L01", target_date="2027-03-30"), Standing.OVERDUE),

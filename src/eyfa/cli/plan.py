@@ -150,6 +150,7 @@ def _follow_up(
     from eyfa.cli.status import ExitStatus  # noqa: PLC0415
     from eyfa.cli.terminal import say_line  # noqa: PLC0415
     from eyfa.framework.loader import load_framework  # noqa: PLC0415
+    from eyfa.planning.once import count_once  # noqa: PLC0415
     from eyfa.planning.reader import read_plans  # noqa: PLC0415
     from eyfa.planning.report import plan_report  # noqa: PLC0415
     from eyfa.problems import has_errors  # noqa: PLC0415
@@ -157,7 +158,7 @@ def _follow_up(
     framework, quiet = load_framework(counting.framework), counting.quiet
     destination = choose_destination(counting.printing)
     files, problems = find_workbooks(paths)
-    plans = list(read_plans(files, framework, names=asked.names))
+    plans = count_once(list(read_plans(files, framework, names=asked.names)))
     problems += [problem for it in plans for problem in it.problems]
     say_problems(problems, quiet=quiet)
     if not any(it.actions for it in plans):

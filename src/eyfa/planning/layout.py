@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from eyfa.planning import words
@@ -12,7 +13,7 @@ class Progress(StrEnum):
     """How far an action has come, as people choose it."""
 
     NOT_STARTED = "not_started"
-    """Also where nothing was chosen."""
+    """Meant also where an action has no status."""
     IN_PROGRESS = "in_progress"
     DONE = "done"
     STOPPED = "stopped"
@@ -66,3 +67,30 @@ COLUMNS = (
 )
 INDEX = {column.key: index for index, column in enumerate(COLUMNS)}
 ENTRIES = tuple(column for column in COLUMNS if column.is_entry)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedAction:
+    """One line of an action plan."""
+
+    benchmark: str
+    action: str = ""
+    lead: str = ""
+    target_date: str = ""
+    """`yyyy-mm-dd` where a date was given, else the text as written."""
+    progress: Progress | None = None
+    """`None` where nothing was chosen."""
+    success: str = ""
+    """How they will know that it has worked."""
+    file: str = ""
+    sheet: str = field(default="", compare=False)
+    cells: Mapping[ColumnKey, str] = field(default_factory=dict, compare=False)
+    """The addresses of its cells."""
+    plan: str = field(default="", compare=False)
+    """What its plan was made from, in words; the same in every copy and version of it."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody entered anything."""
+        entries = (self.action, self.lead, self.target_date, self.progress, self.success)
+        return not any(entries)

@@ -42,3 +42,24 @@ PLAN_MERGED = Kind(
     "{cells} are one merged cell; nothing of it is taken",
     "unmerge it, and give each action its own",
 )
+PLAN_LINES_REPEATED = Kind(
+    "plan_lines_repeated",
+    Severity.NOTE,
+    "{lines} repeated from {other}; counted once: {refs}",
+    "nothing, if this is a copy that you keep on purpose",
+)
+PLAN_LINE_DIFFERS = Kind(
+    "plan_line_differs",
+    ERROR,
+    "this action is also at {other}, but the two differ: {differences}; it is counted once, by whichever "
+    "leaves more to do",
+    "correct the one that is out of date, or delete it",
+)
+PLAN_LINES_ALIKE = Kind(
+    "plan_lines_alike",
+    WARNING,
+    "the words of {lines} are the same as at {other}, in a plan of other assessments; both count: {refs}",
+    "if one plan is a copy of the other, leave it out",
+)
+HERE_AND_THERE = "{column} is {here} here and {there} there"
+BLANK = "blank"

@@ -7,7 +7,8 @@ Each action counts once, as
 * due, where it is neither and its date is the day or later;
 * undated, where it is neither and has no date that can be read.
 
-A line on which nothing was agreed (no action, lead, date or status) is open: counted apart.
+An empty line, in which nobody entered anything, is open: counted apart. A status alone is an entry: whoever
+chose “Not started” has taken the line up.
 """
 
 from __future__ import annotations
@@ -20,8 +21,7 @@ from enum import StrEnum
 
 from eyfa.framework.folding import fold
 from eyfa.framework.model import Framework
-from eyfa.planning.layout import Progress
-from eyfa.planning.reader import PlannedAction
+from eyfa.planning.layout import PlannedAction, Progress
 
 
 class Standing(StrEnum):
@@ -53,13 +53,13 @@ class Tally:
 
 def standing(action: PlannedAction, on: date) -> Standing:
     """Where an action stands on a day."""
+    if action.is_empty:
+        return Standing.OPEN
     match action.progress:
         case Progress.DONE:
             return Standing.DONE
         case Progress.STOPPED:
             return Standing.STOPPED
-        case Progress.NOT_STARTED if not (action.action or action.lead or action.target_date):
-            return Standing.OPEN
         case _:
             day = _day(action.target_date)
             if day is None:

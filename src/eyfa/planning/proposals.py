@@ -73,12 +73,17 @@ def propose(framework: Framework, ranked: Combined, gaps: Sequence[Gap]) -> Prop
             if said.action or said.lead or said.target_date
         ]
         dates = _distinct(it.target_date for it in its)
-        earliest = min((it for it in dates if as_day(it)), default="")
+        earliest = earliest_day(dates)
         lead = words.JOINED.join(_distinct(it.lead for it in its))
         found.append(replace(gap, lead=lead, target_date=earliest or words.JOINED.join(dates)))
         written += its
         differing += [gap.benchmark] if earliest and len(dates) > 1 else []
     return Proposals(tuple(found), tuple(written), tuple(differing))
+
+
+def earliest_day(dates: Iterable[str]) -> str:
+    """The earliest of those that can be read as a day; `""` without any."""
+    return min((text for text in dates if as_day(text)), default="")
 
 
 def _said(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise
@@ -11,8 +11,9 @@ from pathlib import Path
 from eyfa.framework.folding import fold
 from eyfa.framework.model import Framework
 from eyfa.planning import mistakes, words
-from eyfa.planning.layout import COLUMNS, ENTRIES, LABELS, ColumnKey, Progress
+from eyfa.planning.layout import COLUMNS, ENTRIES, LABELS, ColumnKey, PlannedAction, Progress
 from eyfa.problems import EyfaError, Problem
+from eyfa.reporting.words import SEVERAL, WHOSE
 from eyfa.workbook.answers import ORDINARY, Cell, as_text, cut, find_fault, read_day
 from eyfa.workbook.child import Bounds
 from eyfa.workbook.facts import Position, SheetFacts
@@ -23,22 +24,9 @@ from eyfa.workbook.worker import LostError, Worker
 
 _NEEDED = (ColumnKey.REF, ColumnKey.ACTION, ColumnKey.STATUS)
 _HEADINGS = {fold(column.heading): column.key for column in COLUMNS}
+_MADE_FROM = tuple(line.partition("{")[0] for line in (WHOSE, SEVERAL))
+"""How the line above a plan begins that says what it was made from."""
 _PROGRESS = {fold(form): key for key, label in LABELS.items() for form in (label, key.value)}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlannedAction:
-    """One line of an action plan."""
-
-    benchmark: str
-    action: str = ""
-    lead: str = ""
-    target_date: str = ""
-    """`yyyy-mm-dd` where a date was given, else the text as written."""
-    progress: Progress = Progress.NOT_STARTED
-    success: str = ""
-    """How they will know that it has worked."""
-    file: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +55,7 @@ def read_plan(path: Path | str, framework: Framework) -> PlanReading:
     return PlanReading(
         file=file,
         sha256=sha256,
-        actions=tuple(replace(action, file=file) for action in actions),
+        actions=tuple(replace(it, file=file, plan=it.plan or file) for it in actions),
         problems=tuple(replace(problem, file=file) for problem in problems),
     )
 
@@ -99,11 +87,12 @@ def _read(data: bytes, framework: Framework) -> tuple[list[PlannedAction], list[
     source = open_source(data)
     tables = [it for sheet in source.sheets for it in _find_tables(sheet, framework)]
     problems = [*source.problems, *(it for table in tables for it in table.problems)]
+    plan = next((table.plan for table in tables if table.plan), "")
     actions: list[PlannedAction] = []
     for table in tables:
         for action, found in table.rows():
             problems += found
-            actions += [action] if action else []
+            actions += [replace(action, plan=table.plan or plan)] if action else []
     if not tables:
         needed = {"ref": words.REF, "action": words.ACTION, "status": words.STATUS}
         problems.append(mistakes.NO_PLAN.problem(**needed))  # type: ignore[arg-type] # words
@@ -122,6 +111,8 @@ class _PlanTable:
     columns: Mapping[ColumnKey, int]
     refs: Refs
     facts: SheetFacts
+    plan: str
+    """What it was made from, in words; `""` where that is lost."""
     problems: tuple[Problem, ...] = field(default=())
 
     def rows(self) -> Iterator[tuple[PlannedAction | None, list[Problem]]]:
@@ -156,7 +147,8 @@ class _PlanTable:
                 continue
             at = Position(row, self.columns[column.key])
             merged = self.facts.merged_at(at)
-            if merged is not None and self.sheet.value(Position(merged.top, merged.left)) != "":
+            within = () if merged is None else (Position(merged.top, merged.left), at)
+            if merged is not None and any(self.sheet.value(it) != "" for it in within):
                 problems.append(
                     mistakes.PLAN_MERGED.problem(
                         sheet=self.sheet.name,
@@ -176,8 +168,10 @@ class _PlanTable:
             action=taken.get(ColumnKey.ACTION, ""),
             lead=taken.get(ColumnKey.LEAD, ""),
             target_date=taken.get(ColumnKey.TARGET_DATE, ""),
-            progress=Progress(taken.get(ColumnKey.STATUS) or Progress.NOT_STARTED),
+            progress=Progress(status) if (status := taken.get(ColumnKey.STATUS)) else None,
             success=taken.get(ColumnKey.SUCCESS, ""),
+            sheet=self.sheet.name,
+            cells={key: Position(row, column).address for key, column in self.columns.items()},
         ), problems
 
 
@@ -195,7 +189,8 @@ def _read_cell(key: ColumnKey, cell: Cell) -> tuple[str, list[Problem]]:
     progress = _PROGRESS.get(fold(cell.text))
     if progress is None:
         labels = ", ".join(LABELS.values())
-        return "", [cell.problem(mistakes.PLAN_STATUS_UNKNOWN, expected=labels)]
+        unknown = cell.problem(mistakes.PLAN_STATUS_UNKNOWN, expected=labels)
+        return Progress.NOT_STARTED, [unknown]
     return progress, []
 
 
@@ -211,13 +206,21 @@ def _find_tables(sheet: Sheet, framework: Framework) -> Iterator[_PlanTable]:
         if columns.keys() >= set(_NEEDED):
             headers.append((row, columns))
     refs = Refs(framework)
+    made_from = (text for text in _texts_above(sheet, headers) if text.startswith(_MADE_FROM))
+    plan = fold(next(made_from, ""))
     for (row, columns), (end, _) in pairwise([*headers, (top + len(sheet.rows), {})]):
         single = {key: places[0] for key, places in columns.items() if len(places) == 1}
         problems = tuple(_heading_problems(sheet, row, columns))
         if ColumnKey.REF in single:
             entries = [single[column.key] for column in ENTRIES if column.key in single]
             facts = sheet.facts_on(entries, numbers=True)
-            yield _PlanTable(sheet, row, end, single, refs, facts, problems)
+            yield _PlanTable(sheet, row, end, single, refs, facts, plan, problems)
+
+
+def _texts_above(sheet: Sheet, headers: Sequence[tuple[int, object]]) -> Iterator[str]:
+    """The texts above the first plan of a sheet."""
+    for row in range(sheet.start.row, headers[0][0] if headers else sheet.start.row):
+        yield from (value for value in sheet.values(row) if isinstance(value, str))
 
 
 def _heading_problems(

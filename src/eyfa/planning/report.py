@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from eyfa.framework.model import Framework
 from eyfa.planning import words
+from eyfa.planning.layout import PlannedAction, Progress
 from eyfa.planning.progress import (
     Standing,
     Tally,
@@ -16,7 +17,7 @@ from eyfa.planning.progress import (
     tally_by_component,
     tally_by_lead,
 )
-from eyfa.planning.reader import PlannedAction, PlanReading
+from eyfa.planning.reader import PlanReading
 from eyfa.problems import Problem
 from eyfa.reporting.check_views import problems_table
 from eyfa.reporting.documents import Document, head, problem_entry
@@ -156,7 +157,7 @@ def _action(framework: Framework, action: PlannedAction, on: date) -> dict[str, 
         "component": framework.component_of[action.benchmark].id,
         "level": framework.benchmark_by_id[action.benchmark].level,
         "standing": standing(action, on).value,
-        "status": action.progress.value,
+        "status": (action.progress or Progress.NOT_STARTED).value,
         "action": action.action,
         "lead": action.lead,
         "target_date": action.target_date,

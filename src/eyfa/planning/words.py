@@ -72,7 +72,7 @@ STANDINGS = {
 }
 STANDING_LEGEND = (
     "Overdue: not done, and the date lies before {on}. Due: not done, and the date is {on} or later. "
-    "No date: not done, and without a date that can be read."
+    "No date: not done, and without a date that can be read. Nothing agreed: the line is empty."
 )
 COMPONENT = "Component"
 LEVEL = "Level"

@@ -1,6 +1,6 @@
 """What the parser gives up over, in a workbook that can otherwise be read; mended only then.
 
-A number in a cell for dates that is no date is made text, so that the cell alone is a problem, and its content is
+A number in a cell for dates that is no date is made text, so that only that cell is a problem, its content
 kept. A merged block of whole columns or rows, as LibreOffice writes it (`F:F`), gets its ends.
 """
 

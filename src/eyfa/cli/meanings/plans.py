@@ -28,4 +28,25 @@ PLANS = {
         "One cell stands beside several lines, and it is not plain whose it is.",
         {"cells": "E13:E15"},
     ),
+    "plan_lines_repeated": Entry(
+        "A copy of a plan, a sheet or a line was read, perhaps a hidden one. Nothing is counted twice.",
+        {
+            "lines": "8 lines",
+            "other": "Action plan!A13",
+            "refs": "F1-L01, F1-L02, F1-L04 and 5 more",
+        },
+    ),
+    "plan_line_differs": Entry(
+        "Two versions of one plan describe an action in two ways. Which is right cannot be known, so "
+        "it is never counted as further on than either says: not done, if one of the two is not done.",
+        {
+            "other": "Action plan!H13",
+            "differences": "Status is In progress here and Done there",
+        },
+    ),
+    "plan_lines_alike": Entry(
+        "Two plans agree the same words for the same benchmark. Each may have its own, so both count; but "
+        "one may be a copy from which the lines above the table were taken away.",
+        {"lines": "1 line", "other": "plan-a.xlsx, Action plan!A13", "refs": "F1-L04"},
+    ),
 }

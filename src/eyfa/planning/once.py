@@ -1,0 +1,236 @@
+"""Each action counted once, however often its line stands in plans: copies of a file, a sheet or a line.
+
+Tables are of one plan where they were made from the same assessments, as the lines above them say. Of two
+lines of one benchmark in one plan,
+
+* those that are the same throughout are one;
+* one that is empty adds nothing to one of another table;
+* those of two tables with one action, and those of one table that differ in status alone, are one action
+  told in two ways: a problem, and it counts in the way that leaves more to do.
+
+All others are actions of their own, also those of one table whose lead or date alone differs.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from eyfa.framework.folding import fold
+from eyfa.planning import mistakes
+from eyfa.planning.layout import ENTRIES, LABELS, ColumnKey, PlannedAction, Progress
+from eyfa.planning.proposals import earliest_day
+from eyfa.planning.reader import PlanReading
+from eyfa.problems import Kind, Problem, named
+from eyfa.reporting.words import counted
+
+_MOST_LEFT = (Progress.NOT_STARTED, Progress.IN_PROGRESS, Progress.STOPPED, Progress.DONE)
+_Key = Callable[[PlannedAction], tuple[str, ...] | None]
+_Pair = tuple[PlannedAction, PlannedAction]
+"""A line, and one that was met before it."""
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line that counts."""
+
+    first: PlannedAction
+    """As it stands where it was met first."""
+    counts: PlannedAction
+    """As it counts."""
+
+
+def count_once(plans: Sequence[PlanReading]) -> list[PlanReading]:
+    """The same plans with each action where it was met first, and what is told of the others."""
+    by_plan: dict[str, list[_Line]] = {}
+    again: list[_Pair] = []
+    for table in _tables(plans):
+        known = by_plan.setdefault(table[0].plan, [])
+        free, lines = known, _collapsed(table, again)
+        for of_known, of_new in _LIKENESSES:
+            free, lines = _matched(free, lines, of_known, of_new, again)
+        known += lines
+    counts = {id(line.first): line.counts for lines in by_plan.values() for line in lines}
+    told = [*_told_again(again), *_told_elsewhere(by_plan)]
+    return [
+        replace(
+            plan,
+            actions=tuple(counts[id(it)] for it in plan.actions if id(it) in counts),
+            problems=(*plan.problems, *(it for it in told if it.file == plan.file)),
+        )
+        for plan in plans
+    ]
+
+
+def _tables(plans: Iterable[PlanReading]) -> Iterator[list[PlannedAction]]:
+    for plan in plans:
+        for _, actions in groupby(plan.actions, lambda action: action.sheet):
+            yield list(actions)
+
+
+def _content(action: PlannedAction) -> tuple[str, ...]:
+    """All but the status."""
+    texts = (action.action, action.lead, action.target_date, action.success)
+    return (action.benchmark, *map(fold, texts))
+
+
+def _whole(action: PlannedAction) -> tuple[str, ...]:
+    return (*_content(action), _progress(action))
+
+
+def _task(action: PlannedAction) -> tuple[str, ...]:
+    return action.benchmark, fold(action.action)
+
+
+def _benchmark(action: PlannedAction) -> tuple[str, ...]:
+    return (action.benchmark,)
+
+
+def _without_action(action: PlannedAction) -> tuple[str, ...] | None:
+    return None if action.action else (action.benchmark,)
+
+
+_LIKENESSES: tuple[tuple[_Key, _Key], ...] = (
+    (_whole, _whole),
+    (_content, _content),
+    (_task, _task),
+    (_benchmark, _without_action),
+    (_without_action, _benchmark),
+)
+"""What is the same in lines of two tables that are one action, the closest likeness first."""
+
+
+def _collapsed(table: Iterable[PlannedAction], again: list[_Pair]) -> list[_Line]:
+    """The lines of one table, each once."""
+    lines: dict[tuple[str, ...], _Line] = {}
+    for action in table:
+        key = _content(action)
+        if key in lines:
+            again.append(_joined(lines[key], _Line(action, action)))
+        else:
+            lines[key] = _Line(action, action)
+    return list(lines.values())
+
+
+def _matched(
+    known: list[_Line], lines: list[_Line], of_known: _Key, of_new: _Key, again: list[_Pair]
+) -> tuple[list[_Line], list[_Line]]:
+    """Join lines of a table to those known of others, one to one; what is left of both."""
+    free: defaultdict[tuple[str, ...] | None, deque[_Line]] = defaultdict(deque)
+    for line in known:
+        free[of_known(line.first)].append(line)
+    left: list[_Line] = []
+    taken: set[int] = set()
+    for line in lines:
+        key = of_new(line.first)
+        if key is not None and free[key]:
+            match = free[key].popleft()
+            taken.add(id(match))
+            again.append(_joined(match, line))
+        else:
+            left.append(line)
+    return [line for line in known if id(line) not in taken], left
+
+
+def _joined(line: _Line, other: _Line) -> _Pair:
+    """Let a line count for another, too."""
+    if line.first.is_empty and not other.first.is_empty:
+        pair = line.first, other.first
+        line.first, line.counts = other.first, other.counts
+        return pair
+    if not other.first.is_empty:
+        line.counts = _with_most_left(line.counts, other.counts)
+    return other.first, line.first
+
+
+def _with_most_left(one: PlannedAction, other: PlannedAction) -> PlannedAction:
+    dates = one.target_date, other.target_date
+    return replace(
+        one,
+        action=one.action or other.action,
+        lead=one.lead or other.lead,
+        target_date=earliest_day(dates) or next(filter(None, dates), ""),
+        progress=min(_progress(one), _progress(other), key=_MOST_LEFT.index),
+        success=one.success or other.success,
+    )
+
+
+def _progress(action: PlannedAction) -> Progress:
+    return action.progress or Progress.NOT_STARTED
+
+
+def _told_again(again: Iterable[_Pair]) -> Iterator[Problem]:
+    """What is told of lines that count already."""
+    same: list[_Pair] = []
+    for action, other in again:
+        is_told = action.is_empty or other.is_empty
+        differing = () if is_told else tuple(_differences(action, other))
+        if not differing:
+            same.append((action, other))
+            continue
+        column = differing[0][0]
+        yield mistakes.PLAN_LINE_DIFFERS.problem(
+            file=action.file,
+            sheet=action.sheet,
+            cell=action.cells.get(column),
+            benchmark=action.benchmark,
+            other=_place(other, action, column),
+            differences="; ".join(said for _, said in differing),
+        )
+    yield from _told_together(mistakes.PLAN_LINES_REPEATED, same)
+
+
+def _differences(action: PlannedAction, other: PlannedAction) -> Iterator[tuple[ColumnKey, str]]:
+    for column in ENTRIES:
+        here, there = (_said(it, column.key) for it in (action, other))
+        if fold(here) != fold(there):
+            said = mistakes.HERE_AND_THERE.format(
+                column=column.heading,
+                here=here or mistakes.BLANK,
+                there=there or mistakes.BLANK,
+            )
+            yield column.key, said
+
+
+def _said(action: PlannedAction, key: ColumnKey) -> str:
+    if key is ColumnKey.STATUS:
+        return LABELS[_progress(action)]
+    return str(getattr(action, key.value))
+
+
+def _told_elsewhere(by_plan: dict[str, list[_Line]]) -> Iterator[Problem]:
+    """What is told of lines of two plans that agree the very same."""
+    met: dict[tuple[str, ...], _Line] = {}
+    pairs: list[_Pair] = []
+    for lines in by_plan.values():
+        for line in lines:
+            if line.first.action:
+                other = met.setdefault(_content(line.first), line)
+                if other.first.plan != line.first.plan:
+                    pairs.append((line.first, other.first))
+    return _told_together(mistakes.PLAN_LINES_ALIKE, pairs)
+
+
+def _told_together(kind: Kind, pairs: Iterable[_Pair]) -> Iterator[Problem]:
+    """One problem for all lines of a sheet that stand on another."""
+    by_place: dict[tuple[str, ...], list[_Pair]] = {}
+    for action, other in pairs:
+        key = action.file, action.sheet, other.file, other.sheet
+        by_place.setdefault(key, []).append((action, other))
+    for together in by_place.values():
+        action, other = together[0]
+        yield kind.problem(
+            file=action.file,
+            sheet=action.sheet,
+            cell=action.cells.get(ColumnKey.REF),
+            lines=counted(len(together), "line"),
+            other=_place(other, action, ColumnKey.REF),
+            refs=named([action.benchmark for action, _ in together]),
+        )
+
+
+def _place(of: PlannedAction, seen_from: PlannedAction, column: ColumnKey) -> str:
+    place = f"{of.sheet}!{of.cells.get(column, '')}"
+    return place if of.file == seen_from.file else f"{of.file}, {place}"
