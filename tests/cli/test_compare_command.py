@@ -221,3 +221,33 @@ def test_the_whole_process_agrees_with_the_plain_call(folder, wales, eyfa):
     assert [it["spread"] for it in document(eyfa, folder)["components"]] == [
         it.spread for it in comparison.spreads
     ]
+
+
+def test_a_score_that_is_no_end_of_the_scale_never_looks_like_one(wales, capfd, monkeypatch):
+    """99.7 and 0.24: one benchmark of 417, and all but one."""
+    method = wales.method.model_copy(
+        update={"weights": wales.method.weights.model_copy(update={"components": {"F1": 416}})}
+    )
+    scope = Scope.of(wales, levels=("local",), components=("F1", "F2"))
+    asked = [benchmark.id for _, benchmark in scope.items(wales)]
+    places = [
+        Assessment(
+            id=place,
+            scope=scope,
+            place=place,
+            responses={
+                id_: Response(benchmark=id_, rating=SCALE[3 if id_.startswith(best) else 0])
+                for id_ in asked
+            },
+        )
+        for place, best in (("Sample Bay", "F1"), ("Sample Moor", "F2"))
+    ]
+    comparison = compare_assessments(wales, places, By.PLACE, method)
+    report = compare_report(wales, places, comparison)
+    for width in (36, 80, 120):
+        monkeypatch.setenv("COLUMNS", str(width))
+        show(*compare_screen(report, wales, comparison, Console(width=width), top=0))
+        shown = capfd.readouterr().out
+        assert "99.8" in shown
+        assert "0.2" in shown
+        assert "99.8–99.8" in shown or width < 80

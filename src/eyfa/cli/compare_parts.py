@@ -21,7 +21,7 @@ _LONGEST_WORD = 24
 
 
 def words_part(table: Table, index: int, title: str, width: int) -> Part:
-    """Words so wide, or wider where the longest of them would be broken."""
+    """Words so wide: wider where one of them would be broken, narrower where all fit in less."""
     return Part(
         title,
         lambda row: Text(visible(str(row[index]))),
@@ -31,11 +31,11 @@ def words_part(table: Table, index: int, title: str, width: int) -> Part:
 
 
 def _unbroken(table: Table, index: int, width: int) -> int:
-    """The width given, or what the longest word needs, unless that is out of proportion."""
-    longest = max(
-        (cell_len(word) for row in table.rows for word in str(row[index]).split()), default=0
-    )
-    return max(width, min(longest, _LONGEST_WORD))
+    """The width given or all that is needed; or what a word needs, unless that is out of proportion."""
+    names = [str(row[index]) for row in table.rows]
+    needed = max(map(cell_len, names), default=0)
+    longest = max((cell_len(word) for name in names for word in name.split()), default=0)
+    return max(min(width, needed), min(longest, _LONGEST_WORD))
 
 
 def end_part(table: Table, key: str, title: str, width: int) -> Part:
@@ -59,20 +59,26 @@ def rank_text(table: Table, row: Row) -> str:
 
 
 def figure_part(
-    table: Table, key: str, title: str | None, *, has_marks: bool = False, style: str = ""
+    table: Table,
+    key: str,
+    title: str | None,
+    *,
+    has_marks: bool = False,
+    style: str = "",
+    decimals: int = 1,
 ) -> Part:
-    """A score in whole numbers, with a mark where too little was rated."""
+    """A score, with a mark where too little was rated."""
     index = table.position(key)
 
     def cell(row: Row) -> Text:
-        return Text(_marked(table, row, key, has_marks=has_marks))
+        return Text(_marked(table, row, key, has_marks=has_marks, decimals=decimals))
 
     heading_ = table.columns[index].heading if title is None else title
     return Part(heading_ + (" " if has_marks else ""), cell, right=True, style=style)
 
 
-def _marked(table: Table, row: Row, key: str, *, has_marks: bool) -> str:
-    text = _score(row[table.position(key)])
+def _marked(table: Table, row: Row, key: str, *, has_marks: bool, decimals: int) -> str:
+    text = _score(row[table.position(key)], decimals)
     if not has_marks:
         return text
     name = ALL_COMPONENTS if key == "all" else key.removeprefix(COMPONENT_PREFIX)
@@ -80,8 +86,8 @@ def _marked(table: Table, row: Row, key: str, *, has_marks: bool) -> str:
     return text + (words.LOW_MARK if is_low else " ")
 
 
-def _score(value: Value) -> str:
-    return score_text(value, 0) if isinstance(value, int | float) else NOTHING
+def _score(value: Value, decimals: int = 1) -> str:
+    return score_text(value, decimals) if isinstance(value, int | float) else NOTHING
 
 
 def plain_part(table: Table, key: str) -> Part:
@@ -115,7 +121,7 @@ def picture_part(table: Table, console: Console) -> Part:
 
 
 def range_part(table: Table) -> Part:
-    """What each score could be, in whole numbers."""
+    """What each score could be."""
     low, high = table.position("low"), table.position("high")
 
     def cell(row: Row) -> Text:

@@ -1,4 +1,4 @@
-"""Groups side by side for the eye: whole numbers under the components' ids, and marks explained in words."""
+"""Groups side by side for the eye: scores under the components' ids, and marks explained in words."""
 
 from __future__ import annotations
 
@@ -84,16 +84,23 @@ def _matrix(table: Table, console: Console) -> Iterator[RenderableType]:
     yield Text(visible(table.title), style="bold")
     shown = _with_quiet_groups(table)
     ranges = picture_part(shown, console)
-    beside = [*_rest(shown), *([ranges] if console.width >= WIDE else [])]
-    whole = first_fitting(_matrix_layouts(shown, beside), shown, console.width)
-    if whole is not None:
-        yield whole
-    else:
-        scores = first_fitting(_matrix_layouts(shown), shown, console.width)
-        totals = first_fitting(_total_layouts(shown, ranges), shown, console.width)
-        both = None if scores is None or totals is None else (scores, Text(), totals)
-        yield from both or stacked(table)
+    yield from _fitting_matrix(shown, ranges, console.width) or stacked(table)
     yield Text()
+
+
+def _fitting_matrix(table: Table, ranges: Part, available: int) -> Sequence[RenderableType] | None:
+    """The most that there is room for: names in one line before decimals, decimals before one table."""
+    beside = [*_rest(table), *([ranges] if available >= WIDE else [])]
+    totals = first_fitting(_total_layouts(table, ranges), table, available)
+    for widths in (LABEL_WIDTHS[:-1], LABEL_WIDTHS[-1:]):
+        for decimals, more in ((1, beside), (1, []), (0, [])):
+            layouts = (_matrix_layout(table, it, decimals, more) for it in widths)
+            scores = first_fitting(layouts, table, available)
+            if scores is not None and more:
+                return (scores,)
+            if scores is not None and totals is not None:
+                return scores, Text(), totals
+    return None
 
 
 def _with_quiet_groups(table: Table) -> Table:
@@ -113,16 +120,21 @@ def _spread(table: Table, console: Console) -> Iterator[RenderableType]:
     yield Text()
 
 
-def _matrix_layouts(table: Table, beside: Sequence[Part] = ()) -> Iterator[list[Part]]:
-    """The scores of all components, with narrower and narrower names, and what is to stand beside them."""
-    keys = [it.key for it in table.columns if it.key.startswith(COMPONENT_PREFIX)]
+def _matrix_layout(table: Table, width: int, decimals: int, beside: Sequence[Part]) -> list[Part]:
+    """The scores of all components, and what is to stand beside them."""
     has_marks = _has_marks(table)
     components = [
-        figure_part(table, key, key.removeprefix(COMPONENT_PREFIX), has_marks=has_marks)
-        for key in keys
+        figure_part(
+            table,
+            it.key,
+            it.key.removeprefix(COMPONENT_PREFIX),
+            has_marks=has_marks,
+            decimals=decimals,
+        )
+        for it in table.columns
+        if it.key.startswith(COMPONENT_PREFIX)
     ]
-    for width in LABEL_WIDTHS:
-        yield [*_whose(table, width), *components, _overall(table), *beside]
+    return [*_whose(table, width), *components, _overall(table, decimals), *beside]
 
 
 def _total_layouts(table: Table, ranges: Part) -> Iterator[list[Part]]:
@@ -140,8 +152,10 @@ def _whose(table: Table, width: int) -> list[Part]:
     return [rank, words_part(table, table.position("name"), "", width)]
 
 
-def _overall(table: Table) -> Part:
-    return figure_part(table, "all", words.ALL, has_marks=_has_marks(table), style="bold")
+def _overall(table: Table, decimals: int = 1) -> Part:
+    return figure_part(
+        table, "all", words.ALL, has_marks=_has_marks(table), style="bold", decimals=decimals
+    )
 
 
 def _rest(table: Table) -> list[Part]:

@@ -16,6 +16,7 @@ from eyfa.reporting.board.paper import Block, Bullets, Paragraph, Section
 from eyfa.reporting.check_views import problems_table
 from eyfa.reporting.combined_views import combined_lines
 from eyfa.reporting.gap_views import gap_tables
+from eyfa.reporting.numbers import score_text
 from eyfa.reporting.reports import method_lines
 from eyfa.reporting.table import (
     Column,
@@ -149,4 +150,4 @@ def _gaps_table(found: Findings) -> Table:
 
 def _value(found: Findings, rating: str) -> str:
     value = found.framework.value(rating)
-    return "" if value is None else f"{round(100 * value, 1):g}"
+    return "" if value is None else score_text(100 * value).removesuffix(".0")

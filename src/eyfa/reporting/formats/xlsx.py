@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from eyfa.provenance import Provenance
 from eyfa.reporting import words
 from eyfa.reporting.made import made_table
-from eyfa.reporting.numbers import shown
+from eyfa.reporting.numbers import pinned, shown
 from eyfa.reporting.report import Report
 from eyfa.reporting.table import (
     Column,
@@ -41,6 +41,8 @@ _STYLES = {
     Kind.MEAN: "factor",
     Kind.CHANGE: "change",
 }
+_PINNED = ("0.0", "0.1", "99.9", "0.1%", "99.9%", "0.01", "0.99", "+0.1", "−0.1", "+99.9", "−99.9")
+"""What stands for a figure that its number format alone would make an end of its scale (`pinned`)."""
 _NARROWEST = 90
 """Characters across a sheet, at the least, for its title and running text."""
 _FILTER_BUTTON = 3
@@ -64,6 +66,8 @@ def render_xlsx(report: Report) -> bytes:
         factor = {"font_name": FONT, "font_size": SIZE} | FORMATS[f"{style}score"]
         formats[f"{style}factor"] = book.add_format(factor | {"num_format": "0.00"})
         formats[f"{style}change"] = book.add_format(factor | {"num_format": "+0.0_);−0.0_);0.0_)"})
+        for text in _PINNED:
+            formats[f"{style}{text}"] = book.add_format(factor | {"num_format": f'"{text}"_)'})
     for number, table in enumerate((*report.tables, *report.details), start=1):
         flat = _flat(table)
         page = Page.add(book, formats, flat.name, _widths(flat))
@@ -156,6 +160,8 @@ def _write_cell(
 ) -> str:
     """Write a value; return the text that the height of its row depends on."""
     style = _STYLES[column.kind]
+    if isinstance(value, int | float):
+        style = pinned(value, column.kind) or style
     if is_total:
         style = {"cell": "total"}.get(style, f"total_{style}")
     if isinstance(value, int | float):
