@@ -120,7 +120,7 @@ def test_how_many_of_several_rated_a_gap_is_said(folder, eyfa):
         rated, with_gap = gap["assessments"], gap["with_gap"]
         said = f"{'all' if rated == with_gap else f'{with_gap} of'} {rated} that rated it"
         said = "gap in the only one that rated it" if rated == 1 else f"gap in {said}"
-        said += f"; {3 - rated} did not ·" if rated < 3 else " ·"
+        said += f"; {3 - rated} left it open ·" if rated < 3 else " ·"
         part = shown[shown.index(f" {gap['rank']} {gap['benchmark']} ") :]
         assert said in part[: part.index("mean gap")]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rich.console import Console, RenderableType
@@ -13,13 +14,12 @@ from eyfa.cli.grids import heading, notes
 from eyfa.cli.standing_screen import quadrant_counts, robust_rank, tied_with_next
 from eyfa.cli.unassessed_screen import unassessed_screen
 from eyfa.framework.model import Framework
-from eyfa.reporting.gap_views import importance_text, labels, rating_text
+from eyfa.reporting.gap_views import importance_text, labels, no_gaps_text, rating_text
 from eyfa.reporting.numbers import factor_text, mean_text, score_text
 from eyfa.reporting.priorities_views import quadrant_text
 from eyfa.reporting.report import Report
 from eyfa.reporting.results import GapsOf
 from eyfa.reporting.visible import visible
-from eyfa.reporting.words import NO_GAPS
 from eyfa.scoring.gaps import Gap
 
 WIDE = 110
@@ -67,20 +67,23 @@ def _gaps(
 ) -> RenderableType:
     table, priorities = found.table, found.priorities
     if not table.gaps:
-        return Text(NO_GAPS)
+        return Text(no_gaps_text([found]))
     grid = Grid.grid(padding=(0, 2, 1, 0), collapse_padding=False)
     grid.add_column(justify="right", no_wrap=True)
     grid.add_column(no_wrap=True)
     grid.add_column(ratio=1, overflow="fold")
     if is_wide:
         grid.add_column(width=_WHY_WIDTH)
+    unrated: Counter[str] = Counter()
+    for row in table.unassessed:
+        unrated[row.benchmark] += row.assessments
     for gap in table.gaps:
         number_and_ref = (Text(str(gap.rank)), Text(gap.benchmark, style="bold"))
         what = Text(visible(gap.text))
         several = assessments > 1
         quadrant = quadrant_text(priorities, gap.benchmark) if priorities else ""
         why = (
-            _why_mean(framework, gap, assessments, quadrant, is_wide=is_wide)
+            _why_mean(framework, gap, unrated[gap.benchmark], quadrant, is_wide=is_wide)
             if several
             else _why(framework, gap, quadrant, is_wide=is_wide)
         )
@@ -118,12 +121,12 @@ def _why(framework: Framework, gap: Gap, quadrant: str, *, is_wide: bool) -> Tex
 
 
 def _why_mean(
-    framework: Framework, gap: Gap, assessments: int, quadrant: str, *, is_wide: bool
+    framework: Framework, gap: Gap, unrated: int, quadrant: str, *, is_wide: bool
 ) -> Text:
     """How many fall short, and the means; a mean of products is not the product of the means."""
     differs = gap.rating is None and gap.points is None
     rating = words.MIXED_RATING if differs else rating_text(framework, gap)
-    counts = _how_many(gap, assessments)
+    counts = _how_many(gap, unrated)
     between = "\n" if is_wide else " · "
     figures = words.MEAN_FACTORS.format(
         gap=mean_text(gap.gap),
@@ -138,13 +141,12 @@ def _why_mean(
     )
 
 
-def _how_many(gap: Gap, assessments: int) -> str:
-    """In how many of those that rated it there is a gap, and how many have not rated it."""
+def _how_many(gap: Gap, unrated: int) -> str:
+    """In how many of those that rated it there is a gap, and how many were asked and have not assessed it."""
     template = words.GAP_IN_ALL if gap.with_gap == gap.assessments else words.GAP_IN_SOME
     if gap.assessments == 1:
         template = words.GAP_IN_ONE
     said = template.format(with_gap=gap.with_gap, rated=gap.assessments)
-    unrated = assessments - gap.assessments
     return said + (words.UNRATED.format(unrated=unrated) if unrated else "")
 
 

@@ -192,6 +192,7 @@ def say_earlier(earlier: Earlier, framework: Framework, reference: str) -> None:
     """Say what became of the earlier answers, and write the report where one is asked for."""
     from eyfa.carrying import Outcome  # noqa: PLC0415 - with the framework's models
     from eyfa.cli.problem_lines import say_problem_lines  # noqa: PLC0415 - heavy
+    from eyfa.reporting.words import counted  # noqa: PLC0415
 
     followed, wanted = earlier.followed, earlier.wanted
     left = [
@@ -209,9 +210,11 @@ def say_earlier(earlier: Earlier, framework: Framework, reference: str) -> None:
         return
     counts = Counter(it.outcome for it in followed)
     carried = earlier.carried
-    line = words.CARRIED.format(answers=len(earlier.responses))
+    answers = counted(len(earlier.responses), "earlier answer")
+    line = words.CARRIED.format(answers=answers)
     if carried is not None:
-        line += words.CARRIED_RATINGS.format(ratings=len(carried.ratings), mark=carried.mark)
+        ratings = counted(len(carried.ratings), *words.CARRIED_RATED)
+        line += words.CARRIED_RATINGS.format(ratings=ratings, mark=carried.mark)
     terminal.say_line(line)
     parts = [
         words.CARRIED_PARTS[outcome].format(count=counts[outcome])

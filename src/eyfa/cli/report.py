@@ -236,6 +236,7 @@ def _write_pictures(
     from eyfa.cli.terminal import say_line  # noqa: PLC0415
     from eyfa.files import check_target, make_folder, write_file  # noqa: PLC0415
     from eyfa.reporting.board.drawing import to_png, to_svg  # noqa: PLC0415
+    from eyfa.reporting.words import counted  # noqa: PLC0415
 
     make_folder(folder)
     files = {}
@@ -247,4 +248,5 @@ def _write_pictures(
     for file, content in files.items():
         write_file(file, content, force=force)
     if not quiet:
-        say_line(words.WROTE_PICTURES.format(count=len(paper.pictures), folder=folder))
+        count = counted(len(paper.pictures), "picture")
+        say_line(words.WROTE_PICTURES.format(pictures=count, folder=folder))

@@ -77,7 +77,7 @@ NEXT = "Next: {command}"
 NEXT_AFTER_PLAN = "When actions are agreed in it: {command}"
 NEXT_AFTER_MEETING = "When the meeting has completed it: {command}"
 NOWHERE_TO_WRITE = "say where to write the report: -o report.html"
-WROTE_PICTURES = "Wrote {count} pictures into {folder}, each as SVG and PNG."
+WROTE_PICTURES = "Wrote {pictures} into {folder}, as SVG and PNG."
 WITHOUT_FILE = "eyfa"
 REPEATED_HEAD = "In many files: {counts}"
 REPEATED = "in {files} files, first in {where}: {message}"
@@ -106,7 +106,7 @@ MIXED_RATING = "ratings differ"
 GAP_IN_ALL = "gap in all {rated} that rated it"
 GAP_IN_SOME = "gap in {with_gap} of {rated} that rated it"
 GAP_IN_ONE = "gap in the only one that rated it"
-UNRATED = "; {unrated} did not"
+UNRATED = "; {unrated} left it open"
 MEAN_PRIORITY = "mean priority {priority}"
 MEAN_FACTORS = "mean gap {gap}, mean importance {importance}, relative weight {weight}"
 WRITTEN_ELSEWHERE = (
@@ -199,10 +199,9 @@ WROTE_WORKBOOK = (
     "Asks about: {levels}. Benchmarks: {benchmarks}; components: {components}. "
     "Reference {reference}."
 )
-CARRIED = "Starts with {answers} earlier answers"
-CARRIED_RATINGS = (
-    "; {ratings} of them are rated, each marked “{mark}” until somebody has looked at it"
-)
+CARRIED = "Starts with {answers}"
+CARRIED_RATED = ("of them is rated", "of them are rated")
+CARRIED_RATINGS = "; {ratings}, marked “{mark}” until somebody has looked at it"
 CARRIED_OTHERWISE = "Besides: {parts}."
 CARRIED_PARTS = {
     "changed": "asked in other words now: {count}",

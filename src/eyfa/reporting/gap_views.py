@@ -69,6 +69,12 @@ def unassessed_by_component(
             yield component.name, rows
 
 
+def no_gaps_text(found: Sequence[GapsOf]) -> str:
+    """What to say where there are no gaps: that none was found is said only where something was rated."""
+    is_rated = any(one.priorities is None or one.priorities.quadrants for one in found)
+    return words.NO_GAPS if is_rated else words.NOTHING_RATED
+
+
 def _gap_table(
     framework: Framework, found: Sequence[GapsOf], *, several: bool, is_selection: bool
 ) -> Table:
@@ -106,7 +112,7 @@ def _gap_table(
         ),
         groups=groups,
         group_heading=_group_heading(found),
-        nothing=words.NO_GAPS,
+        nothing=no_gaps_text(found),
         footnotes=(
             legends.MEAN_ORDER_LEGEND if several else legends.ORDER_LEGEND,
             *views.priority_legends(first, is_selection=is_selection),

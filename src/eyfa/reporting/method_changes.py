@@ -37,9 +37,12 @@ def method_notes(framework: Framework, method: Method, file: str) -> tuple[Probl
     return changes or (NOTHING_CHANGED.problem(file=file),)
 
 
-def own_method_notes(framework: Framework) -> tuple[Problem, ...]:
-    """What the framework's own method says beyond weights of 1 and the top of the scale."""
-    return tuple(_changes(framework, Method(), framework.method, None))
+def own_method_notes(framework: Framework, method: Method | None = None) -> tuple[Problem, ...]:
+    """What a method that no file gave says beyond weights of 1 and the top of the scale.
+
+    `method`: the framework's own without it.
+    """
+    return tuple(_changes(framework, Method(), method or framework.method, None))
 
 
 def _changes(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from eyfa.assessment import Assessment
@@ -19,13 +19,22 @@ from eyfa.scoring.score import Score
 
 LEVEL_PREFIX = "level:"
 COMPONENT_PREFIX = "component:"
-_FOOTNOTES = (legends.SCORE_LEGEND.format(nothing=NOTHING), legends.TOTAL_LEGEND)
 
 
-def score_table(framework: Framework, scored: Scored, *, has_targets: bool = False) -> Table:
-    """One assessment: a row per component, a column per level, a total.
+def score_table(
+    framework: Framework,
+    scored: Scored,
+    *,
+    has_targets: bool = False,
+    without: Collection[str] = (),
+) -> Table:
+    """One assessment: a row per component, a column per level; a total, where there is something to add up.
 
-    `has_targets`: progress to target stands beside the score.
+    Args:
+        framework: the framework.
+        scored: the assessment, with its scores.
+        has_targets: progress to target stands beside the score.
+        without: components, by id, that have no row; then there is no total either.
     """
     scope = scored.assessment.scope
     levels = [level for level in framework.levels if level.id in scope.levels]
@@ -46,14 +55,19 @@ def score_table(framework: Framework, scored: Scored, *, has_targets: bool = Fal
     asked = [
         component
         for component in framework.components
-        if component.id in scope.components and (component.id, None) in cells
+        if component.id in scope.components
+        and (component.id, None) in cells
+        and component.id not in without
     ]
+    has_total = len(asked) > 1 and not without
     groups = [
         Group(kind.title, tuple(row(its.id, its.title, its.id) for its in members))
         for kind in framework.kinds
         if (members := [component for component in asked if component.kind == kind.id])
     ]
-    total = Group(words.TOTAL, (row("", words.ALL_COMPONENTS, None),), is_total=True)
+    if has_total:
+        total = row("", words.ALL_COMPONENTS, None)
+        groups.append(Group(words.TOTAL, (total,), is_total=True))
     return Table(
         name=words.SCORES,
         title=words.SCORES_TITLE,
@@ -64,9 +78,9 @@ def score_table(framework: Framework, scored: Scored, *, has_targets: bool = Fal
             Column("all", only, Kind.SCORE, 11),
             *_bounds(has_targets=has_targets),
         ),
-        groups=(*groups, total),
+        groups=tuple(groups),
         group_heading=words.PART,
-        footnotes=_footnotes(has_targets=has_targets),
+        footnotes=_footnotes(has_targets=has_targets, has_total=has_total),
         row_header=1,
     )
 
@@ -159,8 +173,12 @@ def score_data(
     return plain_table(words.DATA, words.SCORE_DATA_TITLE, columns, rows)
 
 
-def _footnotes(*, has_targets: bool) -> tuple[str, ...]:
-    return (*_FOOTNOTES, legends.TARGET_LEGEND) if has_targets else _FOOTNOTES
+def _footnotes(*, has_targets: bool, has_total: bool = True) -> tuple[str, ...]:
+    return (
+        legends.SCORE_LEGEND.format(nothing=NOTHING),
+        *([legends.TOTAL_LEGEND] if has_total else []),
+        *([legends.TARGET_LEGEND] if has_targets else []),
+    )
 
 
 def _progress_over_levels(scored: Scored) -> dict[str | None, tuple[float | None]]:

@@ -225,11 +225,12 @@ READ_WITH_ERRORS = (
 FILE_ERRORS = "{file} ({errors})"
 CUT = "\n[{count:,} characters more than a cell can hold: they are in the .csv and .json outputs]"
 NOTHING_HERE = "Nothing."
-ALL_ASSESSED = "Everything that was asked is assessed."
+ALL_ASSESSED = "Nothing: all that was asked about is rated or does not apply."
 NO_GAPS = "No gaps among what was rated."
+NOTHING_RATED = "Nothing was rated, so no gap can be told."
 
 # The method
-OWN_METHOD = "Weights and targets of the framework file: {changes}"
+OWN_METHOD = "Weights and targets that are not the usual ones: {changes}"
 GIVEN_METHOD = "Weights and targets changed by {file}: {changes}"
 METHOD_CHANGES_NOTHING = "{file} changes no weight and no target."
 

@@ -26,8 +26,15 @@ def evidence_section(found: Findings) -> Section:
     if found.is_one:
         blocks: tuple[Block, ...] = (_written(found),)
     else:
-        blocks = (Paragraph(words.WRITTEN_ELSEWHERE), _written_counts(found))
+        counts = _written_counts(found)
+        is_any = any(row[-4:] != _NOTHING for row in counts.rows)
+        said = words.WRITTEN_ELSEWHERE if is_any else words.NO_EVIDENCE
+        blocks = (Paragraph(said), *([counts] if is_any else []))
     return Section(id="evidence", heading=words.EVIDENCE, blocks=blocks)
+
+
+_WRITTEN = ("evidence", "action", "lead", "target_date")
+_NOTHING = (0,) * len(_WRITTEN)
 
 
 def _written(found: Findings) -> Table:
@@ -67,8 +74,7 @@ def _written_counts(found: Findings) -> Table:
     def row(it: Assessment) -> Row:
         answers = [it.response(item.id) for _, item in it.scope.items(found.framework)]
         written: Sequence[Value] = [
-            sum(bool(getattr(one, key)) for one in answers)
-            for key in ("evidence", "action", "lead", "target_date")
+            sum(bool(getattr(one, key)) for one in answers) for key in _WRITTEN
         ]
         return (it.place or it.organisation or it.id, it.organisation, it.round, *written)
 

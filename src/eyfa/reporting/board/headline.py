@@ -8,11 +8,13 @@ from eyfa.framework.model import Level
 from eyfa.reporting.board import words
 from eyfa.reporting.board.findings import Findings
 from eyfa.reporting.board.standing import Standing, find_standing
+from eyfa.reporting.board.subject import Subject, find_subject
 from eyfa.reporting.numbers import change_text, score_text
 from eyfa.reporting.trend_data import TrendOf
 from eyfa.reporting.words import counted
 from eyfa.scoring.averages import Figures
-from eyfa.scoring.common_gaps import HALF
+from eyfa.scoring.common_gaps import FEWEST, HALF
+from eyfa.scoring.ranking import DIGITS
 from eyfa.scoring.trend import Move
 
 _SAME = 1e-9
@@ -38,33 +40,52 @@ def shown_levels(found: Findings) -> list[Level | None]:
 
 
 def component_figures(found: Findings, level: Level | None) -> dict[str, Figures]:
-    """The figures of each component at a level, by its name."""
+    """The figures of each component at a level, by its name; where one alone is rated, without the others."""
     at = level.id if level else None
+    unrated = subject_of(found, level).unrated
     return {
         it.name: found.figures[it.id, at]
         for it in found.framework.components
-        if (it.id, at) in found.figures
+        if (it.id, at) in found.figures and it not in unrated
     }
+
+
+def subject_of(found: Findings, level: Level | None) -> Subject:
+    """What the scores at a level are of; `None`: over all levels."""
+    return find_subject(found.framework, found.figures, level)
+
+
+def not_rated_yet(subject: Subject) -> Iterator[str]:
+    """What was asked about beside the one part that is rated."""
+    if subject.unrated:
+        yield words.NOT_RATED_YET.format(names=words.listed([it.name for it in subject.unrated]))
+    if subject.unrated_levels:
+        levels = [words.LEVEL.format(level=it.title) for it in subject.unrated_levels]
+        yield words.NOT_RATED_AT.format(names=words.listed(levels))
 
 
 def _scores(found: Findings) -> Iterator[str]:
     for level in shown_levels(found):
-        figures = found.figures.get((None, level.id if level else None))
-        if figures is None or figures.coverage is None:
+        subject = subject_of(found, level)
+        figures = found.figures.get(subject.at)
+        if figures is None:
             continue
-        what = words.SCORE_OF_ONE if found.is_one else words.MEAN_SCORE
-        if level is not None:
-            at = words.SCORE_AT if found.is_one else words.MEAN_SCORE_AT
-            what = at.format(level=level.title)
-        yield _score(what, figures)
+        component, at = subject.component, subject.level
+        sorts = words.SCORE_OF if found.is_one else words.MEAN_SCORE_OF
+        what = sorts[component is not None, at is not None].format(
+            component=component.name if component else "", level=at.title if at else ""
+        )
+        yield " ".join((_score(what, figures), *not_rated_yet(subject)))
 
 
-def _score(what: str, it: Figures) -> str:
-    if it.score is None:
+def _score(what: str, figures: Figures) -> str:
+    if figures.coverage is None:
+        return words.NOTHING_APPLIES.format(what=what)
+    if figures.score is None:
         return words.NO_SCORE.format(what=what)
-    shown = score_text(it.score), score_text(it.low), score_text(it.high)
-    template = words.OVERALL if it.low == it.high else words.OVERALL_RANGE
-    return template.format(what=what, score=shown[0], low=shown[1], high=shown[2])
+    score, low, high = map(score_text, (figures.score, figures.low, figures.high))
+    template = words.OVERALL if low == high else words.OVERALL_RANGE
+    return template.format(what=what, score=score, low=low, high=high)
 
 
 def _ends(found: Findings) -> Iterator[str]:
@@ -91,8 +112,8 @@ def _said(it: Standing, level: Level | None) -> str:
                 worst_score=worst_score,
             )
         ]
-        if not it.is_clear:
-            sentences.append(words.COULD_CHANGE)
+    if not it.is_clear:
+        sentences.append(words.COULD_CHANGE_EQUAL if it.is_level else words.COULD_CHANGE)
     if it.left_out:
         sentences.append(words.LEFT_OUT.format(names=words.listed([*it.left_out])))
     return " ".join(sentences)
@@ -100,26 +121,36 @@ def _said(it: Standing, level: Level | None) -> str:
 
 def _not_assessed(found: Findings) -> str:
     totals = [it for one in found.scored for it in one.scores if it.component is it.level is None]
-    asked = sum(it.benchmarks for it in totals)
-    not_known, blank = sum(it.not_known for it in totals), sum(it.blank for it in totals)
-    template = words.UNASSESSED_COUNT if found.is_one else words.ANSWERS_COUNT
-    if not not_known + blank:
-        template = words.ALL_ASSESSED if found.is_one else words.ALL_ANSWERS
-    count = f"{not_known + blank:,}"
-    return template.format(
-        count=count, asked=f"{asked:,}", not_known=f"{not_known:,}", blank=f"{blank:,}"
+    counts = {
+        status: sum(getattr(total, status) for total in totals)
+        for status in ("benchmarks", "rated", "not_applicable", "not_known", "blank")
+    }
+    unassessed = counts["not_known"] + counts["blank"]
+    sort = words.ASKED_OF_ONE if found.is_one else words.ASKED_OF_SEVERAL
+    return (words.UNASSESSED_COUNT if unassessed else words.ALL_ASSESSED).format(
+        count=f"{unassessed:,}",
+        asked=counted(counts["benchmarks"], *sort),
+        **{status: f"{count:,}" for status, count in counts.items()},
     )
 
 
 def _gaps(found: Findings) -> Iterator[str]:
     gaps, priorities = found.gaps.table.gaps, found.gaps.priorities
-    rated = f"{len(priorities.quadrants) if priorities else 0:,}"
+    rated = len(priorities.quadrants) if priorities else 0
     if not gaps:
-        if rated != "0":
-            yield words.NO_GAPS.format(rated=rated)
+        if rated:
+            reach = words.REACHES if found.is_one else words.REACHES_EVERYWHERE
+            yield words.NO_GAPS.format(rated=counted(rated, *reach))
         return
-    first = words.FIRST_GAP.format(id=gaps[0].benchmark, text=gaps[0].text.rstrip("."))
-    yield words.GAPS_COUNT.format(gaps=f"{len(gaps):,}", rated=rated, first=first)
+    highest = [gap for gap in gaps if round(gap.priority - gaps[0].priority, DIGITS) == 0]
+    where = words.IN_ANY[all(it.place for it in found.current)]
+    yield words.GAPS_COUNT.format(
+        gaps=f"{len(gaps):,}",
+        rated=counted(rated, *words.RATED),
+        short=words.FALLS_SHORT[len(gaps) > 1],
+        where="" if found.is_one else where,
+        first=_first(found, gaps[0].benchmark, len(highest)),
+    )
     if found.is_one:
         yield words.ACTIONS_COUNT.format(
             gaps=counted(len(gaps), "gap"),
@@ -129,19 +160,30 @@ def _gaps(found: Findings) -> Iterator[str]:
         )
 
 
+def _first(found: Findings, benchmark: str, equals: int) -> str:
+    """A benchmark that stands first in some order, with how many are equal to it, itself included."""
+    text = found.framework.benchmark_by_id[benchmark].text.rstrip(".")
+    first = words.FIRST_GAP.format(id=benchmark, text=text)
+    if equals == 1:
+        return first
+    return words.AND_EQUALS.format(first=first, others=counted(equals - 1, "other"))
+
+
 def _common(found: Findings) -> Iterator[str]:
     if found.comparison is None or found.comparison.by.value != "place":
         return
-    common = [it for it in found.comparison.common_gaps if it.share > HALF]
+    common = [gap for gap in found.comparison.common_gaps if gap.share > HALF]
     if not common:
-        yield words.NO_COMMON
+        is_shared = any(gap.rated >= FEWEST for gap in found.comparison.counted)
+        yield words.NO_COMMON if is_shared else words.NOTHING_COMMON
         return
-    text = found.framework.benchmark_by_id[common[0].benchmark].text.rstrip(".")
+    first = common[0]
+    equals = sum((gap.with_gap, gap.rated) == (first.with_gap, first.rated) for gap in common)
     yield words.COMMON_COUNT.format(
-        count=counted(len(common), "benchmark is", "benchmarks are"),
-        first=words.FIRST_GAP.format(id=common[0].benchmark, text=text),
-        with_gap=common[0].with_gap,
-        rated=common[0].rated,
+        count=counted(len(common), "benchmark"),
+        first=_first(found, first.benchmark, equals),
+        with_gap=first.with_gap,
+        rated=first.rated,
     )
 
 

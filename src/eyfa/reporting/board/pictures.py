@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from eyfa.framework.model import Level
+from eyfa.framework.model import Component, Level
 from eyfa.reporting import words as table_words
 from eyfa.reporting.board import words
 from eyfa.reporting.board.charts import (
@@ -16,7 +16,7 @@ from eyfa.reporting.board.charts import (
     slope_chart,
 )
 from eyfa.reporting.board.findings import Findings
-from eyfa.reporting.board.headline import component_figures, latest_pairs, whose
+from eyfa.reporting.board.headline import component_figures, latest_pairs, subject_of, whose
 from eyfa.reporting.board.paper import Picture
 from eyfa.reporting.board.standing import find_standing
 from eyfa.reporting.compare_views import Views
@@ -25,6 +25,7 @@ from eyfa.reporting.visible import visible
 from eyfa.reporting.words import counted
 from eyfa.scoring.averages import Figures
 from eyfa.scoring.compare import Comparison
+from eyfa.scoring.ranking import DIGITS
 from eyfa.scoring.trend import Change
 
 MOST_LINES = 22
@@ -37,7 +38,11 @@ def ranges_picture(found: Findings, level: Level | None) -> Picture:
     figures = component_figures(found, level)
     standing = find_standing(figures)
     at = level.title if level else ""
-    title = (words.RANGES_PLAIN_AT if level else words.RANGES_PLAIN).format(level=at)
+    if len(figures) == 1:
+        template = words.RANGES_ONE_AT if level else words.RANGES_ONE
+    else:
+        template = words.RANGES_PLAIN_AT if level else words.RANGES_PLAIN
+    title = template.format(level=at, component=words.listed([*figures]))
     if standing is not None and not standing.is_level:
         template = words.RANGES_TITLE_AT if level else words.RANGES_TITLE
         ends = {"best": words.listed([*standing.best]), "worst": words.listed([*standing.worst])}
@@ -62,11 +67,7 @@ def heat_picture(found: Findings) -> Picture | None:
     levels = [it for it in found.levels if any(level == it.id for _, level in found.figures)]
     if len(levels) < 2:  # noqa: PLR2004 - one column is no grid
         return None
-    components = [
-        it
-        for it in found.framework.components
-        if any(component == it.id for component, _ in found.figures)
-    ]
+    components = shown_components(found)
     named = [
         (component.name, level.title, found.figures.get((component.id, level.id)))
         for component in components
@@ -80,6 +81,13 @@ def heat_picture(found: Findings) -> Picture | None:
         alt=_grid_alt(rows, columns, title),
         chart=grid_chart(_squares(named), rows, columns),
     )
+
+
+def shown_components(found: Findings) -> list[Component]:
+    """Those with figures; of one alone that is rated, without the others."""
+    unrated = subject_of(found, None).unrated
+    have = {component for component, _ in found.figures}
+    return [it for it in found.framework.components if it.id in have and it not in unrated]
 
 
 def compare_picture(found: Findings, comparison: Comparison, level: Level | None) -> Picture:
@@ -154,8 +162,10 @@ def _squares(named: Sequence[tuple[str, str, Figures | None]]) -> list[Square]:
     ]
 
 
-def _range_label(it: Figures) -> str:
-    return words.NOT_RATED if it.score is None else score_text(it.score)
+def _range_label(figures: Figures) -> str:
+    if figures.coverage is None:
+        return words.NONE_APPLY
+    return words.NOT_RATED if figures.score is None else score_text(figures.score)
 
 
 def _grid_alt(rows: Sequence[str], columns: Sequence[str], title: str) -> str:
@@ -175,14 +185,15 @@ def _heat_title(named: Sequence[tuple[str, str, Figures | None]]) -> str:
     standing = find_standing(cells)
     if standing is None:
         return words.HEAT_PLAIN
-    if standing.is_level:
-        return words.HEAT_SAME.format(score=score_text(standing.best_score))
-    return words.HEAT_TITLE.format(
+    template = words.HEAT_SAME if standing.is_level else words.HEAT_TITLE
+    title = template.format(
+        score=score_text(standing.best_score),
         best=words.listed([*standing.best], most=2),
         best_score=score_text(standing.best_score),
         worst=words.listed([*standing.worst], most=2),
         worst_score=score_text(standing.worst_score),
     )
+    return title if standing.is_clear else words.GRID_MEETS.format(title=title)
 
 
 def _compare_title(views: Views, level: Level | None) -> str:
@@ -222,12 +233,19 @@ def _slope_title(
 
 
 def _moves(lines: Sequence[tuple[str, Change]]) -> Iterator[str]:
-    name, up = max(lines, key=lambda it: round(it[1].change, 9))
-    if up.change > _SAME:
-        yield words.SLOPE_RISE.format(name=name, change=change_text(up.change))
-    name, down = min(lines, key=lambda it: round(it[1].change, 9))
-    if down.change < -_SAME:
-        yield words.SLOPE_FALL.format(name=name, change=change_text(down.change))
+    """Who rose and who fell most, all that share it; without “most” where no other did."""
+    changes = [(name, round(line.change, DIGITS)) for name, line in lines]
+    for sign, alone, most in (
+        (1, words.SLOPE_RISE, words.SLOPE_RISE_MOST),
+        (-1, words.SLOPE_FALL, words.SLOPE_FALL_MOST),
+    ):
+        moved = [(name, change) for name, change in changes if sign * change > 0]
+        if moved:
+            furthest = max(sign * change for _, change in moved)
+            names = [name for name, change in moved if sign * change == furthest]
+            yield (most if len(moved) > len(names) else alone).format(
+                name=words.listed(names), change=change_text(sign * furthest)
+            )
 
 
 HEAT_NOTE = words.HEAT_NOTE.format(nothing=NOTHING)

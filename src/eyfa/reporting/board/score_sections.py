@@ -12,7 +12,9 @@ from eyfa.reporting.board.findings import Findings
 from eyfa.reporting.board.headline import (
     component_figures,
     latest_pairs,
+    not_rated_yet,
     shown_levels,
+    subject_of,
 )
 from eyfa.reporting.board.paper import Block, Paragraph, Section
 from eyfa.reporting.board.pictures import (
@@ -20,6 +22,7 @@ from eyfa.reporting.board.pictures import (
     compare_picture,
     heat_picture,
     ranges_picture,
+    shown_components,
     slope_picture,
 )
 from eyfa.reporting.common_gap_views import candidate_table, common_gap_table
@@ -91,6 +94,7 @@ def _scores(found: Findings) -> Iterator[Block]:
     for level in shown_levels(found):
         yield ranges_picture(found, level)
         yield Paragraph(words.RANGES_NOTE, is_note=True)
+        yield from map(Paragraph, not_rated_yet(subject_of(found, level)))
         if not found.is_one:
             yield _figures_table(found, level)
     heat = heat_picture(found)
@@ -100,7 +104,8 @@ def _scores(found: Findings) -> Iterator[Block]:
         if not found.is_one:
             yield _levels_table(found)
     if found.is_one:
-        yield score_table(found.framework, found.scored[0])
+        unrated = subject_of(found, None).unrated
+        yield score_table(found.framework, found.scored[0], without={it.id for it in unrated})
     elif not _is_each_compared(found):
         yield scores_table(found.framework, found.scored)
 
@@ -115,7 +120,7 @@ def _figures_table(found: Findings, level: Level | None) -> Table:
     """The figures of the picture before it, which are means."""
     rows: list[Row] = [(name, *_shown(it)) for name, it in component_figures(found, level).items()]
     total = found.figures.get((None, level.id if level else None))
-    if total is not None:
+    if total is not None and len(rows) > 1:
         rows.append((table_words.ALL_COMPONENTS, *_shown(total)))
     title = words.FIGURES_TITLE_AT.format(level=level.title) if level else words.FIGURES_TITLE
     columns = (
@@ -137,8 +142,7 @@ def _levels_table(found: Findings) -> Table:
     levels = [it for it in found.levels if any(level == it.id for _, level in found.figures)]
     rows: list[Row] = [
         (it.name, *(_score(found.figures.get((it.id, level.id))) for level in levels))
-        for it in found.framework.components
-        if any(component == it.id for component, _ in found.figures)
+        for it in shown_components(found)
     ]
     columns = (
         Column("component", table_words.COMPONENT, width=28),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from eyfa.problems import Severity
@@ -16,6 +16,7 @@ from eyfa.reporting.board.paper import Block, Bullets, Paragraph, Section
 from eyfa.reporting.check_views import problems_table
 from eyfa.reporting.combined_views import combined_lines
 from eyfa.reporting.gap_views import gap_tables
+from eyfa.reporting.method_changes import own_method_notes
 from eyfa.reporting.numbers import score_text
 from eyfa.reporting.reports import method_lines
 from eyfa.reporting.table import (
@@ -25,6 +26,8 @@ from eyfa.reporting.table import (
     plain_table,
 )
 from eyfa.scoring.compare import NOT_AT_OWN_LEVEL
+from eyfa.scoring.gaps import Gap
+from eyfa.scoring.ranking import DIGITS
 
 TOP = 10
 """How many gaps stand in the section that a board discusses."""
@@ -76,6 +79,10 @@ def priorities_section(found: Findings) -> Section:
         groups=tuple(replace(it, rows=tuple(it.rows)[:TOP]) for it in whole.groups),
     )
     note = words.PRIORITIES_NOTE.format(count=TOP, gaps=f"{count:,}", all=words.ALL_GAPS)
+    equal = _count_equal_beyond(found.gaps.table.gaps)
+    if equal:
+        more = table_words.counted(equal, "more has", "more have")
+        note = f"{note} {words.CUT_AMONG_EQUALS.format(more=more)}"
     every = replace(without_columns(whole, _WRITTEN), title=words.ALL_TITLE, footnotes=())
     return Section(
         id="priorities",
@@ -94,7 +101,8 @@ def unassessed_section(found: Findings) -> Section:
 def method_section(found: Findings) -> Section:
     """How the figures are made, and with which weights and targets."""
     default = found.framework.default_importance.label
-    changes = method_lines(found.method_notes) or (words.METHOD_DEFAULT,)
+    notes = found.method_notes or own_method_notes(found.framework, found.method)
+    changes = method_lines(notes) or (words.METHOD_DEFAULT,)
     several = () if found.is_one else (words.METHOD_SEVERAL, legends.MEAN_LEGEND)
     texts = (words.METHOD_SCORE, words.METHOD_TOTAL, words.METHOD_GAP.format(default=default))
     return Section(
@@ -139,6 +147,12 @@ def without_columns(table: Table, keys: Collection[str]) -> Table:
         groups=groups,
         row_header=kept.index(table.row_header),
     )
+
+
+def _count_equal_beyond(gaps: Sequence[Gap]) -> int:
+    """How many that are cut off have the priority of the last that is shown."""
+    last = gaps[TOP - 1].priority
+    return sum(round(gap.priority - last, DIGITS) == 0 for gap in gaps[TOP:])
 
 
 _WRITTEN = frozenset({"evidence", "action", "lead", "target_date"})

@@ -20,7 +20,7 @@ class Standing:
     best_score: float
     worst_score: float
     is_clear: bool
-    """Whether nothing that is not yet assessed could put another at either end."""
+    """Whether both ends stay those of the same, whatever comes of what is not yet assessed."""
     left_out: tuple[str, ...]
     """Of which too little is rated to compare."""
 
@@ -48,11 +48,13 @@ def find_standing(figures: Mapping[str, Figures]) -> Standing | None:
         worst,
         high,
         low,
-        is_clear=_is_apart(best, figures) and _is_apart(worst, figures),
+        is_clear=_is_settled(best, figures) and _is_settled(worst, figures),
         left_out=tuple(key for key in applies if key not in fit),
     )
 
 
-def _is_apart(end: tuple[str, ...], figures: Mapping[str, Figures]) -> bool:
+def _is_settled(end: tuple[str, ...], figures: Mapping[str, Figures]) -> bool:
+    """Whether those who share an end cannot part, and no other can reach them."""
     others = [it for key, it in figures.items() if key not in end]
-    return len(end) == 1 and not any(meet(figures[end[0]], it) for it in others)
+    can_part = len(end) > 1 and any(figures[key].low != figures[key].high for key in end)
+    return not can_part and not any(meet(figures[key], it) for key in end for it in others)

@@ -96,11 +96,23 @@ OVERALL_RANGE = (
     "{what}: {score} of 100 from what was rated. Once all is assessed, it could be anything from {low} to"
     " {high}."
 )
-SCORE_OF_ONE = "Overall score"
-SCORE_AT = "Score at level {level}"
-MEAN_SCORE = "Mean score of all places"
-MEAN_SCORE_AT = "Mean score at level {level}"
+SCORE_OF = {
+    (False, False): "Overall score",
+    (False, True): "Score at level {level}",
+    (True, False): "Score of {component}",
+    (True, True): "Score of {component} at level {level}",
+}
+"""By whether it is of one component, and of one level."""
+MEAN_SCORE_OF = {
+    (False, False): "Mean score of all places",
+    (False, True): "Mean score at level {level}",
+    (True, False): "Mean score of {component}",
+    (True, True): "Mean score of {component} at level {level}",
+}
 NO_SCORE = "{what}: none, because nothing has been rated yet."
+NOTHING_APPLIES = "{what}: none, because nothing that was asked about applies."
+NOT_RATED_YET = "Nothing has been rated yet in {names}."
+NOT_RATED_AT = "Nothing has been rated yet at {names}."
 STRONGEST = "Strongest in {best} ({best_score}), furthest to go in {worst} ({worst_score})."
 STRONGEST_AT = (
     "Level {level}: strongest in {best} ({best_score}), furthest to go in {worst} ({worst_score})."
@@ -108,29 +120,40 @@ STRONGEST_AT = (
 LEVEL_WITH = "At level {level} all components that can be compared have the same score ({score})."
 ALL_EQUAL = "All components that can be compared have the same score ({score})."
 COULD_CHANGE = "What is not yet assessed could change this order."
+COULD_CHANGE_EQUAL = "What is not yet assessed could change that."
 LEFT_OUT = "Too little is rated to compare {names}."
 AND = " and "
 COMMA = ", "
 MORE = "{count} more"
-UNASSESSED_COUNT = "{count} of {asked} not yet assessed: {not_known} not known, {blank} left blank."
-ALL_ASSESSED = "All {asked} benchmarks that were asked about are assessed or do not apply."
-ANSWERS_COUNT = (
-    "{count} of {asked} answers that were asked for not yet assessed: {not_known} not known, {blank} left"
-    " blank."
+UNASSESSED_COUNT = (
+    "Not yet assessed: {count} of {asked} ({not_known} not known, {blank} left blank)."
 )
-ALL_ANSWERS = "All {asked} answers that were asked for are given or do not apply."
-GAPS_COUNT = (
-    "{gaps} of {rated} rated benchmarks fall short of their target. First in priority: {first}."
+ALL_ASSESSED = "All assessed: {asked} ({rated} rated, {not_applicable} not applicable)."
+ASKED_OF_ONE = ("benchmark", "benchmarks")
+ASKED_OF_SEVERAL = ("answer that was asked for", "answers that were asked for")
+GAPS_COUNT = "{gaps} of {rated} {short}{where}. First in priority: {first}."
+RATED = ("rated benchmark", "rated benchmarks")
+FALLS_SHORT = ("falls short of its target", "fall short of their target")
+IN_ANY = {True: " in at least one place", False: " in at least one assessment"}
+"""By whether all of them name a place."""
+NO_GAPS = "No gap: {rated}."
+REACHES = ("rated benchmark reaches its target", "rated benchmarks reach their target")
+REACHES_EVERYWHERE = (
+    "rated benchmark reaches its target wherever it was rated",
+    "rated benchmarks reach their target wherever they were rated",
 )
-NO_GAPS = "None of the {rated} rated benchmarks falls short of its target."
 FIRST_GAP = "{id} (“{text}”)"
-ACTIONS_COUNT = "Of {gaps}, {actions} have an action, {leads} a lead and {dates} a target date."
-AT_LEVEL = "Level {level}"
-COMMON_COUNT = (
-    "{count} lacked by more than half of the places that rated them. Most common: {first}, lacked by "
-    "{with_gap} of {rated}."
+AND_EQUALS = "{first} and {others} equal to it"
+ACTIONS_COUNT = (
+    "With an action: {actions} of {gaps}; with a lead: {leads}; with a target date: {dates}."
 )
-NO_COMMON = "No gap is common to more than half of the places that rated it."
+LEVEL = "level {level}"
+COMMON_COUNT = (
+    "Lacked by more than half of the places that rated it, and at least two did: {count}. Most common: "
+    "{first} (by {with_gap} of {rated})."
+)
+NO_COMMON = "No benchmark that two or more places rated is lacked by more than half of them."
+NOTHING_COMMON = "No benchmark was rated by two places, so no gap can be common to them."
 CHANGED = (
     "{whose}, {before} to {after}: {change} on the {matched} rated in both rounds ({score_before} to "
     "{score_after}); {closed} closed, {new} new."
@@ -149,13 +172,17 @@ FIGURES_TITLE_AT = "Scores with what they could still become: {level}"
 # Pictures
 RANGES_TITLE = "Strongest in {best}, furthest to go in {worst}"
 RANGES_TITLE_AT = "{level}: strongest in {best}, furthest to go in {worst}"
+RANGES_ONE = "Score of {component}, and what it could still become"
+RANGES_ONE_AT = "{level}: score of {component}, and what it could still become"
 RANGES_PLAIN = "Scores of the components, and what they could still become"
 RANGES_PLAIN_AT = "{level}: scores of the components, and what they could still become"
 RANGES_ALT = (
     "Chart with a row for each of {count}: a dot at its score, from 0 to 100, on a bar from the least to the "
     "most that it could still become. {finding} All figures are in the table that follows."
 )
-RANGES_NOTE = "Dot: score. Bar: what the score could still become. No dot: nothing is rated."
+RANGES_NOTE = (
+    "Dot: score. Bar: what it could still become. No dot: nothing is rated, or nothing applies."
+)
 HEAT_CELL = "{component} at level {level}"
 HEAT_TITLE = "Highest in {best} ({best_score}), lowest in {worst} ({worst_score})"
 HEAT_SAME = "The same score wherever enough is rated to compare ({score})"
@@ -174,8 +201,10 @@ GRID_MEETS = "{title}; what is not yet assessed could change that"
 GRID_PLAIN = "Scores by {by} and component"
 GRID_PLAIN_AT = "{level}: scores by {by} and component"
 TOTAL_COLUMN = "All"
-SLOPE_RISE = "{name} rose most ({change})"
-SLOPE_FALL = "{name} fell most ({change})"
+SLOPE_RISE = "{name} rose ({change})"
+SLOPE_RISE_MOST = "{name} rose most ({change})"
+SLOPE_FALL = "{name} fell ({change})"
+SLOPE_FALL_MOST = "{name} fell most ({change})"
 SLOPE_TITLE = "{before} to {after}: {moves}"
 SLOPE_SAME = "{before} to {after}: no score changed"
 SLOPE_SEVERAL = "Between the latest two rounds: {moves}"
@@ -195,6 +224,7 @@ LABEL_DOWN = "▼"
 LABEL_SAME = "="
 SLOPE_LABEL = "{sign} {name} {after} ({change})"
 NOT_RATED = "not rated"
+NONE_APPLY = "none apply"
 EARLIER = "Earlier round"
 LATER = "Later round"
 SCORE_AXIS = "Score, 0 to 100"
@@ -216,6 +246,7 @@ TWICE = (
 
 # Priorities
 PRIORITIES_NOTE = "The first {count} of {gaps}; all of them are in “{all}”."
+CUT_AMONG_EQUALS = "{more} the same priority as the last of these."
 TOP_TITLE = "The first gaps in order of priority, and why"
 ALL_TITLE = "Every gap in order of priority"
 

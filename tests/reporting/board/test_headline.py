@@ -1,0 +1,130 @@
+"""The headline where things are tied, alone, unrated or not applicable: said as it is, in sound English."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import NA, assessment_of, framework_of
+from eyfa.reporting.board.build import build_paper
+from eyfa.reporting.board.findings import find_all
+from eyfa.reporting.board.headline import headline
+from eyfa.reporting.table import Table
+
+IDS = ("F1-L01", "F1-L02", "B1-L01", "B1-L02", "B2-L01", "B2-R01")
+FRAMEWORK = framework_of(*IDS)
+TIED = (3, 0, 3, 0, 0, 0)
+TELLS_ONE = {
+    "ends that are tied and assessed": (
+        TIED,
+        {},
+        "Strongest in F1 Part F1 and B1 Part B1 (50.0), furthest to go in B2 Part B2 (0.0).",
+    ),
+    "a component and a level alone": (
+        TIED,
+        {"components": ("F1",), "levels": ("local",)},
+        "Score of F1 Part F1 at level Local: 50.0 of 100 from what was rated.",
+    ),
+    "a level alone": (
+        TIED,
+        {"levels": ("local",)},
+        "Score at level Local: 33.3 of 100 from what was rated.",
+    ),
+    "one component rated of three": (
+        (3, 0, None, None, None, None),
+        {},
+        (
+            "Score of F1 Part F1 at level Local: 50.0 of 100 from what was rated. Nothing has been rated yet "
+            "in B1 Part B1 and B2 Part B2. Nothing has been rated yet at level Regional."
+        ),
+    ),
+    "nothing applies": (
+        (NA,) * 6,
+        {},
+        "Overall score: none, because nothing that was asked about applies.",
+    ),
+    "some do not apply": (
+        (3, NA, 3, 3, 3, 3),
+        {},
+        "All assessed: 6 benchmarks (5 rated, 1 not applicable).",
+    ),
+    "gaps of one priority": (
+        TIED,
+        {},
+        (
+            "4 of 6 rated benchmarks fall short of their target. First in priority: F1-L02 (“What F1-L02 "
+            "asks”) and 3 others equal to it."
+        ),
+    ),
+    "one gap": (
+        (3, 3, 3, 3, 3, 0),
+        {},
+        (
+            "1 of 6 rated benchmarks falls short of its target. First in priority: B2-R01 (“What B2-R01 "
+            "asks”)."
+        ),
+    ),
+    "no gap": ((3, *(None,) * 5), {}, "No gap: 1 rated benchmark reaches its target."),
+}
+"""Answers, what the workbook asks about, and a sentence."""
+TELLS_TWO = {
+    "short in one": (
+        (3,),
+        (0,),
+        (
+            "1 of 1 rated benchmark falls short of its target in at least one place. First in priority: "
+            "F1-L01 (“What F1-L01 asks”)."
+        ),
+    ),
+    "short in none": (
+        (3,),
+        (3,),
+        "No gap: 1 rated benchmark reaches its target wherever it was rated.",
+    ),
+    "lacked by the only one that rated it": (
+        (0, 3),
+        (None, 3),
+        "No benchmark that two or more places rated is lacked by more than half of them.",
+    ),
+    "rated by none together": (
+        (0, None),
+        (None, 3),
+        "No benchmark was rated by two places, so no gap can be common to them.",
+    ),
+    "equally common": (
+        (0, 0),
+        (0, 0),
+        (
+            "Lacked by more than half of the places that rated it, and at least two did: 2 benchmarks. Most "
+            "common: F1-L01 (“What F1-L01 asks”) and 1 other equal to it (by 2 of 2)."
+        ),
+    ),
+}
+"""The answers of two places, and a sentence."""
+
+
+@pytest.mark.parametrize(("answers", "scope", "sentence"), TELLS_ONE.values(), ids=TELLS_ONE)
+def test_what_one_is_told(answers, scope, sentence):
+    its = assessment_of(FRAMEWORK, dict(zip(IDS, answers, strict=True)), place="P", **scope)
+    assert sentence in headline(find_all(FRAMEWORK, [its]))
+
+
+@pytest.mark.parametrize(("first", "second", "sentence"), TELLS_TWO.values(), ids=TELLS_TWO)
+def test_what_two_places_are_told(first, second, sentence):
+    ids = IDS[: len(first)]
+    framework = framework_of(*ids)
+    its = [
+        assessment_of(framework, dict(zip(ids, answers, strict=True)), place=place, id=place)
+        for place, answers in (("P", first), ("Q", second))
+    ]
+    assert sentence in headline(find_all(framework, its))
+
+
+def test_a_report_on_one_component_shows_that_alone():
+    its = assessment_of(FRAMEWORK, {"F1-L01": 3, "F1-L02": 0})
+    paper = build_paper(find_all(FRAMEWORK, [its]))
+    scores = next(section for _, section in paper.walk() if section.id == "scores")
+    table = next(it for it in scores.blocks if isinstance(it, Table))
+    assert [row[0] for row in table.rows] == ["F1"]
+    assert paper.pictures[0].title == "Score of F1 Part F1, and what it could still become"
+    texts = [getattr(it, "text", "") for it in scores.blocks]
+    assert "Nothing has been rated yet in B1 Part B1 and B2 Part B2." in texts
