@@ -9,13 +9,14 @@ import pytest
 from builders import NA, NOT_KNOWN, assessment_of, framework_of
 from eyfa import signs
 from eyfa.assessment import Response
+from eyfa.workbook import findings
 
 TODAY = date(2026, 6, 1)
 IDS = tuple(f"F1-L{number:02}" for number in range(1, 13))
 FRAMEWORK = framework_of(*IDS)
 
 
-def looked_at(ratings, *, day="", **texts):
+def looked_at(ratings, *, day="", occasion="", told=(), **texts):
     """The signs in answers with these ratings; `texts` are lists, one text for each benchmark."""
     assessment = assessment_of(FRAMEWORK, dict(zip(IDS, ratings, strict=False)), date=day)
     answers = {
@@ -26,9 +27,9 @@ def looked_at(ratings, *, day="", **texts):
         )
         for index, id_ in enumerate(IDS)
     }
-    given = assessment_of(FRAMEWORK, {}, date=day)
+    given = assessment_of(FRAMEWORK, {}, date=day, round=occasion)
     object.__setattr__(given, "responses", answers)
-    return signs.find_signs(FRAMEWORK, given, today=TODAY)
+    return signs.find_signs(FRAMEWORK, given, today=TODAY, told=told)
 
 
 def codes(problems):
@@ -80,7 +81,11 @@ def test_one_text_among_as_many_others_is_none():
     ids = tuple(f"F1-L{number:02}" for number in range(1, 21))
     framework = framework_of(*ids)
     answers = {
-        id_: Response(benchmark=id_, evidence="Same" if index < 10 else f"Other {index}")
+        id_: Response(
+            benchmark=id_,
+            rating=("in_development", "new_action")[index % 2],
+            evidence="Same" if index < 10 else f"Other {index}",
+        )
         for index, id_ in enumerate(ids)
     }
     given = assessment_of(framework, {})
@@ -106,12 +111,46 @@ def test_target_date_in_the_past(due, day, is_told):
     assert ("target_date_past" in codes(found)) is is_told
 
 
+@pytest.mark.parametrize(
+    ("due", "day", "occasion", "is_told"),
+    [
+        ("2026-12-31", "", "2027", True),
+        ("2027-01-01", "", "2027", False),
+        ("2026-12-31", "2026-11-30", "Spring 2027", True),
+        ("2026-12-31", "2026-11-30", "2026-27", False),
+        ("2026-12-31", "2027-02-01", "2027", True),
+        ("2026-12-31", "2026-11-30", "Vision 2035", False),
+        ("2026-12-31", "2026-11-30", "Round 12027", False),
+        ("2026-12-31", "", "second", False),
+    ],
+)
+def test_target_date_before_the_year_of_the_round(due, day, occasion, is_told):
+    found = looked_at([1], day=day, occasion=occasion, target_date=[due])
+    assert ("target_date_past" in codes(found)) is is_told
+
+
+@pytest.mark.parametrize("column", ["evidence", "action", "lead", "target_date"])
+def test_text_without_a_rating_is_told_once_with_all(column):
+    (problem,) = looked_at([2, None, None, NOT_KNOWN], **{column: ["a", "b", "c", "d"]})
+    assert problem.code == "text_without_rating"
+    assert problem.found == "F1-L02, F1-L03"
+    assert "2 of 10" in problem.message
+
+
+def test_text_beside_a_rating_that_could_not_be_read_is_told_at_its_cell_alone():
+    unread = findings.RATING_NOT_ON_SCALE.problem(
+        benchmark="F1-L01", expected="", shown="mostly there"
+    )
+    (problem,) = looked_at([None, None], evidence=["seen", "seen"], told=[unread])
+    assert problem.found == "F1-L02"
+
+
 def test_a_date_that_was_kept_is_no_sign():
     assert looked_at([3], evidence=["done"], target_date=["2020-01-01"]) == ()
 
 
 def test_each_can_be_left_out():
-    assert len({kind.code for kind in signs.KINDS}) == 6
+    assert len({kind.code for kind in signs.KINDS}) == 7
     answers = dict.fromkeys(IDS, NA)
     given = assessment_of(FRAMEWORK, answers)
     found = codes(signs.find_signs(FRAMEWORK, given, today=TODAY))

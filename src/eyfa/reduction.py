@@ -54,7 +54,8 @@ class Reduction:
         assessment = reading.assessment
         if assessment is None:
             return reading, None
-        signs = find_signs(framework, assessment, today=today, ignore=ignore)
+        told = reading.problems
+        signs = find_signs(framework, assessment, today=today, ignore=ignore, told=told)
         packed = self._coding.pack(assessment.responses, texts=texts)
         if packed is not None:
             assessment = replace(assessment, responses={})

@@ -6,9 +6,10 @@ problems that lose answers. None of them changes a figure.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
-from datetime import date
+from collections.abc import Container, Iterable, Iterator, Sequence
+from datetime import date, timedelta
 
 from eyfa.assessment import Assessment, Status
 from eyfa.by_column import Columns
@@ -52,6 +53,12 @@ ONE_TEXT = Kind(
     "{count} of {whole} texts about {what} are the same: “{shown}”",
     "ask whether it was meant for each of them",
 )
+TEXT_WITHOUT_RATING = Kind(
+    "text_without_rating",
+    WARNING,
+    "{count} of {whole} benchmarks without a rating have evidence, an action, a lead or a date: {named}",
+    "ask for the rating; without one, a benchmark counts as not answered",
+)
 TARGET_DATE_PAST = Kind(
     "target_date_past",
     WARNING,
@@ -65,13 +72,19 @@ KINDS = (
     MANY_NOT_APPLICABLE,
     ONE_RATING,
     ONE_TEXT,
+    TEXT_WITHOUT_RATING,
     TARGET_DATE_PAST,
 )
 SIGNS = frozenset(kind.code for kind in KINDS)
 
 
 def find_signs(
-    framework: Framework, assessment: Assessment, *, today: date, ignore: Container[str] = ()
+    framework: Framework,
+    assessment: Assessment,
+    *,
+    today: date,
+    ignore: Container[str] = (),
+    told: Iterable[Problem] = (),
 ) -> tuple[Problem, ...]:
     """Every sign in an assessment.
 
@@ -80,6 +93,7 @@ def find_signs(
         assessment: the answers.
         today: what target dates are held against, where the assessment has no date of its own.
         ignore: the codes of signs to leave out.
+        told: the problems of its cells, which are not told again.
     """
     benchmarks = [it.id for _, it in assessment.scope.items(framework)]
     asked = Columns.of(assessment.responses, benchmarks)
@@ -89,7 +103,8 @@ def find_signs(
         *_one_rating(framework, asked),
         *_one_text("evidence", asked, asked.evidence),
         *_one_text("action", asked, asked.actions),
-        *_dates_past(framework, asked, _day_of(assessment) or today),
+        *_text_without_rating(asked, told),
+        *_dates_past(framework, asked, _first_day(assessment, today)),
     )
     return tuple(problem for problem in found if problem.code not in ignore)
 
@@ -154,6 +169,20 @@ def _may_agree(texts: Sequence[str]) -> bool:
     return 2 * (max(map(starts.count, set(starts)), default=0) + others) > len(texts)
 
 
+def _text_without_rating(asked: Columns, told: Iterable[Problem]) -> Iterator[Problem]:
+    """What was written beside a rating that is blank, not one that could not be read."""
+    unread = {problem.benchmark for problem in told if problem.severity is Severity.ERROR}
+    unrated = [
+        row
+        for row, rating in enumerate(asked.ratings)
+        if rating is None and asked.benchmarks[row] not in unread
+    ]
+    texts = (asked.evidence, asked.actions, asked.leads, asked.target_dates)
+    written = [row for row in unrated if any(column[row].strip() for column in texts)]
+    if written:
+        yield _problem(TEXT_WITHOUT_RATING, asked, written, len(unrated))
+
+
 def _dates_past(framework: Framework, asked: Columns, today: date) -> Iterator[Problem]:
     """Dates that are over, unless what they were set for is in place."""
     top = framework.top_rating.id
@@ -177,8 +206,15 @@ def _problem(kind: Kind, asked: Columns, rows: Sequence[int], whole: int, **word
     )
 
 
-def _day_of(assessment: Assessment) -> date | None:
-    return _day(assessment.date)
+def _first_day(assessment: Assessment, today: date) -> date:
+    """The day before which nothing can be planned: of the assessment, or of its round where that is later.
+
+    A year in the round's name counts if it begins within a year; `Vision 2035` names no round's year.
+    """
+    day = _day(assessment.date) or today
+    years = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", assessment.round, re.ASCII)
+    start = date(int(min(years, default=day.year)), 1, 1)
+    return start if day < start <= day + timedelta(days=366) else day
 
 
 def _day(text: str) -> date | None:

@@ -92,7 +92,7 @@ def _answer(benchmark: str, choose: random.Random) -> Response:
     """A random answer; what is in place has evidence, and no two texts are the same."""
     rating = choose.choice(ANSWERS)
     importance = choose.choice(["high", "medium", "low", None])
-    has_evidence = choose.choice([False, True]) or rating == "in_place"
+    has_evidence = (choose.choice([False, True]) or rating == "in_place") and rating is not None
     evidence = f"Made up for a test of {benchmark}." if has_evidence else ""
     return Response(benchmark=benchmark, rating=rating, importance=importance, evidence=evidence)
 

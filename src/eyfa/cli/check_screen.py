@@ -44,7 +44,7 @@ def check_screen(
         yield from problem_rows(file.problems)
     if len(files) > 1:
         yield Text()
-        yield Text(_in_all(files, problems), style="bold")
+        yield Text(_in_all(files, problems, framework), style="bold")
     if returns is not None:
         yield Text()
         yield from returns_screen(returns, framework, console)
@@ -52,23 +52,34 @@ def check_screen(
 
 def _summary(file: CheckedFile, framework: Framework) -> Text:
     parts = [counts_by_severity(file.problems)]
+    status, style = STATUSES[file.status], _STYLES[file.status]
     if file.assessment is not None:
-        parts = [*_about(file.assessment), _answered(file.assessment, framework), *parts]
-    status = (STATUSES[file.status], _STYLES[file.status])
-    return Text.assemble((visible(file.file), "bold"), ": ", status, " · ", " · ".join(parts))
+        asked, blank = _asked_and_blank(file.assessment, framework)
+        wording = words.STILL_BLANK if blank else words.ANSWERED
+        answered = wording.format(answered=asked - blank, asked=asked, blank=blank)
+        parts = [*_about(file.assessment), answered, *parts]
+        if blank and file.status == "ok":
+            status = words.OK_SO_FAR
+    state = (status, style)
+    return Text.assemble((visible(file.file), "bold"), ": ", state, " · ", " · ".join(parts))
 
 
-def _in_all(files: Sequence[CheckedFile], problems: Sequence[Problem]) -> str:
-    """How many files came, how many of each status, and how many problems."""
+def _in_all(files: Sequence[CheckedFile], problems: Sequence[Problem], framework: Framework) -> str:
+    """How many files came, how many of each status, how many problems, and how much is blank."""
     counts = Counter(file.status for file in files)
     statuses = ", ".join(
         f"{counts[it]} {words.STATUS_COUNTS[it]}" for it in words.STATUS_COUNTS if counts[it]
     )
-    return words.IN_ALL.format(
+    line = words.IN_ALL.format(
         files=counted(len(files), words.FILES),
         statuses=statuses,
         problems=counts_by_severity(problems),
     )
+    read = [_asked_and_blank(file.assessment, framework) for file in files if file.assessment]
+    asked, blank = (sum(counts) for counts in zip(*read, strict=True)) if read else (0, 0)
+    if blank:
+        line += words.BLANK_IN_ALL.format(blank=f"{blank:,}", asked=f"{asked:,}")
+    return line
 
 
 def _about(assessment: Assessment) -> Iterator[str]:
@@ -77,7 +88,6 @@ def _about(assessment: Assessment) -> Iterator[str]:
             yield visible(text)
 
 
-def _answered(assessment: Assessment, framework: Framework) -> str:
+def _asked_and_blank(assessment: Assessment, framework: Framework) -> tuple[int, int]:
     counts = count_statuses(framework, assessment)
-    asked = sum(counts.values())
-    return words.ANSWERED.format(answered=asked - counts[Status.BLANK], asked=asked)
+    return sum(counts.values()), counts[Status.BLANK]

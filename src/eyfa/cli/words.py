@@ -147,6 +147,9 @@ IN_WORDS = "In words: eyfa framework show COMPONENT, or -o compare.xlsx."
 
 # Check
 ANSWERED = "{answered} of {asked} answered (Not known included)"
+STILL_BLANK = "{answered} of {asked} answered (Not known included), {blank} blank"
+OK_SO_FAR = "OK so far"
+BLANK_IN_ALL = " · {blank} of {asked} benchmarks blank"
 PLACE_AND_CODE = "{name} ({level}, {code})"
 UNATTRIBUTED = "Of no place that is expected, or nobody can tell of which"
 REPAIRED = "Repaired: {file}"

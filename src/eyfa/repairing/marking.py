@@ -9,7 +9,12 @@ from dataclasses import replace
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem, Severity
 from eyfa.repairing.own_words import OwnWords
-from eyfa.signs import NOT_APPLICABLE_UNEXPLAINED, TARGET_DATE_PAST, TOP_WITHOUT_EVIDENCE
+from eyfa.signs import (
+    NOT_APPLICABLE_UNEXPLAINED,
+    TARGET_DATE_PAST,
+    TEXT_WITHOUT_RATING,
+    TOP_WITHOUT_EVIDENCE,
+)
 from eyfa.workbook import findings, words
 from eyfa.workbook.layout import ABOUT_ROWS, COLUMNS, AboutKey, ColumnKey
 from eyfa.workbook.marks import Look, Marks
@@ -36,6 +41,7 @@ _TO_DO = {
 _SIGN_COLUMNS = {
     TOP_WITHOUT_EVIDENCE.code: ColumnKey.EVIDENCE,
     NOT_APPLICABLE_UNEXPLAINED.code: ColumnKey.EVIDENCE,
+    TEXT_WITHOUT_RATING.code: ColumnKey.RATING,
     TARGET_DATE_PAST.code: ColumnKey.TARGET_DATE,
 }
 """The signs that are about cells, not about a workbook as a whole, and the column of those cells."""

@@ -124,10 +124,15 @@ ANSWERS = {
         "than half of those with a text. Switch it off with --ignore.",
         {"count": 70, "whole": 88, "what": "evidence", "shown": "See our annual plan."},
     ),
+    "text_without_rating": Entry(
+        "A sign that a person should look: somebody wrote about these benchmarks and chose no rating. They "
+        "count as not answered. Switch it off with --ignore.",
+        {"count": 12, "whole": 30, "named": _REFS},
+    ),
     "target_date_past": Entry(
         "A sign that a person should look: the day by which something was to be done lies before the day of "
-        "the assessment (or before today, where it has none), and it is not in place. Switch it off with "
-        "--ignore.",
+        "the assessment (or before today, where it has none) or before the year that its round is named "
+        "after, and it is not in place. Switch it off with --ignore.",
         {"count": 12, "whole": 30, "day": "2026-09-30", "named": _REFS},
     ),
     "carried_over": Entry(
