@@ -269,3 +269,56 @@ def test_what_was_asked_unevenly_is_one_assessment_everywhere_else(uneven, eyfa,
     assert eyfa("plan", *latest, "-o", plan).status == 0
     lines = [str(row[0]) for row in load_workbook(plan).active.iter_rows(values_only=True)]
     assert sum(it.startswith("B7-R") for it in lines) == count["regional"]
+
+
+@pytest.fixture
+def between(tmp_path, wales):
+    """Two respondents in each of two rounds, who rated one benchmark 3 and 2, and wrote of it."""
+    folder = tmp_path / "between"
+    folder.mkdir()
+    for round_ in ("2026", "2027"):
+        for name, answer in (("A", 3), ("B", 2)):
+            answered = Response(
+                benchmark="F1-L01",
+                rating=ANSWERS[answer],
+                evidence=f"Synthetic: seen by {name}",
+                action="Synthetic: bring it to all areas",
+                target_date="2026-12-31",
+            )
+            write_workbook(
+                folder / f"{name}-{round_}.xlsx",
+                wales,
+                scope=Scope.of(wales, levels=("local",), components=("F1",)),
+                responses={"F1-L01": answered},
+                organisation=f"Example organisation {name} (synthetic)",
+                place="Sample Bay",
+                round=round_,
+            )
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("command", "suffix", "times"),
+    [
+        (("gaps",), ".md", 1),
+        (("report",), ".md", 2),
+        (("plan",), ".xlsx", 1),
+        (("trend", "--combine", "median", "--on", "2027-06-30"), ".md", 4),
+    ],
+)
+def test_an_answer_between_two_ratings_is_never_taken_for_a_blank(
+    between, eyfa, tmp_path, command, suffix, times
+):
+    """It stands among the gaps, in the evidence of a report, and in a trend before, after and overdue."""
+    name, *more = command
+    paths = [between] if name == "trend" else sorted(between.glob("*-2026.xlsx"))
+    out = tmp_path / f"out{suffix}"
+    assert eyfa(name, *paths, *more, "-o", out).status == 0
+    if suffix == ".xlsx":
+        sheet = load_workbook(out).active
+        rows = ["|".join(map(str, row)) for row in sheet.iter_rows(values_only=True)]
+    else:
+        rows = out.read_text("utf-8").split("\n")
+    its = "\n".join(row for row in rows if "F1-L01 |" in row or row.startswith("F1-L01"))
+    assert its.count("between 2 – Needs strengthening and 3 – In place") == times
+    assert "Left blank" not in its

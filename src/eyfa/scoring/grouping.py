@@ -80,7 +80,10 @@ class Member:
     @property
     def counted(self) -> Assessment:
         """What figures are made of: the one assessment, or what was made of several."""
-        return self.combination.assessment if self.combination else self.assessments[0]
+        if self.combination is not None:
+            return self.combination.assessment
+        (only,) = self.assessments
+        return only
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from eyfa.reporting import words as table_words
 from eyfa.reporting.board import words
 from eyfa.reporting.board.findings import Findings
 from eyfa.reporting.board.paper import Block, Paragraph, Section
+from eyfa.reporting.combined_views import answer_text
 from eyfa.reporting.table import (
     Column,
     Group,
@@ -66,8 +67,11 @@ def _written_rows(found: Findings, assessment: Assessment, component: str) -> It
         answer = assessment.response(benchmark.id)
         said = (answer.evidence, answer.action, answer.lead, answer.target_date)
         if its.id == component and any(said):
-            rating = found.framework.rating_by_id[answer.rating].label if answer.rating else None
-            yield (benchmark.id, rating or table_words.REASONS["blank"], *said)
+            yield (
+                benchmark.id,
+                answer_text(found.framework, answer.rating, answer.points),
+                *said,
+            )
 
 
 def _written_counts(found: Findings) -> Table:

@@ -125,10 +125,7 @@ def _figures(
     """Every place once, each the same; as `compare` has the figures of a group."""
     if len({fold(it.round) for it in current}) > 1:
         return {}
-    places: dict[str, list[Assessment]] = {}
-    for it in current:
-        places.setdefault(place_key(it), []).append(it)
-    members = tuple(Member((key, ""), tuple(its)) for key, its in sorted(places.items()))
+    members = tuple(Member((place_key(it), ""), (it,)) for it in sorted(current, key=place_key))
     together = Group(key=WHOLE, name="", members=members)
     table = GroupFigures(framework, method or framework.method, [together])
     return {at: cell.figures for (_, at), cell in table.cells.items()}
