@@ -99,7 +99,7 @@ low_coverage | text | `yes` where coverage is too low for the figure to be ranke
     + _RULE
 )
 _CONSENSUS = """
-status | text | `to_discuss`, `agreed` or `unanswered`.
+status | text | `to_discuss`, `agreed`, `asked_of_one` or `unanswered`.
 benchmark | text | The benchmark, by id.
 component | text | Its component, by id.
 level | text | Its level, by id.

@@ -92,7 +92,7 @@ common_gaps[].candidate | true or false | Whether at least half lack it at a lev
 )
 _CONSENSUS = """
 agreed_from | number | The share of one and the same answer from which a benchmark counts as agreed.
-spreads[].benchmark | text | The benchmark, by id: what to discuss first, the most urgent before; then the rest.
+spreads[].benchmark | text | The benchmark, by id: what to discuss first, by disagreement × priority; then the rest.
 spreads[].component | text | Its component, by id.
 spreads[].level | text | Its level, by id.
 spreads[].text | text | Its words.
@@ -104,8 +104,8 @@ spreads[].with_median | whole number | How many rated it just so.
 spreads[].consensus | number, or null | 0 (as far apart as can be) to 1 (all the same); null where nobody rated it.
 spreads[].share | number | The share of the most frequent answer among those who were asked.
 spreads[].priority | number | Mean priority of the gap, 0 to 100.
-spreads[].agreed | text, or null | The answer that is agreed, by its id.
-spreads[].urgency | number | Disagreement × priority, 0 to 100.
+spreads[].agreed | text, or null | The answer that is agreed, by its id; where one alone was asked, that one's.
+spreads[].urgency | number | Disagreement, about the rating and about whether it applies, × priority; 0 to 100.
 spreads[].said[].who | text | Who answered.
 spreads[].said[].rating | text, or null | The rating, by id.
 spreads[].said[].importance | text, or null | The importance, by id.

@@ -157,6 +157,13 @@ def status_of(framework: Framework, response: Response) -> Status:
     return Status.RATED if counts_as is None else Status(counts_as)
 
 
+def points_of(framework: Framework, response: Response) -> float | None:
+    """The points of an answer on the scale; `None` where it has none."""
+    if response.rating is not None:
+        return framework.rating_by_id[response.rating].points
+    return response.points
+
+
 def value_of(framework: Framework, response: Response) -> float | None:
     """The value of an answer from 0 to 1 (points / highest points); `None` where it has no points."""
     if response.rating is not None:

@@ -15,7 +15,7 @@ from eyfa.issuing import check_texts
 from eyfa.provenance import Provenance
 from eyfa.reporting.consensus_views import spread_text
 from eyfa.reporting.formats.xlsx import write_made
-from eyfa.reporting.voices import Voice, voices
+from eyfa.reporting.voices import Voice, rating_text, voices
 from eyfa.scoring.consensus import Spread
 from eyfa.scoring.score import score_assessment
 from eyfa.workbook import words
@@ -57,10 +57,8 @@ def meeting_workbook(
     identity = Identity.issue(
         framework, scope, organisation=organisation, place=first.place, round=first.round
     )
-    responses = {
-        it.benchmark: _response(it, voices(framework, it, assessments, anonymous=anonymous))
-        for it in spreads
-    }
+    said = {it.benchmark: voices(framework, it, assessments, anonymous=anonymous) for it in spreads}
+    responses = {it.benchmark: _response(it, said[it.benchmark]) for it in spreads}
     check_texts(responses)
     assessment = Assessment(
         id=identity.workbook_id,
@@ -71,9 +69,10 @@ def meeting_workbook(
         round=first.round,
     )
     comments = {
-        (it.benchmark, ColumnKey.RATING): words.DISPUTED.format(spread=spread_text(framework, it))
+        (it.benchmark, ColumnKey.RATING): text
         for it in spreads
-        if it.agreed is None and it.blank < it.respondents
+        if len(assessments) > 1
+        and (text := _comment(framework, it, said[it.benchmark], anonymous=anonymous))
     }
     figures = {
         (cell.component, cell.level): cell for cell in score_assessment(framework, assessment)
@@ -94,6 +93,21 @@ def is_agreed_together(organisation: str) -> bool:
     before, _, after = fold(words.AGREED_TOGETHER).partition(fold("{count}"))
     name = fold(organisation)
     return bool(before) and name.startswith(before) and name.endswith(after)
+
+
+def _comment(
+    framework: Framework, spread: Spread, said: Sequence[Voice], *, anonymous: bool
+) -> str:
+    """What a meeting has to know: who said what where they disagree, or that only one was asked."""
+    if spread.blank == spread.respondents:
+        return ""
+    each = "\n".join(rating_text(framework, voice) for voice in said)
+    if spread.respondents == 1:
+        return words.ASKED_OF_ONE.format(said=each)
+    if spread.agreed is not None:
+        return ""
+    counts = words.DISPUTED.format(spread=spread_text(framework, spread))
+    return counts if anonymous else words.DISPUTED_BY.format(counts=counts, said=each)
 
 
 def _response(spread: Spread, said: Sequence[Voice]) -> Response:

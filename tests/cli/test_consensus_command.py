@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+import re
 import zipfile
 
 import pytest
 from openpyxl import load_workbook
 
 from accessibility import faults
-from eyfa.assessment import Response
+from eyfa.assessment import Response, Scope
 from eyfa.issuing import write_workbook
 from eyfa.workbook.reader import read_workbook
 from respondents import write_respondents
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
 
 
 @pytest.fixture
@@ -32,6 +39,67 @@ def test_the_agenda(respondents, eyfa):
     assert "F1-L01" in agreed
     assert "What nobody answered\n  F1-L04" in agreed
     assert max(map(len, outcome.out.splitlines())) <= 80
+
+
+@pytest.fixture
+def unlike(tmp_path, wales):
+    """Two were asked about F1, and one of them about B7 at the regional level too."""
+    folder = tmp_path / "unlike"
+    folder.mkdir()
+    for name, levels, answers in (
+        ("A", ("local",), {"F1-L01": "new_action", "F1-L02": "in_place"}),
+        ("B", ("local", "regional"), {"F1-L01": "not_applicable", "F1-L02": "in_place"}),
+    ):
+        given = answers | ({"B7-R01": "in_place"} if name == "B" else {})
+        write_workbook(
+            folder / f"{name}.xlsx",
+            wales,
+            scope=Scope.of(wales, levels=levels, components=("F1", "B7")),
+            organisation=f"Example organisation {name} (synthetic)",
+            place="Sample Bay",
+            round="2026",
+            responses={
+                ref: Response(benchmark=ref, rating=rating, importance="high")
+                for ref, rating in given.items()
+            },
+        )
+    return folder
+
+
+def test_whether_it_applies_and_who_was_asked_are_told(unlike, eyfa):
+    """One says 0 and one that it does not apply; one alone was asked about B7-R01."""
+    screen = eyfa("consensus", unlike).out
+    discuss, agreed, alone, unanswered = re.split(
+        "What is agreed|What only one respondent was asked about|What nobody answered", screen
+    )
+    assert "consensus 1.00, on whether it applies 0.00, priority 100.0" in flat(discuss)
+    assert "1  F1-L01" in discuss
+    assert "in order of disagreement × priority" in flat(discuss)
+    assert ["B7-R01" in it for it in (agreed, alone, unanswered)] == [False, True, False]
+    assert "F1-L02" in agreed
+    spreads = json.loads(eyfa("consensus", unlike, "--format", "json").out)["spreads"]
+    assert spreads[0]["benchmark"] == "F1-L01"
+    assert (spreads[0]["consensus"], spreads[0]["urgency"]) == (1, 100)
+    rows = {
+        it["benchmark"]: it["status"]
+        for it in csv.DictReader(io.StringIO(eyfa("consensus", unlike, "--format", "csv").out))
+    }
+    assert (rows["F1-L01"], rows["F1-L02"]) == ("to_discuss", "agreed")
+    assert (rows["B7-R01"], rows["B7-R02"]) == ("asked_of_one", "unanswered")
+
+
+def test_a_meeting_is_told_what_only_one_was_asked_about(unlike, tmp_path, eyfa):
+    meeting = tmp_path / "meeting.xlsx"
+    assert eyfa("consensus", unlike, "-o", meeting).status == 0
+    told = [
+        cell.comment.text
+        for sheet in load_workbook(meeting)
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.comment and "Only one of you" in cell.comment.text
+    ]
+    assert len(told) == 1
+    assert told[0].endswith("Example organisation B (synthetic): 3 – In place (importance High)")
 
 
 def test_its_document(respondents, eyfa):
@@ -95,6 +163,9 @@ def test_the_workbook_for_the_meeting(respondents, tmp_path, eyfa, wales):
     }
     assert comments.keys() == {"F1-L02", "F1-L03", "F1-L05"}
     assert "1 × 0 – New action required" in comments["F1-L03"]
+    said = comments["F1-L03"].split("\n")
+    assert "Example organisation A (synthetic): 0 – New action required" in said
+    assert "Example organisation B (synthetic): 3 – In place" in said
 
 
 def test_the_completed_workbook_counts_beside_the_others(respondents, tmp_path, eyfa):

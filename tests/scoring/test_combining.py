@@ -10,6 +10,7 @@ from eyfa.issuing import make_workbook
 from eyfa.packed import Coding, digest_of
 from eyfa.reporting.combined_views import answer_text
 from eyfa.scoring.combining import combine_places, combine_respondents
+from eyfa.scoring.consensus import find_spreads
 from eyfa.scoring.gaps import find_gaps, highest_weight
 from eyfa.scoring.progress import find_progress
 from eyfa.scoring.quadrants import find_quadrants
@@ -157,6 +158,8 @@ def test_every_figure_takes_points_between_two_ratings():
     assert find_progress(framework, between)[0].progress == pytest.approx(50)
     assert find_quadrants(framework, [low]) == {"F1-L01": "act_first"}
     assert find_quadrants(framework, [between]) == {"F1-L01": "keep_up"}
+    (spread,) = find_spreads(framework, [low, between])
+    assert (spread.blank, spread.median, spread.with_median) == (0, 1.25, 0)
     (gap,) = find_robustness(framework, [between], draws=100).gaps
     assert gap.benchmark == "F1-L01"
     trend = find_trend(framework, low, between)

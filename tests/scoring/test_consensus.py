@@ -1,6 +1,7 @@
 """Consensus: the published check figure, a case by hand, the agenda, and what holds for any answers."""
 
 from itertools import permutations
+from math import log2
 
 import pytest
 from hypothesis import given
@@ -12,11 +13,17 @@ from eyfa.scoring.consensus import Spread, consensus, find_spreads, make_agenda
 ANSWER = st.sampled_from([3, 2, 1, 0, NA, NOT_KNOWN, BLANK])
 
 
-def spreads_of(*answers, **options) -> dict[str, Spread]:
+def spreads_of(*answers, importance="", **options) -> dict[str, Spread]:
     """Spreads by benchmark; each argument is a respondent's answers by benchmark."""
     framework = framework_of(*answers[0])
     respondents = [
-        assessment_of(framework, its, id=f"EY-{n}", organisation=f"Organisation {n}")
+        assessment_of(
+            framework,
+            its,
+            dict.fromkeys(its, importance) if importance else None,
+            id=f"EY-{n}",
+            organisation=f"Organisation {n}",
+        )
         for n, its in enumerate(answers)
     ]
     return {it.benchmark: it for it in find_spreads(framework, respondents, **options)}
@@ -89,6 +96,40 @@ def test_the_agenda_begins_with_what_divides_most_and_matters_most():
     assert [it.benchmark for it in agenda.unanswered] == ["A-L05"]
 
 
+@pytest.mark.parametrize(
+    ("answers", "consensus", "applies", "priority", "urgency"),
+    [
+        ((0, 0, NA, NA), 1, 0, 100, 100),
+        ((0, 0, 0, NA), 1, 1 - 0.811278, 100, 81.1278),
+        ((0, 0, NOT_KNOWN, NOT_KNOWN), 1, 1, 100, 0),
+        ((2, 3), 1 + log2(5 / 6), 1, 50 / 3, 4.3839),
+        ((0, 3, NA, NA), 0, 0, 50, 50),
+        ((NA, NA, NOT_KNOWN), None, 1, 0, 0),
+    ],
+)
+def test_whether_it_applies_can_divide_as_well(answers, consensus, applies, priority, urgency):
+    """Worked by hand, all of high importance. A share p who rate it: 1 + p·log₂ p + (1 − p)·log₂(1 − p)."""
+    spread = spread_of(*answers, importance="High")
+    found = (spread.consensus, spread.applies, spread.priority, spread.urgency)
+    assert found == pytest.approx((consensus, applies, priority, urgency), abs=1e-4)
+
+
+def test_a_dispute_about_whether_it_applies_comes_before_a_small_one_about_the_rating():
+    one, two = {"A-L01": 2, "A-L02": 0}, {"A-L01": 3, "A-L02": NA}
+    agenda = make_agenda(spreads_of(one, two, one, two).values())
+    assert [it.benchmark for it in agenda.to_discuss] == ["A-L02", "A-L01"]
+
+
+def test_what_one_alone_was_asked_about_is_agreed_by_nobody():
+    framework = framework_of("A-L01", "A-R01", "A-R02")
+    both = assessment_of(framework, {"A-L01": 3, "A-R01": 3, "A-R02": BLANK})
+    local = assessment_of(framework, {"A-L01": 3}, levels=("local",))
+    agenda = make_agenda(find_spreads(framework, [both, local]))
+    found = (agenda.agreed, agenda.alone, agenda.unanswered)
+    assert [[it.benchmark for it in its] for its in found] == [["A-L01"], ["A-R01"], ["A-R02"]]
+    assert agenda.to_discuss == ()
+
+
 def test_what_divides_wholly_comes_before_what_matters_more():
     """By hand: 1 and 0 have Cns 1 + log₂(5/6) and mean priority 55.56: urgency 14.61; 3 and 0 0 and 33.33."""
     one, two = {"A-L01": 1, "A-L02": 3}, {"A-L01": 0, "A-L02": 0}
@@ -104,12 +145,9 @@ def test_the_agenda_is_in_the_order_of_disagreement_times_priority(answers):
     ids = [f"A-L0{number}" for number in range(1, 5)]
     spreads = spreads_of(*(dict(zip(ids, its, strict=True)) for its in answers)).values()
     agenda = make_agenda(spreads)
-    figures = [
-        0 if it.consensus is None else round((1 - it.consensus) * it.priority, 9)
-        for it in agenda.to_discuss
-    ]
+    figures = [round(it.urgency, 9) for it in agenda.to_discuss]
     assert figures == sorted(figures, reverse=True)
-    every = (*agenda.agreed, *agenda.to_discuss, *agenda.unanswered)
+    every = (*agenda.agreed, *agenda.alone, *agenda.to_discuss, *agenda.unanswered)
     assert sorted(it.benchmark for it in every) == ids
 
 

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from eyfa.cli import look, words
 from eyfa.cli.grids import heading, notes
+from eyfa.reporting import consensus_words
 from eyfa.reporting.numbers import mean_text, score_text
 from eyfa.reporting.report import Report
 from eyfa.reporting.table import Row, Table
@@ -25,9 +26,13 @@ def consensus_screen(report: Report, _: Console) -> Iterator[RenderableType]:
     yield Text()
     yield _items(discuss)
     yield Text(agreed.title, style="bold")
-    yield from _agreed(agreed)
+    yield from _answers(agreed)
     for table in others:
-        if table.name == words.UNANSWERED:
+        if table.name == consensus_words.ALONE:
+            yield Text()
+            yield Text(table.title, style="bold")
+            yield from _answers(table)
+        if table.name == consensus_words.UNANSWERED:
             yield Text()
             yield Text(table.title, style="bold")
             refs = ", ".join(str(row[table.position("benchmark")]) for row in table.rows)
@@ -53,8 +58,11 @@ def _item(table: Table, row: Row) -> Text:
         return str(row[table.position(key)])
 
     cns, priority = row[table.position("consensus")], row[table.position("priority")]
-    figures = words.CONSENSUS_FIGURES.format(
+    applies = float(row[table.position("applies")] or 0)
+    template = words.CONSENSUS_FIGURES if applies == 1 else words.CONSENSUS_FIGURES_APPLIES
+    figures = template.format(
         consensus=words.NO_CONSENSUS if cns is None else mean_text(float(cns)),
+        applies=mean_text(applies),
         priority=score_text(float(priority or 0)),
     )
     said, median = visible(value("said"), lines=True), value("median")
@@ -69,10 +77,10 @@ def _item(table: Table, row: Row) -> Text:
     )
 
 
-def _agreed(table: Table) -> Iterator[RenderableType]:
+def _answers(table: Table) -> Iterator[RenderableType]:
     refs: dict[str, list[str]] = {}
     for row in table.rows:
-        answer = str(row[table.position("agreed")])
+        answer = str(row[table.position("answer")])
         refs.setdefault(answer, []).append(str(row[table.position("benchmark")]))
     if not refs:
         yield Text(table.nothing)

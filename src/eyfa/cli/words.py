@@ -264,8 +264,10 @@ GAP = "Gap"
 
 # Agreement
 UNNAMED = "unnamed"
-UNANSWERED = "Unanswered"
 CONSENSUS_FIGURES = "consensus {consensus}, priority {priority}"
+CONSENSUS_FIGURES_APPLIES = (
+    "consensus {consensus}, on whether it applies {applies}, priority {priority}"
+)
 MEDIAN_FIGURE = "median {median}"
 NO_CONSENSUS = "none (no ratings)"
 STILL_NAMED = (

@@ -61,7 +61,7 @@ def consensus_report(
     discuss = _discuss_table(framework, agenda, assessments, anonymous=anonymous)
     documents = [
         _entry(framework, it, assessments, anonymous=anonymous)
-        for it in (*agenda.to_discuss, *agenda.agreed, *agenda.unanswered)
+        for it in (*agenda.to_discuss, *agenda.agreed, *agenda.alone, *agenda.unanswered)
     ]
     first = assessments[0]
     subject = " · ".join(filter(None, (first.place, first.round)))
@@ -76,6 +76,7 @@ def consensus_report(
         tables=(
             discuss,
             _agreed_table(framework, agenda.agreed),
+            *((_alone_table(framework, agenda.alone),) if agenda.alone else ()),
             *((_unanswered_table(framework, agenda.unanswered),) if agenda.unanswered else ()),
             *((problems_table(told),) if told else ()),
         ),
@@ -130,6 +131,7 @@ def _discuss_table(
             spread_text(framework, it),
             median_text(framework, it),
             it.consensus,
+            it.applies,
             it.priority,
             "\n".join(voice_text(framework, voice) for voice in said),
         )
@@ -145,6 +147,7 @@ def _discuss_table(
                 Column("spread", consensus_words.ANSWERS, width=26),
                 Column("median", consensus_words.MEDIAN_RATING, width=22),
                 Column("consensus", consensus_words.CONSENSUS_SHORT, Kind.MEAN, 11),
+                Column("applies", consensus_words.APPLIES, Kind.MEAN, 13),
                 Column("priority", words.MEAN_PRIORITY, Kind.SCORE, 10),
                 Column("said", consensus_words.WHO_SAID, width=50, beneath="text"),
             ],
@@ -161,7 +164,7 @@ def _agreed_table(framework: Framework, spreads: Sequence[Spread]) -> Table:
         (
             it.benchmark,
             it.text,
-            framework.rating_by_id[it.agreed].label if it.agreed else "",
+            _answer(framework, it),
             it.share,
             spread_text(framework, it),
         )
@@ -170,12 +173,27 @@ def _agreed_table(framework: Framework, spreads: Sequence[Spread]) -> Table:
     columns = [
         Column("benchmark", words.REF, Kind.CODE, 9),
         Column("text", words.TEXT, width=52),
-        Column("agreed", consensus_words.AGREED_ON, width=24),
+        Column("answer", consensus_words.AGREED_ON, width=24),
         Column("share", words.SHARE, Kind.SHARE, 10),
         Column("spread", consensus_words.ANSWERS, width=30),
     ]
     table = plain_table(consensus_words.AGREED, consensus_words.AGREED_TITLE, columns, rows)
     return replace(table, nothing=consensus_words.NOTHING_AGREED)
+
+
+def _answer(framework: Framework, spread: Spread) -> str:
+    """The label of the answer that is agreed, or that the only one who was asked gave."""
+    return framework.rating_by_id[spread.agreed].label if spread.agreed else ""
+
+
+def _alone_table(framework: Framework, spreads: Sequence[Spread]) -> Table:
+    columns = [
+        Column("benchmark", words.REF, Kind.CODE, 9),
+        Column("text", words.TEXT, width=52),
+        Column("answer", words.RATING, width=24),
+    ]
+    rows = [(it.benchmark, it.text, _answer(framework, it)) for it in spreads]
+    return plain_table(consensus_words.ALONE, consensus_words.ALONE_TITLE, columns, rows)
 
 
 def _unanswered_table(framework: Framework, spreads: Sequence[Spread]) -> Table:
@@ -211,6 +229,7 @@ def _data(framework: Framework, agenda: Agenda) -> Table:
         for status, spreads in (
             ("to_discuss", agenda.to_discuss),
             ("agreed", agenda.agreed),
+            ("asked_of_one", agenda.alone),
             ("unanswered", agenda.unanswered),
         )
         for it in spreads

@@ -49,7 +49,13 @@ def respondent_labels(assessments: Sequence[Assessment]) -> list[str]:
 
 
 def voice_text(framework: Framework, voice: Voice) -> str:
-    """One respondent's answer in a line or two."""
+    """One respondent's answer in a line or two, with the evidence for it."""
+    said, evidence = rating_text(framework, voice), voice.response.evidence
+    return consensus_words.SAID_BECAUSE.format(said=said, evidence=evidence) if evidence else said
+
+
+def rating_text(framework: Framework, voice: Voice) -> str:
+    """Who it is, the rating and the importance."""
     response = voice.response
     rating = (
         framework.rating_by_id[response.rating].label
@@ -60,8 +66,4 @@ def voice_text(framework: Framework, voice: Voice) -> str:
     if response.importance:
         label = framework.importance_by_id[response.importance].label
         said = consensus_words.SAID_IMPORTANCE.format(said=said, importance=label)
-    return (
-        consensus_words.SAID_BECAUSE.format(said=said, evidence=response.evidence)
-        if response.evidence
-        else said
-    )
+    return said

@@ -25,7 +25,7 @@ from collections.abc import Callable, Iterable, Sequence
 from math import fsum
 from statistics import median
 
-from eyfa.assessment import Response, Status, status_of
+from eyfa.assessment import Response, Status, points_of, status_of
 from eyfa.framework.model import Framework
 from eyfa.scoring.rule import Rule
 
@@ -88,7 +88,8 @@ def _combined_rating(
     framework: Framework, responses: Sequence[Response], statuses: Sequence[Status], rule: Rule
 ) -> tuple[str | None, float | None]:
     """A rating id, or points between two ratings."""
-    rated = [it for it, its in zip(responses, statuses, strict=True) if its is Status.RATED]
+    given_points = [points_of(framework, it) for it in responses]
+    rated = [points for points in given_points if points is not None]
     if not rated:
         for status in (Status.NOT_KNOWN, Status.NOT_APPLICABLE):
             given = {
@@ -97,19 +98,11 @@ def _combined_rating(
             if given:
                 return next(id_ for id_ in framework.rating_by_id if id_ in given), None
         return None, None
-    points = combine_points([_points(framework, it) for it in rated], rule)
+    points = combine_points(rated, rule)
     for rating in framework.ratings:
         if rating.points is not None and round(rating.points - points, _DIGITS) == 0:
             return rating.id, None
     return None, points
-
-
-def _points(framework: Framework, response: Response) -> float:
-    if response.points is not None:
-        return response.points
-    points = framework.rating_by_id[response.rating or ""].points
-    assert points is not None  # noqa: S101 - only of those who rated
-    return points
 
 
 def _combined_importance(

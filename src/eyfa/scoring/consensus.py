@@ -10,8 +10,16 @@ with the points Xᵢ of the scale, the share pᵢ of the ratings that each got, 
 width of the scale d. It is 1 where all chose the same rating and 0 where they are split evenly between the
 two ends. Only ratings with points enter it; "not known", "not applicable" and blanks are counted apart.
 
+Whether a benchmark applies at all can be disputed as well. The same measure says how far: of those who rated
+it and those who find that it does not apply, on a scale of these two. Both make up the disagreement,
+
+    disagreement = 1 − Cns of the ratings × Cns of whether it applies
+
+and disagreement × priority orders what to discuss. By hand: two rate it 0, two find that it does not apply;
+the ratings are one and the same (Cns 1), whether it applies splits them evenly (Cns 0): disagreement 1.
+
 Whether a benchmark is *agreed* is a plainer question: at least a given share (three quarters, unless told
-otherwise) of those who were asked gave one and the same answer.
+otherwise) of those who were asked gave one and the same answer. One alone has nobody to agree with.
 """
 
 from __future__ import annotations
@@ -22,7 +30,7 @@ from dataclasses import dataclass
 from math import fsum, log2
 from statistics import median
 
-from eyfa.assessment import Assessment
+from eyfa.assessment import Assessment, Status, points_of, status_of
 from eyfa.framework.model import Benchmark, Framework, Method
 from eyfa.scoring.gaps import find_gaps
 from eyfa.scoring.rule import AGREED_FROM
@@ -55,6 +63,9 @@ class Spread:
     """How many gave just the median; none where it lies between two ratings."""
     consensus: float | None
     """Cns, 0 to 1; `None` where nobody gave a rating with points."""
+    applies: float
+    """Cns of whether it applies, 0 to 1, over those who rated it and those who find it not applicable; 1
+    where all of them say the same."""
     agreed: str | None
     """The rating id that is agreed on, where one is."""
     share: float
@@ -65,17 +76,21 @@ class Spread:
     @property
     def urgency(self) -> float:
         """Disagreement × priority, 0 to 100: by this the agenda is ordered."""
-        return 0.0 if self.consensus is None else (1 - self.consensus) * self.priority
+        if self.consensus is None:
+            return 0.0
+        return (1 - self.consensus * self.applies) * self.priority
 
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """What is agreed, in the framework's order, and what to discuss, the most urgent first."""
+    """What is agreed, in the framework's order, and what to discuss, by disagreement × priority."""
 
     agreed: tuple[Spread, ...]
     """What one and the same answer has the asked share of, in the framework's order."""
+    alone: tuple[Spread, ...]
+    """What the only one who was asked has answered: there is nobody to agree with."""
     to_discuss: tuple[Spread, ...]
-    """The rest of what was answered, the most urgent first."""
+    """The rest of what was answered: what divides most, and matters most, first."""
     unanswered: tuple[Spread, ...]
     """What nobody gave any answer to: there is nothing to agree or to dispute yet."""
 
@@ -148,9 +163,10 @@ def make_agenda(spreads: Iterable[Spread]) -> Agenda:
     """
     spreads = tuple(spreads)
     answered = [it for it in spreads if it.blank < it.respondents]
-    open_ = [it for it in answered if it.agreed is None]
+    open_ = [it for it in answered if it.agreed is None and it.respondents > 1]
     return Agenda(
-        agreed=tuple(it for it in answered if it.agreed is not None),
+        agreed=tuple(it for it in answered if it.agreed is not None and it.respondents > 1),
+        alone=tuple(it for it in answered if it.respondents == 1),
         to_discuss=tuple(
             sorted(open_, key=lambda it: (-round(it.urgency, 9), -round(it.priority, 9)))
         ),
@@ -170,16 +186,14 @@ def _spread(
     asked = [it for it in assessments if it.scope.asks(component, benchmark.level)]
     if not asked:
         return None
-    given = Counter(it.response(benchmark.id).rating for it in asked)
-    blank = given.pop(None, 0)
+    answers = [it.response(benchmark.id) for it in asked]
+    statuses = Counter(status_of(framework, it) for it in answers)
+    given = Counter(it.rating for it in answers)
     ratings = tuple((id_, given[id_]) for id_ in framework.rating_by_id if given[id_])
-    points = Counter(
-        {
-            rating.points: given[rating.id]
-            for rating in framework.ratings
-            if rating.points is not None and given[rating.id]
-        }
-    )
+    every = (points_of(framework, it) for it in answers)
+    points = Counter(it for it in every if it is not None)
+    stands = {0.0: statuses[Status.NOT_APPLICABLE], 1.0: statuses[Status.RATED]}
+    applies = consensus(stands, width=1)
     most, count = max(ratings, key=lambda pair: pair[1], default=(None, 0))
     middle = median(points.elements()) if points else None
     return Spread(
@@ -188,11 +202,12 @@ def _spread(
         level=benchmark.level,
         text=benchmark.text,
         ratings=ratings,
-        blank=blank,
+        blank=statuses[Status.BLANK],
         respondents=len(asked),
         median=middle,
         with_median=points[middle] if middle is not None else 0,
         consensus=consensus(points, _width(framework)),
+        applies=1.0 if applies is None else applies,
         agreed=most if count >= agreed_from * len(asked) - _EQUAL else None,
         share=count / len(asked),
         priority=priority,
