@@ -32,8 +32,40 @@ def test_folders_are_searched_in_order(tmp_path):
     files, problems = find_workbooks([tmp_path])
     names = [path.relative_to(tmp_path).as_posix() for path in files]
     assert names == ["b.xlsx", "a/b.xlsm", "a/c.ODS", "a/old.xls", "c/deep/d.xlsx"]
-    assert [problem.code for problem in problems] == ["files_passed_over"]
-    assert "notes.txt" in problems[0].message
+    (problem,) = problems
+    assert (problem.code, problem.severity) == ("files_passed_over", "note")
+    assert problem.message == "not taken for returned workbooks: .hidden, notes.txt"
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        ([".b.xlsx"], ".b.xlsx"),
+        (["within/.b.xlsx", ".c.ods"], ".c.ods, .b.xlsx"),
+        ([".returned/b.xlsx"], ".returned"),
+        (
+            [*(f"{letter}.txt" for letter in "abcdef"), ".z.xlsx"],
+            ".z.xlsx, a.txt, b.txt, c.txt, d.txt, and 2 more",
+        ),
+        (["._b.xlsx", "__MACOSX/._b.xlsx", ".DS_Store", "~$b.xlsx", ".~lock.b.xlsx#"], None),
+        ([".t.csv.eyfa-journal", ".eyfa-0a1b2c3d-0123456789abcdef.part"], None),
+        ([".git/x.xlsx", ".Trash-1000/x.xlsx", ".Trashes/x.xlsx", ".gitignore"], None),
+    ],
+)
+def test_hidden_files_are_named_and_what_systems_leave_is_not(names, told, tmp_path):
+    touch(tmp_path, "a.xlsx", *names)
+    files, problems = find_workbooks([tmp_path])
+    assert files == [tmp_path / "a.xlsx"]
+    said = [
+        problem.message.removeprefix("not taken for returned workbooks: ") for problem in problems
+    ]
+    assert said == ([told] if told else [])
+
+
+def test_a_folder_with_nothing_but_a_hidden_workbook_says_so(tmp_path):
+    touch(tmp_path, ".b.xlsx")
+    _, problems = find_workbooks([tmp_path])
+    assert [problem.code for problem in problems] == ["files_passed_over", "no_workbooks"]
 
 
 def test_named_files_are_tried_whatever_their_suffix(tmp_path):
@@ -68,11 +100,19 @@ def test_same_content_is_counted_once_and_told(tmp_path):
     second = tmp_path / "b.xlsx"
     second.write_bytes(first.read_bytes())
     readings = list(read_all([first, second, first], TINY))
-    assert [reading.status for reading in readings] == ["ok", "unusable", "unusable"]
+    assert [reading.status for reading in readings] == ["ok", "ok", "ok"]
     assert told(readings[1]) == told(readings[2]) == {("duplicate_file", "")}
     problem = readings[1].problems[0]
-    assert problem.file == str(second)
+    assert (problem.file, problem.severity) == (str(second), "note")
     assert str(first) in problem.message
+
+
+def test_copies_of_what_cannot_be_read_each_say_why(tmp_path):
+    for name in ("a.xlsx", "b.xlsx"):
+        (tmp_path / name).write_bytes(b"broken")
+    first, second = read_all([tmp_path / "a.xlsx", tmp_path / "b.xlsx"], TINY)
+    assert told(first) == told(second) != {("duplicate_file", "")}
+    assert (first.status, second.status) == ("unusable", "unusable")
 
 
 def test_the_signs_of_a_copy_are_not_told_again(tmp_path):

@@ -62,6 +62,34 @@ def test_different_answers_count_for_none_and_each_names_the_other(settle):
         assert reading.assessment is not None  # kept for whoever looks at it
 
 
+ME = {AboutKey.ORGANISATION: "Example council"}
+BOTH = ONE + "\n| F1-L02 | Not known |"
+
+
+@pytest.mark.parametrize(
+    ("returned", "times", "latest", "advice"),
+    [
+        ([(ONE, ME), (TWO, ME)], (1, 2), False, "add --latest"),
+        ([(ONE, ME), (BOTH, ME)], (1, 2), False, "add --latest"),
+        (
+            [(BOTH, ME), (ONE, ME)],
+            (1, 2),
+            False,
+            "the latest lacks ratings that an earlier one has",
+        ),
+        ([(ONE, {}), (TWO, {})], (1, 2), False, "put the name of each on its Start sheet"),
+        ([(ONE, ME), (TWO, ME)], (1, 1), False, "neither dates nor file times say"),
+        ([(ONE, ME), (TWO, ME)], (1, 1), True, "neither dates nor file times say"),
+    ],
+)
+def test_the_latest_is_advised_only_where_no_answer_is_lost(
+    settle, returned, times, latest, advice
+):
+    for reading in settle(*returned, times=times, latest=latest):
+        assert advice in reading.problems[-1].hint
+        assert ("--latest" in reading.problems[-1].hint) is ("--latest" in advice)
+
+
 def test_three_name_each_other(settle):
     readings = settle((ONE, {}), (TWO, {}), (ONE.replace("L01", "L02"), {}))
     assert counted(readings) == []

@@ -31,6 +31,19 @@ that is named is tried whatever its suffix."""
 _NAMED = 5
 """How many of the files that were passed over are named."""
 _LOCK_FILES = ("~$", ".~lock.")
+_DROPPINGS = (
+    "._",
+    ".DS_Store",
+    ".localized",
+    ".directory",
+    ".git",
+    ".fseventsd",
+    ".Spotlight-",
+    ".Trash",
+)
+"""How the hidden names begin that systems and programs leave behind, and that hold no answers."""
+_OURS = ".eyfa-"
+"""In the names of hidden files that are being written, and of journals."""
 _TAIL = 6
 """Hexadecimal digits that tell two returns of one workbook apart."""
 
@@ -41,8 +54,8 @@ def find_workbooks(
     """Find the workbooks that paths name: files as they are, folders searched with all within.
 
     `@list.txt` stands for the paths in that list; a text such as `s3://bucket/returned/` is an address. Lock
-    files, hidden files and hidden folders are passed over; other files that are no spreadsheets are passed
-    over with a note. Each file comes once.
+    files and what systems leave behind are passed over; other hidden files and folders, and files that are no
+    spreadsheets, are passed over with a note. Each file comes once.
 
     Args:
         paths: files, folders, lists and addresses.
@@ -99,19 +112,33 @@ def _search(folder: Path, problems: list[Problem], own: Container[str]) -> Itera
 
     passed: list[str] = []
     for where, folders, names in os.walk(folder, onerror=note):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        passed += [name for name in folders if (Path(where) / name).is_symlink()]
+        told = [name for name in folders if not _is_left_behind(name)]
+        folders[:] = sorted(name for name in told if not name.startswith("."))
+        passed += [
+            name for name in told if name not in folders or (Path(where) / name).is_symlink()
+        ]
         for name in sorted(names):
-            if name.startswith((".", *_LOCK_FILES)):
+            if _is_left_behind(name):
                 continue
-            if Path(name).suffix.lower() in SUFFIXES:
+            if _is_workbook(name) and not name.startswith("."):
                 yield Path(where) / name
             elif name != MANIFEST and os.path.realpath(Path(where) / name) not in own:
                 passed.append(name)
     if passed:
+        passed.sort(key=_is_workbook, reverse=True)
         more = [f"and {len(passed) - _NAMED} more"] if len(passed) > _NAMED else []
         listed = ", ".join([*passed[:_NAMED], *more])
         problems.append(file_findings.PASSED_OVER.problem(file=str(folder), names=listed))
+
+
+def _is_left_behind(name: str) -> bool:
+    """Whether it is what a system, a program or an interrupted run left: nobody's answers."""
+    is_ours = name.startswith(".") and _OURS in name
+    return is_ours or name.startswith((*_LOCK_FILES, *_DROPPINGS))
+
+
+def _is_workbook(name: str) -> bool:
+    return Path(name).suffix.lower() in SUFFIXES
 
 
 def read_all(
@@ -184,6 +211,8 @@ def count_once(
 ) -> Iterator[Reading]:
     """The same readings, but the same content counted once, and said so; done again, it changes nothing.
 
+    Copies of a file in which nothing is usable each say what is wrong with it.
+
     Args:
         readings: of workbooks, or of one table.
         seen: what came before, in other tables or none; what comes now is put into it.
@@ -199,7 +228,7 @@ def count_once(
             kept = replace(reading, reference=reading.issued_as)
             yield replace(kept, assessment=None, problems=(again,), signs=())
             continue
-        if reading.sha256:
+        if reading.assessment is not None:
             by_content[reading.sha256] = (reading.file, table)
         yield reading
 

@@ -19,7 +19,7 @@ TARGET_EXISTS = Kind(
     "target_exists",
     Severity.ERROR,
     "this file already exists",
-    "choose another name, or add --force to replace it",
+    "choose another name; if nothing in it is needed, --force replaces it",
 )
 TARGET_IS_FOLDER = Kind(
     "target_is_folder", Severity.ERROR, "is a folder", "give the name of a file within it"

@@ -67,13 +67,31 @@ def _settle(settled: list[Reading], indices: list[int], *, latest: bool) -> None
         for index in indices[1:]:
             _leave_out(settled, index, file_findings.RETURNED_SAME, first=same[0].file)
         return
-    chosen, by = _latest(same) if latest else (None, "")
+    last, by = _latest(same)
+    chosen = last if latest else None
+    remedy = _remedy(same, last)
     for index in indices:
         if chosen is None:
             others = " and ".join(one.file for one in same if one is not settled[index])
-            _leave_out(settled, index, file_findings.RETURNED_TWICE, others=others)
+            _leave_out(settled, index, file_findings.RETURNED_TWICE, others=others, remedy=remedy)
         elif settled[index] is not chosen:
             _leave_out(settled, index, file_findings.LATER_TAKEN, taken=chosen.file, by=by)
+
+
+def _remedy(same: Sequence[Reading], last: Reading | None) -> str:
+    """What to do about returns that differ; to take the latest only where no answer is lost by that."""
+    if last is None:
+        return file_findings.LEAVE_OUT
+    if not all(it.assessment and it.assessment.organisation for it in same):
+        return file_findings.NAME_EACH
+    is_whole = all(_rated(it) <= _rated(last) for it in same)
+    return file_findings.TAKE_LATEST if is_whole else file_findings.PUT_TOGETHER
+
+
+def _rated(reading: Reading) -> set[str]:
+    """The benchmarks that it rates."""
+    responses = reading.assessment.responses if reading.assessment else {}
+    return {benchmark for benchmark, response in responses.items() if response.rating}
 
 
 def _leave_out(settled: list[Reading], index: int, kind: Kind, **words: str) -> None:

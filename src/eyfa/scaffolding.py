@@ -32,7 +32,7 @@ FILE_DIFFERS = Kind(
     "file_differs",
     Severity.ERROR,
     "this file is there already, and is not the workbook that would be written",
-    "take another folder, or add --force to replace it",
+    "take another folder; if nothing in it is needed, --force replaces it",
 )
 
 

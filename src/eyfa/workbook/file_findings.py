@@ -102,16 +102,16 @@ PASSED_OVER = Kind(
     "files_passed_over",
     NOTE,
     "not taken for returned workbooks: {names}",
-    "name a file to have it tried",
+    "name a file, or a hidden folder, to have it tried",
 )
 DUPLICATE_FILE = Kind(
     "duplicate_file",
-    ERROR,
+    NOTE,
     "is {what}; it is counted once",
     "{remedy}",
 )
 SAME_FILE = "the same file, byte for byte, as {first}"
-REMOVE_ONE = "remove one of the two; if two places were meant, ask for the other's own workbook"
+REMOVE_ONE = "nothing, unless two places were meant: then ask for the other's own workbook"
 IN_TABLE = "in the table {table} already"
 GIVE_ONE = "give the table or the workbook, not both; or collect both into one table"
 RETURNED_TWICE = Kind(
@@ -119,7 +119,19 @@ RETURNED_TWICE = Kind(
     ERROR,
     "the workbook {found} came back more than once, with different answers: also as {others}; "
     "none of them is counted",
-    "leave out all but the one that counts, or add --latest to take the latest",
+    "{remedy}",
+)
+TAKE_LATEST = "leave out all but the one that counts, or add --latest to take the latest"
+LEAVE_OUT = (
+    "leave out all but the one that counts; neither dates nor file times say which is the latest"
+)
+NAME_EACH = (
+    "if they come from several organisations, put the name of each on its Start sheet; otherwise leave out "
+    "all but the one that counts"
+)
+PUT_TOGETHER = (
+    "the latest lacks ratings that an earlier one has: put them together in one workbook, or leave out all "
+    "but the one that counts"
 )
 RETURNED_SAME = Kind(
     "returned_same",
@@ -132,7 +144,7 @@ LATER_TAKEN = Kind(
     WARNING,
     "the workbook {found} came back later as {taken} (by its {by}); that one is taken, and this one is "
     "not counted",
-    "check that the later one is complete",
+    "check that the later one is complete, and that both come from the same organisation",
 )
 BY_DATE = "completion date, {day}"
 BY_FILE_TIME = "file time"

@@ -72,11 +72,14 @@ class Reading:
 
     @property
     def status(self) -> Literal["ok", "usable", "unusable"]:
-        """`ok`: nothing is wrong (notes aside); `usable`: there are answers; `unusable`: there are none."""
+        """`ok`: nothing is wrong (notes aside); `usable`: there are answers; `unusable`: there are none.
+
+        Another copy of a file, which is noted and has no assessment of its own, is as good as the first.
+        """
+        is_noted = all(problem.severity is Severity.NOTE for problem in self.problems)
         if self.assessment is None:
-            return "unusable"
-        is_ok = all(problem.severity is Severity.NOTE for problem in self.problems)
-        return "ok" if is_ok else "usable"
+            return "ok" if is_noted and self.problems else "unusable"
+        return "ok" if is_noted else "usable"
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,8 +65,13 @@ FILES = {
     "returned_twice": Entry(
         "One issued workbook came back several times for the same organisation, place and round, and the "
         "answers differ. To count them all would be a wrong number, and to choose one a guess, so none is "
-        "counted until somebody says which.",
-        {"found": _ID, "others": "returned/sample-bay-2.xlsx"},
+        "counted until somebody says which. The remedy names --latest only where each names its "
+        "organisation, and the latest has a rating wherever another has one.",
+        {
+            "found": _ID,
+            "others": "returned/sample-bay-2.xlsx",
+            "remedy": file_findings.TAKE_LATEST,
+        },
     ),
     "returned_same": Entry(
         "One issued workbook was saved and sent twice with the same answers. They count once.",
@@ -167,8 +172,9 @@ FILES = {
         "A file that eyfa wrote from returned workbooks is not taken for one of them."
     ),
     "files_passed_over": Entry(
-        "What a folder holds beside spreadsheets, and lock files, is not read, and is said.",
-        {"names": "notes.docx, photo.jpg"},
+        "What a folder holds beside spreadsheets, and hidden files and folders, is not read, and is said. "
+        "Of lock files, and of what systems leave behind (.DS_Store), nothing is.",
+        {"names": ".sample-bay.xlsx, notes.docx"},
     ),
     "file_is_damaged": Entry(
         "A workbook carries checksums of its parts, and one of them does not fit. Nothing of it is counted.",
