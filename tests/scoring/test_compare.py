@@ -334,17 +334,17 @@ def test_just_half_makes_a_candidate_below_the_top_level_alone():
 def test_a_place_counts_among_common_gaps_as_it_was_in_its_latest_round():
     earlier = places(A=(0, 0), B=(0, 0), C=(0, 0))
     later = [
-        replace(it, round="2026-Q10", id=f"{it.id}later")
+        replace(it, round="Q1 2026", id=f"{it.id}later")
         for it in places(A=(3, 0), B=(3, NOT_KNOWN))
     ]
-    earlier = [replace(it, round="2026-Q2") for it in earlier]
+    earlier = [replace(it, round="Q4 2025") for it in earlier]
     found = {it.benchmark: it for it in compare([*later, *earlier]).counted}
     gap = found["F1-L01"]
     assert (gap.with_gap, gap.rated, gap.asked) == (1, 3, 3)
-    assert gap.groups == ("c@2026-q2",)
+    assert gap.groups == ("c@q4 2025",)
     gap = found["F1-L02"]
     assert (gap.with_gap, gap.rated, gap.asked) == (2, 2, 3)
-    assert gap.groups == ("a@2026-q10", "c@2026-q2")
+    assert gap.groups == ("a@q1 2026", "c@q4 2025")
     by_round = {it.benchmark: it for it in compare([*later, *earlier], By.ROUND).counted}
     assert by_round["F1-L02"].groups == ("2026-q10", "2026-q2")
     assert (by_round["F1-L02"].with_gap, by_round["F1-L02"].rated) == (2, 2)

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eyfa.assessment import Response
+from eyfa.framework.dates import read_date
 from eyfa.problems import Severity
-from eyfa.workbook.dates import read_date
 from eyfa.workbook.reader import read_workbook
 from workbook.returned import (
     TINY,

@@ -26,7 +26,7 @@ from eyfa.problems import Kind
 from eyfa.reporting import method_changes
 from eyfa.reporting.board import front
 from eyfa.reporting.words import SEVERITIES
-from eyfa.scoring import combining, compare, grouping, rounds
+from eyfa.scoring import combining, compare, grouping, round_order, rounds
 from eyfa.workbook import file_findings, findings
 
 HOMES = (
@@ -49,6 +49,7 @@ HOMES = (
     combining,
     grouping,
     rounds,
+    round_order,
     compare,
     completeness,
     mistakes,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from eyfa.reporting.visible import visible
 if TYPE_CHECKING:
     from eyfa.assessment import Assessment
     from eyfa.framework.model import Benchmark, Component, Framework
+    from eyfa.scoring.round_order import RoundOrder
 
 _NEAR = 0.8
 """How much alike the names of files have to be: a folder may hold many that are."""
@@ -41,6 +43,51 @@ def choose_components(framework: Framework, given: Sequence[str] | None) -> tupl
         for id_, component in framework.component_by_id.items()
     }
     return _choose(words.COMPONENT, names, given)
+
+
+def choose_order(assessments: Sequence[Assessment], given: str) -> RoundOrder:
+    """The order of the rounds of these assessments: the one that was given, or what names and dates tell.
+
+    Raises:
+        typer.BadParameter: the order given is not one of exactly these rounds.
+    """
+    from eyfa.scoring.round_order import order_rounds  # noqa: PLC0415 - with the scores
+
+    order = order_rounds(assessments)
+    if not given:
+        return order
+    names = _rounds_named(given, order.names)
+    often = Counter(map(fold, names))
+    faults = [
+        *(
+            words.NO_SUCH_ROUND.format(name=visible(it))
+            for it in names
+            if fold(it) not in order.names
+        ),
+        *(words.ROUND_MISSING.format(name=it) for key, it in order.names.items() if not often[key]),
+        *(
+            words.ROUND_NAMED_TWICE.format(name=it)
+            for key, it in order.names.items()
+            if often[key] > 1
+        ),
+    ]
+    if faults:
+        known = ", ".join(map(repr, order.names.values()))
+        message = words.EVERY_ROUND_ONCE.format(known=known, faults=", ".join(faults))
+        raise typer.BadParameter(message, param_hint="'--rounds'")
+    return order_rounds(assessments, names)
+
+
+def _rounds_named(given: str, known: Collection[str]) -> list[str]:
+    """The names between the commas; a name that has commas itself is taken whole."""
+    pieces = given.split(",")
+    names: list[str] = []
+    while pieces:
+        whole = (it for it in range(len(pieces), 1, -1) if fold(",".join(pieces[:it])) in known)
+        count = next(whole, 1)
+        names.append(",".join(pieces[:count]).strip())
+        del pieces[:count]
+    return names
 
 
 def choose_signs(given: Sequence[str] | None) -> tuple[str, ...]:

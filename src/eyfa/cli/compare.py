@@ -53,6 +53,7 @@ def compare(
     by: CompareBy = By.PLACE,
     selection: options.Selection = options.SELECTION,
     low_coverage: LowCoverage = None,
+    rounds: options.RoundsInOrder = "",
     combine: options.Combine = Rule.MEDIAN,
     top: Top = COMMON_GAPS_SHOWN,
     counting: options.Counting = options.COUNTING,
@@ -78,7 +79,7 @@ def compare(
     quiet = counting.quiet
     destination = choose_destination(counting.printing, made_from=(counting.reading.places,))
     prelude = begin(paths, counting, asked, selection=selection, texts=False)
-    comparison = _compared(prelude, by, combine, low_coverage, quiet=quiet)
+    comparison = _compared(prelude, by, rounds, combine, low_coverage, quiet=quiet)
     model = prelude.framework
     report = compare_report(
         model,
@@ -100,18 +101,26 @@ def compare(
         suggest("compare", paths, "-o", "compare.xlsx", asked=asked, quiet=quiet)
     else:
         suggest("report", paths, "-o", "report.html", asked=asked, quiet=quiet)
-    return prelude.status
+    return prelude.status_with(comparison.problems)
 
 
 def _compared(
-    prelude: Prelude, by: By, combine: Rule, low_coverage: float | None, *, quiet: bool
+    prelude: Prelude,
+    by: By,
+    rounds: str,
+    combine: Rule,
+    low_coverage: float | None,
+    *,
+    quiet: bool,
 ) -> Comparison:
     """What is set side by side; what stands in the way is said.
 
     Raises:
         EyfaError: there is nothing to set side by side.
+        typer.BadParameter: other rounds are named.
     """
     from eyfa.cli import mistakes  # noqa: PLC0415 - heavy
+    from eyfa.cli.choices import choose_order  # noqa: PLC0415
     from eyfa.cli.combined import agreed_beside  # noqa: PLC0415
     from eyfa.cli.problem_lines import say_problems  # noqa: PLC0415
     from eyfa.completeness import missing_places  # noqa: PLC0415
@@ -124,6 +133,7 @@ def _compared(
         prelude.inputs.assessments,
         by,
         prelude.method,
+        order=choose_order(prelude.inputs.assessments, rounds),
         rule=combine,
         levels=prelude.levels,
         components=prelude.components,

@@ -149,6 +149,15 @@ Scheduler = Annotated[
         show_default=False,
     ),
 ]
+RoundsInOrder = Annotated[
+    str,
+    typer.Option(
+        "--rounds",
+        metavar="NAMES",
+        help='All rounds, the earliest first, as in "Red, Blue", where neither names nor dates tell it.',
+        show_default=False,
+    ),
+]
 Top = Annotated[
     int | None,
     typer.Option("--top", metavar="N", min=1, help="Only the first N.", show_default=False),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,6 +46,12 @@ class Prelude:
     def used_method(self) -> Method:
         """What counts: the method that was named, or the framework's own."""
         return self.method or self.framework.method
+
+    def status_with(self, problems: Iterable[Problem]) -> ExitStatus:
+        """How it went where these problems were met after reading."""
+        from eyfa.problems import has_errors  # noqa: PLC0415 - with the framework
+
+        return ExitStatus.INPUT_ERRORS if has_errors(problems) else self.status
 
     def provenance(
         self,

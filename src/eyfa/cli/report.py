@@ -78,6 +78,7 @@ def report(
     organisation: Organisation = "",
     logo: LogoFile = None,
     intro: Intro = None,
+    rounds: options.RoundsInOrder = "",
     method: options.MethodFile = None,
     reading: options.Reading = options.READING,
     force: options.Force = False,
@@ -107,7 +108,7 @@ def report(
     if output is not None and os.path.lexists(output):
         given = (reading.places, method, logo, intro, framework)
         _keep_inputs(output, prelude, paths, [Path(it) for it in given if it])
-    found = _findings(prelude, quiet=quiet)
+    found = _findings(prelude, rounds, quiet=quiet)
     link = _link(output, pictures, asked)
     made = replace(prelude, asked=asked.without("pictures", **link)).provenance(
         problems=prelude.inputs.problems
@@ -125,7 +126,7 @@ def report(
     if output is not None and format_ is not None:
         _write(paper, output, format_, link.get("pictures"), force=force, quiet=quiet)
     suggest("plan", paths, "-o", "plan.xlsx", asked=asked, quiet=quiet)
-    return prelude.status
+    return prelude.status_with(found.problems)
 
 
 def _of_charts(made: Provenance, asked: Asked) -> Provenance:
@@ -145,9 +146,15 @@ def _link(output: Path | None, pictures: Path | None, asked: Asked) -> dict[str,
     return {"pictures": given or Path(os.path.relpath(pictures, output.parent)).as_posix()}
 
 
-def _findings(prelude: Prelude, *, quiet: bool) -> Findings:
-    """What there is to report."""
+def _findings(prelude: Prelude, rounds: str, *, quiet: bool) -> Findings:
+    """What there is to report.
+
+    Raises:
+        typer.BadParameter: other rounds are named.
+    """
     from eyfa.cli import combined as combining  # noqa: PLC0415 - heavy
+    from eyfa.cli.choices import choose_order  # noqa: PLC0415
+    from eyfa.cli.problem_lines import say_problems  # noqa: PLC0415
     from eyfa.completeness import missing_places  # noqa: PLC0415
     from eyfa.reporting.board.findings import find_all  # noqa: PLC0415
     from eyfa.scoring.rule import Rule  # noqa: PLC0415
@@ -161,7 +168,9 @@ def _findings(prelude: Prelude, *, quiet: bool) -> Findings:
         problems=(*prelude.inputs.problems, *combined.remarks),
         method_notes=prelude.method_notes,
         combined=combined,
+        order=choose_order(assessments, rounds),
     )
+    say_problems(found.round_problems, quiet=quiet)
     if found.regions is None:
         return found
     missing = missing_places(framework, prelude.inputs.geography, found.regions)

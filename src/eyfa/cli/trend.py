@@ -37,13 +37,15 @@ On = Annotated[
 def trend(
     paths: options.Paths,
     on: On = None,
+    rounds: options.RoundsInOrder = "",
     combine: options.Combine = Rule.NONE,
     counting: options.Counting = options.COUNTING,
     asked: Asked = NOTHING_ASKED,
 ) -> int:
     """Show what changed between rounds.
 
-    Only what was rated in both rounds is compared, so that a change is never one of
+    Rounds are in the order that their names tell, or else the dates completed; --rounds
+    gives another. Only what was rated in both is compared, so that a change is never one of
     questions. Gaps closed, new and left over are listed, and actions that are overdue.
 
     With more than two rounds, each is compared with the one before it. Several
@@ -51,12 +53,12 @@ def trend(
     one answer of them first.
     """
     from eyfa.cli import combined as combining  # noqa: PLC0415 - heavy
+    from eyfa.cli.choices import choose_order  # noqa: PLC0415
     from eyfa.cli.hints import suggest  # noqa: PLC0415
     from eyfa.cli.output import choose_destination, deliver  # noqa: PLC0415
     from eyfa.cli.prelude import begin  # noqa: PLC0415
     from eyfa.cli.problem_lines import say_problems  # noqa: PLC0415
-    from eyfa.cli.status import ExitStatus  # noqa: PLC0415
-    from eyfa.problems import has_errors  # noqa: PLC0415
+    from eyfa.problems import EyfaError  # noqa: PLC0415
     from eyfa.reporting.trend_views import trend_report  # noqa: PLC0415
     from eyfa.scoring.rounds import sort_rounds  # noqa: PLC0415
 
@@ -66,9 +68,15 @@ def trend(
     combined = combining.combine(
         prelude.framework, prelude.inputs.assessments, combine, quiet=quiet
     )
-    sorted_ = sort_rounds(combined.assessments)
-    told = list(_left_out(sorted_, combined.assessments))
+    order = choose_order(prelude.inputs.assessments, rounds)
+    sorted_ = sort_rounds(combined.assessments, order)
+    doubts = tuple(order.doubts(sorted_.untold))
+    told = [*_left_out(sorted_, combined.assessments), *order.notes(sorted_.sequences)]
+    if sorted_.rounds:
+        told += doubts
     say_problems(told, quiet=quiet)
+    if not sorted_.rounds:
+        raise EyfaError(doubts or [mistakes.NO_ROUNDS.problem()])
     day = asked.day(on)
     problems = [*prelude.inputs.problems, *combined.problems, *told]
     report = trend_report(
@@ -88,21 +96,14 @@ def trend(
     made = prelude.provenance(day=day)
     deliver(report, destination, draw, made, paths=paths, quiet=quiet)
     suggest("report", paths, "-o", "report.html", asked=asked, quiet=quiet)
-    return ExitStatus.INPUT_ERRORS if has_errors(problems) else ExitStatus.FINE
+    return prelude.status_with(problems)
 
 
 def _changes(prelude: Prelude, found: Sorted, combined: Combined, day: date) -> list[TrendOf]:
-    """Each round beside the one before it.
-
-    Raises:
-        EyfaError: no place has two.
-    """
-    from eyfa.problems import EyfaError  # noqa: PLC0415 - heavy
-    from eyfa.reporting.trend_data import TrendOf  # noqa: PLC0415
+    """Each round beside the one before it."""
+    from eyfa.reporting.trend_data import TrendOf  # noqa: PLC0415 - heavy
     from eyfa.scoring.trend import find_trend  # noqa: PLC0415
 
-    if not found.rounds:
-        raise EyfaError([mistakes.NO_ROUNDS.problem()])
     pairs = [pair for rounds in found.rounds for pair in rounds.pairs]
     return [
         TrendOf(

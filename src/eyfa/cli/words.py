@@ -55,6 +55,10 @@ ONLY_ROBUST = "it says how --robust draws, and --robust is not given"
 PLACES_STAND_ONCE = (
     "a place stands in a comparison once; to set its organisations side by side: --by organisation"
 )
+EVERY_ROUND_ONCE = "give each round once, the earliest first; there are {known}, and {faults}"
+NO_SUCH_ROUND = "{name!r} is none of them"
+ROUND_MISSING = "{name!r} is not named"
+ROUND_NAMED_TWICE = "{name!r} is named twice"
 EACH_IS_APART = "with --each nothing is combined: every workbook is ranked on its own"
 EMPTY_PATH = "the name of a file or folder is empty; for the current folder, give a dot"
 COMPONENT = "component"

@@ -4,8 +4,8 @@ A place lacks a benchmark when its rating falls short of the target (gap > 0, as
 several of its organisations answered, when the rating that they were combined to does (where each is in a
 group of its own, when that of any does). It counts among those that rated it when one of them gave a rating
 with points: what is not known is neither a gap nor the absence of one. A place with several rounds counts
-once, as it was in the latest in which it was asked. A place of another level is none of the places of a level
-(`guests`).
+once, as it was in the latest in which it was asked; where it is not known which is the latest, it does not
+count. A place of another level is none of the places of a level (`guests`).
 
     share = places that lack it / places that rated it
 
@@ -21,13 +21,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from eyfa.assessment import Assessment, Scope
+from eyfa.framework.folding import fold
 from eyfa.framework.model import Framework, Method
 from eyfa.framework.weights import target_value
 from eyfa.packed import ratings_and_points
 from eyfa.scoring.grouping import Group
 from eyfa.scoring.guests import Homes
 from eyfa.scoring.ranking import DIGITS
-from eyfa.scoring.rounds import respondent_of, round_key
+from eyfa.scoring.round_order import RoundOrder
+from eyfa.scoring.rounds import respondent_of
 from eyfa.scoring.values import Values
 
 HALF = 0.5
@@ -69,7 +71,7 @@ _Keyed = list[tuple[str, Assessment]]
 
 
 def count_gaps(
-    framework: Framework, method: Method, groups: Sequence[Group]
+    framework: Framework, method: Method, groups: Sequence[Group], order: RoundOrder
 ) -> tuple[CommonGap, ...]:
     """Every benchmark that was asked about, with how many lack it, in the framework's order."""
     look = _Look(framework, method, Homes(groups))
@@ -77,20 +79,20 @@ def count_gaps(
     rated: Counter[str] = Counter()
     lacking: Counter[str] = Counter()
     who: dict[str, set[str]] = {}
-    for rounds in _by_place(groups):
+    for rounds in _by_place(groups, order):
         place = look.at(rounds)
         asked.update(place.asked)
         rated.update(place.rated)
         lacking.update(place.lacking.keys())
         for id_, keys in place.lacking.items():
             who.setdefault(id_, set()).update(keys)
-    order = {group.key: place for place, group in enumerate(groups)}
+    places = {group.key: place for place, group in enumerate(groups)}
     return tuple(
         _counted(
             framework,
             id_,
             counts=(lacking[id_], rated[id_], asked[id_]),
-            groups=sorted(who.get(id_, ()), key=order.__getitem__),
+            groups=sorted(who.get(id_, ()), key=places.__getitem__),
         )
         for id_ in framework.benchmark_by_id
         if asked[id_]
@@ -103,8 +105,10 @@ def common_gaps(counted: Iterable[CommonGap]) -> tuple[CommonGap, ...]:
     return tuple(sorted(chosen, key=lambda one: (-round(one.share, DIGITS), -one.with_gap)))
 
 
-def _by_place(groups: Sequence[Group]) -> Iterator[list[_Keyed]]:
+def _by_place(groups: Sequence[Group], order: RoundOrder) -> Iterator[list[_Keyed]]:
     """The assessments of each place, each with the key of its group; round by round, the latest first.
+
+    Places of which it is not known which round is the latest are left out.
 
     Groups that are organisations share places: a place counts once all the same. The whole has only those
     that are in no other group.
@@ -125,7 +129,10 @@ def _by_place(groups: Sequence[Group]) -> Iterator[list[_Keyed]]:
         whose = respondent if respondent and often[respondent, round_] == 1 else place
         places.setdefault(whose, {}).setdefault(round_, []).append((key, member.counted))
     for rounds in places.values():
-        yield [rounds[it] for it in sorted(rounds, key=round_key, reverse=True)]
+        in_order = order.sort([one for its in rounds.values() for _, one in its])
+        if in_order is not None:
+            latest_first = dict.fromkeys(fold(one.round) for one in reversed(in_order))
+            yield [rounds[it] for it in latest_first]
 
 
 @dataclass(slots=True)

@@ -34,6 +34,7 @@ from eyfa.scoring.common_gaps import CommonGap, common_gaps, count_gaps
 from eyfa.scoring.group_figures import At, Cell, GroupFigures, Guest
 from eyfa.scoring.grouping import Group, group_assessments
 from eyfa.scoring.ranking import LOW_COVERAGE, Ranked, Spread, no_spread, rank_groups, spread_of
+from eyfa.scoring.round_order import RoundOrder, order_rounds
 from eyfa.scoring.rule import Rule
 
 ASKED_DIFFERENTLY = Kind(
@@ -103,6 +104,7 @@ def compare_assessments(
     by: By,
     method: Method | None = None,
     *,
+    order: RoundOrder | None = None,
     rule: Rule = Rule.MEDIAN,
     levels: Collection[str] = (),
     components: Collection[str] = (),
@@ -115,6 +117,7 @@ def compare_assessments(
         assessments: what is compared, in any order; each in one group, or named in a problem.
         by: what the groups are.
         method: weights and targets; the framework's own without it.
+        order: of their rounds, where it was worked out already.
         rule: how several respondents of one place and round become one; not `Rule.NONE`.
         levels: only these, by id; totals are then over these.
         components: only these, by id; totals are then over these.
@@ -131,7 +134,9 @@ def compare_assessments(
     framework.require(levels=levels, components=components)
     method = method or framework.method
     narrowed = (_narrowed(framework, one, levels, components) for one in assessments)
-    grouping = group_assessments(framework, [one for one in narrowed if one is not None], by, rule)
+    order = order or order_rounds(assessments)
+    kept = [one for one in narrowed if one is not None]
+    grouping = group_assessments(framework, kept, by, order, rule)
     are_areas = by in (By.REGION, By.ROUND)
     table = GroupFigures(framework, method, grouping.groups, are_areas=are_areas)
     alike = frozenset(at for at in table.columns() if len(table.asked(at)) <= 1)
@@ -150,10 +155,11 @@ def compare_assessments(
             if table.present(level)
         },
         alike=alike,
-        counted=count_gaps(framework, method, grouping.groups),
+        counted=count_gaps(framework, method, grouping.groups, order),
         low_coverage=low_coverage,
         problems=(
             *grouping.problems,
+            *order.problems(),
             *_said(framework, table.mixed | ({*table.columns()} - alike)),
             *_guests(framework, table.guests),
             *_unknown_levels(assessments),

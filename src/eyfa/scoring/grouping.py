@@ -18,7 +18,7 @@ from eyfa.framework.model import Framework
 from eyfa.problems import Kind, Problem, Severity
 from eyfa.scoring.by import By
 from eyfa.scoring.combining import Combination, combine_respondents, place_key, usual
-from eyfa.scoring.rounds import round_key
+from eyfa.scoring.round_order import Basis, RoundOrder
 from eyfa.scoring.rule import Rule
 
 WHOLE = "*"
@@ -35,7 +35,7 @@ NOT_GROUPED = Kind(
 SEVERAL_ROUNDS = Kind(
     "several_rounds",
     Severity.NOTE,
-    "there are {found} rounds ({rounds}, the latest last): every group is of one round, and all of them are "
+    "there are {found} rounds ({rounds}): every group is of one round, and all of them are "
     "ranked together; among the gaps in common a place counts once, as it was in its latest round",
     "to see one round alone, give its workbooks alone; to compare rounds: --by round",
 )
@@ -51,7 +51,12 @@ _HOW_TO_GROUP = {
     By.ORGANISATION: "give its organisation on Start",
     By.ROUND: "give its round on Start",
 }
-NO_ROUND = "no round given"
+_TOLD_BY = {
+    Basis.GIVEN: ", the latest last, as they were given",
+    Basis.NAMES: ", the latest last",
+    Basis.DATES: ", the latest last by the dates completed",
+    None: "; which is the latest is not known",
+}
 _CODES = {ord(sign): f"%{ord(sign):X}" for sign in "%@*"}
 """How the signs that have a meaning of their own in a key are written within its parts."""
 
@@ -117,12 +122,13 @@ def group_assessments(
     framework: Framework,
     assessments: Sequence[Assessment],
     by: By,
+    order: RoundOrder,
     rule: Rule = Rule.MEDIAN,
 ) -> Grouping:
     """Sort assessments into groups: by level, name and round; all known places, if shown, come last."""
     problems: list[Problem] = []
     members = _Members(framework, rule)
-    rounds = {fold(one.round): one.round for one in sorted(assessments, key=_identity)}
+    rounds = order.listed(fold(one.round) for one in assessments)
     is_split = by is not By.ROUND and len(rounds) > 1
     found: dict[tuple[bool, str, str], list[Assessment]] = {}
     for one in sorted(assessments, key=_identity):
@@ -139,7 +145,8 @@ def group_assessments(
                 )
             )
     if is_split:
-        named = ", ".join(rounds[key] or NO_ROUND for key in sorted(rounds, key=round_key))
+        told = _TOLD_BY[order.basis(order.sequence(rounds) or ())]
+        named = ", ".join(map(order.name, rounds)) + told
         problems.append(SEVERAL_ROUNDS.problem(found=str(len(rounds)), rounds=named))
     groups = [
         Group(
@@ -150,12 +157,11 @@ def group_assessments(
         )
         for (is_whole, key, round_), its in found.items()
     ]
+    groups = _named_apart(framework, groups)
+    groups.sort(key=lambda group: _order(framework, group, by, rounds))
     if by is By.ROUND:
         problems += _other_places(groups)
-    named_apart = _named_apart(framework, groups)
-    return Grouping(
-        tuple(sorted(named_apart, key=lambda it: _order(framework, it))), tuple(problems)
-    )
+    return Grouping(tuple(groups), tuple(problems))
 
 
 def _identity(assessment: Assessment) -> tuple[str, str, str]:
@@ -199,7 +205,7 @@ class _Members:
         places: dict[tuple[str, str], list[Assessment]] = {}
         for one in assessments:
             places.setdefault((place_key(one), fold(one.round)), []).append(one)
-        return tuple(self._member(key, its) for key, its in sorted(places.items()))
+        return tuple(self._member(key, its) for key, its in places.items())
 
     def _member(self, key: tuple[str, str], its: Sequence[Assessment]) -> Member:
         same = tuple(map(id, its))
@@ -259,11 +265,15 @@ def _asked_levels(group: Group) -> set[str]:
     return {level for one in every for level in one.scope.levels}
 
 
-def _order(framework: Framework, group: Group) -> tuple[bool, int, str, str]:
-    """By the lowest level that was asked about, then by name."""
+def _order(
+    framework: Framework, group: Group, by: By, rounds: Sequence[str]
+) -> tuple[bool, int, str, int, str]:
+    """By the lowest level that was asked about, then by name, then by round."""
     levels = list(framework.level_by_id)
     first = min((levels.index(it) for it in _asked_levels(group)), default=len(levels))
-    return group.is_whole, first, fold(group.name), group.key
+    its = [one for member in group.members for one in member.assessments]
+    name = "" if group.is_whole or by is By.ROUND else fold(_spelling(its, by))
+    return group.is_whole, first, name, rounds.index(fold(its[0].round)), group.key
 
 
 def _other_places(rounds: Sequence[Group]) -> Iterable[Problem]:
@@ -271,5 +281,5 @@ def _other_places(rounds: Sequence[Group]) -> Iterable[Problem]:
     places = {group.name: {member.key[0] for member in group.members} for group in rounds}
     in_all = set.intersection(*places.values()) if places else set()
     if any(its != in_all for its in places.values()):
-        counts = ", ".join(f"{len(its)} in {name}" for name, its in sorted(places.items()))
+        counts = ", ".join(f"{len(its)} in {name}" for name, its in places.items())
         yield ROUNDS_OF_OTHER_PLACES.problem(found=f"{counts}; {len(in_all)} in all of them")

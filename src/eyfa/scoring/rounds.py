@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from eyfa.assessment import Assessment
 from eyfa.framework.folding import fold
 from eyfa.problems import Kind, Problem, Severity, named
+
+if TYPE_CHECKING:
+    from eyfa.scoring.round_order import RoundOrder
 
 ROUNDS_TOGETHER = Kind(
     "rounds_together",
@@ -45,15 +48,26 @@ class Sorted:
     with several. Which organisation, if any, goes on for another is not known."""
     twice: tuple[tuple[Assessment, ...], ...]
     """Assessments of one place, organisation and round: which of them to compare is not known."""
+    untold: tuple[tuple[Assessment, ...], ...]
+    """Of one respondent each, in several rounds: which of them is the later one is not known."""
+
+    @property
+    def sequences(self) -> set[tuple[str, ...]]:
+        """The rounds of those that have several, by their folded names, the earliest first."""
+        return {tuple(fold(one.round) for one in its.assessments) for its in self.rounds}
 
 
-def sort_rounds(assessments: Iterable[Assessment]) -> Sorted:
+def sort_rounds(assessments: Iterable[Assessment], order: RoundOrder) -> Sorted:
     """Sort assessments by respondent and round.
 
     A place is compared with itself, whoever signed for it, as long as one assessment a round speaks for it;
     where several organisations do, each is compared with itself. Where no place is named, an organisation is
     compared with itself. What names neither is compared with nothing, and nor is what names no round: whether
     it is the earlier or the later one would be a guess.
+
+    Args:
+        assessments: of any places and rounds.
+        order: of all rounds, as `order_rounds` tells it of the batch.
     """
     by_respondent: dict[str, list[Assessment]] = {}
     rounds: list[Rounds] = []
@@ -66,24 +80,24 @@ def sort_rounds(assessments: Iterable[Assessment]) -> Sorted:
             single.append(it)
     apart: list[tuple[Assessment, ...]] = []
     twice: list[tuple[Assessment, ...]] = []
+    untold: list[tuple[Assessment, ...]] = []
     for its in by_respondent.values():
         alone: list[Assessment] = []
         for own in _respondents(its):
-            by_round: dict[str, list[Assessment]] = {}
-            for it in own:
-                by_round.setdefault(fold(it.round), []).append(it)
-            again = [tuple(same) for same in by_round.values() if len(same) > 1]
-            if again:
+            if again := _of_one_round(own):
                 twice += again
             elif len(own) == 1:
                 alone += own
+            elif (in_order := order.sort(own)) is None:
+                untold.append(tuple(own))
             else:
-                rounds.append(Rounds(tuple(sorted(own, key=lambda it: round_key(it.round)))))
+                rounds.append(Rounds(in_order))
         if len({fold(it.round) for it in its}) == 1:
             single += alone
         elif alone:
-            apart.append(tuple(sorted(alone, key=lambda it: round_key(it.round))))
-    return Sorted(tuple(rounds), tuple(single), tuple(apart), tuple(twice))
+            names = order.listed(fold(it.round) for it in alone)
+            apart.append(tuple(sorted(alone, key=lambda it: names.index(fold(it.round)))))
+    return Sorted(tuple(rounds), tuple(single), tuple(apart), tuple(twice), tuple(untold))
 
 
 def rounds_together(assessments: Iterable[Assessment]) -> tuple[Problem, ...]:
@@ -98,16 +112,18 @@ def rounds_together(assessments: Iterable[Assessment]) -> tuple[Problem, ...]:
     return (ROUNDS_TOGETHER.problem(found=named(several)),) if several else ()
 
 
-def round_key(text: str) -> tuple[tuple[int, int, str], ...]:
-    """By this, rounds follow one another as people count: `2026-Q2` before `2026-Q10`."""
-    parts = re.findall(r"\d+|\D+", fold(text), re.ASCII)
-    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts)
-
-
 def respondent_of(assessment: Assessment) -> str:
     """Whom an assessment speaks for: its place, else its organisation; empty where it names neither."""
     organisation = fold(assessment.organisation)
     return assessment.place_code or fold(assessment.place) or (organisation and f"\0{organisation}")
+
+
+def _of_one_round(assessments: Sequence[Assessment]) -> list[tuple[Assessment, ...]]:
+    """Those that are there for one round together, if any are."""
+    by_round: dict[str, list[Assessment]] = {}
+    for one in assessments:
+        by_round.setdefault(fold(one.round), []).append(one)
+    return [tuple(same) for same in by_round.values() if len(same) > 1]
 
 
 def _respondents(assessments: Sequence[Assessment]) -> list[list[Assessment]]:

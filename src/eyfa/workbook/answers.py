@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
+from eyfa.framework.dates import read_date
 from eyfa.framework.folding import fold
 from eyfa.framework.model import Framework
 from eyfa.problems import Kind, Problem
 from eyfa.workbook import findings
-from eyfa.workbook.dates import read_date
 from eyfa.workbook.facts import ERROR_TEXT, CellFact, Shown
 from eyfa.workbook.layout import ColumnKey
 from eyfa.workbook.source import Value

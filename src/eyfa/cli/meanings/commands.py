@@ -54,7 +54,7 @@ COMMANDS = {
         "A place in two rounds is two groups, each with its round in its name and its key. Both count in "
         "ranks, median and spread. What most lack is told of places as they were last, in the latest round "
         "in which each was asked.",
-        {"found": 2, "rounds": "2025, 2026"},
+        {"found": 2, "rounds": "2025, 2026, the latest last"},
     ),
     "not_at_own_level": Entry(
         "A region may answer what its authorities are asked too. In the mean of a region, of a round and of "
@@ -75,6 +75,30 @@ COMMANDS = {
         "A region's range tells what its score could still become by what its places left unrated. Of places "
         "that sent nothing it knows nothing.",
         {"found": "Gwent 4 of 5 (Local)"},
+    ),
+    "round_order_contradicted": Entry(
+        "By its name one round is the earlier one, and by the dates completed it is the later one. To take "
+        "the wrong one for the later would turn every change round. So no order is used: eyfa trend leaves "
+        "the place out, a report shows all its rounds and says which it cannot tell, and the place is not "
+        "counted among the gaps in common.",
+        {
+            "found": "Sample Bay: Q4 2025 (b.xlsx 2026-05-12); Q1 2026 (a.xlsx 2026-03-10)",
+            "rounds": "Q4 2025, Q1 2026",
+        },
+    ),
+    "round_order_unknown": Entry(
+        "Names such as “Red” and “Blue” have no order, nor have “2026” and “2026-Q1”, which is part of it. "
+        "The dates completed tell the order if every place with both rounds completed them alike. Where "
+        "neither tells it, no order is used: see round_order_contradicted.",
+        {
+            "found": "Sample Bay: Red (a.xlsx); Blue (b.xlsx 2026-03-10)",
+            "rounds": "Blue, Red",
+        },
+    ),
+    "rounds_by_date": Entry(
+        "Names that tell a time, a stage or a number are set in order by that. These do not, and the dates "
+        "completed on Start do.",
+        {"found": "Red, Blue", "rounds": "Red, Blue"},
     ),
     "rounds_of_other_places": Entry(
         "The mean of a round depends on who is in it: a place that left or joined changes it as much as "

@@ -20,6 +20,7 @@ from eyfa.scoring.compare import Comparison, compare_assessments
 from eyfa.scoring.gaps import find_gaps
 from eyfa.scoring.group_figures import At, GroupFigures
 from eyfa.scoring.grouping import WHOLE, Group, Member
+from eyfa.scoring.round_order import RoundOrder, order_rounds
 from eyfa.scoring.rounds import Sorted, sort_rounds
 from eyfa.scoring.score import Scorer
 from eyfa.scoring.trend import find_trend
@@ -49,7 +50,9 @@ class Findings:
     trends: tuple[TrendOf, ...]
     sorted: Sorted
     problems: tuple[Problem, ...] = ()
-    """Of reading."""
+    """Of reading, and of what came after."""
+    round_problems: tuple[Problem, ...] = ()
+    """Those of them that are about the order of rounds."""
     method_notes: tuple[Problem, ...] = ()
     """What the method changes."""
     combinations: tuple[Combination, ...] = ()
@@ -81,6 +84,7 @@ def find_all(
     problems: Sequence[Problem] = (),
     method_notes: Sequence[Problem] = (),
     combined: Combined | None = None,
+    order: RoundOrder | None = None,
 ) -> Findings:
     """Score, rank, compare and follow through the rounds, as far as the assessments allow.
 
@@ -91,13 +95,16 @@ def find_all(
         problems: of reading.
         method_notes: what the method changes.
         combined: what stands for them, where places with several respondents were combined.
+        order: of their rounds, where it was worked out already.
     """
     combined = combined or Combined(tuple(assessments), ())
-    found = sort_rounds(combined.assessments)
+    order = order or order_rounds(assessments)
+    found = sort_rounds(combined.assessments, order)
+    of_rounds = (*order.doubts(found.untold), *order.notes(found.sequences))
     earlier = {id(it) for rounds in found.rounds for it in rounds.assessments[:-1]}
     current = tuple(it for it in combined.assessments if id(it) not in earlier)
     table = find_gaps(framework, current, method)
-    comparison = _side_by_side(framework, current, method)
+    comparison = _side_by_side(framework, current, method, order)
     return Findings(
         framework=framework,
         method=method,
@@ -106,14 +113,15 @@ def find_all(
         figures=_figures(framework, current, method),
         gaps=GapsOf(None, table, Priorities.of(framework, current, table, method)),
         comparison=comparison,
-        regions=_regions(framework, current, method) if comparison else None,
+        regions=_regions(framework, current, method, order) if comparison else None,
         trends=tuple(
             TrendOf(before, after, find_trend(framework, before, after, method))
             for rounds in found.rounds
             for before, after in rounds.pairs
         ),
         sorted=found,
-        problems=tuple(problems),
+        problems=(*problems, *of_rounds),
+        round_problems=of_rounds,
         method_notes=tuple(method_notes),
         combinations=tuple(combined.combinations),
     )
@@ -132,20 +140,20 @@ def _figures(
 
 
 def _side_by_side(
-    framework: Framework, current: Sequence[Assessment], method: Method | None
+    framework: Framework, current: Sequence[Assessment], method: Method | None, order: RoundOrder
 ) -> Comparison | None:
     for by in (By.PLACE, By.ORGANISATION):
-        comparison = compare_assessments(framework, current, by, method)
+        comparison = compare_assessments(framework, current, by, method, order=order)
         if len(comparison.groups) >= _SEVERAL:
             return comparison
     return None
 
 
 def _regions(
-    framework: Framework, current: Sequence[Assessment], method: Method | None
+    framework: Framework, current: Sequence[Assessment], method: Method | None, order: RoundOrder
 ) -> Comparison | None:
     """Only where some region has more than one assessment: else it says what its place says."""
     known = [it.region for it in current if it.region]
     if len(known) == len(set(known)):
         return None
-    return compare_assessments(framework, current, By.REGION, method)
+    return compare_assessments(framework, current, By.REGION, method, order=order)

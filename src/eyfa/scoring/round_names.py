@@ -1,0 +1,116 @@
+"""Which of two rounds their names put first, in English and Welsh; `None` where they do not tell.
+
+A name tells a time (`round_times`), else where in a course it stands (`Baseline`, `Dilynol`), else its
+number (`Round 2`, `Trydedd rownd`). A time counts before the others, for `Round 1 2026` follows
+`Round 2 2025`. Only what is of one kind is compared: `2026` beside `2026-Q1`, or a `Baseline` beside `2026`,
+tells nothing.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from eyfa.framework.folding import fold
+from eyfa.scoring.round_times import UNITS, Span, Times, read_times
+
+_STAGES: dict[str, Span] = {
+    name: span
+    for span, names in (
+        (
+            (0, 0),
+            "baseline base pre before initial start cyn gwaelodlin sylfaen cychwynnol dechrau",
+        ),
+        ((1, 1), "mid midline midpoint midterm interim canol"),
+        ((1, 2), "follow followup post after dilynol wedi ôl ol"),
+        ((3, 3), "end endline final terfynol diwedd olaf"),
+    )
+    for name in names.split()
+}
+"""Where in a course a word stands; what is halfway may be a first follow-up."""
+_SAME = {
+    name: kind
+    for kind, names in {
+        "round": "rownd r",
+        "wave": "ton don",
+        "phase": "stage step cam gam cyfnod gyfnod",
+        "cycle": "cylch gylch",
+        "assessment": "asesiad",
+        "review": "adolygiad",
+        "survey": "arolwg",
+        "year": "blwyddyn flwyddyn",
+        "term": "tymor dymor",
+    }.items()
+    for name in names.split()
+}
+_SILENT = {
+    *("the", "of", "a", "an", "and", "to", "from", "up", "line", "point", "term", "no", "number"),
+    *("y", "yr", "o", "i", "ar", "llinell", "mis", "rhif", "tymor"),
+}
+"""Words that tell no two names apart."""
+_NUMBER = "#"
+_SECOND = 2
+
+
+class _Name(NamedTuple):
+    times: Times
+    stage: Span | None
+    words: tuple[str, ...]
+    """What is left of it, with a sign for each number; in no order where there is one number at most."""
+    numbers: tuple[int, ...]
+
+
+def is_earlier(one: str, other: str) -> bool | None:
+    """Whether the names of two rounds put the first before the second; `None` where they do not tell."""
+    name, its = _read(fold(one)), _read(fold(other))
+    told = _by_time(name.times, its.times)
+    if told is not None:
+        return told
+    if (name.stage is None) != (its.stage is None):
+        return None
+    by_stage = is_before(name.stage, its.stage) if name.stage and its.stage else None
+    said = {it for it in (by_stage, _by_number(name, its)) if it is not None}
+    return said.pop() if len(said) == 1 else None
+
+
+def is_before(one: Span, other: Span) -> bool | None:
+    """Whether all of the first lies before the second, or all of it after; `None` where they meet."""
+    if one[1] < other[0]:
+        return True
+    return False if other[1] < one[0] else None
+
+
+def _by_time(one: Times, other: Times) -> bool | None:
+    """In the finest unit that both have."""
+    unit = next((it for it in UNITS if it in one and it in other), None)
+    return None if unit is None else is_before(one[unit], other[unit])
+
+
+def _by_number(one: _Name, other: _Name) -> bool | None:
+    """By the numbers in otherwise equal names; what has none comes before the second."""
+    if one.words == other.words:
+        return None if one.numbers == other.numbers else one.numbers < other.numbers
+    for name, its, is_first in ((one, other, True), (other, one, False)):
+        rest = tuple(word for word in its.words if word != _NUMBER)
+        is_named = bool(name.words or name.stage)
+        if is_named and name.words == rest and len(its.numbers) == 1 and its.numbers[0] >= _SECOND:
+            return is_first
+    return None
+
+
+@lru_cache(maxsize=1024)
+def _read(name: str) -> _Name:
+    times, tokens = read_times(name)
+    stages = {_STAGES[token.text] for token in tokens if token.text in _STAGES}
+    numbers = tuple(token.number for token in tokens if token.number is not None)
+    words = [
+        _NUMBER if token.number is not None else _SAME.get(token.text, token.text)
+        for token in tokens
+        if token.text not in _STAGES and (token.number is not None or token.text not in _SILENT)
+    ]
+    return _Name(
+        times,
+        stages.pop() if len(stages) == 1 else None,
+        tuple(words if len(numbers) > 1 else sorted(words)),
+        numbers,
+    )
