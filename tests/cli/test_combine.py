@@ -115,6 +115,20 @@ def test_gaps_of_a_place_are_those_of_its_combined_answers(three, eyfa, tmp_path
     assert len({it["assessment"] for it in each["gaps"]}) == 3
 
 
+def test_gaps_say_how_many_of_those_who_were_asked_rated_each(three, uneven, eyfa):
+    """F1-L05 was rated by two, the third does not know; nobody rated F1-L04; one alone was asked B7-R01."""
+    screen = flat(eyfa("gaps", three).out)
+    assert "2 – Needs strengthening (rated by 3 of 3 asked)" in screen
+    assert "2 – Needs strengthening (rated by 2 of 3 asked)" in screen
+    lines = eyfa("gaps", three, "--format", "md").out.splitlines()
+    (unassessed,) = [line for line in lines if line.startswith("| F1-L04 |")]
+    assert unassessed.endswith("| 0 of 3 asked |")
+    latest = (uneven / "A-2026.xlsx", uneven / "B-2026.xlsx")
+    assert "0 – New action required (rated by 1 of 1 asked)" in flat(eyfa("gaps", *latest).out)
+    assert "rated by" not in eyfa("gaps", three, "--each").out
+    assert "rated by" not in eyfa("gaps", three / "A.xlsx").out
+
+
 def test_a_rating_between_two_is_said_in_words(three, eyfa):
     (three / "C.xlsx").unlink()
     out = flat(eyfa("gaps", three).out)
@@ -264,7 +278,7 @@ def test_what_was_asked_unevenly_is_one_assessment_everywhere_else(uneven, eyfa,
     assert eyfa("report", *latest, "-o", report).status == 0
     text = flat(report.read_text("utf-8"))
     assert f"Overall score: {(100 + b7) / 2:.1f}" in text
-    assert "All 28 benchmarks that were asked about are assessed" in text
+    assert "All assessed: 28 benchmarks" in text
     plan = tmp_path / "plan.xlsx"
     assert eyfa("plan", *latest, "-o", plan).status == 0
     lines = [str(row[0]) for row in load_workbook(plan).active.iter_rows(values_only=True)]

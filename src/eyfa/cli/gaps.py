@@ -118,7 +118,7 @@ def gaps(
     drawn = Draw.of(drawing.draws, drawing.seed) if drawing.robust else None
     found = prioritise(
         prelude.framework,
-        combined.assessments,
+        combined,
         prelude.method,
         each=each,
         levels=prelude.levels,

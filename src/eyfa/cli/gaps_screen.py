@@ -14,6 +14,7 @@ from eyfa.cli.grids import heading, notes
 from eyfa.cli.standing_screen import quadrant_counts, robust_rank, tied_with_next
 from eyfa.cli.unassessed_screen import unassessed_screen
 from eyfa.framework.model import Framework
+from eyfa.reporting.combined_views import rated_by
 from eyfa.reporting.gap_views import importance_text, labels, no_gaps_text, rating_text
 from eyfa.reporting.numbers import factor_text, mean_text, score_text
 from eyfa.reporting.priorities_views import quadrant_text
@@ -81,11 +82,10 @@ def _gaps(
         number_and_ref = (Text(str(gap.rank)), Text(gap.benchmark, style="bold"))
         what = Text(visible(gap.text))
         several = assessments > 1
-        quadrant = quadrant_text(priorities, gap.benchmark) if priorities else ""
         why = (
-            _why_mean(framework, gap, unrated[gap.benchmark], quadrant, is_wide=is_wide)
+            _why_mean(framework, gap, found, unrated[gap.benchmark], is_wide=is_wide)
             if several
-            else _why(framework, gap, quadrant, is_wide=is_wide)
+            else _why(framework, gap, found, is_wide=is_wide)
         )
         if priorities is not None:
             tie = tied_with_next(priorities, gap)
@@ -101,8 +101,13 @@ def _gaps(
     return grid
 
 
-def _why(framework: Framework, gap: Gap, quadrant: str, *, is_wide: bool) -> Text:
+def _why(framework: Framework, gap: Gap, found: GapsOf, *, is_wide: bool) -> Text:
     """Rating, importance and quadrant in words, and how the priority comes of them."""
+    quadrant = _quadrant(found, gap)
+    rating = rating_text(framework, gap)
+    if found.respondents:
+        rated = rated_by(framework, gap, found.respondents)
+        rating = words.RATED_BY.format(rating=rating, rated=rated)
     importance = words.IMPORTANCE.format(importance=importance_text(framework, gap))
     figures = words.FACTORS.format(
         gap=factor_text(gap.gap),
@@ -112,7 +117,7 @@ def _why(framework: Framework, gap: Gap, quadrant: str, *, is_wide: bool) -> Tex
     between, before = ("\n", "\n= ") if is_wide else (" · ", " = ")
     return Text.assemble(
         (
-            between.join(filter(None, (rating_text(framework, gap), importance, quadrant))),
+            between.join(filter(None, (rating, importance, quadrant))),
             look.FACT,
         ),
         f"\n{figures}{before}",
@@ -121,9 +126,10 @@ def _why(framework: Framework, gap: Gap, quadrant: str, *, is_wide: bool) -> Tex
 
 
 def _why_mean(
-    framework: Framework, gap: Gap, unrated: int, quadrant: str, *, is_wide: bool
+    framework: Framework, gap: Gap, found: GapsOf, unrated: int, *, is_wide: bool
 ) -> Text:
     """How many fall short, and the means; a mean of products is not the product of the means."""
+    quadrant = _quadrant(found, gap)
     differs = gap.rating is None and gap.points is None
     rating = words.MIXED_RATING if differs else rating_text(framework, gap)
     counts = _how_many(gap, unrated)
@@ -139,6 +145,10 @@ def _why_mean(
         (words.MEAN_PRIORITY.format(priority=score_text(gap.priority)), "bold"),
         f" ({figures})",
     )
+
+
+def _quadrant(found: GapsOf, gap: Gap) -> str:
+    return quadrant_text(found.priorities, gap.benchmark) if found.priorities else ""
 
 
 def _how_many(gap: Gap, unrated: int) -> str:

@@ -12,6 +12,7 @@ from eyfa.cli import words
 from eyfa.framework.model import Framework, Method
 from eyfa.reporting.priorities import Priorities
 from eyfa.reporting.results import GapsOf
+from eyfa.scoring.combining import Combined
 from eyfa.scoring.gaps import find_gaps, select_gaps
 from eyfa.scoring.robust import DRAWS, SEED, TOP, find_robustness
 
@@ -41,7 +42,7 @@ def require_robust(*, robust: bool, draws: int | None, seed: int | None) -> None
 
 def prioritise(
     framework: Framework,
-    assessments: Sequence[Assessment],
+    combined: Combined,
     method: Method | None,
     *,
     each: bool,
@@ -77,8 +78,9 @@ def prioritise(
             components=components,
             robustness=robustness,
         )
-        return GapsOf(of, select_gaps(selected, top=top), priorities)
+        shown = select_gaps(selected, top=top)
+        return GapsOf(of, shown, priorities, combined.together(its))
 
     if each:
-        return [found(it, [it]) for it in assessments]
-    return [found(None, assessments)]
+        return [found(it, [it]) for it in combined.assessments]
+    return [found(None, combined.assessments)]

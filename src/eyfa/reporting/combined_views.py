@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from eyfa.assessment import Assessment, Status
 from eyfa.framework.model import Framework
 from eyfa.reporting import words
 from eyfa.reporting.documents import Document
 from eyfa.reporting.table import Column, Kind
 from eyfa.scoring.combining import Combination, Combined
+from eyfa.scoring.gaps import Gap, Unassessed
 
 RULE = Column("rule", words.RULE, Kind.CODE, 10)
 """In tidy tables, where anything was combined: the rule, in the rows that come of combined answers."""
@@ -57,6 +59,13 @@ def combined_block(combinations: Iterable[Combination]) -> Document:
             for it in combinations
         ]
     }
+
+
+def rated_by(framework: Framework, row: Gap | Unassessed, respondents: Iterable[Assessment]) -> str:
+    """How many of those respondents rated a benchmark who were asked about it."""
+    asked = [it for it in respondents if it.scope.asks(row.component, row.level)]
+    rated = sum(it.status(framework, row.benchmark) is Status.RATED for it in asked)
+    return words.RATED_BY.format(rated=rated, asked=len(asked))
 
 
 def answer_text(framework: Framework, rating: str | None, points: float | None) -> str:

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from eyfa.framework.model import Framework
 from eyfa.reporting import legends, words
 from eyfa.reporting import priorities_views as views
-from eyfa.reporting.combined_views import answer_text
-from eyfa.reporting.priorities import Priorities
+from eyfa.reporting.combined_views import answer_text, rated_by
 from eyfa.reporting.results import GapsOf
 from eyfa.reporting.table import Column, Group, Kind, Row, Table, Value
 from eyfa.scoring.gaps import Gap, GapTable, Unassessed
@@ -84,10 +83,7 @@ def _gap_table(
     groups = tuple(
         Group(
             label,
-            tuple(
-                _shown_gap(framework, gap, one.priorities, several=several)
-                for gap in one.table.gaps
-            ),
+            tuple(_shown_gap(framework, gap, one, several=several) for gap in one.table.gaps),
             id=_id(one),
         )
         for one, label in zip(found, labels(found), strict=True)
@@ -105,6 +101,7 @@ def _gap_table(
             Column("level", words.LEVEL, width=11, beneath="text"),
             Column("text", words.TEXT, width=46),
             Column("rating", words.RATING, width=18, beneath="text"),
+            *_rated_by_column(found),
             Column("importance", words.IMPORTANCE, width=16, beneath="text"),
             *quadrant,
             *_factor_columns(several=several),
@@ -137,9 +134,19 @@ def _factor_columns(*, several: bool) -> tuple[Column, ...]:
     )
 
 
-def _shown_gap(
-    framework: Framework, gap: Gap, priorities: Priorities | None, *, several: bool
-) -> Row:
+def _rated_by_column(found: Sequence[GapsOf]) -> tuple[Column, ...]:
+    """Where respondents of one place were combined: how many of those who were asked rated a benchmark."""
+    is_combined = any(one.respondents for one in found)
+    column = Column("rated_by", words.RESPONDENTS_RATED, width=14, beneath="text")
+    return (column,) if is_combined else ()
+
+
+def _rated_by(framework: Framework, row: Gap | Unassessed, one: GapsOf) -> tuple[str, ...]:
+    return (rated_by(framework, row, one.respondents),) if one.respondents else ()
+
+
+def _shown_gap(framework: Framework, gap: Gap, one: GapsOf, *, several: bool) -> Row:
+    priorities = one.priorities
     counts: tuple[Value, ...] = (gap.assessments, gap.with_gap) if several else ()
     return (
         gap.rank,
@@ -150,6 +157,7 @@ def _shown_gap(
         framework.level_by_id[gap.level].title,
         gap.text,
         rating_text(framework, gap),
+        *_rated_by(framework, gap, one),
         importance_text(framework, gap),
         *((views.quadrant_text(priorities, gap.benchmark),) if priorities else ()),
         gap.gap,
@@ -166,13 +174,14 @@ def _shown_gap(
 def _unassessed_table(framework: Framework, found: Sequence[GapsOf], *, several: bool) -> Table:
     counts = (Column("assessments", words.HOW_MANY, Kind.INTEGER, 13),) if several else ()
 
-    def row(it: Unassessed) -> Row:
+    def row(it: Unassessed, one: GapsOf) -> Row:
         return (
             it.benchmark,
             framework.component_by_id[it.component].name,
             framework.level_by_id[it.level].title,
             it.text,
             words.REASONS[it.reason],
+            *_rated_by(framework, it, one),
             *((it.assessments,) if several else ()),
         )
 
@@ -185,10 +194,11 @@ def _unassessed_table(framework: Framework, found: Sequence[GapsOf], *, several:
             Column("level", words.LEVEL, width=12, beneath="text"),
             Column("text", words.TEXT, width=70),
             Column("reason", words.REASON, width=14),
+            *_rated_by_column(found),
             *counts,
         ),
         groups=tuple(
-            Group(label, tuple(map(row, one.table.unassessed)), id=_id(one))
+            Group(label, tuple(row(it, one) for it in one.table.unassessed), id=_id(one))
             for one, label in zip(found, labels(found), strict=True)
             if one.table.unassessed
         ),

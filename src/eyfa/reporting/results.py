@@ -34,6 +34,8 @@ class GapsOf(NamedTuple):
     table: GapTable
     priorities: Priorities | None = None
     """What stands beside the gaps; `None` where it is not asked for."""
+    respondents: Sequence[Assessment] = ()
+    """Whose answers were combined to the one assessment that the gaps are of."""
 
     @property
     def total(self) -> int:

@@ -85,6 +85,11 @@ class Combined:
                 return it.respondents
         return (assessment,)
 
+    def together(self, assessments: Sequence[Assessment]) -> tuple[Assessment, ...]:
+        """Whom the only one of these was combined of; nobody where it was not, or where they are several."""
+        its = self.respondents(assessments[0]) if len(assessments) == 1 else ()
+        return its if len(its) > 1 else ()
+
 
 def combine_places(
     framework: Framework, assessments: Sequence[Assessment], rule: Rule = Rule.MEDIAN

@@ -111,7 +111,12 @@ def find_all(
         assessments=tuple(assessments),
         current=current,
         figures=_figures(framework, current, method),
-        gaps=GapsOf(None, table, Priorities.of(framework, current, table, method)),
+        gaps=GapsOf(
+            None,
+            table,
+            Priorities.of(framework, current, table, method),
+            combined.together(current),
+        ),
         comparison=comparison,
         regions=_regions(framework, current, method, order) if comparison else None,
         trends=tuple(
