@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from collected.test_table import codes
-from eyfa.collected import collecting, writing
+from collected.test_table import codes, without_digests
+from eyfa.collected import collecting, rows, writing
 from eyfa.collected.collecting import Collecting, journal_path, write_table
 from eyfa.collected.sources import find_sources
 from eyfa.collected.table import read_table
@@ -188,7 +188,9 @@ def other_round(folder, target, monkeypatch):
 
 
 def other_version(folder, target, monkeypatch):
-    target.write_text(target.read_text().replace(",0.1.0,", ",0.0.9,"))
+    with monkeypatch.context() as before:
+        before.setattr(rows, "__version__", "0.0.9")
+        collect(folder, target)
     return {}
 
 
@@ -202,15 +204,40 @@ def altered(folder, target, monkeypatch):
     return {}
 
 
-@pytest.mark.parametrize("change", [other_round, other_version, without_problems, altered])
+def altered_alike(folder, target, monkeypatch):
+    """A rating with its value, as somebody would who is careful."""
+    text = target.read_text()
+    assert ",in_place,1.0," in text
+    target.write_text(text.replace(",in_place,1.0,", ",new_action,0.0,"))
+    return {}
+
+
+def of_an_earlier_version(folder, target, monkeypatch):
+    without_digests(target)
+    return {}
+
+
+CHANGES = [
+    other_round,
+    other_version,
+    without_problems,
+    altered,
+    altered_alike,
+    of_an_earlier_version,
+]
+
+
+@pytest.mark.parametrize("change", CHANGES)
 def test_a_table_that_was_made_otherwise_is_made_anew_and_that_is_said(
     change, folder, tmp_path, monkeypatch
 ):
     target = tmp_path / "t.csv"
     collect(folder, target)
+    as_read = contents(target)
     options = change(folder, target, monkeypatch)
     counts, notes, _ = collect(folder, target, **options)
     assert (counts.read, counts.known, notes) == (4, 0, ["collected_anew"])
+    assert options or contents(target) == as_read
     counts, notes, _ = collect(folder, target, **options)
     assert (counts.read, counts.known, notes) == (0, 4, [])
 
@@ -266,10 +293,13 @@ def test_tables_are_put_together_and_changed_in_format(folder, tmp_path):
     assert gone == [str(other / "x.xlsx")]
 
 
-def test_a_table_put_together_from_another_version_is_read_anew(folder, tmp_path):
+@pytest.mark.parametrize("change", [other_version, of_an_earlier_version])
+def test_a_table_put_together_from_another_version_is_read_anew(
+    change, folder, tmp_path, monkeypatch
+):
     one, both = tmp_path / "one.csv", tmp_path / "both.csv"
     collect(folder, one)
-    one.write_text(one.read_text().replace(",0.1.0,", ",0.0.9,"))
+    change(folder, one, monkeypatch)
     with Collecting(TINY, both) as work:
         list(work.readings(find_sources([one], TINY)))
         work.write(both)

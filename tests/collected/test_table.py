@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import sys
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,11 +15,11 @@ import pytest
 import eyfa
 from collected.readings import TINY
 from eyfa.assessment import Assessment, Response, Scope
-from eyfa.collected import parquet_table
+from eyfa.collected import csv_table, parquet_table
 from eyfa.collected.collecting import write_table
-from eyfa.collected.columns import as_markdown
+from eyfa.collected.columns import ABOUT, ANSWER, DIGEST, RESPONSE_COLUMNS, Type, as_markdown
 from eyfa.collected.sources import find_sources
-from eyfa.collected.table import read_table
+from eyfa.collected.table import open_writer, read_table
 from eyfa.collected.table_files import is_table, problems_path
 from eyfa.framework.model import Framework
 from eyfa.problems import EyfaError
@@ -138,6 +139,94 @@ def test_an_altered_table_gives_nothing(edit, table):
     assert codes(error) == ["table_damaged"]
     assert error.value.problems[0].file == str(table)
     assert "{" not in str(error.value)
+
+
+ANOTHER = {
+    Type.TEXT: lambda text: f"{text or ''}x",
+    Type.WHOLE: lambda number: number + 1,
+    Type.NUMBER: lambda number: 0.5 if number is None else number / 2,
+}
+CONSISTENT = {
+    "rating": {"in_place": "new_action"}, "value": {1.0: 0.0}, "importance": {"high": "low"}
+}  # fmt: skip
+"""What another answer of the framework's would be, beside which nothing looks odd."""
+
+
+def altered(path, changes):
+    """Alter columns of a table in every row of the second assessment, and write it as it was written."""
+    is_csv = path.suffix == ".csv"
+    of = csv_table if is_csv else parquet_table
+    blocks = list(of.read_blocks(path))
+    with (
+        path.open("wb") as stream,
+        closing(open_writer(stream, path.suffix, RESPONSE_COLUMNS)) as writer,
+    ):
+        for number, (about, answers) in enumerate(blocks):
+            for name, change in changes.items() if number else ():
+                if name in about:
+                    about[name] = change(about[name])
+                else:
+                    answers[name] = [change(value) for value in answers[name]]
+            writer.write(
+                [about[it.name] for it in ABOUT],
+                [answers[it.name] for it in (*ANSWER, DIGEST)],
+            )
+
+
+CHANGES = {
+    column.name: {column.name: ANOTHER[column.type]} for column in RESPONSE_COLUMNS
+} | {
+    "rating and value": {
+        name: lambda value, its=its: its.get(value, value)
+        for name, its in CONSISTENT.items() if name != "importance"
+    },
+    "importance alone": {"importance": lambda value: CONSISTENT["importance"].get(value, value)},
+    "a place alone": {"place": lambda _: "Sample Moor"},
+    "a round alone": {"round": lambda _: "2031"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("changes", CHANGES.values(), ids=CHANGES)
+def test_whatever_column_is_altered_it_is_noticed(tmp_path, suffix, changes):
+    path = tmp_path / f"t{suffix}"
+    write_table(path, READINGS, TINY)
+    altered(path, {})
+    assert list(read_table(path, TINY).readings) == READINGS
+    altered(path, changes)
+    with pytest.raises(EyfaError) as error:
+        list(read_table(path, TINY).readings)
+    assert codes(error) == ["table_damaged"]
+    assert error.value.problems[0].file == str(path)
+
+
+def test_a_rating_that_was_altered_with_its_value_is_told_with_its_workbook(table):
+    altered(table, CHANGES["rating and value"])
+    with pytest.raises(EyfaError) as error:
+        list(read_table(table, TINY).readings)
+    assert "the rows of 4.xlsx (EY-4) were altered" in str(error.value)
+
+
+def without_digests(path):
+    """Write a table as eyfa 0.1.0 did."""
+    if path.suffix == ".csv":
+        rows = [line.rpartition(",")[0] for line in path.read_text(encoding="utf-8").splitlines()]
+        path.write_text("".join(f"{row}\n" for row in rows), encoding="utf-8")
+    else:
+        from pyarrow import parquet
+
+        parquet.write_table(parquet.read_table(path).drop_columns(["digest"]), path)
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_table_of_an_earlier_version_is_read_and_said_to_have_no_digests(tmp_path, suffix):
+    path = tmp_path / f"t{suffix}"
+    write_table(path, READINGS, TINY)
+    without_digests(path)
+    found = read_table(path, TINY)
+    assert list(found.readings) == READINGS
+    assert [problem.code for problem in found.problems] == ["table_without_digests"]
+    assert (found.is_whole, found.has_digests) == (True, False)
 
 
 @pytest.mark.parametrize(
@@ -380,6 +469,8 @@ PROBLEM_EDITS = {
     "a severity is none": lambda lines: [line.replace(",error,", ",awful,") for line in lines],
     "it is of another shape": lambda lines: [line.replace("problems/1", "problems/7") for line in lines],
     "it has other columns": lambda lines: ["a,b\n"],
+    "entries are no pairs": lambda lines: [*lines[:-1], lines[-1].rstrip("\n") + "[1]\n"],
+    "entries lie too deep": lambda lines: [*lines[:-1], lines[-1].rstrip("\n") + "[" * 200_000 + "\n"],
 }  # fmt: skip
 
 

@@ -150,7 +150,7 @@ class Collecting:
 
     def readings(self, sources: Sources) -> Iterator[Reading]:
         """What each file gives, in order; each is kept before it is passed on."""
-        if any(table.made != self.made for table in sources.tables):
+        if any(it.made != self.made or not it.has_digests for it in sources.tables):
             self.made = replace(self.made, eyfa=SEVERAL)
         every = sources.readings(
             self._of_files(sources.files), watched=self._other_places.watched, **self._options

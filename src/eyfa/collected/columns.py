@@ -112,7 +112,12 @@ ANSWER = (
 )
 """What each row says of one benchmark."""
 
-RESPONSE_COLUMNS = (*ABOUT, *ANSWER)
+DIGEST = Column(
+    "digest",
+    "Of all that the rows of the assessment say, so that an altered table is noticed. Tables that were "
+    "collected by earlier versions of eyfa have no such column.",
+)
+RESPONSE_COLUMNS = (*ABOUT, *ANSWER, DIGEST)
 
 PROBLEM_COLUMNS = (
     Column("schema", f"The shape of this table: `{PROBLEMS}`."),
@@ -166,6 +171,11 @@ was, take the first apostrophe from text in which such a character follows the a
 spreadsheet program that opens the table and saves it may change dates and long numbers: keep the table as
 eyfa wrote it.
 
+The rows of an assessment share a **digest** of what they say (16 digits of a SHA-256). If any of them was
+altered, eyfa refuses the table and names the workbook, and `eyfa collect` reads every workbook anew. To
+change an answer, change it in its workbook. A digest is no signature: whoever means to deceive can make a
+new one.
+
 In **.parquet**, text is `string`, a whole number `int64`, a number `float64`, and nothing is null. A row
 group has about 65,000 rows, and no assessment lies in two.
 
@@ -173,7 +183,8 @@ Halves of characters, as in names that a system could not decode, stand in both 
 such a code as it stands has its first bracket twice.
 
 `eyfa collect RETURNED --json-lines -` prints one JSON object per response as files are read, with the keys
-below; without `collection`, `assessment` and `standing`, which only the whole can tell. What lacks is `null`.
+below; without `collection`, `assessment` and `standing`, which only the whole can tell, and without `digest`.
+What lacks is `null`.
 """
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any
 
-from eyfa.collected.columns import ABOUT, ANSWER, RESPONSE_COLUMNS, Column, Type
+from eyfa.collected.columns import ABOUT, ANSWER, DIGEST, RESPONSE_COLUMNS, Column, Type
 from eyfa.collected.findings import Damage
 from eyfa.collected.rows import Cell, Lists, Values, damaged
 from eyfa.collected.text import decoded, encodable
@@ -142,20 +142,25 @@ class _Lines:
 def _records(
     path: Path, columns: Sequence[Column], same: Sequence[Column] | None
 ) -> Iterator[list[str]]:
-    """The cells of each row; only those behind the `same` where these are as in the row before."""
+    """The cells of each row; only those behind the `same` where these are as in the row before.
+
+    The digest may lack, as in tables of 0.1.0.
+    """
     csv.field_size_limit(max(csv.field_size_limit(), _LONGEST_CELL))
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
             lines = _Lines(stream)
             reader = csv.reader(lines, strict=True)
-            if next(reader, None) != [column.name for column in columns]:
+            names, found = [column.name for column in columns], next(reader, None)
+            if found not in (names, [name for name in names if name != DIGEST.name]):
                 raise damaged(Damage.COLUMNS)
             lines.end_row()
-            widths = {len(columns)} | ({len(columns) - len(same)} if same else set())
+            width = len(found)
+            widths = {width} | ({width - len(same)} if same else set())
             for row in reader:
                 if len(row) not in widths:
                     raise damaged(Damage.COLUMNS)
-                if same and len(row) == len(columns):
+                if same and len(row) == width:
                     lines.start = "".join(f"{_quoted(cell)}," for cell in row[: len(same)])
                 lines.end_row()
                 if lines.is_cut:
@@ -192,7 +197,7 @@ def read_blocks(path: Path) -> Iterator[tuple[Values, Lists]]:
     same: list[str] = []
     rows: list[list[str]] = []
     for row in _records(path, RESPONSE_COLUMNS, ABOUT):
-        if len(row) == len(ANSWER):
+        if len(row) < width:
             rows.append(row)
             continue
         if row[:width] != same:
@@ -207,7 +212,10 @@ def read_blocks(path: Path) -> Iterator[tuple[Values, Lists]]:
 def _block(same: list[str], rows: list[list[str]], ids: dict[str, _Ids]) -> tuple[Values, Lists]:
     about = {column.name: _read(cell, column) for column, cell in zip(ABOUT, same, strict=True)}
     lists: dict[str, list[Any]] = {}
-    for column, cells in zip(ANSWER, zip(*rows, strict=True), strict=True):
+    columns = list(zip(*rows, strict=True))
+    if len(columns) > len(ANSWER):
+        lists[DIGEST.name] = list(columns.pop())
+    for column, cells in zip(ANSWER, columns, strict=True):
         known = ids.get(column.name)
         lists[column.name] = (
             [cell and _read(cell, column) for cell in cells]

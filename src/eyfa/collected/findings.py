@@ -24,6 +24,13 @@ TABLE_DAMAGED = Kind(
     "is not as eyfa wrote it: {reason}; nothing of it is taken",
     "collect the workbooks again, and keep the table as it is written",
 )
+TABLE_WITHOUT_DIGESTS = Kind(
+    "table_without_digests",
+    Severity.WARNING,
+    "was collected by an earlier version of eyfa, which kept no digests: if somebody has altered its answers "
+    "since, that cannot be noticed",
+    "collect the workbooks again",
+)
 TABLE_SAVED_ANEW = Kind(
     "table_saved_anew",
     Severity.ERROR,
@@ -96,6 +103,7 @@ class SavedAs:
 
 
 KEPT_ANEW = "it was made by {found}, not {expected}"
+NO_DIGESTS = "it has no digests by which altered answers would be known"
 NOT_USABLE = "it cannot be used ({reason})"
 
 
@@ -120,6 +128,8 @@ class Damage:
     LACKS = "nothing stands in {column}, where something should"
     ORDER = "its rows are not in the order in which they were written (at file {number})"
     ROWS = "file {number} has not the rows that it was written with"
+    ALTERED = "the rows of {file} ({workbook}) were altered"
+    ODD = "what stands in the column {column} is nothing that eyfa writes there"
     VALUE = "{found} is none of the framework's, in {column}"
     WORTH = "the rating {rating} stands beside the value {value}, which is not its own"
     COUNT = "it has {found} assessments, and was written with {expected}"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from eyfa.collected.columns import ABOUT, ANSWER
+from eyfa.collected.columns import ABOUT, DIGEST
 from eyfa.collected.rows import Entry, Made, about_values, answer_lists
 from eyfa.framework.model import Framework
 from eyfa.reporting.visible import UNSAFE
 
-UNTOLD = frozenset({"collection", "assessment", "standing"})
-"""What can be told only once all are read."""
+UNTOLD = frozenset({"collection", "assessment", "standing", DIGEST.name})
+"""What can be told only once all are read, and what tells whether a table was altered."""
 
 
 def json_lines(entry: Entry, made: Made, framework: Framework) -> Iterator[str]:
@@ -23,8 +23,8 @@ def json_lines(entry: Entry, made: Made, framework: Framework) -> Iterator[str]:
     same = {
         it.name: value for it, value in zip(ABOUT, values, strict=True) if it.name not in UNTOLD
     }
-    names = [column.name for column in ANSWER]
-    for row in zip(*answer_lists(assessment, framework), strict=True):
-        response = same | dict(zip(names, row, strict=True))
+    answers = answer_lists(assessment, framework)
+    for row in zip(*answers.values(), strict=True):
+        response = same | dict(zip(answers, row, strict=True))
         text = json.dumps(response, ensure_ascii=False, allow_nan=False)
         yield UNSAFE.sub(lambda match: json.dumps(match[0])[1:-1], text)

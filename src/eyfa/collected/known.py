@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from eyfa.assessment import Response
-from eyfa.collected.findings import KEPT_ANEW, NOT_USABLE, What
+from eyfa.collected.findings import KEPT_ANEW, NO_DIGESTS, NOT_USABLE, What
 from eyfa.collected.rows import Made
 from eyfa.collected.spool import NotKeptError, Spool
 from eyfa.collected.table import read_table
@@ -89,6 +89,8 @@ def read_held(target: Path, framework: Framework, made: Made, scratch: Spool) ->
         table = read_table(target, framework)
         if table.made != made:
             reason = KEPT_ANEW.format(found=_said(table.made), expected=_said(made))
+        elif not table.has_digests:
+            reason = NO_DIGESTS
         elif not table.is_whole:
             reason = NOT_USABLE.format(reason=table.problems[-1].message)
         else:

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import IO, Any
 
-from eyfa.collected.columns import ABOUT, ANSWER, RESPONSE_COLUMNS, Column, Type
+from eyfa.collected.columns import ABOUT, ANSWER, DIGEST, RESPONSE_COLUMNS, Column, Type
 from eyfa.collected.findings import PARQUET_NOT_INSTALLED, Damage
 from eyfa.collected.rows import Cell, Lists, Values, damaged
 from eyfa.collected.text import decoded, encodable
@@ -19,8 +19,6 @@ ROWS = 65_536
 """About so many rows make a row group: what has to be in memory at once."""
 _INDEX_BITS = 32
 """How wide pyarrow numbers the texts of a dictionary."""
-_UNREAD = frozenset({"component", "level"})
-"""What the framework says anyway."""
 
 
 def require_pyarrow(file: str | None = None) -> ModuleType:
@@ -106,7 +104,7 @@ def read_rows(path: Path, columns: Sequence[Column]) -> Iterator[Values]:
     """
     arrow = require_pyarrow(str(path))
     with _damage_told(arrow):
-        for group in _groups(arrow, path, columns, frozenset()):
+        for group in _groups(arrow, path, columns):
             lists = {column.name: _values(group.column(column.name)) for column in columns}
             for row in zip(*lists.values(), strict=True):
                 yield dict(zip(lists, row, strict=True))
@@ -120,7 +118,7 @@ def read_blocks(path: Path) -> Iterator[tuple[Values, Lists]]:
     """
     arrow = require_pyarrow(str(path))
     with _damage_told(arrow):
-        for group in _groups(arrow, path, RESPONSE_COLUMNS, _UNREAD):
+        for group in _groups(arrow, path, RESPONSE_COLUMNS):
             yield from _blocks(group)
 
 
@@ -129,7 +127,8 @@ def _blocks(group: Any) -> Iterator[tuple[Values, Lists]]:
     changes = [row for row, (one, next_) in enumerate(pairwise(numbers), 1) if one != next_]
     starts = [0, *changes]
     abouts = {it.name: _values_at(group.column(it.name), starts) for it in ABOUT}
-    answers = {it.name: _values(group.column(it.name)) for it in ANSWER if it.name not in _UNREAD}
+    names = [it.name for it in (*ANSWER, DIGEST) if it.name in group.column_names]
+    answers = {name: _values(group.column(name)) for name in names}
     for index, (start, end) in enumerate(pairwise([*starts, len(numbers)])):
         yield (
             {name: values[index] for name, values in abouts.items()},
@@ -137,19 +136,18 @@ def _blocks(group: Any) -> Iterator[tuple[Values, Lists]]:
         )
 
 
-def _groups(
-    arrow: ModuleType, path: Path, columns: Sequence[Column], unread: frozenset[str]
-) -> Iterator[Any]:
-    """The row groups that hold any row."""
-    if not arrow.parquet.read_schema(path).equals(_schema(arrow, columns)):
+def _groups(arrow: ModuleType, path: Path, columns: Sequence[Column]) -> Iterator[Any]:
+    """The row groups that hold any row. The digest may lack, as in tables of 0.1.0."""
+    found = arrow.parquet.read_schema(path)
+    without = [column for column in columns if column is not DIGEST]
+    if not any(found.equals(_schema(arrow, known)) for known in (columns, without)):
         raise damaged(Damage.COLUMNS)
-    names = [column.name for column in columns if column.name not in unread]
-    texts = [column.name for column in columns if column.type is Type.TEXT]
+    texts = [it.name for it in columns if it.type is Type.TEXT and it.name in found.names]
     with arrow.parquet.ParquetFile(
         path, read_dictionary=texts, page_checksum_verification=True
     ) as file:
         for index in range(file.num_row_groups):
-            group = file.read_row_group(index, columns=names, use_threads=False)
+            group = file.read_row_group(index, use_threads=False)
             if group.num_rows:
                 _refuse_nothing(group, columns)
                 yield group

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,7 @@ from eyfa.collected.columns import (
     RESPONSES,
     Standing,
     ToldBy,
+    Type,
 )
 from eyfa.collected.findings import TABLE_DAMAGED, Damage
 from eyfa.framework.model import Framework
@@ -109,11 +111,13 @@ def about_values(entry: Entry, assessment: Assessment, made: Made, collection: s
     return [values[column.name] for column in ABOUT]
 
 
-def answer_lists(assessment: Assessment, framework: Framework) -> list[list[Cell]]:
+def answer_lists(assessment: Assessment, framework: Framework) -> dict[str, list[Cell]]:
     """One list per column of what each row says of its benchmark, in the order of the columns."""
     asked = list(assessment.scope.items(framework))
     given = [assessment.response(benchmark.id) for _, benchmark in asked]
-    lists: dict[str, list[Cell]] = {
+    if not asked:
+        return {column.name: [None if column.may_lack else ""] for column in ANSWER}
+    return {
         "component": [component.id for component, _ in asked],
         "benchmark": [benchmark.id for _, benchmark in asked],
         "level": [benchmark.level for _, benchmark in asked],
@@ -125,9 +129,18 @@ def answer_lists(assessment: Assessment, framework: Framework) -> list[list[Cell
         "lead": [it.lead for it in given],
         "target_date": [it.target_date for it in given],
     }
-    if not asked:
-        return [[None if column.may_lack else ""] for column in ANSWER]
-    return [lists[column.name] for column in ANSWER]
+
+
+def digest_of(about: Iterable[Cell], answers: Lists) -> str:
+    """Of all that the rows of an assessment say, but for values, which follow from the ratings.
+
+    Args:
+        about: what is the same in all of them, in the order of the columns.
+        answers: what each says, by the names of the columns.
+    """
+    lists = [answers[column.name] for column in ANSWER if column.type is not Type.NUMBER]
+    text = json.dumps([*about, lists], separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 class Restorer:
@@ -248,12 +261,14 @@ def restored_problem(row: Values) -> Problem:
     Raises:
         EyfaError: the row is not as it was written.
     """
+    column = "severity"
     try:
-        severity = Severity(row["severity"])
+        severity = Severity(row[column])
+        column = "entries"
         entries = json.loads(row["entries"]) if row["entries"] else ()
         pairs = tuple((str(benchmark), str(heading)) for benchmark, heading in entries)
-    except (ValueError, TypeError):
-        raise damaged(Damage.COLUMNS) from None
+    except (ValueError, TypeError, RecursionError):
+        raise damaged(Damage.ODD, column=column) from None
     names = ("code", "message", "hint", "file", "line", "column", "sheet", "cell", "benchmark")
     return Problem(
         severity=severity,

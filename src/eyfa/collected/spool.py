@@ -82,7 +82,7 @@ class Spool:
         self._stream.seek(0)
         try:
             head = json.loads(self._stream.readline())
-        except ValueError:
+        except (ValueError, RecursionError):
             return None
         return head if isinstance(head, dict) else None
 
@@ -95,7 +95,7 @@ class Spool:
                 if not line.endswith(b"\n"):
                     raise ValueError  # noqa: TRY301 - the same end
                 sha256 = _reading(json.loads(line)).sha256
-            except (ValueError, TypeError, KeyError):
+            except (ValueError, TypeError, KeyError, RecursionError):
                 self._stream.seek(place)
                 self._stream.truncate()
                 return

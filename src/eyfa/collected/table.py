@@ -10,6 +10,8 @@ from typing import IO
 
 from eyfa.collected import csv_table, parquet_table
 from eyfa.collected.columns import (
+    ABOUT,
+    DIGEST,
     PROBLEM_COLUMNS,
     PROBLEMS,
     RESPONSES,
@@ -21,6 +23,7 @@ from eyfa.collected.findings import (
     TABLE_OTHER_SHAPE,
     TABLE_PROBLEMS_DIFFER,
     TABLE_PROBLEMS_MISSING,
+    TABLE_WITHOUT_DIGESTS,
     Damage,
 )
 from eyfa.collected.rows import (
@@ -29,6 +32,7 @@ from eyfa.collected.rows import (
     Restorer,
     Values,
     damaged,
+    digest_of,
     restored_problem,
 )
 from eyfa.collected.table_files import CSV, problems_path
@@ -54,6 +58,8 @@ class Table:
     """Of paths, as they were when it was collected, and of the table itself."""
     is_whole: bool
     """Whether its problems are beside it."""
+    has_digests: bool
+    """Whether altered answers are known, which in tables of 0.1.0 they are not."""
     readings: Iterator[Reading]
     """What each file gave, as it was read. Raises `EyfaError` where rows are not as they were written."""
 
@@ -87,14 +93,17 @@ def read_table(path: Path | str, framework: Framework | None = None) -> Table:
         first = next(blocks, None)
         if first is None:
             raise damaged(Damage.EMPTY)
-        about, _ = first
+        about, answers = first
         _require_shape(about["schema"], RESPONSES)
         made = Made.of(about)
         _require_framework(made, framework)
         collection = about["collection"]
     said, problems, is_whole = _read_problems(path, collection)
+    has_digests = DIGEST.name in answers
+    if not has_digests:
+        problems = (TABLE_WITHOUT_DIGESTS.problem(file=str(path)), *problems)
     readings = partial(_readings, first, blocks, framework, said if is_whole else {})
-    return Table(str(path), made, problems, is_whole, _named(path, readings))
+    return Table(str(path), made, problems, is_whole, has_digests, _named(path, readings))
 
 
 def _blocks(path: Path) -> Iterator[tuple[Values, Lists]]:
@@ -217,6 +226,7 @@ def _readings(
         number = about["number"]
         if number <= last or about["collection"] != collection:
             raise damaged(Damage.ORDER, number=number)
+        _require_digest(about, answers)
         while unusable and unusable[-1] <= number:
             if (other := unusable.pop()) != number:
                 yield _without_answers(said[other])
@@ -229,6 +239,15 @@ def _readings(
         raise damaged(Damage.COUNT, found=count, expected=expected)
     for other in reversed(unusable):
         yield _without_answers(said[other])
+
+
+def _require_digest(about: Values, answers: Lists) -> None:
+    """Make sure that the rows of an assessment say what they said when they were written."""
+    digests = answers.get(DIGEST.name)
+    if digests is not None:
+        digest = digest_of([about[column.name] for column in ABOUT], answers)
+        if any(it != digest for it in digests):
+            raise damaged(Damage.ALTERED, file=about["file"], workbook=about["workbook"])
 
 
 def _chained(

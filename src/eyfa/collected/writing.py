@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eyfa.collected.columns import PROBLEM_COLUMNS, RESPONSE_COLUMNS, ToldBy
-from eyfa.collected.rows import Entry, Made, about_values, answer_lists, problem_values
+from eyfa.collected.rows import (
+    Entry,
+    Made,
+    about_values,
+    answer_lists,
+    digest_of,
+    problem_values,
+)
 from eyfa.collected.table import open_writer
 from eyfa.collected.table_files import problems_path
 from eyfa.files import new_file
@@ -46,7 +53,9 @@ def write_tables(
         for entry in entries:
             if (assessment := entry.reading.assessment) is not None:
                 same = about_values(entry, assessment, about.made, collection)
-                responses.write(same, answer_lists(assessment, about.framework))
+                answers = answer_lists(assessment, about.framework)
+                digests = [digest_of(same, answers)] * len(answers["benchmark"])
+                responses.write(same, [*answers.values(), digests])
             said = [
                 problem_values(it, collection, told_by=told_by, entry=entry)
                 for told_by, its in (

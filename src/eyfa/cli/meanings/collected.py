@@ -20,6 +20,10 @@ COLLECTED = {
         "give wrong figures, so nothing of it is taken.",
         {"reason": "file 3 has not the rows that it was written with"},
     ),
+    "table_without_digests": Entry(
+        "The answers are taken as they stand. Tables now keep a digest of every assessment, so that an "
+        "altered answer is noticed. Collecting into this table again reads every workbook anew.",
+    ),
     "table_saved_anew": Entry(
         "A spreadsheet or statistics program opened the table and wrote it in another way. It may have "
         "changed dates, long numbers and text too, so nothing of it is guessed.",
