@@ -76,8 +76,9 @@ def test_without_the_option_nothing_is_said_of_it(back, eyfa):
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])
-def test_the_screen_tells_first_of_those_who_need_a_word(width, back, issued, eyfa):
-    out = eyfa("check", back, "--expect", issued / "manifest.csv", width=width).out
+def test_the_screen_tells_first_of_those_who_need_a_word(width, back, issued, eyfa, monkeypatch):
+    monkeypatch.chdir(back)
+    out = eyfa("check", ".", "--expect", issued / "manifest.csv", width=width).out
     lines = out[out.index("Who has returned") :].splitlines()
     assert lines[0] == "Who has returned: 1 of 3, 1 not counted, 1 missing"
     order = [

@@ -102,11 +102,14 @@ def returned(wales, tmp_path):
 
 
 @pytest.mark.parametrize("command", ["score", "gaps", "compare"])
-def test_commands_say_once_what_check_and_their_outputs_say_in_full(command, returned, eyfa):
-    outcome = eyfa(command, returned, "--format", "json")
+def test_commands_say_once_what_check_and_their_outputs_say_in_full(
+    command, returned, eyfa, monkeypatch
+):
+    monkeypatch.chdir(returned)
+    outcome = eyfa(command, ".", "--format", "json")
     assert outcome.status == 1
     assert outcome.err.count("no evidence for") == 1
     assert outcome.err.index("in 6 files") < outcome.err.index("0-broken.xlsx: 1 error")
     codes = [it["code"] for it in json.loads(outcome.out)["problems"]]
     assert codes.count(SIGN) == 6
-    assert eyfa("check", returned).out.count("no evidence for") == 6
+    assert eyfa("check", ".").out.count("no evidence for") == 6

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from eyfa.assessment import Assessment, Status
 from eyfa.cli import look, words
+from eyfa.cli.paragraphs import line_text
 from eyfa.cli.problem_lines import counts_by_severity, problem_rows
 from eyfa.cli.returns_screen import returns_screen
 from eyfa.framework.model import Framework
@@ -36,12 +37,12 @@ def check_screen(
     outside = [problem for problem in problems if id(problem) not in in_files]
     for problem in outside:
         yield Text(visible(problem.file or words.WITHOUT_FILE), style="bold")
-        yield from problem_rows([problem])
+        yield from map(line_text, problem_rows([problem], console.width))
     for number, file in enumerate(files):
         if number or outside:
             yield Text()
         yield _summary(file, framework)
-        yield from problem_rows(file.problems)
+        yield from map(line_text, problem_rows(file.problems, console.width))
     if len(files) > 1:
         yield Text()
         yield Text(_in_all(files, problems, framework), style="bold")

@@ -158,6 +158,7 @@ def _read(
     quiet: bool,
 ) -> list[Problem]:
     """Read all there is; return what was met."""
+    from eyfa.cli.folding import keep_whole  # noqa: PLC0415
     from eyfa.cli.problem_lines import say_problems  # noqa: PLC0415
     from eyfa.cli.reading import with_progress  # noqa: PLC0415
     from eyfa.cli.terminal import say_line, write_bytes  # noqa: PLC0415
@@ -165,6 +166,7 @@ def _read(
     from eyfa.collected.rows import Entry  # noqa: PLC0415
     from eyfa.workbook.order import in_sheet_order  # noqa: PLC0415
 
+    keep_whole(sources.files)
     say_problems(work.notes, quiet=quiet)
     problems = list(sources.problems)
     count = len(sources.files)

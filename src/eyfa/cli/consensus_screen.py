@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rich.console import Console, RenderableType
-from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
 from eyfa.cli import look, words
 from eyfa.cli.grids import heading, notes
+from eyfa.cli.paragraphs import Paragraph
 from eyfa.reporting import consensus_words
 from eyfa.reporting.numbers import mean_text, score_text
 from eyfa.reporting.report import Report
@@ -36,7 +36,7 @@ def consensus_screen(report: Report, _: Console) -> Iterator[RenderableType]:
             yield Text()
             yield Text(table.title, style="bold")
             refs = ", ".join(str(row[table.position("benchmark")]) for row in table.rows)
-            yield Padding(Text(refs), (0, 0, 0, 2))
+            yield Paragraph(Text(refs), indent=2)
     yield from notes(discuss.footnotes)
 
 
@@ -86,4 +86,4 @@ def _answers(table: Table) -> Iterator[RenderableType]:
         yield Text(table.nothing)
     for answer, its in refs.items():
         yield Text.assemble((visible(answer), look.FACT), f": {len(its)}")
-        yield Padding(Text(", ".join(its)), (0, 0, 0, 2))
+        yield Paragraph(Text(", ".join(its)), indent=2)

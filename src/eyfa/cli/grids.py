@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from rich import box
 from rich.cells import cell_len
 from rich.console import RenderableType
-from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
+from eyfa.cli.paragraphs import Paragraph
 from eyfa.reporting.numbers import shown
 from eyfa.reporting.report import Report
 from eyfa.reporting.table import Row, Table
@@ -107,7 +107,7 @@ def stacked(table: Table) -> Iterator[RenderableType]:
             yield Text(visible(group.title), style="bold underline")
         for row in group.rows:
             for line, indent in _lines(table, row):
-                yield Padding(line, (0, 0, 0, indent))
+                yield Paragraph(line, indent)
 
 
 def _lines(table: Table, row: Row) -> Iterator[tuple[Text, int]]:

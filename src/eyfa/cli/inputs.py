@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from eyfa.cli import mistakes, words
 from eyfa.cli.asked import NOTHING_ASKED, Asked
+from eyfa.cli.folding import keep_whole
 from eyfa.cli.status import ExitStatus
 from eyfa.cli.terminal import say_line
 from eyfa.framework.model import Framework, Method
@@ -51,7 +52,9 @@ def read_inputs(
     how = how_to_read(options, framework, asked, texts=texts)
     sources = find_sources(paths, framework)
     require_any(sources)
-    return gather(sources, framework, how, partial(watch, quiet=quiet))
+    inputs = gather(sources, framework, how, partial(watch, quiet=quiet))
+    keep_whole((*sources.files, *(reading.file for reading in inputs.readings)))
+    return inputs
 
 
 def require_any(sources: Sources) -> None:

@@ -40,9 +40,11 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _run(arguments: list[str]) -> int:
+    from eyfa.cli.folding import keep_whole  # noqa: PLC0415
     from eyfa.cli.terminal import ClosedPipeError, prepare_streams  # noqa: PLC0415
 
     prepare_streams()
+    keep_whole((*arguments, *(argument.partition("=")[2] for argument in arguments)))
     try:
         return _invoke(arguments)
     except EyfaError as error:

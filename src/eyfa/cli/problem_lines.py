@@ -7,16 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from eyfa.cli import look, words
+from eyfa.cli.folding import Entry, Layout, Line, entry_lines, fold, keep_whole
 from eyfa.problems import Problem, Severity, has_errors
 from eyfa.remote import is_address
 from eyfa.reporting.visible import visible
 from eyfa.reporting.words import SEVERITIES, counted
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
 
 STYLES = {Severity.ERROR: look.BAD, Severity.WARNING: look.DOUBTFUL, Severity.NOTE: look.FACT}
 _NO_SUCH_FILE = frozenset({"file_missing", "file_not_readable"})
@@ -31,6 +28,7 @@ def say_problem_lines(problems: Iterable[Problem]) -> None:
     from eyfa.cli.terminal import say_line  # noqa: PLC0415
 
     for problem in problems:
+        keep_whole([problem.file])
         say_line(visible(str(problem)))
 
 
@@ -57,6 +55,7 @@ def say_problems(problems: Sequence[Problem], *, quiet: bool = False) -> None:
     from eyfa.cli.repeated import sum_up, take_repeated  # noqa: PLC0415 - not needed by every command
     from eyfa.cli.terminal import say_line  # noqa: PLC0415
 
+    keep_whole(problem.file for problem in problems)
     chosen = [it for it in problems if not (quiet and it.severity is Severity.NOTE)]
     single, repeated = take_repeated(chosen)
     if repeated:
@@ -70,66 +69,45 @@ def say_problems(problems: Sequence[Problem], *, quiet: bool = False) -> None:
 
 
 def _say_group(name: str, problems: list[Problem], counts: str = "") -> None:
-    """Say problems beneath a heading."""
-    from eyfa.cli.terminal import plain_width, say, say_text  # noqa: PLC0415
+    """Say problems beneath a heading; without rich where there is no colour, in a tenth of the time."""
+    from eyfa.cli.terminal import message_console, say, say_text  # noqa: PLC0415
 
-    width = plain_width()
-    lines = None if width is None else _plain_lines(f"{name}{counts}", problems, width)
-    if lines is None:
-        say(_heading(name, counts), *problem_rows(problems))
+    console, name = message_console(), visible(name)
+    lines = problem_rows(problems, console.width)
+    if console.color_system is None:
+        rows = [*fold(f"{name}{counts}", console.width), *(line.text for line in lines)]
+        say_text("\n".join((*rows, "")))
     else:
-        say_text("\n".join((*lines, "")))
+        from rich.text import Text  # noqa: PLC0415 - heavy
+
+        from eyfa.cli.paragraphs import line_text  # noqa: PLC0415
+
+        say(Text.assemble((name, "bold"), counts), *map(line_text, lines))
 
 
-def _plain_lines(heading: str, problems: Sequence[Problem], width: int) -> list[str] | None:
-    """What `_heading` and `problem_rows` look like without colour; `None` where only rich can tell."""
-    from eyfa.cli.plain_lines import Entry, Layout, entry_lines, heading_lines  # noqa: PLC0415
-
-    layout = Layout(width, _SEVERITY_WIDTH, _PLACE_WIDTH)
-    parts = [heading_lines(visible(heading), width)]
+def problem_rows(problems: Iterable[Problem], width: int) -> Iterator[Line]:
+    """The problems of one file as lines of a width, sheet by sheet, with a hanging indent."""
     for sheet, its in groupby(problems, key=lambda problem: problem.sheet):
         indent = _INDENT
         if sheet is not None:
-            title = heading_lines(visible(sheet), width - _INDENT)
-            parts.append(title and [f"{' ' * _INDENT}{line}".rstrip() for line in title])
+            for line in fold(visible(sheet), width - indent):
+                yield Line(f"{' ' * indent}{line}", "bold")
             indent *= 2
-        entries = [Entry(SEVERITIES[it.severity].lower(), _place(it), _message(it)) for it in its]
-        parts.append(entry_lines(entries, indent, layout))
-    lines: list[str] = []
-    for part in parts:
-        if part is None:
-            return None
-        lines += part
-    return lines
+        entries = [
+            Entry(
+                SEVERITIES[problem.severity].lower(),
+                STYLES[problem.severity],
+                _place(problem),
+                _message(problem),
+            )
+            for problem in its
+        ]
+        yield from entry_lines(entries, Layout(width, indent, _SEVERITY_WIDTH, _PLACE_WIDTH))
 
 
 def _message(problem: Problem) -> str:
     message = visible(problem.message)
     return f"{message}\n→ {visible(problem.hint)}" if problem.hint else message
-
-
-def problem_rows(problems: Iterable[Problem]) -> Iterator[RenderableType]:
-    """The problems of one file, sheet by sheet, with a hanging indent."""
-    from rich.padding import Padding  # noqa: PLC0415
-    from rich.table import Table as Grid  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
-
-    for sheet, its in groupby(problems, key=lambda problem: problem.sheet):
-        if sheet is not None:
-            yield Padding(Text(visible(sheet), style="bold"), (0, 0, 0, _INDENT))
-        grid = Grid.grid(padding=(0, 1))
-        grid.add_column(width=_SEVERITY_WIDTH)
-        grid.add_column(min_width=_PLACE_WIDTH)
-        grid.add_column(ratio=1, overflow="fold")
-        for problem in its:
-            severity = Text(
-                SEVERITIES[problem.severity].lower(), STYLES[problem.severity], no_wrap=True
-            )
-            message = Text(visible(problem.message))
-            if problem.hint:
-                message.append(f"\n→ {visible(problem.hint)}")
-            grid.add_row(severity, Text(_place(problem), no_wrap=True), message)
-        yield Padding(grid, (0, 0, 0, _INDENT * (2 if sheet is not None else 1)))
 
 
 def counts_by_severity(problems: Iterable[Problem]) -> str:
@@ -144,12 +122,6 @@ def _by_file(problems: Sequence[Problem]) -> Iterator[tuple[str, list[Problem]]]
     for problem in problems:
         files.setdefault(problem.file or words.WITHOUT_FILE, []).append(problem)
     yield from files.items()
-
-
-def _heading(name: str, counts: str) -> RenderableType:
-    from rich.text import Text  # noqa: PLC0415
-
-    return Text.assemble((visible(name), "bold"), counts)
 
 
 def _place(problem: Problem) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rich.console import Console, RenderableType
-from rich.padding import Padding
-from rich.table import Table as Grid
 from rich.text import Text
 
 from eyfa.cli import look, words
+from eyfa.cli.folding import Entry, Layout, entry_lines
 from eyfa.cli.grids import notes
 from eyfa.cli.look import filled
+from eyfa.cli.paragraphs import Paragraph, line_text
 from eyfa.framework.model import Framework
 from eyfa.reporting.check_views import (
     level_title,
@@ -25,6 +25,7 @@ from eyfa.reporting.visible import visible
 from eyfa.reporting.words import RETURN_STATUSES
 
 _STYLES = {"unusable": look.BAD, "missing": look.DOUBTFUL, "returned": look.GOOD}
+_INDENT = 2
 _WIDTH = max(map(len, RETURN_STATUSES.values()))
 
 
@@ -36,25 +37,27 @@ def returns_screen(
     came = sum(one.status == "returned" for one in returns.expected)
     if returns.expected:
         full = filled(came / len(returns.expected), ascii_only=console.options.ascii_only)
-        yield Padding(Text(full, look.FACT), (0, 0, 1, 2))
-    grid = Grid.grid(padding=(0, 1))
-    grid.add_column(width=_WIDTH)
-    grid.add_column(ratio=1, overflow="fold")
+        yield Paragraph(Text(f"{full}\n", look.FACT), _INDENT)
+    layout = Layout(console.width, _INDENT, _WIDTH)
+    yield from map(line_text, entry_lines(list(_entries(returns, framework)), layout))
+    if others := unlinked(returns):
+        yield Text()
+        yield Text(words.UNATTRIBUTED, style="bold")
+        for file in others:
+            yield Paragraph(Text(visible(file)), _INDENT)
+    yield from notes([RETURNS_LEGEND])
+
+
+def _entries(returns: Returns, framework: Framework) -> Iterator[Entry]:
+    """A place each: its files beneath it, and why they are not counted."""
     for status, style in _STYLES.items():
         for one in sorted(returns.expected, key=lambda one: not one.remarks):
             if one.status == status:
                 level = level_title(framework, one.level).lower()
                 place = words.PLACE_AND_CODE.format(name=one.place, level=level, code=one.code)
-                row = Text(visible(place))
-                for file, why in return_lines(framework, one):
-                    row.append(f"\n→ {visible(file)}")
-                    if why:
-                        row.append(f": {visible(why)}")
-                grid.add_row(Text(RETURN_STATUSES[status].lower(), style, no_wrap=True), row)
-    yield Padding(grid, (0, 0, 0, 2))
-    if others := unlinked(returns):
-        yield Text()
-        yield Text(words.UNATTRIBUTED, style="bold")
-        for file in others:
-            yield Padding(Text(visible(file)), (0, 0, 0, 2))
-    yield from notes([RETURNS_LEGEND])
+                files = (
+                    f"→ {visible(file)}{f': {visible(why)}' if why else ''}"
+                    for file, why in return_lines(framework, one)
+                )
+                text = "\n".join((visible(place), *files))
+                yield Entry(RETURN_STATUSES[status].lower(), style, "", text)

@@ -1,7 +1,7 @@
 """Where text goes: the one place that makes consoles and writes to standard output and error.
 
-A terminal gets colour and its own width; a pipe gets plain text. Nothing is ever cut with an ellipsis,
-and nothing from a file is taken for markup.
+A terminal gets colour and its own width; a pipe gets plain text. Nothing is ever cut with an ellipsis, no
+line is broken within a word or the name of a file, and nothing from a file is taken for markup.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ import io
 import os
 import shutil
 import sys
-import textwrap
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eyfa.cli import look, words
+from eyfa.cli.folding import fold, forget_names
 from eyfa.problems import EyfaError, Kind, Severity
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ class ClosedPipeError(Exception):
 
 def prepare_streams() -> None:
     """Let no character that a stream's encoding lacks stop a command, or turn a range into a riddle."""
+    forget_names()
     codecs.register_error(_ERRORS, _plainer)
     if sys.stdout is None:
         sys.stdout = _Nowhere()
@@ -122,9 +123,14 @@ def _rendered(console: Console, renderables: Iterable[RenderableType]) -> str:
 
     The console itself writes nothing: it has its own ways to end when a pipe is closed.
     """
+    from rich.text import Text  # noqa: PLC0415 - heavy
+
+    from eyfa.cli.paragraphs import Paragraph  # noqa: PLC0415
+
     page = console.file = _Page(console.encoding)
     for renderable in renderables:
-        console.print(renderable)
+        whole = Paragraph(renderable) if isinstance(renderable, Text) else renderable
+        console.print(whole, crop=False)
     return "\n".join(line.rstrip() for line in page.getvalue().split("\n"))
 
 
@@ -151,8 +157,7 @@ def write_wrapped(text: str) -> None:
     width = data_console().width
     lines = []
     for line in text.splitlines():
-        start = line.rfind("  ", 0, _LABEL) + 2
-        lines.append(textwrap.fill(line, width, subsequent_indent=" " * start) or line)
+        lines += fold(line, width, line.rfind("  ", 0, _LABEL) + 2)
     write_text("\n".join(lines) + "\n")
 
 
@@ -199,12 +204,6 @@ def _let_go_of_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def plain_width() -> int | None:
-    """How wide messages are where they have no colour; `None` where they may have any."""
-    console = message_console()
-    return console.width if console.color_system is None else None
-
-
 def say(*renderables: RenderableType) -> None:
     """Write messages to standard error."""
     say_text(_rendered(message_console(), renderables))
@@ -231,7 +230,7 @@ def say_line(text: str, *, whole: bool = False) -> None:
     with contextlib.suppress(OSError):
         if not whole and sys.stderr.isatty():
             width = min(shutil.get_terminal_size().columns, WIDEST)
-            shown = "\n".join(fold_line(shown, width))
+            shown = "\n".join(fold(shown, width, _INDENT))
         sys.stderr.write(f"{shown}\n")
         sys.stderr.flush()
 
@@ -239,11 +238,3 @@ def say_line(text: str, *, whole: bool = False) -> None:
 def is_watched() -> bool:
     """Whether somebody sees what is written as it is written: hints are for them, and for no program."""
     return sys.stdout.isatty() and sys.stderr.isatty()
-
-
-def fold_line(text: str, width: int) -> list[str]:
-    """The lines that a text makes, those after its first indented; a word that is longer stays whole."""
-    indent = " " * _INDENT
-    return textwrap.wrap(
-        text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
-    )

@@ -137,6 +137,7 @@ def _findings(
     output: Path, made: Provenance, framework: Framework, method: Method, given: Given
 ) -> list[Finding]:
     """What is as it was, and what is not; made again only where nothing else differs."""
+    from eyfa.cli.folding import keep_whole  # noqa: PLC0415
     from eyfa.cli.making_again import compare_content  # noqa: PLC0415 - heavy
     from eyfa.cli.verifying import (  # noqa: PLC0415
         Finding,
@@ -149,6 +150,7 @@ def _findings(
     from eyfa.matching import match_inputs  # noqa: PLC0415
 
     found = find_inputs(given.paths, framework) if given.paths else []
+    keep_whole(it.file for it in (*made.inputs, *found))
     matched = match_inputs(made.inputs, found)
     findings = [*compare_maker(made, framework, method, given), *compare_inputs(matched)]
     findings += [
