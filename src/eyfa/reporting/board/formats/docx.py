@@ -15,6 +15,7 @@ from eyfa.reporting.board.formats.docx_parts import (
     add_number,
     add_part,
     describe,
+    drop_old_styles,
     set_look,
     turn,
 )
@@ -34,6 +35,7 @@ def render_docx(paper: Paper) -> bytes:
     from docx.shared import Cm  # noqa: PLC0415
 
     document = docx.Document()
+    drop_old_styles(document)
     set_look(document, paper.language)
     about = document.core_properties
     about.title, about.language = visible(paper.title), paper.language

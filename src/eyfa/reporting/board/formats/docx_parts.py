@@ -9,6 +9,13 @@ from eyfa.reporting.board import look
 
 _FONT = "Arial"
 _HEADINGS = {"Title": 22, "Heading 1": 16, "Heading 2": 13, "Caption": 10.5, "TOC Heading": 14}
+_PROPERTIES = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n'
+    '<ds:datastoreItem ds:itemID="{0A4F6B1E-6C0B-4E0C-9C55-6579666100AA}" '
+    'xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml">'
+    "<ds:schemaRefs/></ds:datastoreItem>"
+)
+"""What Word has beside each part of somebody's own: the same name for ours in every document."""
 _FONT_KINDS = ("ascii", "hAnsi", "cs", "eastAsia")
 
 
@@ -92,13 +99,28 @@ def describe(drawn: Any, title: str, text: str) -> None:
 
 
 def add_part(document: Any, name: str, xml: bytes) -> None:
-    """A part of our own, which nobody sees, and programs keep."""
+    """A part of our own, which nobody sees, and programs keep; Word wants each to have properties."""
     from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE  # noqa: PLC0415 - heavy
     from docx.opc.packuri import PackURI  # noqa: PLC0415
     from docx.opc.part import Part  # noqa: PLC0415
 
-    part = Part(PackURI(f"/{name}"), CONTENT_TYPE.XML, xml, document.part.package)
+    package = document.part.package
+    part = Part(PackURI(f"/{name}"), CONTENT_TYPE.XML, xml, package)
     document.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
+    about = package.next_partname(f"{part.partname.baseURI}/itemProps%d.xml")
+    kind = CONTENT_TYPE.OFC_CUSTOM_XML_PROPERTIES
+    properties = Part(about, kind, _PROPERTIES.encode(), package)
+    part.relate_to(properties, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
+
+
+def drop_old_styles(document: Any) -> None:
+    """Leave out the second copy of the styles that python-docx's template has for Word 2007.
+
+    It knows nothing of ours, and Word could take a document whose two copies differ for a damaged one.
+    """
+    relations = document.part.rels
+    for id_ in [id_ for id_, it in relations.items() if it.reltype.endswith("/stylesWithEffects")]:
+        del relations[id_]
 
 
 def turn(document: Any) -> None:
