@@ -99,7 +99,9 @@ def test_no_order_is_used_in_silence(names, dates, code, batch, eyfa, tmp_path):
     outcome = eyfa("report", folder, "-o", tmp_path / "r.md")
     assert outcome.status == 1
     assert "--rounds" in outcome.err
-    assert "--rounds" in (tmp_path / "r.md").read_text(encoding="utf-8")
+    report = (tmp_path / "r.md").read_text(encoding="utf-8")
+    assert "--rounds" in report
+    assert "It is not known which of these came later" in report
 
 
 def test_one_place_whose_dates_contradict_the_names_is_left_out_and_the_others_are_compared(

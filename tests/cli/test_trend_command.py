@@ -181,3 +181,38 @@ def test_all_that_share_the_largest_change_are_named(tmp_path, eyfa, wales):
     said = " ".join(eyfa("trend", tmp_path, *ON).out.split())
     improved = "F1 Values (+33.3); F2 Leadership (+33.3)"
     assert f"Most improved: {improved}. Most declined: B1 Environment (−66.7)." in said
+
+
+def carried_over(eyfa, earlier, later, *more):
+    """The earlier round in a new workbook, as `eyfa init --from` makes it."""
+    assert eyfa("init", later, "--from", earlier, "--round", "2027", *more).status == 0
+    return later
+
+
+def test_ratings_that_nobody_looked_at_are_said_beside_the_change(tmp_path, wales, eyfa):
+    """Three were rated in both rounds, and none of them was looked at; “Not known” is not compared."""
+    earlier = write_round(tmp_path, wales, "Sample Bay", "2026", (1, 3, 2, "Not known"))
+    later = carried_over(eyfa, earlier, tmp_path / "later.xlsx")
+    said = "Of the 3 ratings compared, 3 in 2027 were carried over from an earlier round and not looked at since"
+    outcome = eyfa("trend", earlier, later, *ON)
+    assert said in " ".join(outcome.out.split())
+    report = tmp_path / "r.md"
+    assert eyfa("report", earlier, later, "-o", report).status == 0
+    assert " ".join(report.read_text(encoding="utf-8").split()).count(said) == 2  # headline, table
+    moor = [write_round(tmp_path, wales, "Sample Moor", it, (1, 3, 2, 0)) for it in ROUNDS]
+    outcome = eyfa("trend", earlier, later, *moor, *ON)
+    told = " ".join(outcome.out.split())
+    assert "of the ratings compared: Sample Bay in 2027, 3 of 3. That" in told
+    assert "carried over" not in " ".join(eyfa("trend", *moor, *ON).out.split())
+
+
+def test_where_nothing_was_rated_in_both_rounds_it_is_not_said_that_there_are_no_gaps(
+    tmp_path, wales, eyfa
+):
+    its = [
+        write_round(tmp_path, wales, "Sample Bay", round_, answers)
+        for round_, answers in (("2026", (0, 1, 2, 3)), ("2027", ("Not known",) * 4))
+    ]
+    outcome = eyfa("trend", *its, *ON)
+    assert "No gaps" not in outcome.out
+    assert outcome.out.count("Nothing was rated in both rounds.") == 2

@@ -106,7 +106,7 @@ def _changes(prelude: Prelude, found: Sorted, combined: Combined, day: date) -> 
 
     pairs = [pair for rounds in found.rounds for pair in rounds.pairs]
     return [
-        TrendOf(
+        TrendOf.of(
             before,
             after,
             find_trend(
@@ -117,6 +117,8 @@ def _changes(prelude: Prelude, found: Sorted, combined: Combined, day: date) -> 
                 on=day,
                 planned=combined.respondents(before),
             ),
+            respondents=combined.respondents(after),
+            problems=prelude.inputs.problems,
         )
         for before, after in pairs
     ]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from eyfa.assessment import Assessment
 from eyfa.framework.folding import fold
+from eyfa.problems import Problem
 from eyfa.reporting import trend_words, words
 from eyfa.reporting.documents import Document
 from eyfa.reporting.table import Column, Kind, Row, Table, plain_table
 from eyfa.scoring.trend import Change, Trend
+from eyfa.workbook.findings import CARRIED_OVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,36 @@ class TrendOf:
     before: Assessment
     after: Assessment
     trend: Trend
+    not_looked_at: tuple[str, ...] = ()
+    """Of the benchmarks compared, those whose later rating was carried over and nobody has looked at."""
+
+    @classmethod
+    def of(
+        cls,
+        before: Assessment,
+        after: Assessment,
+        trend: Trend,
+        *,
+        respondents: Iterable[Assessment],
+        problems: Iterable[Problem],
+    ) -> TrendOf:
+        """A pair, with what reading said of ratings carried over into the later round.
+
+        Args:
+            before: the earlier round.
+            after: the later round.
+            trend: what changed.
+            respondents: whose answers the later round holds.
+            problems: of reading.
+        """
+        files = {one.file for one in respondents}
+        unseen = {
+            id_
+            for it in problems
+            if it.code == CARRIED_OVER.code and it.file in files
+            for id_ in (it.found or "").split(", ")
+        }
+        return cls(before, after, trend, tuple(it for it in trend.matched if it in unseen))
 
     @property
     def total(self) -> Change | None:

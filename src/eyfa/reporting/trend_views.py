@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -124,6 +124,7 @@ def _changes_table(framework: Framework, one: TrendOf) -> Table:
         nothing=trend_words.NOTHING_MATCHED,
         footnotes=(
             trend_words.MOST.format(improved=improved, declined=declined),
+            *not_looked_at(one),
             trend_words.TREND_LEGEND,
         ),
     )
@@ -156,7 +157,7 @@ def _moves_table(framework: Framework, one: TrendOf) -> Table:
         ),
         groups=tuple(groups),
         group_heading=trend_words.MOVE,
-        nothing=words.NO_GAPS,
+        nothing=words.NO_GAPS if one.trend.matched else trend_words.NOTHING_MATCHED,
     )
 
 
@@ -209,8 +210,37 @@ def _pairs_table(framework: Framework, found: Sequence[TrendOf]) -> Table:
             _pair_row(framework, one, label)
             for one, label in zip(found, _labels(found), strict=True)
         ],
+        *_each_not_looked_at(found),
         trend_words.TREND_LEGEND,
     )
+
+
+def not_looked_at(one: TrendOf) -> Iterator[str]:
+    """How many of the ratings compared were carried over and not looked at; nothing where none were."""
+    count = len(one.not_looked_at)
+    if count:
+        yield trend_words.NOT_LOOKED_AT.format(
+            compared=words.counted(len(one.trend.matched), "rating"),
+            count=count,
+            round=one.after.round,
+            were=trend_words.WERE[count > 1],
+        )
+
+
+def _each_not_looked_at(found: Sequence[TrendOf]) -> Iterator[str]:
+    """The same of several pairs in one sentence."""
+    each = [
+        trend_words.OF_COMPARED.format(
+            whose=label,
+            round=one.after.round,
+            count=len(one.not_looked_at),
+            compared=len(one.trend.matched),
+        )
+        for one, label in zip(found, _labels(found), strict=True)
+        if one.not_looked_at
+    ]
+    if each:
+        yield trend_words.NOT_LOOKED_AT_SEVERAL.format(found="; ".join(each))
 
 
 def _labels(found: Sequence[TrendOf]) -> list[str]:

@@ -31,6 +31,16 @@ MOVES = {
 OVERDUE = "Overdue"
 OVERDUE_TITLE = "Actions whose date lies before {on}, with a rating that has not risen"
 NOTHING_MATCHED = "Nothing was rated in both rounds."
+NOT_LOOKED_AT = (
+    "Of the {compared} compared, {count} in {round} {were} carried over from an earlier round and not looked "
+    "at since: that nothing changed there may only mean that nobody looked."
+)
+WERE = ("was", "were")
+NOT_LOOKED_AT_SEVERAL = (
+    "Carried over from an earlier round and not looked at since, of the ratings compared: {found}. That "
+    "nothing changed there may only mean that nobody looked."
+)
+OF_COMPARED = "{whose} in {round}, {count} of {compared}"
 TREND_LEGEND = (
     "Scores here are over what was rated in both rounds alone, so that a change is never one of questions; "
     "what was rated in one of them only is counted beside it. They may differ from those of eyfa score."

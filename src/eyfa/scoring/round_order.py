@@ -120,9 +120,9 @@ class RoundOrder:
         """How a round is spelled, by its folded name."""
         return self.names.get(round_, NO_ROUND)
 
-    def basis(self, sequence: Iterable[str]) -> Basis | None:
-        """What tells a known order: the weakest of what tells any part of it; `None` where there is none."""
-        found = {self._tell(one, other).basis for one, other in pairwise(sequence)}
+    def basis(self, *sequences: Iterable[str]) -> Basis | None:
+        """What tells known orders: the weakest of what tells any part of them; `None` where there is none."""
+        found = {self._tell(*pair).basis for its in sequences for pair in pairwise(its)}
         return next((it for it in reversed(Basis) if it in found), None)
 
     def problems(self) -> Iterator[Problem]:

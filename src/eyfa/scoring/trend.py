@@ -122,6 +122,8 @@ class Trend:
     changes: tuple[Change, ...]
     """Components in order, each at its levels and over them; then the same over all components. Cells
     without a matched benchmark are absent."""
+    matched: tuple[str, ...]
+    """Ids of the benchmarks rated in both rounds."""
     unmatched: tuple[str, ...]
     """Ids of the benchmarks rated in one of the two rounds only."""
     moves: tuple[GapMove, ...]
@@ -166,6 +168,7 @@ def find_trend(
     moves = (_move(framework, method, id_, earlier[id_], later[id_]) for id_ in matched)
     return Trend(
         changes=tuple(it for it in changes if it is not None),
+        matched=tuple(matched),
         unmatched=tuple(single),
         moves=tuple(it for it in moves if it is not None),
         overdue=_overdue(framework, before, after, on, planned or (before,)) if on else (),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from eyfa.assessment import Assessment, Status
+from collections.abc import Iterator
+
+from eyfa.assessment import Assessment, Status, distinct_labels
 from eyfa.reporting import words as table_words
 from eyfa.reporting.board import words
 from eyfa.reporting.board.findings import Findings
@@ -29,10 +31,18 @@ FACT_COLUMNS = (
 def assessed_section(found: Findings) -> Section:
     """Whose assessments, of what, how much of it answered."""
     table = _about_one(found) if len(found.assessments) == 1 else _about_several(found)
-    has_rounds = bool(found.trends)
-    latest = [words.LATEST_ROUNDS.format(change=words.CHANGE)] if has_rounds else []
-    said = map(Paragraph, (*latest, *combined_lines(found.combinations)))
+    said = map(Paragraph, (*_of_rounds(found), *combined_lines(found.combinations)))
     return Section(id="assessed", heading=words.ASSESSED, blocks=(*said, table))
+
+
+def _of_rounds(found: Findings) -> Iterator[str]:
+    """Which rounds count, and what tells which is the latest."""
+    if found.rounds_told_by is not None:
+        by = words.TOLD_BY[found.rounds_told_by]
+        yield words.LATEST_ROUNDS.format(change=words.CHANGE, by=by)
+    if found.sorted.untold:
+        names = distinct_labels([one for its in found.sorted.untold for one in its])
+        yield words.ORDER_UNKNOWN.format(names=words.COMMA.join(names))
 
 
 def _about_one(found: Findings) -> Table:

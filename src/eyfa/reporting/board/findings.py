@@ -20,7 +20,7 @@ from eyfa.scoring.compare import Comparison, compare_assessments
 from eyfa.scoring.gaps import find_gaps
 from eyfa.scoring.group_figures import At, GroupFigures
 from eyfa.scoring.grouping import WHOLE, Group, Member
-from eyfa.scoring.round_order import RoundOrder, order_rounds
+from eyfa.scoring.round_order import Basis, RoundOrder, order_rounds
 from eyfa.scoring.rounds import Sorted, sort_rounds
 from eyfa.scoring.score import Scorer
 from eyfa.scoring.trend import find_trend
@@ -53,6 +53,8 @@ class Findings:
     """Of reading, and of what came after."""
     round_problems: tuple[Problem, ...] = ()
     """Those of them that are about the order of rounds."""
+    rounds_told_by: Basis | None = None
+    """What tells the order of the rounds that are compared."""
     method_notes: tuple[Problem, ...] = ()
     """What the method changes."""
     combinations: tuple[Combination, ...] = ()
@@ -120,13 +122,20 @@ def find_all(
         comparison=comparison,
         regions=_regions(framework, current, method, order) if comparison else None,
         trends=tuple(
-            TrendOf(before, after, find_trend(framework, before, after, method))
+            TrendOf.of(
+                before,
+                after,
+                find_trend(framework, before, after, method),
+                respondents=combined.respondents(after),
+                problems=problems,
+            )
             for rounds in found.rounds
             for before, after in rounds.pairs
         ),
         sorted=found,
         problems=(*problems, *of_rounds),
         round_problems=of_rounds,
+        rounds_told_by=order.basis(*found.sequences),
         method_notes=tuple(method_notes),
         combinations=tuple(combined.combinations),
     )

@@ -11,6 +11,7 @@ from eyfa.reporting.board.standing import Standing, find_standing
 from eyfa.reporting.board.subject import Subject, find_subject
 from eyfa.reporting.numbers import change_text, score_text
 from eyfa.reporting.trend_data import TrendOf
+from eyfa.reporting.trend_views import not_looked_at
 from eyfa.reporting.words import counted
 from eyfa.scoring.averages import Figures
 from eyfa.scoring.common_gaps import FEWEST, HALF
@@ -190,7 +191,8 @@ def _common(found: Findings) -> Iterator[str]:
 def _changes(found: Findings) -> Iterator[str]:
     latest = latest_pairs(found)
     if len(latest) <= 1:
-        yield from map(_changed, latest)
+        for one in latest:
+            yield " ".join((_changed(one), *not_looked_at(one)))
         return
     changes = [it.total.change for it in latest if it.total is not None]
     yield words.CHANGED_SEVERAL.format(

@@ -55,11 +55,20 @@ ABOUT_ROWS = {
 NOT_GIVEN = "Not given"
 LATEST_ROUNDS = (
     "There are several rounds. Scores and gaps are of the latest round of each respondent; the earlier ones "
-    "are in “{change}” alone."
+    "are in “{change}” alone. Which round is the latest is told {by}."
+)
+TOLD_BY = {
+    "given": "by whoever made this report",
+    "names": "by the names of the rounds",
+    "dates": "by the dates on which they were completed, for the names of the rounds do not tell it",
+}
+ORDER_UNKNOWN = (
+    "It is not known which of these came later, so none is left out of the scores and gaps below, and no "
+    "change is shown: {names}."
 )
 ROUNDS_DIFFER = (
-    "The latest rounds of those who answered are not the same, and no score mixes rounds. So there is no "
-    "score of all together here; each one’s own scores are below."
+    "Not all of these assessments are of the same round, and no score mixes rounds. So there is no score of "
+    "all together here; each one’s own scores are below."
 )
 
 # How to read it
