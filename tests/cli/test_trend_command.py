@@ -193,7 +193,7 @@ def test_ratings_that_nobody_looked_at_are_said_beside_the_change(tmp_path, wale
     """Three were rated in both rounds, and none of them was looked at; “Not known” is not compared."""
     earlier = write_round(tmp_path, wales, "Sample Bay", "2026", (1, 3, 2, "Not known"))
     later = carried_over(eyfa, earlier, tmp_path / "later.xlsx")
-    said = "Of the 3 ratings compared, 3 in 2027 were carried over from an earlier round and not looked at since"
+    said = "Of the 3 ratings compared, 3 in 2027 were carried over from an earlier round and not looked at"
     outcome = eyfa("trend", earlier, later, *ON)
     assert said in " ".join(outcome.out.split())
     report = tmp_path / "r.md"
