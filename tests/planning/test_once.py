@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from builders import answered
 from eyfa.planning.from_gaps import plan_of
-from eyfa.planning.layout import PlannedAction, Progress
+from eyfa.planning.layout import COLUMNS, PlannedAction, Progress
 from eyfa.planning.once import count_once
 from eyfa.planning.progress import standing, tally_all
 from eyfa.planning.reader import PlanReading, read_plan
@@ -41,8 +41,9 @@ REPEATED, DIFFERS, ALIKE = "plan_lines_repeated", "plan_line_differs", "plan_lin
 
 def readings(tables):
     """Each table a sheet of one file."""
+    cells = {column.key: "A1" for column in COLUMNS}
     actions = tuple(
-        replace(action, sheet=str(number), file="plan.xlsx")
+        replace(action, sheet=str(number), file="plan.xlsx", cells=cells | action.cells)
         for number, table in enumerate(tables)
         for action in table
     )
@@ -176,6 +177,18 @@ def test_both_cells_of_two_statuses_are_told(plan):
     assert f"Action plan!{cell}" in problem.message
     assert "Status is Done here and In progress there" in problem.message
     assert load_workbook(path)["Snapshot"][cell].value == "Done"
+
+
+def test_a_column_that_a_copy_lacks_is_no_difference(plan):
+    framework, path = plan
+    typed(path, {(0, "How we shall know"): "All were asked"})
+    snapshot(path)
+    book = load_workbook(path)
+    book["Snapshot"].delete_cols(9)
+    book.save(path)
+    reading = read_plan(path, framework)
+    assert found([reading]) == {"done": 1, "undated": 1, "open": 1}
+    assert codes([reading]) == ["plan_heading_missing", REPEATED]
 
 
 def test_the_same_file_twice_is_one_plan(plan, tmp_path):

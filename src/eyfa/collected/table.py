@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import IO
 
@@ -222,7 +223,7 @@ def _readings(
     restorer = Restorer(framework)
     unusable = sorted(said, reverse=True)
     count = last = 0
-    for about, answers in _chained(first, rest):
+    for about, answers in chain([first], rest):
         number = about["number"]
         if number <= last or about["collection"] != collection:
             raise damaged(Damage.ORDER, number=number)
@@ -248,13 +249,6 @@ def _require_digest(about: Values, answers: Lists) -> None:
         digest = digest_of([about[column.name] for column in ABOUT], answers)
         if any(it != digest for it in digests):
             raise damaged(Damage.ALTERED, file=about["file"], workbook=about["workbook"])
-
-
-def _chained(
-    first: tuple[Values, Lists], rest: Iterable[tuple[Values, Lists]]
-) -> Iterator[tuple[Values, Lists]]:
-    yield first
-    yield from rest
 
 
 def _without_answers(of: _Of) -> Reading:

@@ -183,7 +183,10 @@ def _told_again(again: Iterable[_Pair]) -> Iterator[Problem]:
 
 
 def _differences(action: PlannedAction, other: PlannedAction) -> Iterator[tuple[ColumnKey, str]]:
+    """In the columns that both tables have."""
     for column in ENTRIES:
+        if column.key not in action.cells.keys() & other.cells.keys():
+            continue
         here, there = (_said(it, column.key) for it in (action, other))
         if fold(here) != fold(there):
             said = mistakes.HERE_AND_THERE.format(
