@@ -65,7 +65,7 @@ def rated_by(framework: Framework, row: Gap | Unassessed, respondents: Iterable[
     """How many of those respondents rated a benchmark who were asked about it."""
     asked = [it for it in respondents if it.scope.asks(row.component, row.level)]
     rated = sum(it.status(framework, row.benchmark) is Status.RATED for it in asked)
-    return words.RATED_BY.format(rated=rated, asked=len(asked))
+    return words.RATED_OF_ASKED.format(rated=rated, asked=len(asked))
 
 
 def answer_text(framework: Framework, rating: str | None, points: float | None) -> str:
