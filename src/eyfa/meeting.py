@@ -1,7 +1,8 @@
 """A workbook for the meeting of several respondents: what is agreed filled in, what is disputed left open.
 
 It asks about all that any of them was asked about, carries the evidence of all, each with its author, and is
-read like any other once it has been completed.
+read like any other once it has been completed. A workbook has every component at every one of its levels: where
+respondents were asked unevenly, what nobody was asked about is in it too, and says so.
 """
 
 from __future__ import annotations
@@ -69,6 +70,10 @@ def meeting_workbook(
         round=first.round,
     )
     comments = {
+        (benchmark.id, ColumnKey.RATING): words.ASKED_OF_NOBODY
+        for _, benchmark in scope.items(framework)
+        if benchmark.id not in said
+    } | {
         (it.benchmark, ColumnKey.RATING): text
         for it in spreads
         if len(assessments) > 1

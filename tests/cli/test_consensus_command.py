@@ -22,6 +22,17 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
+def comments_of(path) -> dict[str, str]:
+    """By benchmark."""
+    return {
+        sheet.cell(cell.row, 1).value: cell.comment.text
+        for sheet in load_workbook(path)
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.comment
+    }
+
+
 @pytest.fixture
 def respondents(tmp_path, wales):
     return write_respondents(tmp_path / "respondents", wales)
@@ -91,15 +102,27 @@ def test_whether_it_applies_and_who_was_asked_are_told(unlike, eyfa):
 def test_a_meeting_is_told_what_only_one_was_asked_about(unlike, tmp_path, eyfa):
     meeting = tmp_path / "meeting.xlsx"
     assert eyfa("consensus", unlike, "-o", meeting).status == 0
-    told = [
-        cell.comment.text
-        for sheet in load_workbook(meeting)
-        for row in sheet.iter_rows()
-        for cell in row
-        if cell.comment and "Only one of you" in cell.comment.text
-    ]
-    assert len(told) == 1
-    assert told[0].endswith("Example organisation B (synthetic): 3 – In place (importance High)")
+    comments = comments_of(meeting)
+    (told,) = [text for text in comments.values() if "Only one of you" in text]
+    assert told.endswith("Example organisation B (synthetic): 3 – In place (importance High)")
+    assert comments["B7-R01"] == told
+
+
+def test_a_meeting_is_told_what_nobody_was_asked_about(tmp_path, eyfa, wales):
+    """Of local F1 and regional B7 alone, a workbook asks about regional F1 and local B7 as well."""
+    scope = Scope.of(wales, levels=("regional",), components=("B7",))
+    about = {"place": "Sample Bay", "round": "2026", "organisation": "Example C (synthetic)"}
+    answered = {"B7-R01": Response(benchmark="B7-R01", rating="in_place")}
+    write_workbook(tmp_path / "C.xlsx", wales, scope=scope, responses=answered, **about)
+    local = Scope.of(wales, levels=("local",), components=("F1",))
+    about["organisation"] = "Example D (synthetic)"
+    write_workbook(tmp_path / "D.xlsx", wales, scope=local, responses={}, **about)
+    meeting = tmp_path / "meeting.xlsx"
+    asked = (tmp_path / "C.xlsx", tmp_path / "D.xlsx")
+    assert eyfa("consensus", *asked, "-o", meeting).status == 0
+    comments = comments_of(meeting)
+    unasked = {ref for ref, text in comments.items() if text.startswith("None of you was asked")}
+    assert {ref[:4] for ref in unasked} == {"F1-R", "B7-L"}
 
 
 def test_its_document(respondents, eyfa):
@@ -154,13 +177,7 @@ def test_the_workbook_for_the_meeting(respondents, tmp_path, eyfa, wales):
     assert sorted(evidence) == [
         f"Example organisation {name} (synthetic): Synthetic: seen by {name}" for name in "ABC"
     ]
-    comments = {
-        sheet.cell(cell.row, 1).value: cell.comment.text
-        for sheet in load_workbook(meeting)
-        for row in sheet.iter_rows()
-        for cell in row
-        if cell.comment
-    }
+    comments = comments_of(meeting)
     assert comments.keys() == {"F1-L02", "F1-L03", "F1-L05"}
     assert "1 × 0 – New action required" in comments["F1-L03"]
     said = comments["F1-L03"].split("\n")

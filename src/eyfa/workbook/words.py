@@ -204,6 +204,9 @@ LOOK_COMMENT = "{message}. {hint}."
 # A workbook for a meeting
 AGREED_TOGETHER = "Agreed together by {count} respondents"
 DISPUTED = "Not agreed: {spread}. Please discuss it, and choose one rating."
+ASKED_OF_NOBODY = (
+    "None of you was asked about this before. Left blank, it counts as not yet assessed."
+)
 DISPUTED_BY = "{counts}\n\n{said}"
 ASKED_OF_ONE = "Only one of you was asked about this. Please see whether all agree.\n\n{said}"
 WRITTEN_BY = "{who}: {text}"
