@@ -1,7 +1,7 @@
 """A workbook for the meeting of several respondents: what is agreed filled in, what is disputed left open.
 
 It asks about all that any of them was asked about, carries the evidence of all, each with its author, and is
-read like any other once it has been completed. A workbook has every component at every one of its levels: where
+read like any other once it has been completed. A workbook has every component at each of its levels: where
 respondents were asked unevenly, what nobody was asked about is in it too, and says so.
 """
 

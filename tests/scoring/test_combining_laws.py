@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 from builders import ANY_ANSWER, RATINGS, any_method, assessment_of, benchmark_ids, framework_of
 from eyfa.assessment import value_of
 from eyfa.scoring.combining import combine_places, combine_respondents
+from eyfa.scoring.gaps import find_gaps
+from eyfa.scoring.progress import find_progress
 from eyfa.scoring.rule import Rule
 from eyfa.scoring.score import Scorer, score_assessment
+from eyfa.scoring.trend import find_trend
 
 NEARLY = 1e-9
 RULES = st.sampled_from((Rule.MEDIAN, Rule.MEAN, Rule.LOWEST))
@@ -151,38 +154,47 @@ def by_hand(values: Sequence[Fraction], rule: Rule) -> Fraction:
 
 
 @given(places(), RULES)
-def test_scores_of_a_combination_are_those_worked_out_with_fractions(case, rule):
+def test_a_combination_is_what_is_worked_out_with_fractions(case, rule):
     """Whoever was asked whatever: straight from the respondents' answers, in a second way."""
     framework, several = case
-    found: dict[str, dict[str, list[Fraction]]] = {}
+    values: dict[str, Fraction] = {}
     for id_, benchmark in framework.benchmark_by_id.items():
         component = framework.component_of[id_].id
-        values = [
+        rated = [
             POINTS[rating] / 3
             for one in several
             if component in one.scope.components
             and benchmark.level in one.scope.levels
             and (rating := one.response(id_).rating) in POINTS
         ]
-        if values:
-            its = found.setdefault(component, {})
-            its.setdefault(benchmark.level, []).append(by_hand(values, rule))
-    expected: dict[tuple[str | None, str | None], Fraction] = {}
+        if rated:
+            values[id_] = by_hand(rated, rule)
+    scores: dict[tuple[str | None, str | None], Fraction] = {}
     for level in (*framework.level_by_id, None):
-        components = {
-            component: [
-                value for its, all_ in levels.items() if level in (None, its) for value in all_
+        means: dict[str, Fraction] = {}
+        for component in framework.component_by_id:
+            its = [
+                value
+                for id_, value in values.items()
+                if framework.component_of[id_].id == component
+                and level in (None, framework.benchmark_by_id[id_].level)
             ]
-            for component, levels in found.items()
-        }
-        means = {it: sum(its, Fraction()) / len(its) for it, its in components.items() if its}
-        expected |= {(component, level): 100 * mean for component, mean in means.items()}
+            if its:
+                means[component] = 100 * sum(its, Fraction()) / len(its)
+        scores |= {(component, level): mean for component, mean in means.items()}
         if means:
-            expected[None, level] = 100 * sum(means.values(), Fraction()) / len(means)
+            scores[None, level] = sum(means.values(), Fraction()) / len(means)
+    expected = pytest.approx({at: float(score) for at, score in scores.items()})
     together = combine_respondents(framework, several, rule).assessment
-    scores = {
-        (it.component, it.level): it.score
-        for it in score_assessment(framework, together)
-        if it.score is not None
-    }
-    assert scores == pytest.approx({at: float(it) for at, it in expected.items()})
+    found = score_assessment(framework, together)
+    assert {(it.component, it.level): it.score for it in found if it.rated} == expected
+    progress = find_progress(framework, together)
+    assert {
+        (it.component, it.level): it.progress for it in progress if it.progress is not None
+    } == expected
+    assert {it.benchmark: it.gap for it in find_gaps(framework, [together]).gaps} == pytest.approx(
+        {id_: float(1 - value) for id_, value in values.items() if value < 1}
+    )
+    unchanged = find_trend(framework, together, together)
+    assert {(it.component, it.level): it.after for it in unchanged.changes} == expected
+    assert {it.change for it in unchanged.changes} <= {0}
