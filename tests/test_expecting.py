@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from eyfa.assessment import Assessment, Response, Scope
-from eyfa.expecting import Expectation, compare_returns, from_manifest, from_places
+from eyfa.attributing import Expectation
+from eyfa.expecting import compare_returns, from_manifest, from_places
 from eyfa.framework.loader import load_framework
 from eyfa.framework.place_loader import load_geography
 from eyfa.locating import locate
@@ -293,3 +294,72 @@ def test_a_return_of_another_round_says_so():
 def test_it_is_said_why_what_came_does_not_count(back, reason):
     assert remarked(back) == {"W06000015": [(back.file, reason, "")]}
     assert remarked(back, reading("b", "Cardiff")) == {}  # one good file is enough
+
+
+MARCH = [
+    replace(issued("Cardiff", "W06000015", "2026-03"), round="Mar-26"),
+    issued("Conwy", "W06000003"),
+]
+
+
+def of_march(file="a", *, says="2026-03", **more):
+    """A return of the workbook that was issued for 2026-03, for which the manifest has Mar-26."""
+    made = reading(file, "Cardiff", of="Cardiff", round_="2026-03")
+    return replace(made, assessment=replace(made.assessment, round=says), **more)
+
+
+@pytest.mark.parametrize(
+    ("back", "remarks"),
+    [
+        (of_march(), []),
+        (of_march(says=""), []),
+        (of_march(identity=None), [("in/a", "other_round", "2026-03")]),
+        (of_march(says="March 2026"), [("in/a", "other_round", "March 2026")]),
+    ],
+)
+def test_a_round_that_a_spreadsheet_rewrote_makes_nothing_missing(back, remarks):
+    returns = compare_returns(from_manifest(MARCH), [back])
+    cardiff, _ = returns.expected
+    assert (cardiff.status, cardiff.files) == ("returned", ("in/a",))
+    assert [tuple(it) for it in cardiff.remarks] == remarks
+    (problem,) = returns.problems
+    assert (problem.code, problem.severity) == ("round_reworded", "warning")
+    assert "Mar-26" in problem.message
+    assert "2026-03" in problem.message
+
+
+def test_what_one_workbook_tells_of_a_round_goes_for_the_others():
+    rows = [*MARCH, replace(issued("Torfaen", "W06000020", "2026-03"), round="MAR-26")]
+    lost = reading("b", "Torfaen", round_="2026-03")  # nothing says what it was issued for
+    assert told(of_march(), lost, of=from_manifest(rows))[0][2] == ("returned", ["in/b"])
+    assert told(lost, of=from_manifest(rows))[0][2] == MISSING  # nothing tells what MAR-26 is
+    assert len(compare_returns(from_manifest(rows), [of_march(), lost]).problems) == 1
+
+
+def test_the_round_that_a_workbook_was_issued_for_is_not_that_of_another_row():
+    rows = from_manifest([issued("Cardiff", "W06000015", one) for one in ("2025", "2026")])
+    says_2025 = reading("a", "Cardiff", of="Cardiff")
+    says_2025 = replace(says_2025, assessment=replace(says_2025.assessment, round="2025"))
+    assert told(says_2025, of=rows)[0] == [("returned", ["in/a"]), MISSING]
+
+
+@pytest.mark.parametrize(
+    ("place", "status"),
+    [
+        ("Sample Bay / Bae Sampl", "returned"),
+        ("Bae Sampl (Sample Bay)", "returned"),
+        ("Sample Bay / Sample Moor", "missing"),
+        ("Sample Moor", "missing"),
+        ("Bae Sampl", "missing"),
+    ],
+)
+def test_a_place_in_two_languages_is_the_expected_one(place, status):
+    rows = from_manifest([issued("Sample Bay", "S1"), issued("Sample Moor", "S2")])
+    for of in ("Sample Bay", ""):
+        assert told(reading("a", place, of=of), of=rows)[0][0][0] == status
+
+
+def test_codes_that_a_spreadsheet_rewrote_make_nothing_missing():
+    rows = from_manifest([replace(issued("Cardiff", "W06000015"), code="6.00E+15")])
+    assert told(reading("a", "Caerdydd", of="Cardiff"), of=rows)[0] == [("returned", ["in/a"])]
+    assert told(reading("a", "Caerdydd"), of=rows)[0] == [("returned", ["in/a"])]

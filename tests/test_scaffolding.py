@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import tempfile
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from accessibility import faults
@@ -204,6 +208,99 @@ def test_a_manifest_of_another_framework_is_told_of_by_line_and_column(tmp_path)
     assert other[level - 1 :].startswith("parish")
     assert other[component - 1 :].startswith("F1 ZZ")
     assert len(read_manifest(path)) == len(rest) + 1  # where only files are asked for
+
+
+HEADER, *_ = MANIFEST_LINES = [
+    "place,code,level,round,file,workbook_id,sha256,components",
+    f"Môn Bay,L1,local,2026-03,a.xlsx,EY-AAAA-AAAA,{'0' * 64},F1 F2",
+    f"Sample Moor,L2,local,2026-03,b.xlsx,EY-BBBB-BBBB,{'1' * 64},F1 F2",
+]
+AS_WRITTEN = "\n".join(MANIFEST_LINES) + "\n"
+IN_EXCEL = AS_WRITTEN.replace("2026-03", "Mar-26").replace("\n", "\r\n")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        AS_WRITTEN.encode(),
+        IN_EXCEL.encode("utf-8-sig"),  # CSV UTF-8
+        IN_EXCEL.replace(",", ";").encode(
+            "utf-8-sig"
+        ),  # the same, where the comma is a decimal point
+        IN_EXCEL.replace(",", "\t").encode("utf-16"),  # Unicode text
+        b"sep=,\r\n" + IN_EXCEL.encode(),
+        '"sep=;"\r\n'.encode("utf-8-sig") + IN_EXCEL.replace(",", ";").encode(),
+        IN_EXCEL.removesuffix("\r\n").encode(),  # Google Sheets
+        "\n".join(f'"{line}"'.replace(",", '","') for line in MANIFEST_LINES).encode()
+        + b"\n",  # LibreOffice
+        AS_WRITTEN.replace(",local,", ",Local,").encode(),
+        "".join(f"{line},,\r\n" for line in MANIFEST_LINES).encode(),  # columns that were emptied
+    ],
+)
+def test_a_manifest_is_read_as_spreadsheets_save_it(content, tmp_path):
+    path = tmp_path / MANIFEST
+    path.write_bytes(content)
+    odd = []
+    rows = read_manifest(path, FRAMEWORK, odd)
+    assert [(it.place, it.level, it.workbook_id, it.components) for it in rows] == [
+        ("Môn Bay", "local", "EY-AAAA-AAAA", "F1 F2"),
+        ("Sample Moor", "local", "EY-BBBB-BBBB", "F1 F2"),
+    ]
+    assert {it.round for it in rows} <= {"2026-03", "Mar-26"}
+    assert odd == []
+
+
+@pytest.mark.parametrize(
+    ("text", "codes", "line"),
+    [
+        (AS_WRITTEN + MANIFEST_LINES[1] + "\n", ["manifest_row_twice"], 4),
+        (AS_WRITTEN + IN_EXCEL.partition("\n")[2], ["manifest_row_twice"], 4),
+        (AS_WRITTEN[:-1], ["manifest_not_ended"], 3),
+        (AS_WRITTEN[:-4], ["manifest_not_ended"], 3),
+    ],
+)
+def test_a_manifest_with_a_row_twice_or_an_open_end_is_told(text, codes, line, tmp_path):
+    path = tmp_path / MANIFEST
+    path.write_text(text, "utf-8", newline="")
+    odd = []
+    assert len(read_manifest(path, FRAMEWORK, odd)) == 2
+    assert [(it.code, it.severity, it.line) for it in odd] == [
+        (code, "warning", line) for code in codes
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (AS_WRITTEN[:-20], "manifest_row_cut"),
+        (
+            AS_WRITTEN.replace("Sample Moor,L2", "Sample Heath,L3", 1) + MANIFEST_LINES[2] + "\n",
+            "manifest_contradicts",
+        ),
+        (AS_WRITTEN[:-1] + " F", "unknown_reference"),
+        (AS_WRITTEN[: -len(MANIFEST_LINES[2]) + 10], "key_missing"),
+    ],
+)
+def test_a_manifest_that_was_cut_or_contradicts_itself_is_refused(text, code, tmp_path):
+    path = tmp_path / MANIFEST
+    path.write_text(text, "utf-8", newline="")
+    with pytest.raises(EyfaError) as caught:
+        read_manifest(path, FRAMEWORK)
+    assert code in {problem.code for problem in caught.value.problems}
+
+
+@given(st.integers(min_value=len(HEADER) + 1, max_value=len(AS_WRITTEN.encode()) - 1))
+def test_a_manifest_cut_anywhere_within_a_row_is_never_read_in_silence(length):
+    text = AS_WRITTEN.encode()[:length].decode(errors="ignore")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / MANIFEST
+        path.write_text(text, "utf-8", newline="")
+        odd = []
+        try:
+            read_manifest(path, FRAMEWORK, odd)
+        except EyfaError:
+            return
+        assert odd or text.endswith("\n")
 
 
 def place_rule(path):

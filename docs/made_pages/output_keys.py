@@ -57,10 +57,10 @@ expected[].code | text, with --expect | Its code.
 expected[].level | text, with --expect | Its level, by id.
 expected[].status | text, with --expect | `returned`, `missing` or `unusable`.
 expected[].files[] | text, with --expect | What came from it.
-expected[].remarks[].file | text, with --expect | A file that is not counted as its return, and might be taken for it.
+expected[].remarks[].file | text, with --expect | A file that is not counted as its return, and might be taken for it; or one that is, and names another round.
 expected[].remarks[].reason | text, with --expect | `not_read`, `no_rating`, `set_aside` (another return has other \
 answers): it came, and no rating of it counts; `other_level`, `other_components`, `other_place`, `other_round`: it is \
-not what was sent to the place.
+not what was sent to the place, or (`other_round`, with `returned`) says so and has the reference of what was sent.
 expected[].remarks[].found | text, with --expect | What it says instead: level ids, ids of components that it lacks, \
 a place, a round; else empty.
 unattributed[] | text, with --expect | Files of no place that is expected, or nobody can tell of which, \

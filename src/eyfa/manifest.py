@@ -4,19 +4,46 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection, Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eyfa.framework.mistakes import KEY_MISSING, UNKNOWN_REFERENCE, known_or_meant
-from eyfa.problems import EyfaError, Problem
+from eyfa.framework.folding import fold
+from eyfa.framework.mistakes import KEY_MISSING, UNKNOWN_REFERENCE, known_or_meant, shortened
+from eyfa.problems import EyfaError, Kind, Problem, Severity, named
 from eyfa.reporting.formats.csv import guard, unguard
 
 if TYPE_CHECKING:
     from eyfa.framework.model import Framework
     from eyfa.framework.place_table import Cell
+    from eyfa.framework.yaml_builder import Mark
 
+MANIFEST_ROW_CUT = Kind(
+    "manifest_row_cut",
+    Severity.ERROR,
+    "this row is not whole: {found} is no {expected}",
+    "the manifest was cut short or changed: take the one that eyfa init wrote, or write it again",
+)
+MANIFEST_NOT_ENDED = Kind(
+    "manifest_not_ended",
+    Severity.WARNING,
+    "the last line has no end, so rows may be missing behind it",
+    "compare it with the manifest that eyfa init wrote",
+)
+MANIFEST_ROW_TWICE = Kind(
+    "manifest_row_twice",
+    Severity.WARNING,
+    "rows for workbooks that have one already: lines {lines}; each workbook is expected once",
+    "nothing, if the rows were pasted twice; else take the manifest that eyfa init wrote",
+)
+MANIFEST_CONTRADICTS = Kind(
+    "manifest_contradicts",
+    Severity.ERROR,
+    "the workbook {found} stands on line {first} for another place or level",
+    "take the manifest that eyfa init wrote, or write it again",
+)
 MANIFEST = "manifest.csv"
 """Its name within the folder."""
 
@@ -43,6 +70,7 @@ class Issued:
 HEADINGS = tuple(field.name for field in fields(Issued))
 _NEEDED = HEADINGS[:-1]
 _FILLED = ("place", "code", "level", "file", "workbook_id")
+_DIGEST = re.compile("[0-9a-fA-F]{64}|")
 
 
 def is_manifest(headings: Iterable[str]) -> bool:
@@ -60,12 +88,15 @@ def render_manifest(issued: Iterable[Issued]) -> bytes:
     return text.getvalue().encode()
 
 
-def read_manifest(path: Path, framework: Framework | None = None) -> tuple[Issued, ...]:
-    """Read a manifest.
+def read_manifest(
+    path: Path, framework: Framework | None = None, problems: list[Problem] | None = None
+) -> tuple[Issued, ...]:
+    """Read a manifest, also as a spreadsheet saved it.
 
     Args:
         path: of the file.
         framework: that its levels and components have to be of; any without it.
+        problems: what is odd, and leaves it readable, is added to these.
 
     Raises:
         EyfaError: it cannot be read, or is none; with every row that lacks something, or names what the
@@ -73,37 +104,84 @@ def read_manifest(path: Path, framework: Framework | None = None) -> tuple[Issue
     """
     from eyfa.framework.place_table import (  # noqa: PLC0415 - heavy
         headings_of,
-        read_table,
+        level_names,
+        parse_table,
+        read_table_text,
         require_headings,
     )
 
-    rows = read_table(path)
+    text = read_table_text(path)
+    rows = parse_table(text, path)
     headings = headings_of(rows)
     require_headings(path, headings, _NEEDED, HEADINGS)
-    issued: list[Issued] = []
-    problems = []
+    levels = level_names(framework.level_by_id if framework else ())
+    issued: list[tuple[int, Issued]] = []
+    wrong: list[Problem] = []
+    odd = [] if problems is None else problems
+    if "\r" not in text and not text.endswith("\n"):  # Google Sheets, which ends none, writes \r
+        odd.append(MANIFEST_NOT_ENDED.problem(file=str(path), line=rows[-1][0].mark[0]))
     for row in rows[1:]:
-        values = _values(headings, row)
-        line, column = row[0].mark
-        problems += [
-            KEY_MISSING.problem(file=str(path), line=line, column=column, expected=name)
-            for name in _FILLED
-            if not values[name]
-        ]
-        if framework is not None:
-            problems += _unknown(path, dict(zip(headings, row, strict=False)), framework)
-        issued.append(Issued(**values))
-    if problems:
-        raise EyfaError(problems)
-    return tuple(issued)
+        cells = dict(zip(headings, row, strict=False))
+        values = {name: unguard(cells[name].text) if name in cells else "" for name in HEADINGS}
+        values["level"] = levels.get(fold(values["level"]), values["level"])
+        wrong += _holes(path, cells, row[0].mark, values, framework)
+        issued.append((row[0].mark[0], Issued(**values)))
+    found = tuple(_each_once(path, issued, wrong, odd))
+    if wrong:
+        raise EyfaError(wrong)
+    return found
 
 
-def _values(headings: list[str], row: list[Cell]) -> dict[str, str]:
-    cells = dict(zip(headings, row, strict=False))
-    return {name: unguard(cells[name].text) if name in cells else "" for name in HEADINGS}
+def _each_once(
+    path: Path, issued: Iterable[tuple[int, Issued]], wrong: list[Problem], odd: list[Problem]
+) -> Iterator[Issued]:
+    """Each workbook once; more rows of the same, and rows that contradict it, are added to the problems."""
+    firsts: dict[str, tuple[int, Issued]] = {}
+    again: list[str] = []
+    for line, one in issued:
+        first, other = firsts.setdefault(one.workbook_id, (line, one))
+        if first == line or not one.workbook_id:
+            yield one
+        elif (one.place, one.code, one.level) == (other.place, other.code, other.level):
+            again.append(str(line))
+        else:
+            problem = MANIFEST_CONTRADICTS.problem(
+                file=str(path), line=line, found=one.workbook_id, first=first
+            )
+            wrong.append(problem)
+    if again:
+        problem = MANIFEST_ROW_TWICE.problem(file=str(path), line=int(again[0]), lines=named(again))
+        odd.append(problem)
 
 
-def _unknown(path: Path, cells: dict[str, Cell], framework: Framework) -> Iterator[Problem]:
+def _holes(
+    path: Path,
+    cells: Mapping[str, Cell],
+    start: Mark,
+    values: Mapping[str, str],
+    framework: Framework | None,
+) -> Iterator[Problem]:
+    """What a row lacks, and what it names that the framework has not."""
+    line, column = start
+    for name in _FILLED:
+        if not values[name]:
+            yield KEY_MISSING.problem(file=str(path), line=line, column=column, expected=name)
+    if not _DIGEST.fullmatch(values["sha256"]):
+        line, column = cells["sha256"].mark
+        yield MANIFEST_ROW_CUT.problem(
+            file=str(path),
+            line=line,
+            column=column,
+            found=shortened(values["sha256"]),
+            expected="checksum of 64 digits",
+        )
+    if framework is not None:
+        yield from _unknown(path, cells, values, framework)
+
+
+def _unknown(
+    path: Path, cells: Mapping[str, Cell], values: Mapping[str, str], framework: Framework
+) -> Iterator[Problem]:
     """The levels and components of a row that the framework has not: no file could ask about them."""
     known: tuple[tuple[str, str, Collection[str]], ...] = (
         ("level", "level", framework.level_by_id),
@@ -113,7 +191,7 @@ def _unknown(path: Path, cells: dict[str, Cell], framework: Framework) -> Iterat
         if heading not in cells:
             continue
         line, column = cells[heading].mark
-        for found in unguard(cells[heading].text).split():
+        for found in values[heading].split():
             if found not in ids:
                 yield UNKNOWN_REFERENCE.problem(
                     file=str(path),

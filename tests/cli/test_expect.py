@@ -234,3 +234,27 @@ def test_a_manifest_without_components_still_says_who_is_expected(back, issued, 
         for it in (issued / "manifest.csv", before)
     )
     assert json.loads(now)["expected"] == json.loads(then)["expected"]
+
+
+def test_a_manifest_that_excel_rewrote_and_somebody_doubled_says_so(issued, eyfa, wales, tmp_path):
+    """Every return counts once, and what is odd in the manifest is told at its line."""
+    rows = (issued / "manifest.csv").read_text("utf-8").replace(",2026,", ",Jan-26,").splitlines()
+    excel = tmp_path / "manifest.csv"
+    excel.write_text("\r\n".join([*rows, *rows[1:], ""]), "utf-8-sig", newline="")
+    book = load_workbook(issued / "eyfa-sample-bay-local-2026.xlsx")
+    row = next(row for row in book["F1 Values"].iter_rows() if row[0].value == "F1-L01")
+    row[3].value = wales.ratings[0].label
+    book.save(tmp_path / "bay.xlsx")
+    outcome = eyfa("check", tmp_path / "bay.xlsx", "--expect", excel, "--format", "json")
+    document = json.loads(outcome.out)
+    assert [(it["place"], it["status"]) for it in document["expected"]] == [
+        ("Sample Bay", "returned"), ("Sample Heath", "missing"), ("Sample Moor", "missing"),
+    ]  # fmt: skip
+    assert outcome.status == 0
+    told = {it["code"]: it["message"] for it in document["problems"]}
+    assert "lines 5, 6, 7" in told["manifest_row_twice"]
+    assert "Jan-26" in told["round_reworded"]
+    assert "2026" in told["round_reworded"]
+    screen = eyfa("check", tmp_path / "bay.xlsx", "--expect", excel).out
+    assert "Who has returned: 1 of 3, 2 missing" in screen
+    assert "Jan-26" in screen

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from eyfa.framework import mistakes, place_mistakes, place_table, yaml_text
+from eyfa.framework.loader import load_framework
 from eyfa.framework.place_loader import load_geography
 from eyfa.problems import EyfaError, Kind
 
@@ -160,3 +161,41 @@ def test_tables_as_other_countries_write_them(delimiter, newline, tmp_path):
 def test_a_line_break_within_a_cell_moves_no_other_line(tmp_path):
     text = TABLE.replace("Welsh name", '"Welsh\nname"').replace("regional,N1", "regional,N9")
     assert told(tmp_path, text, "places.csv") == [("unknown_reference", 4, 20)]
+
+
+SAVED = TABLE.replace("\n", "\r\n")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        SAVED.encode("utf-8-sig"),
+        SAVED.encode("utf-16"),
+        "\ufeff".encode("utf-16-be")
+        + SAVED.replace(",", "\t").replace("Bay\t", "Bay,").encode("utf-16-be"),
+        b"sep=,\r\n" + SAVED.encode(),
+        b"SEP=;\n" + SAVED.replace(",", ";").replace("Bay;", "Bay,").encode(),
+        TABLE.replace(",local,", ",Local,").replace(",regional,", ", REGIONAL ,").encode(),
+        TABLE.replace(",local,", ",Council area,").encode(),  # by its title
+    ],
+)
+def test_a_table_is_read_as_spreadsheets_and_people_write_it(content, tmp_path):
+    plain, path = tmp_path / "plain" / "a.csv", tmp_path / "a.csv"
+    plain.parent.mkdir()
+    plain.write_text(TABLE, "utf-8")
+    path.write_bytes(content)
+    framework = load_framework()
+    local = framework.level_by_id["local"].model_copy(update={"title": "Council area"})
+    levels = framework.level_by_id | {"local": local}
+    assert load_geography(path, levels=levels) == load_geography(plain, levels=levels)
+
+
+def test_a_line_before_the_headings_counts_as_a_line(tmp_path):
+    text, line, column = where("sep=,\n" + TABLE.replace("L1,", "▸L 1,"))
+    assert told(tmp_path, text, "a.csv") == [("bad_value", line, column)]
+
+
+def test_a_level_that_is_none_is_told_with_those_there_are(tmp_path):
+    for name in ("Parish", "Health board area"):
+        found = told(tmp_path, TABLE.replace(",local,", f",{name},"), "a.csv")
+        assert [(code, line) for code, line, _ in found] == [("unknown_reference", 4)]

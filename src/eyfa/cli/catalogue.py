@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from eyfa import (
     completeness,
+    expecting,
     files,
     issuing,
     listing,
     locating,
+    manifest,
     recorded,
     remote,
     scaffolding,
@@ -52,6 +54,8 @@ HOMES = (
     round_order,
     compare,
     completeness,
+    manifest,
+    expecting,
     mistakes,
     terminal,
     plan_mistakes,

@@ -15,9 +15,10 @@ from eyfa.cli.asked import NOTHING_ASKED, Asked
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-    from eyfa.expecting import Expectation
+    from eyfa.attributing import Expectation
     from eyfa.framework.model import Framework
     from eyfa.gathering import Batch
+    from eyfa.problems import Problem
 
 ALL = "all"
 EPILOG = """\b
@@ -106,10 +107,14 @@ def check(
 
     destination = choose_destination(printing, made_from=(reading.places, expect))
     model = load_framework(framework)
-    expected, reading = _expected(expect, reading, model)
+    odd: list[Problem] = []
+    expected, reading = _expected(expect, reading, model, odd)
     inputs = read_inputs(paths, model, reading, asked, texts=False, quiet=quiet)
     files = [CheckedFile(it.file, it.status, it.assessment, it.problems) for it in inputs.readings]
     returns = None if expect is None else compare_returns(expected, inputs.readings)
+    if returns is not None:
+        odd += [replace(problem, file=expect) for problem in returns.problems]
+        inputs = replace(inputs, problems=(*odd, *inputs.problems))
     report = check_report(model, files, inputs.problems, returns)
 
     def draw(console: Console) -> Iterable[RenderableType]:
@@ -126,14 +131,17 @@ def check(
 
 
 def _expected(
-    expect: str | None, reading: options.Reading, framework: Framework
+    expect: str | None, reading: options.Reading, framework: Framework, odd: list[Problem]
 ) -> tuple[tuple[Expectation, ...], options.Reading]:
-    """Who is expected, and how to read: where places are expected, those of returns are told by them."""
+    """Who is expected, and how to read: where places are expected, those of returns are told by them.
+
+    What is odd in the list is added to `odd`.
+    """
     if expect is None:
         return (), reading
     from eyfa.cli.expected import load_expected  # noqa: PLC0415 - heavy
 
-    expected, are_places = load_expected(expect, framework)
+    expected, are_places = load_expected(expect, framework, odd)
     if are_places and reading.places is None:
         reading = replace(reading, places=expect)
     return expected, reading

@@ -9,19 +9,28 @@ from eyfa.cli.geography import WALES, require_known
 from eyfa.framework.folding import fold
 
 if TYPE_CHECKING:
-    from eyfa.expecting import Expectation
+    from eyfa.attributing import Expectation
     from eyfa.framework.model import Framework
+    from eyfa.problems import Problem
 
 
-def load_expected(given: str, framework: Framework) -> tuple[tuple[Expectation, ...], bool]:
+def load_expected(
+    given: str, framework: Framework, problems: list[Problem]
+) -> tuple[tuple[Expectation, ...], bool]:
     """What is expected, and whether it is a list of places, by which those of returns can be told.
+
+    What is odd in it is added to the problems.
 
     Raises:
         EyfaError: with every mistake in the file.
     """
     from eyfa.expecting import from_manifest, from_places  # noqa: PLC0415 - when it is needed
     from eyfa.framework.place_loader import TABLE_SUFFIXES, load_geography  # noqa: PLC0415
-    from eyfa.framework.place_table import headings_of, read_table  # noqa: PLC0415
+    from eyfa.framework.place_table import (  # noqa: PLC0415
+        headings_of,
+        parse_table,
+        read_table_text,
+    )
     from eyfa.manifest import is_manifest, read_manifest  # noqa: PLC0415
 
     levels = framework.level_by_id
@@ -29,6 +38,8 @@ def load_expected(given: str, framework: Framework) -> tuple[tuple[Expectation, 
         return from_places(load_geography(levels=levels)), True
     require_known(given, "expect")
     file = Path(given)
-    if file.suffix.lower() in TABLE_SUFFIXES and is_manifest(headings_of(read_table(file))):
-        return from_manifest(read_manifest(file, framework)), False
+    if file.suffix.lower() in TABLE_SUFFIXES:
+        rows = parse_table(read_table_text(file), file)
+        if is_manifest(headings_of(rows)):
+            return from_manifest(read_manifest(file, framework, problems)), False
     return from_places(load_geography(file, levels=levels)), True

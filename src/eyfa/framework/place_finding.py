@@ -120,7 +120,7 @@ class Finder:
 
     def _in_parts(self, text: str, levels: Collection[str]) -> Match | None:
         """What the parts of a text mean together; one that means nothing may not hint at another place."""
-        matches = [(part, self._named(part, levels)) for part in _parts(text)]
+        matches = [(part, self._named(part, levels)) for part in parts_of(text)]
         known = [match for _, match in matches if match is not None]
         if not known:
             return None
@@ -217,7 +217,7 @@ def _bare(folded: str, wording: Wording) -> Iterator[str]:
                 yield folded.removeprefix(before).removesuffix(after)
 
 
-def _parts(text: str) -> tuple[str, ...]:
+def parts_of(text: str) -> tuple[str, ...]:
     """What stands on the sides of a stroke, else in and outside brackets, else between commas.
 
     Nothing where none of these is there, or there are too many.

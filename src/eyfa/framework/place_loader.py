@@ -21,7 +21,8 @@ def load_geography(
     Args:
         path: YAML of the shape of `wales.yaml`, or CSV with the columns code, name, level, within and
             any more for other names; the places of Wales without it.
-        levels: ids of the levels that places may be at: those of the framework in use.
+        levels: ids of the levels that places may be at: those of the framework in use. Given with its levels
+            (`level_by_id`), a table may name them by their titles too.
 
     Returns:
         The places, checked.
@@ -42,7 +43,7 @@ def load_geography(
     if path.suffix.lower() in TABLE_SUFFIXES:
         from eyfa.framework.place_table import survey_table  # noqa: PLC0415
 
-        document = survey_table(path)
+        document = survey_table(path, levels)
     else:
         from eyfa.framework.yaml_text import survey_yaml  # noqa: PLC0415
 

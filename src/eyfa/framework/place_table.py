@@ -1,13 +1,14 @@
 """A plain table of places, as CSV, read as if it were YAML: the same data, each part with its place.
 
 The first row holds the headings: code, name, level, within; every further column holds other names. Commas,
-semicolons or tabs stand between the cells, as spreadsheets of different countries write them.
+semicolons or tabs stand between the cells, as spreadsheets of different countries write them, and a line
+before the headings may say which (`sep=;`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,6 +25,10 @@ REQUIRED = ("code", "name", "level")
 OWN = (*REQUIRED, "within")
 """Headings with a meaning; columns under other headings hold other names."""
 DELIMITERS = ",;\t"
+_SAYS_DELIMITER = re.compile(
+    rf'\s*"?sep=([{DELIMITERS}])"?[{DELIMITERS}]*[ ]*(?:\r\n?|\n)', re.IGNORECASE
+)
+"""The first line by which Excel is told what stands between cells."""
 MAX_BYTES = 32 * 1024 * 1024
 """Of a table: some hundred thousand places, or issued workbooks."""
 
@@ -35,25 +40,45 @@ class Cell(NamedTuple):
     mark: Mark
 
 
-def survey_table(path: Path) -> YamlDocument:
+def survey_table(path: Path, levels: Collection[str] | None = None) -> YamlDocument:
     """Read a table of places as far as it makes sense.
+
+    Args:
+        path: of the file.
+        levels: ids of the levels that places may be at, perhaps with the levels, whose titles are taken too.
 
     Raises:
         EyfaError: nothing can be made of it.
     """
-    rows = read_table(path)
+    rows = parse_table(read_table_text(path), path)
     headings = headings_of(rows)
     require_headings(path, headings, REQUIRED, OWN)
-    return _document(path, headings, rows)
+    return _document(path, headings, rows, level_names(levels or ()))
 
 
-def read_table(path: Path) -> list[list[Cell]]:
+def level_names(levels: Collection[str]) -> dict[str, str]:
+    """Ids of levels, by all that may stand for them in a table: in any case, and by their titles."""
+    titled = levels.items() if isinstance(levels, Mapping) else ()
+    titles = {fold(level.title): id_ for id_, level in titled}
+    return titles | {fold(id_): id_ for id_ in levels}
+
+
+def read_table_text(path: Path) -> str:
+    """The text of a table, in UTF-8 or UTF-16, as spreadsheets save it.
+
+    Raises:
+        EyfaError: it cannot be read.
+    """
+    return read_text(path, MAX_BYTES, may_be_utf_16=True)
+
+
+def parse_table(text: str, path: Path) -> list[list[Cell]]:
     """The rows of a table that hold anything.
 
     Raises:
-        EyfaError: it cannot be read, is no table, or holds nothing.
+        EyfaError: it is no table, or holds nothing.
     """
-    rows = list(_rows(read_text(path, MAX_BYTES), str(path)))
+    rows = list(_rows(text, str(path)))
     if not rows:
         raise EyfaError([mistakes.YAML_EMPTY.problem(file=str(path), line=1, column=1)])
     return rows
@@ -83,7 +108,9 @@ def require_headings(
         raise EyfaError(missing)
 
 
-def _document(path: Path, headings: list[str], rows: list[list[Cell]]) -> YamlDocument:
+def _document(
+    path: Path, headings: list[str], rows: list[list[Cell]], levels: Mapping[str, str]
+) -> YamlDocument:
     marks: dict[KeyPath, Mark] = {(): (1, 1), ("places",): (1, 1)}
     problems: list[Problem] = []
     holes: set[KeyPath] = set()
@@ -104,6 +131,9 @@ def _document(path: Path, headings: list[str], rows: list[list[Cell]]) -> YamlDo
             )
             holes.add(at)
         place, own = _place(headings, row)
+        if levels and "level" in place:
+            level = fold(place["level"])
+            place["level"] = levels.get(level) or level.replace(" ", "_")  # of the shape of an id
         marks |= {(*at, key): mark for key, mark in own.items()}
         places.append(place)
     # A file's name may be of any script; the id has to be a slug.
@@ -142,13 +172,14 @@ def _place(headings: list[str], row: list[Cell]) -> tuple[dict[str, Any], dict[s
 
 def _rows(text: str, file: str) -> Iterator[list[Cell]]:
     """The rows that hold anything, each cell with the line and column at which it begins."""
-    header = re.split("\r\n?|\n", text, maxsplit=1)[0]
-    delimiter = max(DELIMITERS, key=header.count)
+    said = _SAYS_DELIMITER.match(text)
+    position, line, line_start = (said.end(), 2, said.end()) if said else (0, 1, 0)
+    header = re.split("\r\n?|\n", text[position:], maxsplit=1)[0]
+    delimiter = said[1] if said else max(DELIMITERS, key=header.count)
     pattern = re.compile(
         rf'(?:[ ]*"((?:[^"]|"")*)"[ ]*|([^{delimiter}\r\n]*?))({delimiter}|\r\n?|\n|\Z)'
     )
     row: list[Cell] = []
-    position, line, line_start = 0, 1, 0
     while position <= len(text):
         match = pattern.match(text, position)
         mark = (line, position - line_start + 1)

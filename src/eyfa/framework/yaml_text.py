@@ -6,6 +6,7 @@ parses (through ruamel.yaml) where it is installed; the pure parser gives the sa
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,18 +78,25 @@ def survey_yaml(path: Path) -> YamlDocument:
     return _survey(read_text(path), str(path))
 
 
-def read_text(path: Path, limit: int = MAX_BYTES) -> str:
+def read_text(path: Path, limit: int = MAX_BYTES, *, may_be_utf_16: bool = False) -> str:
     """The text of a file of at most so many bytes.
+
+    Args:
+        path: of the file.
+        limit: how many bytes.
+        may_be_utf_16: whether UTF-16 is taken too, where the file begins with its mark.
 
     Raises:
         EyfaError: it cannot be read, is too large, or is not UTF-8.
     """
     raw = _read_bytes(path, limit)
+    is_utf_16 = may_be_utf_16 and raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
-        return raw.decode("utf-8-sig")
+        return raw.decode("utf-16" if is_utf_16 else "utf-8-sig")
     except UnicodeDecodeError as error:
         # Latin-1 decodes anything, but counts bytes; what precedes the bad byte is UTF-8.
-        line, column = place_of(error.object[: error.start].decode(), error.start)
+        before = "" if is_utf_16 else error.object[: error.start].decode()
+        line, column = place_of(before, error.start)
         problem = mistakes.NOT_UTF8.problem(file=str(path), line=line, column=column)
         raise EyfaError([problem]) from None
 

@@ -105,7 +105,7 @@ def remark_words(framework: Framework, one: Expected, remark: Remark) -> str:
     elif remark.reason == "other_components":
         found = ", ".join(found.split())
     level = level_title(framework, one.level).lower()
-    return words.RETURN_REMARKS[remark.reason].format(found=found, level=level)
+    return words.RETURN_REMARKS[remark.reason].format(found=found, level=level, round=one.round)
 
 
 def returns_summary(returns: Returns) -> str:

@@ -188,7 +188,7 @@ def _assessment(framework: Framework, assessment: Assessment) -> Document:
 
 def _returns(returns: Returns) -> Document:
     expected = [
-        one._asdict()
+        {key: getattr(one, key) for key in ("place", "code", "level", "status")}
         | {"files": list(one.files), "remarks": [remark._asdict() for remark in one.remarks]}
         for one in returns.expected
     ]

@@ -54,7 +54,7 @@ class CheckedFile(NamedTuple):
 
 
 class Remark(NamedTuple):
-    """Why a file that has to do with a place is no return of it."""
+    """Why a file that has to do with a place is no return of it, or what is odd about one that is."""
 
     file: str
     reason: str
@@ -77,6 +77,8 @@ class Expected(NamedTuple):
     files: tuple[str, ...]
     remarks: tuple[Remark, ...] = ()
     """On files that came and do not count, and on others that might be taken for a return of it."""
+    round: str = ""
+    """The occasion; any without it."""
 
 
 class Returns(NamedTuple):
@@ -85,6 +87,8 @@ class Returns(NamedTuple):
     expected: tuple[Expected, ...]
     unattributed: tuple[str, ...]
     """Files of no place that is expected, or of nobody knows which."""
+    problems: tuple[Problem, ...] = ()
+    """What is odd about what was expected."""
 
 
 def count_statuses(framework: Framework, assessment: Assessment) -> dict[Status, int]:

@@ -191,9 +191,9 @@ RETURN_REMARKS = {
     "other_level": "asks about {found} instead of {level}",
     "other_components": "does not ask about {found}",
     "other_place": "was issued for it, but names “{found}”",
-    "other_round": "is for the round “{found}”",
+    "other_round": "is for the round “{found}”, not “{round}”",
 }
-"""Why a file is not counted as the return of a place."""
+"""Why a file is not counted as the return of a place, or what is odd about one that is."""
 SEVERITIES = {"error": "Error", "warning": "Warning", "note": "Note"}
 UNNAMED_FILE = "not a file"
 

@@ -61,4 +61,28 @@ PLACES = {
         "A column that every such list needs is not there.",
         {"expected": "level", "headings": "code, name, level, within"},
     ),
+    "manifest_row_cut": Entry(
+        "A row of the manifest ends too early, so rows behind it may be missing too. Who has returned cannot "
+        "be told by it.",
+        {"found": "7d2645e9d2e20dcc", "expected": "checksum of 64 digits"},
+    ),
+    "manifest_not_ended": Entry(
+        "eyfa ends each line of a manifest, as spreadsheets do. Where the last one has no end, the file may "
+        "have been cut short. What is there is used.",
+    ),
+    "manifest_row_twice": Entry(
+        "Some workbooks have several rows, as where a manifest was pasted beneath itself. Each is expected "
+        "once.",
+        {"lines": "24, 25, 26 and 19 more"},
+    ),
+    "manifest_contradicts": Entry(
+        "A reference belongs to one workbook, which went to one place. With two rows that differ, nobody can "
+        "tell from whom it is expected.",
+        {"found": "EY-7K3M-Q2XA", "first": "2"},
+    ),
+    "round_reworded": Entry(
+        "The round in the manifest is not that of a workbook which has the reference of the same row. Most "
+        "often a spreadsheet took the round for a date. The reference decides.",
+        {"found": "2026-03", "expected": "Mar-26"},
+    ),
 }
