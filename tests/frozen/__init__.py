@@ -1,0 +1,1 @@
+"""What every command prints and writes, in every form, as text that can be compared."""
