@@ -215,10 +215,11 @@ def test_sheet_that_only_mentions_benchmarks_is_a_note(tmp_path):
     assert reading.status == "ok"
 
 
-def test_sheets_of_others_are_passed_over(tmp_path):
+def test_sheets_of_others_are_passed_over_with_a_note(tmp_path):
     risks = "| Ref | Rating |\n| Risk 1 | Red |"
     reading = read_returned(tmp_path, {SHEET: ONE, "Risks": risks})
-    assert reading.problems == ()
+    assert told(reading) == {("own_sheet", "Risks!A2")}
+    assert reading.status == "ok"
 
 
 @pytest.mark.parametrize("heading", ["Rating", "Ref"])
@@ -316,8 +317,11 @@ def test_answers_without_an_id_are_kept_in_the_problem(tmp_path):
         | To sum up |                        |              | It goes well          |
         """,
     )
-    assert told(reading) == {("row_without_ref", f"{SHEET}!B3"), ("row_without_ref", f"{SHEET}!D6")}
-    added, summed = reading.problems
+    assert told(reading) == {
+        *(("row_without_ref", f"{SHEET}!{cell}") for cell in ("B3", "D6")),
+        ("text_not_read", f"{SHEET}!A5"),
+    }
+    added, summed, _ = reading.problems
     assert added.found == f"Something of our own | Not known | {long.strip()}"
     assert summed.found == "To sum up | It goes well"
 

@@ -19,7 +19,7 @@ ROWS = {key: row for row, key in enumerate(ABOUT_ROWS, start=2)}
 FILLED = {ORGANISATION: "A council", PLACE: "Sample Moor", DATE: "date:2026-05-29"}
 MOOR, BAY = "Sample Moor", IDENTITY.place
 TAKEN, CHANGED = "about_label_taken", "issued_for_another"
-LOST, MISSING = "about_value_not_read", "about_label_missing"
+LOST, MISSING, BESIDE = "about_value_not_read", "about_label_missing", "text_not_read"
 
 
 def relabelled(labels, **cells):
@@ -90,7 +90,7 @@ def test_any_text_may_stand_for_a_label(text):
         ({PLACE: None}, "A council", BAY, {(MISSING, "A1")}),
         ({DATE: "When"}, "A council", MOOR, {(LOST, "B5"), (CHANGED, "B3")}),
         ({REFERENCE: "Cyfeirnod"}, "A council", MOOR, {(TAKEN, "B6"), (CHANGED, "B3")}),
-        ({REFERENCE: "Reference of ours"}, "A council", MOOR, {(CHANGED, "B3")}),
+        ({REFERENCE: "Reference of ours"}, "A council", MOOR, {(CHANGED, "B3"), (BESIDE, "A6")}),
     ],
 )
 def test_label_in_other_words(tmp_path, labels, organisation, place, problems):
@@ -153,6 +153,7 @@ def test_what_stands_below_headings_that_are_gone_is_told(tmp_path):
     reading = read(tmp_path, {}, A1="Please fill in", B1=None)
     assert told(reading) == {
         ("about_missing", ""),
+        (BESIDE, "Start!A1"),
         *((LOST, f"Start!{cell}") for cell in ("B2", "B3", "B5")),
     }
     assert reading.assessment.place == BAY

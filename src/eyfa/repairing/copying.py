@@ -10,7 +10,6 @@ from eyfa.assessment import Assessment, Response
 from eyfa.framework.model import Framework
 from eyfa.problems import EyfaError, Problem, Severity
 from eyfa.repairing.marking import marks_of, sentence, with_signs
-from eyfa.repairing.own_words import own_words
 from eyfa.scoring.score import score_assessment
 from eyfa.workbook import findings, words
 from eyfa.workbook.identity import Identity
@@ -72,17 +71,8 @@ def repaired_workbook(
     )
     responses, too_long = _fitting(found)
     assessment = replace(found, responses=responses)
-    blank = replace(found, responses={})
     names = listed_places(reading.untaken)
-    issued = workbook_bytes(
-        framework,
-        identity,
-        *_with_figures(framework, blank),
-        place_names=names,
-        carried=reading.carried,
-    )
-    own = own_words(issued, framework, reading.carried)
-    marks = with_signs(marks_of(framework, reading, own, too_long), signs)
+    marks = with_signs(marks_of(framework, reading, too_long), signs)
     return workbook_bytes(
         framework,
         identity,

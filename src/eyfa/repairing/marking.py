@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem, Severity
-from eyfa.repairing.own_words import OwnWords
 from eyfa.signs import (
     NOT_APPLICABLE_UNEXPLAINED,
     TARGET_DATE_PAST,
@@ -16,7 +15,7 @@ from eyfa.signs import (
     TOP_WITHOUT_EVIDENCE,
 )
 from eyfa.workbook import findings, words
-from eyfa.workbook.layout import ABOUT_ROWS, COLUMNS, AboutKey, ColumnKey
+from eyfa.workbook.layout import ABOUT_ROWS, COLUMNS, PLACES_SHEET, AboutKey, ColumnKey
 from eyfa.workbook.marks import Look, Marks
 from eyfa.workbook.order import in_sheet_order
 from eyfa.workbook.reader import Reading
@@ -24,6 +23,8 @@ from eyfa.workbook.untaken import Untaken
 
 _KEYS = {column.heading: column.key for column in COLUMNS}
 _ABOUT = {label: key for key, label in ABOUT_ROWS.items()}
+_LISTED_APART = frozenset({findings.CARRIED_OVER.code, findings.TEXT_NOT_READ.code})
+"""What is marked in a column of its own, and what is listed cell by cell."""
 _BETWEEN = " | "
 """Between the texts of one row."""
 _TO_DO = {
@@ -47,14 +48,14 @@ _SIGN_COLUMNS = {
 """The signs that are about cells, not about a workbook as a whole, and the column of those cells."""
 
 
-def marks_of(framework: Framework, reading: Reading, own: OwnWords, too_long: list[Look]) -> Marks:
+def marks_of(framework: Framework, reading: Reading, too_long: list[Look]) -> Marks:
     """Comments and rows for every problem but notes, and rows for what was written and not taken."""
     problems = [
         it
         for it in reading.problems
-        if it.severity is not Severity.NOTE and it.code != findings.CARRIED_OVER.code
-    ]  # what was carried over is marked in its own column
-    untaken = [one for one in reading.untaken if not own.says(one)]
+        if it.severity is not Severity.NOTE and it.code not in _LISTED_APART
+    ]
+    untaken = [one for one in reading.untaken if one.sheet != PLACES_SHEET]
     stood = {one.place: one for one in untaken}
     looks: list[Look] = []
     answers: dict[tuple[str, ColumnKey], list[str]] = {}

@@ -34,6 +34,8 @@ class About:
     cells: dict[AboutKey, Cell] = field(default_factory=dict)
     """Where each value that is taken stands."""
     values: dict[AboutKey, str] = field(default_factory=dict)
+    read: list[Cell] = field(default_factory=list)
+    """Every answer whose label is known, taken or told."""
     references: list[Cell] = field(default_factory=list)
     """Every workbook reference that stands anywhere."""
     heading: Cell | None = None
@@ -171,6 +173,7 @@ def _beside(survey: Survey, column: int, rows: Mapping[int, AboutKey]) -> Iterat
 def _take(about: About, line: _Line, key: AboutKey) -> None:
     """Take a value, unless another one stands there already that differs."""
     cell, what = line.cell, ABOUT_ROWS[key]
+    about.read.append(cell)
     if not line.is_issued:
         label = cut(line.label)
         about.problems.append(cell.problem(findings.ABOUT_LABEL_TAKEN, label=label, what=what))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -11,7 +11,7 @@ from functools import cached_property
 from eyfa.framework.dates import read_date
 from eyfa.framework.folding import fold
 from eyfa.framework.model import Framework
-from eyfa.problems import Kind, Problem
+from eyfa.problems import Kind, Problem, named
 from eyfa.workbook import findings
 from eyfa.workbook.facts import ERROR_TEXT, CellFact, Shown
 from eyfa.workbook.layout import ColumnKey
@@ -23,6 +23,8 @@ _FIRST_DAY = date(1950, 1, 1)
 _ERROR_STARTS = ("#", "Err:")
 """How a text may begin that looks like an error."""
 _LINE = 80
+_SHORT = 40
+"""Characters of each of several texts on a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +236,12 @@ def _number_text(value: float) -> str:
     return f"{value:.15g}"
 
 
-def cut(text: str) -> str:
+def cut(text: str, longest: int = _LINE) -> str:
     """A text on one line, short enough for a message."""
     line = " ".join(text.split())
-    return line if len(line) <= _LINE else f"{line[: _LINE - 1]}…"
+    return line if len(line) <= longest else f"{line[: longest - 1]}…"
+
+
+def shown_cells(cells: Iterable[tuple[str, str]]) -> str:
+    """The first of some cells with what stands there, and how many there are beyond."""
+    return named([f"{address} “{cut(text, _SHORT)}”" for address, text in cells])

@@ -156,7 +156,7 @@ HEADING_MISSING = Kind(
 COLUMN_NOT_READ = Kind(
     "column_not_read",
     NOTE,
-    "an added column, “{found}”, is not read",
+    "an added column, “{found}”, is not read: {shown}",
     "nothing, unless it holds answers: those belong in the columns of the issued workbook",
 )
 SHEET_NOT_READ = Kind(
@@ -164,6 +164,19 @@ SHEET_NOT_READ = Kind(
     NOTE,
     "this sheet mentions benchmarks outside a table of answers; nothing is read from there",
     "nothing: their answers were read elsewhere in the workbook",
+)
+
+TEXT_NOT_READ = Kind(
+    "text_not_read",
+    WARNING,
+    "something stands where no answer is read: {shown}",
+    "if it is an answer or belongs to one, move it into the table; --repair lists every such cell",
+)
+OWN_SHEET = Kind(
+    "own_sheet",
+    NOTE,
+    "this sheet was added to the workbook, and is not read: {shown}",
+    "nothing, unless it holds answers: those belong in the sheets of the issued workbook",
 )
 
 # Rows

@@ -7,7 +7,7 @@ cell.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -18,6 +18,7 @@ from eyfa.problems import EyfaError, Problem, Severity, has_errors
 from eyfa.workbook import file_findings, findings
 from eyfa.workbook.about import About, read_about
 from eyfa.workbook.answers import Choices
+from eyfa.workbook.beside import beside_problems
 from eyfa.workbook.carried import CarriedOver
 from eyfa.workbook.carried_reading import settle_carried
 from eyfa.workbook.duplicates import settle_duplicates
@@ -25,6 +26,7 @@ from eyfa.workbook.facts import Position
 from eyfa.workbook.identity import Identity
 from eyfa.workbook.layout import OUTPUT_PROPERTY, AboutKey
 from eyfa.workbook.origin import Origin, find_claims, settle_origin
+from eyfa.workbook.own_words import own_words
 from eyfa.workbook.refs import Refs
 from eyfa.workbook.restated import find_restated
 from eyfa.workbook.row import Row
@@ -209,7 +211,11 @@ def _read_source(
     )
     if not any(response.rating for response in responses.values()) and not has_errors(problems):
         problems = (*problems, findings.NOTHING_ANSWERED.problem())
-    untaken = find_untaken(surveys, answers.rows, inside, about) if keep_untaken else ()
+    own = own_words(framework)
+    problems = (*problems, *beside_problems(surveys, answers.rows, about, own, problems))
+    untaken: Iterable[Untaken] = ()
+    if keep_untaken:
+        untaken = find_untaken(surveys, answers.rows, inside, about, own, carried)
     kept = carried if keep_untaken else None
     return _Taken(assessment, problems, origin.identity, tuple(untaken), kept)
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from eyfa.framework.folding import fold
 from eyfa.problems import Kind, Problem
 from eyfa.workbook import findings, words
-from eyfa.workbook.answers import Choices, as_text
+from eyfa.workbook.answers import Choices, as_text, shown_cells
 from eyfa.workbook.facts import Position, column_name
 from eyfa.workbook.layout import COLUMNS, EVERY_COLUMN, ColumnKey
 from eyfa.workbook.source import Sheet
@@ -91,6 +91,11 @@ def _find_blocks(survey: Survey) -> Iterator[_Block]:
         yield _Block(survey, row, range(row + 1, end), headings)
 
 
+def is_headings(texts: Collection[str]) -> bool:
+    """Whether the folded texts of a row are the headings of a table of eyfa's, some of them reworded."""
+    return len(_KEYS.keys() & set(texts)) >= _OURS
+
+
 def _is_header(headings: Mapping[ColumnKey, Sequence[int]]) -> bool:
     return len(headings) > 1 and not {ColumnKey.REF, ColumnKey.RATING}.isdisjoint(headings)
 
@@ -144,10 +149,14 @@ def _unread_columns(block: _Block, ref: int) -> Iterator[Problem]:
     for column in range(sheet.start.column, sheet.start.column + width):
         if column in known:
             continue
-        if any(sheet.value(Position(at.row, column)) != "" for at in block.refs()):
+        beside = [Position(at.row, column) for at in block.refs()]
+        filled = [(at.address, text) for at in beside if (text := as_text(sheet.value(at)))]
+        if filled:
             at = Position(block.header, column)
             heading = as_text(sheet.value(at)) or column_name(column)
-            yield findings.COLUMN_NOT_READ.problem(sheet=sheet.name, cell=at.address, found=heading)
+            yield findings.COLUMN_NOT_READ.problem(
+                sheet=sheet.name, cell=at.address, found=heading, shown=shown_cells(filled)
+            )
 
 
 def _heading_twice(block: _Block, key: ColumnKey, columns: Sequence[int]) -> Problem:

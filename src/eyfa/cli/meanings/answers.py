@@ -24,7 +24,17 @@ ANSWERS = {
         {"expected": "Importance"},
     ),
     "column_not_read": Entry(
-        "Somebody added a column. It does not disturb, and is not read.", {"found": "Our notes"}
+        "Somebody added a column, or wrote beside the table. The answers are read; this is not.",
+        {"found": "Our notes", "shown": "K14 “ask again in June”"},
+    ),
+    "text_not_read": Entry(
+        "Somebody wrote beside or below a table, or on another sheet of the workbook. The answers are read; "
+        "this is not.",
+        {"shown": "A31 “We meet again in June”, A32 “Ask housing too” and 2 more"},
+    ),
+    "own_sheet": Entry(
+        "Somebody added a sheet of their own. The answers on the other sheets are read.",
+        {"shown": "A1 “Our plan”, A2 “Ask housing too”"},
     ),
     "sheet_not_read": Entry(
         "Benchmarks are mentioned here, as in a list; their answers stand elsewhere."
