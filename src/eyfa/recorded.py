@@ -178,6 +178,7 @@ def _records(sheet: Sheet) -> Iterator[object]:
             count = document["inputs"] if isinstance(document.get("inputs"), int) else -1
             beneath = [it[column : column + 2] for it in sheet.rows[row + 1 :][: max(0, count)]]
             inputs = [{"file": it[0], "sha256": it[-1]} for it in beneath]
-            if len(inputs) != count:
+            texts = [text for one in inputs for text in one.values()]
+            if len(inputs) != count or not all(isinstance(text, str) for text in texts):
                 raise EyfaError([PROVENANCE_DAMAGED.problem()])
             yield document | {"inputs": inputs}

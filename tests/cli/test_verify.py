@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import shutil
+from datetime import date
 
 import pytest
 from openpyxl import load_workbook
@@ -357,6 +358,18 @@ def test_what_a_child_says_of_damage(tmp_path, text):
     file.write_text(text)
     (problem,) = recorded._read(file)
     assert problem.code == "provenance_damaged"
+
+
+def test_a_date_where_a_file_name_stood_is_damage(place, eyfa):
+    """As a spreadsheet makes one of a name such as 2026-03."""
+    output = made_by(eyfa, place / "gaps.xlsx", "gaps", "back")
+    book = load_workbook(output)
+    rows = [row for sheet in book.worksheets for row in sheet.iter_rows()]
+    name = next(cell for row in rows for cell in row if str(cell.value).endswith("bay.xlsx"))
+    assert len(str(name.offset(0, 1).value)) == 64  # its checksum
+    name.value = date(2026, 3, 1)
+    book.save(output)
+    assert [it.code for it in recorded._read(output)] == ["provenance_damaged"]
 
 
 def altered(output, **changes):

@@ -199,3 +199,24 @@ def test_a_level_that_is_none_is_told_with_those_there_are(tmp_path):
     for name in ("Parish", "Health board area"):
         found = told(tmp_path, TABLE.replace(",local,", f",{name},"), "a.csv")
         assert [(code, line) for code, line, _ in found] == [("unknown_reference", 4)]
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx", "a.yaml"])
+def test_a_workbook_in_place_of_a_list_is_told_as_one(name, tmp_path):
+    path = tmp_path / name
+    path.write_bytes(b"PK\x03\x04" + bytes(30))
+    with pytest.raises(EyfaError) as caught:
+        load_geography(path, levels=LEVELS)
+    (problem,) = caught.value.problems
+    assert problem.code == "text_is_workbook"
+    assert "CSV UTF-8" in problem.hint
+
+
+def test_what_excel_saves_as_plain_csv_is_told_at_the_first_letter_that_is_lost(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_bytes("code,name,level\nL1,Ynys Môn,local\n".encode("cp1252"))
+    with pytest.raises(EyfaError) as caught:
+        load_geography(path, levels=LEVELS)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.line) == ("not_utf8", 2)
+    assert "CSV UTF-8" in problem.hint

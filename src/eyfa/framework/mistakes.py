@@ -20,7 +20,16 @@ FILE_TOO_LARGE = Kind(
     "what eyfa reads here is text of far less than that: check that it is the right file",
 )
 NOT_UTF8 = Kind(
-    "not_utf8", ERROR, "the text is not UTF-8 here", "save the file with the encoding UTF-8"
+    "not_utf8",
+    ERROR,
+    "the text is not UTF-8 here",
+    "save the file with the encoding UTF-8; from Excel, as CSV UTF-8",
+)
+TEXT_IS_WORKBOOK = Kind(
+    "text_is_workbook",
+    ERROR,
+    "this is a workbook, where a text file is wanted",
+    "save its sheet as CSV UTF-8, and give that",
 )
 YAML_CHARACTER = Kind(
     "yaml_character", ERROR, "the character {found} may not stand in YAML", "delete it"

@@ -22,6 +22,8 @@ from eyfa.framework.yaml_syntax import forbidden_characters, place_of, syntax_pr
 from eyfa.problems import EyfaError, Kind, Problem
 
 MAX_BYTES = 1024 * 1024
+_ZIP = b"PK\x03\x04"
+"""What workbooks begin with, and no text."""
 
 
 @dataclass(frozen=True)
@@ -87,9 +89,11 @@ def read_text(path: Path, limit: int = MAX_BYTES, *, may_be_utf_16: bool = False
         may_be_utf_16: whether UTF-16 is taken too, where the file begins with its mark.
 
     Raises:
-        EyfaError: it cannot be read, is too large, or is not UTF-8.
+        EyfaError: it cannot be read, is too large, a workbook, or not UTF-8.
     """
     raw = _read_bytes(path, limit)
+    if raw.startswith(_ZIP):
+        raise EyfaError([mistakes.TEXT_IS_WORKBOOK.problem(file=str(path))])
     is_utf_16 = may_be_utf_16 and raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
         return raw.decode("utf-16" if is_utf_16 else "utf-8-sig")

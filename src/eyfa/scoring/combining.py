@@ -22,7 +22,7 @@ LEFT_OUT = Kind(
     "not_applicable_left_out",
     Severity.NOTE,
     "{found} of “not applicable” left out of {place}: others who were asked say that it applies",
-    "see who said what with eyfa consensus; --combine none keeps respondents apart",
+    "see who said what with eyfa consensus",
 )
 ANSWERED_TWICE = Kind(
     "answered_twice",

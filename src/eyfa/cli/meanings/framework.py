@@ -11,6 +11,9 @@ FRAMEWORK = {
         {"limit": "1 MiB"},
     ),
     "not_utf8": Entry("The file has another encoding, so letters such as ŵ would come out wrong."),
+    "text_is_workbook": Entry(
+        "A list of places, a manifest, a framework and a method are text; somebody saved one as a workbook."
+    ),
     "yaml_character": Entry(
         "A character stands in the file that YAML forbids, most often an invisible one.",
         {"found": "U+0007"},
