@@ -92,6 +92,9 @@ def test_no_order_is_used_in_silence(names, dates, code, batch, eyfa, tmp_path):
     told = " ".join(outcome.err.split())
     for said in (*(f"{folder}/Sample Bay-{it}.xlsx" for it in names), "--rounds"):
         assert said in told
+    assert "rated by two of the places that count here" in " ".join(
+        eyfa("compare", folder).out.split()
+    )
     compared = eyfa("compare", folder, "--format", "json")
     assert compared.status == 1
     assert code in codes(compared)

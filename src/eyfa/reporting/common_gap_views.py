@@ -9,7 +9,7 @@ from eyfa.reporting import legends, words
 from eyfa.reporting.compare_views import Views
 from eyfa.reporting.table import Column, Group, Kind, Row, Table, plain_table
 from eyfa.scoring.by import By
-from eyfa.scoring.common_gaps import CommonGap
+from eyfa.scoring.common_gaps import CommonGap, can_be_common
 
 _COUNTS = (
     Column("with_gap", words.LACKED_BY, Kind.INTEGER, 9, "text"),
@@ -51,7 +51,8 @@ def common_gap_table(views: Views) -> Table:
         *([legends.LATEST_LEGEND] if len(views.rounds) > 1 else []),
         *([legends.CANDIDATE_LEGEND.format(level=top_title(views))] if rows else []),
     )
-    return _saying(table, legends.NO_COMMON_GAPS)
+    is_shared = can_be_common(views.comparison.counted)
+    return _saying(table, legends.NO_COMMON_GAPS if is_shared else legends.NOTHING_COMMON)
 
 
 def candidate_table(views: Views) -> Table:

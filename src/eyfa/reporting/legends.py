@@ -76,4 +76,7 @@ CANDIDATE_LEGEND = (
     "({level})."
 )
 NO_COMMON_GAPS = "There is no gap that most have in common."
+NOTHING_COMMON = (
+    "No benchmark was rated by two of the places that count here, so they have no gap in common."
+)
 NO_CANDIDATES = "There are no candidates for doing something once for all."

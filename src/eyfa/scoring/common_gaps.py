@@ -99,6 +99,11 @@ def count_gaps(
     )
 
 
+def can_be_common(counted: Iterable[CommonGap]) -> bool:
+    """Whether any benchmark was rated by enough places to have a gap in common."""
+    return any(gap.rated >= FEWEST for gap in counted)
+
+
 def common_gaps(counted: Iterable[CommonGap]) -> tuple[CommonGap, ...]:
     """What most lack, the most common first; a total and stable order."""
     chosen = [one for one in counted if one.is_common]

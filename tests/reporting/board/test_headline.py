@@ -88,7 +88,7 @@ TELLS_TWO = {
     "rated by none together": (
         (0, None),
         (None, 3),
-        "No benchmark was rated by two places, so no gap can be common to them.",
+        "No benchmark was rated by two of the places that count here, so they have no gap in common.",
     ),
     "equally common": (
         (0, 0),

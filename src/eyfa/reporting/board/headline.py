@@ -9,12 +9,13 @@ from eyfa.reporting.board import words
 from eyfa.reporting.board.findings import Findings
 from eyfa.reporting.board.standing import Standing, find_standing
 from eyfa.reporting.board.subject import Subject, find_subject
+from eyfa.reporting.legends import NOTHING_COMMON
 from eyfa.reporting.numbers import change_text, score_text
 from eyfa.reporting.trend_data import TrendOf
 from eyfa.reporting.trend_views import not_looked_at
 from eyfa.reporting.words import counted
 from eyfa.scoring.averages import Figures
-from eyfa.scoring.common_gaps import FEWEST, HALF
+from eyfa.scoring.common_gaps import HALF, can_be_common
 from eyfa.scoring.ranking import DIGITS
 from eyfa.scoring.trend import Move
 
@@ -175,8 +176,8 @@ def _common(found: Findings) -> Iterator[str]:
         return
     common = [gap for gap in found.comparison.common_gaps if gap.share > HALF]
     if not common:
-        is_shared = any(gap.rated >= FEWEST for gap in found.comparison.counted)
-        yield words.NO_COMMON if is_shared else words.NOTHING_COMMON
+        is_shared = can_be_common(found.comparison.counted)
+        yield words.NO_COMMON if is_shared else NOTHING_COMMON
         return
     first = common[0]
     equals = sum((gap.with_gap, gap.rated) == (first.with_gap, first.rated) for gap in common)

@@ -162,7 +162,6 @@ COMMON_COUNT = (
     "{first} (by {with_gap} of {rated})."
 )
 NO_COMMON = "No benchmark that two or more places rated is lacked by more than half of them."
-NOTHING_COMMON = "No benchmark was rated by two places, so no gap can be common to them."
 CHANGED = (
     "{whose}, {before} to {after}: {change} on the {matched} rated in both rounds ({score_before} to "
     "{score_after}); {closed} closed, {new} new."
