@@ -104,6 +104,7 @@ EXAMPLES = (
     whole(mistakes.FILE_TOO_LARGE, "# " + "x" * (2 << 20)),
     whole(mistakes.NOT_UTF8, "id: x\ntitle: ▸été\n", "latin-1"),
     whole(mistakes.NOT_UTF8, "▸id: x\n", "utf-16"),
+    whole(mistakes.TEXT_IS_WORKBOOK, "PK\x03\x04"),
     whole(mistakes.YAML_CHARACTER, "id: a▸\x07b\n"),
     whole(mistakes.YAML_CHARACTER, "id: x\r\ntitle: a▸\u2028b\r\n"),
     whole(mistakes.YAML_EMPTY, "▸"),
