@@ -60,7 +60,8 @@ def gaps_screen(
         yield _gaps(one, framework, is_wide=console.width >= WIDE, assessments=assessments)
         yield from unassessed_screen(one.table, framework, several=several, brief=brief)
     legends = [note for table in report.tables[:2] for note in table.footnotes]
-    yield from notes([*legends, *([words.WRITTEN_ELSEWHERE] if several else [])])
+    is_left_out = several and any(any(_written(gap)) for one in found for gap in one.table.gaps)
+    yield from notes([*legends, *([words.WRITTEN_ELSEWHERE] if is_left_out else [])])
 
 
 def _gaps(

@@ -28,9 +28,9 @@ SAID_BECAUSE = "{said} – {evidence}"
 APPLIES = "Consensus on whether it applies"
 DISCUSS_LEGEND = (
     "Ordered by disagreement × priority. Disagreement: 1 − consensus on the rating × consensus on whether "
-    "the benchmark applies. Priority: the mean over those who rated it. What nobody disputes, but too few "
-    "answered alike, comes last. Consensus: 1 where all say the same, 0 where they are split evenly between "
-    "the two ends (Tastle and Wierman); “not known” and blanks do not enter it."
+    "the benchmark applies. Priority: the mean over those who rated it. What nobody disputes, or nobody who "
+    "rated it sees a gap in, comes last. Consensus: 1 where all say the same, 0 where they are split evenly "
+    "between the two ends (Tastle and Wierman); “not known” and blanks do not enter it."
 )
 NOTHING_TO_DISCUSS = "Nothing that several respondents were asked about is in dispute."
 NOTHING_AGREED = "Nothing yet."

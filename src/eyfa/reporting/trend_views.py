@@ -157,7 +157,7 @@ def _moves_table(framework: Framework, one: TrendOf) -> Table:
         ),
         groups=tuple(groups),
         group_heading=trend_words.MOVE,
-        nothing=words.NO_GAPS if one.trend.matched else trend_words.NOTHING_MATCHED,
+        nothing=trend_words.NO_GAPS if one.trend.matched else trend_words.NOTHING_MATCHED,
     )
 
 

@@ -30,6 +30,7 @@ MOVES = {
 }
 OVERDUE = "Overdue"
 OVERDUE_TITLE = "Actions whose date lies before {on}, with a rating that has not risen"
+NO_GAPS = "No gaps among what was rated in both rounds."
 NOTHING_MATCHED = "Nothing was rated in both rounds."
 NOT_LOOKED_AT = (
     "Of the {compared} compared, {count} in {round} {were} carried over from an earlier round and not looked "

@@ -16,7 +16,7 @@ from eyfa.scoring.averages import Figures
 
 DIGITS = 9
 """Figures that agree in so many decimals are equal: their sums may differ in the sixteenth."""
-_EQUAL = 1e-9
+EQUAL = 1e-9
 LOW_COVERAGE = 2 / 3
 """Below this coverage a figure is marked, and kept out of best and worst."""
 
@@ -67,7 +67,7 @@ class Spread:
 
 def is_low(coverage: float | None, threshold: float) -> bool:
     """Whether too little was rated to rank; nothing that applies is a matter of its own."""
-    return coverage is not None and coverage < threshold - _EQUAL
+    return coverage is not None and coverage < threshold - EQUAL
 
 
 def rank_groups(figures: dict[str, Figures], threshold: float) -> tuple[Ranked, ...]:
@@ -130,7 +130,7 @@ def meet(one: Figures, other: Figures) -> bool:
     """Whether two ranges have a point in common; where nothing applies there is no range."""
     if one.low is None or one.high is None or other.low is None or other.high is None:
         return False
-    return one.low <= other.high + _EQUAL and other.low <= one.high + _EQUAL
+    return one.low <= other.high + EQUAL and other.low <= one.high + EQUAL
 
 
 def _nearest(order: list[str], figures: dict[str, Figures]) -> dict[str, str | None]:
@@ -143,7 +143,7 @@ def _nearest(order: list[str], figures: dict[str, Figures]) -> dict[str, str | N
     for index, key in enumerate(order):
         its = figures[key]
         low, high = its.low or 0.0, its.high or 0.0
-        is_met = reach[0] <= high + _EQUAL and low <= reach[1] + _EQUAL
+        is_met = reach[0] <= high + EQUAL and low <= reach[1] + EQUAL
         before = range(index - 1, -1, -1) if is_met else ()
         nearest[key] = next((order[at] for at in before if meet(its, figures[order[at]])), None)
         reach = min(reach[0], low), max(reach[1], high)

@@ -114,6 +114,9 @@ def test_ends_are_told_with_their_doubt():
     assert (tied.best, tied.is_clear) == (("a", "d"), True)
     parting = find_standing(sure | {"d": Figures(90, 85, 95, 0.9)})
     assert (parting.best, parting.is_clear) == (("a", "d"), False)
+    above = sure | {"d": Figures(95, 95, 98, 0.5)}
+    assert find_standing(above).best == ("a",)
+    assert not find_standing(above).is_clear
     assert find_standing({"a": sure["a"]}) is None
     assert find_standing(dict.fromkeys("ab", sure["a"])).is_level
 

@@ -195,13 +195,17 @@ def _changes(found: Findings) -> Iterator[str]:
         for one in latest:
             yield " ".join((_changed(one), *not_looked_at(one)))
         return
-    changes = [it.total.change for it in latest if it.total is not None]
-    yield words.CHANGED_SEVERAL.format(
-        count=counted(len(changes), "respondent"),
-        up=sum(it > _SAME for it in changes),
-        down=sum(it < -_SAME for it in changes),
-        same=sum(abs(it) <= _SAME for it in changes),
-    )
+    changes = [one.total.change for one in latest if one.total is not None]
+    if changes:
+        yield words.CHANGED_SEVERAL.format(
+            count=counted(len(changes), "respondent"),
+            up=sum(change > _SAME for change in changes),
+            down=sum(change < -_SAME for change in changes),
+            same=sum(abs(change) <= _SAME for change in changes),
+        )
+    unmatched = [whose(one) for one in latest if one.total is None]
+    if unmatched:
+        yield words.NO_MATCH_SEVERAL.format(names=words.listed(unmatched))
 
 
 def latest_pairs(found: Findings) -> list[TrendOf]:

@@ -67,19 +67,18 @@ def heat_picture(found: Findings) -> Picture | None:
     levels = [it for it in found.levels if any(level == it.id for _, level in found.figures)]
     if len(levels) < 2:  # noqa: PLR2004 - one column is no grid
         return None
-    components = shown_components(found)
     named = [
         (component.name, level.title, found.figures.get((component.id, level.id)))
-        for component in components
+        for component in found.framework.components
         for level in levels
     ]
     title = _heat_title(named)
-    rows, columns = [it.name for it in components], [it.title for it in levels]
+    rows, columns = [it.name for it in shown_components(found)], [it.title for it in levels]
     return Picture(
         name="components-by-level",
         title=title,
         alt=_grid_alt(rows, columns, title),
-        chart=grid_chart(_squares(named), rows, columns),
+        chart=grid_chart([it for it in _squares(named) if it.row in rows], rows, columns),
     )
 
 

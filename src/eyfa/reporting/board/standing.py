@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from eyfa.scoring.averages import Figures
-from eyfa.scoring.ranking import DIGITS, LOW_COVERAGE, is_low, meet
+from eyfa.scoring.ranking import DIGITS, EQUAL, LOW_COVERAGE, is_low
 
 _FEWEST = 2
 
@@ -48,13 +48,19 @@ def find_standing(figures: Mapping[str, Figures]) -> Standing | None:
         worst,
         high,
         low,
-        is_clear=_is_settled(best, figures) and _is_settled(worst, figures),
+        is_clear=_is_settled(best, figures, 1) and _is_settled(worst, figures, -1),
         left_out=tuple(key for key in applies if key not in fit),
     )
 
 
-def _is_settled(end: tuple[str, ...], figures: Mapping[str, Figures]) -> bool:
-    """Whether those who share an end cannot part, and no other can reach them."""
-    others = [it for key, it in figures.items() if key not in end]
-    can_part = len(end) > 1 and any(figures[key].low != figures[key].high for key in end)
-    return not can_part and not any(meet(figures[key], it) for key in end for it in others)
+def _is_settled(end: tuple[str, ...], figures: Mapping[str, Figures], side: int) -> bool:
+    """Whether those who share an end cannot part, and nobody reaches them, from below (1) or above (-1)."""
+    ranges = {
+        key: sorted((side * its.low, side * its.high))
+        for key, its in figures.items()
+        if its.low is not None and its.high is not None
+    }
+    can_part = len(end) > 1 and any(ranges[key][0] != ranges[key][1] for key in end)
+    nearest = min(ranges[key][0] for key in end)
+    others = (farthest for key, (_, farthest) in ranges.items() if key not in end)
+    return not can_part and not any(farthest >= nearest - EQUAL for farthest in others)

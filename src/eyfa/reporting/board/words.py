@@ -167,6 +167,7 @@ CHANGED = (
     "{score_after}); {closed} closed, {new} new."
 )
 NO_MATCH = "{whose}, {before} to {after}: nothing was rated in both rounds."
+NO_MATCH_SEVERAL = "Nothing was rated in both of the latest two rounds of {names}."
 CHANGED_SEVERAL = (
     "Between their latest two rounds, of {count}: {up} rose, {down} fell, {same} stayed the same, on what "
     "was rated in both."
