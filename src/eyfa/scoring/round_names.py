@@ -13,41 +13,8 @@ from typing import NamedTuple
 
 from eyfa.framework.folding import fold
 from eyfa.scoring.round_times import UNITS, Span, Times, read_times
+from eyfa.scoring.round_words import SAME, SILENT, STAGES
 
-_STAGES: dict[str, Span] = {
-    name: span
-    for span, names in (
-        (
-            (0, 0),
-            "baseline base pre before initial start cyn gwaelodlin sylfaen cychwynnol dechrau",
-        ),
-        ((1, 1), "mid midline midpoint midterm interim canol"),
-        ((1, 2), "follow followup post after dilynol wedi ôl ol"),
-        ((3, 3), "end endline final terfynol diwedd olaf"),
-    )
-    for name in names.split()
-}
-"""Where in a course a word stands; what is halfway may be a first follow-up."""
-_SAME = {
-    name: kind
-    for kind, names in {
-        "round": "rownd r",
-        "wave": "ton don",
-        "phase": "stage step cam gam cyfnod gyfnod",
-        "cycle": "cylch gylch",
-        "assessment": "asesiad",
-        "review": "adolygiad",
-        "survey": "arolwg",
-        "year": "blwyddyn flwyddyn",
-        "term": "tymor dymor",
-    }.items()
-    for name in names.split()
-}
-_SILENT = {
-    *("the", "of", "a", "an", "and", "to", "from", "up", "line", "point", "term", "no", "number"),
-    *("y", "yr", "o", "i", "ar", "llinell", "mis", "rhif", "tymor"),
-}
-"""Words that tell no two names apart."""
 _NUMBER = "#"
 _SECOND = 2
 
@@ -101,12 +68,12 @@ def _by_number(one: _Name, other: _Name) -> bool | None:
 @lru_cache(maxsize=1024)
 def _read(name: str) -> _Name:
     times, tokens = read_times(name)
-    stages = {_STAGES[token.text] for token in tokens if token.text in _STAGES}
+    stages = {STAGES[token.text] for token in tokens if token.text in STAGES}
     numbers = tuple(token.number for token in tokens if token.number is not None)
     words = [
-        _NUMBER if token.number is not None else _SAME.get(token.text, token.text)
+        _NUMBER if token.number is not None else SAME.get(token.text, token.text)
         for token in tokens
-        if token.text not in _STAGES and (token.number is not None or token.text not in _SILENT)
+        if token.text not in STAGES and (token.number is not None or token.text not in SILENT)
     ]
     return _Name(
         times,

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from eyfa.framework.dates import FIRST_YEAR, LAST_YEAR, MONTHS, possible_days
 from eyfa.framework.folding import fold
+from eyfa.scoring.round_words import NUMBERS, OF_MONTH, QUARTER_WORDS, ROMAN, SEASONS, TERM, UNTIL
 
 Span = tuple[int, int]
 """The first and the last, both included."""
@@ -31,42 +32,9 @@ _APRIL, _AUGUST, _SEPTEMBER = 4, 8, 9
 _MOST_DIGITS = 9
 LONGEST = 200
 """A longer text is no name, and tells nothing."""
-_SEASONS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("spring", "gwanwyn", "wanwyn"),
-            ("summer", "haf"),
-            ("autumn", "fall", "hydref"),
-            ("winter", "gaeaf", "aeaf"),
-        ),
-        start=1,
-    )
-    for name in names
-}
 _SPRING, _SUMMER, _AUTUMN, _WINTER = 1, 2, 3, 4
 _SEASON_MONTHS = {_SPRING: (1, 5), _SUMMER: (4, 8), _AUTUMN: (9, 12), _WINTER: (1, 14)}
 """Of terms and of the weather alike; months beyond the twelfth are those of the next year."""
-_QUARTER_WORDS = {"q", "qtr", "quarter", "ch", "chwarter"}
-_TERM, _OF_MONTH = {"tymor", "dymor", "term"}, "mis"
-_UNTIL = "hyd"
-"""Short for October, and Welsh for until: a month where a number follows."""
-_NUMBERS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("one", "first", "un", "cyntaf", "gyntaf"),
-            ("two", "second", "dau", "dwy", "ail"),
-            ("three", "third", "tri", "tair", "trydydd", "trydedd", "drydedd"),
-            ("four", "fourth", "pedwar", "pedair", "pedwerydd", "pedwaredd", "bedwaredd"),
-            ("five", "fifth", "pump", "pum", "pumed", "bumed"),
-            ("six", "sixth", "chwech", "chwe", "chweched"),
-        ),
-        start=1,
-    )
-    for name in names
-}
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 _ORDINAL = r"(?:st|nd|rd|th|af|il|ail|ydd|edd|fed|ed)"
 
 
@@ -172,7 +140,7 @@ def _number(match: re.Match[str]) -> Token:
 
 def _word(match: re.Match[str]) -> Token:
     is_last = match.end() == len(match.string)
-    number = _NUMBERS.get(match[0]) or (_ROMAN.get(match[0]) if is_last else None)
+    number = NUMBERS.get(match[0]) or (ROMAN.get(match[0]) if is_last else None)
     return Token(match[0], number=number)
 
 
@@ -201,19 +169,19 @@ _PATTERNS = (
 
 def _unit(token: Token, before: list[Token], after: list[Token], texts: set[str]) -> _Unit:
     """The part of a year that a token names, a quarter with the number beside it; none where it does not."""
-    if token.text in _QUARTER_WORDS:
+    if token.text in QUARTER_WORDS:
         for beside, at in ((after, 0), (before, -1)):
             if beside and beside[at].number in range(1, _QUARTERS + 1):
                 return [("quarter", beside.pop(at).number or 0)]
         return []
     found = []
-    is_month = token.text != _UNTIL or bool(after and (after[0].year or after[0].number))
+    is_month = token.text != UNTIL or bool(after and (after[0].year or after[0].number))
     if is_month and token.text in MONTHS:
         found.append(("month", MONTHS[token.text]))
-    if token.text in _SEASONS:
-        found.append(("season", _SEASONS[token.text]))
-    if len(found) > 1 and texts & {*_TERM, _OF_MONTH}:
-        return [found[-1] if texts & _TERM else found[0]]
+    if token.text in SEASONS:
+        found.append(("season", SEASONS[token.text]))
+    if len(found) > 1 and texts & {*TERM, OF_MONTH}:
+        return [found[-1] if texts & TERM else found[0]]
     return found
 
 
