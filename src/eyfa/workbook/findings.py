@@ -269,6 +269,12 @@ RATING_NOT_ON_SCALE = Kind(
     "“{shown}” is not one of the ratings; the benchmark counts as not answered",
     "choose one from the list: {expected}",
 )
+RATING_BY_COLOUR = Kind(
+    "rating_by_colour",
+    WARNING,
+    "the rating cell has a colour, but no rating was chosen: {named}",
+    "ask what the colour means, and choose the rating from the list; a colour is not read",
+)
 RATING_BY_NUMBER = Kind(
     "rating_by_number",
     NOTE,

@@ -22,6 +22,7 @@ from eyfa.workbook.facts import (
     parse_address,
     parse_area,
 )
+from eyfa.workbook.fills import Fills, sheet_fills, workbook_fills
 from eyfa.workbook.guard import Archive
 from eyfa.workbook.xml_events import Reader, parse_xml
 
@@ -94,6 +95,11 @@ class Package:
         parse_xml(self._sheet_xml(sheet), reader)
         return SheetFacts(reader.cells, tuple(reader.merged))
 
+    def fills(self, sheet: str) -> Fills:
+        """The colours of a sheet's cells that are not those of an issued workbook."""
+        styles = self._fills
+        return sheet_fills(self._sheet_xml(sheet), styles) if styles else {}
+
     def _part(self, path: str) -> bytes | None:
         name = self._names.get(path.lower())
         return None if name is None else self._archive.read(name)
@@ -142,13 +148,20 @@ class Package:
         return [(item.get("Type", ""), self._targets[item["Id"]]) for item in self._relations]
 
     @cached_property
+    def _styles(self) -> bytes:
+        parts = (part for kind, part in self._related if kind.endswith("/styles"))
+        return self._part(next(parts, "xl/styles.xml")) or b"<none/>"
+
+    @cached_property
+    def _fills(self) -> Mapping[int, str]:
+        """The colour of each cell style that has one of its own."""
+        return workbook_fills(self._styles)
+
+    @cached_property
     def _formats(self) -> tuple[Shown, ...]:
         """How each cell style shows a number."""
         reader = _StyleReader()
-        parts = (part for kind, part in self._related if kind.endswith("/styles"))
-        part = self._part(next(parts, "xl/styles.xml"))
-        if part is not None:
-            parse_xml(part, reader)
+        parse_xml(self._styles, reader)
         codes = _BUILT_IN | reader.codes
         return tuple(_shown(codes.get(number, "")) for number in reader.styles)
 

@@ -16,6 +16,7 @@ from eyfa.workbook.facts import (
     SheetFacts,
     Shown,
 )
+from eyfa.workbook.fills import Fills, document_fills
 from eyfa.workbook.guard import Archive
 from eyfa.workbook.xml_events import Reader, parse_xml
 
@@ -69,6 +70,14 @@ class Document:
     def facts(self, sheet: str) -> SheetFacts:
         """Everything out of the ordinary in a sheet."""
         return self._facts.get(sheet, NO_FACTS)
+
+    def fills(self, sheet: str) -> Fills:
+        """The colours of a sheet's cells that are not those of an issued workbook."""
+        return self._fills.get(sheet, {})
+
+    @cached_property
+    def _fills(self) -> Mapping[str, Fills]:
+        return document_fills(self._content)
 
     @cached_property
     def _facts(self) -> dict[str, SheetFacts]:

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from eyfa.assessment import Response
-from eyfa.problems import Problem, Severity
+from eyfa.problems import Problem, Severity, named
 from eyfa.workbook import findings, words
 from eyfa.workbook.answers import ORDINARY, Cell, Choices, as_text, cut, plain_text, read_entry
 from eyfa.workbook.facts import NO_FACTS, Area, Position, SheetFacts
@@ -177,6 +177,33 @@ class TableReader:
             )
         for at in self._others:
             yield from self._unmatched(at)
+        yield from self._coloured()
+
+    def _coloured(self) -> Iterator[Problem]:
+        """Rating cells that hold a colour and nothing else, unless the whole table has that colour."""
+        column = self._columns[ColumnKey.RATING]
+        beside = self._columns.get(ColumnKey.IMPORTANCE)
+        blank = {
+            cell: benchmark
+            for at, benchmark in self._benchmarks.items()
+            if self._cell(cell := Position(at.row, column), words.RATING, benchmark) is None
+        }
+        fills = self._sheet.fills() if blank else {}
+        usual = {
+            fills.get(Position(at.row, beside)) for at in self._benchmarks if beside is not None
+        }
+        usual = usual if len(usual) == 1 else set()
+        coloured = [at for at in blank if at in fills and fills[at] not in usual]
+        if coloured:
+            refs = [blank[at] for at in coloured]
+            yield findings.RATING_BY_COLOUR.problem(
+                sheet=self._sheet.name,
+                cell=coloured[0].address,
+                benchmark=refs[0] if len(refs) == 1 else None,
+                found=", ".join(refs),
+                entries=tuple((ref, words.RATING) for ref in refs),
+                named=named(refs),
+            )
 
     def _unmatched(self, at: Position) -> Iterator[Problem]:
         ref = as_text(self._sheet.value(at))

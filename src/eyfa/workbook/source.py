@@ -23,6 +23,7 @@ from eyfa.problems import EyfaError, Kind, Problem
 from eyfa.remote import is_address, read_address
 from eyfa.workbook import file_findings
 from eyfa.workbook.facts import NO_FACTS, Position, SheetFacts
+from eyfa.workbook.fills import Fills
 from eyfa.workbook.guard import MAX_FILE, Archive, check_members, check_size, open_archive
 from eyfa.workbook.layout import MAX_CELL
 from eyfa.workbook.sniffing import Family, sniff
@@ -51,6 +52,9 @@ class Depths(Protocol):
 
     def facts(self, sheet: str) -> SheetFacts:
         """Everything out of the ordinary in a sheet."""
+
+    def fills(self, sheet: str) -> Fills:
+        """The colours of a sheet's cells that are not those of an issued workbook."""
 
 
 class Sheet:
@@ -85,6 +89,15 @@ class Sheet:
             if numbers or self._depths.is_suspicious(self.name, columns):
                 return self._facts
         return NO_FACTS
+
+    def fills(self) -> Fills:
+        """The colours that somebody gave to cells; none where they cannot be told."""
+        from xml.parsers.expat import ExpatError  # noqa: PLC0415
+
+        try:
+            return self._depths.fills(self.name)
+        except (ExpatError, ValueError):
+            return {}
 
     def column(self, column: int, rows: range) -> Iterator[tuple[int, Value]]:
         """The values of a column in some rows, each with its row."""

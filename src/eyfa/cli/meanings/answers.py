@@ -97,6 +97,11 @@ ANSWERS = {
         "answered.",
         {"shown": "Mostly there, we think", "expected": _SCALE},
     ),
+    "rating_by_colour": Entry(
+        "Somebody gave the rating cell a colour and chose nothing. What a colour means is not for eyfa to "
+        "guess, so the benchmark counts as not answered.",
+        {"named": _REFS},
+    ),
     "rating_by_number": Entry(
         "The number is that of a label on the scale, and counts as it.",
         {"found": "3", "taken": "3 – In place"},
