@@ -13,6 +13,7 @@ from eyfa.framework.loader import load_framework
 from eyfa.framework.place_loader import load_geography
 from eyfa.locating import locate
 from eyfa.manifest import Issued
+from eyfa.workbook.file_findings import DUPLICATE_FILE
 from eyfa.workbook.identity import Identity
 from eyfa.workbook.reader import Reading
 
@@ -141,6 +142,14 @@ def test_one_good_file_is_enough():
 def test_another_copy_belongs_where_the_first_does():
     copy = unusable("b", sha256="a")
     assert told(reading("a", "Cardiff"), copy)[0][0] == ("returned", ["in/a", "in/b"])
+
+
+def test_a_copy_of_a_blank_workbook_is_not_said_to_be_unreadable():
+    noted = DUPLICATE_FILE.problem(what="a copy", remedy="")
+    copy = unusable("b", sha256="a", problems=(noted,))
+    back = (reading("a", "Cardiff", responses={}), copy)
+    assert told(*back)[0][0] == ("unusable", ["in/a", "in/b"])
+    assert remarked(*back) == {"W06000015": [("in/a", "no_rating", "")]}
 
 
 def test_places_themselves_can_be_expected():

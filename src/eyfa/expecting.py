@@ -126,4 +126,9 @@ def _why_unusable(readings: Sequence[Reading]) -> Iterator[Remark]:
     """Where nothing counts of what came, why not, file by file."""
     if _status(readings) != "unusable":
         return
-    yield from map(why_not_answered, readings)
+    copies = (
+        it.assessment is None and it.status == "ok" for it in readings
+    )  # which say it themselves
+    for reading, is_copy in zip(readings, copies, strict=True):
+        if not is_copy:
+            yield why_not_answered(reading)

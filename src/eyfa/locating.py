@@ -44,7 +44,7 @@ PLACE_UNCLEAR = Kind(
     "place_unclear",
     Severity.WARNING,
     "the place “{found}” could be any of: {expected}; it is left as it is",
-    "put the code of the one that is meant there, or ask about one level alone",
+    "put the code of the one that is meant there",
 )
 PLACE_MISSPELT = Kind(
     "place_misspelt",
@@ -132,7 +132,10 @@ def _match(found: str, issued_for: str, geography: Geography, levels: Collection
     name of another; what names another in part only means neither for certain.
     """
     match = geography.find(found, levels)
-    issued = geography.find(issued_for, levels).place if issued_for else None
+    is_plain = match.places and match.how is not How.IN_PART
+    issued = (
+        None if is_plain or issued_for in {"", found} else geography.find(issued_for, levels).place
+    )
     if issued is None:
         return match
     if not match.places and all(place == issued for place in match.close):

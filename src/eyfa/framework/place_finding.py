@@ -160,8 +160,8 @@ class Finder:
         """The one place that a text names twice, with nothing but a space or a dash between."""
         for gap in _GAP.finditer(folded[: _LONGEST + 1]):
             halves = folded[: gap.start()], folded[gap.end() :]
-            first, second = (self._plainly(half, levels) for half in halves)
-            if first and second and first.place is not None and first.place == second.place:
+            first, second = (self._plainly(half, levels) or Match() for half in halves)
+            if first.place is not None and first.place == second.place:
                 return Match(first.places, How.OTHER_NAME)
         return None
 
