@@ -1,5 +1,6 @@
 """What all tests share. Builders and strategies are in `builders.py`."""
 
+import signal
 import sys
 
 import pytest
@@ -23,6 +24,10 @@ settings.register_profile(
     derandomize=IN_CI,
 )
 settings.load_profile("eyfa")
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # What a shell starts behind `&` ignores Ctrl-C, and so would the commands that tests interrupt.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
