@@ -168,7 +168,9 @@ def test_the_workbook_for_the_meeting(respondents, tmp_path, eyfa, wales):
     meeting = tmp_path / "meeting.xlsx"
     assert eyfa("consensus", respondents, "-o", meeting).status == 0
     assert faults(meeting) == []
-    assessment = read_workbook(meeting, wales).assessment
+    reading = read_workbook(meeting, wales)
+    assert reading.problems == ()
+    assessment = reading.assessment
     assert assessment.place == "Sample Bay"
     ratings = {ref: it.rating for ref, it in assessment.responses.items()}
     assert ratings["F1-L01"] == "in_place"

@@ -10,6 +10,7 @@ from eyfa.provenance import SCHEMA, Provenance
 from eyfa.reporting import made_words
 from eyfa.reporting.table import Column, Group, Row, Table
 from eyfa.reporting.visible import UNSAFE
+from eyfa.workbook import words
 
 
 def made_table(provenance: Provenance, *, with_record: bool = False) -> Table:
@@ -25,8 +26,8 @@ def made_table(provenance: Provenance, *, with_record: bool = False) -> Table:
     ]
     inputs = [(made_words.INPUT, it.file, it.sha256) for it in provenance.inputs]
     return Table(
-        name=made_words.MADE,
-        title=made_words.MADE,
+        name=words.MADE,
+        title=words.MADE,
         columns=(
             Column("what", made_words.MADE_WHAT, width=24),
             Column("value", made_words.MADE_VALUE, width=56),

@@ -1,6 +1,5 @@
 """The words of how an output was made."""
 
-MADE = "How this was made"
 MADE_WHAT = "What"
 MADE_VALUE = "Value"
 MADE_SHA256 = "SHA-256"

@@ -16,7 +16,7 @@ from eyfa.workbook.survey import Survey
 from eyfa.workbook.tables import is_headings
 from eyfa.workbook.untaken import Untaken, find_beside
 
-_PASSED_OVER = frozenset({IDENTITY_SHEET, PLACES_SHEET, words.LOOK, EXPORTED})
+_PASSED_OVER = frozenset({IDENTITY_SHEET, PLACES_SHEET, words.LOOK, words.MADE, EXPORTED})
 """Sheets on which nobody answers."""
 _OTHER_WORDS = frozenset({words.SUMMARY, words.RATINGS})
 """Sheets full of words that another edition has otherwise."""

@@ -119,6 +119,7 @@ class OwnWords:
             words.SUMMARY_TITLE.format(framework=framework.title): words.SUMMARY,
             words.RATINGS_TITLE: words.RATINGS,
             words.LOOK_TITLE: words.LOOK,
+            words.MADE: words.MADE,
             words.IDENTITY_TITLE: IDENTITY_SHEET,
             words.PLACES_TITLE: PLACES_SHEET,
             EXPORTED: EXPORTED,

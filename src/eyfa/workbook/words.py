@@ -6,6 +6,7 @@ SUMMARY = "Summary"
 RATINGS = "Ratings"
 
 LOOK = "Please look at"
+MADE = "How this was made"
 
 # Columns of a component's table
 REF = "Ref"
