@@ -76,10 +76,18 @@ cells[].group | text | The group, by its key.
 """
     + CELL.format(at="cells[].")
     + FIGURES.format(at="cells[].")
+    + """
+cells[].places | whole number | How many places were asked there, guests apart.
+cells[].scored | whole number | How many of them the score is the mean of.
+cells[].left_out[] | text | The names of those that it is not of, because too little is rated there.
+"""
     + CELL.format(at="components[].")
     + """
-components[].best | text, or null | The group with the highest score, by its key; null where groups cannot be compared.
+components[].best | text, or null | The group with the highest score, by its key; null where several share it, or groups \
+cannot be compared.
 components[].worst | text, or null | The group with the lowest.
+components[].all_best[] | text | All groups that share the highest score, by key; empty where groups cannot be compared.
+components[].all_worst[] | text | All that share the lowest.
 components[].median | number, or null | Of their scores.
 components[].spread | number, or null | Highest minus lowest score.
 common_gaps[].benchmark | text | A benchmark that most places lack, by id; the most common first.

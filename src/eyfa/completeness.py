@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from eyfa.framework.model import Framework
 from eyfa.framework.places import Geography
 from eyfa.locating import region_of
-from eyfa.problems import Kind, Problem, Severity, named
+from eyfa.problems import Kind, Severity, named
 from eyfa.scoring.by import By
 from eyfa.scoring.compare import Comparison
 from eyfa.scoring.grouping import Group
@@ -22,26 +23,36 @@ _MOST_NAMED = 20
 """Regions that the message names, at most."""
 
 
-def missing_places(
+def with_places_there(
     framework: Framework, geography: Geography | None, comparison: Comparison
-) -> tuple[Problem, ...]:
-    """A note on the regions that not all of their places are in, with how many are.
+) -> Comparison:
+    """A comparison of regions with how many places there are, and a note where not all of them are in it.
 
     Args:
         framework: what was answered.
         geography: the places that there are, at levels of the framework; without it nothing is missed.
-        comparison: of regions; any other has nothing to say.
+        comparison: of regions; any other stays as it is.
     """
     if geography is None or comparison.by is not By.REGION:
-        return ()
+        return comparison
     there = _there(framework, geography)
+    counts = [
+        (group, *count)
+        for group in comparison.groups
+        for count in _counts(framework, there, group)
+        if count[0] in comparison.rankings
+    ]
     found = [
         f"{group.name} {some} of {every} ({framework.level_by_id[level].title})"
-        for group in comparison.groups
-        for level, some, every in _counts(framework, there, group)
-        if level in comparison.rankings and 0 < some < every
+        for group, level, some, every in counts
+        if 0 < some < every
     ]
-    return (PLACES_MISSING.problem(found=named(found, _MOST_NAMED)),) if found else ()
+    missing = (PLACES_MISSING.problem(found=named(found, _MOST_NAMED)),) if found else ()
+    return replace(
+        comparison,
+        places_there={(group.key, level): every for group, level, _, every in counts},
+        problems=(*comparison.problems, *missing),
+    )
 
 
 def _there(framework: Framework, geography: Geography) -> dict[tuple[str, str | None], set[str]]:

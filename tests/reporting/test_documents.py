@@ -182,8 +182,28 @@ def test_check():
 
 COMPARE = {
     "groups": ["key", "name", "assessments"],
-    "cells": ["group", "component", "level", "score", "low", "high", "coverage"],
-    "components": ["component", "level", "best", "worst", "median", "spread"],
+    "cells": [
+        "group",
+        "component",
+        "level",
+        "score",
+        "low",
+        "high",
+        "coverage",
+        "places",
+        "scored",
+        "left_out",
+    ],
+    "components": [
+        "component",
+        "level",
+        "best",
+        "worst",
+        "all_best",
+        "all_worst",
+        "median",
+        "spread",
+    ],
     "common_gaps": ["benchmark", "with_gap", "rated", "share", "groups", "candidate"],
 }
 

@@ -49,10 +49,18 @@ def codes(comparison) -> list[str]:
 
 
 def test_the_worked_example_of_a_region():
-    found = figures(compare(EVERYBODY, By.REGION))
+    """Q counts from a coverage of a half on, and is left out of every mean below that."""
+    found = figures(compare(EVERYBODY, By.REGION, low_coverage=0.5))
     assert found["r", "F1", "local"] == pytest.approx((58 + 1 / 3, 50, 75, 0.75))
     assert found["r", "F1", "regional"] == pytest.approx((200 / 3, 200 / 3, 200 / 3, 1))
     assert found["*", "F1", "local"] == pytest.approx(((500 / 6 + 100 / 3) / 3, 100 / 3, 50, 5 / 6))
+    found = compare(EVERYBODY, By.REGION)
+    assert figures(found)["r", "F1", "local"] == pytest.approx((500 / 6, 50, 500 / 6, 0.75))
+    assert figures(found)["*", "F1", "local"] == pytest.approx((500 / 12, 100 / 3, 50, 5 / 6))
+    cells = {it[:3]: it for it in found.cells}
+    for key in ("r", "*"):
+        assert cells[key, "F1", "local"].left_out == ("Q",)
+    found = figures(found)
     assert found["*", "F1", "national"].score == pytest.approx(100 / 3)
     assert ("r", "F1", "national") not in found
 
@@ -64,7 +72,19 @@ def test_nothing_rated_is_left_out_of_the_score_and_open_in_the_bounds():
     comparison = compare([one, none, nothing_applies], By.REGION)
     assert figures(comparison)["r", "F1", "local"] == (100, 50, 100, 0.5)
     (cell,) = [it for it in comparison.cells if it[:3] == ("r", "F1", "local")]
-    assert (cell.places, cell.scored) == (3, 1)
+    assert (cell.places, cell.scored, cell.left_out) == (3, 1, ("B",))
+
+
+def test_where_all_are_too_little_rated_the_mean_is_of_those_with_a_score_and_low():
+    some = [
+        local(name, answers, region="R", place_code=name)
+        for name, answers in {"A": (3, BLANK), "B": (0, BLANK), "C": (BLANK, BLANK)}.items()
+    ]
+    comparison = compare(some, By.REGION, components=("F1",))
+    (cell,) = [it for it in comparison.cells if it[:3] == ("r", "F1", "local")]
+    assert cell.figures == pytest.approx((50, 50 / 3, 250 / 3, 1 / 3))
+    assert (cell.scored, cell.left_out) == (2, ("C",))
+    assert [it.rank for it in comparison.rankings["local"]] == [None]
 
 
 def test_what_does_not_apply_anywhere_has_no_figures():
@@ -75,7 +95,7 @@ def test_what_does_not_apply_anywhere_has_no_figures():
 def test_several_organisations_of_a_place_make_one_place():
     """3 and 2 beside 0 and not known: the medians are 1.5 and 2, of 3 points each."""
     other = local("p", (0, NOT_KNOWN), id="EY-2", organisation="B", place_code="W1", region="R")
-    by_region = compare([P, other, Q], By.REGION)
+    by_region = compare([P, other, Q], By.REGION, low_coverage=0.5)
     score = 100 * (1.5 + 2) / 6
     assert figures(by_region)["r", "F1", "local"].score == pytest.approx((score + 100 / 3) / 2)
     by_place = compare([P, other])
@@ -240,8 +260,8 @@ def test_neighbours_whose_ranges_meet_are_not_distinguishable():
     assert [ranked[key].rank for key in "abcd"] == [1, 2, 3, 4]
     assert [ranked[key].not_distinguishable for key in "abcd"] == [(), ("c",), ("b", "d"), ("c",)]
     spread = next(it for it in comparison.spreads if it.component == "F1")
-    assert (spread.best, spread.best_is_clear) == ("a", True)
-    assert (spread.worst, spread.worst_is_clear) == ("d", False)
+    assert (spread.best, spread.ends.best_is_clear) == ("a", True)
+    assert (spread.worst, spread.ends.worst_is_clear) == ("d", False)
 
 
 def test_a_range_that_reaches_past_a_neighbour_is_seen():
@@ -261,6 +281,28 @@ def test_equal_scores_share_a_rank_and_cannot_be_told_apart():
     ]
 
 
+@pytest.mark.parametrize(
+    ("some", "best", "worst", "spread"),
+    [
+        (places(A=(2, 2), B=(3, 1), C=(1, 3)), "abc", "abc", 0),
+        (places(A=(2, 2), B=(3, 1), C=(0, 0)), "ab", "c", 200 / 3),
+        (places(A=(3, 3), B=(0, 1), C=(1, 0)), "a", "bc", 250 / 3),
+        # Of two with the same score, the one that is not wholly rated is no more the highest than the other.
+        (places(A=(3, NA), B=(3, BLANK), C=(0, NA)), "ab", "c", 100),
+        (places(A=(2, 2)), "", "", None),
+    ],
+)  # fmt: skip
+def test_all_that_share_an_end_are_named(some, best, worst, spread):
+    comparison = compare(some, components=("F1",), low_coverage=0.3)
+    found = next(it for it in comparison.spreads if (it.component, it.level) == (None, "local"))
+    assert (found.ends.best, found.ends.worst) == (tuple(best), tuple(worst))
+    assert found.best == (best if len(best) == 1 else None)
+    assert found.worst == (worst if len(worst) == 1 else None)
+    assert found.spread == (None if spread is None else pytest.approx(spread))
+    firsts = [it.group for it in comparison.rankings["local"] if it.rank == 1]
+    assert firsts == list(best) or not best
+
+
 def test_low_coverage_is_kept_out_of_best_and_worst_and_of_the_ranks():
     some = places(A=(3, BLANK), B=(2, 2), C=(1, 1))
     comparison = compare(some, components=("F1",))
@@ -272,7 +314,7 @@ def test_low_coverage_is_kept_out_of_best_and_worst_and_of_the_ranks():
     spread = next(it for it in comparison.spreads if it.component == "F1")
     assert (spread.best, spread.worst, spread.groups) == ("b", "c", 2)
     assert (spread.median, spread.spread) == (pytest.approx(50), pytest.approx(100 / 3))
-    assert not spread.best_is_clear, "A could still be anywhere from 50 to 100"
+    assert not spread.ends.best_is_clear, "A could still be anywhere from 50 to 100"
     lenient = compare(some, components=("F1",), low_coverage=0.5)
     assert next(it for it in lenient.spreads if it.component == "F1").best == "a"
 
@@ -415,6 +457,42 @@ def test_guests_are_in_no_figure_over_all_levels_either():
     assert alone["r", None, None].score == alone["r", "F1", "regional"].score == 100
 
 
+def test_a_guest_asked_one_level_takes_away_no_figure_over_all_levels():
+    """What is over all levels is of what is at home: of the guest nothing is left."""
+    hosts = [everywhere(name, name, "local", 3) for name in ("P", "Q")]
+    hosts = [replace(it, scope=replace(it.scope, levels=LOCAL)) for it in hosts]
+    guest = everywhere("R", "W8", "regional", 0)
+    guest = replace(guest, scope=replace(guest.scope, levels=LOCAL))
+    alone = figures(compare(hosts, By.REGION))
+    assert figures(compare([*hosts, guest], By.REGION)) == alone
+    assert alone["r", None, None].score == 100
+    # Beside places, it has figures of its own, and no rank at its guest's level nor over all levels.
+    beside = compare([*hosts, guest])
+    assert figures(beside)["W8", None, None].score == 0
+    for level in (*LOCAL, None):
+        assert [it.rank for it in beside.rankings[level]] == [1, 1, None]
+        spread = next(it for it in beside.spreads if (it.component, it.level) == (None, level))
+        assert spread.ends.worst == ("P", "Q")
+
+
+def test_a_guest_of_any_round_counts_in_no_gap_in_common():
+    """Alone in the first round, the region stood for the level; since its places answered, it is a guest."""
+    rounds = [
+        everywhere("R", "W8", "regional", 0, round="2025"),
+        *(everywhere("R", "W8", "regional", points, round="2026") for points in (3,)),
+        everywhere("N", "W1", "local", 0, round="2026"),
+        everywhere("T", "W2", "local", 3, round="2026"),
+    ]
+    for by in By:
+        gap = next(it for it in compare(rounds, by).counted if it.benchmark == "F1-L01")
+        assert (gap.with_gap, gap.rated, gap.asked) == (1, 2, 2)
+    first, _, *later = rounds
+    (said,) = [it for it in compare([first, *later]).problems if it.code == "not_at_own_level"
+               and "R (Local)" in it.found]  # fmt: skip
+    assert "not among the gaps in common" in said.message
+    assert "mean" not in said.message
+
+
 def test_levels_that_are_not_known_are_told_of_where_they_matter():
     places = [everywhere("P", "W1", "local", 3), everywhere("R", "W8", "regional", 0)]
     unknown = [replace(it, place_level=None) for it in places]
@@ -521,6 +599,21 @@ def test_a_place_counts_once_among_common_gaps_however_many_organisations_answer
     assert gap.groups == ("one", "two")
     gap = next(it for it in found.common_gaps if it.benchmark == "F1-L01")
     assert gap.groups == ("two",)
+
+
+def test_what_a_place_lacks_is_the_same_by_organisation():
+    """Three organisations of C: 3, 3 and 0; by their median it lacks nothing, so nobody is named for it."""
+    organisations = [
+        local("C", (points, 3), id=f"EY-C{name}", organisation=name)
+        for name, points in (("X", 3), ("Y", 3), ("Z", 0))
+    ]
+    found = [*organisations, local("N", (3, 3), organisation="Z")]
+    for by in By:
+        (gap, *_) = compare(found, by).counted
+        assert (gap.benchmark, gap.with_gap, gap.rated, gap.groups) == ("F1-L01", 0, 2, ())
+        assert not gap.candidate
+    lowest = compare(found, By.ORGANISATION, rule=Rule.LOWEST)
+    assert (lowest.counted[0].with_gap, lowest.counted[0].groups) == (1, ("z",))
 
 
 def test_common_gaps_are_ordered_by_share_then_by_number_then_as_the_framework():

@@ -1,6 +1,7 @@
 """What holds of any comparison, whoever answered what."""
 
 from dataclasses import replace
+from fractions import Fraction
 from itertools import pairwise
 
 import pytest
@@ -106,10 +107,14 @@ def test_figures_keep_their_order_and_range(case, by):
 @given(rounds(), BY)
 def test_within_a_component_the_range_is_as_wide_as_what_is_unrated(case, by):
     framework, assessments, method = case
-    found = figures(compare_assessments(framework, assessments, by, method))
-    for (_, component, _), it in found.items():
-        if component is not None and it.low is not None:
-            assert it.high == pytest.approx(it.low + 100 * (1 - it.coverage), abs=NEARLY)
+    for cell in compare_assessments(framework, assessments, by, method).cells:
+        it = cell.figures
+        if cell.component is not None and it.low is not None:
+            width = 100 * (1 - it.coverage)
+            if cell.left_out:  # the range takes in a score that is not of all
+                assert it.high - it.low >= width - NEARLY
+            else:
+                assert it.high == pytest.approx(it.low + width, abs=NEARLY)
 
 
 RULES = st.sampled_from((Rule.MEDIAN, Rule.MEAN, Rule.LOWEST))
@@ -167,10 +172,47 @@ def test_every_assessment_is_in_one_group_or_named(case, by):
     asked = [it.id for it in assessments if next(it.scope.items(framework), None)]
     grouped = [id_ for it in comparison.groups if not it.is_whole for id_ in it.assessments]
     whole = {id_ for it in comparison.groups if it.is_whole for id_ in it.assessments}
-    named = [it.found for it in comparison.problems if it.code == "not_grouped"]
+    named = {it.found for it in comparison.problems if it.code == "not_grouped"}
+    known = {it.id for it in assessments if it.place_code}
     assert len(set(grouped)) == len(grouped)
-    assert {*grouped, *whole} | set(named) == set(asked)
-    assert not {*grouped, *whole} & set(named)
+    assert {*grouped, *whole} | named == set(asked)
+    assert not set(grouped) & named
+    assert whole - {*grouped} - known <= named
+
+
+@given(rounds(), RULES)
+def test_who_counts_among_the_gaps_in_common_never_depends_on_what_is_set_side_by_side(case, rule):
+    framework, assessments, method = case
+    counts = [
+        [replace(gap, groups=()) for gap in found.counted]
+        for by in By
+        for found in [compare_assessments(framework, assessments, by, method, rule=rule)]
+    ]
+    assert all(its == counts[0] for its in counts)
+
+
+@given(rounds(), st.sampled_from((By.REGION, By.ROUND)), st.sampled_from((0.0, 0.4, 2 / 3, 1.0)))
+def test_a_mean_is_of_those_places_of_which_enough_is_rated(case, by, low):
+    """By fractions, and from the scores of each place alone."""
+    framework, assessments, method = case
+    comparison = compare_assessments(framework, assessments, by, method, low_coverage=low)
+    for cell in comparison.cells:
+        group = next(it for it in comparison.groups if it.key == cell.group)
+        each = [
+            score
+            for member in group.members
+            for score in score_assessment(framework, member.counted, method)
+            if (score.component, score.level) == (cell.component, cell.level)
+        ]
+        scored = [it for it in each if it.score is not None]
+        fit = [it for it in scored if it.coverage >= low - NEARLY] or scored
+        assert cell.scored == len(fit)
+        assert (
+            len(cell.left_out) == sum(it.coverage is not None for it in each) - len(fit) or not fit
+        )
+        if fit:
+            mean = sum(Fraction(it.score) for it in fit) / len(fit)
+            assert cell.figures.score == pytest.approx(float(mean), abs=NEARLY)
 
 
 @given(rounds(), BY)
@@ -192,8 +234,9 @@ def test_ranks_and_spread_agree_with_the_cells(case, by):
             behind = [it for it in met if order.index(it) > place]
             assert list(ranked[place].not_distinguishable) == [*ahead[-1:], *behind[:1]]
     for it in comparison.spreads:
-        if it.best is not None:
-            best, worst = (found[key, it.component, it.level] for key in (it.best, it.worst))
+        if it.ends.best:
+            ends = it.ends.best[0], it.ends.worst[0]
+            best, worst = (found[key, it.component, it.level] for key in ends)
             assert it.spread == pytest.approx(best.score - worst.score, abs=NEARLY)
             assert worst.score - NEARLY <= it.median <= best.score + NEARLY
             assert min(best.coverage, worst.coverage) >= comparison.low_coverage - NEARLY

@@ -23,6 +23,9 @@ from eyfa.reporting.visible import visible
 from eyfa.reporting.words import AT_LEVEL, CANDIDATE
 from eyfa.scoring.common_gaps import CommonGap
 
+_MANY = 5
+"""Places from which on a share in per cent says more than the counts."""
+
 
 def common_gaps_screen(views: Views, *, top: int) -> Iterator[RenderableType]:
     """The first `top` that most lack, the most common first; then candidates, component by component."""
@@ -49,12 +52,16 @@ def common_gaps_screen(views: Views, *, top: int) -> Iterator[RenderableType]:
 
 def _said(views: Views, gap: CommonGap) -> Text:
     text = Text(visible(views.framework.benchmark_by_id[gap.benchmark].text))
-    form = words.LACKED_BY_ALL if gap.with_gap == gap.rated else words.LACKED
+    is_of_few = gap.with_gap < gap.rated < _MANY
+    form = words.LACKED_OF_FEW if is_of_few else words.LACKED
+    if gap.with_gap == gap.rated:
+        form = words.LACKED_BY_ALL
     line = form.format(with_gap=gap.with_gap, rated=gap.rated, share=share_text(gap.share))
     if gap.asked > gap.rated:
         line += words.NOT_RATED_BY.format(unrated=gap.asked - gap.rated)
     if gap.candidate:
-        line += f" · {words.CANDIDATE}"
+        candidate = words.CANDIDATE_OF_FEW if is_of_few else words.CANDIDATE
+        line += f" · {candidate.format(rated=gap.rated)}"
     text.append(f"\n{line}")
     text.append(f"\n{_who(views, gap)}")
     return text

@@ -123,10 +123,11 @@ def _compared(
     from eyfa.cli.choices import choose_order  # noqa: PLC0415
     from eyfa.cli.combined import agreed_beside  # noqa: PLC0415
     from eyfa.cli.problem_lines import say_problems  # noqa: PLC0415
-    from eyfa.completeness import missing_places  # noqa: PLC0415
+    from eyfa.completeness import with_places_there  # noqa: PLC0415
     from eyfa.problems import EyfaError  # noqa: PLC0415
     from eyfa.scoring.compare import compare_assessments  # noqa: PLC0415
-    from eyfa.scoring.ranking import LOW_COVERAGE  # noqa: PLC0415
+    from eyfa.scoring.grouping import NOT_GROUPED  # noqa: PLC0415
+    from eyfa.scoring.population import LOW_COVERAGE  # noqa: PLC0415
 
     comparison = compare_assessments(
         prelude.framework,
@@ -140,9 +141,10 @@ def _compared(
         low_coverage=LOW_COVERAGE if low_coverage is None else low_coverage / 100,
     )
     agreed = agreed_beside(comparison.combinations)
-    missing = missing_places(prelude.framework, prelude.inputs.geography, comparison)
-    comparison = replace(comparison, problems=(*comparison.problems, *agreed, *missing))
+    comparison = replace(comparison, problems=(*comparison.problems, *agreed))
+    comparison = with_places_there(prelude.framework, prelude.inputs.geography, comparison)
     say_problems(comparison.problems, quiet=quiet)
-    if not comparison.groups:
+    ungrouped = {it.found for it in comparison.problems if it.code == NOT_GROUPED.code}
+    if ungrouped.issuperset(id_ for group in comparison.groups for id_ in group.assessments):
         raise EyfaError([mistakes.NOTHING_GROUPED.problem(expected=by.value)])
     return comparison

@@ -72,7 +72,8 @@ def compare_screen(
             low=words.LOW_MARK, close=words.CLOSE_MARK, nothing=NOTHING, share=share
         ),
     )
-    notes = (note for table in (*matrices[:1], *spreads) for note in table.footnotes)
+    tables = (*([roll_up] if roll_up else []), *matrices, *spreads)
+    notes = (note for table in tables for note in table.footnotes)
     in_marks = (RANK_LEGEND, APART_LEGEND, low_legend(views))
     yield from (Text(it) for it in dict.fromkeys(notes) if it not in in_marks)
     yield Text()

@@ -155,7 +155,7 @@ def _findings(prelude: Prelude, rounds: str, *, quiet: bool) -> Findings:
     from eyfa.cli import combined as combining  # noqa: PLC0415 - heavy
     from eyfa.cli.choices import choose_order  # noqa: PLC0415
     from eyfa.cli.problem_lines import say_problems  # noqa: PLC0415
-    from eyfa.completeness import missing_places  # noqa: PLC0415
+    from eyfa.completeness import PLACES_MISSING, with_places_there  # noqa: PLC0415
     from eyfa.reporting.board.findings import find_all  # noqa: PLC0415
     from eyfa.scoring.rule import Rule  # noqa: PLC0415
 
@@ -173,8 +173,10 @@ def _findings(prelude: Prelude, rounds: str, *, quiet: bool) -> Findings:
     say_problems(found.round_problems, quiet=quiet)
     if found.regions is None:
         return found
-    missing = missing_places(framework, prelude.inputs.geography, found.regions)
-    return replace(found, problems=(*found.problems, *missing))
+    geography = prelude.inputs.geography
+    regions = with_places_there(framework, geography, found.regions)
+    missing = (it for it in regions.problems if it.code == PLACES_MISSING.code)
+    return replace(found, regions=regions, problems=(*found.problems, *missing))
 
 
 def _keep_inputs(

@@ -8,7 +8,6 @@ from eyfa.framework.model import Benchmark, Component
 from eyfa.reporting import legends, words
 from eyfa.reporting.compare_views import Views
 from eyfa.reporting.table import Column, Group, Kind, Row, Table, plain_table
-from eyfa.scoring.by import By
 from eyfa.scoring.common_gaps import CommonGap, can_be_common
 
 _COUNTS = (
@@ -80,9 +79,8 @@ def candidate_table(views: Views) -> Table:
 
 def _who_legend(views: Views) -> list[str]:
     """What the names are, where they are not of the places that are counted."""
-    by = views.comparison.by
-    is_other = by in (By.REGION, By.ORGANISATION)
-    return [legends.WHO_LEGEND.format(by=words.BY[by.value])] if is_other else []
+    legend = legends.WHO_LEGENDS.get(views.comparison.by.value)
+    return [legend] if legend else []
 
 
 def candidates_of(views: Views, component: Component) -> list[CommonGap]:

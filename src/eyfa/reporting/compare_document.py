@@ -20,7 +20,10 @@ def compare_document(
     comparison: Comparison,
     problems: Sequence[Problem],
 ) -> Document:
-    """Groups, their cells, the components' spread, and common gaps; `component` and `level` null for all."""
+    """Groups, their cells, the components' spread, and common gaps; `component` and `level` null for all.
+
+    `best` and `worst` are null where several share that end; `all_best` and `all_worst` name all of them.
+    """
     return {
         **head("compare", framework),
         **read_block(framework, assessments, problems),
@@ -36,6 +39,8 @@ def compare_document(
                 "level": it.level,
                 "best": it.best,
                 "worst": it.worst,
+                "all_best": list(it.ends.best),
+                "all_worst": list(it.ends.worst),
                 "median": it.median,
                 "spread": it.spread,
             }
@@ -65,4 +70,7 @@ def _cell(it: Cell) -> Document:
         "low": figures.low,
         "high": figures.high,
         "coverage": figures.coverage,
+        "places": it.places,
+        "scored": it.scored,
+        "left_out": list(it.left_out),
     }

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from eyfa.framework.model import Framework, Level
 from eyfa.reporting import legends, words
+from eyfa.reporting.means import mean_lines
 from eyfa.reporting.numbers import share_text
 from eyfa.reporting.score_views import COMPONENT_PREFIX
 from eyfa.reporting.table import Column, Kind, Row, Table, Value, plain_table
@@ -14,7 +15,8 @@ from eyfa.reporting.table import Group as Rows
 from eyfa.scoring.compare import Comparison
 from eyfa.scoring.group_figures import Cell
 from eyfa.scoring.grouping import Group
-from eyfa.scoring.ranking import Ranked, Spread, is_low
+from eyfa.scoring.population import is_low
+from eyfa.scoring.ranking import Ranked, Spread
 
 LOW_MARKS = "low_coverage"
 """Key of the column that names the components in which too little was rated."""
@@ -83,10 +85,10 @@ def spread_tables(views: Views) -> list[Table]:
         (
             Column("level", words.LEVEL, width=12),
             Column("component", words.COMPONENT, width=24),
-            Column("best", words.BEST, width=24),
+            Column("best", words.BEST, width=26),
             Column("best_score", words.BEST_SCORE, Kind.SCORE, 10),
             Column("best_apart", words.BEST_APART, width=16),
-            Column("worst", words.WORST, width=24),
+            Column("worst", words.WORST, width=26),
             Column("worst_score", words.WORST_SCORE, Kind.SCORE, 10),
             Column("worst_apart", words.WORST_APART, width=16),
             Column("median", words.MEDIAN, Kind.SCORE, 10),
@@ -125,7 +127,7 @@ def _matrix(views: Views, level: Level | None) -> Table:
         columns=(
             *([Column("rank", words.RANK, Kind.INTEGER, 7)] if ranked else []),
             Column("name", by.capitalize(), width=26),
-            *([Column("places", words.PLACES, Kind.INTEGER, 8)] if views.has_many else []),
+            *place_columns(views),
             *figure_columns(views),
             Column("not_distinguishable", words.NOT_DISTINGUISHABLE, width=28, beneath="name"),
         ),
@@ -138,7 +140,7 @@ def _matrix(views: Views, level: Level | None) -> Table:
         footnotes=(
             legends.RANK_LEGEND if is_alike else legends.NO_RANKS_LEGEND,
             low_legend(views),
-            *([legends.MEAN_LEGEND] if views.has_many else []),
+            *mean_legends(views, id_),
             *whole_legend(views),
         ),
     )
@@ -147,10 +149,9 @@ def _matrix(views: Views, level: Level | None) -> Table:
 def _row(views: Views, one: Ranked, level: str | None) -> Row:
     cell = views.cells.get((one.group, None, level))
     close = "; ".join(views.names[key] for key in one.not_distinguishable)
-    places = count_places(views, one.group, level)
     return (
         views.names[one.group],
-        *([places] if views.has_many else []),
+        *count_places(views, one.group, level),
         *figure_values(views, one.group, level, cell),
         close,
     )
@@ -161,11 +162,33 @@ def has_level(views: Views, group: Group, level: str | None) -> bool:
     return any((group.key, it.id, level) in views.cells for it in views.components)
 
 
-def count_places(views: Views, group: str, level: str | None) -> int:
-    """How many places are in a group's figures at a level, at the most."""
-    ids = [None, *(it.id for it in views.components)]
-    cells = (views.cells.get((group, id_, level)) for id_ in ids)
-    return max((cell.places for cell in cells if cell is not None), default=0)
+def place_columns(views: Views) -> Iterator[Column]:
+    """How many places a group's figures are the mean of, and of how many that there are."""
+    if views.has_many:
+        yield Column("places", words.PLACES, Kind.INTEGER, 8)
+        if views.comparison.places_there:
+            yield Column("places_there", words.PLACES_THERE, Kind.INTEGER, 8)
+
+
+def count_places(views: Views, group: str, level: str | None) -> Row:
+    """What stands in the columns of `place_columns`: of the total, or else of the component with most."""
+    if not views.has_many:
+        return ()
+    total = views.cells.get((group, None, level))
+    cells = (
+        [total] if total else [views.cells.get((group, it.id, level)) for it in views.components]
+    )
+    places = max((cell.scored for cell in cells if cell is not None), default=0)
+    there = views.comparison.places_there
+    return (places, there.get((group, level or ""))) if there else (places,)
+
+
+def mean_legends(views: Views, *levels: str | None) -> list[str]:
+    """What means are of, where there are any, and who is in none of them."""
+    if not views.has_many:
+        return []
+    cells = [it for it in views.comparison.cells if it.level in levels]
+    return mean_lines(views.framework, cells, views.comparison.low_coverage)
 
 
 def figure_columns(views: Views) -> Iterator[Column]:
@@ -209,19 +232,22 @@ def _spread_row(views: Views, it: Spread) -> Row:
     return (
         views.title(level),
         component.name if component else words.ALL_COMPONENTS,
-        *_end(views, it, it.best, is_clear=it.best_is_clear),
-        *_end(views, it, it.worst, is_clear=it.worst_is_clear),
+        *_end(views, it, it.ends.best, is_clear=it.ends.best_is_clear),
+        *_end(views, it, it.ends.worst, is_clear=it.ends.worst_is_clear),
         words.TOO_FEW if it.median is None else it.median,
         words.TOO_FEW if it.spread is None else it.spread,
     )
 
 
-def _end(views: Views, it: Spread, key: str | None, *, is_clear: bool) -> Row:
-    """Who is highest or lowest, with the score, and whether no other could be as well."""
-    if key is None:
+def _end(views: Views, spread: Spread, keys: Sequence[str], *, is_clear: bool) -> Row:
+    """All that are highest or lowest, with the score, and whether no other could be as well."""
+    if not keys:
         return "", words.TOO_FEW, ""
-    score = views.cells[key, it.component, it.level].figures.score
-    return views.names[key], score, words.YES if is_clear else words.NO
+    score = views.cells[keys[0], spread.component, spread.level].figures.score
+    names = words.ALL_EQUAL.format(count=len(keys))
+    if not spread.ends.is_level:
+        names = "; ".join(views.names[key] for key in keys)
+    return names, score, words.YES if is_clear else words.NO
 
 
 def _sheet_name(level: Level | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eyfa.framework.model import Level
-from eyfa.reporting import legends, words
+from eyfa.reporting import words
 from eyfa.reporting.compare_views import (
     Views,
     count_places,
@@ -11,9 +11,11 @@ from eyfa.reporting.compare_views import (
     figure_values,
     has_level,
     low_legend,
+    mean_legends,
+    place_columns,
     whole_legend,
 )
-from eyfa.reporting.table import Column, Kind, Row, Table
+from eyfa.reporting.table import Column, Row, Table
 from eyfa.reporting.table import Group as Rows
 from eyfa.scoring.by import By
 from eyfa.scoring.grouping import Group
@@ -33,7 +35,7 @@ def roll_up_table(views: Views) -> Table | None:
         title=words.ROLL_UP_TITLE,
         columns=(
             Column("level", words.LEVEL, width=20),
-            Column("places", words.PLACES, Kind.INTEGER, 8),
+            *place_columns(views),
             *figure_columns(views),
         ),
         groups=tuple(
@@ -44,7 +46,11 @@ def roll_up_table(views: Views) -> Table | None:
             for group in views.comparison.groups
         ),
         group_heading=words.REGION,
-        footnotes=(legends.MEAN_LEGEND, *whole_legend(views), low_legend(views)),
+        footnotes=(
+            *mean_legends(views, *(level.id for level in levels)),
+            *whole_legend(views),
+            low_legend(views),
+        ),
     )
 
 
@@ -59,7 +65,7 @@ def _roll_up_row(views: Views, group: Group, level: Level) -> Row:
     values = figure_values(views, of.key, level.id, cell)
     if not has_level(views, of, level.id):  # asked or not: nothing came of it
         values = tuple(words.NO_ANSWERS if it == words.NOT_ASKED else it for it in values)
-    return title, count_places(views, of.key, level.id), *values
+    return title, *count_places(views, of.key, level.id), *values
 
 
 def _round(group: Group) -> str:

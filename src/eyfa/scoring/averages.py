@@ -13,6 +13,8 @@ from coverage × score: what is unrated in one place says nothing about another.
 figures, to the last digit. However the arithmetic rounds, low ≤ score ≤ high, and a mean of equals equals
 each.
 
+Whom a mean is of is settled by `population`: mostly not of one in which nothing was rated.
+
 By hand: of two places, one has score 60 at coverage 1 (low 60, high 60), in the other nothing was rated
 (no score, low 0, high 100, coverage 0). Together: score 60, low 30, high 80, coverage 0.5.
 """

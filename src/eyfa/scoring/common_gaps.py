@@ -1,11 +1,12 @@
 """Benchmarks that most places lack: how many, who, and where doing it once for all may add most.
 
 A place lacks a benchmark when its rating falls short of the target (gap > 0, as in `find_gaps`); where
-several of its organisations answered, when the rating that they were combined to does (where each is in a
-group of its own, when that of any does). It counts among those that rated it when one of them gave a rating
-with points: what is not known is neither a gap nor the absence of one. A place with several rounds counts
-once, as it was in the latest in which it was asked; where it is not known which is the latest, it does not
-count. A place of another level is none of the places of a level (`guests`).
+several of its organisations answered, when the rating that they were combined to does. It counts among those
+that rated it when one of them gave a rating with points: what is not known is neither a gap nor the absence
+of one. A place with several rounds counts once, as it was in the latest in which it was asked; where it is
+not known which is the latest, it does not count. A place of another level is none of the places of a level
+(`guests`), whichever round they answered in. Who counts is the same whatever is set side by side: who
+answered without a place counts by its organisation.
 
     share = places that lack it / places that rated it
 
@@ -17,15 +18,15 @@ a level below the top. Ordered by share, then by how many lack it, then in the f
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from eyfa.assessment import Assessment, Scope
 from eyfa.framework.folding import fold
 from eyfa.framework.model import Framework, Method
 from eyfa.framework.weights import target_value
 from eyfa.packed import ratings_and_points
-from eyfa.scoring.grouping import Group
+from eyfa.scoring.grouping import Group, Member
 from eyfa.scoring.guests import Homes
 from eyfa.scoring.ranking import DIGITS
 from eyfa.scoring.round_order import RoundOrder
@@ -56,7 +57,8 @@ class CommonGap:
     share: float
     """with_gap / rated, 0 to 1; 0 where nobody rated it."""
     groups: tuple[str, ...]
-    """Keys of the groups that have places which lack it, in the order of the groups."""
+    """Keys of the groups that have places which lack it, in their order; of organisations, of those whose own
+    answers fall short."""
     candidate: bool
     """Whether at least half lack it at a level below the top."""
 
@@ -66,33 +68,45 @@ class CommonGap:
         return self.rated >= FEWEST and (self.share > HALF or self.candidate)
 
 
-_Keyed = list[tuple[str, Assessment]]
-"""Assessments, each with the key of its group."""
-
-
 def count_gaps(
-    framework: Framework, method: Method, groups: Sequence[Group], order: RoundOrder
+    framework: Framework,
+    method: Method,
+    places: Sequence[Member],
+    groups: Sequence[Group],
+    order: RoundOrder,
 ) -> tuple[CommonGap, ...]:
-    """Every benchmark that was asked about, with how many lack it, in the framework's order."""
-    look = _Look(framework, method, Homes(groups))
+    """Every benchmark that was asked about, with how many places lack it, in the framework's order.
+
+    Args:
+        framework: what was asked.
+        method: weights and targets.
+        places: every place in every round: the same whatever is set side by side.
+        groups: what is set side by side, and named where its places lack something.
+        order: in which order the rounds were.
+    """
+    look = _Look(framework, method, Homes(places))
+    owners = _owners(groups)
     asked: Counter[str] = Counter()
     rated: Counter[str] = Counter()
     lacking: Counter[str] = Counter()
     who: dict[str, set[str]] = {}
-    for rounds in _by_place(groups, order):
-        place = look.at(rounds)
-        asked.update(place.asked)
-        rated.update(place.rated)
-        lacking.update(place.lacking.keys())
-        for id_, keys in place.lacking.items():
-            who.setdefault(id_, set()).update(keys)
-    places = {group.key: place for place, group in enumerate(groups)}
+    for rounds in _by_place(places, order):
+        known: set[str] = set()
+        for member in rounds:
+            place = look.at(member.counted, without=known)
+            known |= place.asked
+            asked.update(place.asked)
+            rated.update(place.rated)
+            lacking.update(place.lacking)
+            for id_, keys in look.whose(place, owners.get(member.key, ())):
+                who.setdefault(id_, set()).update(keys)
+    positions = {group.key: position for position, group in enumerate(groups)}
     return tuple(
         _counted(
             framework,
             id_,
             counts=(lacking[id_], rated[id_], asked[id_]),
-            groups=sorted(who.get(id_, ()), key=places.__getitem__),
+            groups=sorted(who.get(id_, ()), key=positions.__getitem__),
         )
         for id_ in framework.benchmark_by_id
         if asked[id_]
@@ -110,44 +124,44 @@ def common_gaps(counted: Iterable[CommonGap]) -> tuple[CommonGap, ...]:
     return tuple(sorted(chosen, key=lambda one: (-round(one.share, DIGITS), -one.with_gap)))
 
 
-def _by_place(groups: Sequence[Group], order: RoundOrder) -> Iterator[list[_Keyed]]:
-    """The assessments of each place, each with the key of its group; round by round, the latest first.
-
-    Places of which it is not known which round is the latest are left out.
-
-    Groups that are organisations share places: a place counts once all the same. The whole has only those
-    that are in no other group.
-    """
-    grouped = {member.key for group in groups if not group.is_whole for member in group.members}
-    counted = [
-        (group.key, member)
-        for group in groups
-        for member in group.members
-        if not group.is_whole or member.key not in grouped
-    ]
-    often = Counter((respondent_of(it.assessments[0]), it.key[1]) for _, it in counted)
-    places: dict[str, dict[str, _Keyed]] = {}
-    for key, member in counted:
+def _by_place(places: Sequence[Member], order: RoundOrder) -> Iterator[list[Member]]:
+    """Each place in its rounds, the latest first; where it is not known which that is, it is left out."""
+    often = Counter((respondent_of(it.assessments[0]), it.key[1]) for it in places)
+    found: dict[str, dict[str, Member]] = {}
+    for member in places:
         # Without a place, the organisation is what goes on from round to round, where it is there once.
         place, round_ = member.key
         respondent = respondent_of(member.assessments[0])
         whose = respondent if respondent and often[respondent, round_] == 1 else place
-        places.setdefault(whose, {}).setdefault(round_, []).append((key, member.counted))
-    for rounds in places.values():
-        in_order = order.sort([one for its in rounds.values() for _, one in its])
+        found.setdefault(whose, {})[round_] = member
+    for rounds in found.values():
+        in_order = order.sort([one for its in rounds.values() for one in its.assessments])
         if in_order is not None:
             latest_first = dict.fromkeys(fold(one.round) for one in reversed(in_order))
-            yield [rounds[it] for it in latest_first]
+            yield [rounds[round_] for round_ in latest_first]
 
 
-@dataclass(slots=True)
+def _owners(groups: Sequence[Group]) -> dict[tuple[str, str], list[tuple[str, Assessment]]]:
+    """By place and round: the groups that it is in, each with the answers that it has there.
+
+    An organisation has its own alone. The whole owns only what is in no other group.
+    """
+    owners: dict[tuple[str, str], list[tuple[str, Assessment]]] = {}
+    for group in sorted(groups, key=lambda it: it.is_whole):
+        for member in group.members:
+            if not group.is_whole or member.key not in owners:
+                owners.setdefault(member.key, []).append((group.key, member.counted))
+    return owners
+
+
+@dataclass(frozen=True, slots=True)
 class _Place:
-    """How one place stands; benchmarks by id."""
+    """How one place stands in one round; benchmarks by id."""
 
-    asked: set[str] = field(default_factory=set)
-    rated: set[str] = field(default_factory=set)
-    lacking: dict[str, set[str]] = field(default_factory=dict)
-    """What it lacks, with the keys of the groups that its answers are in."""
+    answers: Assessment
+    asked: frozenset[str]
+    rated: frozenset[str]
+    lacking: frozenset[str]
 
 
 class _Look:
@@ -162,40 +176,42 @@ class _Look:
             for component in framework.components
             for benchmark in component.benchmarks
         }
-        self._benchmarks: dict[tuple[Scope, str | None, str], list[str]] = {}
+        self._benchmarks: dict[tuple[Scope, str | None], list[str]] = {}
 
-    def at(self, rounds: Sequence[_Keyed]) -> _Place:
-        """A place, each benchmark as it was in the first of these rounds in which it was asked about."""
-        place = _Place()
-        for answers in rounds:
-            known = frozenset(place.asked)
-            for key, one in answers:
-                ids = self._of(one)
-                if known:
-                    ids = [id_ for id_ in ids if id_ not in known]
-                self._add(place, key, one, ids)
-        return place
+    def at(self, answers: Assessment, *, without: Collection[str] = ()) -> _Place:
+        """How a place stands in one round, in what it was not asked about in a later one."""
+        ids = [id_ for id_ in self._of(answers) if id_ not in without]
+        values = {
+            id_: value
+            for id_, given in zip(ids, ratings_and_points(answers.responses, ids), strict=True)
+            if (value := self._values.of(*given)) is not None
+        }
+        lacking = (id_ for id_, value in values.items() if value < self._targets[id_])
+        return _Place(answers, frozenset(ids), frozenset(values), frozenset(lacking))
+
+    def whose(
+        self, place: _Place, owners: Collection[tuple[str, Assessment]]
+    ) -> Iterator[tuple[str, set[str]]]:
+        """What a place lacks, with the groups whose own answers fall short, or else all of its groups."""
+        short = {
+            key: place.lacking
+            if answers is place.answers
+            else place.lacking & self.at(answers).lacking
+            for key, answers in owners
+        }
+        for id_ in place.lacking:
+            yield id_, {key for key, ids in short.items() if id_ in ids} or {*short}
 
     def _of(self, one: Assessment) -> list[str]:
         """What an assessment was asked about, but for levels at which its place is a guest."""
-        key = one.scope, one.place_level, one.round
+        key = one.scope, one.place_level
         if key not in self._benchmarks:
             self._benchmarks[key] = [
                 it.id
                 for _, it in one.scope.items(self._framework)
-                if not self._homes.is_guest(one, it.level)
+                if not self._homes.is_ever_guest(one, it.level)
             ]
         return self._benchmarks[key]
-
-    def _add(self, place: _Place, key: str, one: Assessment, benchmarks: Sequence[str]) -> None:
-        place.asked.update(benchmarks)
-        given = ratings_and_points(one.responses, benchmarks)
-        for id_, (rating, points) in zip(benchmarks, given, strict=True):
-            value = self._values.of(rating, points)
-            if value is not None:
-                place.rated.add(id_)
-                if value < self._targets[id_]:
-                    place.lacking.setdefault(id_, set()).add(key)
 
 
 def _counted(

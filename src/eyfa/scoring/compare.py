@@ -4,7 +4,7 @@ A group's figure in a component at a level is made in two steps:
 
     place  = the scores of its one assessment in a round; of several (its organisations), combined benchmark
              by benchmark into one assessment first (`combining`), by a rule that is told
-    group  = mean over its places, each place the same, however large
+    group  = mean over its places, each the same; the score over those in which enough is rated (`population`)
 
 Only the second is a mean of scores, of `averages.mean_figures`. A group of one assessment has exactly the
 figures of `score_assessment`. A place counts where its workbook asked about the component at that level, and
@@ -16,14 +16,14 @@ is there for a group only if all of it was asked about the same levels and compo
 in it only if they were asked the same as each other. Within one level of one component everybody was.
 
 By hand: region R has places P and Q. At one level of F1, P was rated 3 and 2 (score 83.33, coverage 1), Q 1
-and not known (score 33.33, low 16.67, high 66.67, coverage 0.5). R has score 58.33, low 50, high 75,
-coverage 0.75.
+and not known (score 33.33, low 16.67, high 66.67, coverage 0.5). R has score 83.33, of P alone, low
+50, high 83.33, coverage 0.75; if half is enough, score 58.33 and high 75.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from eyfa.assessment import Assessment
 from eyfa.framework.model import Framework, Method
@@ -31,9 +31,11 @@ from eyfa.problems import Kind, Problem, Severity, named
 from eyfa.scoring.by import By
 from eyfa.scoring.combining import Combination
 from eyfa.scoring.common_gaps import CommonGap, common_gaps, count_gaps
-from eyfa.scoring.group_figures import At, Cell, GroupFigures, Guest
-from eyfa.scoring.grouping import Group, group_assessments
-from eyfa.scoring.ranking import LOW_COVERAGE, Ranked, Spread, no_spread, rank_groups, spread_of
+from eyfa.scoring.group_figures import At, Cell, GroupFigures
+from eyfa.scoring.grouping import Group, Member, group_assessments
+from eyfa.scoring.guests import Guest
+from eyfa.scoring.population import LOW_COVERAGE
+from eyfa.scoring.ranking import Ranked, Spread, rank_groups, spread_of
 from eyfa.scoring.round_order import RoundOrder, order_rounds
 from eyfa.scoring.rule import Rule
 
@@ -49,7 +51,7 @@ NOT_AT_OWN_LEVEL = Kind(
     "not_at_own_level",
     Severity.WARNING,
     "answers for a level that is not the place's own, for which places of that level answered too, are "
-    "{left_out} there, and not among the gaps in common: {found}",
+    "{left_out}: {found}",
     "nothing, if that is what was meant: it is none of the places of that level",
 )
 LEVELS_UNKNOWN = Kind(
@@ -82,9 +84,11 @@ class Comparison:
     counted: tuple[CommonGap, ...]
     """Every benchmark that was asked about, with how many lack it."""
     low_coverage: float
-    """Below this a figure is marked, and kept out of best and worst."""
+    """Below this a figure is marked, and in no figure over several."""
     problems: tuple[Problem, ...]
     """What a reader has to know: who is in no group, several rounds, different questions."""
+    places_there: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """By group and level: how many places there are, whether they answered or not; where it is known."""
 
     @property
     def combinations(self) -> tuple[Combination, ...]:
@@ -121,7 +125,8 @@ def compare_assessments(
         rule: how several respondents of one place and round become one; not `Rule.NONE`.
         levels: only these, by id; totals are then over these.
         components: only these, by id; totals are then over these.
-        low_coverage: below this coverage (0 to 1) a group is neither best nor worst, and not ranked.
+        low_coverage: below this coverage (0 to 1) a place is in no mean score, and a group neither best nor
+            worst, nor in median and spread, nor ranked.
 
     Returns:
         The groups with their figures, by component and level; how far they lie apart; their ranking at each
@@ -138,10 +143,12 @@ def compare_assessments(
     kept = [one for one in narrowed if one is not None]
     grouping = group_assessments(framework, kept, by, order, rule)
     are_areas = by in (By.REGION, By.ROUND)
-    table = GroupFigures(framework, method, grouping.groups, are_areas=are_areas)
+    table = GroupFigures(
+        framework, method, grouping, low_coverage=low_coverage, are_areas=are_areas
+    )
     alike = frozenset(at for at in table.columns() if len(table.asked(at)) <= 1)
     spreads = (
-        spread_of(*at, table.column(at), low_coverage) if at in alike else no_spread(*at)
+        spread_of(*at, table.column(at) if at in alike else {}, low_coverage)
         for at in table.columns()
     )
     found = Comparison(
@@ -155,13 +162,13 @@ def compare_assessments(
             if table.present(level)
         },
         alike=alike,
-        counted=count_gaps(framework, method, grouping.groups, order),
+        counted=count_gaps(framework, method, grouping.places, grouping.groups, order),
         low_coverage=low_coverage,
         problems=(
             *grouping.problems,
             *order.problems(),
             *_said(framework, table.mixed | ({*table.columns()} - alike)),
-            *_guests(framework, table.guests),
+            *_guests(framework, grouping.places, table),
             *_unknown_levels(assessments),
         ),
     )
@@ -197,9 +204,21 @@ def _said(framework: Framework, mixed: Iterable[At]) -> Iterable[Problem]:
         yield ASKED_DIFFERENTLY.problem(found=titles)
 
 
-def _guests(framework: Framework, guests: Mapping[Guest, bool]) -> Iterable[Problem]:
+_NOT_AMONG = {
+    True: "not in the mean there, and not among the gaps in common",
+    False: "not ranked there, and not among the gaps in common",
+    None: "not among the gaps in common, which are of all rounds together",
+}
+"""Where a guest is not: of a mean, of a ranking, or of neither, since it is none in its own round."""
+
+
+def _guests(
+    framework: Framework, places: Iterable[Member], table: GroupFigures
+) -> Iterable[Problem]:
     """Warnings on answers that are not among others, because their place is of another level."""
-    for is_left_out, words in ((True, "not in the mean"), (False, "not ranked")):
+    guests: dict[Guest, bool | None] = dict.fromkeys(table.homes.ever_guests(places))
+    guests |= table.guests
+    for is_left_out, words in _NOT_AMONG.items():
         levels: dict[tuple[str, str], set[str]] = {}
         for (key, place, level), its in guests.items():
             if its is is_left_out:

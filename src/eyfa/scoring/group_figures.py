@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from eyfa.assessment import Assessment, Scope
 from eyfa.framework.model import Framework, Method
-from eyfa.scoring.averages import Figures, mean_figures
-from eyfa.scoring.grouping import Group, Member
-from eyfa.scoring.guests import Homes
+from eyfa.scoring.averages import Figures
+from eyfa.scoring.grouping import Group, Grouping, Member
+from eyfa.scoring.guests import Guest, Homes, guest_of
+from eyfa.scoring.population import LOW_COVERAGE, mean_of
 from eyfa.scoring.score import Scorer
 
 At = tuple[str | None, str | None]
 """A component and a level, by id; `None` for all."""
 _Questions = dict[At, frozenset[At]]
-"""What was asked there, all of it; nothing where it is not the same for all of a place."""
-
-
-Guest = tuple[str, str, str]
-"""A place's key, its name, and a level."""
+"""What was asked there, all of it."""
 
 
 class Cell(NamedTuple):
@@ -32,16 +29,19 @@ class Cell(NamedTuple):
     level: str | None
     """Level id; `None` for all levels."""
     figures: Figures
-    """Means over its places, each of which counts the same."""
+    """Its places' mean, each counting the same; the score of those alone of which enough is rated."""
     places: int
-    """How many places were asked and are in the mean, those in which nothing was rated among them."""
+    """How many places were asked there, guests apart."""
     scored: int
-    """How many of them have a score."""
+    """How many of them the score is the mean of."""
+    left_out: tuple[str, ...] = ()
+    """The names of those that it is not of, because too little is rated there."""
 
 
 class _Own(NamedTuple):
     """The figures of one place."""
 
+    name: str
     figures: dict[At, Figures]
     questions: _Questions
 
@@ -53,8 +53,9 @@ class GroupFigures:
         self,
         framework: Framework,
         method: Method,
-        groups: Sequence[Group],
+        grouping: Grouping,
         *,
+        low_coverage: float = LOW_COVERAGE,
         are_areas: bool = True,
     ) -> None:
         """Work out all figures.
@@ -62,7 +63,8 @@ class GroupFigures:
         Args:
             framework: what was asked.
             method: weights and targets.
-            groups: who is compared.
+            grouping: who is compared.
+            low_coverage: below this coverage (0 to 1) a place is in no mean score.
             are_areas: whether groups consist of places: guests of a level (`guests`) are then in no figure
                 that it is in. Otherwise a group of guests alone has figures, and is not compared.
         """
@@ -75,11 +77,12 @@ class GroupFigures:
         self._framework = framework
         self._scorer = Scorer(framework, method)
         self._by_scope: dict[Scope, _Questions] = {}
-        self._members: dict[int, _Own] = {}
-        self._ranked = [group.key for group in groups if not group.is_whole]
-        self._homes = Homes(groups)
+        self._members: dict[tuple[int, frozenset[str]], _Own] = {}
+        self._ranked = [group.key for group in grouping.groups if not group.is_whole]
+        self.homes = Homes(grouping.places)
+        self._low_coverage = low_coverage
         self._are_areas = are_areas
-        self._apart: set[tuple[str, str]] = set()
+        self._apart: set[tuple[str, str | None]] = set()
         """Groups, each with a level at which all of its places are guests, so that it is not compared."""
         self.guests: dict[Guest, bool] = {}
         """The guests at levels, each with whether it is left out of a mean."""
@@ -87,7 +90,7 @@ class GroupFigures:
         """Where different questions would have been mixed."""
         self.cells: dict[tuple[str, At], Cell] = {}
         self._asked: dict[tuple[str, At], frozenset[At]] = {}
-        for group in groups:
+        for group in grouping.groups:
             self._add(group)
 
     def columns(self) -> list[At]:
@@ -117,58 +120,50 @@ class GroupFigures:
 
     def _add(self, group: Group) -> None:
         members = self._at_home(group)
-        if len(members) == 1:
-            self._add_one(group.key, members[0])
-            return
-        places = {at for own in members for at in own.figures}
+        places = {at for own in members.values() for at in own.figures}
         for at in sorted(places, key=self._order.__getitem__):
-            its = [own for own in members if at in own.figures]
-            questions = {own.questions[at] for own in its}
-            if len(questions) > 1 or not its[0].questions[at]:
+            asked = {key: own for key, own in members.items() if at in own.figures}
+            questions = {own.questions[at] for own in asked.values()}
+            if len(questions) > 1:
                 self.mixed.add(at)
                 continue
-            figures = [own.figures[at] for own in its]
-            scored = sum(it.score is not None for it in figures)
+            figures, population = mean_of(
+                {key: own.figures[at] for key, own in asked.items()}, self._low_coverage
+            )
             self._asked[group.key, at] = questions.pop()
             self.cells[group.key, at] = Cell(
-                group.key, *at, mean_figures(figures), len(figures), scored
+                group.key,
+                *at,
+                figures,
+                places=len(asked),
+                scored=len(population.counted),
+                left_out=tuple(members[key].name for key in population.left_out),
             )
 
-    def _add_one(self, key: str, own: _Own) -> None:
-        """The figures of a group of one place: its own."""
-        for at in sorted(own.figures, key=self._order.__getitem__):
-            asked = own.questions[at]
-            if not asked:
-                self.mixed.add(at)
-                continue
-            figures = own.figures[at]
-            self._asked[key, at] = asked
-            self.cells[key, at] = Cell(key, *at, figures, 1, int(figures.score is not None))
-
-    def _at_home(self, group: Group) -> list[_Own]:
+    def _at_home(self, group: Group) -> dict[str, _Own]:
         """The figures of a group's places, without those of guests at a level, unless all of them are."""
-        every = [(member, self._member(member)) for member in group.members]
-        guest_at = [
-            self._homes.guest_levels(member, {level for _, level in own.figures})
-            for member, own in every
-        ]
-        if not any(guest_at):
-            return [own for _, own in every]
-        apart = set() if self._are_areas else set.intersection(*guest_at)
-        self._apart |= {(group.key, level) for level in apart}
-        for (member, _), levels in zip(every, guest_at, strict=True):
+        guest_at = [self.homes.guest_levels(member) for member in group.members]
+        apart: frozenset[str] = frozenset()
+        if not self._are_areas and guest_at:
+            apart = frozenset.intersection(*guest_at)
+        self._apart |= {(group.key, level) for level in (*apart, *([None] if apart else []))}
+        found = {}
+        for member, levels in zip(group.members, guest_at, strict=True):
             for level in levels:
-                guest = member.key[0], member.assessments[0].place, level
+                guest = guest_of(member, level)
                 self.guests[guest] = self.guests.get(guest, False) or level not in apart
-        return [
-            _without(own, levels - apart) for (_, own), levels in zip(every, guest_at, strict=True)
-        ]
+            if left := frozenset(member.counted.scope.levels) - (levels - apart):
+                found["\0".join(member.key)] = self._member(member, left)
+        return found
 
-    def _member(self, member: Member) -> _Own:
-        """A place's figures, worked out once."""
-        key = id(member.counted)
+    def _member(self, member: Member, levels: frozenset[str]) -> _Own:
+        """A place's figures at some of the levels that it was asked about, worked out once."""
+        key = id(member.counted), levels
         if key not in self._members:
-            self._members[key] = self._assessment(member.counted)
+            one = member.counted
+            if len(levels) < len({*one.scope.levels}):
+                one = replace(one, scope=one.scope.narrowed(levels, ()))
+            self._members[key] = self._assessment(one)
         return self._members[key]
 
     def _assessment(self, one: Assessment) -> _Own:
@@ -178,7 +173,7 @@ class GroupFigures:
             for it in self._scorer.score(one)
             if questions[at := (it.component, it.level)]
         }
-        return _Own(figures, questions)
+        return _Own(one.place or one.label, figures, questions)
 
     def _of_scope(self, scope: Scope) -> _Questions:
         """What a scope asks about in each component and level and in all of them together."""
@@ -194,12 +189,3 @@ class GroupFigures:
                 for level in (*scope.levels, None)
             }
         return self._by_scope[scope]
-
-
-def _without(own: _Own, levels: Collection[str]) -> _Own:
-    """Without some levels; what is over all levels is then of no level that is left, and is not averaged."""
-    if not levels:
-        return own
-    figures = {at: its for at, its in own.figures.items() if at[1] not in levels}
-    nothing: frozenset[At] = frozenset()
-    return _Own(figures, {at: its if at[1] else nothing for at, its in own.questions.items()})

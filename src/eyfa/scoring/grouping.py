@@ -22,14 +22,14 @@ from eyfa.scoring.round_order import Basis, RoundOrder
 from eyfa.scoring.rule import Rule
 
 WHOLE = "*"
-"""Key of the group of all known places, which regions are shown beside."""
+"""Key of the group of all places, which regions are shown beside."""
 WHOLE_NAME = "All places"
 """Its name, where no assessment of the whole area gives one."""
 
 NOT_GROUPED = Kind(
     "not_grouped",
     Severity.WARNING,
-    "no {by} is known for this assessment: it is in none of the groups that are compared",
+    "no {by} is known for this assessment: it is in no {by} that is compared, and counts only among {counts}",
     "{mend}, or compare by something else",
 )
 SEVERAL_ROUNDS = Kind(
@@ -102,7 +102,7 @@ class Group:
     members: tuple[Member, ...]
     """What counts once in it, in order."""
     is_whole: bool = False
-    """Whether it is all known places: shown beside the regions, and not ranked among them."""
+    """Whether it is all places: shown beside the regions, and not ranked among them."""
 
     @property
     def assessments(self) -> tuple[str, ...]:
@@ -115,6 +115,8 @@ class Grouping:
     """The groups, in an order that no order of assessments changes, and what is to be said about them."""
 
     groups: tuple[Group, ...]
+    places: tuple[Member, ...]
+    """Every place in every round, in a group or not: the same whatever the groups are."""
     problems: tuple[Problem, ...]
 
 
@@ -125,25 +127,23 @@ def group_assessments(
     order: RoundOrder,
     rule: Rule = Rule.MEDIAN,
 ) -> Grouping:
-    """Sort assessments into groups: by level, name and round; all known places, if shown, come last."""
+    """Sort assessments into groups: by level, name and round; all places, if shown, come last."""
     problems: list[Problem] = []
     members = _Members(framework, rule)
     rounds = order.listed(fold(one.round) for one in assessments)
     is_split = by is not By.ROUND and len(rounds) > 1
     found: dict[tuple[bool, str, str], list[Assessment]] = {}
+    has_places = any(map(names_place, assessments))
     for one in sorted(assessments, key=_identity):
         round_ = fold(one.round) if is_split else ""
         key = _group_key(one, by)
         if key:
             found.setdefault((False, key, round_), []).append(one)
-        if by is By.REGION and (one.region or one.place_code):
+        is_in_whole = by is By.REGION and (names_place(one) or not has_places)
+        if is_in_whole:
             found.setdefault((True, WHOLE, round_), []).append(one)
-        elif not key:
-            problems.append(
-                NOT_GROUPED.problem(
-                    file=one.file or None, found=one.id, by=by.value, mend=_HOW_TO_GROUP[by]
-                )
-            )
+        if not key and not (is_in_whole and one.place_code):
+            problems.append(_not_grouped(one, by, is_in_whole=is_in_whole))
     if is_split:
         told = _TOLD_BY[order.basis(order.sequence(rounds) or ())]
         named = ", ".join(map(order.name, rounds)) + told
@@ -161,7 +161,23 @@ def group_assessments(
     groups.sort(key=lambda group: _order(framework, group, by, rounds))
     if by is By.ROUND:
         problems += _other_places(groups)
-    return Grouping(tuple(groups), tuple(problems))
+    places = members.of(sorted(assessments, key=_identity))
+    return Grouping(tuple(groups), places, tuple(problems))
+
+
+def names_place(one: Assessment) -> bool:
+    """Whether it is one of all places; where nobody names one, whoever answered is."""
+    return bool(one.place_code or fold(one.place))
+
+
+def _not_grouped(one: Assessment, by: By, *, is_in_whole: bool) -> Problem:
+    return NOT_GROUPED.problem(
+        file=one.file or None,
+        found=one.id,
+        by=by.value,
+        counts="all places and the gaps in common" if is_in_whole else "the gaps in common",
+        mend=_HOW_TO_GROUP[by],
+    )
 
 
 def _identity(assessment: Assessment) -> tuple[str, str, str]:

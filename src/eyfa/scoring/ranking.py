@@ -13,12 +13,11 @@ from math import inf
 from statistics import median
 
 from eyfa.scoring.averages import Figures
+from eyfa.scoring.population import LOW_COVERAGE, population_of
 
 DIGITS = 9
 """Figures that agree in so many decimals are equal: their sums may differ in the sixteenth."""
 EQUAL = 1e-9
-LOW_COVERAGE = 2 / 3
-"""Below this coverage a figure is marked, and kept out of best and worst."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,38 +35,55 @@ class Ranked:
     """
 
 
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Who is highest and who is lowest, each with all that share it."""
+
+    best: tuple[str, ...] = ()
+    """Keys of all that share the highest score, in the order given."""
+    worst: tuple[str, ...] = ()
+    """The same of the lowest."""
+    best_is_clear: bool = False
+    """Whether the highest stay so, whatever comes of what is not yet assessed, here or in any other."""
+    worst_is_clear: bool = False
+    """The same of the lowest."""
+
+    @property
+    def is_level(self) -> bool:
+        """Whether all have the same score."""
+        return bool(self.best) and self.best == self.worst
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spread:
     """How far the groups lie apart in one component at one level.
 
-    Over the groups with enough coverage; all `None` where there are fewer than two of them, or where
-    the groups were not asked the same. Of equals, the first in the order of the groups is the best, and the
-    last of them the worst.
+    Over the groups with enough coverage; without ends, median and spread where there are fewer than two of
+    them, or where the groups were not asked the same.
     """
 
     component: str | None
     """Component id; `None` for the total over components."""
     level: str | None
     """Level id; `None` for all levels."""
-    best: str | None
-    """Key of a group."""
-    worst: str | None
-    """Key of a group."""
-    median: float | None
+    ends: Ends = Ends()
+    """Who is highest and lowest."""
+    median: float | None = None
     """Of their scores, 0 to 100."""
-    spread: float | None
-    """Highest minus lowest score."""
+    spread: float | None = None
+    """Highest minus lowest score; 0 where they are equal."""
     groups: int
     """How many the figures are over."""
-    best_is_clear: bool
-    """Whether no other group's range meets that of the best, however little was rated there."""
-    worst_is_clear: bool
-    """The same of the worst."""
 
+    @property
+    def best(self) -> str | None:
+        """Key of the group that is highest; `None` where several are, or nobody."""
+        return self.ends.best[0] if len(self.ends.best) == 1 else None
 
-def is_low(coverage: float | None, threshold: float) -> bool:
-    """Whether too little was rated to rank; nothing that applies is a matter of its own."""
-    return coverage is not None and coverage < threshold - EQUAL
+    @property
+    def worst(self) -> str | None:
+        """Key of the group that is lowest; `None` where several are, or nobody."""
+        return self.ends.worst[0] if len(self.ends.worst) == 1 else None
 
 
 def rank_groups(figures: dict[str, Figures], threshold: float) -> tuple[Ranked, ...]:
@@ -92,38 +108,31 @@ def rank_groups(figures: dict[str, Figures], threshold: float) -> tuple[Ranked, 
 def spread_of(
     component: str | None, level: str | None, figures: dict[str, Figures], threshold: float
 ) -> Spread:
-    """Best, worst, median and spread of groups that were asked the same."""
-    order = _by_score(_scores(figures, threshold))
-    scores = [score for key in order if (score := figures[key].score) is not None]
-    if len(scores) < 2:  # noqa: PLR2004 - nothing to compare
-        return no_spread(component, level, len(scores))
-    best, worst = order[0], order[-1]
+    """Ends, median and spread of groups that were asked the same."""
+    ends = ends_of(figures, threshold)
+    counted = population_of(figures, threshold).counted
+    scores = [it.score for it in counted.values() if it.score is not None]
+    if not ends.best:
+        return Spread(component=component, level=level, groups=len(scores))
     return Spread(
         component=component,
         level=level,
-        best=best,
-        worst=worst,
+        ends=ends,
         median=median(scores),
-        spread=max(scores) - min(scores),
+        spread=0.0 if ends.is_level else max(scores) - min(scores),
         groups=len(scores),
-        best_is_clear=_is_clear(best, figures),
-        worst_is_clear=_is_clear(worst, figures),
     )
 
 
-def no_spread(component: str | None, level: str | None, groups: int = 0) -> Spread:
-    """Where there is nothing to compare."""
-    return Spread(
-        component=component,
-        level=level,
-        best=None,
-        worst=None,
-        median=None,
-        spread=None,
-        groups=groups,
-        best_is_clear=False,
-        worst_is_clear=False,
-    )
+def ends_of(figures: Mapping[str, Figures], threshold: float = LOW_COVERAGE) -> Ends:
+    """The ends among those of which enough is rated; nobody where there are fewer than two of them."""
+    scores = _scores(figures, threshold)
+    if len(scores) < 2:  # noqa: PLR2004 - nothing to compare
+        return Ends()
+    high, low = max(scores.values()), min(scores.values())
+    best = tuple(key for key, score in scores.items() if score == high)
+    worst = tuple(key for key, score in scores.items() if score == low)
+    return Ends(best, worst, _is_settled(best, figures, 1), _is_settled(worst, figures, -1))
 
 
 def meet(one: Figures, other: Figures) -> bool:
@@ -152,9 +161,8 @@ def _nearest(order: list[str], figures: dict[str, Figures]) -> dict[str, str | N
 
 def _scores(figures: Mapping[str, Figures], threshold: float) -> dict[str, float]:
     """What the groups with enough rated are ranked by, in the order given."""
-    return {
-        key: round(it.score or 0.0, DIGITS) for key, it in figures.items() if _is_fit(it, threshold)
-    }
+    counted = population_of(figures, threshold).counted
+    return {key: round(it.score or 0.0, DIGITS) for key, it in counted.items()}
 
 
 def _by_score(scores: Mapping[str, float]) -> list[str]:
@@ -162,9 +170,14 @@ def _by_score(scores: Mapping[str, float]) -> list[str]:
     return sorted(scores, key=lambda key: -scores[key])
 
 
-def _is_fit(figures: Figures, threshold: float) -> bool:
-    return figures.score is not None and not is_low(figures.coverage, threshold)
-
-
-def _is_clear(key: str, figures: dict[str, Figures]) -> bool:
-    return not any(meet(figures[key], it) for other, it in figures.items() if other != key)
+def _is_settled(end: tuple[str, ...], figures: Mapping[str, Figures], side: int) -> bool:
+    """Whether those who share an end cannot part, and nobody reaches them, from below (1) or above (-1)."""
+    ranges = {
+        key: sorted((side * its.low, side * its.high))
+        for key, its in figures.items()
+        if its.low is not None and its.high is not None
+    }
+    can_part = len(end) > 1 and any(ranges[key][0] != ranges[key][1] for key in end)
+    nearest = min(ranges[key][0] for key in end)
+    others = (farthest for key, (_, farthest) in ranges.items() if key not in end)
+    return not can_part and not any(farthest >= nearest - EQUAL for farthest in others)

@@ -13,6 +13,7 @@ from eyfa.reporting.board.standing import find_standing
 from eyfa.reporting.table import Table
 from eyfa.scoring.averages import Figures, mean_figures
 from eyfa.scoring.gaps import find_gaps
+from eyfa.scoring.population import LOW_COVERAGE
 from eyfa.scoring.score import score_assessment
 
 
@@ -56,9 +57,12 @@ def test_figures_of_several_are_the_means_of_the_places():
     found = find_all(FRAMEWORK, its)
     each = [score_assessment(FRAMEWORK, it)[0] for it in its]
     at = each[0].component, each[0].level
-    assert found.figures[at] == mean_figures(
-        [Figures(it.score, it.low, it.high, it.coverage) for it in each]
-    )
+    every = [Figures(it.score, it.low, it.high, it.coverage) for it in each]
+    enough = mean_figures([it for it in every if it.coverage >= LOW_COVERAGE])
+    whole = mean_figures(every)
+    high = max(whole.high, enough.score)
+    assert found.figures[at] == whole._replace(score=enough.score, high=high)
+    assert (found.cells[at].scored, found.cells[at].left_out) == (3, ("Sample Valley",))
     assert len(found.comparison.groups) == 4
     assert found.regions is not None
 

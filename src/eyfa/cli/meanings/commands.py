@@ -46,9 +46,13 @@ COMMANDS = {
         {"expected": "region"},
     ),
     "not_grouped": Entry(
-        "The assessment is in no figure of the comparison: to leave it out in silence would look as if "
+        "The assessment has no row of its own in the comparison: to leave it out in silence would look as if "
         "it had not come back.",
-        {"by": "region", "mend": "give its place on Start"},
+        {
+            "by": "region",
+            "counts": "all places and the gaps in common",
+            "mend": "give its place on Start",
+        },
     ),
     "several_rounds": Entry(
         "A place in two rounds is two groups, each with its round in its name and its key. Both count in "
@@ -60,7 +64,10 @@ COMMANDS = {
         "A region may answer what its authorities are asked too. In the mean of a region, of a round and of "
         "all places only authorities count at their level, if any answered; side by side with them the "
         "region is shown, without a rank.",
-        {"found": "Gwent (Local)", "left_out": "not ranked"},
+        {
+            "found": "Gwent (Local)",
+            "left_out": "not ranked there, and not among the gaps in common",
+        },
     ),
     "levels_unknown": Entry(
         "A table keeps the codes of places, and not the list that tells of what level they are. Without the "

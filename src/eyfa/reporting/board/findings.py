@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from eyfa.assessment import Assessment
-from eyfa.framework.folding import fold
 from eyfa.framework.model import Framework, Level, Method
 from eyfa.problems import Problem
 from eyfa.reporting.priorities import Priorities
@@ -15,11 +14,10 @@ from eyfa.reporting.results import GapsOf, Scored
 from eyfa.reporting.trend_data import TrendOf
 from eyfa.scoring.averages import Figures
 from eyfa.scoring.by import By
-from eyfa.scoring.combining import Combination, Combined, place_key
+from eyfa.scoring.combining import Combination, Combined
 from eyfa.scoring.compare import Comparison, compare_assessments
 from eyfa.scoring.gaps import find_gaps
-from eyfa.scoring.group_figures import At, GroupFigures
-from eyfa.scoring.grouping import WHOLE, Group, Member
+from eyfa.scoring.group_figures import At, Cell
 from eyfa.scoring.round_order import Basis, RoundOrder, order_rounds
 from eyfa.scoring.rounds import Sorted, sort_rounds
 from eyfa.scoring.score import Scorer
@@ -39,8 +37,8 @@ class Findings:
     """All that count, every round of them."""
     current: tuple[Assessment, ...]
     """Of each respondent the latest round: what scores and gaps are of."""
-    figures: dict[At, Figures]
-    """The current scores: of the one assessment, or the mean of the places. Empty where rounds differ, for
+    cells: dict[At, Cell]
+    """The current scores: of the one assessment, or the means over all places. Empty where rounds differ, for
     no figure mixes them."""
     gaps: GapsOf
     comparison: Comparison | None
@@ -59,6 +57,11 @@ class Findings:
     """What the method changes."""
     combinations: tuple[Combination, ...] = ()
     """How places with several respondents became one assessment each."""
+
+    @cached_property
+    def figures(self) -> dict[At, Figures]:
+        """The current scores alone."""
+        return {at: cell.figures for at, cell in self.cells.items()}
 
     @property
     def is_one(self) -> bool:
@@ -107,12 +110,13 @@ def find_all(
     current = tuple(it for it in combined.assessments if id(it) not in earlier)
     table = find_gaps(framework, current, method)
     comparison = _side_by_side(framework, current, method, order)
+    regions = compare_assessments(framework, current, By.REGION, method, order=order)
     return Findings(
         framework=framework,
         method=method,
         assessments=tuple(assessments),
         current=current,
-        figures=_figures(framework, current, method),
+        cells=_of_all(regions),
         gaps=GapsOf(
             None,
             table,
@@ -120,7 +124,7 @@ def find_all(
             combined.together(current),
         ),
         comparison=comparison,
-        regions=_regions(framework, current, method, order) if comparison else None,
+        regions=regions if comparison and _say_more(current) else None,
         trends=tuple(
             TrendOf.of(
                 before,
@@ -141,16 +145,12 @@ def find_all(
     )
 
 
-def _figures(
-    framework: Framework, current: Sequence[Assessment], method: Method | None
-) -> dict[At, Figures]:
-    """Every place once, each the same; as `compare` has the figures of a group."""
-    if len({fold(it.round) for it in current}) > 1:
+def _of_all(regions: Comparison) -> dict[At, Cell]:
+    """The means over all places, as they stand beside those of the regions."""
+    wholes = [group.key for group in regions.groups if group.is_whole]
+    if len(wholes) != 1:
         return {}
-    members = tuple(Member((place_key(it), ""), (it,)) for it in sorted(current, key=place_key))
-    together = Group(key=WHOLE, name="", members=members)
-    table = GroupFigures(framework, method or framework.method, [together])
-    return {at: cell.figures for (_, at), cell in table.cells.items()}
+    return {(it.component, it.level): it for it in regions.cells if it.group == wholes[0]}
 
 
 def _side_by_side(
@@ -163,11 +163,7 @@ def _side_by_side(
     return None
 
 
-def _regions(
-    framework: Framework, current: Sequence[Assessment], method: Method | None, order: RoundOrder
-) -> Comparison | None:
-    """Only where some region has more than one assessment: else it says what its place says."""
-    known = [it.region for it in current if it.region]
-    if len(known) == len(set(known)):
-        return None
-    return compare_assessments(framework, current, By.REGION, method, order=order)
+def _say_more(current: Sequence[Assessment]) -> bool:
+    """Whether some region has more than one assessment: else it says what its place says."""
+    known = [one.region for one in current if one.region]
+    return len(known) > len(set(known))

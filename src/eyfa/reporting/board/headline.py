@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from eyfa.assessment import distinct_labels
 from eyfa.framework.model import Level
 from eyfa.reporting.board import words
 from eyfa.reporting.board.findings import Findings
 from eyfa.reporting.board.standing import Standing, find_standing
 from eyfa.reporting.board.subject import Subject, find_subject
 from eyfa.reporting.legends import NOTHING_COMMON
-from eyfa.reporting.numbers import change_text, score_text
+from eyfa.reporting.numbers import change_text, score_text, share_text
 from eyfa.reporting.trend_data import TrendOf
 from eyfa.reporting.trend_views import not_looked_at
 from eyfa.reporting.words import counted
 from eyfa.scoring.averages import Figures
 from eyfa.scoring.common_gaps import HALF, can_be_common
+from eyfa.scoring.group_figures import Cell
+from eyfa.scoring.grouping import names_place
+from eyfa.scoring.population import LOW_COVERAGE, is_low
 from eyfa.scoring.ranking import DIGITS
 from eyfa.scoring.trend import Move
 
@@ -41,15 +45,20 @@ def shown_levels(found: Findings) -> list[Level | None]:
     return [it for it in found.levels if any(level == it.id for _, level in found.figures)]
 
 
-def component_figures(found: Findings, level: Level | None) -> dict[str, Figures]:
+def component_cells(found: Findings, level: Level | None) -> dict[str, Cell]:
     """The figures of each component at a level, by its name; where one alone is rated, without the others."""
     at = level.id if level else None
     unrated = subject_of(found, level).unrated
     return {
-        it.name: found.figures[it.id, at]
+        it.name: found.cells[it.id, at]
         for it in found.framework.components
-        if (it.id, at) in found.figures and it not in unrated
+        if (it.id, at) in found.cells and it not in unrated
     }
+
+
+def component_figures(found: Findings, level: Level | None) -> dict[str, Figures]:
+    """Their figures alone."""
+    return {name: cell.figures for name, cell in component_cells(found, level).items()}
 
 
 def subject_of(found: Findings, level: Level | None) -> Subject:
@@ -69,15 +78,39 @@ def not_rated_yet(subject: Subject) -> Iterator[str]:
 def _scores(found: Findings) -> Iterator[str]:
     for level in shown_levels(found):
         subject = subject_of(found, level)
-        figures = found.figures.get(subject.at)
-        if figures is None:
+        cell = found.cells.get(subject.at)
+        if cell is None:
             continue
         component, at = subject.component, subject.level
         sorts = words.SCORE_OF if found.is_one else words.MEAN_SCORE_OF
         what = sorts[component is not None, at is not None].format(
-            component=component.name if component else "", level=at.title if at else ""
+            component=component.name if component else "",
+            level=at.title if at else "",
+            places=_places(found, cell),
         )
-        yield " ".join((_score(what, figures), *not_rated_yet(subject)))
+        left_out = () if found.is_one else _not_in_mean(found, cell)
+        yield " ".join((_score(what, cell.figures), *left_out, *not_rated_yet(subject)))
+
+
+def _places(found: Findings, cell: Cell) -> str:
+    """How many a mean is of."""
+    sort = words.PLACES if any(names_place(it) for it in found.current) else words.RESPONDENTS
+    every = cell.scored + len(cell.left_out) or cell.places
+    if cell.left_out:
+        return words.SOME_OF.format(some=cell.scored, every=counted(every, *sort))
+    return words.ALL_OF.format(every=counted(every, *sort))
+
+
+def _not_in_mean(found: Findings, cell: Cell) -> Iterator[str]:
+    """Who a mean is not of, and why."""
+    share = share_text(LOW_COVERAGE)
+    if cell.left_out:
+        yield words.NOT_IN_MEAN.format(share=share, names=words.listed([*cell.left_out]))
+    if cell.scored and is_low(cell.figures.coverage, LOW_COVERAGE):
+        yield words.LOW_IN_ALL.format(share=share)
+    unnamed = [it for it in found.current if not names_place(it)]
+    if 0 < len(unnamed) < len(found.current):
+        yield words.NO_PLACE.format(names=words.listed(distinct_labels(unnamed)))
 
 
 def _score(what: str, figures: Figures) -> str:

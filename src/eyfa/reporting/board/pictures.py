@@ -199,14 +199,16 @@ def _compare_title(views: Views, level: Level | None) -> str:
     at = level.id if level else None
     title_at = {"level": level.title if level else ""}
     it = next(it for it in views.comparison.spreads if (it.component, it.level) == (None, at))
-    if it.best is None or it.worst is None or not it.spread:
+    if not it.ends.best or it.ends.is_level:
         template = words.GRID_PLAIN_AT if level else words.GRID_PLAIN
         return template.format(by=table_words.BY[views.comparison.by.value], **title_at)
     template = words.GRID_TITLE_AT if level else words.GRID_TITLE
     title = template.format(
-        best=visible(views.names[it.best]), worst=visible(views.names[it.worst]), **title_at
+        best=words.listed([visible(views.names[key]) for key in it.ends.best]),
+        worst=words.listed([visible(views.names[key]) for key in it.ends.worst]),
+        **title_at,
     )
-    is_clear = it.best_is_clear and it.worst_is_clear
+    is_clear = it.ends.best_is_clear and it.ends.worst_is_clear
     return title if is_clear else words.GRID_MEETS.format(title=title)
 
 

@@ -10,7 +10,7 @@ from eyfa.reporting import words as table_words
 from eyfa.reporting.board import words
 from eyfa.reporting.board.findings import Findings
 from eyfa.reporting.board.headline import (
-    component_figures,
+    component_cells,
     latest_pairs,
     not_rated_yet,
     shown_levels,
@@ -28,6 +28,7 @@ from eyfa.reporting.board.pictures import (
 from eyfa.reporting.common_gap_views import candidate_table, common_gap_table
 from eyfa.reporting.compare_views import Views, matrix_tables, spread_tables
 from eyfa.reporting.legends import SCORE_LEGEND
+from eyfa.reporting.means import mean_lines
 from eyfa.reporting.numbers import NOTHING
 from eyfa.reporting.roll_up_view import roll_up_table
 from eyfa.reporting.score_views import score_table, scores_table
@@ -37,6 +38,7 @@ from eyfa.reporting.trend_views import trend_tables
 from eyfa.scoring.averages import Figures
 from eyfa.scoring.by import By
 from eyfa.scoring.compare import Comparison
+from eyfa.scoring.population import LOW_COVERAGE
 
 
 def scores_section(found: Findings) -> Section:
@@ -118,10 +120,11 @@ def _is_each_compared(found: Findings) -> bool:
 
 def _figures_table(found: Findings, level: Level | None) -> Table:
     """The figures of the picture before it, which are means."""
-    rows: list[Row] = [(name, *_shown(it)) for name, it in component_figures(found, level).items()]
-    total = found.figures.get((None, level.id if level else None))
-    if total is not None and len(rows) > 1:
-        rows.append((table_words.ALL_COMPONENTS, *_shown(total)))
+    cells = component_cells(found, level)
+    total = found.cells.get((None, level.id if level else None))
+    if total is not None and len(cells) > 1:
+        cells |= {table_words.ALL_COMPONENTS: total}
+    rows: list[Row] = [(name, *_shown(it.figures), it.scored) for name, it in cells.items()]
     title = words.FIGURES_TITLE_AT.format(level=level.title) if level else words.FIGURES_TITLE
     columns = (
         Column("component", table_words.COMPONENT, width=28),
@@ -129,8 +132,10 @@ def _figures_table(found: Findings, level: Level | None) -> Table:
         Column("low", table_words.LOW, Kind.SCORE, 11),
         Column("high", table_words.HIGH, Kind.SCORE, 11),
         Column("coverage", table_words.COVERAGE, Kind.SHARE, 11),
+        Column("places", table_words.PLACES, Kind.INTEGER, 8),
     )
-    return plain_table(title, title, columns, rows, _SCORE_NOTE, words.MEAN_NOTE)
+    notes = mean_lines(found.framework, [*cells.values()], LOW_COVERAGE)
+    return plain_table(title, title, columns, rows, _SCORE_NOTE, *notes)
 
 
 def _shown(it: Figures) -> tuple[Value, ...]:
@@ -149,7 +154,10 @@ def _levels_table(found: Findings) -> Table:
         *(Column(it.id, it.title, Kind.SCORE, 11) for it in levels),
     )
     title = table_words.SCORES_TITLE
-    return plain_table(title, title, columns, rows, words.MEAN_NOTE)
+    shown = {(it.id, level.id) for it in shown_components(found) for level in levels}
+    cells = [cell for at, cell in found.cells.items() if at in shown]
+    notes = mean_lines(found.framework, cells, LOW_COVERAGE)
+    return plain_table(title, title, columns, rows, *notes)
 
 
 def _score(it: Figures | None) -> Value:

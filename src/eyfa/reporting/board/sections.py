@@ -17,7 +17,7 @@ from eyfa.reporting.check_views import problems_table
 from eyfa.reporting.combined_views import combined_lines
 from eyfa.reporting.gap_views import gap_tables
 from eyfa.reporting.method_changes import own_method_notes
-from eyfa.reporting.numbers import score_text
+from eyfa.reporting.numbers import score_text, share_text
 from eyfa.reporting.reports import method_lines
 from eyfa.reporting.table import (
     Column,
@@ -27,6 +27,7 @@ from eyfa.reporting.table import (
 )
 from eyfa.scoring.compare import NOT_AT_OWN_LEVEL
 from eyfa.scoring.gaps import Gap
+from eyfa.scoring.population import LOW_COVERAGE
 from eyfa.scoring.ranking import DIGITS
 
 TOP = 10
@@ -103,7 +104,8 @@ def method_section(found: Findings) -> Section:
     default = found.framework.default_importance.label
     notes = found.method_notes or own_method_notes(found.framework, found.method)
     changes = method_lines(notes) or (words.METHOD_DEFAULT,)
-    several = () if found.is_one else (words.METHOD_SEVERAL, legends.MEAN_LEGEND)
+    mean = legends.MEAN_LEGEND.format(share=share_text(LOW_COVERAGE))
+    several = () if found.is_one else (words.METHOD_SEVERAL, mean)
     texts = (words.METHOD_SCORE, words.METHOD_TOTAL, words.METHOD_GAP.format(default=default))
     return Section(
         id="method",

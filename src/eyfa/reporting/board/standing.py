@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from eyfa.scoring.averages import Figures
-from eyfa.scoring.ranking import DIGITS, EQUAL, LOW_COVERAGE, is_low
-
-_FEWEST = 2
+from eyfa.scoring.population import population_of
+from eyfa.scoring.ranking import DIGITS, ends_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,35 +31,15 @@ class Standing:
 
 def find_standing(figures: Mapping[str, Figures]) -> Standing | None:
     """The ends among those of which enough is rated; `None` where there are fewer than two of them."""
-    fit = {
-        key: round(it.score, DIGITS)
-        for key, it in figures.items()
-        if it.score is not None and not is_low(it.coverage, LOW_COVERAGE)
-    }
-    if len(fit) < _FEWEST:
+    ends = ends_of(figures)
+    if not ends.best:
         return None
-    high, low = max(fit.values()), min(fit.values())
-    best = tuple(key for key, score in fit.items() if score == high)
-    worst = tuple(key for key, score in fit.items() if score == low)
-    applies = [key for key, it in figures.items() if it.coverage is not None]
+    high, low = (round(figures[end[0]].score or 0.0, DIGITS) for end in (ends.best, ends.worst))
     return Standing(
-        best,
-        worst,
+        ends.best,
+        ends.worst,
         high,
         low,
-        is_clear=_is_settled(best, figures, 1) and _is_settled(worst, figures, -1),
-        left_out=tuple(key for key in applies if key not in fit),
+        is_clear=ends.best_is_clear and ends.worst_is_clear,
+        left_out=population_of(figures).left_out,
     )
-
-
-def _is_settled(end: tuple[str, ...], figures: Mapping[str, Figures], side: int) -> bool:
-    """Whether those who share an end cannot part, and nobody reaches them, from below (1) or above (-1)."""
-    ranges = {
-        key: sorted((side * its.low, side * its.high))
-        for key, its in figures.items()
-        if its.low is not None and its.high is not None
-    }
-    can_part = len(end) > 1 and any(ranges[key][0] != ranges[key][1] for key in end)
-    nearest = min(ranges[key][0] for key in end)
-    others = (farthest for key, (_, farthest) in ranges.items() if key not in end)
-    return not can_part and not any(farthest >= nearest - EQUAL for farthest in others)

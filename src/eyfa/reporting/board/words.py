@@ -113,11 +113,18 @@ SCORE_OF = {
 }
 """By whether it is of one component, and of one level."""
 MEAN_SCORE_OF = {
-    (False, False): "Mean score of all places",
-    (False, True): "Mean score at level {level}",
-    (True, False): "Mean score of {component}",
-    (True, True): "Mean score of {component} at level {level}",
+    (False, False): "Mean score of {places}",
+    (False, True): "Mean score of {places} at level {level}",
+    (True, False): "Mean score of {places} in {component}",
+    (True, True): "Mean score of {places} in {component} at level {level}",
 }
+PLACES = ("place", "places")
+RESPONDENTS = ("respondent", "respondents")
+ALL_OF = "all {every}"
+SOME_OF = "{some} of {every}"
+NOT_IN_MEAN = "Not in the mean, because less than {share} is rated: {names}."
+LOW_IN_ALL = "Read it with care: in none of them is {share} rated."
+NO_PLACE = "Not in the mean, because no place is given: {names}."
 NO_SCORE = "{what}: none, because nothing has been rated yet."
 NOTHING_APPLIES = "{what}: none, because nothing that was asked about applies."
 NOT_RATED_YET = "Nothing has been rated yet in {names}."
@@ -174,7 +181,6 @@ CHANGED_SEVERAL = (
 )
 
 # Scores
-MEAN_NOTE = "Means over the places, each counting the same, of what each was asked about."
 FIGURES_TITLE = "Scores with what they could still become"
 FIGURES_TITLE_AT = "Scores with what they could still become: {level}"
 
@@ -204,8 +210,8 @@ HEAT_NOTE = (
     "The darker, the higher the score: a new step each 20 points. {nothing}: nothing rated. Empty: not "
     "asked, or none apply."
 )
-GRID_TITLE = "{best} is highest over all components, {worst} lowest"
-GRID_TITLE_AT = "{level}: {best} is highest over all components, {worst} lowest"
+GRID_TITLE = "Highest over all components: {best}; lowest: {worst}"
+GRID_TITLE_AT = "{level}, over all components: highest {best}; lowest {worst}"
 GRID_MEETS = "{title}; what is not yet assessed could change that"
 GRID_PLAIN = "Scores by {by} and component"
 GRID_PLAIN_AT = "{level}: scores by {by} and component"
