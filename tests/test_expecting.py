@@ -9,8 +9,7 @@ import pytest
 from eyfa.assessment import Assessment, Response, Scope
 from eyfa.attributing import Expectation
 from eyfa.expecting import compare_returns, from_manifest, from_places
-from eyfa.framework.loader import load_framework
-from eyfa.framework.place_loader import load_geography
+from eyfa.framework.loader import load_framework, load_geography
 from eyfa.locating import locate
 from eyfa.manifest import Issued
 from eyfa.workbook.file_findings import DUPLICATE_FILE

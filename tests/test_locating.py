@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from eyfa.assessment import Assessment, Scope
-from eyfa.framework.loader import load_framework
-from eyfa.framework.place_loader import load_geography
+from eyfa.framework.loader import load_framework, load_geography
 from eyfa.locating import locate, region_of
 
 FRAMEWORK = load_framework()

@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from accessibility import faults
-from eyfa.framework.loader import load_framework
-from eyfa.framework.place_loader import load_geography
+from eyfa.framework.loader import load_framework, load_geography
 from eyfa.framework.places import MOST_CHOICES, Geography, Place
 from eyfa.issuing import write_workbook
 from eyfa.locating import locate
@@ -192,7 +191,7 @@ def test_a_manifest_with_holes_is_told_of_by_line(tmp_path):
     assert ",," in text.splitlines()[problem.line - 1]
 
 
-def test_a_manifest_of_another_framework_is_told_of_by_line_and_column(tmp_path):
+def test_a_manifest_of_another_framework_is_told_of_by_line(tmp_path):
     write(tmp_path, levels=["local"])
     path = tmp_path / MANIFEST
     first, second, *rest = path.read_text("utf-8").splitlines()
@@ -204,9 +203,6 @@ def test_a_manifest_of_another_framework_is_told_of_by_line_and_column(tmp_path)
         ("unknown_reference", 2, "parish"),
         ("unknown_reference", 2, "ZZ"),
     ]
-    level, component = (it.column for it in caught.value.problems)
-    assert other[level - 1 :].startswith("parish")
-    assert other[component - 1 :].startswith("F1 ZZ")
     assert len(read_manifest(path)) == len(rest) + 1  # where only files are asked for
 
 

@@ -22,9 +22,8 @@ if TYPE_CHECKING:
     from eyfa.assessment import Assessment, Response, Scope
     from eyfa.collected.collecting import write_table
     from eyfa.collected.table import Table, read_table
-    from eyfa.framework.loader import load_framework, load_method
+    from eyfa.framework.loader import load_framework, load_geography, load_method
     from eyfa.framework.model import Framework, Method
-    from eyfa.framework.place_loader import load_geography
     from eyfa.framework.places import Geography, Place
     from eyfa.gathering import Batch, read_batch
     from eyfa.issuing import write_workbook
@@ -84,7 +83,7 @@ _HOMES = {
     "find_trend": "eyfa.scoring.trend",
     "has_errors": "eyfa.problems",
     "load_framework": "eyfa.framework.loader",
-    "load_geography": "eyfa.framework.place_loader",
+    "load_geography": "eyfa.framework.loader",
     "load_method": "eyfa.framework.loader",
     "locate": "eyfa.locating",
     "make_agenda": "eyfa.scoring.consensus",

@@ -112,8 +112,7 @@ def read_batch(
     Raises:
         EyfaError: a collected table is not as it was written, or the cluster cannot be used.
     """
-    from eyfa.framework.loader import load_framework  # noqa: PLC0415 - heavy
-    from eyfa.framework.place_loader import load_geography  # noqa: PLC0415
+    from eyfa.framework.loader import load_framework, load_geography  # noqa: PLC0415
 
     framework = framework or load_framework()
     how = How(

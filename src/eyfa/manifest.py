@@ -17,8 +17,6 @@ from eyfa.reporting.formats.csv import guard, unguard
 
 if TYPE_CHECKING:
     from eyfa.framework.model import Framework
-    from eyfa.framework.place_table import Cell
-    from eyfa.framework.yaml_builder import Mark
 
 MANIFEST_ROW_CUT = Kind(
     "manifest_row_cut",
@@ -102,30 +100,24 @@ def read_manifest(
         EyfaError: it cannot be read, or is none; with every row that lacks something, or names what the
             framework has not.
     """
-    from eyfa.framework.place_table import (  # noqa: PLC0415 - heavy
-        headings_of,
-        level_names,
-        parse_table,
-        read_table_text,
-        require_headings,
-    )
+    from eyfa.framework.place_table import level_names  # noqa: PLC0415 - heavy
+    from eyfa.framework.table import read_table  # noqa: PLC0415 - heavy
 
-    text = read_table_text(path)
-    rows = parse_table(text, path)
-    headings = headings_of(rows)
-    require_headings(path, headings, _NEEDED, HEADINGS)
+    table = read_table(path)
+    table.require(_NEEDED, HEADINGS)
     levels = level_names(framework.level_by_id if framework else ())
     issued: list[tuple[int, Issued]] = []
     wrong: list[Problem] = []
     odd = [] if problems is None else problems
-    if "\r" not in text and not text.endswith("\n"):  # Google Sheets, which ends none, writes \r
-        odd.append(MANIFEST_NOT_ENDED.problem(file=str(path), line=rows[-1][0].mark[0]))
-    for row in rows[1:]:
-        cells = dict(zip(headings, row, strict=False))
-        values = {name: unguard(cells[name].text) if name in cells else "" for name in HEADINGS}
+    if not table.has_end:
+        last = [table.headings, *table.rows][-1]
+        odd.append(MANIFEST_NOT_ENDED.problem(file=str(path), line=last.line))
+    for line, cells in table.rows:
+        texts = dict(zip(table.headings.cells, cells, strict=False))
+        values = {name: unguard(texts.get(name, "")) for name in HEADINGS}
         values["level"] = levels.get(fold(values["level"]), values["level"])
-        wrong += _holes(path, cells, row[0].mark, values, framework)
-        issued.append((row[0].mark[0], Issued(**values)))
+        wrong += _holes(path, line, values, framework)
+        issued.append((line, Issued(**values)))
     found = tuple(_each_once(path, issued, wrong, odd))
     if wrong:
         raise EyfaError(wrong)
@@ -155,49 +147,27 @@ def _each_once(
 
 
 def _holes(
-    path: Path,
-    cells: Mapping[str, Cell],
-    start: Mark,
-    values: Mapping[str, str],
-    framework: Framework | None,
+    path: Path, line: int, values: Mapping[str, str], framework: Framework | None
 ) -> Iterator[Problem]:
-    """What a row lacks, and what it names that the framework has not."""
-    line, column = start
+    """What a row lacks, and what it names that the framework has not: no file could ask about that."""
     for name in _FILLED:
         if not values[name]:
-            yield KEY_MISSING.problem(file=str(path), line=line, column=column, expected=name)
-    if not _DIGEST.fullmatch(values["sha256"]):
-        line, column = cells["sha256"].mark
+            yield KEY_MISSING.problem(file=str(path), line=line, expected=name)
+    if not _DIGEST.fullmatch(found := values["sha256"]):
+        expected = "checksum of 64 digits"
         yield MANIFEST_ROW_CUT.problem(
-            file=str(path),
-            line=line,
-            column=column,
-            found=shortened(values["sha256"]),
-            expected="checksum of 64 digits",
+            file=str(path), line=line, found=shortened(found), expected=expected
         )
-    if framework is not None:
-        yield from _unknown(path, cells, values, framework)
-
-
-def _unknown(
-    path: Path, cells: Mapping[str, Cell], values: Mapping[str, str], framework: Framework
-) -> Iterator[Problem]:
-    """The levels and components of a row that the framework has not: no file could ask about them."""
+    if framework is None:
+        return
     known: tuple[tuple[str, str, Collection[str]], ...] = (
         ("level", "level", framework.level_by_id),
         ("component", "components", framework.component_by_id),
     )
     for what, heading, ids in known:
-        if heading not in cells:
-            continue
-        line, column = cells[heading].mark
         for found in values[heading].split():
             if found not in ids:
+                remedy = known_or_meant(found, ids)
                 yield UNKNOWN_REFERENCE.problem(
-                    file=str(path),
-                    line=line,
-                    column=column,
-                    found=found,
-                    what=what,
-                    remedy=known_or_meant(found, ids),
+                    file=str(path), line=line, found=found, what=what, remedy=remedy
                 )

@@ -15,7 +15,7 @@ from typer.main import get_command
 from cli.conftest import write_returned
 from eyfa.cli.app import app
 from eyfa.framework.loader import data_file
-from eyfa.framework.yaml_text import read_yaml
+from eyfa.framework.strict_yaml import read_yaml
 
 COMMANDS = [
     "init", "check", "score", "gaps", "collect", "compare", "report",

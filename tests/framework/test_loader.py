@@ -7,8 +7,8 @@ import pytest
 from examples_of_mistakes import SOUND
 
 from eyfa.framework import mistakes
+from eyfa.framework.document import MAX_BYTES
 from eyfa.framework.loader import data_file, load_framework, load_method
-from eyfa.framework.yaml_text import MAX_BYTES
 from eyfa.problems import EyfaError
 from permissions import open_folder, ordinary_user
 

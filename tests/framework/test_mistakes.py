@@ -4,7 +4,7 @@ import pytest
 import ruamel.yaml
 from examples_of_mistakes import EXAMPLES, SOUND, Example
 
-from eyfa.framework import mistakes, yaml_text
+from eyfa.framework import mistakes, strict_yaml
 from eyfa.framework.loader import load_framework
 from eyfa.problems import EyfaError, Kind
 
@@ -15,7 +15,7 @@ WITHOUT_A_FILE = {mistakes.FILE_NOT_READABLE}  # see test_loader.py
 @pytest.fixture
 def pure_parser(monkeypatch):
     """As where ruamel.yaml.clib is not installed."""
-    monkeypatch.setattr(yaml_text, "YAML", lambda typ: ruamel.yaml.YAML(typ=typ, pure=True))
+    monkeypatch.setattr(strict_yaml, "YAML", lambda typ: ruamel.yaml.YAML(typ=typ, pure=True))
 
 
 def problems_of(content: bytes, path):

@@ -1,12 +1,11 @@
-"""Files of places, as YAML or as a table: every mistake at its line and column, all at once."""
+"""Files of places, as YAML or as a table: every mistake at its place, in a table its line, all at once."""
 
 from __future__ import annotations
 
 import pytest
 
-from eyfa.framework import mistakes, place_mistakes, place_table, yaml_text
-from eyfa.framework.loader import load_framework
-from eyfa.framework.place_loader import load_geography
+from eyfa.framework import document, mistakes, place_rules, place_table, table
+from eyfa.framework.loader import load_framework, load_geography
 from eyfa.problems import EyfaError, Kind
 
 SOUND = """\
@@ -58,9 +57,9 @@ YAML_MISTAKES = [
     (mistakes.UNKNOWN_REFERENCE, "{level: local, after", "{level: ▸locla, after"),
     (mistakes.DUPLICATE_ID, "code: L2", "code: ▸l1"),
     (mistakes.DUPLICATE_ID, "code: L0", "code: ▸L2"),
-    (place_mistakes.PLACE_NAME_SHARED, "code: L2, name: Sample", "code: L2, name: ▸báy"),
-    (place_mistakes.PLACE_NAME_SHARED, "code: L2, name: Sample", "code: L2, name: ▸R1"),
-    (place_mistakes.PLACE_NAME_SHARED, "[The Bay]", "▸[L0]"),
+    (place_rules.PLACE_NAME_SHARED, "code: L2, name: Sample", "code: L2, name: ▸báy"),
+    (place_rules.PLACE_NAME_SHARED, "code: L2, name: Sample", "code: L2, name: ▸R1"),
+    (place_rules.PLACE_NAME_SHARED, "[The Bay]", "▸[L0]"),
     (mistakes.BAD_VALUE, "code: L2", "code: ▸L 2"),
     (mistakes.BAD_VALUE, '"2026-01-31"', '▸"31.1.2026"'),
     (mistakes.KEY_UNKNOWN, "name: Bay, other_names", "name: Bay, ▸othernames"),
@@ -105,26 +104,26 @@ TABLE_MISTAKES = [
     (mistakes.DUPLICATE_ID, "L1,", "▸R1,"),
     (mistakes.BAD_VALUE, "L1,", "▸L 1,"),
     (mistakes.KEY_MISSING, "R1,Sample,", "▸R1,,"),
-    (place_mistakes.CSV_CELLS, "N1,Nation,national,,,", "▸N1,Nation,national,,,,more"),
-    (place_mistakes.CSV_SYNTAX, '"Bay, the"', '▸"Bay, the'),
+    (place_table.CSV_CELLS, "N1,Nation,national,,,", "▸N1,Nation,national,,,,more"),
+    (table.CSV_SYNTAX, '"Bay, the"', '▸"Bay, the'),
     (mistakes.YAML_DUPLICATE_KEY, "Welsh name", "▸Name"),
 ]
 
 
 @pytest.mark.parametrize(("kind", "sound", "wrong"), TABLE_MISTAKES)
-def test_each_mistake_of_a_table_is_told_at_its_place(kind: Kind, sound, wrong, tmp_path):
+def test_each_mistake_of_a_table_is_told_at_its_line(kind: Kind, sound, wrong, tmp_path):
     assert TABLE.count(sound) == 1
-    text, line, column = where(TABLE.replace(sound, wrong))
-    assert (kind.code, line, column) in told(tmp_path, text, "places.csv")
+    text, line, _ = where(TABLE.replace(sound, wrong))
+    assert (kind.code, line, None) in told(tmp_path, text, "places.csv")
 
 
 def test_a_table_without_a_column_it_needs(tmp_path):
-    assert told(tmp_path, "name,code\nA,B\n", "places.csv") == [("csv_heading", 1, 1)]
+    assert told(tmp_path, "name,code\nA,B\n", "places.csv") == [("csv_heading", 1, None)]
 
 
 @pytest.mark.parametrize("content", [b"", b"\n\n", b",,\n"])
 def test_an_empty_table(content, tmp_path):
-    assert told(tmp_path, content, "places.csv") == [("yaml_empty", 1, 1)]
+    assert told(tmp_path, content, "places.csv") == [("yaml_empty", 1, None)]
 
 
 def test_a_table_that_is_not_utf8(tmp_path):
@@ -135,18 +134,18 @@ def test_a_table_that_is_not_utf8(tmp_path):
 def test_a_table_may_be_larger_than_a_framework_and_not_endless(tmp_path, monkeypatch):
     rows = "".join(f"P{number},Place number {number},local,\n" for number in range(40_000))
     (tmp_path / "many.csv").write_text(f"code,name,level,within\n{rows}", "utf-8")
-    assert (tmp_path / "many.csv").stat().st_size > yaml_text.MAX_BYTES
+    assert (tmp_path / "many.csv").stat().st_size > document.MAX_BYTES
     many = load_geography(tmp_path / "many.csv", levels=LEVELS)
     assert many.find("place number 39999").place == many.places[-1]
     assert many.find("plaice number 39999").close == ()  # nobody waits for that
-    monkeypatch.setattr(place_table, "MAX_BYTES", 1024 * 1024)
+    monkeypatch.setattr(table, "MAX_BYTES", 1024 * 1024)
     assert told(tmp_path, f"code,name,level,within\n{rows}", "more.csv") == [
         ("file_too_large", None, None)
     ]
 
 
 def test_a_table_with_headings_alone_has_no_places(tmp_path):
-    assert told(tmp_path, TABLE.splitlines()[0], "places.csv") == [("bad_value", 1, 1)]
+    assert told(tmp_path, TABLE.splitlines()[0], "places.csv") == [("bad_value", 1, None)]
 
 
 @pytest.mark.parametrize("delimiter", [";", "\t"])
@@ -160,7 +159,7 @@ def test_tables_as_other_countries_write_them(delimiter, newline, tmp_path):
 
 def test_a_line_break_within_a_cell_moves_no_other_line(tmp_path):
     text = TABLE.replace("Welsh name", '"Welsh\nname"').replace("regional,N1", "regional,N9")
-    assert told(tmp_path, text, "places.csv") == [("unknown_reference", 4, 20)]
+    assert told(tmp_path, text, "places.csv") == [("unknown_reference", 4, None)]
 
 
 SAVED = TABLE.replace("\n", "\r\n")
@@ -177,6 +176,7 @@ SAVED = TABLE.replace("\n", "\r\n")
         b"SEP=;\n" + SAVED.replace(",", ";").replace("Bay;", "Bay,").encode(),
         TABLE.replace(",local,", ",Local,").replace(",regional,", ", REGIONAL ,").encode(),
         TABLE.replace(",local,", ",Council area,").encode(),  # by its title
+        TABLE.replace('"Bay, the",', ' "Bay, the"  , ').replace('"""', '""" ').encode(),
     ],
 )
 def test_a_table_is_read_as_spreadsheets_and_people_write_it(content, tmp_path):
@@ -191,8 +191,8 @@ def test_a_table_is_read_as_spreadsheets_and_people_write_it(content, tmp_path):
 
 
 def test_a_line_before_the_headings_counts_as_a_line(tmp_path):
-    text, line, column = where("sep=,\n" + TABLE.replace("L1,", "▸L 1,"))
-    assert told(tmp_path, text, "a.csv") == [("bad_value", line, column)]
+    text, line, _ = where("sep=,\n" + TABLE.replace("L1,", "▸L 1,"))
+    assert told(tmp_path, text, "a.csv") == [("bad_value", line, None)]
 
 
 def test_a_level_that_is_none_is_told_with_those_there_are(tmp_path):

@@ -12,10 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eyfa.framework.loader import data_file, load_framework
+from eyfa.framework.loader import data_file, load_framework, load_geography, twin_of
 from eyfa.framework.place_finding import How, fold_name
-from eyfa.framework.place_loader import load_geography
-from eyfa.framework.precompiled import twin_of, twin_text
+from eyfa.framework.precompiled import twin_text
 
 SOURCE = data_file("wales.yaml")
 WALES = load_geography()
@@ -65,7 +64,7 @@ def test_the_twin_is_fresh_and_the_same():
 
 def test_places_need_no_yaml_parser():
     code = (
-        "import sys; from eyfa.framework.place_loader import load_geography; load_geography();"
+        "import sys; from eyfa.framework.loader import load_geography, twin_of; load_geography();"
         "print('ruamel.yaml' in sys.modules)"
     )
     finished = subprocess.run(

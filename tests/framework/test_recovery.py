@@ -7,7 +7,8 @@ from examples_of_mistakes import EXAMPLES, MARK, SOUND
 
 from eyfa.framework import mistakes
 from eyfa.framework.loader import load_framework
-from eyfa.framework.paths import ANY, Holes
+from eyfa.framework.recovery import Holes
+from eyfa.framework.rules import ANY
 from eyfa.problems import EyfaError
 
 

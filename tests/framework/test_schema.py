@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 from eyfa.framework.fields import SHAPES
 from eyfa.framework.loader import data_file, framework_schema
 from eyfa.framework.places import Geography
-from eyfa.framework.yaml_text import parse_yaml, read_yaml
+from eyfa.framework.strict_yaml import parse_yaml, read_yaml
 
 ROOT = Path(__file__).parents[2]
 COPY = ROOT / "docs" / "framework.schema.json"

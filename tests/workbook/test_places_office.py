@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from eyfa.assessment import Scope
-from eyfa.framework.place_loader import load_geography
+from eyfa.framework.loader import load_geography
 from eyfa.issuing import write_workbook
 from eyfa.workbook.reader import read_workbook
 

@@ -22,7 +22,7 @@ from eyfa.cli import meanings, mistakes, terminal, words
 from eyfa.cli.meanings.entry import Entry
 from eyfa.collected import findings as collected_findings
 from eyfa.framework import mistakes as framework_mistakes
-from eyfa.framework import place_mistakes
+from eyfa.framework import place_rules, place_table, table
 from eyfa.planning import mistakes as plan_mistakes
 from eyfa.problems import Kind
 from eyfa.reporting import method_changes
@@ -37,7 +37,9 @@ HOMES = (
     signs,
     locating,
     framework_mistakes,
-    place_mistakes,
+    place_rules,
+    place_table,
+    table,
     files,
     recorded,
     listing,

@@ -25,12 +25,8 @@ def load_expected(
         EyfaError: with every mistake in the file.
     """
     from eyfa.expecting import from_manifest, from_places  # noqa: PLC0415 - when it is needed
-    from eyfa.framework.place_loader import TABLE_SUFFIXES, load_geography  # noqa: PLC0415
-    from eyfa.framework.place_table import (  # noqa: PLC0415
-        headings_of,
-        parse_table,
-        read_table_text,
-    )
+    from eyfa.framework.loader import load_geography  # noqa: PLC0415
+    from eyfa.framework.table import SUFFIXES, read_table  # noqa: PLC0415
     from eyfa.manifest import is_manifest, read_manifest  # noqa: PLC0415
 
     levels = framework.level_by_id
@@ -38,8 +34,6 @@ def load_expected(
         return from_places(load_geography(levels=levels)), True
     require_known(given, "expect")
     file = Path(given)
-    if file.suffix.lower() in TABLE_SUFFIXES:
-        rows = parse_table(read_table_text(file), file)
-        if is_manifest(headings_of(rows)):
-            return from_manifest(read_manifest(file, framework, problems)), False
+    if file.suffix.lower() in SUFFIXES and is_manifest(read_table(file).headings.cells):
+        return from_manifest(read_manifest(file, framework, problems)), False
     return from_places(load_geography(file, levels=levels)), True

@@ -27,7 +27,7 @@ def choose_geography(given: str | None, framework: Framework) -> Geography | Non
     Raises:
         EyfaError: with every mistake in the file, a level that the framework lacks among them.
     """
-    from eyfa.framework.place_loader import load_geography  # noqa: PLC0415 - when it is needed
+    from eyfa.framework.loader import load_geography  # noqa: PLC0415 - when it is needed
     from eyfa.locating import fits  # noqa: PLC0415
 
     if given is None:

@@ -63,7 +63,7 @@ class OtherPlaces:
     @cached_property
     def _default(self) -> str:
         """The list that is used where none is asked for."""
-        from eyfa.framework.place_loader import load_geography  # noqa: PLC0415 - rarely
+        from eyfa.framework.loader import load_geography  # noqa: PLC0415 - rarely
 
         wales = load_geography()
         return name_and_digest(wales) if fits(wales, self._framework) else _UNKNOWN

@@ -10,9 +10,8 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from eyfa.framework import mistakes
+from eyfa.framework.document import Document, KeyPath
 from eyfa.framework.fields import SHAPES
-from eyfa.framework.paths import KeyPath
-from eyfa.framework.yaml_text import YamlDocument
 from eyfa.problems import Problem
 
 _TYPES = {
@@ -53,7 +52,7 @@ _EXPECTED = {
 
 
 def field_problems(
-    document: YamlDocument, model: type[BaseModel], errors: Collection[ErrorDetails]
+    document: Document, model: type[BaseModel], errors: Collection[ErrorDetails]
 ) -> tuple[list[Problem], set[KeyPath]]:
     """The problems of single fields, and the paths of the fields whose value they leave unknown."""
     errors = [error for error in errors if not _is_short_of_valid_items(error)]
@@ -90,7 +89,7 @@ def _is_short_of_valid_items(error: ErrorDetails) -> bool:
     return error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
 
 
-def _field_problem(document: YamlDocument, error: ErrorDetails) -> Problem:
+def _field_problem(document: Document, error: ErrorDetails) -> Problem:
     path, sort = error["loc"], error["type"]
     found = _shown(error["input"])
     if sort == "missing":

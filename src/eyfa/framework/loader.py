@@ -1,9 +1,15 @@
-"""From a YAML file to a validated framework or method, or to every mistake in it, by line."""
+"""From a file to a validated framework, method or geography, or to every mistake in it, by line.
+
+The package's own data lie as JSON beside their YAML too, so that commands start without a YAML parser. The
+YAML file is the source: its JSON twin says which bytes it was made of, and counts only while the YAML file
+still has those bytes. A stale twin is never used, only slower. `make data` makes it anew (`precompiled.py`).
+"""
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from importlib import resources
 from pathlib import Path
@@ -12,23 +18,35 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from eyfa.framework.model import Framework, Method, Weights
-from eyfa.framework.precompiled import read_twin
 from eyfa.problems import EyfaError
 
 if TYPE_CHECKING:
+    from eyfa.framework.document import Document
+    from eyfa.framework.places import Geography
     from eyfa.framework.rules import Finding
-    from eyfa.framework.yaml_text import YamlDocument
 
 M = TypeVar("M", bound=BaseModel)
-_SECTIONS = frozenset(Method.model_fields)
-_PARTS = frozenset(Weights.model_fields)
-"""Levels, components and benchmarks: what weights and targets are named for."""
 
 
 def data_file(name: str) -> Path:
     """The package's own copy of a data file: inside an installed package, or at the top of a checkout."""
     installed = Path(str(resources.files("eyfa"))) / "data" / name
     return installed if installed.is_file() else Path(__file__).parents[3] / "data" / name
+
+
+def twin_of(path: Path) -> Path:
+    """Where the JSON twin of a YAML file lies."""
+    return path.with_suffix(".json")
+
+
+def read_twin(path: Path) -> str | None:
+    """The JSON text of data whose YAML was found valid; `None` where there is no fresh twin."""
+    try:
+        digest, _, text = twin_of(path).read_text(encoding="utf-8").partition("\n")
+        is_fresh = digest == hashlib.sha256(path.read_bytes()).hexdigest()
+    except (OSError, UnicodeDecodeError):
+        return None
+    return text if is_fresh else None
 
 
 def load_framework(path: Path | str | None = None) -> Framework:
@@ -49,9 +67,9 @@ def load_framework(path: Path | str | None = None) -> Framework:
         if twin is not None:
             return Framework.model_validate_json(twin)
     from eyfa.framework.rules import framework_findings  # noqa: PLC0415 - with the YAML parser
-    from eyfa.framework.yaml_text import survey_yaml  # noqa: PLC0415
+    from eyfa.framework.strict_yaml import read_yaml  # noqa: PLC0415
 
-    return validated(survey_yaml(Path(path)), Framework, framework_findings)
+    return _validated(read_yaml(Path(path)), Framework, framework_findings)
 
 
 def load_method(path: Path | str, framework: Framework) -> Method:
@@ -70,25 +88,52 @@ def load_method(path: Path | str, framework: Framework) -> Method:
         EyfaError: with every mistake in the file, each at its line and column.
     """
     from eyfa.framework.rules import method_findings  # noqa: PLC0415 - with the YAML parser
-    from eyfa.framework.yaml_text import survey_yaml  # noqa: PLC0415
+    from eyfa.framework.strict_yaml import read_yaml  # noqa: PLC0415
 
-    document = survey_yaml(Path(path))
-    document = replace(document, data=_with_empty_sections(document.data))
-    return validated(document, Method, lambda method: method_findings(framework, method))
+    document = read_yaml(Path(path))
+    data = _with_empty(Method.model_fields, document.data)
+    if isinstance(data, dict):  # the parts that weights and targets have in common
+        data = {key: _with_empty(Weights.model_fields, section) for key, section in data.items()}
+    return _validated(
+        replace(document, data=data), Method, lambda method: method_findings(framework, method)
+    )
 
 
-def _with_empty_sections(data: Any) -> Any:
-    """A method's data, in which a section without lines holds nothing rather than being nothing."""
-    if not isinstance(data, dict):
-        return data
-    filled = {key: {} if key in _SECTIONS and its is None else its for key, its in data.items()}
-    for key in _SECTIONS & filled.keys():
-        if isinstance(filled[key], dict):
-            filled[key] = {
-                part: {} if part in _PARTS and its is None else its
-                for part, its in filled[key].items()
-            }
-    return filled
+def load_geography(
+    path: Path | str | None = None, *, levels: Collection[str] | None = None
+) -> Geography:
+    """Load and validate a geography.
+
+    Args:
+        path: YAML of the shape of `wales.yaml`, or CSV with the columns code, name, level, within and
+            any more for other names; the places of Wales without it.
+        levels: ids of the levels that places may be at: those of the framework in use. Given with its levels
+            (`level_by_id`), a table may name them by their titles too.
+
+    Returns:
+        The places, checked.
+
+    Raises:
+        EyfaError: with every mistake in the file, each at its line and column; at its line in a table.
+    """
+    from eyfa.framework.places import Geography  # noqa: PLC0415 - a framework has no need of them
+
+    if path is None:
+        path = data_file("wales.yaml")
+        twin = read_twin(path)
+        if twin is not None:
+            geography = Geography.model_validate_json(twin)
+            if levels is None or geography.levels <= set(levels):
+                return geography
+    from eyfa.framework.place_rules import geography_findings  # noqa: PLC0415 - with the YAML parser
+    from eyfa.framework.place_table import read_place_table  # noqa: PLC0415
+    from eyfa.framework.strict_yaml import read_yaml  # noqa: PLC0415
+    from eyfa.framework.table import SUFFIXES  # noqa: PLC0415
+
+    path = Path(path)
+    is_table = path.suffix.lower() in SUFFIXES
+    document = read_place_table(path, levels) if is_table else read_yaml(path)
+    return _validated(document, Geography, lambda model: geography_findings(model, levels))
 
 
 def framework_schema() -> dict[str, Any]:
@@ -98,8 +143,15 @@ def framework_schema() -> dict[str, Any]:
     return schema_of(Framework, title="A benchmark framework for eyfa")
 
 
-def validated(document: YamlDocument, model: type[M], rules: Callable[[M], Iterable[Finding]]) -> M:
-    """The model of a document that was surveyed.
+def _with_empty(names: Collection[str], data: Any) -> Any:
+    """The data, in which what has one of the names and no lines holds nothing rather than being nothing."""
+    if not isinstance(data, dict):
+        return data
+    return {key: {} if each is None and key in names else each for key, each in data.items()}
+
+
+def _validated(document: Document, model: type[M], rules: Callable[[M], Iterable[Finding]]) -> M:
+    """The model of a document.
 
     Raises:
         EyfaError: with every mistake in it, of single fields and by the rules.

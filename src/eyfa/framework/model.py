@@ -28,13 +28,53 @@ from eyfa.framework.fields import (
     Text,
     Weight,
 )
-from eyfa.framework.passages import Goals, Passage
 
 _NOT_ASKED: Any = {
     "method": True,
     "components": {"__all__": {"benchmarks": {"__all__": {"replaces"}}}},
 }
 """What may change in a framework without a change in what it asks."""
+
+
+class Passage(Model):
+    """A heading or lead-in, with the paragraphs or points that follow it."""
+
+    heading: Text
+    """What the source calls the passage."""
+    paragraphs: tuple[Text, ...] = ()
+    """Running text before the points."""
+    points: tuple[Text, ...] = ()
+    """The source's bullet points."""
+    closing: tuple[Text, ...] = ()
+    """Running text after the points."""
+    notes: tuple[Text, ...] = ()
+    """Footnotes that the passage cites."""
+
+
+class Goal(Model):
+    """A shared goal and what it means."""
+
+    text: Text
+    """The goal, in the publisher's words."""
+    means: tuple[Text, ...]
+    """What the goal means, one point each."""
+    notes: tuple[Text, ...] = ()
+    """Footnotes that the goal cites."""
+
+
+class Goals(Model):
+    """The shared goals, with the words that introduce them."""
+
+    heading: Text
+    """What the source calls the goals."""
+    introduction: tuple[Text, ...] = ()
+    """The paragraphs before the goals."""
+    means_lead: Text
+    """The words between a goal and what it means."""
+    goals: tuple[Goal, ...]
+    """The goals, in the order of the source."""
+    notes: tuple[Text, ...] = ()
+    """Footnotes that the introduction cites."""
 
 
 class Level(Model):

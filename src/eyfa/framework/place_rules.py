@@ -4,29 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 
-from eyfa.framework import mistakes, place_mistakes
-from eyfa.framework.paths import ANY, KeyPath
+from eyfa.framework.document import KeyPath
 from eyfa.framework.place_finding import fold_name, forms_of
 from eyfa.framework.places import Geography
-from eyfa.framework.rules import Finding
+from eyfa.framework.rules import ANY, Finding, repeated, unknown
+from eyfa.problems import Kind, Severity
 
+PLACE_NAME_SHARED = Kind(
+    "place_name_shared",
+    Severity.ERROR,
+    "{found!r} could mean either {first} or {second}",
+    "let each name and code belong to one place at its level",
+)
+PLACE_WITHIN_ITSELF = Kind(
+    "place_within_itself",
+    Severity.ERROR,
+    "{found} lies in itself: {chain}",
+    "let each place lie in a larger one; the largest has no within",
+)
 CODES: KeyPath = ("places", ANY, "code")
 WITHIN: KeyPath = ("places", ANY, "within")
 
 
 def codes_are_unique(geography: Geography) -> Iterator[Finding]:
     """No code stands for two places, whatever its case; no retired code is one in use."""
-    seen: dict[str, KeyPath] = {}
     entries = [
         *((("places", i, "code"), one.code) for i, one in enumerate(geography.places)),
         *((("retired", i, "code"), one.code) for i, one in enumerate(geography.retired)),
     ]
-    path: KeyPath
-    for path, code in entries:
-        first = seen.setdefault(fold_name(code), path)
-        if first != path:
-            words = {"what": "code", "found": code}
-            yield Finding(mistakes.DUPLICATE_ID, path, words, (path, first))
+    yield from repeated("code", entries, fold_name)
 
 
 def names_are_distinct(geography: Geography) -> Iterator[Finding]:
@@ -45,9 +51,7 @@ def names_are_distinct(geography: Geography) -> Iterator[Finding]:
             elif own or first == index:
                 continue
             words = {"found": form, "first": code, "second": place.code}
-            yield Finding(
-                place_mistakes.PLACE_NAME_SHARED, (*path, _field(place, form)), words, premises
-            )
+            yield Finding(PLACE_NAME_SHARED, (*path, _field(place, form)), words, premises)
 
 
 def _field(place: object, form: str) -> str:
@@ -66,7 +70,7 @@ def places_lie_in_known_ones(geography: Geography) -> Iterator[Finding]:
         if place.within is None:
             continue
         if place.within not in codes:
-            yield _unknown(path, "place", place.within, codes, (path, CODES))
+            yield unknown(path, "place", place.within, codes, (path, CODES))
             continue
         chain, step = [place.code], place.within
         while step in codes and step not in chain:
@@ -74,7 +78,7 @@ def places_lie_in_known_ones(geography: Geography) -> Iterator[Finding]:
             step = codes[step].within or ""
         if step == place.code:
             words = {"found": place.code, "chain": " → ".join((*chain, step))}
-            yield Finding(place_mistakes.PLACE_WITHIN_ITSELF, path, words, (CODES, WITHIN))
+            yield Finding(PLACE_WITHIN_ITSELF, path, words, (CODES, WITHIN))
 
 
 def retired_codes_have_successors(geography: Geography) -> Iterator[Finding]:
@@ -83,7 +87,7 @@ def retired_codes_have_successors(geography: Geography) -> Iterator[Finding]:
     for index, one in enumerate(geography.retired):
         path: KeyPath = ("retired", index, "replaced_by")
         if one.replaced_by not in codes:
-            yield _unknown(path, "place", one.replaced_by, codes, (path, CODES))
+            yield unknown(path, "place", one.replaced_by, codes, (path, CODES))
 
 
 def wording_is_for_used_levels(geography: Geography) -> Iterator[Finding]:
@@ -93,7 +97,7 @@ def wording_is_for_used_levels(geography: Geography) -> Iterator[Finding]:
         if one.level is not None and one.level not in geography.levels:
             known = sorted(geography.levels)
             premises: tuple[KeyPath, ...] = (path, ("places", ANY, "level"))
-            yield _unknown(path, "level", one.level, known, premises)
+            yield unknown(path, "level", one.level, known, premises)
 
 
 def levels_are_known(geography: Geography, levels: Collection[str]) -> Iterator[Finding]:
@@ -101,18 +105,7 @@ def levels_are_known(geography: Geography, levels: Collection[str]) -> Iterator[
     for index, place in enumerate(geography.places):
         path: KeyPath = ("places", index, "level")
         if place.level not in levels:
-            yield _unknown(path, "level", place.level, levels, (path,))
-
-
-def _unknown(
-    path: KeyPath, what: str, found: str, known: Collection[str], premises: tuple[KeyPath, ...]
-) -> Finding:
-    words = {
-        "what": what,
-        "found": mistakes.shortened(found),
-        "remedy": mistakes.known_or_meant(found, known),
-    }
-    return Finding(mistakes.UNKNOWN_REFERENCE, path, words, premises)
+            yield unknown(path, "level", place.level, levels, (path,))
 
 
 RULES: tuple[Callable[[Geography], Iterator[Finding]], ...] = (

@@ -13,18 +13,44 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
+from eyfa.framework.document import Document, KeyPath, by_place
 from eyfa.framework.field_problems import field_problems
-from eyfa.framework.paths import Holes, KeyPath
-from eyfa.framework.rules import Finding
-from eyfa.framework.yaml_text import YamlDocument, by_place
+from eyfa.framework.rules import ANY, Finding
 from eyfa.problems import Problem
 
 M = TypeVar("M", bound=BaseModel)
 _BLANKS: dict[Any, Any] = {str: "", float: 0.0, bool: False, tuple: (), dict: {}}
 
 
+class Holes:
+    """Places whose value is unknown, because it is missing or was not what it has to be."""
+
+    def __init__(self, paths: Iterable[KeyPath]) -> None:
+        """Take the paths of the holes."""
+        self._exact = frozenset(paths)
+        self._general = frozenset(map(_general, self._exact))
+        self._around = frozenset(
+            path[:end] for path in self._exact | self._general for end in range(len(path))
+        )
+
+    def __contains__(self, path: KeyPath) -> bool:
+        """Whether this very place is a hole."""
+        return path in self._exact
+
+    def touch(self, path: KeyPath) -> bool:
+        """Whether anything at a place, around it or within it is unknown; `ANY` may stand in the path."""
+        holes = self._exact
+        if ANY in path:
+            holes, path = self._general, _general(path)
+        return path in self._around or any(path[:end] in holes for end in range(len(path) + 1))
+
+
+def _general(path: KeyPath) -> KeyPath:
+    return tuple(ANY if isinstance(step, int) else step for step in path)
+
+
 def all_mistakes(
-    document: YamlDocument,
+    document: Document,
     model: type[M],
     rules: Callable[[M], Iterable[Finding]],
     error: ValidationError | None,
@@ -41,7 +67,7 @@ def all_mistakes(
     holes = Holes(wrong | document.holes)
     findings = () if () in holes else rules(sound_part(model, document.data, holes))
     found = [
-        finding.problem(document)
+        document.problem(finding.kind, finding.path, at_key=finding.at_key, **finding.words)
         for finding in findings
         if not any(map(holes.touch, finding.premises))
     ]

@@ -7,20 +7,16 @@ that it was concluded from. The loader turns the paths into lines.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Final, NamedTuple
 
 from eyfa.framework import mistakes
+from eyfa.framework.document import KeyPath
 from eyfa.framework.folding import fold
 from eyfa.framework.model import Framework, Importance, Method, Rating
-from eyfa.framework.paths import ANY, KeyPath
-from eyfa.problems import Kind, Problem
+from eyfa.problems import Kind
 
-
-class Document(Protocol):
-    """What can tell where a path stands."""
-
-    def problem(self, kind: Kind, path: KeyPath, *, at_key: bool = False, **words: Any) -> Problem:
-        """A problem of this kind at a value, or at its key."""
+ANY: Final = "*"
+"""Stands for every index of a list."""
 
 
 class Finding(NamedTuple):
@@ -33,10 +29,6 @@ class Finding(NamedTuple):
     """Paths of the values that it was concluded from: where one of them is unknown, so is the mistake."""
     at_key: bool = False
     """Whether it concerns the key at the path, not the value."""
-
-    def problem(self, document: Document) -> Problem:
-        """The mistake with its line and column."""
-        return document.problem(self.kind, self.path, at_key=self.at_key, **self.words)
 
 
 LEVEL_IDS: KeyPath = ("levels", ANY, "id")
@@ -62,10 +54,10 @@ def ids_are_unique(framework: Framework) -> Iterator[Finding]:
     )
     for section, field, what in fields:
         things = enumerate(getattr(framework, section))
-        yield from _repeated(
+        yield from repeated(
             what, (((section, index, field), getattr(thing, field)) for index, thing in things)
         )
-    yield from _repeated(
+    yield from repeated(
         "benchmark",
         (
             (("components", c, "benchmarks", b, "id"), benchmark.id)
@@ -75,14 +67,16 @@ def ids_are_unique(framework: Framework) -> Iterator[Finding]:
     )
 
 
-def _repeated(what: str, values: Iterable[tuple[KeyPath, str]]) -> Iterator[Finding]:
+def repeated(
+    what: str, values: Iterable[tuple[KeyPath, str]], compared: Callable[[str], str] = str
+) -> Iterator[Finding]:
+    """The values that stood there before, as they are compared."""
     seen: dict[str, KeyPath] = {}
     for path, value in values:
-        if value in seen:
+        first = seen.setdefault(compared(value), path)
+        if first != path:
             words = {"what": what, "found": value}
-            yield Finding(mistakes.DUPLICATE_ID, path, words, (path, seen[value]))
-        else:
-            seen[value] = path
+            yield Finding(mistakes.DUPLICATE_ID, path, words, (path, first))
 
 
 def references_exist(framework: Framework) -> Iterator[Finding]:
@@ -92,13 +86,13 @@ def references_exist(framework: Framework) -> Iterator[Finding]:
     for c, component in enumerate(framework.components):
         if component.kind not in kinds:
             path: KeyPath = ("components", c, "kind")
-            yield _unknown(path, "component kind", component.kind, kinds, (path, KIND_IDS))
+            yield unknown(path, "component kind", component.kind, kinds, (path, KIND_IDS))
         for b, benchmark in enumerate(component.benchmarks):
             where: KeyPath = ("components", c, "benchmarks", b)
             at, own = (*where, "level"), (*where, "id")
             level = framework.level_by_id.get(benchmark.level)
             if level is None:
-                yield _unknown(at, "level", benchmark.level, levels, (at, LEVEL_IDS))
+                yield unknown(at, "level", benchmark.level, levels, (at, LEVEL_IDS))
             elif not benchmark.id.startswith(start := f"{component.id}-{level.letter}"):
                 words = {"found": benchmark.id, "component": component.id}
                 words |= {"level": level.id, "expected": start}
@@ -117,7 +111,7 @@ def replaced_are_gone(framework: Framework) -> Iterator[Finding]:
                     yield Finding(mistakes.REPLACES_PRESENT, path, {"found": old}, (path, ids))
 
 
-def _unknown(
+def unknown(
     path: KeyPath,
     what: str,
     found: str,
@@ -126,6 +120,7 @@ def _unknown(
     *,
     at_key: bool = False,
 ) -> Finding:
+    """A name of something that there is not."""
     words = {
         "what": what,
         "found": mistakes.shortened(found),
@@ -233,7 +228,7 @@ def method_findings(
             for key in getattr(getattr(method, section), part):
                 if key not in things:
                     path = (*within, section, part, key)
-                    yield _unknown(path, what, key, things, premises, at_key=True)
+                    yield unknown(path, what, key, things, premises, at_key=True)
         for key, target in getattr(method.targets, part).items():
             yield from _bad_target(framework, (*within, "targets", part, key), target)
     if method.targets.all is not None:
@@ -248,7 +243,7 @@ def _bad_target(framework: Framework, path: KeyPath, target: str) -> Iterator[Fi
             premises = (path, ("ratings", index, "id"), ("ratings", index, "points"))
             yield Finding(mistakes.TARGET_WITHOUT_POINTS, path, words, premises)
     if target not in framework.rating_by_id:
-        yield _unknown(path, "rating", target, rated, (path, RATING_IDS))
+        yield unknown(path, "rating", target, rated, (path, RATING_IDS))
 
 
 RULES: tuple[Callable[[Framework], Iterator[Finding]], ...] = (

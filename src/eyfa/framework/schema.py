@@ -16,11 +16,11 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
-from eyfa.framework import fields, model, passages
+from eyfa.framework import fields, model
 from eyfa.framework.fields import SHAPES
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_MODULES: tuple[ModuleType, ...] = (fields, model, passages)
+_MODULES: tuple[ModuleType, ...] = (fields, model)
 
 
 class _WithoutFieldTitles(GenerateJsonSchema):

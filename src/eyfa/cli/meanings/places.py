@@ -51,7 +51,7 @@ PLACES = {
     ),
     "csv_syntax": Entry(
         "The table cannot be cut into cells for certain, so none of it is read.",
-        {"reason": "the quotation mark that opens here is not closed before the next cell"},
+        {"reason": "a quotation mark that opens here is not closed before the next cell"},
     ),
     "csv_cells": Entry(
         "A cell stands beyond the last heading, most often because of a comma within a name.",

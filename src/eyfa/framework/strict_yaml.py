@@ -1,0 +1,253 @@
+"""YAML of a strict subset as plain data, with the line and column of every key and value.
+
+One document, no aliases, no tags, no duplicate keys, bounded size and depth. libyaml parses (through
+ruamel.yaml) where it is installed; the pure parser gives the same events without it.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any, NoReturn
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+)
+from ruamel.yaml.nodes import ScalarNode
+
+from eyfa.framework import mistakes
+from eyfa.framework.document import Document, KeyPath, by_place, place_of, read_text
+from eyfa.problems import EyfaError, Kind, Problem
+
+MAX_DEPTH = 20
+MOST_CHARACTERS = 20
+"""How many forbidden characters are shown: a file that is not text at all has them everywhere."""
+_ValueEvent = ScalarEvent | CollectionStartEvent
+_TAG_PREFIX = "tag:yaml.org,2002:"
+_SURROGATE = re.compile("[\ud800-\udfff]")
+# What YAML forbids, and the three characters that only some programs take for the end of a line.
+_FORBIDDEN = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
+_OPENED = ("quoted scalar", "flow sequence", "flow mapping")
+_IN_WORDS = (
+    ("unexpected end of stream", "the quotation mark that opens here is never closed"),
+    ("',' or", "the bracket that opens here is not closed"),
+    ("mapping values are not allowed", "a colon is not expected here"),
+    ("entries are not allowed", "a list item (-) is not expected here"),
+    ("expected ':'", "the line above has no colon"),
+    ("expected <document start>", "this does not belong to what stands above"),
+    ("expected '<document start>'", "this does not belong to what stands above"),
+    ("node content", "a value is missing here"),
+    ("expected key", "this does not fit what stands above"),
+    ("<block end>", "this does not fit what stands above"),
+    ("'-' indicator", "this does not fit the list above"),
+    ("unknown escape", "\\ starts an escape that does not exist"),
+    ("found incompatible", "this version of YAML is not read"),
+    ("unknown directive", "% starts a directive that does not exist"),
+)
+"""Parts of what the parsers say (libyaml and the pure one differ a little), and what it means."""
+
+
+def read_yaml(path: Path) -> Document:
+    """Read a YAML file as far as it makes sense, so that all of its mistakes can be told at once.
+
+    Raises:
+        EyfaError: nothing can be made of the file. What leaves the rest readable (a duplicate key, an
+            alias, a tag) is in the document's `problems` instead.
+    """
+    return parse_yaml(read_text(path), file=str(path))
+
+
+def parse_yaml(text: str, *, file: str) -> Document:
+    """Parse YAML text as `read_yaml` does; `file` is the name to use in problems."""
+    if problems := [*islice(_forbidden_characters(text, file), MOST_CHARACTERS)]:
+        raise EyfaError(problems)
+    reader = _Reader(YAML(typ="safe").parse(text), file)
+    try:
+        data = reader.read()
+    except MarkedYAMLError as error:
+        reader.give_up(_syntax_problem(error, text, file))
+    if not reader.problems and data is None:
+        reader.give_up(mistakes.YAML_EMPTY.problem(file=file, line=1, column=1))
+    return Document(
+        file=file,
+        data=data,
+        marks=reader.marks,
+        key_marks=reader.key_marks,
+        problems=tuple(by_place(reader.problems)),
+        holes=frozenset(reader.holes),
+    )
+
+
+class _Reader:
+    """Takes a parser's events one by one, and makes plain data of them.
+
+    Mappings and lists within each other are as many calls within each other, of which there are few enough.
+    """
+
+    def __init__(self, events: Iterator[Any], file: str) -> None:
+        self.marks: dict[KeyPath, tuple[int, int]] = {}
+        self.key_marks: dict[KeyPath, tuple[int, int]] = {}
+        self.problems: list[Problem] = []
+        self.holes: set[KeyPath] = set()
+        self._events = events
+        self._file = file
+        self._resolve = YAML(typ="safe").resolver.resolve
+
+    def read(self) -> Any:
+        """The data of the one document; nothing where there is none."""
+        data = None
+        for event in self._events:
+            if isinstance(event, DocumentStartEvent):
+                if self.marks:
+                    self._stop(mistakes.YAML_SEVERAL, event)
+                data = self._value((), next(self._events))
+        return data
+
+    def give_up(self, problem: Problem) -> NoReturn:
+        """Nothing sensible can be made of the text, because of this."""
+        raise EyfaError(by_place([*self.problems, problem])) from None
+
+    def _value(self, path: KeyPath, event: AliasEvent | _ValueEvent) -> Any:
+        """The value that begins with an event, and stands at a path."""
+        self.marks[path] = _mark(event)
+        if isinstance(event, AliasEvent):
+            self._tell(mistakes.YAML_ALIAS, event)
+            self.holes.add(path)
+            return None
+        if isinstance(event, CollectionStartEvent) and len(path) >= MAX_DEPTH:
+            self._stop(mistakes.YAML_TOO_DEEP, event, limit=MAX_DEPTH)
+        self._refuse_anchor_and_tag(path, event)
+        if isinstance(event, ScalarEvent):
+            return self._scalar(path, event)
+        return self._mapping(path) if isinstance(event, MappingStartEvent) else self._list(path)
+
+    def _list(self, path: KeyPath) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := next(self._events), SequenceEndEvent):
+            items.append(self._value((*path, len(items)), event))
+        return items
+
+    def _mapping(self, path: KeyPath) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        while not isinstance(event := next(self._events), MappingEndEvent):
+            key = self._key(path, event)
+            at = (*path, key)
+            if key in values:
+                self.holes.add(at)
+                first, _ = self.key_marks[at]
+                self._tell(mistakes.YAML_DUPLICATE_KEY, event, found=key, first=first)
+            else:
+                self.key_marks[at] = _mark(event)
+            values[key] = self._value(at, next(self._events))
+        return values
+
+    def _key(self, path: KeyPath, event: Event) -> str:
+        """The text of a key of the mapping at a path."""
+        if isinstance(event, AliasEvent):
+            self._stop(mistakes.YAML_ALIAS, event)
+        if not isinstance(event, ScalarEvent):
+            self._stop(mistakes.YAML_KEY, event)
+        text = self._text(event)
+        self._refuse_anchor_and_tag((*path, text), event)
+        return text
+
+    def _scalar(self, path: KeyPath, event: ScalarEvent) -> Any:
+        """Text, unless it is plain and looks like a number, a truth value or nothing."""
+        text = self._text(event)
+        if event.style:
+            return text
+        if not text:  # nothing is written there, and each parser has a place of its own for that
+            self.marks[path] = self.key_marks.get(path, self.marks[path])
+        match str(self._resolve(ScalarNode, text, (True, False))).removeprefix(_TAG_PREFIX):
+            case "null":
+                return None
+            case "bool":
+                return text.lower() == "true"
+            case "int" | "float":
+                return _number(text)
+            case _:
+                return text
+
+    def _text(self, event: ScalarEvent) -> str:
+        text: str = event.value
+        if _SURROGATE.search(text):  # only as an escape, and only the pure parser lets it by
+            self._stop(mistakes.YAML_SYNTAX, event, reason="half of a character is escaped here")
+        return text
+
+    def _refuse_anchor_and_tag(self, path: KeyPath, event: _ValueEvent) -> None:
+        if event.anchor is not None:
+            self._tell(mistakes.YAML_ALIAS, event)
+        if event.tag is not None:
+            self._tell(mistakes.YAML_TAG, event, found=str(event.tag).replace(_TAG_PREFIX, "!!"))
+            self.holes.add(path)
+
+    def _tell(self, kind: Kind, event: Event, **words: Any) -> None:
+        self.problems.append(self._problem(kind, event, **words))
+
+    def _stop(self, kind: Kind, event: Event, **words: Any) -> NoReturn:
+        self.give_up(self._problem(kind, event, **words))
+
+    def _problem(self, kind: Kind, event: Event, **words: Any) -> Problem:
+        line, column = _mark(event)
+        return kind.problem(file=self._file, line=line, column=column, **words)
+
+
+def _mark(event: Event) -> tuple[int, int]:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _number(text: str) -> int | float | str:
+    digits = text.replace("_", "")
+    try:
+        return int(digits)
+    except ValueError:
+        pass
+    try:
+        number = float(digits)
+    except ValueError:
+        return text  # octal, hexadecimal: nobody means these here
+    return number if math.isfinite(number) else text
+
+
+def _forbidden_characters(text: str, file: str) -> Iterator[Problem]:
+    """The characters that may not stand in YAML, each with its place."""
+    for match in _FORBIDDEN.finditer(text):
+        line, column = place_of(text, match.start())
+        found = f"U+{ord(match[0]):04X}"
+        yield mistakes.YAML_CHARACTER.problem(file=file, line=line, column=column, found=found)
+
+
+def _syntax_problem(error: MarkedYAMLError, text: str, file: str) -> Problem:
+    """What a parser refused, in words that say what to look for."""
+    said = error.problem or error.context or "unreadable"
+    context = error.context or ""
+    reason = next((words for part, words in _IN_WORDS if part in said), " ".join(said.split()))
+    mark = error.problem_mark or error.context_mark
+    if error.context_mark and "opens here" in reason and any(part in context for part in _OPENED):
+        mark = error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    if "cannot start any token" in said:
+        character = _character_at(text, line, column)
+        reason = (
+            "a tab stands here" if character == "\t" else f"a value cannot start with {character}"
+        )
+    return mistakes.YAML_SYNTAX.problem(file=file, line=line, column=column, reason=reason)
+
+
+def _character_at(text: str, line: int, column: int) -> str:
+    lines = re.split("\r\n?|\n", text)
+    return lines[line - 1][column - 1 : column]
