@@ -54,6 +54,8 @@ def lines(tmp_path_factory, wales) -> dict[str, list[tuple[object, ...]]]:
     _rated(wales, tmp_path / "2026.xlsx", "Sample Moor", F1_L01="new_action", F1_L02="in_place")
     _rated(wales, tmp_path / "2027.xlsx", "Sample Moor", F1_L01="new_action")
     agreed = _rated(wales, tmp_path / "2028.xlsx", "Sample Bay", F1_L01="new_action")
+    (tmp_path / "little").mkdir()
+    little = _rated(wales, tmp_path / "little" / "2026.xlsx", "Sample Bay", F1_L01="in_place")
     (tmp_path / "notes.xlsx").write_text("no workbook", encoding="utf-8")
     places = tmp_path / "places.csv"
     places.write_text(
@@ -76,7 +78,11 @@ def lines(tmp_path_factory, wales) -> dict[str, list[tuple[object, ...]]]:
             ("gaps", one),
         ],
         "check": [("check", one, several, bad, "--expect", places), ("check", one)],
-        "compare": [("compare", several, one, bad)],
+        "compare": [
+            ("compare", several, one, bad),
+            ("compare", little, one, "--by", "round", "--low-coverage", "40"),
+            ("compare", several, "--by", "organisation", "--low-coverage", "0"),
+        ],
         "consensus": [("consensus", several, bad)],
         "trend": [
             ("trend", several, agreed, bad, "--combine", "median"),

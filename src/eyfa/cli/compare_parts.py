@@ -33,7 +33,7 @@ def words_part(table: Table, index: int, title: str, width: int) -> Part:
 def _unbroken(table: Table, index: int, width: int) -> int:
     """The width given or all that is needed; or what a word needs, unless that is out of proportion."""
     names = [str(row[index]) for row in table.rows]
-    needed = max(map(cell_len, names), default=0)
+    needed = max(map(cell_len, [*names, *(group.title for group in table.groups)]), default=0)
     longest = max((cell_len(word) for name in names for word in name.split()), default=0)
     return max(min(width, needed), min(longest, _LONGEST_WORD))
 

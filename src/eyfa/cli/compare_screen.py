@@ -160,7 +160,9 @@ def _overall(table: Table, decimals: int = 1) -> Part:
 
 
 def _rest(table: Table) -> list[Part]:
-    places = [plain_part(table, it.key) for it in table.columns if it.key == "places"]
+    places = [
+        plain_part(table, it.key) for it in table.columns if it.key in {"places", "places_there"}
+    ]
     return [*places, range_part(table), plain_part(table, "coverage")]
 
 

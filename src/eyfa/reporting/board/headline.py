@@ -98,6 +98,8 @@ def _places(found: Findings, cell: Cell) -> str:
     every = cell.scored + len(cell.left_out) or cell.places
     if cell.left_out:
         return words.SOME_OF.format(some=cell.scored, every=counted(every, *sort))
+    if every == 1:
+        return words.ONE_OF.format(one=sort[0])
     return words.ALL_OF.format(every=counted(every, *sort))
 
 
@@ -107,7 +109,7 @@ def _not_in_mean(found: Findings, cell: Cell) -> Iterator[str]:
     if cell.left_out:
         yield words.NOT_IN_MEAN.format(share=share, names=words.listed([*cell.left_out]))
     if cell.scored and is_low(cell.figures.coverage, LOW_COVERAGE):
-        yield words.LOW_IN_ALL.format(share=share)
+        yield (words.LOW_IN_ALL if cell.scored > 1 else words.LOW_IN_ONE).format(share=share)
     unnamed = [it for it in found.current if not names_place(it)]
     if 0 < len(unnamed) < len(found.current):
         yield words.NO_PLACE.format(names=words.listed(distinct_labels(unnamed)))

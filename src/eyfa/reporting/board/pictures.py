@@ -20,11 +20,12 @@ from eyfa.reporting.board.headline import component_figures, latest_pairs, subje
 from eyfa.reporting.board.paper import Picture
 from eyfa.reporting.board.standing import find_standing
 from eyfa.reporting.compare_views import Views
-from eyfa.reporting.numbers import NOTHING, change_text, score_text
+from eyfa.reporting.numbers import NOTHING, change_text, score_text, share_text
 from eyfa.reporting.visible import visible
 from eyfa.reporting.words import counted
 from eyfa.scoring.averages import Figures
 from eyfa.scoring.compare import Comparison
+from eyfa.scoring.population import LOW_COVERAGE, is_low
 from eyfa.scoring.ranking import DIGITS
 from eyfa.scoring.trend import Change
 
@@ -155,16 +156,24 @@ def slope_picture(found: Findings) -> tuple[Picture, bool] | None:
 def _squares(named: Sequence[tuple[str, str, Figures | None]]) -> list[Square]:
     """Where something was asked and applies, a cell."""
     return [
-        Square(row, column, it.score, score_text(it.score))
+        Square(row, column, it.score, f"{score_text(it.score)}{_low_mark(it)}")
         for row, column, it in named
         if it is not None and it.coverage is not None
     ]
 
 
+def _low_mark(figures: Figures) -> str:
+    """What says that a score is in no mean, rank or end, because too little is rated."""
+    is_marked = figures.score is not None and is_low(figures.coverage, LOW_COVERAGE)
+    return words.LOW_MARK if is_marked else ""
+
+
 def _range_label(figures: Figures) -> str:
     if figures.coverage is None:
         return words.NONE_APPLY
-    return words.NOT_RATED if figures.score is None else score_text(figures.score)
+    if figures.score is None:
+        return words.NOT_RATED
+    return f"{score_text(figures.score)}{_low_mark(figures)}"
 
 
 def _grid_alt(rows: Sequence[str], columns: Sequence[str], title: str) -> str:
@@ -249,4 +258,7 @@ def _moves(lines: Sequence[tuple[str, Change]]) -> Iterator[str]:
             )
 
 
-HEAT_NOTE = words.HEAT_NOTE.format(nothing=NOTHING)
+HEAT_NOTE = words.HEAT_NOTE.format(
+    nothing=NOTHING, mark=words.LOW_MARK, share=share_text(LOW_COVERAGE)
+)
+RANGES_NOTE = words.RANGES_NOTE.format(mark=words.LOW_MARK, share=share_text(LOW_COVERAGE))

@@ -19,6 +19,7 @@ from eyfa.reporting.board.headline import (
 from eyfa.reporting.board.paper import Block, Paragraph, Section
 from eyfa.reporting.board.pictures import (
     HEAT_NOTE,
+    RANGES_NOTE,
     compare_picture,
     heat_picture,
     ranges_picture,
@@ -95,7 +96,7 @@ def _scores(found: Findings) -> Iterator[Block]:
         yield Paragraph(words.ROUNDS_DIFFER)
     for level in shown_levels(found):
         yield ranges_picture(found, level)
-        yield Paragraph(words.RANGES_NOTE, is_note=True)
+        yield Paragraph(RANGES_NOTE, is_note=True)
         yield from map(Paragraph, not_rated_yet(subject_of(found, level)))
         if not found.is_one:
             yield _figures_table(found, level)

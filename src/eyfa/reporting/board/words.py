@@ -120,9 +120,11 @@ MEAN_SCORE_OF = {
 }
 PLACES = ("place", "places")
 RESPONDENTS = ("respondent", "respondents")
+ONE_OF = "the one {one}"
 ALL_OF = "all {every}"
 SOME_OF = "{some} of {every}"
 NOT_IN_MEAN = "Not in the mean, because less than {share} is rated: {names}."
+LOW_IN_ONE = "Read it with care: less than {share} is rated."
 LOW_IN_ALL = "Read it with care: in none of them is {share} rated."
 NO_PLACE = "Not in the mean, because no place is given: {names}."
 NO_SCORE = "{what}: none, because nothing has been rated yet."
@@ -196,8 +198,10 @@ RANGES_ALT = (
     "most that it could still become. {finding} All figures are in the table that follows."
 )
 RANGES_NOTE = (
-    "Dot: score. Bar: what it could still become. No dot: nothing is rated, or nothing applies."
+    "Dot: score. Bar: what it could still become. No dot: nothing is rated, or nothing applies. {mark}: less "
+    "than {share} is rated."
 )
+LOW_MARK = "*"
 HEAT_CELL = "{component} at level {level}"
 HEAT_TITLE = "Highest in {best} ({best_score}), lowest in {worst} ({worst_score})"
 HEAT_SAME = "The same score wherever enough is rated to compare ({score})"
@@ -207,8 +211,8 @@ HEAT_ALT = (
     "figures are in the table that follows."
 )
 HEAT_NOTE = (
-    "The darker, the higher the score: a new step each 20 points. {nothing}: nothing rated. Empty: not "
-    "asked, or none apply."
+    "The darker, the higher the score: a new step each 20 points. {mark}: less than {share} is rated. "
+    "{nothing}: nothing rated. Empty: not asked, or none apply."
 )
 GRID_TITLE = "Highest over all components: {best}; lowest: {worst}"
 GRID_TITLE_AT = "{level}, over all components: highest {best}; lowest {worst}"
