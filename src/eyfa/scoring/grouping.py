@@ -17,14 +17,13 @@ from eyfa.framework.folding import fold
 from eyfa.framework.model import Framework
 from eyfa.problems import Kind, Problem, Severity
 from eyfa.scoring.by import By
-from eyfa.scoring.combining import Combination, combine_respondents, place_key, usual
+from eyfa.scoring.combining import Combination, combine_respondents, place_key
+from eyfa.scoring.group_names import group_name, names_place, spelling
 from eyfa.scoring.round_order import Basis, RoundOrder
 from eyfa.scoring.rule import Rule
 
 WHOLE = "*"
 """Key of the group of all places, which regions are shown beside."""
-WHOLE_NAME = "All places"
-"""Its name, where no assessment of the whole area gives one."""
 
 NOT_GROUPED = Kind(
     "not_grouped",
@@ -151,7 +150,7 @@ def group_assessments(
     groups = [
         Group(
             key=_key(key, round_, is_whole=is_whole, is_split=is_split),
-            name=_name(framework, its, by, is_whole=is_whole, is_split=is_split),
+            name=group_name(framework, its, by, is_whole=is_whole, is_split=is_split),
             members=members.of(its),
             is_whole=is_whole,
         )
@@ -163,11 +162,6 @@ def group_assessments(
         problems += _other_places(groups)
     places = members.of(sorted(assessments, key=_identity))
     return Grouping(tuple(groups), places, tuple(problems))
-
-
-def names_place(one: Assessment) -> bool:
-    """Whether it is one of all places; where nobody names one, whoever answered is."""
-    return bool(one.place_code or fold(one.place))
 
 
 def _not_grouped(one: Assessment, by: By, *, is_in_whole: bool) -> Problem:
@@ -232,31 +226,6 @@ class _Members:
         return self._made[same]
 
 
-def _name(
-    framework: Framework,
-    assessments: Sequence[Assessment],
-    by: By,
-    *,
-    is_whole: bool,
-    is_split: bool,
-) -> str:
-    name = _whole_name(framework, assessments) if is_whole else _spelling(assessments, by)
-    round_ = usual(one.round for one in assessments) if is_split else ""
-    return " · ".join(filter(None, (name, round_)))
-
-
-def _spelling(assessments: Sequence[Assessment], by: By) -> str:
-    return usual(str(getattr(one, by.value) or "") for one in assessments)
-
-
-def _whole_name(framework: Framework, assessments: Sequence[Assessment]) -> str:
-    """The name of the one place that answered for the whole area, if there is just one."""
-    top = framework.levels[-1].id
-    own = [one for one in assessments if one.region is None and one.scope.levels == (top,)]
-    is_one = len({place_key(one) for one in own}) == 1
-    return usual(one.place for one in own) if is_one else WHOLE_NAME
-
-
 def _named_apart(framework: Framework, groups: Sequence[Group]) -> list[Group]:
     """Groups of one name with their levels behind it, and where that is not enough, their keys."""
     named = list(groups)
@@ -288,7 +257,7 @@ def _order(
     levels = list(framework.level_by_id)
     first = min((levels.index(it) for it in _asked_levels(group)), default=len(levels))
     its = [one for member in group.members for one in member.assessments]
-    name = "" if group.is_whole or by is By.ROUND else fold(_spelling(its, by))
+    name = "" if group.is_whole or by is By.ROUND else fold(spelling(its, by))
     return group.is_whole, first, name, rounds.index(fold(its[0].round)), group.key
 
 

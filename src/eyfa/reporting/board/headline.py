@@ -18,7 +18,7 @@ from eyfa.reporting.words import counted
 from eyfa.scoring.averages import Figures
 from eyfa.scoring.common_gaps import HALF, can_be_common
 from eyfa.scoring.group_figures import Cell
-from eyfa.scoring.grouping import names_place
+from eyfa.scoring.group_names import names_place
 from eyfa.scoring.population import LOW_COVERAGE, is_low
 from eyfa.scoring.ranking import DIGITS
 from eyfa.scoring.trend import Move
