@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eyfa.framework.folding import fold
-from eyfa.framework.mistakes import KEY_MISSING, UNKNOWN_REFERENCE, known_or_meant, shortened
+from eyfa.framework.mistakes import KEY_MISSING, UNKNOWN_REFERENCE, shortened
+from eyfa.framework.spelling import known_or_meant
 from eyfa.problems import EyfaError, Kind, Problem, Severity, named
 from eyfa.reporting.formats.csv import guard, unguard
 

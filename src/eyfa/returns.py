@@ -16,8 +16,8 @@ from datetime import date
 
 from eyfa.assessment import Assessment
 from eyfa.framework.folding import fold, fold_bare, letters_and_digits
-from eyfa.framework.likeness import nearest
 from eyfa.framework.place_finding import ALIKE
+from eyfa.framework.spelling import nearest
 from eyfa.problems import Kind, Problem, has_errors
 from eyfa.workbook import file_findings
 from eyfa.workbook.reader import Reading

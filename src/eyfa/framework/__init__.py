@@ -1,1 +1,1 @@
-"""The framework: its model, its loader, and the folding of text as people retype it."""
+"""The framework and the places: models, rules, one loader, and how text is compared that people retype."""

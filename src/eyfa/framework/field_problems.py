@@ -12,43 +12,38 @@ from pydantic_core import ErrorDetails
 from eyfa.framework import mistakes
 from eyfa.framework.document import Document, KeyPath
 from eyfa.framework.fields import SHAPES
+from eyfa.framework.spelling import close_match, known_or_meant
 from eyfa.problems import Problem
 
 _TYPES = {
-    "string_type": "text",
-    "float_type": "a number",
-    "bool_type": "true or false",
-    "tuple_type": "a list (lines that start with -)",
-    "dict_type": "keys with values",
-    "model_type": "keys with values",
+    "string_type": ("text", "put it in quotation marks"),
+    "float_type": ("a number", "write digits, without quotation marks"),
+    "bool_type": ("true or false", "write true or false, without quotation marks"),
+    "tuple_type": (
+        "a list (lines that start with -)",
+        "write each part on a line of its own, behind - and a space",
+    ),
+    "dict_type": (
+        "keys with values",
+        "write lines of the form key: value, indented; or {} for none",
+    ),
+    "model_type": ("keys with values", "write lines of the form key: value, indented"),
 }
-_REMEDIES = {
-    "string_type": "put it in quotation marks",
-    "tuple_type": "write each part on a line of its own, behind - and a space",
-    "dict_type": "write lines of the form key: value, indented; or {} for none",
-    "model_type": "write lines of the form key: value, indented",
-    "float_type": "write digits, without quotation marks",
-    "bool_type": "write true or false, without quotation marks",
+"""What a value should have been, and how to mend it."""
+_VALUES = {
+    "string_pattern_mismatch": ("its shape is not right", "{shape}"),
+    "literal_error": ("it is not one of the choices", "{expected}"),
+    "greater_than_equal": ("it is too small", "{ge:g} or more"),
+    "less_than_equal": ("it is too large", "{le:g} or less"),
+    "string_too_long": ("it is too long", "at most {max_length} characters"),
+    "too_short": ("there are too few", "at least {min_length}"),
+    "too_long": ("there are too many", "at most {max_length}"),
+    "finite_number": (
+        "it is not a number that one can count with",
+        "a number with fewer digits",
+    ),
 }
-_REASONS = {
-    "string_pattern_mismatch": "its shape is not right",
-    "literal_error": "it is not one of the choices",
-    "greater_than_equal": "it is too small",
-    "less_than_equal": "it is too large",
-    "string_too_long": "it is too long",
-    "too_short": "there are too few",
-    "too_long": "there are too many",
-    "finite_number": "it is not a number that one can count with",
-}
-_EXPECTED = {
-    "literal_error": "{expected}",
-    "greater_than_equal": "{ge:g} or more",
-    "less_than_equal": "{le:g} or less",
-    "string_too_long": "at most {max_length} characters",
-    "too_short": "at least {min_length}",
-    "too_long": "at most {max_length}",
-    "finite_number": "a number with fewer digits",
-}
+"""Why a value of the right type does not fit, and what would; what stands in braces is said by the model."""
 
 
 def field_problems(
@@ -58,23 +53,18 @@ def field_problems(
     errors = [error for error in errors if not _is_short_of_valid_items(error)]
     problems: list[Problem] = []
     holes: set[KeyPath] = set()
-    unknown = [error for error in errors if error["type"] == "extra_forbidden"]
     meant: set[KeyPath] = set()
-    for error in unknown:
-        *around, key = error["loc"]
-        known = model_fields_at(model, tuple(around))
-        absent = [name for name in known if (*around, name) not in document.marks]
-        close = mistakes.close_match(str(key), absent)
-        remedy = mistakes.known_or_meant(str(key), absent if close else known)
-        found = mistakes.shortened(str(key))
-        problems.append(
-            document.problem(
-                mistakes.KEY_UNKNOWN, error["loc"], at_key=True, found=found, remedy=remedy
-            )
-        )
-        holes |= {(*around, name) for name in absent}  # any of these may have been meant
-        if close:
-            meant.add((*around, close))
+    for error in errors:
+        if error["type"] == "extra_forbidden":
+            *around, key = path = error["loc"]
+            known = model_fields_at(model, tuple(around))
+            absent = [name for name in known if (*around, name) not in document.marks]
+            close = close_match(str(key), absent)
+            remedy = known_or_meant(str(key), absent if close else known)
+            words = {"found": mistakes.shortened(str(key)), "remedy": remedy}
+            problems.append(document.problem(mistakes.KEY_UNKNOWN, path, at_key=True, **words))
+            holes |= {(*around, name) for name in absent}  # any of these may have been meant
+            meant |= {(*around, close)} if close else set()
     for error in errors:
         path = error["loc"]
         if error["type"] != "extra_forbidden":
@@ -91,31 +81,22 @@ def _is_short_of_valid_items(error: ErrorDetails) -> bool:
 
 def _field_problem(document: Document, error: ErrorDetails) -> Problem:
     path, sort = error["loc"], error["type"]
-    found = _shown(error["input"])
     if sort == "missing":
         return document.problem(mistakes.KEY_MISSING, path[:-1], expected=str(path[-1]))
-    if sort in _REASONS:
+    found = _shown(error["input"])
+    if sort in _VALUES:
+        reason, template = _VALUES[sort]
+        context = error.get("ctx", {})
+        expected = template.format(**context, shape=SHAPES.get(context.get("pattern", "")))
         return document.problem(
-            mistakes.BAD_VALUE,
-            path,
-            found=found,
-            reason=_REASONS[sort],
-            expected=_expected(error),
+            mistakes.BAD_VALUE, path, found=found, reason=reason, expected=expected
         )
-    remedy = _REMEDIES.get(sort, "write it so, or remove the key")
+    expected, remedy = _TYPES.get(sort, (error["msg"], "write it so, or remove the key"))
     if error["input"] is None:
         remedy = "give it a value, or remove the key"
-    expected = _TYPES.get(sort, error["msg"])
     return document.problem(
         mistakes.WRONG_TYPE, path, found=found, expected=expected, remedy=remedy
     )
-
-
-def _expected(error: ErrorDetails) -> str:
-    context = error.get("ctx", {})
-    if "pattern" in context:
-        return SHAPES[context["pattern"]]
-    return _EXPECTED[error["type"]].format(**context)
 
 
 def _shown(value: Any) -> str:

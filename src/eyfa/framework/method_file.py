@@ -66,8 +66,8 @@ def _titles(framework: Framework, named: Mapping[str, object]) -> dict[str, dict
     example = next((id_ for id_ in framework.benchmark_by_id if id_ not in named), None)
     ids = (*named, *([example] if example else ()))
     return {
-        "levels": {it.id: it.title for it in framework.levels},
-        "components": {it.id: it.title for it in framework.components},
+        "levels": {level.id: level.title for level in framework.levels},
+        "components": {component.id: component.title for component in framework.components},
         "benchmarks": {
             id_: _BENCHMARKS.format(component=framework.component_of[id_].id) for id_ in ids
         },

@@ -1,8 +1,5 @@
 """Every sort of mistake that a YAML file can have, with its wording. The one place for these words."""
 
-import difflib
-from collections.abc import Collection
-
 from eyfa.problems import Kind, Severity
 
 ERROR = Severity.ERROR
@@ -136,26 +133,8 @@ TARGET_WITHOUT_POINTS = Kind(
     "target_without_points", ERROR, "{found!r} has no points", "a target is one of: {expected}"
 )
 
-MOST_KNOWN = 16
-"""How many known names are listed in a hint, at most."""
 MOST_SHOWN = 60
 """How many characters of what was found are shown, at most."""
-ALIKE = 0.7
-"""How alike two names have to be (0 to 1) for one to be taken for a slip of the other."""
-
-
-def close_match(found: str, known: Collection[str]) -> str | None:
-    """What was probably meant, if anything known looks like it."""
-    return next(iter(difflib.get_close_matches(found[:MOST_SHOWN], known, n=1, cutoff=ALIKE)), None)
-
-
-def known_or_meant(found: str, known: Collection[str]) -> str:
-    """The hint for a name that is not known: what was probably meant, else what there is."""
-    if close := close_match(found, known):
-        return f"did you mean {close!r}?"
-    names = list(known)
-    shown = names if len(names) <= MOST_KNOWN else [*names[:3], "…", names[-1]]
-    return f"known: {', '.join(shown)}"
 
 
 def shortened(text: str) -> str:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from eyfa.framework.folding import fold
-from eyfa.framework.likeness import nearest
+from eyfa.framework.spelling import nearest
 
 if TYPE_CHECKING:
     from eyfa.framework.places import Geography, Place, Wording
@@ -80,10 +80,10 @@ class Finder:
         for form, code in self._retired.items():
             forms[form] = (geography.place_by_code[code],)
         self._by_form = forms
-        short = {form: its for form, its in forms.items() if len(form) <= _LONGEST}
+        short = {form: places for form, places in forms.items() if len(form) <= _LONGEST}
         self._short_forms = short if len(forms) <= MOST_SEARCHED else {}
         self._words_of_forms = [
-            (frozenset(form.split()), its) for form, its in self._short_forms.items()
+            (frozenset(form.split()), places) for form, places in self._short_forms.items()
         ]
 
     def find(self, text: str, levels: Collection[str]) -> Match:
@@ -151,8 +151,8 @@ class Finder:
     def _hints_at_others(self, folded: str, places: Collection[Place]) -> bool:
         """Whether words that mean nothing may be a slip, or a part, of a name of another place."""
         words = set(folded.split())
-        sharing = (its for of_form, its in self._words_of_forms if words & of_form)
-        of_others = (place not in places for its in sharing for place in its)
+        sharing = (named for of_form, named in self._words_of_forms if words & of_form)
+        of_others = (place not in places for named in sharing for place in named)
         is_alike = any(place not in places for place in self._close(folded, ()))
         return is_alike or any(of_others) or not self._words_of_forms
 

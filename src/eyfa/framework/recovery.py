@@ -22,33 +22,6 @@ M = TypeVar("M", bound=BaseModel)
 _BLANKS: dict[Any, Any] = {str: "", float: 0.0, bool: False, tuple: (), dict: {}}
 
 
-class Holes:
-    """Places whose value is unknown, because it is missing or was not what it has to be."""
-
-    def __init__(self, paths: Iterable[KeyPath]) -> None:
-        """Take the paths of the holes."""
-        self._exact = frozenset(paths)
-        self._general = frozenset(map(_general, self._exact))
-        self._around = frozenset(
-            path[:end] for path in self._exact | self._general for end in range(len(path))
-        )
-
-    def __contains__(self, path: KeyPath) -> bool:
-        """Whether this very place is a hole."""
-        return path in self._exact
-
-    def touch(self, path: KeyPath) -> bool:
-        """Whether anything at a place, around it or within it is unknown; `ANY` may stand in the path."""
-        holes = self._exact
-        if ANY in path:
-            holes, path = self._general, _general(path)
-        return path in self._around or any(path[:end] in holes for end in range(len(path) + 1))
-
-
-def _general(path: KeyPath) -> KeyPath:
-    return tuple(ANY if isinstance(step, int) else step for step in path)
-
-
 def all_mistakes(
     document: Document,
     model: type[M],
@@ -65,7 +38,7 @@ def all_mistakes(
     """
     problems, wrong = field_problems(document, model, error.errors() if error else ())
     holes = Holes(wrong | document.holes)
-    findings = () if () in holes else rules(sound_part(model, document.data, holes))
+    findings = () if () in holes else rules(_built(model, document.data, (), holes))
     found = [
         document.problem(finding.kind, finding.path, at_key=finding.at_key, **finding.words)
         for finding in findings
@@ -74,13 +47,33 @@ def all_mistakes(
     return by_place([*document.problems, *problems, *found])
 
 
-def sound_part(model: type[M], data: Any, holes: Holes) -> M:
-    """The model of the data, unvalidated, with an empty value of the right type in every hole."""
-    built: M = _built(model, data, (), holes)
-    return built
+class Holes:
+    """Places whose value is unknown, because it is missing or was not what it has to be."""
+
+    def __init__(self, paths: Iterable[KeyPath]) -> None:
+        """Take the paths of the holes."""
+        self._exact = frozenset(paths)
+        self._exact_or_any = self._exact | set(map(_with_any_index, self._exact))
+        self._around = {path[:end] for path in self._exact_or_any for end in range(len(path))}
+
+    def __contains__(self, path: KeyPath) -> bool:
+        """Whether this very place is a hole."""
+        return path in self._exact
+
+    def touch(self, path: KeyPath) -> bool:
+        """Whether anything at a place, around it or within it is unknown; `ANY` may stand in the path."""
+        if ANY in path:
+            path = _with_any_index(path)
+        ends = range(len(path) + 1)
+        return path in self._around or any(path[:end] in self._exact_or_any for end in ends)
+
+
+def _with_any_index(path: KeyPath) -> KeyPath:
+    return tuple(ANY if isinstance(step, int) else step for step in path)
 
 
 def _built(annotation: Any, value: Any, path: KeyPath, holes: Holes) -> Any:
+    """A value as the model has it, unvalidated, with an empty value of the right type in every hole."""
     kind = _without_limits(annotation)
     origin, arguments = get_origin(kind), get_args(kind)
     if path in holes:

@@ -13,6 +13,7 @@ from eyfa.framework import mistakes
 from eyfa.framework.document import KeyPath
 from eyfa.framework.folding import fold
 from eyfa.framework.model import Framework, Importance, Method, Rating
+from eyfa.framework.spelling import known_or_meant
 from eyfa.problems import Kind
 
 ANY: Final = "*"
@@ -124,7 +125,7 @@ def unknown(
     words = {
         "what": what,
         "found": mistakes.shortened(found),
-        "remedy": mistakes.known_or_meant(found, known),
+        "remedy": known_or_meant(found, known),
     }
     return Finding(mistakes.UNKNOWN_REFERENCE, path, words, premises, at_key)
 

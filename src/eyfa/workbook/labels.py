@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from eyfa.framework.folding import fold
-from eyfa.framework.likeness import nearest
+from eyfa.framework.spelling import nearest
 from eyfa.workbook.layout import ABOUT_ROWS, AboutKey
 
 

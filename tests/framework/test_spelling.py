@@ -7,7 +7,7 @@ import difflib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eyfa.framework.likeness import nearest
+from eyfa.framework.spelling import nearest
 
 NAMES = st.text("abcde ", max_size=12)
 

@@ -1,4 +1,4 @@
-"""The text that another comes nearest to: what `difflib` finds, in a fraction of its time."""
+"""What was probably meant by a name that is not known: the known one that it comes nearest to."""
 
 from __future__ import annotations
 
@@ -8,9 +8,29 @@ from collections.abc import Collection
 from functools import lru_cache
 from itertools import count
 
+MOST_KNOWN = 16
+"""How many known names are listed in a hint, at most."""
+_MOST_LOOKED_AT = 60
+"""Characters of a name that are looked at for a slip."""
+_ALIKE = 0.7
+"""How alike two names have to be (0 to 1) for one to be taken for a slip of the other."""
 _bits: dict[tuple[str, int], int] = {}
 """A bit for the first of each character in a known text, one for the second, and so on."""
 _next_bit = count()
+
+
+def known_or_meant(found: str, known: Collection[str]) -> str:
+    """The hint for a name that is not known: what was probably meant, else what there is."""
+    if close := close_match(found, known):
+        return f"did you mean {close!r}?"
+    names = list(known)
+    shown = names if len(names) <= MOST_KNOWN else [*names[:3], "…", names[-1]]
+    return f"known: {', '.join(shown)}"
+
+
+def close_match(found: str, known: Collection[str]) -> str | None:
+    """What was probably meant, if anything known looks like it."""
+    return nearest(found[:_MOST_LOOKED_AT], known, _ALIKE)
 
 
 def nearest(
@@ -18,20 +38,23 @@ def nearest(
 ) -> str | None:
     """The one of the known texts that is most alike, if any is as much as the cutoff (0 to 1).
 
+    It is the one that `difflib` finds, in a fraction of its time.
+
     Two texts cannot be more alike than the characters that they share, in whatever order, allow: few of the
     known ones pass by that measure, and only they are compared in earnest; with `most`, only so many of
     them, which share the most.
     """
     length = len(text)
-    theirs = [(it, _characters(it)) for it in known]
-    its = sum(_bits.get(one, 0) for one in _numbered(text))  # what no known one has, has no bit
+    known_bits = [(name, _characters(name)) for name in known]
+    bits = sum(_bits.get(one, 0) for one in _numbered(text))  # what no known one has, has no bit
     shares = [
-        (_ratio((characters & its).bit_count(), length + len(it)), it) for it, characters in theirs
+        (_ratio((of_name & bits).bit_count(), length + len(name)), name)
+        for name, of_name in known_bits
     ]
-    passing = [one for one in shares if one[0] >= cutoff]
+    passing = [share for share in shares if share[0] >= cutoff]
     if most is not None and len(passing) > most:
         passing = heapq.nlargest(most, passing)
-    possible = [it for _, it in passing]
+    possible = [name for _, name in passing]
     found = difflib.get_close_matches(text, possible, n=1, cutoff=cutoff) if possible else None
     return found[0] if found else None
 
