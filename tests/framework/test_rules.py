@@ -11,8 +11,8 @@ from eyfa.framework.rules import (
     framework_findings,
     ids_are_unique,
     importance_has_a_default,
+    levels_exist,
     method_findings,
-    references_exist,
     scale_is_sound,
 )
 
@@ -69,7 +69,7 @@ def test_a_benchmark_under_the_wrong_component_or_level():
     first, second = SOUND.components
     moved = changed(components=(first, second.model_copy(update={"benchmarks": first.benchmarks})))
 
-    (finding, other) = references_exist(moved)
+    (finding, other) = levels_exist(moved)
 
     assert (finding.kind, finding.path) == (
         mistakes.BENCHMARK_ID_SHAPE,
@@ -84,7 +84,7 @@ def test_an_id_that_only_starts_alike_is_of_another_component():
     framework = framework_of("A10-L01")
     shorter = framework.components[0].model_copy(update={"id": "A1"})
 
-    assert found(references_exist(changed(framework, components=(shorter,)))) == [
+    assert found(levels_exist(changed(framework, components=(shorter,)))) == [
         (mistakes.BENCHMARK_ID_SHAPE, ("components", 0, "benchmarks", 0, "id"))
     ]
 

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 from eyfa.framework import mistakes
 from eyfa.framework.document import KeyPath
 from eyfa.framework.folding import fold
-from eyfa.framework.model import Framework, Importance, Method, Rating
+from eyfa.framework.model import Benchmark, Component, Framework, Importance, Method, Rating
 from eyfa.framework.spelling import known_or_meant
 from eyfa.problems import Kind
 
@@ -58,14 +58,8 @@ def ids_are_unique(framework: Framework) -> Iterator[Finding]:
         yield from repeated(
             what, (((section, index, field), getattr(thing, field)) for index, thing in things)
         )
-    yield from repeated(
-        "benchmark",
-        (
-            (("components", c, "benchmarks", b, "id"), benchmark.id)
-            for c, component in enumerate(framework.components)
-            for b, benchmark in enumerate(component.benchmarks)
-        ),
-    )
+    ids = (((*path, "id"), benchmark.id) for path, _, benchmark in _benchmarks(framework))
+    yield from repeated("benchmark", ids)
 
 
 def repeated(
@@ -80,36 +74,44 @@ def repeated(
             yield Finding(mistakes.DUPLICATE_ID, path, words, (path, first))
 
 
-def references_exist(framework: Framework) -> Iterator[Finding]:
-    """Kinds and levels that components and benchmarks name are declared; benchmark ids tell of both."""
+def kinds_exist(framework: Framework) -> Iterator[Finding]:
+    """The kinds that components name are declared."""
     kinds = [kind.id for kind in framework.kinds]
-    levels = list(framework.level_by_id)
-    for c, component in enumerate(framework.components):
+    for index, component in enumerate(framework.components):
         if component.kind not in kinds:
-            path: KeyPath = ("components", c, "kind")
+            path: KeyPath = ("components", index, "kind")
             yield unknown(path, "component kind", component.kind, kinds, (path, KIND_IDS))
-        for b, benchmark in enumerate(component.benchmarks):
-            where: KeyPath = ("components", c, "benchmarks", b)
-            at, own = (*where, "level"), (*where, "id")
-            level = framework.level_by_id.get(benchmark.level)
-            if level is None:
-                yield unknown(at, "level", benchmark.level, levels, (at, LEVEL_IDS))
-            elif not benchmark.id.startswith(start := f"{component.id}-{level.letter}"):
-                words = {"found": benchmark.id, "component": component.id}
-                words |= {"level": level.id, "expected": start}
-                premises = (own, at, ("components", c, "id"), LEVEL_IDS, ("levels", ANY, "letter"))
-                yield Finding(mistakes.BENCHMARK_ID_SHAPE, own, words, premises)
+
+
+def levels_exist(framework: Framework) -> Iterator[Finding]:
+    """The levels that benchmarks name are declared; benchmark ids tell of level and component."""
+    for path, component, benchmark in _benchmarks(framework):
+        at, own = (*path, "level"), (*path, "id")
+        level = framework.level_by_id.get(benchmark.level)
+        if level is None:
+            yield unknown(at, "level", benchmark.level, framework.level_by_id, (at, LEVEL_IDS))
+        elif not benchmark.id.startswith(start := f"{component.id}-{level.letter}"):
+            words = {"found": benchmark.id, "component": component.id}
+            words |= {"level": level.id, "expected": start}
+            premises = (own, at, (*path[:2], "id"), LEVEL_IDS, ("levels", ANY, "letter"))
+            yield Finding(mistakes.BENCHMARK_ID_SHAPE, own, words, premises)
 
 
 def replaced_are_gone(framework: Framework) -> Iterator[Finding]:
     """What a benchmark takes the place of is no benchmark of the framework any more."""
+    for path, _, benchmark in _benchmarks(framework):
+        for index, old in enumerate(benchmark.replaces):
+            if old in framework.benchmark_by_id:
+                at = (*path, "replaces", index)
+                premises = (at, NAMED_BY_METHOD["benchmarks"])
+                yield Finding(mistakes.REPLACES_PRESENT, at, {"found": old}, premises)
+
+
+def _benchmarks(framework: Framework) -> Iterator[tuple[KeyPath, Component, Benchmark]]:
+    """Each benchmark with its path and its component."""
     for c, component in enumerate(framework.components):
         for b, benchmark in enumerate(component.benchmarks):
-            for index, old in enumerate(benchmark.replaces):
-                if old in framework.benchmark_by_id:
-                    path: KeyPath = ("components", c, "benchmarks", b, "replaces", index)
-                    ids: KeyPath = NAMED_BY_METHOD["benchmarks"]
-                    yield Finding(mistakes.REPLACES_PRESENT, path, {"found": old}, (path, ids))
+            yield ("components", c, "benchmarks", b), component, benchmark
 
 
 def unknown(
@@ -250,7 +252,8 @@ def _bad_target(framework: Framework, path: KeyPath, target: str) -> Iterator[Fi
 RULES: tuple[Callable[[Framework], Iterator[Finding]], ...] = (
     ids_are_unique,
     replaced_are_gone,
-    references_exist,
+    kinds_exist,
+    levels_exist,
     scale_is_sound,
     answers_are_distinct,
     importance_has_a_default,
