@@ -25,9 +25,12 @@ settings.register_profile(
 )
 settings.load_profile("eyfa")
 
+# What a shell starts behind `&` ignores Ctrl-C, and behind `nohup` the end of the terminal; so would the
+# commands that tests stop.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-    # What a shell starts behind `&` ignores Ctrl-C, and so would the commands that tests interrupt.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 @pytest.fixture(scope="session")
