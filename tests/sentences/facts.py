@@ -6,7 +6,7 @@ Nothing of `eyfa.scoring` is used, and where it can be said in two ways, it is s
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -95,9 +95,24 @@ class Facts:
         given = one.answers.get(benchmark)
         return given if isinstance(given, int) else None
 
+    def at_home(self, one: Return, component: str | None, level: str | None) -> list[str]:
+        """What a respondent was asked, but for levels at which its place is a guest."""
+        by_id = self.framework.benchmark_by_id
+        asked = self.asked(one, component, level)
+        return [id_ for id_ in asked if not self.is_guest(one, by_id[id_].level)]
+
+    def is_guest(self, one: Return, level: str) -> bool:
+        """Whether others are at home at a level, and this one's place is of another."""
+        return one.place_level not in {None, level} and any(
+            other.place_level == level and level in other.levels for other in self.world.returns
+        )
+
+    def guest_levels(self, one: Return) -> set[str]:
+        return {it for it in one.levels if self.is_guest(one, it)}
+
     def cell(self, one: Return, component: str, level: str | None) -> Figures | None:
         """One component; `None` where nothing was asked."""
-        asked = self.asked(one, component, level)
+        asked = self.at_home(one, component, level)
         if not asked:
             return None
         apply = [id_ for id_ in asked if one.answers.get(id_) != NA]
@@ -115,51 +130,48 @@ class Facts:
 
     def total(self, one: Return, level: str | None) -> Figures | None:
         """All components: the mean of theirs."""
-        cells = [it for id_ in self.framework.component_by_id if (it := self.cell(one, id_, level))]
+        ids = self.framework.component_by_id
+        cells = [it for id_ in ids if (it := self.cell(one, id_, level)) is not None]
         if not cells:
             return None
-        apply = [id_ for id_ in self.asked(one, None, level) if one.answers.get(id_) != NA]
+        apply = [id_ for id_ in self.at_home(one, None, level) if one.answers.get(id_) != NA]
         rated = [id_ for id_ in apply if self.points(one, id_) is not None]
         pooled = Fraction(len(rated), len(apply)) if apply else None
-        figures = together(cells)
-        return Figures(figures.score, figures.low, figures.high, pooled)
+        return replace(together(cells), coverage=pooled)
+
+    def of_one(self, one: Return, component: str | None, level: str | None) -> Figures | None:
+        return self.cell(one, component, level) if component else self.total(one, level)
+
+    def each(self, component: str | None, level: str | None) -> dict[str, Figures]:
+        """By place, where all were asked the same."""
+        by_id = self.framework.benchmark_by_id
+        asked = {
+            frozenset((self.component(by_id[id_]), by_id[id_].level) for id_ in ids)
+            for one in self.world.returns
+            if (ids := self.at_home(one, component, level))
+        }
+        its = {one.place: self.of_one(one, component, level) for one in self.world.returns}
+        return {place: it for place, it in its.items() if it} if len(asked) == 1 else {}
 
     def figures(self, component: str | None, level: str | None) -> Figures | None:
-        """Of all places, each counting the same, if they were asked the same; of one, its own."""
-        its = [it for it in self.world.returns if self.asked(it, component, level)]
-        its = [it for it in its if not self.is_guest(it, level)]
-        if not its or len({self._questions(it, component, level) for it in its}) > 1:
+        """The mean over places, each counting the same; the score of those of which enough is rated."""
+        each = [*self.each(component, level).values()]
+        if not each:
             return None
-        if level is None and any(self.guest_levels(it) for it in its):
-            return None
-        each = [
-            self.total(it, level) if component is None else self.cell(it, component, level)
-            for it in its
-        ]
-        return together([it for it in each if it is not None])
+        whole, counted = together(each), self.counted(component, level)
+        score = mean(it.score for it in counted.values())
+        if score is None:
+            return whole
+        return Figures(score, min(whole.low, score), max(whole.high, score), whole.coverage)
 
-    def _questions(
-        self, one: Return, component: str | None, level: str | None
-    ) -> frozenset[tuple[str, str]]:
-        ids = self.asked(one, component, level)
-        by_id = self.framework.benchmark_by_id
-        return frozenset((self.component(by_id[id_]), by_id[id_].level) for id_ in ids)
-
-    def guest_levels(self, one: Return) -> set[str]:
-        """Levels at which a place is a guest: others are at home there, and it is not."""
-        return {
-            it
-            for it in self.framework.level_by_id
-            if self.is_guest(one, it) and self.asked(one, None, it)
+    def counted(self, component: str | None, level: str | None) -> dict[str, Figures]:
+        """The places that a mean score is of: where enough is rated, or, where that is nowhere, "
+        "at all."""
+        scored = {
+            place: it for place, it in self.each(component, level).items() if it.score is not None
         }
-
-    def is_guest(self, one: Return, level: str | None) -> bool:
-        if level is None or one.place_level in (None, level):
-            return False
-        return any(
-            other.place_level in (None, level) and self.asked(other, None, level)
-            for other in self.world.returns
-        )
+        enough = {place: it for place, it in scored.items() if not it.is_low}
+        return enough or scored
 
     @cached_property
     def components(self) -> dict[str, str]:

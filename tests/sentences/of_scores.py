@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from itertools import product
+from typing import NamedTuple
 
 from sentences.facts import Facts, Figures, one_decimal
 from sentences.meaning import Meanings, is_counted, is_list_of
@@ -13,48 +14,109 @@ NAME = r"[A-Z]\d Part [A-Z]\d"
 NAMES = rf"{NAME}(?:, {NAME})*(?: and (?:{NAME}|\d+ more))?"
 SCORE = r"\d+\.\d"
 _WHAT = (
-    r"(?:(?P<overall>Overall score|Mean score of all places)|(?P<mean>Mean s|S)core"
-    rf"(?: of (?P<component>{NAME}))?(?: at level (?P<level>\w+))?)"
+    rf"(?:(?P<overall>Overall score)|Score(?: of (?P<component>{NAME}))?(?: at level (?P<level>\w+))?"
+    r"|Mean score of (?:(?P<some>\d+) of )?(?:the )?(?:all )?(?P<every>\d+|one) (?P<noun>places?)"
+    rf"(?: in (?P<in_>{NAME}))?(?: at level (?P<at>\w+))?)"
+)
+_NOT_IN_MEAN = (
+    r"(?: Not in the mean, because (?:less than 67%|(?P<nothing>nothing)) is rated: "
+    r"(?P<left_out>[\w, ]+)\.)?"
+    r"(?P<low_in_all> Read it with care: (?:less than 67% is|in none of them is 67%) rated\.)?"
 )
 _ORDER_OPEN = r"(?: (?P<open_>What is not yet assessed could change this order\.))?"
 _THAT_OPEN = r"(?: (?P<open_>What is not yet assessed could change that\.))?"
-_TITLE_OPEN = r"(?P<open_>; what is not yet assessed could change that)?"
+TITLE_OPEN = r"(?P<open_>; what is not yet assessed could change that)?"
 _LEFT_OUT = rf"(?: Too little is rated to compare (?P<left_out>{NAMES})\.)?"
 
 
-def _named(facts: Facts, overall, mean, component, level) -> Figures | None:
-    """The figures that a score's name stands for; `None` where it is not the name that they deserve."""
-    if facts.is_one != (mean == "S" or overall == "Overall score"):
-        return None
-    at = facts.levels[level] if level else None
-    its = {name: it for name, id_ in facts.components.items() if (it := facts.figures(id_, at))}
-    rated = [name for name, it in its.items() if it.score is not None]
-    apply = [name for name, it in its.items() if it.coverage is not None]
-    alone = rated or apply
-    if component != (alone[0] if len(alone) == 1 else None):
-        return None
-    return facts.figures(facts.components[component] if component else None, at)
+class Name(NamedTuple):
+    """What a score is said to be of: of one, or the mean of so many places."""
+
+    overall: str | None
+    component: str | None
+    level: str | None
+    some: str | None
+    every: str | None
+    noun: str | None
+    in_: str | None
+    at: str | None
+
+    def where(self, facts: Facts) -> tuple[str | None, str | None]:
+        component, level = self.component or self.in_, self.level or self.at
+        return facts.components[component] if component else None, facts.levels[
+            level
+        ] if level else None
+
+    def figures(self, facts: Facts) -> Figures | None:
+        """What it stands for; `None` where that deserves another name."""
+        if facts.is_one != (self.every is None):
+            return None
+        id_, level = self.where(facts)
+        its = {
+            name: it for name, its in facts.components.items() if (it := facts.figures(its, level))
+        }
+        rated = [name for name, it in its.items() if it.score is not None]
+        alone = rated or [name for name, it in its.items() if it.coverage is not None]
+        if (self.component or self.in_) != (alone[0] if len(alone) == 1 else None):
+            return None
+        return facts.figures(id_, level) if self._is_counted(facts) else None
+
+    @property
+    def _count(self) -> int:
+        return 1 if self.every == "one" else int(self.every or 0)
+
+    def _is_counted(self, facts: Facts) -> bool:
+        """Whether it is of as many places as it says, of all to which something applies."""
+        if self.every is None:
+            return True
+        each, counted = facts.each(*self.where(facts)), facts.counted(*self.where(facts))
+        apply = [place for place, it in each.items() if it.coverage is not None]
+        is_some = self.some is not None
+        return (
+            self._count == len(apply or each)
+            and is_counted(self._count, self.noun or "", "place", "places")
+            and is_some == (0 < len(counted) < len(apply))
+            and int(self.some or 0) == (len(counted) if is_some else 0)
+        )
 
 
 @SCORES.means(
     rf"{_WHAT}: (?P<score>{SCORE}) of 100 from what was rated\."
-    rf"(?: Once all is assessed, it could be anything from (?P<low>{SCORE}) to (?P<high>{SCORE})\.)?"
+    rf"(?: Once all is assessed, it could be anything from (?P<low>{SCORE}) to "
+    rf"(?P<high>{SCORE})\.)?{_NOT_IN_MEAN}"
 )
-def is_score(facts, overall, mean, component, level, score, low, high) -> bool:
-    its = _named(facts, overall, mean, component, level)
+def is_score(facts, score, low, high, nothing, left_out, low_in_all, **name) -> bool:
+    its = Name(**name).figures(facts)
     if its is None or its.score is None or its.low is None or its.high is None:
         return False
     shown = tuple(map(one_decimal, (its.low, its.score, its.high)))
-    return shown == ((low, score, high) if low else (score,) * 3) and (
-        not low or its.low < its.high
+    is_right = shown == ((low, score, high) if low else (score,) * 3)
+    return (
+        is_right
+        and (not low or its.low < its.high)
+        and _is_of(facts, Name(**name), nothing, left_out, low_in_all)
+    )
+
+
+def _is_of(facts: Facts, name: Name, nothing, left_out, low_in_all) -> bool:
+    """Whether those who are not in a mean are named, with the reason, and its doubt is told."""
+    if facts.is_one:
+        return left_out is low_in_all is None
+    each, counted = facts.each(*name.where(facts)), facts.counted(*name.where(facts))
+    others = [it for it, its in each.items() if its.coverage is not None and it not in counted]
+    is_low = any(it.is_low for it in counted.values())
+    return (
+        (is_list_of(left_out, others) if left_out else not others)
+        and (low_in_all is not None) == is_low
+        and (nothing is not None) == bool(is_low and others)
     )
 
 
 @SCORES.means(
     rf"{_WHAT}: none, because nothing (?:has been rated yet|(?P<na>that was asked about applies))\."
 )
-def is_no_score(facts, overall, mean, component, level, na) -> bool:
-    its = _named(facts, overall, mean, component, level)
+def is_no_score(facts, na, **name) -> bool:
+    its = Name(**name).figures(facts)
     return its is not None and its.score is None and (its.coverage is None) == (na is not None)
 
 
@@ -164,7 +226,7 @@ def are_equal(facts, level, score, open_, left_out) -> bool:
 
 @SCORES.means(
     rf"(?:(?P<level>\w+): s|S)trongest in (?P<best>{NAMES}), furthest to go in "
-    rf"(?P<worst>{NAMES}){_TITLE_OPEN}\.?"
+    rf"(?P<worst>{NAMES}){TITLE_OPEN}\.?"
 )
 def are_titled(facts, level, best, worst, open_) -> bool:
     return _components(facts, level).are(best, worst, open_)
@@ -172,7 +234,7 @@ def are_titled(facts, level, best, worst, open_) -> bool:
 
 @SCORES.means(
     rf"Highest in (?P<best>.+?) \((?P<high>{SCORE})\), lowest in (?P<worst>.+?) \((?P<low>{SCORE})\)"
-    rf"{_TITLE_OPEN}\.?"
+    rf"{TITLE_OPEN}\.?"
 )
 def are_highest_cells(facts, best, high, worst, low, open_) -> bool:
     ends = _cells(facts)
@@ -180,7 +242,7 @@ def are_highest_cells(facts, best, high, worst, low, open_) -> bool:
 
 
 @SCORES.means(
-    rf"The same score wherever enough is rated to compare \((?P<score>{SCORE})\){_TITLE_OPEN}\.?"
+    rf"The same score wherever enough is rated to compare \((?P<score>{SCORE})\){TITLE_OPEN}\.?"
 )
 def are_equal_cells(facts, score, open_) -> bool:
     ends = _cells(facts)

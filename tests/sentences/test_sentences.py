@@ -8,9 +8,11 @@ from __future__ import annotations
 import os
 from datetime import date
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import Phase, given, settings
 from rich.console import Console
 
+from eyfa.cli.compare_screen import compare_screen
 from eyfa.cli.consensus_screen import consensus_screen
 from eyfa.cli.gaps_screen import gaps_screen
 from eyfa.cli.prioritised import prioritise
@@ -18,13 +20,16 @@ from eyfa.cli.score_screen import score_screen
 from eyfa.cli.trend_screen import trend_screen
 from eyfa.reporting.board.build import build_paper
 from eyfa.reporting.board.findings import find_all
+from eyfa.reporting.compare_report import compare_report
 from eyfa.reporting.consensus_views import consensus_report
 from eyfa.reporting.gap_report import gap_report
 from eyfa.reporting.reports import score_report
 from eyfa.reporting.results import Scored
 from eyfa.reporting.trend_data import TrendOf
 from eyfa.reporting.trend_views import trend_report
+from eyfa.scoring.by import By
 from eyfa.scoring.combining import Combined
+from eyfa.scoring.compare import compare_assessments
 from eyfa.scoring.consensus import find_spreads, make_agenda
 from eyfa.scoring.round_order import order_rounds
 from eyfa.scoring.rounds import sort_rounds
@@ -35,20 +40,28 @@ from sentences.facts import Facts
 from sentences.fixed import FIXED
 from sentences.meaning import untrue
 from sentences.of_agreement import AGREEMENT
+from sentences.of_comparison import COMPARISON, TOP_SHOWN
 from sentences.of_gaps import GAPS
+from sentences.of_places import PLACES
 from sentences.of_rounds import ROUNDS
 from sentences.of_scores import SCORES
 from sentences.of_screens import SCREENS
 from sentences.texts import texts_of_paper, texts_of_screen
 from sentences.worlds import (
+    KINDS,
+    world_of,
     worlds_of_one,
     worlds_of_places,
     worlds_of_respondents,
     worlds_of_rounds,
 )
 
-REPORT = SCORES, GAPS
-WORLDS = settings(max_examples=int(os.environ.get("EYFA_SENTENCES", "40")))
+REPORT = SCORES, GAPS, PLACES
+WORLDS = settings(
+    max_examples=int(os.environ.get("EYFA_SENTENCES", "30")),
+    # Worlds are small, and a report takes its time: to look for a smaller one takes minutes.
+    phases=[it for it in Phase if it is not Phase.shrink],
+)
 
 
 ONE_AND_SEVERAL = worlds_of_one() | worlds_of_places()
@@ -57,9 +70,23 @@ DAY = date(2027, 6, 1)
 """After the dates of all actions."""
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_report_on(kind):
+    world = world_of(kind)
+    paper = build_paper(find_all(world.framework, world.assessments, world.method))
+    assert untrue(texts_of_paper(paper), REPORT, FIXED, Facts(world)) == []
+
+
 @WORLDS
 @given(worlds_of_one())
 def test_the_report_on_one(world):
+    paper = build_paper(find_all(world.framework, world.assessments, world.method))
+    assert untrue(texts_of_paper(paper), REPORT, FIXED, Facts(world)) == []
+
+
+@WORLDS
+@given(worlds_of_places())
+def test_the_report_on_several(world):
     paper = build_paper(find_all(world.framework, world.assessments, world.method))
     assert untrue(texts_of_paper(paper), REPORT, FIXED, Facts(world)) == []
 
@@ -94,7 +121,17 @@ def test_gaps(world):
 
 
 @WORLDS
-@given(worlds_of_rounds(most=1))
+@given(worlds_of_places())
+def test_compare(world):
+    framework, its = world.framework, world.assessments
+    comparison = compare_assessments(framework, its, By.PLACE, world.method)
+    report = compare_report(framework, its, comparison)
+    screen = compare_screen(report, framework, comparison, CONSOLE, top=TOP_SHOWN)
+    assert untrue(texts_of_screen(screen), [COMPARISON, PLACES, SCREENS], FIXED, Facts(world)) == []
+
+
+@WORLDS
+@given(worlds_of_rounds())
 def test_the_report_on_rounds(world):
     paper = build_paper(find_all(world.framework, world.assessments, world.method))
     assert untrue(texts_of_paper(paper), [*REPORT, ROUNDS], FIXED, Facts(world)) == []

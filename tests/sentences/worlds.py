@@ -11,7 +11,18 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from builders import ANY_ANSWER, NA, POINTS, UNRATED, Answer, aiming_at, assessment_of, framework_of
+from builders import (
+    ANY_ANSWER,
+    NA,
+    NOT_KNOWN,
+    POINTS,
+    RATINGS,
+    UNRATED,
+    Answer,
+    aiming_at,
+    assessment_of,
+    framework_of,
+)
 from eyfa.assessment import Assessment
 from eyfa.framework.model import Framework, Method
 
@@ -223,3 +234,51 @@ def worlds_of_respondents(draw: st.DrawFn) -> World:
         }
         returns.append(draw(returns_of(framework, answers, **about)))
     return World(framework, draw(methods(framework)), tuple(returns))
+
+
+_SIGNS: dict[str, Answer] = {"x": NA, "?": NOT_KNOWN, "-": None} | {str(n): n for n in RATINGS}
+_SIX = ("F1-L01", "F1-L02", "B1-L01", "B1-L02", "B2-L01", "B2-R01")
+_NINE = tuple(f"{part}-L0{n}" for part in ("F1", "B1", "B2") for n in (1, 2, 3))
+KINDS = {
+    "ends tied": (_SIX, ("303000",)),
+    "ends tied and open": (_NINE, ("33-33-000",)),
+    "all equal": (_SIX, ("222222",)),
+    "all equal and open": (_NINE, ("22-22-22?",)),
+    "one component rated": (_SIX, ("30----",)),
+    "one level rated": (_SIX, ("30303-",)),
+    "one above all, and mostly open": (_NINE, ("300300-3-",)),
+    "nothing rated": (_SIX, ("-?-?-?",)),
+    "nothing applies": (_SIX, ("xxxxxx",)),
+    "one applies": (_SIX, ("xxxxx1",)),
+    "no gap": (_SIX, ("33333x",)),
+    "places equal": (_SIX, ("303000", "303000")),
+    "a place hardly rated": (_SIX, ("303000", "3-----")),
+    "all hardly rated": (_SIX, ("3-----", "0-----", "------")),
+    "nothing rated by two": (_SIX, ("303---", "---000")),
+}
+"""What chance meets too seldom: answers of each place, a sign each."""
+
+
+def world_of(kind: str) -> World:
+    """A world of `KINDS`."""
+    ids, places = KINDS[kind]
+    framework = framework_of(*ids)
+    return World(
+        framework,
+        framework.method,
+        tuple(
+            Return(
+                id=f"EY-{number}",
+                answers={id_: _SIGNS[it] for id_, it in zip(ids, signs, strict=True)},
+                importance={},
+                levels=tuple(framework.level_by_id),
+                components=tuple(framework.component_by_id),
+                place=place,
+                organisation="O",
+                round="2026",
+            )
+            for number, (place, signs) in enumerate(
+                zip(("Bay", "Moor", "Heath"), places, strict=False), start=1
+            )
+        ),
+    )

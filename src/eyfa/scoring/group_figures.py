@@ -36,6 +36,8 @@ class Cell(NamedTuple):
     """How many of them the score is the mean of."""
     left_out: tuple[str, ...] = ()
     """The names of those that it is not of, because too little is rated there."""
+    is_low: bool = False
+    """Whether too little is rated in all of them, so that it is of all that have a score."""
 
 
 class _Own(NamedTuple):
@@ -138,6 +140,7 @@ class GroupFigures:
                 places=len(asked),
                 scored=len(population.counted),
                 left_out=tuple(members[key].name for key in population.left_out),
+                is_low=population.is_low,
             )
 
     def _at_home(self, group: Group) -> dict[str, _Own]:

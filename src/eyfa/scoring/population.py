@@ -27,6 +27,8 @@ class Population(NamedTuple):
     """By key, in the order given."""
     left_out: tuple[str, ...]
     """Keys of those of which too little is rated."""
+    is_low: bool = False
+    """Whether that is so of everybody, so that all who have a score count."""
 
 
 def population_of(figures: Mapping[str, Figures], threshold: float = LOW_COVERAGE) -> Population:
@@ -47,7 +49,7 @@ def mean_of(figures: Mapping[str, Figures], threshold: float) -> tuple[Figures, 
     """
     population = population_of(figures, threshold)
     if not population.counted:
-        population = population_of(figures, 0)
+        population = population_of(figures, 0)._replace(is_low=True)
     whole = mean_figures([*figures.values()])
     if not population.left_out:
         return whole, population

@@ -19,7 +19,7 @@ from eyfa.scoring.averages import Figures
 from eyfa.scoring.common_gaps import HALF, can_be_common
 from eyfa.scoring.group_figures import Cell
 from eyfa.scoring.group_names import names_place
-from eyfa.scoring.population import LOW_COVERAGE, is_low
+from eyfa.scoring.population import LOW_COVERAGE
 from eyfa.scoring.ranking import DIGITS
 from eyfa.scoring.trend import Move
 
@@ -95,20 +95,22 @@ def _scores(found: Findings) -> Iterator[str]:
 def _places(found: Findings, cell: Cell) -> str:
     """How many a mean is of."""
     sort = words.PLACES if any(names_place(it) for it in found.current) else words.RESPONDENTS
-    every = cell.scored + len(cell.left_out) or cell.places
-    if cell.left_out:
-        return words.SOME_OF.format(some=cell.scored, every=counted(every, *sort))
-    if every == 1:
+    count = cell.scored + len(cell.left_out) or cell.places
+    every = counted(count, *sort)
+    if cell.scored and cell.left_out:
+        return words.SOME_OF.format(some=cell.scored, every=every)
+    if count == 1:
         return words.ONE_OF.format(one=sort[0])
-    return words.ALL_OF.format(every=counted(every, *sort))
+    return words.ALL_OF.format(every=every)
 
 
 def _not_in_mean(found: Findings, cell: Cell) -> Iterator[str]:
     """Who a mean is not of, and why."""
     share = share_text(LOW_COVERAGE)
-    if cell.left_out:
-        yield words.NOT_IN_MEAN.format(share=share, names=words.listed([*cell.left_out]))
-    if cell.scored and is_low(cell.figures.coverage, LOW_COVERAGE):
+    if cell.scored and cell.left_out:
+        template = words.UNRATED_NOT_IN_MEAN if cell.is_low else words.NOT_IN_MEAN
+        yield template.format(share=share, names=words.listed([*cell.left_out]))
+    if cell.scored and cell.is_low:
         yield (words.LOW_IN_ALL if cell.scored > 1 else words.LOW_IN_ONE).format(share=share)
     unnamed = [it for it in found.current if not names_place(it)]
     if 0 < len(unnamed) < len(found.current):
