@@ -74,6 +74,10 @@ Apr-Jun 2025 | Jul-Sep 2025
 April 2025 – March 2026 | April 2026 – March 2027
 Ebrill hyd Fehefin 2025 | Gorffennaf 2025
 2025-12-10 | 2026-03-10
+12/25 | 01/26
+3/25 | 1/26
+12-25 | 03-26
+Gor 2025 | Chw 2026
 10/12/2025 | 10 March 2026
 31.12.2025 | 13/01/2026
 13/12/25 | 13/03/26
@@ -119,6 +123,11 @@ Midline | Endline
 Follow-up 1 | Follow-up 2
 Follow-up | Follow-up 2
 Baseline 2025 | Follow-up 2025
+Baseline survey | Follow-up review
+Start of roll-out | End of roll-out
+Term 2 2025-26 | Term 3 2025-26
+Autumn term 1 2025 | Autumn term 2 2025
+Round 1 of 2 | Round 2 of 2
 """
 NOT_TOLD = """
 2026 | 2026-Q1
@@ -146,6 +155,28 @@ Round A | Round B
 Red | Blue
 FY25 | 2026
 2026 | Blue
+Round 2 25 | Round 1 26
+H2 25 | H1 26
+Week 50/25 | Week 2/26
+Round 2 of year 1 | Round 1 of year 2
+Rownd 2 Blwyddyn 1 | Rownd 1 Blwyddyn 2
+Term 3 Year 1 | Term 1 Year 2
+Term 1 | Term 3
+Tymor 1 | Tymor 3
+Term 1 2026 | Term 3 2026
+Half term 1 | Half term 6
+H1 | H2
+Hanner 1 | Hanner 2
+101225 | 100326
+10122025 | 10032026
+1225 | 0326
+End of pilot | Start of roll-out
+Diwedd y peilot | Dechrau'r rhaglen
+Post-pilot | Pre-launch
+Flying Start | End of pilot
+Endline | Follow-up
+Final assessment | Follow-up assessment
+End of programme | Post programme
 """
 
 

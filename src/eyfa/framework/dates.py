@@ -9,12 +9,12 @@ from datetime import date
 
 _MONTHS = (
     ("january", "jan", "ionawr", "ion"),
-    ("february", "feb", "chwefror", "chwef"),
+    ("february", "feb", "chwefror", "chwef", "chw"),
     ("march", "mar", "mawrth", "fawrth", "maw"),
     ("april", "apr", "ebrill", "ebr"),
     ("may", "mai", "fai"),
     ("june", "jun", "mehefin", "fehefin", "meh"),
-    ("july", "jul", "gorffennaf", "orffennaf", "gorff"),
+    ("july", "jul", "gorffennaf", "orffennaf", "gorff", "gor"),
     ("august", "aug", "awst"),
     ("september", "sep", "sept", "medi", "fedi"),
     ("october", "oct", "hydref", "hyd"),

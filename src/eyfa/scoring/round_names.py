@@ -12,8 +12,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from eyfa.framework.folding import fold
-from eyfa.scoring.round_times import UNITS, Span, Times, read_times
-from eyfa.scoring.round_words import SAME, SILENT, STAGES
+from eyfa.scoring.round_times import TERMS_IN, UNITS, Span, Times, read_times
+from eyfa.scoring.round_words import HALVES, OCCASIONS, SAME, SILENT, STAGES, TERM
 
 _NUMBER = "#"
 _SECOND = 2
@@ -25,6 +25,13 @@ class _Name(NamedTuple):
     words: tuple[str, ...]
     """What is left of it, with a sign for each number; in no order where there is one number at most."""
     numbers: tuple[int, ...]
+    begins_anew: bool
+    """Whether its numbers begin anew each year, and it does not tell which year that is."""
+
+    @property
+    def event(self) -> set[str]:
+        """What the stage is one of: the end of a pilot is not that of a programme."""
+        return {*self.words} - {_NUMBER, *OCCASIONS}
 
 
 def is_earlier(one: str, other: str) -> bool | None:
@@ -35,7 +42,9 @@ def is_earlier(one: str, other: str) -> bool | None:
         return told
     if (name.stage is None) != (its.stage is None):
         return None
-    by_stage = is_before(name.stage, its.stage) if name.stage and its.stage else None
+    by_stage = None
+    if name.stage and its.stage and name.event == its.event:
+        by_stage = is_before(name.stage, its.stage)
     said = {it for it in (by_stage, _by_number(name, its)) if it is not None}
     return said.pop() if len(said) == 1 else None
 
@@ -54,9 +63,16 @@ def _by_time(one: Times, other: Times) -> bool | None:
 
 
 def _by_number(one: _Name, other: _Name) -> bool | None:
-    """By the numbers in otherwise equal names; what has none comes before the second."""
+    """By the numbers in otherwise equal names; what has none comes before the second.
+
+    Of several numbers it is not known which counts first: they have to agree.
+    """
+    if one.begins_anew or other.begins_anew:
+        return None
     if one.words == other.words:
-        return None if one.numbers == other.numbers else one.numbers < other.numbers
+        every = zip(one.numbers, other.numbers, strict=True)
+        told = {number < its for number, its in every if number != its}
+        return told.pop() if len(told) == 1 else None
     for name, its, is_first in ((one, other, True), (other, one, False)):
         rest = tuple(word for word in its.words if word != _NUMBER)
         is_named = bool(name.words or name.stage)
@@ -75,9 +91,12 @@ def _read(name: str) -> _Name:
         for token in tokens
         if token.text not in STAGES and (token.number is not None or token.text not in SILENT)
     ]
+    texts = {token.text for token in tokens}
+    is_placed = bool(times) if texts.isdisjoint(TERM) else not times.keys().isdisjoint(TERMS_IN)
     return _Name(
         times,
         stages.pop() if len(stages) == 1 else None,
         tuple(words if len(numbers) > 1 else sorted(words)),
         numbers,
+        begins_anew=not is_placed and not texts.isdisjoint(HALVES | TERM),
     )

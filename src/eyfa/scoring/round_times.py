@@ -24,12 +24,15 @@ Times = Mapping[str, Span]
 UNITS = ("winter", "quarter", "quarter of 2025-26", "season", "month", "year", "2025-26", "day")
 """The units, in the order in which they are looked for."""
 _PLAIN, _SPLIT = "year", "2025-26"
+TERMS_IN = {_SPLIT, "season"}
+"""Units in which it is plain where a first term stands: of 2026 it may be that of spring or of autumn."""
 _CENTURY = 100
 _THIS_CENTURY, _FIRST_SHORT = 2000, 20
 """A year of two digits is one of this century, and none before this."""
 _YEAR, _QUARTERS, _SEASONS_A_YEAR = 12, 4, 4
 _APRIL, _AUGUST, _SEPTEMBER = 4, 8, 9
-_MOST_DIGITS = 9
+_MOST_DIGITS = 3
+"""A longer number is no year, and may be a day or a month written in any order: `101225`."""
 LONGEST = 200
 """A longer text is no name, and tells nothing."""
 _SPRING, _SUMMER, _AUTUMN, _WINTER = 1, 2, 3, 4
@@ -118,7 +121,8 @@ def _split_year(match: re.Match[str]) -> Token | None:
 
 
 def _month(match: re.Match[str]) -> Token | None:
-    year = int(match["year"] or match["after"])
+    digits = match["year"] or match["after"]
+    year = int(digits) + (_THIS_CENTURY if len(digits) == len(str(_FIRST_SHORT)) else 0)
     month = int(match["month"] or match["joined"] or match["before"])
     is_told = len(match["before"] or "") != 1 or not match.start()  # `Wave 1/2026` is no January
     is_short = len(match["month"] or "") == 1
@@ -131,11 +135,9 @@ def _month(match: re.Match[str]) -> Token | None:
 
 def _number(match: re.Match[str]) -> Token:
     digits = match[1]
-    if len(digits) > _MOST_DIGITS:
-        return Token(digits)
-    number = int(digits)
-    is_year = len(digits) == len(str(FIRST_YEAR)) and FIRST_YEAR <= number <= LAST_YEAR
-    return Token(digits, year=Year(number)) if is_year else Token(digits, number=number)
+    if len(digits) == len(str(FIRST_YEAR)) and FIRST_YEAR <= int(digits) <= LAST_YEAR:
+        return Token(digits, year=Year(int(digits)))
+    return Token(digits, number=int(digits) if len(digits) <= _MOST_DIGITS else None)
 
 
 def _word(match: re.Match[str]) -> Token:
@@ -158,7 +160,7 @@ _PATTERNS = (
     (
         re.compile(
             r"(?:(?P<year>\d{4})(?:[-/.](?P<month>\d{1,2})|(?P<joined>\d\d))"
-            r"|(?P<before>\d{1,2})[-/.](?P<after>\d{4}))(?!\d)"
+            r"|(?P<before>\d{1,2})[-/.](?P<after>\d{4}|[2-9]\d))(?!\d)"
         ),
         _month,
     ),

@@ -19,6 +19,7 @@ SEASONS = _by_word(
 QUARTER_WORDS = {"q", "qtr", "quarter", "ch", "chwarter"}
 TERM, OF_MONTH = {"tymor", "dymor", "term"}, "mis"
 """What tells the season from the month: `hydref` is both."""
+HALVES = {"h", "half", "hanner", "semester"}
 UNTIL = "hyd"
 """Short for October, and Welsh for until: a month where a number follows."""
 NUMBERS = _by_word(
@@ -36,11 +37,12 @@ STAGES = _by_word(
     {
         (0, 0): "baseline base pre before initial start cyn gwaelodlin sylfaen cychwynnol dechrau",
         (1, 1): "mid midline midpoint midterm interim canol",
-        (1, 2): "follow followup post after dilynol wedi ôl ol",
+        (1, 4): "follow followup post after dilynol wedi ôl ol",
         (3, 3): "end endline final terfynol diwedd olaf",
     }
 )
-"""Where in a course a word stands, from first to last; what is halfway may be a first follow-up."""
+"""Where in a course a word stands, from first to last; what is halfway may be a first follow-up, and
+what follows may follow the end."""
 SAME = _by_word(
     {
         "round": "rownd r",
@@ -54,6 +56,8 @@ SAME = _by_word(
     }
 )
 """Words that mean the same occasion."""
+OCCASIONS = {"round", "assessment", "review", "survey", "test"}
+"""Words for a round itself: the start of a survey and the end of a review may belong to one course."""
 SILENT = {
     *("the", "of", "a", "an", "and", "to", "from", "up", "line", "point", "no", "number"),
     *("y", "yr", "o", "i", "ar", "llinell", OF_MONTH, "rhif", *TERM),
