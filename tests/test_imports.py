@@ -12,7 +12,7 @@ import pytest
 
 import eyfa
 from eyfa.assessment import Response
-from eyfa.collected.collecting import write_table
+from eyfa.collected.collect import write_table
 from eyfa.framework.loader import load_framework
 from eyfa.issuing import write_workbook
 from eyfa.workbook.reader import read_workbook

@@ -20,7 +20,7 @@ from eyfa.version import __version__
 
 if TYPE_CHECKING:
     from eyfa.assessment import Assessment, Response, Scope
-    from eyfa.collected.collecting import write_table
+    from eyfa.collected.collect import write_table
     from eyfa.collected.table import Table, read_table
     from eyfa.framework.loader import load_framework, load_geography, load_method
     from eyfa.framework.model import Framework, Method
@@ -92,7 +92,7 @@ _HOMES = {
     "read_workbook": "eyfa.workbook.reader",
     "score_assessment": "eyfa.scoring.score",
     "select_gaps": "eyfa.scoring.gaps",
-    "write_table": "eyfa.collected.collecting",
+    "write_table": "eyfa.collected.collect",
     "write_workbook": "eyfa.issuing",
 }
 """Where each name of the public API comes from."""

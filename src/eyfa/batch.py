@@ -43,7 +43,7 @@ _DROPPINGS = (
 )
 """How the hidden names begin that systems and programs leave behind, and that hold no answers."""
 _OURS = ".eyfa-"
-"""In the names of hidden files that are being written, and of journals."""
+"""In the names of hidden files that are being written, and of what `collect` keeps."""
 _TAIL = 6
 """Hexadecimal digits that tell two returns of one workbook apart."""
 

@@ -148,7 +148,7 @@ def followed(path: Path) -> Path:
     target = path
     try:
         for _ in range(_MOST_LINKS):
-            if not target.is_symlink() or not _is_trusted(target):
+            if not target.is_symlink() or not is_trusted(target):
                 return target
             target = target.parent / target.readlink()
     except OSError as error:
@@ -156,7 +156,7 @@ def followed(path: Path) -> Path:
     raise not_writable(path, OSError(errno.ELOOP, os.strerror(errno.ELOOP)))
 
 
-def _is_trusted(link: Path) -> bool:
+def is_trusted(link: Path) -> bool:
     """Whether a link is of this user, or of somebody who may write where it lies and not all may."""
     if os.name != "posix":
         return True

@@ -13,9 +13,9 @@ import time
 import pytest
 
 from cli.conftest import in_a_process, write_returned
-from eyfa.collected.collecting import journal_path
 from eyfa.collected.columns import RESPONSE_COLUMNS
-from eyfa.collected.json_lines import UNTOLD
+from eyfa.collected.store import store_path
+from eyfa.collected.writing import UNTOLD
 from workbook.returned import write_returned as write_table_of
 
 SUFFIXES = (".csv", ".parquet")
@@ -249,7 +249,7 @@ def test_stopped_by_a_signal_it_keeps_what_was_read(number, returned, tmp_path, 
     target = tmp_path / "t.csv"
     command = [sys.executable, "-m", "eyfa", "collect", folder, "-o", target]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
-        journal = journal_path(target)
+        journal = store_path(target)
         end = time.monotonic() + 60
         while not (journal.exists() and journal.read_bytes().count(b"\n") > 3):
             assert time.monotonic() < end
@@ -282,24 +282,24 @@ def test_two_runs_never_write_one_table_at_once(tmp_path, wales):
     command = [sys.executable, "-m", "eyfa", "collect", folder, "-o", target]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as first:
         end = time.monotonic() + 60
-        while not (journal_path(target).exists() and journal_path(target).stat().st_size):
+        while not (store_path(target).exists() and store_path(target).stat().st_size):
             assert time.monotonic() < end
             assert first.poll() is None
             time.sleep(0.002)
         first.send_signal(signal.SIGSTOP)
         try:
-            kept = journal_path(target).read_bytes()
+            kept = store_path(target).read_bytes()
             second = in_a_process("collect", folder, "-o", target, cwd=tmp_path)
             assert second.returncode == 2
             assert f"{target}: table_in_use: another run of eyfa collect" in second.stderr
             assert "run this again" in second.stderr
-            assert journal_path(target).read_bytes() == kept
+            assert store_path(target).read_bytes() == kept
             assert not target.exists()
         finally:
             first.send_signal(signal.SIGCONT)
         _, err = first.communicate(timeout=60)
     assert first.returncode == 0, err
     assert target.exists()
-    assert not journal_path(target).exists()
+    assert not store_path(target).exists()
     again = in_a_process("collect", folder, "-o", target, cwd=tmp_path)
     assert "0 files read now, 15 known" in again.stderr

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import csv
-import errno
 import io
-import os
 import tempfile
 from pathlib import Path
 
@@ -15,14 +13,12 @@ from hypothesis import strategies as st
 
 from collected.readings import TEXT, TINY, batches, problems
 from eyfa.assessment import Assessment, Response, Scope
-from eyfa.collected.collecting import write_table
-from eyfa.collected.columns import ABOUT, ANSWER, PROBLEM_COLUMNS, RESPONSE_COLUMNS
-from eyfa.collected.rows import Entry, Made, about_values, answer_lists
-from eyfa.collected.spool import Spool
+from eyfa.collected.collect import write_table
+from eyfa.collected.columns import ANSWER, PROBLEM_COLUMNS, RESPONSE_COLUMNS
+from eyfa.collected.rows import Rows
 from eyfa.collected.table import read_table
 from eyfa.collected.table_files import problems_path
 from eyfa.collected.text import decoded, encodable
-from eyfa.problems import EyfaError
 from eyfa.workbook.reader import Reading
 
 SUFFIXES = (".csv", ".parquet")
@@ -73,56 +69,15 @@ def test_text_is_encodable_and_comes_back(text):
     assert decoded(encodable(text).encode("utf-8").decode("utf-8")) == text
 
 
-@given(batch=batches())
-def test_a_spool_keeps_readings(batch):
-    spool = Spool(io.BytesIO())
-    spool.write_head({"schema": "x"})
-    places = [spool.add(reading) for reading in batch]
-    assert [spool.get(place) for place in places] == batch
-    assert list(spool.known()) == [
-        (it.sha256, place) for it, place in zip(batch, places, strict=True)
-    ]
-    assert spool.read_head() == {"schema": "x"}
-
-
-class Full(io.BytesIO):
-    """A file for which there is no more room, for this reason."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__()
-        self.number = number
-
-    def write(self, _):
-        raise OSError(self.number, os.strerror(self.number))
-
-
-@pytest.mark.parametrize(
-    ("number", "path", "code"),
-    [
-        (errno.ENOSPC, Path("t.csv"), "disk_full"),
-        (errno.EFBIG, Path("t.csv"), "larger_than_allowed"),
-        (errno.ENOSPC, None, "temporary_folder_full"),
-    ],
-)
-def test_a_reading_for_which_there_is_no_room_is_told(number, path, code):
-    spool = Spool(Full(number), path)
-    with pytest.raises(EyfaError) as raised:
-        spool.add(Reading(file="a.xlsx", sha256="", assessment=None, problems=()))
-    (problem,) = raised.value.problems
-    assert problem.code == code
-    assert problem.file == (str(path) if path else tempfile.gettempdir())
-
-
 def test_every_column_is_declared_once_and_written():
     for columns in COLUMNS:
         names = [column.name for column in columns]
         assert len(set(names)) == len(names)
     assessment = Assessment(id="EY-1", scope=Scope.of(TINY))
-    reading = Reading(file="", sha256="", assessment=assessment, problems=())
-    entry = Entry(number=1, reading=reading)
-    assert len(about_values(entry, assessment, Made.now(TINY), "c")) == len(ABOUT)
-    answers = answer_lists(assessment, TINY)
-    assert {name: len(values) for name, values in answers.items()} == {it.name: 5 for it in ANSWER}
+    rows = Rows.of(Reading(file="", sha256="", assessment=assessment, problems=()), TINY)
+    assert {name: len(values) for name, values in rows.answers.items()} == {
+        column.name: 5 for column in ANSWER
+    }
 
 
 def test_every_benchmark_of_the_scope_has_a_row_with_its_worth(tmp_path):
@@ -164,7 +119,7 @@ def test_parquet_is_typed(tmp_path):
 def test_row_groups_are_bounded_and_hold_whole_assessments(tmp_path, monkeypatch):
     from pyarrow import parquet
 
-    from eyfa.collected import parquet_table
+    from eyfa.collected import parquet as parquet_table
 
     monkeypatch.setattr(parquet_table, "ROWS", 12)
     readings = [

@@ -15,12 +15,14 @@ import pytest
 import eyfa
 from collected.readings import TINY
 from eyfa.assessment import Assessment, Response, Scope
-from eyfa.collected import csv_table, parquet_table
-from eyfa.collected.collecting import write_table
+from eyfa.collected import csv as csv_table
+from eyfa.collected import parquet as parquet_table
+from eyfa.collected.collect import write_table
 from eyfa.collected.columns import ABOUT, ANSWER, DIGEST, RESPONSE_COLUMNS, Type, as_markdown
 from eyfa.collected.sources import find_sources
-from eyfa.collected.table import open_writer, read_table
+from eyfa.collected.table import read_table
 from eyfa.collected.table_files import is_table, problems_path
+from eyfa.collected.writing import open_writer
 from eyfa.framework.model import Framework
 from eyfa.problems import EyfaError
 from eyfa.workbook.file_findings import FILE_IS_PDF

@@ -12,7 +12,7 @@ from eyfa.cli import options, words
 
 if TYPE_CHECKING:
     from eyfa.cli.status import ExitStatus
-    from eyfa.collected.collecting import Collecting
+    from eyfa.collected.collect import Collecting
     from eyfa.collected.sources import Sources
     from eyfa.framework.model import Framework
     from eyfa.problems import Problem
@@ -88,7 +88,7 @@ def collect(
     from eyfa.cli.output import keep_inputs  # noqa: PLC0415
     from eyfa.cli.reading import choose_workers  # noqa: PLC0415
     from eyfa.cli.status import ExitStatus  # noqa: PLC0415
-    from eyfa.collected.collecting import Collecting  # noqa: PLC0415
+    from eyfa.collected.collect import Collecting  # noqa: PLC0415
     from eyfa.collected.sources import files_of_tables, find_sources  # noqa: PLC0415
     from eyfa.framework.loader import load_framework  # noqa: PLC0415
     from eyfa.gathering import How, with_places  # noqa: PLC0415
@@ -130,7 +130,7 @@ def _check_output(output: Path | None, *, force: bool) -> frozenset[str]:
     from eyfa.cli import mistakes  # noqa: PLC0415
     from eyfa.collected import table_files  # noqa: PLC0415
     from eyfa.collected.columns import PROBLEM_COLUMNS, RESPONSE_COLUMNS  # noqa: PLC0415
-    from eyfa.collected.parquet_table import require_pyarrow  # noqa: PLC0415
+    from eyfa.collected.parquet import require_pyarrow  # noqa: PLC0415
     from eyfa.files import check_target  # noqa: PLC0415
     from eyfa.problems import EyfaError  # noqa: PLC0415
 
@@ -162,8 +162,8 @@ def _read(
     from eyfa.cli.problem_lines import say_problems  # noqa: PLC0415
     from eyfa.cli.reading import with_progress  # noqa: PLC0415
     from eyfa.cli.terminal import say_line, write_bytes  # noqa: PLC0415
-    from eyfa.collected.json_lines import json_lines  # noqa: PLC0415
-    from eyfa.collected.rows import Entry  # noqa: PLC0415
+    from eyfa.collected.rows import Rows  # noqa: PLC0415
+    from eyfa.collected.writing import json_lines  # noqa: PLC0415
     from eyfa.workbook.order import in_sheet_order  # noqa: PLC0415
 
     keep_whole(sources.files)
@@ -175,7 +175,7 @@ def _read(
         for number, reading in enumerate(readings, 1):
             problems += in_sheet_order(reading.problems, framework)
             if is_printed:
-                lines = json_lines(Entry(number=number, reading=reading), work.made, framework)
+                lines = json_lines(Rows.of(reading, framework), number, work.made)
                 write_bytes("".join(f"{line}\n" for line in lines).encode())
     except KeyboardInterrupt:
         if work.is_kept:
@@ -206,7 +206,7 @@ def _finish(
         work.write(output, (*sources.problems, *work.of_tables()))
     say_problems(told, quiet=quiet)
     if not counts.assessments:
-        work.finish()
+        work.forget()
         say_line(words.NOTHING_USABLE)
         return ExitStatus.NOTHING_DONE
     if output is not None and not quiet:

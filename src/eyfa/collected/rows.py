@@ -1,4 +1,4 @@
-"""Between what reading a file gave and rows of the tidy table, both ways, without losing a character."""
+"""Rows of the tidy table: made of what reading a file gave, and made into it again, to the last character."""
 
 from __future__ import annotations
 
@@ -6,20 +6,11 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from eyfa.assessment import Assessment, Scope, value_of
 from eyfa.by_column import ColumnResponses, Columns
-from eyfa.collected.columns import (
-    ABOUT,
-    ANSWER,
-    PROBLEM_COLUMNS,
-    PROBLEMS,
-    RESPONSES,
-    Standing,
-    ToldBy,
-    Type,
-)
+from eyfa.collected.columns import ANSWER, Type
 from eyfa.collected.findings import TABLE_DAMAGED, Damage
 from eyfa.framework.model import Framework
 from eyfa.problems import EyfaError, Problem, Severity
@@ -34,6 +25,22 @@ Values = Mapping[str, Any]
 """One row's cells by the names of their columns."""
 Lists = Mapping[str, Sequence[Any]]
 """Several rows' cells by the names of their columns."""
+
+_AS_IN_ASSESSMENT = ("organisation", "place_code", "place", "region", "round", "date")
+_AS_IN_PROBLEM = (
+    "code",
+    "message",
+    "hint",
+    "file",
+    "line",
+    "column",
+    "sheet",
+    "cell",
+    "benchmark",
+    "found",
+    "expected",
+)
+"""Columns that hold what an assessment or a problem has under the same name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,50 +75,36 @@ class Made:
         return cls(**{name: about[name] for name in cls.__slots__})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One file in a table."""
+class Rows(NamedTuple):
+    """What a table says of one file, whatever else is in it: cells alone, by the names of their columns."""
 
-    number: int
-    """From 1."""
-    reading: Reading
-    shown: str = ""
-    """The id under which outputs show its assessment."""
-    standing: Standing = Standing.COUNTED
-    told: tuple[Problem, ...] = ()
-    """What is told of it beside other returns of the same workbook."""
+    about: dict[str, Cell]
+    """What is the same in all of them."""
+    answers: dict[str, list[Cell]]
+    """What each says of its benchmark; empty where nothing in the file was usable."""
+    problems: list[dict[str, Cell]]
+    """What each problem of the file says."""
 
-
-def about_values(entry: Entry, assessment: Assessment, made: Made, collection: str) -> list[Cell]:
-    """What is the same in every row of an assessment, in the order of the columns."""
-    values: dict[str, Cell] = {
-        "schema": RESPONSES,
-        "collection": collection,
-        "number": entry.number,
-        "assessment": entry.shown or assessment.id,
-        "workbook": assessment.id,
-        "standing": entry.standing.value,
-        "file": assessment.file,
-        "sha256": assessment.sha256,
-        "modified": entry.reading.modified or 0,
-        "eyfa": made.eyfa,
-        "read_with": made.read_with,
-        "framework": made.framework,
-        "edition": made.edition,
-        "checksum": made.checksum,
-        "levels": " ".join(assessment.scope.levels),
-        "components": " ".join(assessment.scope.components),
-        "organisation": assessment.organisation,
-        "place_code": assessment.place_code,
-        "place": assessment.place,
-        "region": assessment.region,
-        "round": assessment.round,
-        "date": assessment.date,
-    }
-    return [values[column.name] for column in ABOUT]
+    @classmethod
+    def of(cls, reading: Reading, framework: Framework) -> Rows:
+        """Of what reading the file gave."""
+        assessment = reading.assessment
+        about: dict[str, Cell] = {
+            "file": reading.file,
+            "sha256": reading.sha256,
+            "modified": reading.modified or 0,
+            "workbook": assessment.id if assessment else reading.issued_as,
+        }
+        answers: dict[str, list[Cell]] = {}
+        if assessment is not None:
+            about["levels"] = " ".join(assessment.scope.levels)
+            about["components"] = " ".join(assessment.scope.components)
+            about |= {name: getattr(assessment, name) for name in _AS_IN_ASSESSMENT}
+            answers = _answers(assessment, framework)
+        return cls(about, answers, [problem_cells(problem) for problem in reading.problems])
 
 
-def answer_lists(assessment: Assessment, framework: Framework) -> dict[str, list[Cell]]:
+def _answers(assessment: Assessment, framework: Framework) -> dict[str, list[Cell]]:
     """One list per column of what each row says of its benchmark, in the order of the columns."""
     asked = list(assessment.scope.items(framework))
     given = [assessment.response(benchmark.id) for _, benchmark in asked]
@@ -121,13 +114,13 @@ def answer_lists(assessment: Assessment, framework: Framework) -> dict[str, list
         "component": [component.id for component, _ in asked],
         "benchmark": [benchmark.id for _, benchmark in asked],
         "level": [benchmark.level for _, benchmark in asked],
-        "rating": [it.rating for it in given],
-        "value": [value_of(framework, it) for it in given],
-        "importance": [it.importance for it in given],
-        "evidence": [it.evidence for it in given],
-        "action": [it.action for it in given],
-        "lead": [it.lead for it in given],
-        "target_date": [it.target_date for it in given],
+        "rating": [response.rating for response in given],
+        "value": [value_of(framework, response) for response in given],
+        "importance": [response.importance for response in given],
+        "evidence": [response.evidence for response in given],
+        "action": [response.action for response in given],
+        "lead": [response.lead for response in given],
+        "target_date": [response.target_date for response in given],
     }
 
 
@@ -144,43 +137,45 @@ def digest_of(about: Iterable[Cell], answers: Lists) -> str:
 
 
 class Restorer:
-    """Makes readings of rows; what many assessments share is made once."""
+    """Makes of rows what reading their file gave; what many assessments share is made once."""
 
     def __init__(self, framework: Framework) -> None:
         self._framework = framework
         self._scopes: dict[tuple[str, str], tuple[Scope, list[str | None]]] = {}
 
-    def reading(self, about: Values, answers: Lists, problems: tuple[Problem, ...]) -> Reading:
-        """What reading one file gave.
+    def of(self, rows: Rows) -> Reading:
+        """What reading the file gave, of rows as they were made."""
+        return self.reading(rows.about, rows.answers, map(restored_problem, rows.problems))
+
+    def reading(self, about: Values, answers: Lists, problems: Iterable[Problem]) -> Reading:
+        """What reading a file gave.
 
         Raises:
             EyfaError: the rows are not as they were written.
         """
+        return Reading(
+            file=about["file"],
+            sha256=about["sha256"],
+            assessment=self._assessment(about, answers) if answers else None,
+            problems=tuple(problems),
+            modified=about["modified"],
+            reference="" if answers else about["workbook"],
+        )
+
+    def _assessment(self, about: Values, answers: Lists) -> Assessment:
         scope, asked = self._scope(about["levels"], about["components"])
         if list(answers["benchmark"]) != asked:
             raise damaged(Damage.ROWS, number=about["number"])
         self._check("rating", answers, self._framework.rating_by_id)
         self._check("importance", answers, self._framework.importance_by_id)
         self._check_values(answers)
-        assessment = Assessment(
+        return Assessment(
             id=about["workbook"],
             scope=scope,
             responses={} if asked == [None] else ColumnResponses(_columns(answers)),
-            organisation=about["organisation"],
-            place=about["place"],
-            place_code=about["place_code"],
-            region=about["region"],
-            round=about["round"],
-            date=about["date"],
             file=about["file"],
             sha256=about["sha256"],
-        )
-        return Reading(
-            file=assessment.file,
-            sha256=assessment.sha256,
-            assessment=assessment,
-            problems=problems,
-            modified=about["modified"],
+            **{name: about[name] for name in _AS_IN_ASSESSMENT},
         )
 
     def _scope(self, levels: str, components: str) -> tuple[Scope, list[str | None]]:
@@ -226,33 +221,13 @@ def _columns(answers: Lists) -> Columns:
     )
 
 
-def problem_values(
-    problem: Problem, collection: str, *, told_by: ToldBy, entry: Entry | None = None
-) -> list[Cell]:
-    """A problem's row, in the order of the columns; `entry` is the file that it is of."""
-    values: dict[str, Cell] = {
-        "schema": PROBLEMS,
-        "collection": collection,
-        "number": entry.number if entry else None,
-        "told_by": told_by.value,
-        "file": problem.file,
-        "sha256": entry.reading.sha256 if entry else "",
-        "modified": entry.reading.modified or 0 if entry else None,
-        "workbook": entry.reading.issued_as if entry else "",
-        "code": problem.code,
+def problem_cells(problem: Problem) -> dict[str, Cell]:
+    """What the row of a problem says of it, whatever it is of."""
+    return {
+        **{name: getattr(problem, name) for name in _AS_IN_PROBLEM},
         "severity": problem.severity.value,
-        "message": problem.message,
-        "hint": problem.hint,
-        "line": problem.line,
-        "column": problem.column,
-        "sheet": problem.sheet,
-        "cell": problem.cell,
-        "benchmark": problem.benchmark,
-        "found": problem.found,
-        "expected": problem.expected,
         "entries": json.dumps(problem.entries, ensure_ascii=False) if problem.entries else "",
     }
-    return [values[column.name] for column in PROBLEM_COLUMNS]
 
 
 def restored_problem(row: Values) -> Problem:
@@ -269,14 +244,7 @@ def restored_problem(row: Values) -> Problem:
         pairs = tuple((str(benchmark), str(heading)) for benchmark, heading in entries)
     except (ValueError, TypeError, RecursionError):
         raise damaged(Damage.ODD, column=column) from None
-    names = ("code", "message", "hint", "file", "line", "column", "sheet", "cell", "benchmark")
-    return Problem(
-        severity=severity,
-        entries=pairs,
-        found=row["found"],
-        expected=row["expected"],
-        **{name: row[name] for name in names},
-    )
+    return Problem(severity=severity, entries=pairs, **{name: row[name] for name in _AS_IN_PROBLEM})
 
 
 def damaged(reason: str, **words: object) -> EyfaError:

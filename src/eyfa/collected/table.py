@@ -1,22 +1,20 @@
-"""A tidy table as a whole: known by its look, written with its problems, read back into readings."""
+"""Reading a tidy table back: what each file gave, if nothing was altered, and the problems beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import IO
 
-from eyfa.collected import csv_table, parquet_table
+from eyfa.collected import csv, parquet
 from eyfa.collected.columns import (
     ABOUT,
     DIGEST,
     PROBLEM_COLUMNS,
     PROBLEMS,
     RESPONSES,
-    Column,
     ToldBy,
 )
 from eyfa.collected.findings import (
@@ -38,13 +36,11 @@ from eyfa.collected.rows import (
 )
 from eyfa.collected.table_files import CSV, problems_path
 from eyfa.framework.model import Framework
-from eyfa.problems import EyfaError, Kind, Problem
+from eyfa.problems import EyfaError, Problem
 from eyfa.workbook.reader import Reading
 
 _BETWEEN = "-"
 """Between the parts of `collection`: a digest, the number of assessments, the number of problems."""
-
-Writer = csv_table.CsvWriter | parquet_table.ParquetWriter
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +59,6 @@ class Table:
     """Whether altered answers are known, which in tables of 0.1.0 they are not."""
     readings: Iterator[Reading]
     """What each file gave, as it was read. Raises `EyfaError` where rows are not as they were written."""
-
-
-def open_writer(stream: IO[bytes], suffix: str, columns: tuple[Column, ...]) -> Writer:
-    """What writes a table to a stream, by the suffix of its name."""
-    is_csv = suffix.lower() == CSV
-    return (csv_table.CsvWriter if is_csv else parquet_table.ParquetWriter)(stream, columns)
 
 
 def read_table(path: Path | str, framework: Framework | None = None) -> Table:
@@ -90,7 +80,7 @@ def read_table(path: Path | str, framework: Framework | None = None) -> Table:
         framework = load_framework()
     path = Path(path)
     with _naming(path):
-        blocks = _blocks(path)
+        blocks = (csv if _is_csv(path) else parquet).read_blocks(path)
         first = next(blocks, None)
         if first is None:
             raise damaged(Damage.EMPTY)
@@ -103,14 +93,12 @@ def read_table(path: Path | str, framework: Framework | None = None) -> Table:
     has_digests = DIGEST.name in answers
     if not has_digests:
         problems = (TABLE_WITHOUT_DIGESTS.problem(file=str(path)), *problems)
-    readings = partial(_readings, first, blocks, framework, said if is_whole else {})
+    readings = _readings(first, blocks, framework, said)
     return Table(str(path), made, problems, is_whole, has_digests, _named(path, readings))
 
 
-def _blocks(path: Path) -> Iterator[tuple[Values, Lists]]:
-    if path.suffix.lower() == CSV:
-        return csv_table.read_blocks(path)
-    return parquet_table.read_blocks(path)
+def _is_csv(path: Path) -> bool:
+    return path.suffix.lower() == CSV
 
 
 def _require_shape(found: str, expected: str) -> None:
@@ -127,76 +115,57 @@ def _require_framework(made: Made, framework: Framework) -> None:
         raise EyfaError([problem])
 
 
-class _naming:  # noqa: N801 - reads as a statement
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
     """Let what goes wrong within name the file."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
-        if isinstance(error, EyfaError):
-            raise EyfaError(
-                replace(problem, file=str(self._path)) for problem in error.problems
-            ) from None
+    try:
+        yield
+    except EyfaError as error:
+        named = [replace(problem, file=str(path)) for problem in error.problems]
+        raise EyfaError(named) from None
 
 
-def _named(path: Path, readings: Callable[[], Iterator[Reading]]) -> Iterator[Reading]:
+def _named(path: Path, readings: Iterator[Reading]) -> Iterator[Reading]:
     with _naming(path):
-        yield from readings()
+        yield from readings
 
 
-@dataclass(slots=True)
-class _Of:
-    """What the problems say of one file."""
-
-    file: str
-    sha256: str
-    modified: int | None
-    reference: str
-    problems: list[Problem]
-
-
-_Said = dict[int, _Of]
-"""By the number of the file."""
+_Said = dict[int, tuple[Values, Lists, list[Problem]]]
+"""By the number of a file: what its problems say of it, no answers, and its problems."""
 
 
 def _read_problems(path: Path, collection: str) -> tuple[_Said, tuple[Problem, ...], bool]:
     """What the problems beside a table say: of files, of paths; and whether they can be used."""
     beside = problems_path(path)
-
-    def unusable(kind: Kind, **words: str) -> tuple[_Said, tuple[Problem, ...], bool]:
-        return {}, (kind.problem(file=str(path), found=str(beside), **words),), False  # type: ignore[arg-type]
-
     if not beside.is_file():
-        return unusable(TABLE_PROBLEMS_MISSING)
+        problem = TABLE_PROBLEMS_MISSING.problem(file=str(path), found=str(beside))
+        return {}, (problem,), False
     said: _Said = {}
     of_paths: list[Problem] = []
     count = 0
     try:
-        is_csv = path.suffix.lower() == CSV
-        rows = (csv_table if is_csv else parquet_table).read_rows(beside, PROBLEM_COLUMNS)
-        for row in rows:
+        for row in (csv if _is_csv(path) else parquet).read_rows(beside, PROBLEM_COLUMNS):
             _require_shape(row["schema"], PROBLEMS)
             if row["collection"] != collection:
                 raise damaged(Damage.OTHER)
             count += 1
             if row["told_by"] != ToldBy.READING:
                 continue
-            problem, number = restored_problem(row), row["number"]
-            if number is None:
+            problem = restored_problem(row)
+            if row["number"] is None:
                 of_paths.append(problem)
                 continue
-            new = _Of(row["file"] or "", row["sha256"], row["modified"], row["workbook"], [])
-            of = said.setdefault(number, new)
-            of.problems.append(problem)
+            about = {name: row[name] or "" for name in ("file", "sha256", "workbook")}
+            about["modified"] = row["modified"]
+            _, _, problems = said.setdefault(row["number"], (about, {}, []))
+            problems.append(problem)
         expected = _count(collection, 2)
         if count != expected:
             raise damaged(Damage.PROBLEM_COUNT, found=count, expected=expected)
     except EyfaError as error:
-        return unusable(TABLE_PROBLEMS_DIFFER, reason=error.problems[0].message)
+        reason = error.problems[0].message
+        problem = TABLE_PROBLEMS_DIFFER.problem(file=str(path), found=str(beside), reason=reason)
+        return {}, (problem,), False
     return said, tuple(of_paths), True
 
 
@@ -230,16 +199,16 @@ def _readings(
         _require_digest(about, answers)
         while unusable and unusable[-1] <= number:
             if (other := unusable.pop()) != number:
-                yield _without_answers(said[other])
-        problems = said[number].problems if number in said else ()
-        yield restorer.reading(about, answers, tuple(problems))
+                yield restorer.reading(*said[other])
+        problems = said[number][-1] if number in said else ()
+        yield restorer.reading(about, answers, problems)
         last = number
         count += 1
     expected = _count(collection, 1)
     if count != expected:
         raise damaged(Damage.COUNT, found=count, expected=expected)
     for other in reversed(unusable):
-        yield _without_answers(said[other])
+        yield restorer.reading(*said[other])
 
 
 def _require_digest(about: Values, answers: Lists) -> None:
@@ -247,17 +216,5 @@ def _require_digest(about: Values, answers: Lists) -> None:
     digests = answers.get(DIGEST.name)
     if digests is not None:
         digest = digest_of([about[column.name] for column in ABOUT], answers)
-        if any(it != digest for it in digests):
+        if any(found != digest for found in digests):
             raise damaged(Damage.ALTERED, file=about["file"], workbook=about["workbook"])
-
-
-def _without_answers(of: _Of) -> Reading:
-    """A file that gave nothing but problems."""
-    return Reading(
-        file=of.file,
-        sha256=of.sha256,
-        assessment=None,
-        problems=tuple(of.problems),
-        modified=of.modified,
-        reference=of.reference,
-    )

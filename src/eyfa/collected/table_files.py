@@ -89,9 +89,9 @@ def is_own(path: Path, columns: tuple[Column, ...]) -> bool:
             return False
         if path.suffix.lower() == CSV:
             return _has_csv_columns(path, columns)
-        from eyfa.collected import parquet_table  # noqa: PLC0415 - heavy
+        from eyfa.collected import parquet  # noqa: PLC0415 - heavy
 
-        return parquet_table.has_columns(path, columns)
+        return parquet.has_columns(path, columns)
     except (OSError, ValueError, EyfaError):
         return False
 

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from collected.test_table import codes, without_digests
-from eyfa.collected import collecting, rows, writing
-from eyfa.collected.collecting import Collecting, journal_path, write_table
+from eyfa.collected import collect as collecting
+from eyfa.collected import rows, writing
+from eyfa.collected.collect import Collecting, write_table
 from eyfa.collected.sources import find_sources
+from eyfa.collected.store import store_path
 from eyfa.collected.table import read_table
 from eyfa.collected.table_files import problems_path
 from eyfa.problems import EyfaError
@@ -140,7 +142,7 @@ def test_after_an_interruption_the_next_run_goes_on(suffix, folder, tmp_path):
     collect(folder, anew)
     interrupt(folder, target, after=2)
     assert not target.exists()
-    assert left_over(tmp_path) == [journal_path(target).name]
+    assert left_over(tmp_path) == [store_path(target).name]
     counts, notes, _ = collect(folder, target)
     assert (counts.read, counts.known, notes) == (2, 2, [])
     assert contents(target) == contents(anew)
@@ -163,7 +165,7 @@ def test_an_interruption_of_an_update_leaves_the_table_and_keeps_what_is_new(fol
 def test_a_journal_that_was_cut_off_serves_as_far_as_it_is_whole(cut, folder, tmp_path):
     target = tmp_path / "t.csv"
     interrupt(folder, target, after=3)
-    journal = journal_path(target)
+    journal = store_path(target)
     journal.write_bytes(journal.read_bytes()[:-cut])
     counts, _, _ = collect(folder, target)
     assert (counts.read, counts.known, counts.assessments) == (2, 2, 3)
@@ -172,7 +174,7 @@ def test_a_journal_that_was_cut_off_serves_as_far_as_it_is_whole(cut, folder, tm
 @pytest.mark.parametrize("content", [b"", b"[]\n", b"\xff\x00", b"{}\n{}\n", b'{"schema": 1}\nx'])
 def test_a_journal_of_something_else_is_not_used(content, folder, tmp_path):
     target = tmp_path / "t.csv"
-    journal_path(target).write_bytes(content)
+    store_path(target).write_bytes(content)
     assert collect(folder, target)[0].read == 4
     assert left_over(tmp_path) == []
 
@@ -345,11 +347,11 @@ def test_a_table_is_written_whole_or_not_at_all(folder, tmp_path, monkeypatch):
     def break_down(*_):
         raise RuntimeError
 
-    monkeypatch.setattr(writing, "answer_lists", break_down)
+    monkeypatch.setattr(writing, "digest_of", break_down)
     with pytest.raises(RuntimeError):
         collect(folder, target)
     assert contents(target) == before
-    assert left_over(tmp_path) == [journal_path(target).name]
+    assert left_over(tmp_path) == [store_path(target).name]
     monkeypatch.undo()
     counts, _, _ = collect(folder, target)
     assert (counts.read, counts.known) == (0, 5)
@@ -403,7 +405,7 @@ def test_nobody_else_may_read_a_table_or_its_journal_because_it_is_brought_up_to
         path.chmod(0o600)
     write(folder, "e", TWO)
     interrupt(folder, target, after=5)
-    assert [it.stat().st_mode & 0o777 for it in (*both, journal_path(target))] == [0o600] * 3
+    assert [it.stat().st_mode & 0o777 for it in (*both, store_path(target))] == [0o600] * 3
     assert collect(folder, target)[0].known == 5
     assert [it.stat().st_mode & 0o777 for it in both] == [0o600] * 2
 
@@ -416,7 +418,7 @@ def test_a_table_under_the_name_of_a_link_is_the_one_that_it_leads_to(suffix, fo
     link.symlink_to(target)
     collect(folder, target)
     write(folder, "e", TWO)
-    assert journal_path(link) == journal_path(target)
+    assert store_path(link) == store_path(target)
     assert collect(folder, link)[0].known == 4
     assert list(link.parent.iterdir()) == [link]
     assert link.is_symlink()

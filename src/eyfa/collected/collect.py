@@ -1,12 +1,11 @@
 """Collecting returned workbooks into the tidy table: what it holds already is not read again.
 
-Every file that was read goes into a journal beside the table at once. The table itself is written when all
-are read, whole or not at all; then the journal goes. After an interruption the next run finds the journal.
+Every file that was read is kept in a store beside the table at once. The table itself is written when all
+are read, whole or not at all; then the store goes. After an interruption the next run finds it.
 """
 
 from __future__ import annotations
 
-import os
 import shlex
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,30 +13,33 @@ from contextlib import ExitStack
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import IO, Any, Self
+from typing import Any, Self
 
 from eyfa.batch import read_all
 from eyfa.collected.columns import RESPONSES
-from eyfa.collected.findings import COLLECTED_ANEW, COLLECTED_FILE_GONE
-from eyfa.collected.journal import journal_path, open_journal, take_away
-from eyfa.collected.kept import Kept, find_beside, name_of
-from eyfa.collected.known import Before, Known, is_duplicate, read_held
-from eyfa.collected.other_places import OtherPlaces
-from eyfa.collected.rows import Entry, Made
-from eyfa.collected.sources import Sources
-from eyfa.collected.spool import Spool, temporary_file
-from eyfa.collected.table_files import (
-    SUFFIXES,
-    is_table,
-    problems_path,
+from eyfa.collected.findings import (
+    COLLECTED_ANEW,
+    COLLECTED_FILE_GONE,
+    KEPT_ANEW,
+    NO_DIGESTS,
+    NOT_USABLE,
+    What,
 )
-from eyfa.collected.writing import Collection, write_tables
-from eyfa.files import check_target, not_writable
+from eyfa.collected.other_places import OtherPlaces
+from eyfa.collected.rows import Made, Restorer, Rows
+from eyfa.collected.sources import Sources
+from eyfa.collected.store import NotKeptError, Place, Store
+from eyfa.collected.table import Table, read_table
+from eyfa.collected.table_files import SUFFIXES, is_table, problems_path
+from eyfa.collected.writing import Beside, Kept, find_beside, name_of, write_tables
+from eyfa.files import check_target
 from eyfa.framework.model import Framework
 from eyfa.framework.places import Geography, name_and_digest
 from eyfa.problems import EyfaError, Problem
 from eyfa.returns import file_time
+from eyfa.workbook.file_findings import DUPLICATE_FILE
 from eyfa.workbook.reader import Reading
+from eyfa.workbook.source import digest, read_bytes
 
 Located = Callable[[Iterable[Reading]], Iterator[Reading]]
 SEVERAL = "several"
@@ -86,6 +88,7 @@ class Collecting:
         self.notes: list[Problem] = []
         """What there is to say of the table as it was."""
         self._framework = framework
+        self._restorer = Restorer(framework)
         self._target = target
         self._options: dict[str, Any] = {"place": place, "round": round}
         self._located = located
@@ -94,63 +97,73 @@ class Collecting:
         self._other_places = OtherPlaces(places, framework)
         given = [(f"--{name}", value) for name, value in named.items() if value]
         self.made = Made.now(framework, shlex.join(word for pair in given for word in pair))
-        self._known = Known()
-        self._before: dict[str, Before] = {}
+        self._known: dict[str, Place] = {}
+        """Where the rows of content lie that was read before, by its digest."""
+        self._before: dict[str, tuple[str, str]] = {}
+        """Of each file that was in the table: its digest, and what the table had of it, in words."""
         self._kept: list[Kept] = []
-        self.is_kept = False
-        """Whether anything that was read now, or before an interruption, is kept for the next run."""
-        self._is_finished = False
-        self._stack = ExitStack()
 
     def __enter__(self) -> Self:
         with ExitStack() as stack:
-            self._scratch = Spool(stack.enter_context(temporary_file()))
-            self._journal = self._scratch
+            self._scratch = self._lasting = stack.enter_context(Store.temporary())
             if self._target is not None:
-                journal = stack.enter_context(open_journal(self._target))
-                try:
-                    self._take_table(self._target)
-                except EyfaError:
-                    if not os.fstat(journal.fileno()).st_size:
-                        take_away(self._target, stack.close)
-                    raise
-                self._take_journal(journal, journal_path(self._target))
+                self._lasting = stack.enter_context(Store.beside(self._target))
+                self._take_interrupted()
+                self._take_table(self._target)
             self._stack = stack.pop_all()
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self.is_kept:
-            self._stack.close()
-        else:
-            self.finish()
+        self._stack.close()
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether anything that was read now, or before an interruption, is kept for the next run."""
+        return self._lasting is not self._scratch and not self._lasting.is_empty
+
+    def _take_interrupted(self) -> None:
+        """Let what an interrupted run read be known, if it read as this one does."""
+        for place in self._lasting.resume({"schema": RESPONSES, **asdict(self.made)}):
+            self._known[str(place.rows.about["sha256"])] = place
 
     def _take_table(self, target: Path) -> None:
-        """Let what the table holds already be known."""
+        """Let what the table holds be known, if it can be used; note what was in it.
+
+        Raises:
+            NotKeptError: there is no room for it, which says nothing of the table.
+        """
         if not is_table(target):
             return
-        held = read_held(target, self._framework, self.made, self._scratch)
-        self._before = held.files
-        self._known.add_all(held.places)
-        if held.reason:
-            self.notes.append(COLLECTED_ANEW.problem(file=str(target), reason=held.reason))
-
-    def _take_journal(self, stream: IO[bytes], path: Path) -> None:
-        """Let what an interrupted run read be known, and keep there what this one reads."""
-        head = {"schema": RESPONSES, **asdict(self.made)}
+        places: dict[str, Place] = {}
         try:
-            self._journal = Spool(stream, path)
-            if self._journal.read_head() == head:
-                for sha256, place in self._journal.known():
-                    self._known.add_all({sha256: (self._journal, place)})
-                    self.is_kept = True
-            else:
-                self._journal.write_head(head)
-        except OSError as error:
-            raise not_writable(path, error) from None
+            table = read_table(target, self._framework)
+            reason = self._why_unusable(table)
+            for reading in table.readings:
+                self._before[reading.file] = (reading.sha256, _what(reading))
+                if reading.sha256 and not _told_again(reading) and not reason:
+                    places[reading.sha256] = self._scratch.add(Rows.of(reading, self._framework))
+        except NotKeptError:
+            raise
+        except EyfaError as error:
+            reason = NOT_USABLE.format(reason=error.problems[0].message)
+        if reason:
+            self.notes.append(COLLECTED_ANEW.problem(file=str(target), reason=reason))
+        else:
+            self._known |= places
+
+    def _why_unusable(self, table: Table) -> str:
+        """Why what a table holds has to be read anew; empty where nothing has."""
+        if table.made != self.made:
+            return KEPT_ANEW.format(found=_said(table.made), expected=_said(self.made))
+        if not table.has_digests:
+            return NO_DIGESTS
+        if not table.is_whole:
+            return NOT_USABLE.format(reason=table.problems[-1].message)
+        return ""
 
     def readings(self, sources: Sources) -> Iterator[Reading]:
         """What each file gives, in order; each is kept before it is passed on."""
-        if any(it.made != self.made or not it.has_digests for it in sources.tables):
+        if any(table.made != self.made or not table.has_digests for table in sources.tables):
             self.made = replace(self.made, eyfa=SEVERAL)
         every = sources.readings(
             self._of_files(sources.files), watched=self._other_places.watched, **self._options
@@ -160,13 +173,13 @@ class Collecting:
 
     def _of_files(self, files: Iterable[Path | str]) -> Iterator[Reading]:
         """Files whose content is known, and those between them as they are read."""
-        waiting: deque[tuple[Path | str, str | None]] = deque()
+        waiting: deque[tuple[str, Place | None]] = deque()
 
         def unknown() -> Iterator[Path | str]:
             for file in files:
-                sha256 = self._known.content_of(file)
-                waiting.append((file, sha256))
-                if sha256 is None:
+                place = self._known_place(file)
+                waiting.append((str(file), place))
+                if place is None:
                     yield file
 
         stream = read_all(
@@ -183,11 +196,21 @@ class Collecting:
             yield reading
         yield from self._remembered(waiting)
 
-    def _remembered(self, waiting: deque[tuple[Path | str, str | None]]) -> Iterator[Reading]:
-        while waiting and (sha256 := waiting[0][1]) is not None:
-            file = str(waiting.popleft()[0])
+    def _known_place(self, file: Path | str) -> Place | None:
+        """Where the rows of a file's content lie, if it is known; whatever is wrong, reading tells."""
+        if not self._known:
+            return None
+        try:
+            return self._known.get(digest(read_bytes(file)))
+        except EyfaError:
+            return None
+
+    def _remembered(self, waiting: deque[tuple[str, Place | None]]) -> Iterator[Reading]:
+        """What known content gave, as that of the files that wait in front."""
+        while waiting and (place := waiting[0][1]) is not None:
+            file, _ = waiting.popleft()
             self.counts.known += 1
-            yield self._known.reading(sha256, file)
+            yield _renamed(self._restorer.of(place.rows), file)
 
     def keep(self, reading: Reading) -> Reading:
         """Take a reading into the table; return it with the time of its file."""
@@ -196,15 +219,12 @@ class Collecting:
             reading.sha256
             and reading.sha256 not in self._known
             and self.made.eyfa != SEVERAL
-            and not is_duplicate(reading)
+            and not _told_again(reading)
         )
-        spool = self._journal if is_new else self._scratch
-        place = spool.add(reading)
-        self.is_kept |= spool is not self._scratch
+        store = self._lasting if is_new else self._scratch
+        place = store.add(Rows.of(reading, self._framework))
         id_ = reading.assessment.id if reading.assessment else None
-        self._kept.append(
-            Kept(spool, place, reading.file, reading.sha256, id_, len(reading.problems))
-        )
+        self._kept.append(Kept(place, reading.file, reading.sha256, id_, len(reading.problems)))
         self.counts.assessments += id_ is not None
         return reading
 
@@ -217,44 +237,67 @@ class Collecting:
         files = {kept.file for kept in self._kept}
         contents = {kept.sha256 for kept in self._kept}
         return tuple(
-            COLLECTED_FILE_GONE.problem(file=file, what=before.what)
-            for file, before in self._before.items()
-            if file not in files and (not before.sha256 or before.sha256 not in contents)
+            COLLECTED_FILE_GONE.problem(file=file, what=what)
+            for file, (sha256, what) in self._before.items()
+            if file not in files and (not sha256 or sha256 not in contents)
         )
 
     def told(self) -> tuple[Problem, ...]:
         """What is told of several returns of one workbook side by side."""
-        return tuple(problem for entry in self._beside.values() for problem in entry.told)
-
-    def _entries(self) -> Iterator[Entry]:
-        """Each file with how it stands beside the others."""
-        for number, kept in enumerate(self._kept, 1):
-            reading = kept.spool.get(kept.place)
-            yield replace(
-                self._beside.get(number) or Entry(number=number, reading=reading), reading=reading
-            )
+        return tuple(problem for beside in self._beside.values() for problem in beside.told)
 
     @cached_property
-    def _beside(self) -> dict[int, Entry]:
-        return find_beside(self._kept)
+    def _beside(self) -> dict[int, Beside]:
+        return find_beside(self._kept, self._restorer)
 
     def write(self, target: Path, path_problems: Sequence[Problem] = ()) -> None:
-        """Write the table and its problems, once all readings are there, and take the journal away.
+        """Write the table and its problems, once all readings are there; nothing else is kept then.
 
         Raises:
             EyfaError: the system does not let them be written; what was there before is as it was.
         """
-        problems = len(path_problems) + len(self.told())
-        about = Collection(name_of(self.made, self._kept, problems), self.made, self._framework)
-        write_tables(target, self._entries(), about, path_problems)
-        self.finish()
+        collection = name_of(self.made, self._kept, len(path_problems) + len(self.told()))
+        every = (
+            (kept.place.rows, self._beside.get(number, Beside()))
+            for number, kept in enumerate(self._kept, 1)
+        )
+        write_tables(target, every, path_problems, self.made, collection)
+        self.forget()
 
-    def finish(self) -> None:
-        """Take the journal away: all of it is in the table, or nothing was worth keeping."""
-        if self._target is not None and not self._is_finished:
-            take_away(self._target, self._stack.close)
-        self._stack.close()
-        self._is_finished = True
+    def forget(self) -> None:
+        """Keep nothing for the next run: all of it is in the table, or nothing was worth keeping."""
+        self._lasting.is_empty = True
+
+
+def _said(made: Made) -> str:
+    options = f" {made.read_with}" if made.read_with else ""
+    return f"eyfa {made.eyfa}{options} for {made.framework}, {made.edition} ({made.checksum[:8]})"
+
+
+def _what(reading: Reading) -> str:
+    """What a table has of a file, in words."""
+    if again := _told_again(reading):
+        return What.AGAIN.format(first=again.found)
+    if reading.assessment is None:
+        return What.NONE
+    return What.ANSWERS if reading.assessment.responses else What.BLANK
+
+
+def _told_again(reading: Reading) -> Problem | None:
+    """That a file has the content of another, so that its own reading tells nothing of that."""
+    again = (problem for problem in reading.problems if problem.code == DUPLICATE_FILE.code)
+    return next(again, None)
+
+
+def _renamed(reading: Reading, file: str) -> Reading:
+    """The same content, read from another file; when that was changed is for the system to say."""
+    return replace(
+        reading,
+        file=file,
+        modified=None,
+        assessment=reading.assessment and replace(reading.assessment, file=file),
+        problems=tuple(replace(problem, file=file) for problem in reading.problems),
+    )
 
 
 def write_table(
