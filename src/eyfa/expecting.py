@@ -26,6 +26,9 @@ ROUND_REWORDED = Kind(
     "the manifest says “{expected}” for the round of a workbook that says “{found}”; it counts as returned, "
     "because its reference is the same",
     "check the round; a spreadsheet that opens the manifest may turn 2026-03 into Mar-26",
+    "The round in the manifest is not that of a workbook which has the reference of the same row. Most "
+    "often a spreadsheet took the round for a date. The reference decides.",
+    {"found": "2026-03", "expected": "Mar-26"},
 )
 
 

@@ -19,6 +19,8 @@ TEXT_TOO_LONG = Kind(
     Severity.ERROR,
     "the {what} on {benchmark} has {length} characters; a cell holds 32,767",
     "shorten it in the workbook that it comes from",
+    "A text would not fit into a cell, and is not cut in silence. Nothing was written.",
+    {"what": "evidence", "benchmark": "F1-L03", "length": "40,000"},
 )
 
 

@@ -27,21 +27,31 @@ LIST_NOT_READ = Kind(
     Severity.ERROR,
     "this list of files cannot be read: {reason}",
     "give a text file in UTF-8 with one path a line",
+    "A name that starts with @ stands for the paths in that file, which is not there or is no text.",
+    {"reason": "it is not in UTF-8"},
 )
 LISTED_MISSING = Kind(
     "listed_missing",
     Severity.ERROR,
     "there is no such file or folder: {found}",
     "check the path; those of a list start from the current folder",
+    "A line of a list names nothing that is there. The other lines were read.",
+    {"found": "returned/sample-bay.xlsx"},
 )
 LIST_NESTED = Kind(
     "list_nested",
     Severity.ERROR,
     "a list of files cannot name another list: {found}",
     "name the files themselves",
+    "Each line of a list is one file or folder. The other lines were read.",
+    {"found": "@more.txt"},
 )
 LIST_EMPTY = Kind(
-    "list_empty", Severity.ERROR, "this list names no files", "put one path on each line"
+    "list_empty",
+    Severity.ERROR,
+    "this list names no files",
+    "put one path on each line",
+    "The list holds nothing but blank lines and comments.",
 )
 
 

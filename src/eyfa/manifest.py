@@ -24,24 +24,35 @@ MANIFEST_ROW_CUT = Kind(
     Severity.ERROR,
     "this row is not whole: {found} is no {expected}",
     "the manifest was cut short or changed: take the one that eyfa init wrote, or write it again",
+    "A row of the manifest ends too early, so rows behind it may be missing too. Who has returned cannot "
+    "be told by it.",
+    {"found": "7d2645e9d2e20dcc", "expected": "checksum of 64 digits"},
 )
 MANIFEST_NOT_ENDED = Kind(
     "manifest_not_ended",
     Severity.WARNING,
     "the last line has no end, so rows may be missing behind it",
     "compare it with the manifest that eyfa init wrote",
+    "eyfa ends each line of a manifest, as spreadsheets do. Where the last one has no end, the file may "
+    "have been cut short. What is there is used.",
 )
 MANIFEST_ROW_TWICE = Kind(
     "manifest_row_twice",
     Severity.WARNING,
     "rows for workbooks that have one already: lines {lines}; each workbook is expected once",
     "nothing, if the rows were pasted twice; else take the manifest that eyfa init wrote",
+    "Some workbooks have several rows, as where a manifest was pasted beneath itself. Each is expected "
+    "once.",
+    {"lines": "24, 25, 26 and 19 more"},
 )
 MANIFEST_CONTRADICTS = Kind(
     "manifest_contradicts",
     Severity.ERROR,
     "the workbook {found} stands on line {first} for another place or level",
     "take the manifest that eyfa init wrote, or write it again",
+    "A reference belongs to one workbook, which went to one place. With two rows that differ, nobody can "
+    "tell from whom it is expected.",
+    {"found": "EY-7K3M-Q2XA", "first": "2"},
 )
 MANIFEST = "manifest.csv"
 """Its name within the folder."""

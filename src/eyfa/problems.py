@@ -1,13 +1,13 @@
 """Problems: what is wrong or odd in an input, where, and how to mend it.
 
 A problem keeps its structure until somebody renders it: asserts, JSON and the terminal all read the
-same fields. Every sort of problem is declared once as a `Kind`, so that a catalogue can be generated.
+same fields. Every sort of problem is declared once as a `Kind`, of which the catalogue is made.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 MOST_NAMED = 4
@@ -79,16 +79,23 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A sort of problem: its code, severity and wording, declared once.
+    """A sort of problem: all that is ever said of it, declared once, beside the code that finds it.
 
-    `message` and `hint` are templates; the words for their braces are given when a problem of this
-    kind is made.
+    The catalogue of problems (`eyfa check --explain`, and the documentation) is made from these.
     """
 
     code: str
+    """As in `Problem`."""
     severity: Severity
+    """As in `Problem`."""
     message: str
+    """A template of what is wrong; the words for its braces are given when a problem is made."""
     hint: str
+    """A template of how to mend it."""
+    meaning: str
+    """What it means for the results, for the catalogue."""
+    example: Mapping[str, object] = field(default_factory=dict, compare=False)
+    """Words that make an example of the templates, for the catalogue."""
 
     def problem(  # one parameter per location field, all optional
         self,

@@ -37,12 +37,16 @@ PROVENANCE_MISSING = Kind(
     "says nothing of how it was made",
     "give an output of eyfa as it was written; what a .csv comes from stands beside it, in the .csv"
     f"{SIDECAR} that was written with it",
+    "eyfa verify compares what an output says of itself with what is there. This one says nothing: it is "
+    "no output of eyfa, was made before they said it, or the file beside a .csv is lost.",
 )
 PROVENANCE_DAMAGED = Kind(
     "provenance_damaged",
     Severity.ERROR,
     "what it says of how it was made cannot be read",
     "give the output as eyfa wrote it, or make it anew",
+    "Somebody or something has changed what the output says of how it was made, so that nothing can be "
+    "compared.",
 )
 _CSV = ".csv"
 _DOCX = ".docx"

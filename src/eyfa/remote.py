@@ -22,12 +22,16 @@ FSSPEC_MISSING = Kind(
     Severity.ERROR,
     "reading from {found} needs {name}, which is not installed",
     "install it, fsspec itself with: pip install 'eyfa[batch]'",
+    "An address was given in place of a path. fsspec reads those, with one more package for most sorts.",
+    {"found": "s3://", "name": "s3fs"},
 )
 ADDRESS_NOT_LISTED = Kind(
     "address_not_listed",
     Severity.ERROR,
     "what lies at {found} cannot be listed: {reason}",
     "check the address, and that you may read there",
+    "The address stands for a folder or a pattern, and what it holds could not be found out.",
+    {"found": "s3://bucket/returned/", "reason": "access denied"},
 )
 
 

@@ -33,6 +33,8 @@ FILE_DIFFERS = Kind(
     Severity.ERROR,
     "this file is there already, and is not the workbook that would be written",
     "take another folder; if nothing in it is needed, --force replaces it",
+    "A workbook of that name is there, perhaps filled in or written for another round. Nothing was "
+    "written at all, so that none is lost.",
 )
 
 

@@ -28,42 +28,74 @@ TOP_WITHOUT_EVIDENCE = Kind(
     WARNING,
     "no evidence for {count} of {whole} rated “{label}”: {named}",
     "ask what the ratings rest on",
+    "A sign that a person should look: the highest rating claims most, and nothing is said for it. "
+    "The figures stay as they are. Switch it off with --ignore.",
+    {
+        "count": 12,
+        "whole": 40,
+        "label": "3 – In place",
+        "named": "F1-L01, F1-L04, F2-L02 and 9 more",
+    },
 )
 NOT_APPLICABLE_UNEXPLAINED = Kind(
     "not_applicable_unexplained",
     WARNING,
     "no reason for {count} of {whole} rated “{label}”: {named}",
     "ask why; what does not apply is left out of every score",
+    "A sign that a person should look: what does not apply leaves every score, so a reason is asked "
+    "for. The figures stay as they are. Switch it off with --ignore.",
+    {
+        "count": 12,
+        "whole": 20,
+        "label": "Not applicable",
+        "named": "F1-L01, F1-L04, F2-L02 and 9 more",
+    },
 )
 MANY_NOT_APPLICABLE = Kind(
     "many_not_applicable",
     WARNING,
     "{count} of {whole} benchmarks are rated “{label}”, which leaves them out of every score",
     "check that a workbook for the right place and level was filled in",
+    "A sign that a person should look: more than a quarter of what was asked is said not to apply, so "
+    "scores rest on little. Switch it off with --ignore.",
+    {"count": 30, "whole": 88, "label": "Not applicable"},
 )
 ONE_RATING = Kind(
     "one_rating",
     WARNING,
     "all {count} ratings are “{label}”",
     "ask whether each benchmark was looked at",
+    "A sign that a person should look: ten or more ratings, and all the same. Switch it off with "
+    "--ignore.",
+    {"count": 88, "label": "2 – Needs strengthening"},
 )
 ONE_TEXT = Kind(
     "one_text",
     WARNING,
     "{count} of {whole} texts about {what} are the same: “{shown}”",
     "ask whether it was meant for each of them",
+    "A sign that a person should look: ten or more cells of a column say the same, and they are more "
+    "than half of those with a text. Switch it off with --ignore.",
+    {"count": 70, "whole": 88, "what": "evidence", "shown": "See our annual plan."},
 )
 TEXT_WITHOUT_RATING = Kind(
     "text_without_rating",
     WARNING,
     "{count} of {whole} benchmarks without a rating have evidence, an action, a lead or a date: {named}",
     "ask for the rating; without one, a benchmark counts as not answered",
+    "A sign that a person should look: somebody wrote about these benchmarks and chose no rating. They "
+    "count as not answered. Switch it off with --ignore.",
+    {"count": 12, "whole": 30, "named": "F1-L01, F1-L04, F2-L02 and 9 more"},
 )
 TARGET_DATE_PAST = Kind(
     "target_date_past",
     WARNING,
     "{count} of {whole} target dates lie before {day}: {named}",
     "ask for a new date, or for the rating as it is now",
+    "A sign that a person should look: the day by which something was to be done lies before the day of "
+    "the assessment (or before today, where it has none) or before the year that its round is named "
+    "after, and it is not in place. Switch it off with --ignore.",
+    {"count": 12, "whole": 30, "day": "2026-09-30", "named": "F1-L01, F1-L04, F2-L02 and 9 more"},
 )
 
 KINDS = (

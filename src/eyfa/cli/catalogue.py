@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import ModuleType
 
 from eyfa import (
     completeness,
@@ -18,8 +19,7 @@ from eyfa import (
     scheduling,
     signs,
 )
-from eyfa.cli import meanings, mistakes, terminal, words
-from eyfa.cli.meanings.entry import Entry
+from eyfa.cli import mistakes, terminal, words
 from eyfa.collected import findings as collected_findings
 from eyfa.framework import mistakes as framework_mistakes
 from eyfa.framework import place_rules, place_table, table
@@ -31,85 +31,67 @@ from eyfa.reporting.words import SEVERITIES
 from eyfa.scoring import combining, compare, grouping, round_order, rounds
 from eyfa.workbook import file_findings, findings
 
-HOMES = (
-    findings,
-    file_findings,
-    signs,
-    locating,
-    framework_mistakes,
-    place_rules,
-    place_table,
-    table,
-    files,
-    recorded,
-    listing,
-    remote,
-    scheduling,
-    issuing,
-    scaffolding,
-    method_changes,
-    front,
-    collected_findings,
-    combining,
-    grouping,
-    rounds,
-    round_order,
-    compare,
-    completeness,
-    manifest,
-    expecting,
-    mistakes,
-    terminal,
-    plan_mistakes,
-)
-"""The modules that declare sorts of problems."""
+PARTS: dict[str, tuple[ModuleType, ...]] = {
+    "Returned workbooks": (findings, signs),
+    "Returned files": (file_findings, listing, remote),
+    "Collected tables": (collected_findings,),
+    "Framework and method files": (framework_mistakes,),
+    "Action plans": (plan_mistakes,),
+    "Places": (locating, place_rules, place_table, table, manifest, expecting),
+    "Commands and what they write": (
+        *(mistakes, terminal, files, recorded, issuing, scaffolding, scheduling),
+        *(grouping, compare, rounds, round_order, combining, completeness),
+        *(front, method_changes),
+    ),
+}
+"""The parts of the catalogue, each with the modules that declare its sorts of problems."""
+
+
+def catalogue() -> Iterator[tuple[str, list[Kind]]]:
+    """The parts of the catalogue, each with its sorts of problems in the order of their declaration."""
+    seen: set[str] = set()  # a module may have what another one declares
+    for title, modules in PARTS.items():
+        kinds = [it for home in modules for it in vars(home).values() if isinstance(it, Kind)]
+        fresh = {kind.code: kind for kind in kinds if kind.code not in seen}
+        seen |= fresh.keys()
+        yield title, list(fresh.values())
 
 
 def all_kinds() -> dict[str, Kind]:
     """Every sort of problem by its code; no code is declared twice, which a test holds."""
-    return {
-        kind.code: kind for home in HOMES for kind in vars(home).values() if isinstance(kind, Kind)
-    }
-
-
-def catalogue() -> Iterator[tuple[str, list[tuple[Kind, Entry]]]]:
-    """The parts of the catalogue, each with its sorts of problems."""
-    kinds = all_kinds()
-    for title, entries in meanings.PARTS.items():
-        yield title, [(kinds[code], entry) for code, entry in entries.items()]
+    return {kind.code: kind for _, kinds in catalogue() for kind in kinds}
 
 
 def explain(code: str) -> str:
     """One sort of problem, as plain text."""
-    kind, entry = next(pair for _, pairs in catalogue() for pair in pairs if pair[0].code == code)
-    severity = SEVERITIES[kind.severity].lower()
+    kind = all_kinds()[code]
     return words.EXPLANATION.format(
-        code=code, severity=severity, meaning=entry.meaning, **_example(kind, entry)
+        code=code, severity=SEVERITIES[kind.severity].lower(), **_in_words(kind)
     )
 
 
 def as_markdown() -> str:
     """All of it, as a page of the documentation."""
     lines = [words.CATALOGUE_HEAD]
-    for title, pairs in catalogue():
+    for title, kinds in catalogue():
         lines.append(f"\n## {title}\n")
-        for kind, entry in pairs:
-            example = _example(kind, entry)
-            lines.append(
-                words.CATALOGUE_ENTRY.format(
-                    code=kind.code,
-                    severity=SEVERITIES[kind.severity],
-                    meaning=entry.meaning,
-                    **example,
-                )
+        lines += [
+            words.CATALOGUE_ENTRY.format(
+                code=kind.code, severity=SEVERITIES[kind.severity], **_in_words(kind)
             )
+            for kind in kinds
+        ]
     return "".join(lines)
 
 
-def _example(kind: Kind, entry: Entry) -> dict[str, str]:
-    """The message and the remedy with words put in, as sentences."""
-    example = kind.problem(**entry.words)  # type: ignore[arg-type] # the templates' words
-    return {"example": _sentence(example.message), "remedy": _sentence(example.hint)}
+def _in_words(kind: Kind) -> dict[str, str]:
+    """What it means; the message and the remedy with words put in, as sentences."""
+    example = kind.problem(**kind.example)  # type: ignore[arg-type] # the templates' words
+    return {
+        "meaning": kind.meaning,
+        "example": _sentence(example.message),
+        "remedy": _sentence(example.hint),
+    }
 
 
 def _sentence(text: str) -> str:

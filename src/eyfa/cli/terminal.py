@@ -50,6 +50,8 @@ OUTPUT_LOST = Kind(
     Severity.ERROR,
     "standard output cannot be written: {reason}",
     "check where it goes",
+    "The results could not be written to where standard output leads.",
+    {"reason": "no space left on device"},
 )
 
 

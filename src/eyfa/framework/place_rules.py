@@ -15,12 +15,17 @@ PLACE_NAME_SHARED = Kind(
     Severity.ERROR,
     "{found!r} could mean either {first} or {second}",
     "let each name and code belong to one place at its level",
+    "What people write would mean two places, and eyfa never guesses. The same name at two levels is "
+    "fine: the level that a workbook asks about tells.",
+    {"found": "newtown", "first": "A01", "second": "A07"},
 )
 PLACE_WITHIN_ITSELF = Kind(
     "place_within_itself",
     Severity.ERROR,
     "{found} lies in itself: {chain}",
     "let each place lie in a larger one; the largest has no within",
+    "Places lie in one another in a circle, so that no region could be told.",
+    {"found": "A01", "chain": "A01 → B01 → A01"},
 )
 CODES: KeyPath = ("places", ANY, "code")
 WITHIN: KeyPath = ("places", ANY, "within")

@@ -21,6 +21,8 @@ CSV_CELLS = Kind(
     Severity.ERROR,
     "this row has {found} cells, the headings are {expected}",
     "put text with a comma in quotation marks, and give every name a column of its own",
+    "A cell stands beyond the last heading, most often because of a comma within a name.",
+    {"found": "6", "expected": "4"},
 )
 REQUIRED = ("code", "name", "level")
 OWN = (*REQUIRED, "within")

@@ -24,12 +24,16 @@ CSV_SYNTAX = Kind(
     Severity.ERROR,
     "not a table of comma-separated values: {reason}",
     "save it again as CSV (UTF-8) from a spreadsheet",
+    "The table cannot be cut into cells for certain, so none of it is read.",
+    {"reason": "a quotation mark that opens here is not closed before the next cell"},
 )
 CSV_HEADING = Kind(
     "csv_heading",
     Severity.ERROR,
     "there is no column {expected!r}",
     "the first row holds the headings: {headings}",
+    "A column that every such list needs is not there.",
+    {"expected": "level", "headings": "code, name, level, within"},
 )
 SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
 """Files with these names are tables; other text is YAML."""

@@ -12,18 +12,29 @@ WEIGHT_CHANGED = Kind(
     Severity.NOTE,
     "{what} weighs {found} ({before}: {expected})",
     "this changes scores and priorities",
+    "A weight other than the framework's is in use. It is said with every result, because it changes "
+    "every score.",
+    {"what": "component B2", "found": 2, "expected": 1, "before": "in the framework"},
 )
 TARGET_CHANGED = Kind(
     "method_target",
     Severity.NOTE,
     "the target for {what} is {found} ({before}: {expected})",
     "this changes gaps and priorities",
+    "A target other than the framework's is in use. It changes which ratings count as gaps.",
+    {
+        "what": "level local",
+        "found": "needs_strengthening",
+        "expected": "in_place",
+        "before": "in the framework",
+    },
 )
 NOTHING_CHANGED = Kind(
     "method_unchanged",
     Severity.NOTE,
     "changes no weight and no target of the framework",
     "the figures are the same without it",
+    "The method file says what the framework says anyway.",
 )
 BEFORE_FILE = "in the framework"
 BEFORE_OWN = "default"

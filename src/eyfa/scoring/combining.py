@@ -23,12 +23,18 @@ LEFT_OUT = Kind(
     Severity.NOTE,
     "{found} of “not applicable” left out of {place}: others who were asked say that it applies",
     "see who said what with eyfa consensus",
+    "Somebody says that a benchmark does not apply to a place, and somebody else of the same place rated "
+    "it, or says that nobody knows. It is taken to apply.",
+    {"found": "3 answers", "place": "Sample Bay · 2026"},
 )
 ANSWERED_TWICE = Kind(
     "answered_twice",
     Severity.WARNING,
     "{found} answered more than once for {place}: each of its answers counts in the combination",
     "leave out the file that does not count, or correct its place or round on Start",
+    "Two workbooks of one organisation ask about the same benchmarks of the same place and round. It may "
+    "be a mistake, and it gives that organisation more weight than the others.",
+    {"found": "Example council", "place": "Sample Bay · 2026"},
 )
 
 

@@ -45,6 +45,9 @@ ASKED_DIFFERENTLY = Kind(
     "not all were asked about the same components: a total that would mix different questions is not there, "
     "or not ranked (level: {found})",
     "compare the components that all were asked about: --component",
+    "A total over ten components and one over three are means of different questions. Each component "
+    "is compared all the same.",
+    {"found": "Local"},
 )
 
 NOT_AT_OWN_LEVEL = Kind(
@@ -53,12 +56,22 @@ NOT_AT_OWN_LEVEL = Kind(
     "answers for a level that is not the place's own, for which places of that level answered too, are "
     "{left_out}: {found}",
     "nothing, if that is what was meant: it is none of the places of that level",
+    "A region may answer what its authorities are asked too. In the mean of a region, of a round and of "
+    "all places only authorities count at their level, if any answered; side by side with them the "
+    "region is shown, without a rank.",
+    {
+        "found": "Gwent (Local)",
+        "left_out": "not ranked there, and not among the gaps in common",
+    },
 )
 LEVELS_UNKNOWN = Kind(
     "levels_unknown",
     Severity.NOTE,
     "the levels of places are not known here ({found}): each counts at every level that it was asked about",
     "name the list of places by which the table was collected: --places",
+    "A table keeps the codes of places, and not the list that tells of what level they are. Without the "
+    "list a region that answered what its authorities are asked counts as one more of them.",
+    {"found": "Sample East"},
 )
 _MOST_GUESTS = 12
 """Places that the message names, at most."""

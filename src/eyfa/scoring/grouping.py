@@ -30,6 +30,13 @@ NOT_GROUPED = Kind(
     Severity.WARNING,
     "no {by} is known for this assessment: it is in no {by} that is compared, and counts only among {counts}",
     "{mend}, or compare by something else",
+    "The assessment has no row of its own in the comparison: to leave it out in silence would look as if "
+    "it had not come back.",
+    {
+        "by": "region",
+        "counts": "all places and the gaps in common",
+        "mend": "give its place on Start",
+    },
 )
 SEVERAL_ROUNDS = Kind(
     "several_rounds",
@@ -37,12 +44,19 @@ SEVERAL_ROUNDS = Kind(
     "there are {found} rounds ({rounds}): every group is of one round, and all of them are "
     "ranked together; among the gaps in common a place counts once, as it was in its latest round",
     "to see one round alone, give its workbooks alone; to compare rounds: --by round",
+    "A place in two rounds is two groups, each with its round in its name and its key. Both count in "
+    "ranks, median and spread. What most lack is told of places as they were last, in the latest round "
+    "in which each was asked.",
+    {"found": 2, "rounds": "2025, 2026, the latest last"},
 )
 ROUNDS_OF_OTHER_PLACES = Kind(
     "rounds_of_other_places",
     Severity.WARNING,
     "the rounds do not have the same places: {found}",
     "a difference between them may lie in who answered; compare the places that are in all rounds",
+    "The mean of a round depends on who is in it: a place that left or joined changes it as much as "
+    "progress does.",
+    {"found": "22 in 2025, 19 in 2026; 19 in all of them"},
 )
 _HOW_TO_GROUP = {
     By.PLACE: "give its place on Start",

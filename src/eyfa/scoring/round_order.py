@@ -34,18 +34,36 @@ ROUND_ORDER_CONTRADICTED = Kind(
     "the names of these rounds and the dates completed tell different orders, so neither is taken to be the "
     "later one: {found}",
     'correct the date or the round on Start, or give all rounds, the earliest first: --rounds "{rounds}"',
+    "By its name one round is the earlier one, and by the dates completed it is the later one. To take "
+    "the wrong one for the later would turn every change round. So no order is used: eyfa trend leaves "
+    "the place out, a report shows all its rounds and says which it cannot tell, and the place is not "
+    "counted among the gaps in common.",
+    {
+        "found": "Sample Bay: Q4 2025 (b.xlsx 2026-05-12); Q1 2026 (a.xlsx 2026-03-10)",
+        "rounds": "Q4 2025, Q1 2026",
+    },
 )
 ROUND_ORDER_UNKNOWN = Kind(
     "round_order_unknown",
     Severity.ERROR,
     "neither their names nor the dates completed tell which of these rounds is the later one: {found}",
     'give all rounds, the earliest first: --rounds "{rounds}"',
+    "Names such as “Red” and “Blue” have no order, nor have “2026” and “2026-Q1”, which is part of it. "
+    "The dates completed tell the order if every place with both rounds completed them alike. Where "
+    "neither tells it, no order is used: see round_order_contradicted.",
+    {
+        "found": "Sample Bay: Red (a.xlsx); Blue (b.xlsx 2026-03-10)",
+        "rounds": "Blue, Red",
+    },
 )
 ROUNDS_BY_DATE = Kind(
     "rounds_by_date",
     Severity.NOTE,
     "the names of the rounds do not tell their order; they are in that of the dates completed: {found}",
     'if that is not their order, give it: --rounds "{rounds}"',
+    "Names that tell a time, a stage or a number are set in order by that. These do not, and the dates "
+    "completed on Start do.",
+    {"found": "Red, Blue", "rounds": "Red, Blue"},
 )
 NO_ROUND = "no round given"
 MOST_ROUNDS = 300

@@ -19,6 +19,8 @@ ROUNDS_TOGETHER = Kind(
     Severity.WARNING,
     "several rounds of {found} are ranked together: a gap that was closed since still counts",
     "give the workbooks of one round alone; what changed between rounds: eyfa trend",
+    "A list of gaps over several assessments counts all of them alike, earlier rounds of a place too.",
+    {"found": "Cardiff, Swansea"},
 )
 
 

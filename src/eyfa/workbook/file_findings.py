@@ -14,74 +14,119 @@ _RESAVE = "open it in Excel or LibreOffice and save it as .xlsx"
 
 # The file
 
-FILE_MISSING = Kind("file_missing", ERROR, "there is no such file", "check the path")
+FILE_MISSING = Kind(
+    "file_missing",
+    ERROR,
+    "there is no such file",
+    "check the path",
+    "Nothing lies at that path. Nothing is counted for it.",
+)
 FILE_IS_FOLDER = Kind(
-    "file_is_folder", ERROR, "is a folder, where one workbook is wanted", "name a file within it"
+    "file_is_folder",
+    ERROR,
+    "is a folder, where one workbook is wanted",
+    "name a file within it",
+    "A folder stands where one file has to be named.",
 )
 FILE_DENIED = Kind(
     "file_denied",
     ERROR,
     "may not be read",
     "check its permissions, or copy it to a folder of yours",
+    "The file is there, and the system does not let you read it.",
 )
 FILE_NOT_REGULAR = Kind(
-    "file_not_regular", ERROR, "is a device or a pipe, not a file", "name a workbook"
+    "file_not_regular",
+    ERROR,
+    "is a device or a pipe, not a file",
+    "name a workbook",
+    "Devices and pipes are not read: they may never end.",
 )
 FILE_NOT_OPENED = Kind(
     "file_not_opened",
     ERROR,
     "cannot be read: {reason}",
     "check that the disk is there, and that no program locks the file",
+    "The system could not give the file's content.",
+    {"reason": "input/output error"},
 )
 FILE_EMPTY = Kind(
     "file_empty",
     ERROR,
     "holds nothing",
     "it may not have been downloaded or sent in full: fetch it, or ask for it, again",
+    "The file has a name and no content: it was cut off on its way.",
 )
 FILE_IS_PDF = Kind(
-    "file_is_pdf", ERROR, "is a PDF, not a workbook", "ask for the workbook that it was made from"
+    "file_is_pdf",
+    ERROR,
+    "is a PDF, not a workbook",
+    "ask for the workbook that it was made from",
+    "A print of a workbook holds no answers that could be read for certain.",
 )
 FILE_IS_HTML = Kind(
     "file_is_html",
     ERROR,
     "is a web page, not a workbook",
     f"{_RESAVE}; if it is a sign-in page, download the workbook again",
+    "A web page was saved under a workbook's name, often a page to sign in.",
 )
 FILE_IS_TEXT = Kind(
     "file_is_text",
     ERROR,
     "is plain text (such as CSV), not a workbook",
     "ask for the whole workbook: a text file holds one sheet, without what it was issued for",
+    "A text file, such as CSV, has lost which workbook it came from.",
 )
-FILE_IS_XLS = Kind("file_is_xls", ERROR, "is a workbook of the old kind, .xls", _RESAVE)
-FILE_IS_XLSB = Kind("file_is_xlsb", ERROR, "is a binary workbook, .xlsb", _RESAVE)
+FILE_IS_XLS = Kind(
+    "file_is_xls",
+    ERROR,
+    "is a workbook of the old kind, .xls",
+    _RESAVE,
+    "The format before 2007. eyfa does not read it; every spreadsheet can convert it.",
+)
+FILE_IS_XLSB = Kind(
+    "file_is_xlsb",
+    ERROR,
+    "is a binary workbook, .xlsb",
+    _RESAVE,
+    "A binary form of a workbook. eyfa does not read it; Excel can convert it.",
+)
 FILE_IS_ENCRYPTED = Kind(
     "file_is_encrypted",
     ERROR,
     "is locked with a password",
     "open it with its password, take the password off and save it as .xlsx",
+    "Without its password nobody can read the file, eyfa neither.",
 )
 FILE_IS_OTHER_ZIP = Kind(
     "file_is_other_zip",
     ERROR,
     "is a zip archive or another program's document, not a workbook",
     f"if it wraps a workbook, unzip it; otherwise {_RESAVE}",
+    "Workbooks are zip archives inside; this one holds something else.",
 )
 FILE_IS_CUT_SHORT = Kind(
     "file_is_cut_short",
     ERROR,
     "is incomplete or damaged: its end is missing",
     "it was not downloaded or sent in full: fetch it, or ask for it, again",
+    "The end is missing, and with it the list of what the file holds.",
 )
 FILE_UNKNOWN = Kind(
-    "file_unknown", ERROR, "is not a workbook of any kind that can be read", _RESAVE
+    "file_unknown",
+    ERROR,
+    "is not a workbook of any kind that can be read",
+    _RESAVE,
+    "The content is of no kind that eyfa knows, whatever the name says.",
 )
 UNREADABLE = Kind(
     "unreadable",
     ERROR,
     "cannot be read as a workbook: {reason}",
     f"it may be damaged: {_RESAVE}, or ask for it again",
+    "It looks like a workbook and cannot be read as one. Nothing of it is counted; the other files are.",
+    {"reason": "a part of it is missing"},
 )
 
 # Several files
@@ -91,37 +136,56 @@ FILE_IS_REPORT = Kind(
     WARNING,
     "is a report that eyfa wrote, not a returned workbook; it is left out",
     "keep reports in a folder of their own",
+    "A file that eyfa wrote from returned workbooks is not taken for one of them.",
 )
 NO_WORKBOOKS = Kind(
     "no_workbooks",
     ERROR,
     "this folder holds no workbook (.xlsx, .xlsm or .ods)",
     "check the path; name a file of another suffix to have it tried",
+    "The folder, and those within it, hold no file that looks like a workbook.",
 )
 PASSED_OVER = Kind(
     "files_passed_over",
     NOTE,
     "not taken for returned workbooks: {names}",
     "name a file, or a hidden folder, to have it tried",
+    "What a folder holds beside spreadsheets, and hidden files and folders, is not read, and is said. "
+    "Of lock files, and of what systems leave behind (.DS_Store), nothing is.",
+    {"names": ".sample-bay.xlsx, notes.docx"},
 )
+SAME_FILE = "the same file, byte for byte, as {first}"
+REMOVE_ONE = "nothing, unless two places were meant: then ask for the other's own workbook"
 DUPLICATE_FILE = Kind(
     "duplicate_file",
     NOTE,
     "is {what}; it is counted once",
     "{remedy}",
+    "Two files hold the same bytes. They count once, whatever their names.",
+    {
+        "what": SAME_FILE.format(first="returned/sample-bay.xlsx"),
+        "remedy": REMOVE_ONE,
+    },
 )
-SAME_FILE = "the same file, byte for byte, as {first}"
-REMOVE_ONE = "nothing, unless two places were meant: then ask for the other's own workbook"
 IN_TABLE = "in the table {table} already"
 GIVE_ONE = "give the table or the workbook, not both; or collect both into one table"
+TAKE_LATEST = "leave out all but the one that counts, or add --latest to take the latest"
 RETURNED_TWICE = Kind(
     "returned_twice",
     ERROR,
     "the workbook {found} came back more than once, with different answers: also as {others}; "
     "none of them is counted",
     "{remedy}",
+    "One issued workbook came back several times for the same organisation, place and round, and the "
+    "answers differ. To count them all would be a wrong number, and to choose one a guess, so none is "
+    "counted until somebody says which. The remedy names --latest only where each names its "
+    "organisation, and the latest has a rating wherever another has one.",
+    {
+        "found": "EY-7K3M-Q2XA",
+        "others": "returned/sample-bay-2.xlsx",
+        "remedy": TAKE_LATEST,
+    },
 )
-TAKE_LATEST = "leave out all but the one that counts, or add --latest to take the latest"
 LEAVE_OUT = (
     "leave out all but the one that counts; neither dates nor file times say which is the latest"
 )
@@ -138,6 +202,8 @@ RETURNED_SAME = Kind(
     WARNING,
     "has the same answers as {first}, which is the same workbook, {found}; they are counted once",
     "nothing, unless two assessments were meant",
+    "One issued workbook was saved and sent twice with the same answers. They count once.",
+    {"first": "returned/sample-bay.xlsx", "found": "EY-7K3M-Q2XA"},
 )
 LATER_TAKEN = Kind(
     "later_taken",
@@ -145,6 +211,13 @@ LATER_TAKEN = Kind(
     "the workbook {found} came back later as {taken} (by its {by}); that one is taken, and this one is "
     "not counted",
     "check that the later one is complete, and that both come from the same organisation",
+    "--latest was given: of several returns of one workbook, the one with the latest completion date "
+    "counts. Where dates are missing or equal, the file that was changed last counts.",
+    {
+        "found": "EY-7K3M-Q2XA",
+        "taken": "returned/sample-bay-2.xlsx",
+        "by": "completion date, 2026-09-30",
+    },
 )
 BY_DATE = "completion date, {day}"
 BY_FILE_TIME = "file time"
@@ -154,6 +227,9 @@ WORKBOOK_AGAIN = Kind(
     "the workbook {found} came back before, as {first}, and only one of them says for which "
     "organisation, place and round; both are counted",
     "if one is a later version of the other, leave the earlier one out",
+    "One issued workbook came back twice, and one of the two leaves blank who or what it is about. "
+    "They may be two versions of one assessment. Both are counted.",
+    {"found": "EY-7K3M-Q2XA", "first": "returned/sample-bay.xlsx"},
 )
 WORKBOOK_ALIKE = Kind(
     "workbook_alike",
@@ -161,6 +237,13 @@ WORKBOOK_ALIKE = Kind(
     "the workbook {found} came back before, as {first}, from an organisation of nearly the same name; both "
     "are counted",
     "if they are one organisation, leave the earlier one out",
+    "One issued workbook came back twice for one place and round, and the names of the organisations "
+    "are so alike that one may be a slip of the other. Both are counted. Names that differ in nothing "
+    "but case and the punctuation and spaces between words are one organisation; Ward 1.2 and Ward 12, "
+    "or C and C++, are two. Of many returns of one workbook, each is compared with the first 200 that "
+    "came before for its place and round, with the same digits in the name, and letter by letter "
+    "with the five that share most characters.",
+    {"found": "EY-7K3M-Q2XA", "first": "returned/sample-bay.xlsx"},
 )
 WORKBOOK_SHARED = Kind(
     "workbook_shared",
@@ -168,6 +251,9 @@ WORKBOOK_SHARED = Kind(
     "the workbook {found} came back for another organisation, place or round too, as {first}; "
     "both are counted",
     "nothing, if both were meant to answer",
+    "One issued workbook was filled in by several organisations, or for several places or rounds. "
+    "Each is an assessment of its own.",
+    {"found": "EY-7K3M-Q2XA", "first": "returned/sample-bay.xlsx"},
 )
 
 # Damage on the way
@@ -177,6 +263,8 @@ FILE_IS_DAMAGED = Kind(
     ERROR,
     "does not match its own checksums (in {part}): something in it was altered by accident",
     "it was damaged in storage or on its way: fetch it, or ask for it, again",
+    "A workbook carries checksums of its parts, and one of them does not fit. Nothing of it is counted.",
+    {"part": "xl/worksheets/sheet2.xml"},
 )
 
 # What a hostile file does (limits in guard.py, child.py)
@@ -186,87 +274,117 @@ FILE_TOO_LARGE = Kind(
     ERROR,
     "is larger than {limit} MiB",
     "take pictures and what else was added out of it, or ask for it without them",
+    "No workbook of answers is as large. It was not opened.",
+    {"limit": 50},
 )
 ARCHIVE_UNSAFE = Kind(
     "archive_unsafe",
     ERROR,
     "is put together as no spreadsheet program does it: {reason}",
     "do not open it, unless you know who made it; ask for it again",
+    "A workbook is a zip archive inside. This one is built to do harm, so it was not opened.",
+    {"reason": "its zip archive holds xl/workbook.xml twice"},
 )
 INFLATES_TOO_MUCH = Kind(
     "inflates_too_much",
     ERROR,
     "unpacks to far more than a workbook holds: {reason}",
     "do not open it, unless you know who made it; ask for it again",
+    "A small file that unpacks to a huge one is made to stop the computer that opens it.",
+    {"reason": "to more than 256 MiB"},
 )
 XML_DECLARES = Kind(
     "xml_declares",
     ERROR,
     "its part {part} declares a document type, as no spreadsheet program does",
     f"do not open it, unless you know who made it; otherwise {_RESAVE}",
+    "Document types let a file refer to other files, or grow without end. No spreadsheet needs one.",
+    {"part": "xl/workbook.xml"},
 )
 TOO_MANY_SHEETS = Kind(
-    "too_many_sheets", ERROR, "has {found} sheets, more than {limit}", "ask for it as it was issued"
+    "too_many_sheets",
+    ERROR,
+    "has {found} sheets, more than {limit}",
+    "ask for it as it was issued",
+    "No issued workbook has as many.",
+    {"found": 5000, "limit": 200},
 )
 SHEET_TOO_LARGE = Kind(
     "sheet_too_large",
     ERROR,
     "a sheet of it reaches from {first} to {last}: {found} cells, more than {limit}",
     "delete the rows and columns beyond the table, and save it again",
+    "Something stands far away from the table, most often a space typed by accident.",
+    {"first": "A1", "last": "XFD1048576", "found": "17,179,869,184", "limit": "20,000,000"},
 )
 CELL_OUT_OF_SHEET = Kind(
     "cell_out_of_sheet",
     ERROR,
     "has a cell beyond XFD1048576, the last that a sheet can have",
     _RESAVE,
+    "A cell has an address that no sheet has.",
 )
 TOO_MUCH_TEXT = Kind(
     "too_much_text",
     ERROR,
     "its cells hold more than {limit} MiB of text",
     "ask for it without what was pasted into it",
+    "All cells together hold more text than people write.",
+    {"limit": 200},
 )
 CELL_TOO_LONG = Kind(
     "cell_too_long",
     ERROR,
     "this cell holds {found} characters, more than {expected}; nothing of it is taken",
     "shorten it, or send it as a document of its own",
+    "More was put into a cell than a cell may hold. Nothing of it is taken, rather than a part.",
+    {"found": 40000, "expected": 32767},
 )
 SHEET_DAMAGED = Kind(
     "sheet_damaged",
     ERROR,
     "what the file has for this sheet is none; nothing of it is read, the other sheets are",
     f"it may be damaged: {_RESAVE} and look whether the sheet is there, or ask for it again",
+    "The file names a sheet, but something else stands where its cells should. No answer is taken from "
+    "it; those of the other sheets are.",
 )
 READING_TIMED_OUT = Kind(
     "reading_timed_out",
     ERROR,
     "takes longer than {seconds:g} seconds to read, and was given up",
     f"it may be damaged, or made to do so: {_RESAVE}, or ask for it again",
+    "One file took too long and was given up, so that the others could be read.",
+    {"seconds": 20.0},
 )
 READING_OUT_OF_MEMORY = Kind(
     "reading_out_of_memory",
     ERROR,
     "takes more memory to read than a workbook should, and was given up",
     "delete the rows and columns beyond the tables and save it again, or ask for it again",
+    "One file wanted too much memory and was given up, so that the others could be read.",
 )
 READING_CRASHED = Kind(
     "reading_crashed",
     ERROR,
     "stops the program that reads it; nothing of it was taken, and the rest was read",
     f"it may be damaged, or made to do so: {_RESAVE}, or ask for it again",
+    "Each file is read by a process of its own kind, and this one stopped it. The others were read.",
 )
 READER_NOT_STARTED = Kind(
     "reader_not_started",
     ERROR,
     "is not read, because no process can be started to read it in: {reason}",
     "close other programs, and try again",
+    "The computer would not start one more process.",
+    {"reason": "too many processes"},
 )
 READING_FAILED = Kind(
     "reading_failed",
     ERROR,
     "cannot be read, for a fault of eyfa: {reason}",
     f"please report it; until it is mended, {_RESAVE}",
+    "Something in eyfa itself went wrong over this file. The others were read.",
+    {"reason": "KeyError: 'x'"},
 )
 
 

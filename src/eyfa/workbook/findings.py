@@ -17,18 +17,25 @@ IDENTITY_CONTRADICTS = Kind(
     "it says in several places what it was issued for, and they contradict each other: {claims}",
     "sheets of two workbooks were put together, or one of these places was altered: ask for each workbook "
     "as it was issued",
+    "A workbook says in several places what it was issued for, and here they differ. Nobody can tell "
+    "whose answers these are, so none is counted.",
+    {"claims": "Start!B12: EY-7K3M-Q2XA; the sheet _eyfa: EY-AAAA-BBBB"},
 )
 IDENTITY_MARK_DAMAGED = Kind(
     "identity_mark_damaged",
     WARNING,
     "{damaged} no longer says in full what it was issued for; it is taken as {intact} says",
     "look whether anything else was altered; the answers count",
+    "The workbook says in two hidden places what it was issued for. One of them is damaged; the other is "
+    "whole, and can prove it.",
+    {"damaged": "the sheet _eyfa", "intact": "the document properties"},
 )
 IDENTITY_DAMAGED = Kind(
     "identity_damaged",
     WARNING,
     "what it was issued for was altered after it was issued; it is taken as it stands",
     "check the organisation, the place, the round and what is asked about",
+    "Somebody changed the hidden marks of the workbook. Its answers are counted.",
 )
 IDENTITY_LOST = Kind(
     "identity_lost",
@@ -36,12 +43,17 @@ IDENTITY_LOST = Kind(
     "it no longer says what it was issued for; what it asks about is taken from the rows present: "
     "{levels}; {components}",
     "check that no sheet or row is missing",
+    "Every mark of what it was issued for is gone, as after a copy of the values alone. The answers "
+    "count; rows that were deleted cannot be missed.",
+    {"levels": "Local", "components": "F1, F2"},
 )
 OTHER_FRAMEWORK = Kind(
     "other_framework",
     ERROR,
     "it was issued for the framework {found}, and is read with {expected}",
     "give the framework that it was issued for with --framework",
+    "The workbook asks about another framework. Its answers would mean something else.",
+    {"found": "our-own", "expected": "early-years-wales"},
 )
 OTHER_EDITION = Kind(
     "other_edition",
@@ -49,42 +61,62 @@ OTHER_EDITION = Kind(
     "it was issued for another edition or wording of the framework ({found}; read with {expected}); "
     "answers are matched by their ids",
     "check that the ids still mean the same, or give the framework it was issued for with --framework",
+    "The wording may have changed since the workbook was issued. Its answers are counted.",
+    {"found": "2025, 1a2b3c4d", "expected": "2026, 5e6f7a8b"},
 )
 PLACE_UNKNOWN = Kind(
-    "place_unknown", WARNING, "it does not say which place it is about", "give it with --place"
+    "place_unknown",
+    WARNING,
+    "it does not say which place it is about",
+    "give it with --place",
+    "Without a place, the assessment cannot be set beside those of its area.",
 )
 ROUND_UNKNOWN = Kind(
-    "round_unknown", WARNING, "it does not say which round it belongs to", "give it with --round"
+    "round_unknown",
+    WARNING,
+    "it does not say which round it belongs to",
+    "give it with --round",
+    "Without a round, the assessment cannot be set beside earlier ones.",
 )
 ISSUED_FOR_ANOTHER = Kind(
     "issued_for_another",
     WARNING,
     "it was issued for the {what} “{expected}”, and says “{shown}” now; the latter is taken",
     "ask which is right",
+    "Start was changed from what the workbook was issued for. What respondents say is taken.",
+    {"what": "place", "expected": "Sample Bay", "shown": "Sample Moor"},
 )
 ABOUT_MISSING = Kind(
     "about_missing",
     WARNING,
     "there is no table headed “{heading}” and “{answer}”: who answered, and when, is not read",
     "put the two headings back above it, on any sheet",
+    "The table on Start has lost its headings, so who answered, and when, is not known.",
+    {"heading": "About this assessment", "answer": "Your answer"},
 )
 ABOUT_DIFFERS = Kind(
     "about_differs",
     ERROR,
     "“{what}” is given twice, as “{first}” and as “{shown}”; neither is taken",
     "keep one table about the assessment",
+    "The table on Start is there twice, and the two say different things. Neither is taken.",
+    {"what": "Place", "first": "Sample Bay", "shown": "Sample Moor"},
 )
 ABOUT_LABEL_TAKEN = Kind(
     "about_label_taken",
     NOTE,
     "the label “{label}” is taken to mean “{what}”, so “{shown}” is read",
     "check that this is what was meant",
+    "Somebody translated or retyped a label on Start. Its meaning is plain, so the answer counts.",
+    {"label": "Lle / Place", "what": "Place", "shown": "Sample Moor"},
 )
 ABOUT_LABEL_MISSING = Kind(
     "about_label_missing",
     WARNING,
     "the table about the assessment has no label {missing}{taken}",
     "put the label back, with the answer beside it",
+    "Somebody took a label on Start away. Nothing can be read for it.",
+    {"missing": "“Place”", "taken": ""},
 )
 TAKEN_AS_ISSUED = "; what the workbook was issued for is used: {kept}"
 ABOUT_VALUE_NOT_READ = Kind(
@@ -92,6 +124,13 @@ ABOUT_VALUE_NOT_READ = Kind(
     ERROR,
     "“{shown}” is not read: {why}",
     "{remedy}",
+    "Without its label nobody can tell whether this is the place, the organisation or something else. "
+    "The assessment counts for what the workbook was issued for, which may be wrong.",
+    {
+        "shown": "Sample Moor",
+        "why": "there is no label beside it, and the table has no “Place”",
+        "remedy": "put the right label back beside it: “Place”",
+    },
 )
 UNKNOWN_LABEL = "“{label}” beside it is not a label that eyfa knows, and the table has no {missing}"
 WITHOUT_LABEL = "there is no label beside it, and the table has no {missing}"
@@ -105,12 +144,14 @@ NO_TABLES = Kind(
     ERROR,
     "no answers to this framework were found in it",
     "check that it is a returned workbook of this framework, and that its headings are there",
+    "The file is a workbook, and not one with answers to this framework.",
 )
 NOTHING_ANSWERED = Kind(
     "nothing_answered",
     WARNING,
     "no rating has been chosen in it",
     "check that the filled-in copy was sent back, not the blank one",
+    "It counts as an assessment in which everything is still to be rated.",
 )
 
 CARRIED_OVER = Kind(
@@ -118,12 +159,23 @@ CARRIED_OVER = Kind(
     WARNING,
     "{count} of {whole} ratings carried over from an earlier round have not been looked at: {named}",
     "ask whether they still hold; they count as they are",
+    "A sign that a person should look: the workbook started with an earlier round's answers, and these "
+    "ratings are still marked. They count. Switch it off with --ignore.",
+    {"count": 12, "whole": 80, "named": "F1-L01, F1-L04, F2-L02 and 9 more"},
 )
 CARRIED_UNCLEAR = Kind(
     "carried_unclear",
     NOTE,
     "{count} cells under “{heading}” hold something else than a choice, such as “{shown}”; it is not read",
     "nothing, unless it was meant for “{seen}”, or as a comment: that belongs under Evidence and comments",
+    "The column says whether somebody has looked at a rating that was carried over. Any other words in "
+    "it end no mark.",
+    {
+        "count": 1,
+        "heading": "Carried over",
+        "shown": "asked at the meeting",
+        "seen": "Looked at",
+    },
 )
 
 # Sheets, tables and headings
@@ -134,36 +186,47 @@ RATING_HEADING_MISSING = Kind(
     "there are benchmarks here and no row of headings above them with “{expected}”; "
     "their answers are not read",
     "put the headings of the issued workbook back, above the first benchmark{likely}",
+    "Without its headings nobody can tell which column holds the ratings. None is taken from this table.",
+    {"expected": "Rating", "likely": ""},
 )
 REF_COLUMN_UNCLEAR = Kind(
     "ref_column_unclear",
     ERROR,
     "no column of this table can be taken for the benchmarks' ids; its answers are not read",
     "put the heading “{expected}” back above the ids, and above them alone",
+    "Rows are matched by the benchmarks' ids alone, and it is not plain which column holds them.",
+    {"expected": "Ref"},
 )
 HEADING_TWICE = Kind(
     "heading_twice",
     ERROR,
     "the heading “{found}” stands at {cells}; none of these columns is read",
     "remove or rename all but the one that holds the answers",
+    "Two columns have the same heading. To choose one of them would be a guess.",
+    {"found": "Rating", "cells": "D12 and E12"},
 )
 HEADING_MISSING = Kind(
     "heading_missing",
     ERROR,
     "no column is headed “{expected}”; what was written in it is not read",
     "put the heading back above its column",
+    "A column of the table has lost its heading. The other columns are read.",
+    {"expected": "Importance"},
 )
 COLUMN_NOT_READ = Kind(
     "column_not_read",
     NOTE,
     "an added column, “{found}”, is not read: {shown}",
     "nothing, unless it holds answers: those belong in the columns of the issued workbook",
+    "Somebody added a column, or wrote beside the table. The answers are read; this is not.",
+    {"found": "Our notes", "shown": "K14 “ask again in June”"},
 )
 SHEET_NOT_READ = Kind(
     "sheet_not_read",
     NOTE,
     "this sheet mentions benchmarks outside a table of answers; nothing is read from there",
     "nothing: their answers were read elsewhere in the workbook",
+    "Benchmarks are mentioned here, as in a list; their answers stand elsewhere.",
 )
 
 TEXT_NOT_READ = Kind(
@@ -171,12 +234,17 @@ TEXT_NOT_READ = Kind(
     WARNING,
     "something stands where no answer is read: {shown}",
     "if it is an answer or belongs to one, move it into the table; --repair lists every such cell",
+    "Somebody wrote beside or below a table, or on another sheet of the workbook. The answers are read; "
+    "this is not.",
+    {"shown": "A31 “We meet again in June”, A32 “Ask housing too” and 2 more"},
 )
 OWN_SHEET = Kind(
     "own_sheet",
     NOTE,
     "this sheet was added to the workbook, and is not read: {shown}",
     "nothing, unless it holds answers: those belong in the sheets of the issued workbook",
+    "Somebody added a sheet of their own. The answers on the other sheets are read.",
+    {"shown": "A1 “Our plan”, A2 “Ask housing too”"},
 )
 
 # Rows
@@ -186,48 +254,70 @@ UNKNOWN_REF = Kind(
     ERROR,
     "“{shown}” is not the id of a benchmark; the answers in this row are not taken{answers}",
     "{remedy}",
+    "Somebody changed an id, or dragged it down. The row's answers are not counted, because the "
+    "benchmark that was meant is not known.",
+    {
+        "shown": "F1-L99",
+        "answers": ": 3 – In place",
+        "remedy": "if F1-L09 was meant, put that id there",
+    },
 )
 ROW_WITHOUT_REF = Kind(
     "row_without_ref",
     WARNING,
     "this row has no benchmark's id and is not counted: {shown}",
     "if it answers a benchmark, put the benchmark's id into the column “{expected}”",
+    "Somebody added a row, or took an id away. It belongs to no benchmark, so it is not counted.",
+    {"shown": "Play areas | 2 – Needs strengthening", "expected": "Ref"},
 )
 DUPLICATE_REF_SAME = Kind(
     "duplicate_ref_same",
     NOTE,
     "{benchmark} stands at {cells}, with the same answers; they are taken once",
     "nothing, unless another benchmark was meant",
+    "A row was copied, with its answers. They count once.",
+    {"benchmark": "B7-L13", "cells": "B7 Health!A24 and B7 Health!A25"},
 )
 DUPLICATE_REF_EMPTY = Kind(
     "duplicate_ref_empty",
     WARNING,
     "{benchmark} stands at {cells}, and only {taken} has answers; they are taken",
     "remove the empty copy, unless the answers were meant to go",
+    "A row was copied without its answers. Those that are there count.",
+    {"benchmark": "B7-L13", "cells": "B7 Health!A24 and B7 Health!A25", "taken": "B7 Health!A24"},
 )
 DUPLICATE_REF_DIFFERENT = Kind(
     "duplicate_ref_different",
     ERROR,
     "{benchmark} stands at {cells}, with different answers; none of them is taken",
     "ask which is right, and remove the others",
+    "Two rows answer one benchmark in two ways. eyfa does not choose: it counts as not answered.",
+    {"benchmark": "B7-L13", "cells": "B7 Health!A24 and B7 Health!A25"},
 )
 BENCHMARK_MISSING = Kind(
     "benchmark_missing",
     ERROR,
     "the workbook was issued with {benchmark}, and no row has its id; it counts as not answered",
     "put the row back, with the id as it was issued",
+    "A row of the issued workbook is gone. Its benchmark counts as not answered, never as absent.",
+    {"benchmark": "B1-L05"},
 )
 BENCHMARK_ASTRAY = Kind(
     "benchmark_astray",
     ERROR,
     "the id {benchmark} stands here, but not in the column Ref of a table; it counts as not answered",
     "move the row's cells back to their columns, or put the row back as it was issued",
+    "The benchmark has no row of its own, but its id stands in some other cell, as when cells were "
+    "shifted. It counts as not answered.",
+    {"benchmark": "F1-L05"},
 )
 OUTSIDE_SCOPE = Kind(
     "outside_scope",
     WARNING,
     "{benchmark} is answered here, and the workbook was not issued for it; it is not counted",
     "issue a workbook that asks about it, if it is to count",
+    "Somebody answered more than was asked. What was not asked is not counted.",
+    {"benchmark": "B1-R05"},
 )
 
 # Cells
@@ -237,12 +327,16 @@ CELL_ERROR = Kind(
     ERROR,
     "“{heading}” holds the error {found}, not an answer",
     "type the answer in place of the broken formula",
+    "A formula in the cell is broken. An error is no answer, and no blank either.",
+    {"heading": "Rating", "found": "#REF!"},
 )
 FORMULA_WITHOUT_VALUE = Kind(
     "formula_without_value",
     ERROR,
     "“{heading}” holds a formula whose result was never worked out",
     "open the file in Excel or LibreOffice and save it, or type the answer in its place",
+    "The program that wrote the file did not calculate, so there is no result to read.",
+    {"heading": "Rating"},
 )
 FORMULA_GIVES_NUMBER = Kind(
     "formula_gives_number",
@@ -250,48 +344,69 @@ FORMULA_GIVES_NUMBER = Kind(
     "“{heading}” holds a formula that gives the number {found}; it is not taken as a rating, "
     "because a reference to an empty cell gives 0 as well",
     "choose the rating from the list",
+    "A formula that refers to an empty cell gives 0, which would count as the lowest rating.",
+    {"heading": "Rating", "found": "0"},
 )
 FORMULA_TAKEN = Kind(
     "formula_taken",
     NOTE,
     "“{heading}” holds a formula; its result, “{shown}”, is taken",
     "check that the formula refers to what was meant",
+    "The cell refers to another one, whose text is a plain answer.",
+    {"heading": "Rating", "shown": "3 – In place"},
 )
 MERGED_CELLS = Kind(
     "merged_cells",
     ERROR,
     "{cells} are one merged cell, which touches the answers of {rows}; nothing of it is taken",
     "unmerge it, and give each row its own answer",
+    "Nobody can tell for which of the rows a merged answer was meant, so it is taken for none.",
+    {"cells": "D14:D16", "rows": "F1-L02, F1-L03, F1-L04"},
 )
 RATING_NOT_ON_SCALE = Kind(
     "rating_not_on_scale",
     ERROR,
     "“{shown}” is not one of the ratings; the benchmark counts as not answered",
     "choose one from the list: {expected}",
+    "The words may be clear to a person; as a number they would be a guess. The benchmark counts as not "
+    "answered.",
+    {
+        "shown": "Mostly there, we think",
+        "expected": "3 – In place, 2 – Needs strengthening, 1 – In development, 0 – New action required",
+    },
 )
 RATING_BY_COLOUR = Kind(
     "rating_by_colour",
     WARNING,
     "the rating cell has a colour, but no rating was chosen: {named}",
     "ask what the colour means, and choose the rating from the list; a colour is not read",
+    "Somebody gave the rating cell a colour and chose nothing. What a colour means is not for eyfa to "
+    "guess, so the benchmark counts as not answered.",
+    {"named": "F1-L01, F1-L04, F2-L02 and 9 more"},
 )
 RATING_BY_NUMBER = Kind(
     "rating_by_number",
     NOTE,
     "the bare number {found} is taken as “{taken}”",
     "choose from the list, to be plain",
+    "The number is that of a label on the scale, and counts as it.",
+    {"found": "3", "taken": "3 – In place"},
 )
 IMPORTANCE_UNKNOWN = Kind(
     "importance_unknown",
     ERROR,
     "“{shown}” is not one of the importance labels; it counts as left blank",
     "choose one from the list: {expected}",
+    "The rating counts; the importance counts as the default does.",
+    {"shown": "Very high", "expected": "High, Medium, Low"},
 )
 DATE_NOT_UNDERSTOOD = Kind(
     "date_not_understood",
     WARNING,
     "“{shown}” is not a date that can be read in one way only; it is kept as written",
     "write it as year-month-day, such as 2027-06-30",
+    "The text is kept and shown as it is. 05/06/2027 is a day in June here and in May elsewhere.",
+    {"shown": "before the summer"},
 )
 
 # Words beside ids, and columns without their heading
@@ -301,6 +416,11 @@ WORDS_ALTERED = Kind(
     WARNING,
     "the words beside {benchmark} are not those that it was asked with; its answers are taken",
     "ask whether the respondents answered the words as they stand, or those issued: {expected}",
+    "Somebody reworded a benchmark. The answers are counted for the words that were issued, so ask.",
+    {
+        "benchmark": "F1-L02",
+        "expected": "Processes to ensure that children’s rights are embedded …",
+    },
 )
 REF_NOT_OF_WORDS = Kind(
     "ref_not_of_words",
@@ -308,6 +428,9 @@ REF_NOT_OF_WORDS = Kind(
     "the id says {benchmark}, and the words beside it are those of {expected}; "
     "the answers in this row are not taken{answers}",
     "ask which of the two was answered, and put its id and its words back into the row",
+    "The id and the words of a row are of two benchmarks, as when ids were dragged down. Which of the "
+    "two was answered is not known, so neither gets the answers.",
+    {"benchmark": "F1-L03", "expected": "F1-L04", "answers": ": Not known"},
 )
 ANSWERS_OF_ROW = ": {shown}"
 """What a problem adds about a row whose answers are not taken."""

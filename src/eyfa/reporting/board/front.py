@@ -15,12 +15,16 @@ LOGO_NOT_USABLE = Kind(
     Severity.ERROR,
     "cannot be used as a logo: {reason}",
     "give a PNG or JPEG picture of at most 1 MiB",
+    "The file given as --logo cannot stand in a report. Nothing was written.",
+    {"reason": "it is neither PNG nor JPEG"},
 )
 INTRO_NOT_USABLE = Kind(
     "intro_not_usable",
     Severity.ERROR,
     "cannot be used as an introduction: {reason}",
     "give a text file in UTF-8 of at most 1 MiB",
+    "The file given as --intro cannot stand in front of a report. Nothing was written.",
+    {"reason": "it is no text in UTF-8"},
 )
 LARGEST = 1024 * 1024
 """Bytes: what a report holds goes by e-mail."""
