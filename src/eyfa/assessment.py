@@ -12,6 +12,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Any
 
+from eyfa.framework.folding import fold
 from eyfa.framework.model import Benchmark, Component, Framework
 
 
@@ -204,6 +205,12 @@ class Assessment:
     def label(self) -> str:
         """The shortest words that tell a reader whose assessment this is."""
         return " · ".join(filter(None, (self.place or self.organisation, self.round))) or self.id
+
+    @property
+    def respondent(self) -> str:
+        """Whom it speaks for: its place, by code or folded name, else its organisation; or empty."""
+        organisation = fold(self.organisation)
+        return self.place_code or fold(self.place) or (organisation and f"\0{organisation}")
 
     def response(self, benchmark_id: str) -> Response:
         """The answer to a benchmark; an empty one where there is none."""

@@ -30,7 +30,6 @@ from eyfa.scoring.grouping import Group, Member
 from eyfa.scoring.guests import Homes
 from eyfa.scoring.ranking import DIGITS
 from eyfa.scoring.round_order import RoundOrder
-from eyfa.scoring.rounds import respondent_of
 from eyfa.scoring.values import Values
 
 HALF = 0.5
@@ -126,12 +125,12 @@ def common_gaps(counted: Iterable[CommonGap]) -> tuple[CommonGap, ...]:
 
 def _by_place(places: Sequence[Member], order: RoundOrder) -> Iterator[list[Member]]:
     """Each place in its rounds, the latest first; where it is not known which that is, it is left out."""
-    often = Counter((respondent_of(it.assessments[0]), it.key[1]) for it in places)
+    often = Counter((it.assessments[0].respondent, it.key[1]) for it in places)
     found: dict[str, dict[str, Member]] = {}
     for member in places:
         # Without a place, the organisation is what goes on from round to round, where it is there once.
         place, round_ = member.key
-        respondent = respondent_of(member.assessments[0])
+        respondent = member.assessments[0].respondent
         whose = respondent if respondent and often[respondent, round_] == 1 else place
         found.setdefault(whose, {})[round_] = member
     for rounds in found.values():

@@ -26,7 +26,6 @@ from eyfa.problems import MOST_NAMED, Kind, Problem, Severity, named
 from eyfa.scoring.combining import usual
 from eyfa.scoring.round_names import is_before, is_earlier
 from eyfa.scoring.round_times import Span
-from eyfa.scoring.rounds import respondent_of
 
 ROUND_ORDER_CONTRADICTED = Kind(
     "round_order_contradicted",
@@ -96,7 +95,7 @@ class RoundOrder:
         self._of: dict[str, list[Assessment]] = {}
         spellings: dict[str, list[str]] = {}
         for one in assessments:
-            self._of.setdefault(respondent_of(one), []).append(one)
+            self._of.setdefault(one.respondent, []).append(one)
             if fold(one.round):
                 spellings.setdefault(fold(one.round), []).append(one.round)
         self.names = {it: usual(spellings[it]) for it in sorted(spellings)}
@@ -179,7 +178,7 @@ class RoundOrder:
         """A place with its rounds, each with its files and their dates."""
         # What was combined has no file; those that it was made of have.
         has_files = all(one.file for one in assessments)
-        every = assessments if has_files else self._of[respondent_of(assessments[0])]
+        every = assessments if has_files else self._of[assessments[0].respondent]
         told = []
         for name in rounds:
             its = [f"{it.file} {it.date}".strip() for it in every if fold(it.round) == name]
@@ -192,7 +191,7 @@ class RoundOrder:
         self, assessments: Sequence[Assessment], rounds: Sequence[str]
     ) -> Iterator[bool]:
         """For each two rounds of a respondent, whether its own dates tell another order than all others."""
-        every = (_days(assessments), self._days_of.get(respondent_of(assessments[0]), {}))
+        every = (_days(assessments), self._days_of.get(assessments[0].respondent, {}))
         for one, other in combinations(rounds, 2):
             told = self._tell(one, other)
             for days in every:

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from eyfa.assessment import Assessment
 from eyfa.framework.folding import fold
 from eyfa.problems import Kind, Problem, Severity, named
-
-if TYPE_CHECKING:
-    from eyfa.scoring.round_order import RoundOrder
+from eyfa.scoring.round_order import RoundOrder
 
 ROUNDS_TOGETHER = Kind(
     "rounds_together",
@@ -75,7 +72,7 @@ def sort_rounds(assessments: Iterable[Assessment], order: RoundOrder) -> Sorted:
     rounds: list[Rounds] = []
     single: list[Assessment] = []
     for it in assessments:
-        respondent = respondent_of(it)
+        respondent = it.respondent
         if respondent and fold(it.round):
             by_respondent.setdefault(respondent, []).append(it)
         else:
@@ -107,17 +104,11 @@ def rounds_together(assessments: Iterable[Assessment]) -> tuple[Problem, ...]:
     rounds: dict[str, set[str]] = {}
     names: dict[str, str] = {}
     for it in assessments:
-        if respondent := respondent_of(it):
+        if respondent := it.respondent:
             rounds.setdefault(respondent, set()).add(fold(it.round))
             names.setdefault(respondent, it.place or it.organisation)
     several = [names[it] for it, its in rounds.items() if len(its) > 1]
     return (ROUNDS_TOGETHER.problem(found=named(several)),) if several else ()
-
-
-def respondent_of(assessment: Assessment) -> str:
-    """Whom an assessment speaks for: its place, else its organisation; empty where it names neither."""
-    organisation = fold(assessment.organisation)
-    return assessment.place_code or fold(assessment.place) or (organisation and f"\0{organisation}")
 
 
 def _of_one_round(assessments: Sequence[Assessment]) -> list[tuple[Assessment, ...]]:
