@@ -14,8 +14,7 @@ from typing import Any
 
 from eyfa.assessment import Assessment
 from eyfa.batch import read_all, set_apart, unique_ids
-from eyfa.collected.other_places import OtherPlaces
-from eyfa.collected.sources import Sources, find_sources
+from eyfa.collected.sources import OtherPlaces, Sources, find_sources
 from eyfa.framework.model import Framework
 from eyfa.framework.places import Geography
 from eyfa.locating import CODES, fits, locate, region_of

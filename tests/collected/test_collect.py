@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from eyfa.collected.table import read_table
 from eyfa.collected.table_files import problems_path
 from eyfa.problems import EyfaError
 from eyfa.workbook.layout import AboutKey
+from eyfa.workbook.reader import read_workbook
 from workbook.returned import TINY, write_returned
 
 pytestmark = pytest.mark.usefixtures("forking")
@@ -355,6 +358,58 @@ def test_a_table_is_written_whole_or_not_at_all(folder, tmp_path, monkeypatch):
     monkeypatch.undo()
     counts, _, _ = collect(folder, target)
     assert (counts.read, counts.known) == (0, 5)
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("which", [1, 2])
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, OSError(errno.ENOSPC, "full")])
+def test_what_stops_the_writing_is_what_is_told(stop, which, suffix, folder, tmp_path, monkeypatch):
+    """Also where the writer of the format cannot end what it began."""
+    target = tmp_path / f"t{suffix}"
+    real, opened = writing.new_file, []
+
+    @contextmanager
+    def stopping(path, **options):
+        with real(path, **options) as stream:
+            opened.append(path)
+            yield Stopping(stream, stop, after=1) if len(opened) == which else stream
+
+    monkeypatch.setattr(writing, "new_file", stopping)
+    with pytest.raises(KeyboardInterrupt if stop is KeyboardInterrupt else EyfaError) as error:
+        collect(folder, target)
+    if stop is not KeyboardInterrupt:
+        assert codes(error) == ["disk_full"]
+    assert left_over(tmp_path) == [store_path(target).name]
+    monkeypatch.undo()
+    assert collect(folder, target)[0].known == 4
+
+
+class Stopping:
+    """A file whose writing stops after so many pieces."""
+
+    closed = False
+
+    def __init__(self, stream, stop, after):
+        self.stream, self.stop, self.left = stream, stop, after
+
+    def write(self, data):
+        self.left -= 1
+        if self.left < 0:
+            raise self.stop
+        return self.stream.write(data)
+
+    def __getattr__(self, name):
+        return getattr(self.stream, name)
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_time_beyond_what_parquet_holds_is_its_last(suffix, folder, tmp_path):
+    target = tmp_path / f"t{suffix}"
+    with Collecting(TINY) as work:
+        for reading in find_sources([folder], TINY).files:
+            work.keep(replace(read_workbook(reading, TINY), modified=10**19))
+        work.write(target)
+    assert {reading.modified for reading in read_table(target, TINY).readings} == {2**63 - 1}
 
 
 def test_the_plain_call_needs_no_collecting(folder, tmp_path):

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import sys
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -161,7 +160,7 @@ def altered(path, changes):
     blocks = list(of.read_blocks(path))
     with (
         path.open("wb") as stream,
-        closing(open_writer(stream, path.suffix, RESPONSE_COLUMNS)) as writer,
+        open_writer(stream, path.suffix, RESPONSE_COLUMNS) as writer,
     ):
         for number, (about, answers) in enumerate(blocks):
             for name, change in changes.items() if number else ():

@@ -17,19 +17,11 @@ from typing import Any, Self
 
 from eyfa.batch import read_all
 from eyfa.collected.columns import RESPONSES
-from eyfa.collected.findings import (
-    COLLECTED_ANEW,
-    COLLECTED_FILE_GONE,
-    KEPT_ANEW,
-    NO_DIGESTS,
-    NOT_USABLE,
-    What,
-)
-from eyfa.collected.other_places import OtherPlaces
+from eyfa.collected.findings import COLLECTED_ANEW, COLLECTED_FILE_GONE, NOT_USABLE, What
 from eyfa.collected.rows import Made, Restorer, Rows
-from eyfa.collected.sources import Sources
+from eyfa.collected.sources import OtherPlaces, Sources
 from eyfa.collected.store import NotKeptError, Place, Store
-from eyfa.collected.table import Table, read_table
+from eyfa.collected.table import read_table
 from eyfa.collected.table_files import SUFFIXES, is_table, problems_path
 from eyfa.collected.writing import Beside, Kept, find_beside, name_of, write_tables
 from eyfa.files import check_target
@@ -137,7 +129,7 @@ class Collecting:
         places: dict[str, Place] = {}
         try:
             table = read_table(target, self._framework)
-            reason = self._why_unusable(table)
+            reason = table.why_not_as(self.made)
             for reading in table.readings:
                 self._before[reading.file] = (reading.sha256, _what(reading))
                 if reading.sha256 and not _told_again(reading) and not reason:
@@ -150,16 +142,6 @@ class Collecting:
             self.notes.append(COLLECTED_ANEW.problem(file=str(target), reason=reason))
         else:
             self._known |= places
-
-    def _why_unusable(self, table: Table) -> str:
-        """Why what a table holds has to be read anew; empty where nothing has."""
-        if table.made != self.made:
-            return KEPT_ANEW.format(found=_said(table.made), expected=_said(self.made))
-        if not table.has_digests:
-            return NO_DIGESTS
-        if not table.is_whole:
-            return NOT_USABLE.format(reason=table.problems[-1].message)
-        return ""
 
     def readings(self, sources: Sources) -> Iterator[Reading]:
         """What each file gives, in order; each is kept before it is passed on."""
@@ -267,11 +249,6 @@ class Collecting:
     def forget(self) -> None:
         """Keep nothing for the next run: all of it is in the table, or nothing was worth keeping."""
         self._lasting.is_empty = True
-
-
-def _said(made: Made) -> str:
-    options = f" {made.read_with}" if made.read_with else ""
-    return f"eyfa {made.eyfa}{options} for {made.framework}, {made.edition} ({made.checksum[:8]})"
 
 
 def _what(reading: Reading) -> str:

@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Self
 
 from eyfa.collected.columns import ABOUT, ANSWER, DIGEST, RESPONSE_COLUMNS, Column, Type
 from eyfa.collected.findings import Damage
@@ -36,8 +36,11 @@ class CsvWriter:
         between = "," if same else ""
         self._stream.write("".join(f"{start}{between}{line}\n" for line in lines).encode())
 
-    def close(self) -> None:
-        """End the table; the stream is whoever opened it's."""
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing is to be done at the end; the stream is whoever opened it's."""
 
 
 def _header(columns: Sequence[Column]) -> bytes:

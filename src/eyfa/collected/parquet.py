@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
-from typing import IO, Any
+from typing import IO, Any, Self
 
 from eyfa.collected.columns import ABOUT, ANSWER, DIGEST, RESPONSE_COLUMNS, Column, Type
 from eyfa.collected.findings import PARQUET_NOT_INSTALLED, Damage
@@ -66,11 +66,19 @@ class ParquetWriter:
         self._writer.write_table(table, row_group_size=len(self._lists[0]))
         self._lists = [[] for _ in self._columns]
 
-    def close(self) -> None:
-        """End the table; the stream is whoever opened it's."""
-        if self._lists[0]:
-            self._flush()
-        self._writer.close()
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
+        """End the table, if nothing went wrong; the stream is whoever opened it's."""
+        if error is None:
+            if self._lists[0]:
+                self._flush()
+            self._writer.close()
+        else:
+            # What was interrupted cannot be ended; to be told so would hide what interrupted it.
+            with suppress(self._arrow.ArrowException, OSError, ValueError):
+                self._writer.close()
 
 
 def _stored(value: Cell) -> Cell:

@@ -20,6 +20,9 @@ from eyfa.workbook.reader import Reading
 _EQUAL = 1e-9
 """Values that differ by no more are the same: other programs write fewer digits."""
 
+_LATEST = 2**63 - 1
+"""The latest time in nanoseconds that Parquet holds, in 2262; odd disks have later ones."""
+
 Cell = str | int | float | None
 Values = Mapping[str, Any]
 """One row's cells by the names of their columns."""
@@ -27,6 +30,7 @@ Lists = Mapping[str, Sequence[Any]]
 """Several rows' cells by the names of their columns."""
 
 _AS_IN_ASSESSMENT = ("organisation", "place_code", "place", "region", "round", "date")
+_AS_IN_RESPONSE = ("rating", "importance", "evidence", "action", "lead", "target_date")
 _AS_IN_PROBLEM = (
     "code",
     "message",
@@ -40,7 +44,7 @@ _AS_IN_PROBLEM = (
     "found",
     "expected",
 )
-"""Columns that hold what an assessment or a problem has under the same name."""
+"""Columns that hold what an assessment, a response or a problem has under the same name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +61,12 @@ class Made:
     """The framework's edition."""
     checksum: str
     """Of all that the framework asks."""
+
+    def __str__(self) -> str:
+        options = f" {self.read_with}" if self.read_with else ""
+        return (
+            f"eyfa {self.eyfa}{options} for {self.framework}, {self.edition} ({self.checksum[:8]})"
+        )
 
     @classmethod
     def now(cls, framework: Framework, read_with: str = "") -> Made:
@@ -92,7 +102,7 @@ class Rows(NamedTuple):
         about: dict[str, Cell] = {
             "file": reading.file,
             "sha256": reading.sha256,
-            "modified": reading.modified or 0,
+            "modified": min(reading.modified or 0, _LATEST),
             "workbook": assessment.id if assessment else reading.issued_as,
         }
         answers: dict[str, list[Cell]] = {}
@@ -110,18 +120,14 @@ def _answers(assessment: Assessment, framework: Framework) -> dict[str, list[Cel
     given = [assessment.response(benchmark.id) for _, benchmark in asked]
     if not asked:
         return {column.name: [None if column.may_lack else ""] for column in ANSWER}
-    return {
+    answers: dict[str, list[Cell]] = {
         "component": [component.id for component, _ in asked],
         "benchmark": [benchmark.id for _, benchmark in asked],
         "level": [benchmark.level for _, benchmark in asked],
-        "rating": [response.rating for response in given],
         "value": [value_of(framework, response) for response in given],
-        "importance": [response.importance for response in given],
-        "evidence": [response.evidence for response in given],
-        "action": [response.action for response in given],
-        "lead": [response.lead for response in given],
-        "target_date": [response.target_date for response in given],
+        **{name: [getattr(response, name) for response in given] for name in _AS_IN_RESPONSE},
     }
+    return {column.name: answers[column.name] for column in ANSWER}
 
 
 def digest_of(about: Iterable[Cell], answers: Lists) -> str:
@@ -210,15 +216,7 @@ class Restorer:
 
 def _columns(answers: Lists) -> Columns:
     """The answers as columns; as from a workbook, a row in which nothing was answered is blank."""
-    return Columns(
-        answers["benchmark"],
-        answers["rating"],
-        answers["importance"],
-        answers["evidence"],
-        answers["action"],
-        answers["lead"],
-        answers["target_date"],
-    )
+    return Columns(answers["benchmark"], *(answers[name] for name in _AS_IN_RESPONSE))
 
 
 def problem_cells(problem: Problem) -> dict[str, Cell]:

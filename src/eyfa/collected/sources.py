@@ -1,26 +1,36 @@
-"""What paths name: workbooks to read, and tables of such as were read before."""
+"""What paths name: workbooks to read, and tables of such as were read before, perhaps with other places."""
 
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from functools import cached_property
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eyfa.batch import Seen, call_as, count_once, find_workbooks, with_lists
-from eyfa.collected.findings import TABLE_SAVED_ANEW
+from eyfa.collected.findings import TABLE_OTHER_PLACES, TABLE_SAVED_ANEW
 from eyfa.collected.table_files import is_table, problems_path, saved_anew
 from eyfa.framework.model import Framework
+from eyfa.framework.places import Geography, name_and_digest
+from eyfa.locating import fits
 from eyfa.problems import EyfaError, Problem
 from eyfa.remote import is_address
+from eyfa.version import __version__
 from eyfa.workbook import findings
 from eyfa.workbook.isolation import Carrier
 from eyfa.workbook.reader import Reading
 
 if TYPE_CHECKING:
+    from eyfa.collected.rows import Made
     from eyfa.collected.table import Table
+
+
+_UNKNOWN = "one that the table does not name"
+_OPTION = "--places"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,3 +146,58 @@ def _filled(reading: Reading, place: str, round_: str) -> Reading:
             assessment = replace(assessment, **{name: given})  # type: ignore[arg-type] # both are text
             problems = tuple(problem for problem in problems if problem.code != kind.code)
     return replace(reading, assessment=assessment, problems=problems)
+
+
+class OtherPlaces:
+    """Sees what tables hold as it passes, and tells of those whose places were found by another list.
+
+    A table keeps the name and the code of a place, not what somebody wrote. So another list may find another
+    place than it would from the workbook, or none, and nobody could tell; therefore it is said.
+    """
+
+    def __init__(self, asked: Geography | None, framework: Framework) -> None:
+        """Watch for places of other lists.
+
+        Args:
+            asked: the list that was asked for; without one, every table keeps its places as they are.
+            framework: what the tables answer.
+        """
+        self.problems: list[Problem] = []
+        self._asked = name_and_digest(asked) if asked else ""
+        self._framework = framework
+
+    def watched(self, table: Table) -> Iterator[Reading]:
+        """The readings of a table, unchanged."""
+        found = self._other_list(table.made)
+        for reading in table.readings:
+            # Only a place that was found is no longer what was written.
+            if found and reading.assessment and reading.assessment.place_code is not None:
+                self.problems.append(_problem(table.file, found, self._asked))
+                found = ""
+            yield reading
+
+    def _other_list(self, made: Made) -> str:
+        """By what list the places of a table were found, if not by that which is asked for."""
+        if not self._asked:
+            return ""
+        words = shlex.split(made.read_with)
+        used = next((value for option, value in pairwise(words) if option == _OPTION), None)
+        if used is None:
+            # Of several tables put together, each may have had its own; another eyfa has another list.
+            used = self._default if made.eyfa == __version__ else _UNKNOWN
+        return "" if used == self._asked else used
+
+    @cached_property
+    def _default(self) -> str:
+        """The list that is used where none is asked for."""
+        from eyfa.framework.loader import load_geography  # noqa: PLC0415 - rarely
+
+        wales = load_geography()
+        return name_and_digest(wales) if fits(wales, self._framework) else _UNKNOWN
+
+
+def _problem(file: str, found: str, asked: str) -> Problem:
+    """In the names of the lists, and with their digests where the names are the same."""
+    names = [words.partition(":")[0] for words in (found, asked)]
+    found, expected = (found, asked) if names[0] == names[1] else names
+    return TABLE_OTHER_PLACES.problem(file=file, found=found, expected=expected)

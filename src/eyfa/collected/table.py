@@ -18,6 +18,9 @@ from eyfa.collected.columns import (
     ToldBy,
 )
 from eyfa.collected.findings import (
+    KEPT_ANEW,
+    NO_DIGESTS,
+    NOT_USABLE,
     TABLE_OTHER_FRAMEWORK,
     TABLE_OTHER_SHAPE,
     TABLE_PROBLEMS_DIFFER,
@@ -59,6 +62,16 @@ class Table:
     """Whether altered answers are known, which in tables of 0.1.0 they are not."""
     readings: Iterator[Reading]
     """What each file gave, as it was read. Raises `EyfaError` where rows are not as they were written."""
+
+    def why_not_as(self, made: Made) -> str:
+        """Why what it holds cannot stand for what is made so now; empty where it can."""
+        if self.made != made:
+            return KEPT_ANEW.format(found=self.made, expected=made)
+        if not self.has_digests:
+            return NO_DIGESTS
+        if not self.is_whole:
+            return NOT_USABLE.format(reason=self.problems[-1].message)
+        return ""
 
 
 def read_table(path: Path | str, framework: Framework | None = None) -> Table:

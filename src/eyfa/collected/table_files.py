@@ -18,8 +18,6 @@ CSV, PARQUET = ".csv", ".parquet"
 SUFFIXES = (CSV, PARQUET)
 _MAGIC = b"PAR1"
 """How a Parquet file starts."""
-
-
 _TEXTS = (CSV, ".tsv", ".tab", ".txt")
 _HEAD = 4096
 _START = re.compile(
@@ -40,21 +38,14 @@ def problems_path(path: Path) -> Path:
 def is_table(path: Path) -> bool:
     """Whether a file is a tidy table, by its suffix and its first bytes; a sheet saved as CSV is none."""
     suffix = path.suffix.lower()
-    if suffix not in SUFFIXES:
-        return False
-    try:
-        if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - a path that is odd raises nothing else
-            return False
-        if suffix == PARQUET:
-            return _starts_as_parquet(path)
-        return _has_csv_columns(path, RESPONSE_COLUMNS)
-    except (OSError, ValueError):
-        return False
+    if suffix == PARQUET:
+        return _head(path).startswith(_MAGIC)
+    return suffix == CSV and _has_csv_columns(path, RESPONSE_COLUMNS)
 
 
 def saved_anew(path: Path) -> str:
     """How another program saved a table as text, in words; nothing where it looks like no such table."""
-    head = _head_of_text(path)
+    head = _head(path) if path.suffix.lower() in _TEXTS else b""
     is_utf_16 = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     line = head.decode("utf-16" if is_utf_16 else "utf-8-sig", errors="replace").split("\n", 1)[0]
     match = _START.search(line)
@@ -69,29 +60,14 @@ def saved_anew(path: Path) -> str:
     return SavedAs.OTHERS if match.start() else SavedAs.NAME
 
 
-def _head_of_text(path: Path) -> bytes:
-    """How a file starts that is text by its name; nothing of any other."""
-    if path.suffix.lower() not in _TEXTS:
-        return b""
-    try:
-        if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - a path that is odd raises nothing else
-            return b""
-        with path.open("rb") as stream:
-            return stream.read(_HEAD)
-    except (OSError, ValueError):
-        return b""
-
-
-def is_own(path: Path, columns: tuple[Column, ...]) -> bool:
+def is_own(path: Path, columns: Sequence[Column]) -> bool:
     """Whether a file is one that eyfa wrote as such a table, so that it may be brought up to date."""
-    try:
-        if not path.is_file():
-            return False
-        if path.suffix.lower() == CSV:
-            return _has_csv_columns(path, columns)
-        from eyfa.collected import parquet  # noqa: PLC0415 - heavy
+    if path.suffix.lower() == CSV:
+        return _has_csv_columns(path, columns)
+    from eyfa.collected import parquet  # noqa: PLC0415 - heavy
 
-        return parquet.has_columns(path, columns)
+    try:
+        return path.is_file() and parquet.has_columns(path, columns)
     except (OSError, ValueError, EyfaError):
         return False
 
@@ -99,11 +75,15 @@ def is_own(path: Path, columns: tuple[Column, ...]) -> bool:
 def _has_csv_columns(path: Path, columns: Sequence[Column]) -> bool:
     """Whether a file starts with the first two columns of a table, of whatever version."""
     start = ",".join(column.name for column in columns[:2]).encode()
-    with path.open("rb") as stream:
-        return stream.read(len(start) + 3).removeprefix(b"\xef\xbb\xbf").startswith(start)
+    return _head(path).removeprefix(codecs.BOM_UTF8).startswith(start)
 
 
-def _starts_as_parquet(path: Path) -> bool:
-    """Whether a file starts as Parquet does."""
-    with path.open("rb") as stream:
-        return stream.read(len(_MAGIC)) == _MAGIC
+def _head(path: Path) -> bytes:
+    """How a regular file starts; nothing of any other, or where there is none."""
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - a path that is odd raises nothing else
+            return b""
+        with path.open("rb") as stream:
+            return stream.read(_HEAD)
+    except (OSError, ValueError):
+        return b""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO
@@ -136,8 +135,8 @@ def write_tables(
     with (
         new_file(target, force=True) as of_responses,
         new_file(problems_path(target), force=True) as of_problems,
-        closing(open_writer(of_responses, target.suffix, RESPONSE_COLUMNS)) as responses,
-        closing(open_writer(of_problems, target.suffix, PROBLEM_COLUMNS)) as problems,
+        open_writer(of_responses, target.suffix, RESPONSE_COLUMNS) as responses,
+        open_writer(of_problems, target.suffix, PROBLEM_COLUMNS) as problems,
     ):
         of_paths = [(ToldBy.READING, problem_cells(problem)) for problem in path_problems]
         _write_problems(problems, of_paths, _OF_PATHS, collection)
