@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from builders import BLANK, NA, NOT_KNOWN, aiming_at, assessment_of, framework_of
+from eyfa.assessment import Scope
 from eyfa.scoring.averages import Figures
 from eyfa.scoring.by import By
 from eyfa.scoring.compare import compare_assessments
@@ -491,6 +492,21 @@ def test_a_guest_of_any_round_counts_in_no_gap_in_common():
                and "R (Local)" in it.found]  # fmt: skip
     assert "not among the gaps in common" in said.message
     assert "mean" not in said.message
+
+
+def test_a_place_makes_no_guests_at_a_level_at_which_it_was_asked_nothing():
+    """Its scope names the level; the only component that it was asked about has nothing there."""
+    nation = replace(NATION, id="EY-M", place="M", place_code="W7", place_level="national")
+    nation = replace(nation, scope=Scope.of(FRAMEWORK, components=("B1",)))
+    place = replace(NATION, place="P", place_code="W1", place_level="local")
+    for by in By:
+        found = compare([replace(it, organisation=it.place) for it in (nation, place)], by)
+        assert [it.figures.score for it in found.cells if it.level == "national"], by
+        (gap,) = [it for it in found.counted if it.level == "national"]
+        assert (gap.with_gap, gap.rated, gap.asked) == (1, 1, 1)
+        assert "not_at_own_level" not in [
+            it.code for it in found.problems if "National" in (it.found or "")
+        ]
 
 
 def test_levels_that_are_not_known_are_told_of_where_they_matter():

@@ -82,6 +82,8 @@ class Member:
     """Place and round, folded."""
     assessments: tuple[Assessment, ...]
     """Those of its respondents."""
+    levels: frozenset[str]
+    """At which levels it was asked anything, by id."""
     combination: Combination | None = None
     """What was made of them, where they are several."""
 
@@ -93,7 +95,7 @@ class Member:
     @property
     def is_home(self) -> bool:
         """Whether it was asked about the place's own level."""
-        return self.level in self.counted.scope.levels
+        return self.level in self.levels
 
     @property
     def counted(self) -> Assessment:
@@ -236,7 +238,9 @@ class _Members:
         if same not in self._made:
             several = len(its) > 1
             combination = combine_respondents(self._framework, its, self._rule) if several else None
-            self._made[same] = Member(key, tuple(its), combination)
+            scopes = {one.scope for one in its}
+            asked = {it.level for scope in scopes for _, it in scope.items(self._framework)}
+            self._made[same] = Member(key, tuple(its), frozenset(asked), combination)
         return self._made[same]
 
 

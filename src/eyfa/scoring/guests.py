@@ -36,8 +36,7 @@ class Homes:
     def guest_levels(self, member: Member) -> frozenset[str]:
         """At which of the levels that it was asked about a place is a guest in its round."""
         homes = self._levels.get(member.key[1], set())
-        levels = member.counted.scope.levels
-        return frozenset(it for it in levels if _is_guest(member.level, it, homes))
+        return frozenset(it for it in member.levels if _is_guest(member.level, it, homes))
 
     def is_ever_guest(self, one: Assessment, level: str) -> bool:
         """Whether a place is a guest at a level, all rounds taken together."""
@@ -46,7 +45,7 @@ class Homes:
     def ever_guests(self, members: Iterable[Member]) -> Iterator[Guest]:
         """All guests, all rounds taken together."""
         for member in members:
-            for level in member.counted.scope.levels:
+            for level in member.levels:
                 if self.is_ever_guest(member.counted, level):
                     yield guest_of(member, level)
 
