@@ -118,8 +118,8 @@ def test_how_many_of_several_rated_a_gap_is_said(folder, eyfa):
     shown = re.sub(r"\s+", " ", eyfa("gaps", folder, "-q").out)
     for gap in json.loads(eyfa("gaps", folder, "--format", "json").out)["gaps"]:
         rated, with_gap = gap["assessments"], gap["with_gap"]
-        said = f"{'all' if rated == with_gap else f'{with_gap} of'} {rated} that rated it"
-        said = "gap in the only one that rated it" if rated == 1 else f"gap in {said}"
+        every = {1: "the only one", 2: "both"}.get(rated, f"all {rated}")
+        said = f"gap in {every if rated == with_gap else f'{with_gap} of {rated}'} that rated it"
         said += f"; {3 - rated} left it open ·" if rated < 3 else " ·"
         part = shown[shown.index(f" {gap['rank']} {gap['benchmark']} ") :]
         assert said in part[: part.index("mean gap")]

@@ -127,7 +127,8 @@ def test_what_is_shown_of_all_gaps_is_a_phrase():
     assert selection_words(FRAMEWORK) == ""
     assert selection_words(FRAMEWORK, components=["F1"]).startswith("only component F1")
     assert selection_words(FRAMEWORK, top=2, count=70) == "the first 2 of 70 gaps"
-    assert selection_words(FRAMEWORK, top=5, count=3) == "all of 3 gaps"
+    every = [selection_words(FRAMEWORK, top=5, count=count) for count in range(4)]
+    assert every == ["0 gaps", "1 gap", "both gaps", "all 3 gaps"]
     several = selection_words(FRAMEWORK, components=["F1"], top=2, count=70)
     assert several.startswith("the first 2 of 70 gaps in component F1")
 

@@ -35,7 +35,8 @@ def is_spread(facts, level) -> bool:
 
 @COMPARISON.means(
     r"(?P<id_>[\w-]+) ¦ (?P<text>[^¦]+) ¦ lacked by "
-    r"(?:all (?P<all_>\d+)|(?P<some>\d+) of the (?P<of>\d+)) that rated it(?:; (?P<unrated>\d+) did not)?"
+    r"(?:all (?P<all_>(?!2 )\d+)|both|(?P<some>\d+) of the (?P<of>\d+)) that rated it"
+    r"(?:; (?P<unrated>\d+) did not)?"
     r"(?P<candidate> · candidate for doing it once for all(?:, though only (?P<few>\d+) rated it)?)?"
     r" ¦ Who: (?P<who>[\w, ]+)"
 )
@@ -52,7 +53,7 @@ def is_common(facts, id_, text, all_, some, of, unrated, candidate, few, who) ->
     higher = [it for it in counts if (Fraction(*it), it[0]) > own]
     return (
         text == facts.framework.benchmark_by_id[id_].text
-        and (int(some or all_), int(of or all_)) == (lack, rated)
+        and (int(some or all_ or 2), int(of or all_ or 2)) == (lack, rated)
         and int(unrated or 0) == len(asked) - rated
         and (candidate is not None) == (id_ in candidates(facts))
         and int(few or rated) == rated

@@ -15,7 +15,8 @@ NAMES = rf"{NAME}(?:, {NAME})*(?: and (?:{NAME}|\d+ more))?"
 SCORE = r"\d+\.\d"
 _WHAT = (
     rf"(?:(?P<overall>Overall score)|Score(?: of (?P<component>{NAME}))?(?: at level (?P<level>\w+))?"
-    r"|Mean score of (?:(?P<some>\d+) of )?(?:the )?(?:all )?(?P<every>\d+|one) (?P<noun>places?)"
+    r"|(?:Score of the(?= only)|Mean score of) (?:(?P<some>\d+) of )?(?:all )?(?P<every>\d+|only|both)"
+    r" (?P<noun>places?)"
     rf"(?: in (?P<in_>{NAME}))?(?: at level (?P<at>\w+))?)"
 )
 _NOT_IN_MEAN = (
@@ -56,14 +57,14 @@ class Name(NamedTuple):
             name: it for name, its in facts.components.items() if (it := facts.figures(its, level))
         }
         rated = [name for name, it in its.items() if it.score is not None]
-        alone = rated or [name for name, it in its.items() if it.coverage is not None]
+        alone = rated or [name for name, it in its.items() if it.coverage is not None] or [*its]
         if (self.component or self.in_) != (alone[0] if len(alone) == 1 else None):
             return None
         return facts.figures(id_, level) if self._is_counted(facts) else None
 
     @property
     def _count(self) -> int:
-        return 1 if self.every == "one" else int(self.every or 0)
+        return {"only": 1, "both": 2}.get(self.every or "") or int(self.every or 0)
 
     def _is_counted(self, facts: Facts) -> bool:
         """Whether it is of as many places as it says, of all to which something applies."""
@@ -72,8 +73,10 @@ class Name(NamedTuple):
         each, counted = facts.each(*self.where(facts)), facts.counted(*self.where(facts))
         apply = [place for place, it in each.items() if it.coverage is not None]
         is_some = self.some is not None
+        is_in_words = self.every in {"only", "both"}
         return (
-            self._count == len(apply or each)
+            is_in_words == (self._count <= 2 and not is_some)
+            and self._count == len(apply or each)
             and is_counted(self._count, self.noun or "", "place", "places")
             and is_some == (0 < len(counted) < len(apply))
             and int(self.some or 0) == (len(counted) if is_some else 0)
@@ -279,8 +282,7 @@ def is_alone(facts, level, component) -> bool:
 
 
 @SCORES.means(
-    r"Chart with a row for each of (?P<count>\d+) (?P<noun>components?): a dot at its score, from 0 "
-    r"to 100, on a "
+    r"Chart of (?P<count>\d+) (?P<noun>components?): a dot at the score, from 0 to 100, on a "
     r"bar from the least to the most that it could still become\."
 )
 def are_rows(facts, count, noun) -> bool:

@@ -90,19 +90,19 @@ def is_gap(
 
 @SCREENS.means(
     r"(?P<rank>\d+) ¦ (?P<id_>[\w-]+) ¦ (?P<text>[^¦]+) ¦ (?P<rating>ratings differ|\w+) · gap in "
-    r"(?:all (?P<all_>\d+)"
-    r"|(?P<some>\d+) of (?P<of>\d+)|the only one) that rated it(?:; (?P<open_>\d+) left it open)? · "
+    r"(?:all (?P<all_>(?!2 )\d+)|(?P<few>both|the only one)"
+    r"|(?P<some>\d+) of (?P<of>\d+)) that rated it(?:; (?P<open_>\d+) left it open)? · "
     r"(?P<quadrant>[\w ]+) ¦ mean priority (?P<priority>[\d.]+) \(mean gap (?P<gap>[\d.]+), mean "
     r"importance "
     r"(?P<share>[\d.]+), relative weight 1\.00\)"
 )
 def is_mean_gap(
-    facts, rank, id_, text, rating, all_, some, of, open_, quadrant, priority, gap, share
+    facts, rank, id_, text, rating, all_, few, some, of, open_, quadrant, priority, gap, share
 ) -> bool:
     rated = facts.rated[id_]
     ratings = {RATINGS[facts.points(one, id_)] for one in rated}
     lack = sum(facts.lacks(one, id_) for one in rated)
-    said = (int(some), int(of)) if of else (int(all_ or 1),) * 2
+    said = (int(some), int(of)) if of else (2 if few == "both" else int(all_ or 1),) * 2
     left_open = sum(
         one.answers.get(id_) in REASONS.values()
         for one in facts.world.returns

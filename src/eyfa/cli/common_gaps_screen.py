@@ -20,7 +20,7 @@ from eyfa.reporting.common_gap_views import (
 from eyfa.reporting.compare_views import Views
 from eyfa.reporting.numbers import share_text
 from eyfa.reporting.visible import visible
-from eyfa.reporting.words import AT_LEVEL, CANDIDATE
+from eyfa.reporting.words import AT_LEVEL, CANDIDATE, all_of
 from eyfa.scoring.common_gaps import CommonGap
 
 _MANY = 5
@@ -56,7 +56,8 @@ def _said(views: Views, gap: CommonGap) -> Text:
     form = words.LACKED_OF_FEW if is_of_few else words.LACKED
     if gap.with_gap == gap.rated:
         form = words.LACKED_BY_ALL
-    line = form.format(with_gap=gap.with_gap, rated=gap.rated, share=share_text(gap.share))
+    every, share = all_of(gap.rated), share_text(gap.share)
+    line = form.format(with_gap=gap.with_gap, rated=gap.rated, share=share, all=every)
     if gap.asked > gap.rated:
         line += words.NOT_RATED_BY.format(unrated=gap.asked - gap.rated)
     if gap.candidate:

@@ -21,6 +21,7 @@ from eyfa.reporting.priorities_views import quadrant_text
 from eyfa.reporting.report import Report
 from eyfa.reporting.results import GapsOf
 from eyfa.reporting.visible import visible
+from eyfa.reporting.words import all_of
 from eyfa.scoring.gaps import Gap
 
 WIDE = 110
@@ -155,9 +156,8 @@ def _quadrant(found: GapsOf, gap: Gap) -> str:
 def _how_many(gap: Gap, unrated: int) -> str:
     """In how many of those that rated it there is a gap, and how many were asked and have not assessed it."""
     template = words.GAP_IN_ALL if gap.with_gap == gap.assessments else words.GAP_IN_SOME
-    if gap.assessments == 1:
-        template = words.GAP_IN_ONE
-    said = template.format(with_gap=gap.with_gap, rated=gap.assessments)
+    every = all_of(gap.assessments)
+    said = template.format(with_gap=gap.with_gap, rated=gap.assessments, all=every)
     return said + (words.UNRATED.format(unrated=unrated) if unrated else "")
 
 

@@ -244,7 +244,7 @@ def _end(views: Views, spread: Spread, keys: Sequence[str], *, is_clear: bool) -
     if not keys:
         return "", words.TOO_FEW, ""
     score = views.cells[keys[0], spread.component, spread.level].figures.score
-    names = words.ALL_EQUAL.format(count=len(keys))
+    names = words.ALL_EQUAL.format(all=words.all_of(len(keys)).capitalize())
     if not spread.ends.is_level:
         names = "; ".join(views.names[key] for key in keys)
     return names, score, words.YES if is_clear else words.NO

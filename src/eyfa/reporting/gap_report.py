@@ -77,5 +77,7 @@ def selection_words(
         first = words.TOP_OF_EACH.format(gaps=words.counted(top, "gap"))
     else:
         of = words.counted(count, "gap")
-        first = (words.TOP if top < count else words.TOP_IS_ALL).format(top=top, gaps=of)
+        first = words.TOP.format(top=top, gaps=of)
+        if top >= count:
+            first = of if count <= 1 else f"{words.all_of(count)} gaps"
     return words.TOP_IN.format(top=first, part=part) if part else first

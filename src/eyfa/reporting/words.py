@@ -145,7 +145,7 @@ RANKED = "Ranked"
 UNRANKED = "Not ranked"
 ASKED_DIFFERENTLY = "Asked differently"
 TOO_FEW = "Too few"
-ALL_EQUAL = "All {count} equal"
+ALL_EQUAL = "{all} equal"
 YES = "Yes"
 NO = "No"
 CANDIDATE = "Candidate"
@@ -220,7 +220,6 @@ SHOWN_ONLY = "only {part}"
 SHOWN_ONLY_TOTALS = "Showing only {part}; totals are over these"
 TOP_OF_EACH = "at most the first {gaps} of each"
 TOP = "the first {top} of {gaps}"
-TOP_IS_ALL = "all of {gaps}"
 TOP_IN = "{top} in {part}"
 LEVELS_ONLY = "level {titles}"
 COMPONENTS_ONLY = "component {titles}"
@@ -238,6 +237,11 @@ NOTHING_RATED = "Nothing was rated, so no gap can be told."
 OWN_METHOD = "Weights and targets that are not the usual ones: {changes}"
 GIVEN_METHOD = "Weights and targets changed by {file}: {changes}"
 METHOD_CHANGES_NOTHING = "{file} changes no weight and no target."
+
+
+def all_of(count: int, one: str = "one") -> str:
+    """`the only one`, `both`, `all 3`."""
+    return f"the only {one}" if count == 1 else "both" if count == 2 else f"all {count:,}"  # noqa: PLR2004
 
 
 def counted(count: int, one: str, many: str | None = None) -> str:

@@ -42,6 +42,11 @@ TELLS_ONE = {
         {},
         "Overall score: none, because nothing that was asked about applies.",
     ),
+    "nothing applies of one level alone": (
+        (NA,) * 6,
+        {"levels": ("local",)},
+        "Score at level Local: none, because nothing that was asked about applies.",
+    ),
     "some do not apply": (
         (3, NA, 3, 3, 3, 3),
         {},

@@ -117,6 +117,7 @@ def test_who_is_left_out_and_why_stands_beside_the_figure():
     ("change", "words"),
     [
         (lambda its: its[:3], "Mean score of all 3 places at level Local: "),
+        (lambda its: its[:2], "Mean score of both places at level Local: "),
         (lambda its: [replace(it, place="", place_code=None, organisation=it.place) for it in its[:3]],
          "Mean score of all 3 respondents at level Local: "),
         (lambda its: [its[0], its[2], replace(its[1], place="", place_code=None, organisation="Trust")],

@@ -14,7 +14,7 @@ from eyfa.reporting.legends import NOTHING_COMMON
 from eyfa.reporting.numbers import change_text, score_text, share_text
 from eyfa.reporting.trend_data import TrendOf
 from eyfa.reporting.trend_views import not_looked_at
-from eyfa.reporting.words import counted
+from eyfa.reporting.words import all_of, counted
 from eyfa.scoring.averages import Figures
 from eyfa.scoring.common_gaps import HALF, can_be_common
 from eyfa.scoring.group_figures import Cell
@@ -87,6 +87,7 @@ def _scores(found: Findings) -> Iterator[str]:
             component=component.name if component else "",
             level=at.title if at else "",
             places=_places(found, cell),
+            score=words.OF_ONE if _members(cell) == 1 else words.MEAN,
         )
         left_out = () if found.is_one else _not_in_mean(found, cell)
         yield " ".join((_score(what, cell.figures), *left_out, *not_rated_yet(subject)))
@@ -95,13 +96,17 @@ def _scores(found: Findings) -> Iterator[str]:
 def _places(found: Findings, cell: Cell) -> str:
     """How many a mean is of."""
     sort = words.PLACES if any(names_place(it) for it in found.current) else words.RESPONDENTS
-    count = cell.scored + len(cell.left_out) or cell.places
-    every = counted(count, *sort)
+    count = _members(cell)
     if cell.scored and cell.left_out:
-        return words.SOME_OF.format(some=cell.scored, every=every)
+        return words.SOME_OF.format(some=cell.scored, every=counted(count, *sort))
     if count == 1:
-        return words.ONE_OF.format(one=sort[0])
-    return words.ALL_OF.format(every=every)
+        return all_of(count, sort[0])
+    return words.ALL_OF.format(all=all_of(count), sort=sort[1])
+
+
+def _members(cell: Cell) -> int:
+    """Of how many that apply there a figure is."""
+    return cell.scored + len(cell.left_out) or cell.places
 
 
 def _not_in_mean(found: Findings, cell: Cell) -> Iterator[str]:

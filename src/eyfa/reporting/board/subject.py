@@ -65,9 +65,10 @@ def _only(
     parts: Sequence[tuple[Part, Sequence[Figures]]],
 ) -> tuple[Part | None, tuple[Part, ...]]:
     """The one that is rated, or else the one that was asked about; and what is not rated beside it."""
-    asked = [part for part, its in parts if any(it.coverage is not None for it in its)]
+    applying = [part for part, its in parts if any(it.coverage is not None for it in its)]
     rated = [part for part, its in parts if any(it.score is not None for it in its)]
-    if len(rated or asked) != 1:
+    named = rated or applying or [part for part, its in parts if its]
+    if len(named) != 1:
         return None, ()
-    (only,) = rated or asked
-    return only, tuple(part for part in asked if part is not only)
+    (only,) = named
+    return only, tuple(part for part in applying if part is not only)

@@ -113,15 +113,15 @@ SCORE_OF = {
 }
 """By whether it is of one component, and of one level."""
 MEAN_SCORE_OF = {
-    (False, False): "Mean score of {places}",
-    (False, True): "Mean score of {places} at level {level}",
-    (True, False): "Mean score of {places} in {component}",
-    (True, True): "Mean score of {places} in {component} at level {level}",
+    (False, False): "{score} of {places}",
+    (False, True): "{score} of {places} at level {level}",
+    (True, False): "{score} of {places} in {component}",
+    (True, True): "{score} of {places} in {component} at level {level}",
 }
+MEAN, OF_ONE = "Mean score", "Score"
 PLACES = ("place", "places")
 RESPONDENTS = ("respondent", "respondents")
-ONE_OF = "the one {one}"
-ALL_OF = "all {every}"
+ALL_OF = "{all} {sort}"
 SOME_OF = "{some} of {every}"
 NOT_IN_MEAN = "Not in the mean, because less than {share} is rated: {names}."
 UNRATED_NOT_IN_MEAN = "Not in the mean, because nothing is rated: {names}."
@@ -195,7 +195,7 @@ RANGES_ONE_AT = "{level}: score of {component}, and what it could still become"
 RANGES_PLAIN = "Scores of the components, and what they could still become"
 RANGES_PLAIN_AT = "{level}: scores of the components, and what they could still become"
 RANGES_ALT = (
-    "Chart with a row for each of {count}: a dot at its score, from 0 to 100, on a bar from the least to the "
+    "Chart of {count}: a dot at the score, from 0 to 100, on a bar from the least to the "
     "most that it could still become. {finding} All figures are in the table that follows."
 )
 RANGES_NOTE = (
