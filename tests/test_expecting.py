@@ -371,3 +371,24 @@ def test_codes_that_a_spreadsheet_rewrote_make_nothing_missing():
     rows = from_manifest([replace(issued("Cardiff", "W06000015"), code="6.00E+15")])
     assert told(reading("a", "Caerdydd", of="Cardiff"), of=rows)[0] == [("returned", ["in/a"])]
     assert told(reading("a", "Caerdydd"), of=rows)[0] == [("returned", ["in/a"])]
+
+
+@pytest.mark.parametrize("column", ["place", "code", "workbook_id"])
+def test_a_column_of_a_manifest_that_was_sorted_alone_is_an_error(column):
+    """Else one place is called missing for another."""
+    names = {"Cardiff": "W06000015", "Conwy": "W06000003", "Torfaen": "W06000020"}
+    rows = [issued(name, code) for name, code in names.items()]
+    others = rows[1:] + rows[:1]
+    shuffled = from_manifest(
+        replace(one, **{column: getattr(other, column)})
+        for one, other in zip(rows, others, strict=True)
+    )
+    backs = [reading("a", "Cardiff", of="Cardiff"), reading("b", "Conwy", of="Conwy")]
+    problems = compare_returns(shuffled, backs).problems
+    assert [(one.code, one.severity) for one in problems] == [("manifest_shuffled", "error")]
+    assert "Cardiff" in problems[0].message
+
+
+def test_a_workbook_that_was_passed_on_shuffles_no_manifest():
+    backs = [reading("a", "Conwy", of="Cardiff"), reading("b", "Conwy / Caerdydd", of="Conwy")]
+    assert compare_returns(MANIFEST, backs).problems == ()

@@ -88,6 +88,18 @@ class Finder:
         said = reading.identity.round if reading.identity else found.round
         return (expected, said) if said and fold(said) != fold(expected) else None
 
+    def misplaced(self, reading: Reading) -> str:
+        """The place that a workbook was issued for, where the manifest has it on another row; else `""`."""
+        found, index, identity = reading.assessment, self._issued(reading), reading.identity
+        if found is None or identity is None or fold(identity.place) != fold(found.place):
+            return ""
+        names, codes = (
+            self._by_name.get(fold_name(found.place), [index]),
+            self._by_code.get(fold_name(found.place_code or ""), [index]),
+        )
+        is_elsewhere = index is not None and (index not in names or index not in codes)
+        return found.place if is_elsewhere else ""
+
     def near(self, reading: Reading, taken: int | None) -> Iterator[tuple[int, Remark, bool]]:
         """What a file seems to be a return of, and is not, with why, and whether it is a part of it.
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from eyfa.attributing import Expectation, Finder, is_answered, why_not_answered
 from eyfa.framework.places import Geography
-from eyfa.problems import Kind, Severity
+from eyfa.problems import Kind, Problem, Severity, named
 from eyfa.reporting.results import Expected, Remark, Returns
 from eyfa.workbook.reader import Reading
 
@@ -29,6 +29,16 @@ ROUND_REWORDED = Kind(
     "The round in the manifest is not that of a workbook which has the reference of the same row. Most "
     "often a spreadsheet took the round for a date. The reference decides.",
     {"found": "2026-03", "expected": "Mar-26"},
+)
+
+MANIFEST_SHUFFLED = Kind(
+    "manifest_shuffled",
+    Severity.ERROR,
+    "the manifest has the workbooks of {named} on the rows of other places, so who is missing cannot be told",
+    "take the manifest that eyfa init wrote, or write it again",
+    "Places, codes and references of the manifest no longer belong together, as when one column was sorted "
+    "and the others were not. The workbooks themselves say what they were issued for.",
+    {"named": "Cardiff, Conwy, Torfaen and 4 more"},
 )
 
 
@@ -106,11 +116,19 @@ def compare_returns(expectations: Sequence[Expectation], readings: Sequence[Read
     return Returns(
         expected,
         tuple(file for file in unattributed if file not in taken),
-        tuple(
-            ROUND_REWORDED.problem(found=found, expected=expected_round)
-            for expected_round, found in reworded
-        ),
+        (*_shuffled(finder, readings), *_reworded(reworded)),
     )
+
+
+def _reworded(rounds: Iterable[tuple[str, str]]) -> Iterator[Problem]:
+    for expected, found in rounds:
+        yield ROUND_REWORDED.problem(found=found, expected=expected)
+
+
+def _shuffled(finder: Finder, readings: Iterable[Reading]) -> Iterator[Problem]:
+    places = dict.fromkeys(filter(None, map(finder.misplaced, readings)))
+    if places:
+        yield MANIFEST_SHUFFLED.problem(found=", ".join(places), named=named(list(places)))
 
 
 def _are_whole(one: Expectation, parts: Sequence[Reading]) -> bool:

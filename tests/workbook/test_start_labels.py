@@ -54,6 +54,11 @@ def read(path, labels, about=FILLED, **cells):
         ("Lle / Ardal", PLACE),
         ("LLE (Place):", PLACE),
         ("Awdurdod lleol", PLACE),
+        ("Local authority area", PLACE),
+        ("Place\nLle", PLACE),
+        ("Organisation or partnership\nSefydliad neu bartneriaeth", ORGANISATION),
+        ("Date completed\nDyddiad cwblhau", DATE),
+        ("Place Round", None),
         ("Palce *", PLACE),
         ("Rownd", ROUND),
         ("Dyddiad cwblhau", DATE),
@@ -64,7 +69,7 @@ def read(path, labels, about=FILLED, **cells):
             for text in ("", "-", "Name", "Enw", "Lles", "Region", "Update", "Workplace")
         ),
         *((text, None) for text in ("Place / Round", "Area (round)", "Organisation type")),
-        *((text, None) for text in ("Completed by", "Date of birth", "Local authority area")),
+        *((text, None) for text in ("Completed by", "Date of birth")),
         ("How to fill it in", None),
     ],
 )

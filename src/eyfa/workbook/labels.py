@@ -86,7 +86,7 @@ def _meaning(text: str) -> AboutKey | HeadingKey | None:
         return _BY_FORM[text]
     bracketed = (one or other for one, other in _BRACKETED.findall(text))
     asides = {_BY_FORM.get(part) for inside in bracketed for part in _parts(inside)} - {None}
-    keys = {_BY_FORM.get(_corrected(part)) for part in _parts(_BRACKETED.sub(" ", text))} or asides
+    keys = {_of_part(part) for part in _parts(_BRACKETED.sub(" ", text))} or asides
     return keys.pop() if len(keys | asides) == 1 else None
 
 
@@ -95,6 +95,16 @@ def _parts(text: str) -> Iterator[str]:
     for piece in _BETWEEN.split(text):
         if every := re.findall(r"\w+", piece):
             yield " ".join(word for word in every if word not in _FILLERS) or " ".join(every)
+
+
+def _of_part(part: str) -> AboutKey | HeadingKey | None:
+    """What a part means: as a whole, or where both its halves mean it, as in two lines of one cell."""
+    words = _corrected(part).split()
+    for at in range(len(words)):
+        halves = {_BY_FORM.get(" ".join(half)) for half in (words[:at], words[at:]) if half}
+        if len(halves) == 1 and None not in halves:
+            return halves.pop()
+    return None
 
 
 def _corrected(part: str) -> str:
