@@ -8,10 +8,9 @@ from typing import Any
 
 import typer
 from typer.core import TyperArgument
-from typer.main import get_command
 
 from eyfa.cli import status
-from eyfa.cli.app import app
+from eyfa.cli.app import with_every_command
 from eyfa.cli.status import ExitStatus
 from made_pages.markdown import MADE, beneath, code, paragraphs, table, with_code
 
@@ -37,7 +36,7 @@ _RANGE = re.compile(r"^(?:(?P<least>[\d.]+)<=)?x(?P<sign>[<>]=)(?P<bound>[\d.]+)
 
 def page() -> str:
     """The page."""
-    root = get_command(app)
+    root = with_every_command()
     parts = [_HEAD, _statuses(), "\n## `eyfa`\n\n", *_described(root, typer.Context(root))]
     for path, command in _commands(root, "eyfa"):
         parts += [f"\n## `{path}`\n\n", *_described(command, typer.Context(command), path)]

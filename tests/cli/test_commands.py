@@ -13,7 +13,8 @@ import typer
 from typer.main import get_command
 
 from cli.conftest import write_returned
-from eyfa.cli.app import app
+from eyfa.cli.app import app, with_every_command
+from eyfa.cli.loading import COMMANDS as FIRST_SENTENCES
 from eyfa.framework.loader import data_file
 from eyfa.framework.strict_yaml import read_yaml
 
@@ -51,13 +52,18 @@ def test_help_is_as_wide_as_the_window(width, eyfa):
 
 
 def test_no_command_is_without_a_test_of_its_help():
-    group = get_command(app)
+    group = with_every_command()
     names = [
         f"{name} {inner}" if inner else name
         for name, command in group.commands.items()
         for inner in getattr(command, "commands", {"": None})
     ]
     assert sorted(names) == sorted(COMMANDS)
+
+
+def test_the_list_says_what_the_help_of_each_command_begins_with():
+    for name, command in with_every_command().commands.items():
+        assert command.help.splitlines()[0] == FIRST_SENTENCES[name]
 
 
 def test_alone_it_says_how_to_start(eyfa):
@@ -216,7 +222,7 @@ def test_the_shell_completes(words, expected, monkeypatch, capfd):
 
 def _examples():
     """Every example that help shows, as the words of a command line."""
-    group = get_command(app)
+    group = with_every_command()
     todo = [group]
     for command in todo:
         todo += getattr(command, "commands", {}).values()
@@ -229,7 +235,7 @@ def _examples():
 @pytest.mark.parametrize("words", [*_examples()])
 def test_an_example_in_help_is_understood(words):
     """Every command, option and choice in it is one that there is."""
-    command = get_command(app)
+    command = with_every_command()
     while words and words[0] in getattr(command, "commands", {}):
         command = command.commands[words.pop(0)]
     assert not hasattr(command, "commands")

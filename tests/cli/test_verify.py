@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from accessibility import faults
 from cli.conftest import write_returned
 from eyfa import recorded
-from eyfa.cli.bundles import ASKING
+from eyfa.cli.loading import recorded_options
 from eyfa.framework.loader import data_file
 from eyfa.problems import EyfaError
 from eyfa.provenance import sidecar_of
@@ -134,19 +134,24 @@ def test_other_commands_say_it_too(place, wales, eyfa):
 
 
 def test_every_recorded_option_is_one_of_the_command_line():
-    from typer.main import get_command
+    from eyfa.cli.app import with_every_command
 
-    from eyfa.cli.app import app
+    commands = with_every_command().commands
+    inner = commands.pop("framework").commands
+    commands |= {f"framework {name}": command for name, command in inner.items()}
+    made = {name: command.recorded for name, command in commands.items() if command.recorded}
+    assert len(made) == 11
+    for name, options in made.items():
+        flags = {flag for it in commands[name].params for flag in (*it.opts, it.name)}
+        assert {f"--{it}" if f"--{it}" in flags else it for it in options} <= flags, name
+        assert recorded_options(name) == options
 
-    group = get_command(app)
-    assert len(ASKING) == 11
-    for name, its in ASKING.items():
-        first, *rest = name.split()
-        command = group.commands[first]
-        for word in rest:
-            command = command.commands[word]
-        flags = {flag for it in command.params for flag in (*it.opts, it.name)}
-        assert {f"--{it}" if f"--{it}" in flags else it for it in its} <= flags, name
+
+@pytest.mark.parametrize(
+    "name", ["", "verify", "framework", "framework check", "framework show B4", "init_from", "..x"]
+)
+def test_nothing_else_is_made_again(name):
+    assert recorded_options(name) is None
 
 
 def test_nobody_is_named_where_nobody_is_to_be(place, wales, eyfa):
@@ -310,12 +315,12 @@ def test_the_day(place, wales, eyfa, monkeypatch):
     """A target date that passes makes a sign; the day on which an output was made can be given."""
     from datetime import date
 
-    from eyfa.cli.asked import Asked
+    from eyfa.cli.record import Record
 
     write_returned(place / "next.xlsx", wales, 3, round="2027")
     paths = ["back/bay.xlsx", "next.xlsx"]
     with monkeypatch.context() as then:
-        then.setattr(Asked, "today", date(2020, 1, 2))
+        then.setattr(Record, "today", date(2020, 1, 2))
         output = made_by(eyfa, place / "out.json", "trend", *paths)
     assert read_provenance(output).day == "2020-01-02"
     assert eyfa("verify", output, *paths).status == 0

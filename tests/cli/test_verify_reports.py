@@ -14,7 +14,7 @@ import pytest
 from cli.conftest import write_returned
 from eyfa import embedded
 from eyfa.assessment import Response
-from eyfa.cli.asked import Asked
+from eyfa.cli.record import Record
 from eyfa.issuing import write_workbook
 from eyfa.recorded import read_provenance
 from eyfa.reporting.board.drawing import to_png
@@ -208,7 +208,7 @@ def test_the_day_is_recorded_where_something_depends_on_it(
 ):
     output = f"out{'.md' if command == 'report' else '.json'}"
     with monkeypatch.context() as then:
-        then.setattr(Asked, "today", today)
+        then.setattr(Record, "today", today)
         assert eyfa(command, dated, "-o", output, "--quiet").status in (0, 1)
     assert read_provenance(place / output).day == day
     assert confirms(eyfa, output, dated)[0]

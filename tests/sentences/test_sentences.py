@@ -12,10 +12,10 @@ import pytest
 from hypothesis import Phase, given, settings
 from rich.console import Console
 
+from eyfa.cli.commands.gaps import prioritise
 from eyfa.cli.compare_screen import compare_screen
 from eyfa.cli.consensus_screen import consensus_screen
 from eyfa.cli.gaps_screen import gaps_screen
-from eyfa.cli.prioritised import prioritise
 from eyfa.cli.score_screen import score_screen
 from eyfa.cli.trend_screen import trend_screen
 from eyfa.reporting.board.build import build_paper

@@ -1,34 +1,36 @@
-"""The commands of `eyfa`, in the order in which people need them."""
+"""The command line as a whole: its options, its help, and the commands beneath it."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
 
-from eyfa.cli import (
-    check,
-    collect,
-    compare,
-    consensus,
-    demo,
-    framework,
-    gaps,
-    init,
-    plan,
-    report,
-    score,
-    trend,
-    verify,
-)
-from eyfa.cli.bundles import spread
-from eyfa.cli.plain_help import PlainCommand
+from eyfa.cli.loading import COMMANDS, load
 
 WIDEST = 120
 """Help does not get wider than so many characters."""
 
+
+class Commands(TyperGroup):
+    """Knows what each command is for, and loads the one that is called."""
+
+    def __init__(self, **more: Any) -> None:
+        """List the commands."""
+        super().__init__(**more)
+        self.commands = {name: TyperCommand(name, help=text) for name, text in COMMANDS.items()}
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that is meant, loaded, and what is left for it."""
+        name, _, left = super().resolve_command(ctx, args)
+        return name, load(name) if name in COMMANDS else None, left
+
+
 app = typer.Typer(
     name="eyfa",
+    cls=Commands,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": WIDEST},
@@ -73,16 +75,9 @@ def start(context: typer.Context, version: Version = False) -> None:  # noqa: AR
         typer.echo(words.START.format(version=__version__), nl=False)
 
 
-app.command(cls=PlainCommand, epilog=init.EPILOG)(spread(init.init))
-app.command(cls=PlainCommand, epilog=check.EPILOG)(spread(check.check))
-app.command(cls=PlainCommand, epilog=score.EPILOG)(spread(score.score))
-app.command(cls=PlainCommand, epilog=gaps.EPILOG)(spread(gaps.gaps))
-app.command(cls=PlainCommand, epilog=compare.EPILOG)(spread(compare.compare))
-app.command(cls=PlainCommand, epilog=consensus.EPILOG)(spread(consensus.consensus))
-app.command(cls=PlainCommand, epilog=trend.EPILOG)(spread(trend.trend))
-app.command(cls=PlainCommand, epilog=report.EPILOG)(spread(report.report))
-app.command(cls=PlainCommand, epilog=plan.EPILOG)(spread(plan.plan))
-app.command(cls=PlainCommand, epilog=collect.EPILOG)(collect.collect)
-app.command(cls=PlainCommand, epilog=verify.EPILOG)(verify.verify)
-app.add_typer(framework.app, name="framework")
-app.command(cls=PlainCommand, epilog=demo.EPILOG)(demo.demo)
+def with_every_command() -> Commands:
+    """The command line with all commands loaded, for who goes through their options."""
+    group = get_command(app)
+    assert isinstance(group, Commands)  # noqa: S101 - for the type checker
+    group.commands = {name: load(name) for name in COMMANDS}
+    return group

@@ -114,9 +114,7 @@ def choose_code(given: str, known: Iterable[str]) -> str:
     codes = {fold(code): code for code in known}
     if fold(given) in codes:
         return codes[fold(given)]
-    close = closest(fold(given), codes)
-    guess = words.GUESS.format(guess=codes[close]) if close else ""
-    message = words.UNKNOWN_CODE.format(given=visible(given), guess=guess)
+    message = words.UNKNOWN_CODE.format(given=visible(given), guess=guess(given, codes))
     raise typer.BadParameter(message, param_hint="'--explain'")
 
 
@@ -161,9 +159,8 @@ def find_item(framework: Framework, given: str) -> Component | Benchmark:
     found = items.get(fold(given))
     if found is not None:
         return found
-    close = closest(fold(given), items)
-    guess = words.GUESS.format(guess=items[close].id) if close else ""
-    message = words.UNKNOWN_ID.format(given=visible(given), guess=guess)
+    meant = guess(given, {name: item.id for name, item in items.items()})
+    message = words.UNKNOWN_ID.format(given=visible(given), guess=meant)
     raise typer.BadParameter(message, param_hint="'ID'")
 
 
@@ -186,12 +183,24 @@ def _choose_one(
     folded = fold(given)
     if folded in id_by_name:
         return id_by_name[folded]
-    close = closest(folded, id_by_name)
-    guess = words.GUESS.format(guess=id_by_name[close]) if close else ""
     message = words.UNKNOWN_CHOICE.format(
-        what=what, given=visible(given), guess=guess, known=", ".join(known)
+        what=what,
+        given=visible(given),
+        guess=guess(given, id_by_name),
+        known=", ".join(known),
     )
     raise typer.BadParameter(message, param_hint=hint)
+
+
+def guess(given: str, known: Mapping[str, str]) -> str:
+    """The question whether something else was meant, if there is something like it.
+
+    Args:
+        given: what was typed.
+        known: what there is, by its folded names.
+    """
+    close = closest(fold(given), known)
+    return words.GUESS.format(guess=known[close]) if close else ""
 
 
 def closest(given: str, names: Iterable[str]) -> str | None:

@@ -45,9 +45,9 @@ def combine(
 def agreed_beside(combinations: Iterable[Combination]) -> tuple[Problem, ...]:
     """A warning for each place in which what respondents agreed on is combined with their own answers."""
     return tuple(
-        mistakes.AGREED_BESIDE.problem(place=it.label)
-        for it in combinations
-        if any(_is_agreed_together(one) for one in it.respondents)
+        mistakes.AGREED_BESIDE.problem(place=one_place.label)
+        for one_place in combinations
+        if any(map(_is_agreed_together, one_place.respondents))
     )
 
 

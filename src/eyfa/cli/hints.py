@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from eyfa.cli import words
-from eyfa.cli.asked import FIRST_TIME, NOTHING_ASKED, Asked
-from eyfa.cli.bundles import ASKING
-from eyfa.provenance import named_words
+from eyfa.cli import terminal, words
+from eyfa.cli.loading import recorded_options
+from eyfa.cli.record import Record
+from eyfa.provenance import Option, named_words
 
 _READ_ALIKE = frozenset({"framework", "method", "place", "round", "places", "latest", "ignore"})
 """Options without which the next command would read or count the same files otherwise."""
@@ -21,49 +22,59 @@ _TAKES = {
 """What commands take of it whose outputs do not say how they were made."""
 
 
-def suggest(
-    command: str,
-    paths: Iterable[Path | str] = (),
-    *more: str,
-    quiet: bool,
-    asked: Asked = NOTHING_ASKED,
-    template: str = words.NEXT,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A command that probably comes next."""
+
+    command: str
+    """Such as `gaps` or `framework show`."""
+    more: Sequence[str] = ()
+    """Options of its own."""
+    paths: Sequence[Path | str] | None = None
+    """What it is to read; `None`: the same."""
+    options: Mapping[str, object] | None = None
+    """What was asked for just now, where the command does not record it."""
+    template: str = words.NEXT
+    """How to say it."""
+
+
+def suggest(next_: Hint, paths: Sequence[Path | str], record: Record, *, quiet: bool) -> None:
     """Say which command comes next.
 
     Args:
-        command: such as `gaps` or `framework show`.
-        paths: what it is to read.
-        more: options of its own.
+        next_: the command.
+        paths: what was read just now.
+        record: what was asked for just now; the same again, or of another command what it takes.
         quiet: whether to say nothing.
-        asked: what was asked for just now; the same again with `more`, or of another command what it takes.
-        template: how to say it.
     """
-    is_same = command == asked.command
-    kept = (
-        asked.options.keys() if is_same else _CARRIED & (ASKING | _TAKES).get(command, frozenset())
-    )
-    options = named_words({it: value for it, value in asked.options.items() if it in kept})
-    parts = ["eyfa", *command.split(), *map(str, paths), *options, *more]
-    hint(template.format(command=shlex.join(parts)), quiet=quiet)
+    if quiet or not terminal.is_watched():
+        return
+    command = next_.command
+    if next_.options is None:
+        options, is_same = record.options, command == record.command
+    else:
+        options, is_same = _plain(next_.options), False
+    if not is_same:
+        taken = _CARRIED & (recorded_options(command) or _TAKES.get(command, frozenset()))
+        options = {name: value for name, value in options.items() if name in taken}
+    read = paths if next_.paths is None else next_.paths
+    words_ = [*command.split(), *map(str, read), *named_words(options), *next_.more]
+    hint(next_.template.format(command=shlex.join(["eyfa", *words_])), quiet=quiet)
 
 
-def given(**options: object) -> Asked:
-    """The same of a command whose outputs do not say how they were made: its options, by name."""
-    plain = {
+def _plain(options: Mapping[str, object]) -> dict[str, Option]:
+    """Options as a record has them; those that were not given are left out."""
+    return {
         name: tuple(value) if isinstance(value, list) else value if value is True else str(value)
         for name, value in options.items()
         if value
     }
-    return Asked("", plain, {}, FIRST_TIME)
 
 
 def hint(text: str, *, quiet: bool) -> None:
     """Say what helps somebody to go on, where somebody is there; the last line ends with what to type."""
-    from eyfa.cli.terminal import is_watched, say_line  # noqa: PLC0415
-
-    if not quiet and is_watched():
+    if not quiet and terminal.is_watched():
         *first, last = "", *text.split("\n")
         for line in first:
-            say_line(line)
-        say_line(last, whole=True)
+            terminal.say_line(line)
+        terminal.say_line(last, whole=True)

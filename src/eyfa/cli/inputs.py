@@ -1,31 +1,43 @@
-"""What a command was given to read: every workbook of the paths, and every problem met on the way."""
+"""What a command was given to read: every workbook of the paths, and every problem met on the way.
+
+Several are read at once, with progress, and with an end when Ctrl-C asks.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Generator, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
 from eyfa.cli import mistakes, words
-from eyfa.cli.asked import NOTHING_ASKED, Asked
+from eyfa.cli.choices import choose_signs
 from eyfa.cli.folding import keep_whole
+from eyfa.cli.options import Reading
+from eyfa.cli.places import choose_geography
+from eyfa.cli.problem_lines import say_problems
+from eyfa.cli.record import Record
 from eyfa.cli.status import ExitStatus
 from eyfa.cli.terminal import say_line
+from eyfa.collected.sources import Sources, find_sources
+from eyfa.framework.loader import load_method
 from eyfa.framework.model import Framework, Method
+from eyfa.gathering import Batch, How, gather
 from eyfa.problems import EyfaError, Problem, has_errors
+from eyfa.reporting.method_changes import method_notes, own_method_notes
+from eyfa.workbook.child import available_cores
 
 if TYPE_CHECKING:
-    from eyfa.cli.options import Reading
-    from eyfa.collected.sources import Sources
-    from eyfa.gathering import Batch
+    from eyfa.workbook.reader import Reading as ReadWorkbook
 
 
 def read_inputs(
-    paths: Sequence[Path | str],
+    reading: Reading,
     framework: Framework,
-    options: Reading,
-    asked: Asked = NOTHING_ASKED,
+    record: Record,
     *,
     texts: bool = True,
     quiet: bool = False,
@@ -33,10 +45,9 @@ def read_inputs(
     """Read every workbook of the paths, and every table of such; look at what came twice or looks odd.
 
     Args:
-        paths: files and folders, as they were given.
-        framework: what they answer.
-        options: how they are read.
-        asked: what is to be made of them.
+        reading: what is read, and how.
+        framework: what the workbooks answer.
+        record: what is to be made of them.
         texts: whether what respondents wrote is wanted; without it, an assessment takes less memory.
         quiet: whether to say nothing of how far it is.
 
@@ -45,16 +56,24 @@ def read_inputs(
         EyfaError: no workbook was found in any of them, or the list of places has mistakes.
         KeyboardInterrupt: after saying how many were read; no child process is left.
     """
-    from eyfa.cli.reading import how_to_read, watch  # noqa: PLC0415 - heavy
-    from eyfa.collected.sources import find_sources  # noqa: PLC0415
-    from eyfa.gathering import gather  # noqa: PLC0415
-
-    how = how_to_read(options, framework, asked, texts=texts)
-    sources = find_sources(paths, framework)
+    how = How(
+        place=reading.place,
+        round=reading.round_,
+        geography=choose_geography(reading.places, framework),
+        expressly=reading.places is not None,
+        latest=reading.latest,
+        ignore=choose_signs(reading.ignore),
+        today=record.today,
+        names=record.names,
+        texts=texts,
+        workers=choose_workers(reading.workers, reading.scheduler),
+        scheduler=reading.scheduler,
+    )
+    sources = find_sources(reading.paths, framework)
     require_any(sources)
-    inputs = gather(sources, framework, how, partial(watch, quiet=quiet))
-    keep_whole((*sources.files, *(reading.file for reading in inputs.readings)))
-    return inputs
+    batch = gather(sources, framework, how, partial(_watch, quiet=quiet))
+    keep_whole((*sources.files, *(workbook.file for workbook in batch.readings)))
+    return batch
 
 
 def require_any(sources: Sources) -> None:
@@ -69,24 +88,61 @@ def require_any(sources: Sources) -> None:
 
 
 def read_method(
-    file: Path | None, framework: Framework, asked: Asked = NOTHING_ASKED
+    file: Path | None, framework: Framework, record: Record
 ) -> tuple[Method | None, tuple[Problem, ...]]:
     """The method to use (`None`: the framework's own), and notes on what it changes."""
-    from eyfa.framework.loader import load_method  # noqa: PLC0415 - heavy
-    from eyfa.reporting.method_changes import method_notes, own_method_notes  # noqa: PLC0415
-
     if file is None:
         return None, own_method_notes(framework)
     method = load_method(file, framework)
-    return method, method_notes(framework, method, asked.name_of("method") or str(file))
+    return method, method_notes(framework, method, record.name_of("method") or str(file))
 
 
-def say_inputs(inputs: Batch, *, quiet: bool = False) -> ExitStatus:
+def say_inputs(batch: Batch, *, quiet: bool = False) -> ExitStatus:
     """Say what was met in reading; return how it went."""
-    from eyfa.cli.problem_lines import say_problems  # noqa: PLC0415 - heavy
-
-    say_problems(inputs.problems, quiet=quiet)
-    if not inputs.assessments:
+    say_problems(batch.problems, quiet=quiet)
+    if not batch.assessments:
         say_line(words.NOTHING_USABLE)
         return ExitStatus.NOTHING_DONE
-    return ExitStatus.INPUT_ERRORS if has_errors(inputs.problems) else ExitStatus.FINE
+    return ExitStatus.INPUT_ERRORS if has_errors(batch.problems) else ExitStatus.FINE
+
+
+def choose_workers(workers: int | None, scheduler: str | None) -> int:
+    """How many files to read at once on this computer: as many as there are cores, unless told.
+
+    Raises:
+        typer.BadParameter: a scheduler was given too.
+    """
+    if workers is not None and scheduler is not None:
+        raise typer.BadParameter(words.WORKERS_ELSEWHERE, param_hint="'--workers'")
+    return workers or available_cores()
+
+
+def with_progress(
+    readings: Iterator[ReadWorkbook], count: int, *, quiet: bool
+) -> Iterator[ReadWorkbook]:
+    """The same readings, and on standard error how far it is, where somebody waits for several."""
+    if quiet or count <= 1:
+        return readings
+    from eyfa.cli.progress import track  # noqa: PLC0415 - rarely wanted
+
+    return track(readings, count)
+
+
+def _watch(
+    stream: Generator[ReadWorkbook, None, None], total: int, *, quiet: bool
+) -> Iterator[ReadWorkbook]:
+    """The same readings; says how far it is, and where Ctrl-C ends it, how many were read.
+
+    Raises:
+        KeyboardInterrupt: after saying so; no child process is left.
+    """
+    done = 0
+    with contextlib.closing(stream):
+        try:
+            for reading in with_progress(stream, total, quiet=quiet):
+                done += 1
+                yield reading
+        except KeyboardInterrupt:
+            stream.close()
+            say_line(words.STOPPED_READING.format(done=f"{done:,}", total=f"{total:,}"))
+            raise

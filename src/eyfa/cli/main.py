@@ -6,11 +6,13 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-from eyfa.cli.status import STOPPED, ExitStatus
-from eyfa.cli.stopping import heed_signals, stopped_status
+from eyfa.cli.status import STOPPED, ExitStatus, heed_signals, stopped_status
 from eyfa.problems import EyfaError
+
+if TYPE_CHECKING:
+    from eyfa.cli.record import Again
 
 GARBAGE_AFTER = 100_000
 """Objects that may pile up before the collector looks at the youngest."""
@@ -26,10 +28,15 @@ def main() -> NoReturn:
     sys.exit(run(sys.argv[1:]))
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run a command line and return its exit status; only an interpreter that ends can get past this."""
+def run(arguments: Sequence[str], again: Again | None = None) -> int:
+    """Run a command line and return its exit status; only an interpreter that ends can get past this.
+
+    Args:
+        arguments: its words, without `eyfa`.
+        again: what is different where an output is made once more.
+    """
     try:
-        status = _run(list(arguments))
+        status = _run(list(arguments), again)
     except KeyboardInterrupt:
         status = ExitStatus.INTERRUPTED
     if status not in STOPPED:
@@ -39,14 +46,14 @@ def run(arguments: Sequence[str]) -> int:
     return stopped
 
 
-def _run(arguments: list[str]) -> int:
+def _run(arguments: list[str], again: Again | None) -> int:
     from eyfa.cli.folding import keep_whole  # noqa: PLC0415
     from eyfa.cli.terminal import ClosedPipeError, prepare_streams  # noqa: PLC0415
 
     prepare_streams()
     keep_whole((*arguments, *(argument.partition("=")[2] for argument in arguments)))
     try:
-        return _invoke(arguments)
+        return _invoke(arguments, again)
     except EyfaError as error:
         _say_problems(error)
         return ExitStatus.NOTHING_DONE
@@ -57,15 +64,19 @@ def _run(arguments: list[str]) -> int:
         return ExitStatus.FAULT
 
 
-def _invoke(arguments: list[str]) -> int:
+def _invoke(arguments: list[str], again: Again | None) -> int:
     """Let typer find the command; its usage errors say what they are, without a traceback or a frame."""
     import typer  # noqa: PLC0415 - so that an interrupt while it loads ends quietly
     from typer.main import get_command  # noqa: PLC0415
 
     from eyfa.cli.app import app  # noqa: PLC0415
+    from eyfa.cli.record import FIRST_TIME, Invocation  # noqa: PLC0415
 
+    invocation = Invocation(run, again or FIRST_TIME)
     try:
-        status = get_command(app).main(arguments, prog_name="eyfa", standalone_mode=False)
+        status = get_command(app).main(
+            arguments, prog_name="eyfa", standalone_mode=False, obj=invocation
+        )
     except typer.Abort:
         return ExitStatus.INTERRUPTED
     except typer.TyperException as error:

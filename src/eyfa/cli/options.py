@@ -1,8 +1,9 @@
-"""Options that several commands share, each declared once."""
+"""Options that several commands share, each declared once; bundles are those that belong together."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,10 +11,19 @@ import typer
 
 from eyfa.cli import words
 from eyfa.cli.completing import complete_component, complete_level, complete_sign
-from eyfa.cli.output import Shape
 from eyfa.listing import is_list
 from eyfa.remote import is_address
 from eyfa.scoring.rule import Rule
+
+
+class Shape(StrEnum):
+    """What `--format` offers: how results are printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MD = "md"
+
 
 MOST_WORKERS = 256
 """More would bring nothing, and run out of open files."""
@@ -35,6 +45,21 @@ def existing_name(text: str) -> Path | str:
     return path.absolute() if is_list(path) and not is_list(text) else path
 
 
+def option(names: str, meaning: str, *, show_default: bool | str = False, **more: Any) -> Any:
+    """An option, for the type of a parameter.
+
+    Args:
+        names: as people type them, with what is to be given after them, as in `--output -o FILE`.
+        meaning: what help says of it.
+        show_default: whether help says its default too, or what it says of that.
+        **more: as `typer.Option` has it.
+    """
+    flags, metavar = names.split(), None
+    if not flags[-1].startswith("-") or flags[-1] == "-":
+        metavar = flags.pop()
+    return typer.Option(*flags, metavar=metavar, help=meaning, show_default=show_default, **more)
+
+
 Paths = Annotated[
     list[Any],  # Path | str, which typer cannot say
     typer.Argument(
@@ -47,159 +72,115 @@ Paths = Annotated[
 ]
 FrameworkFile = Annotated[
     Path | None,
-    typer.Option(
-        "--framework",
-        metavar="FILE",
-        help="Your own framework (YAML); the Early Years Framework for Action without it.",
-        show_default=False,
+    option(
+        "--framework FILE",
+        "Your own framework (YAML); the Early Years Framework for Action without it.",
     ),
 ]
 MethodFile = Annotated[
     Path | None,
-    typer.Option(
-        "--method",
-        metavar="FILE",
-        help="Weights and targets (YAML) in place of the framework's own; eyfa framework method writes one.",
-        show_default=False,
+    option(
+        "--method FILE",
+        "Weights and targets (YAML) in place of the framework's own; eyfa framework method writes one.",
     ),
 ]
 Levels = Annotated[
     list[str] | None,
-    typer.Option(
-        "--level",
-        metavar="LEVEL",
-        help="Only this level, by id or title; may be given several times.",
-        show_default=False,
+    option(
+        "--level LEVEL",
+        "Only this level, by id or title; may be given several times.",
         autocompletion=complete_level,
     ),
 ]
 Components = Annotated[
     list[str] | None,
-    typer.Option(
-        "--component",
-        metavar="COMPONENT",
-        help="Only this component, by id or title; may be given several times.",
-        show_default=False,
+    option(
+        "--component COMPONENT",
+        "Only this component, by id or title; may be given several times.",
         autocompletion=complete_component,
     ),
 ]
-Place = Annotated[
-    str,
-    typer.Option(
-        "--place",
-        metavar="NAME",
-        help="The place, for a workbook that does not say it.",
-        show_default=False,
-    ),
-]
+Place = Annotated[str, option("--place NAME", "The place, for a workbook that does not say it.")]
 Places = Annotated[
     str | None,
-    typer.Option(
-        "--places",
-        metavar="FILE|wales",
-        help="The places that workbooks are about (YAML or CSV); those of Wales without it.",
-        show_default=False,
+    option(
+        "--places FILE|wales",
+        "The places that workbooks are about (YAML or CSV); those of Wales without it.",
     ),
 ]
-Round = Annotated[
-    str,
-    typer.Option(
-        "--round",
-        metavar="NAME",
-        help="The round, for a workbook that does not say it.",
-        show_default=False,
-    ),
-]
+Round = Annotated[str, option("--round NAME", "The round, for a workbook that does not say it.")]
 Latest = Annotated[
     bool,
-    typer.Option(
+    option(
         "--latest",
-        help="Of a workbook that came back more than once, take the latest (completion date, then "
+        "Of a workbook that came back more than once, take the latest (completion date, then "
         "file time).",
     ),
 ]
 Ignore = Annotated[
     list[str] | None,
-    typer.Option(
-        "--ignore",
-        metavar="CODE",
-        help="Leave out this sort of warning about answers, such as one_rating; may be given several "
+    option(
+        "--ignore CODE",
+        "Leave out this sort of warning about answers, such as one_rating; may be given several "
         "times.",
-        show_default=False,
         autocompletion=complete_sign,
     ),
 ]
 Workers = Annotated[
     int | None,
-    typer.Option(
-        "--workers",
-        metavar="N",
+    option(
+        "--workers N",
+        "Read N files at once.",
+        show_default="the cores of this computer",
         min=1,
         max=MOST_WORKERS,
-        help="Read N files at once.",
-        show_default="the cores of this computer",
     ),
 ]
 Scheduler = Annotated[
     str | None,
-    typer.Option(
-        "--scheduler",
-        metavar="ADDRESS",
-        help="Read on the Dask cluster of this scheduler, such as tcp://host:8786.",
-        show_default=False,
+    option(
+        "--scheduler ADDRESS",
+        "Read on the Dask cluster of this scheduler, such as tcp://host:8786.",
     ),
 ]
 RoundsInOrder = Annotated[
     str,
-    typer.Option(
-        "--rounds",
-        metavar="NAMES",
-        help='All rounds, the earliest first, as in "Red, Blue", where neither names nor dates tell it.',
-        show_default=False,
+    option(
+        "--rounds NAMES",
+        'All rounds, the earliest first, as in "Red, Blue", where neither names nor dates tell it.',
     ),
 ]
-Top = Annotated[
-    int | None,
-    typer.Option("--top", metavar="N", min=1, help="Only the first N.", show_default=False),
-]
+Top = Annotated[int | None, option("--top N", "Only the first N.", min=1)]
 Combine = Annotated[
     Rule,
-    typer.Option(
+    option(
         "--combine",
-        help="What is made of several respondents of one place and round, benchmark by benchmark.",
+        "What is made of several respondents of one place and round, benchmark by benchmark.",
+        show_default=True,
     ),
 ]
 CombineFirst = Annotated[
     Rule | None,
-    typer.Option(
+    option(
         "--combine",
-        help="What is made of several respondents of one place and round, benchmark by benchmark, before "
+        "What is made of several respondents of one place and round, benchmark by benchmark, before "
         "all are ranked together.",
         show_default="median",
     ),
 ]
-PrintAs = Annotated[
-    Shape | None,
-    typer.Option("--format", help="How to print it.", show_default="table"),
-]
+PrintAs = Annotated[Shape | None, option("--format", "How to print it.", show_default="table")]
 OutputFile = Annotated[
-    Path | None,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="FILE",
-        help="Write it to a file: .csv, .json, .md, .html or .xlsx.",
-        show_default=False,
-    ),
+    Path | None, option("--output -o FILE", "Write it to a file: .csv, .json, .md, .html or .xlsx.")
 ]
-Force = Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no hints.")]
+Force = Annotated[bool, option("--force", "Replace the file if it is there.")]
+Quiet = Annotated[bool, option("--quiet -q", "No progress and no hints.")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """How returned workbooks are read: options of every command that reads them."""
+    """Returned workbooks, and how they are read."""
 
+    paths: Paths
     place: Place = ""
     round_: Round = ""
     places: Places = None
@@ -218,10 +199,6 @@ class Printing:
     force: Force = False
 
 
-READING, PRINTING = Reading(), Printing()
-"""Defaults, for who calls a command without a command line."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
     """Which part of the framework is wanted; nothing named, all of it."""
@@ -232,17 +209,18 @@ class Selection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counting:
-    """How answers are read, counted and shown: what commands that count them take beside their own."""
+    """How answers are read and counted."""
 
     method: MethodFile = None
-    reading: Reading = READING
-    printing: Printing = PRINTING
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Always:
+    """What every command takes, after its own."""
+
     framework: FrameworkFile = None
     quiet: Quiet = False
-
-
-SELECTION, COUNTING = Selection(), Counting()
-"""Defaults, likewise."""
 
 
 def day(meaning: str) -> Any:

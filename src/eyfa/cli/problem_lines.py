@@ -1,21 +1,31 @@
-"""Problems as lines to read: grouped by file and sheet, each with its place and its remedy."""
+"""Problems as lines to read: grouped by file and sheet, each with its place and its remedy.
+
+What many files have in common is said once: line by line, it would bury the problems that lose answers. Only
+what changes no figure is summed up: signs that a person should look, and notes. `eyfa check`, and every
+output that lists problems, has each of them.
+"""
 
 from __future__ import annotations
 
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, groupby
 from pathlib import Path
 
 from eyfa.cli import look, words
+from eyfa.cli.choices import near_file
 from eyfa.cli.folding import Entry, Layout, Line, entry_lines, fold, keep_whole
+from eyfa.cli.terminal import message_console, say, say_line, say_text
 from eyfa.problems import Problem, Severity, has_errors
 from eyfa.remote import is_address
 from eyfa.reporting.visible import visible
 from eyfa.reporting.words import SEVERITIES, counted
 
 STYLES = {Severity.ERROR: look.BAD, Severity.WARNING: look.DOUBTFUL, Severity.NOTE: look.FACT}
+MOST_FILES = 5
+"""In more files than these, a sort of problem is said once."""
 _NO_SUCH_FILE = frozenset({"file_missing", "file_not_readable"})
 _INDENT = 2
 _SEVERITY_WIDTH = max(map(len, SEVERITIES.values()))
@@ -25,8 +35,6 @@ _PLACE_WIDTH = 10
 
 def say_problem_lines(problems: Iterable[Problem]) -> None:
     """Say each problem in one line, as `file:line:column: code: message (hint)`, as compilers do."""
-    from eyfa.cli.terminal import say_line  # noqa: PLC0415
-
     for problem in problems:
         keep_whole([problem.file])
         say_line(visible(str(problem)))
@@ -34,9 +42,6 @@ def say_problem_lines(problems: Iterable[Problem]) -> None:
 
 def say_near_files(problems: Iterable[Problem]) -> None:
     """Say which file was probably meant, where one is not there."""
-    from eyfa.cli.choices import near_file  # noqa: PLC0415
-    from eyfa.cli.terminal import say_line  # noqa: PLC0415
-
     for problem in problems:
         if problem.code not in _NO_SUCH_FILE or not problem.file or is_address(problem.file):
             continue
@@ -52,26 +57,50 @@ def say_problems(problems: Sequence[Problem], *, quiet: bool = False) -> None:
     What many files have in common comes first, and said once; files with errors come last, next to where the
     eye is.
     """
-    from eyfa.cli.repeated import sum_up, take_repeated  # noqa: PLC0415 - not needed by every command
-    from eyfa.cli.terminal import say_line  # noqa: PLC0415
-
     keep_whole(problem.file for problem in problems)
     chosen = [it for it in problems if not (quiet and it.severity is Severity.NOTE)]
-    single, repeated = take_repeated(chosen)
+    single, repeated = _take_repeated(chosen)
     if repeated:
         counts = counts_by_severity(chain.from_iterable(repeated.values()))
         head = words.REPEATED_HEAD.format(counts=counts)
-        _say_group(head, [sum_up(its) for its in repeated.values()])
+        _say_group(head, [_sum_up(its) for its in repeated.values()])
         say_line(words.REPEATED_IN_FULL)
         say_line("")
     for file, its in sorted(_by_file(single), key=lambda group: has_errors(group[1])):
         _say_group(file, its, f": {counts_by_severity(its)}")
 
 
+def _take_repeated(problems: Sequence[Problem]) -> tuple[list[Problem], dict[str, list[Problem]]]:
+    """What is said one by one, and what is said once: by code, in the order in which it was met."""
+    from eyfa.signs import SIGNS  # noqa: PLC0415 - heavy
+
+    by_code: dict[str, list[Problem]] = {}
+    for problem in problems:
+        if problem.severity is Severity.NOTE or problem.code in SIGNS:
+            by_code.setdefault(problem.code, []).append(problem)
+    repeated = {code: alike for code, alike in by_code.items() if _files(alike) > MOST_FILES}
+    return [problem for problem in problems if problem.code not in repeated], repeated
+
+
+def _sum_up(problems: Sequence[Problem]) -> Problem:
+    """Problems of one sort as one, with how many there are, in how many files, and the first of them."""
+    first, files = problems[0], _files(problems)
+    said = words.REPEATED if len(problems) == files else words.REPEATED_OFTEN
+    message = said.format(
+        count=f"{len(problems):,}",
+        files=f"{files:,}",
+        where=first.where,
+        message=first.message,
+    )
+    return replace(first, message=message, file=None, sheet=None, cell=None, benchmark=None)
+
+
+def _files(problems: Sequence[Problem]) -> int:
+    return len({problem.file for problem in problems})
+
+
 def _say_group(name: str, problems: list[Problem], counts: str = "") -> None:
     """Say problems beneath a heading; without rich where there is no colour, in a tenth of the time."""
-    from eyfa.cli.terminal import message_console, say, say_text  # noqa: PLC0415
-
     console, name = message_console(), visible(name)
     lines = problem_rows(problems, console.width)
     if console.color_system is None:

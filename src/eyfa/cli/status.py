@@ -1,6 +1,14 @@
-"""Exit statuses: what the shell is told."""
+"""Exit statuses: what the shell is told; and the signals that ask a command to end.
 
+Unasked, Python lets SIGTERM and SIGHUP end the process at once, and whatever was being written stays as it
+is. So it ends as Ctrl-C ends it, with nothing half done left behind.
+"""
+
+from __future__ import annotations
+
+import signal
 from enum import IntEnum
+from typing import NoReturn
 
 
 class ExitStatus(IntEnum):
@@ -22,3 +30,31 @@ class ExitStatus(IntEnum):
 
 STOPPED = frozenset({ExitStatus.HUNG_UP, ExitStatus.INTERRUPTED, ExitStatus.TERMINATED})
 """A signal ended the command before its time."""
+
+_STATUSES = {
+    getattr(signal, name, None): status
+    for name, status in (("SIGTERM", ExitStatus.TERMINATED), ("SIGHUP", ExitStatus.HUNG_UP))
+}
+_status = ExitStatus.INTERRUPTED
+
+
+class _StoppedError(KeyboardInterrupt):
+    """Asked to end; whoever knows how to take Ctrl-C knows how to take this."""
+
+
+def heed_signals() -> None:
+    """From now on, stop at these signals as at Ctrl-C; those that the caller ignores stay ignored."""
+    for number in filter(None, _STATUSES):
+        if signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _stop)
+
+
+def stopped_status() -> ExitStatus:
+    """What to tell the shell, once a command was stopped."""
+    return _status
+
+
+def _stop(number: int, _: object) -> NoReturn:
+    global _status  # noqa: PLW0603 - an interrupt passes through code that forgets what it was
+    _status = _STATUSES[signal.Signals(number)]
+    raise _StoppedError

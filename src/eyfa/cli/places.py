@@ -1,4 +1,4 @@
-"""The geography that a command line means."""
+"""What `--places` and `--expect` name: a list of places, or the workbooks that were issued."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ from eyfa.framework.folding import fold
 from eyfa.reporting.visible import visible
 
 if TYPE_CHECKING:
+    from eyfa.attributing import Expectation
     from eyfa.framework.model import Framework
     from eyfa.framework.places import Geography
+    from eyfa.problems import Problem
 
 WALES = "wales"
 """The word for the geography that comes with eyfa; a file of that name is given with its folder."""
@@ -33,12 +35,37 @@ def choose_geography(given: str | None, framework: Framework) -> Geography | Non
     if given is None:
         wales = load_geography()
         return wales if fits(wales, framework) else None
-    require_known(given, "places")
+    _require_known(given, "places")
     file = None if fold(given) == WALES else Path(given)
     return load_geography(file, levels=framework.level_by_id)
 
 
-def require_known(given: str, option: str) -> None:
+def load_expected(
+    given: str, framework: Framework, problems: list[Problem]
+) -> tuple[tuple[Expectation, ...], bool]:
+    """What is expected, and whether it is a list of places, by which those of returns can be told.
+
+    What is odd in it is added to the problems.
+
+    Raises:
+        EyfaError: with every mistake in the file.
+    """
+    from eyfa.expecting import from_manifest, from_places  # noqa: PLC0415 - when it is needed
+    from eyfa.framework.loader import load_geography  # noqa: PLC0415
+    from eyfa.framework.table import SUFFIXES, read_table  # noqa: PLC0415
+    from eyfa.manifest import is_manifest, read_manifest  # noqa: PLC0415
+
+    levels = framework.level_by_id
+    if fold(given) == WALES:
+        return from_places(load_geography(levels=levels)), True
+    _require_known(given, "expect")
+    file = Path(given)
+    if file.suffix.lower() in SUFFIXES and is_manifest(read_table(file).headings.cells):
+        return from_manifest(read_manifest(file, framework, problems)), False
+    return from_places(load_geography(file, levels=levels)), True
+
+
+def _require_known(given: str, option: str) -> None:
     """Make sure that a word which is no file is not one mistyped.
 
     Raises:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextvars import ContextVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import Enum
@@ -31,7 +30,6 @@ CHANGES_NOTHING = frozenset(
         "explain",
         "out",
         "report",
-        "asked",
     }
 )
 """Parameters that are no part of what was asked: no figure depends on them. The paths are told as inputs."""
@@ -72,12 +70,25 @@ def names_file(option: str, value: object) -> bool:
 
 
 FIRST_TIME = Again()
-MAKING_AGAIN: ContextVar[Again] = ContextVar("making_again", default=FIRST_TIME)
-"""Set by `eyfa verify` alone, around a command that it runs."""
+
+
+class Run(Protocol):
+    """Runs a command line from within another, and returns its exit status."""
+
+    def __call__(self, arguments: Sequence[str], again: Again | None = None) -> int:
+        """Run it; where an output is made once more, with what is different."""
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Invocation:
+    """How a command line is run: what typer hands to the command."""
+
+    run: Run
+    again: Again = FIRST_TIME
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
     """What a command was asked for."""
 
     command: str
@@ -104,10 +115,11 @@ class Asked:
         """The day to judge by: the one that was named, or today."""
         return self.today if on is None else on.date()
 
-    def without(self, *names: str, **others: Option) -> Asked:
+    def without(self, *names: str, **others: Option) -> Record:
         """The same without options on which something that is made of it does not depend; with others."""
-        options = {name: it for name, it in self.options.items() if name not in names} | others
-        paths = {name: it for name, it in self.paths.items() if name not in names}
+        options = {name: value for name, value in self.options.items() if name not in names}
+        options |= others
+        paths = {name: path for name, path in self.paths.items() if name not in names}
         return replace(self, options=dict(sorted(options.items())), paths=paths)
 
     def name_of(self, option: str) -> str:
@@ -138,10 +150,10 @@ class Asked:
         """
         from eyfa.provenance import Input, Provenance  # noqa: PLC0415
 
-        inputs = [Input("" if nameless else it.file, it.sha256) for it in read]
+        inputs = [Input("" if nameless else one.file, one.sha256) for one in read]
         if nameless:
-            inputs.sort(key=lambda it: it.sha256)
-        if day is None and any(self._depends_on_today(it) for it in problems):
+            inputs.sort(key=lambda one: one.sha256)
+        if day is None and any(map(self._depends_on_today, problems)):
             day = self.today
         return Provenance.of(
             self.command,
@@ -168,19 +180,17 @@ class Asked:
                 yield OptionFile(option, self.name_of(option), digest)
 
 
-NOTHING_ASKED = Asked("", {}, {}, FIRST_TIME)
-"""For who calls a command without a command line."""
-
-
-def asked_of(command: Callable[..., object], defaults: Mapping[str, Any], given: Any) -> Asked:
+def record_of(
+    command: str, defaults: Mapping[str, Any], given: Mapping[str, Any], again: Again
+) -> Record:
     """What a command was asked for.
 
     Args:
-        command: the function; its module and name say what people type.
+        command: what people type.
         defaults: of its parameters, by name.
         given: what it is called with, by the same names.
+        again: what is different this time.
     """
-    again = MAKING_AGAIN.get()
     options: dict[str, Option] = {}
     paths: dict[str, Path] = {}
     for parameter, value in given.items():
@@ -192,13 +202,7 @@ def asked_of(command: Callable[..., object], defaults: Mapping[str, Any], given:
         if names_file(option, value):
             paths[option] = Path(value)
             options[option] = again.options.get(option, str(value))
-    return Asked(command_name(command), dict(sorted(options.items())), paths, again)
-
-
-def command_name(command: Callable[..., object]) -> str:
-    """What people type for it, such as `framework show`."""
-    module = command.__module__.rpartition(".")[2]
-    return command.__name__ if command.__name__ == module else f"{module} {command.__name__}"
+    return Record(command, dict(sorted(options.items())), paths, again)
 
 
 def option_name(parameter: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eyfa.cli import words
-from eyfa.cli.geography import choose_geography
+from eyfa.cli.places import choose_geography
 from eyfa.cli.terminal import say_line
 
 if TYPE_CHECKING:

@@ -6,44 +6,35 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import typer
 
-from eyfa.cli import mistakes, options, terminal, words
-from eyfa.cli.asked import NOTHING_ASKED, Asked
+from eyfa.assessment import Assessment, Response, Scope
+from eyfa.carrying import Followed, Outcome, carry_over, follow
+from eyfa.cli import mistakes, options, words
+from eyfa.cli.commands.init_options import About, Carrying
+from eyfa.cli.context import Ask
+from eyfa.cli.delivery import Destination, deliver
+from eyfa.cli.inputs import read_inputs
+from eyfa.cli.problem_lines import say_problem_lines
+from eyfa.collected.findings import TABLE_OTHER_FRAMEWORK
 from eyfa.framework.folding import fold
+from eyfa.framework.loader import load_framework
+from eyfa.framework.model import Framework
 from eyfa.problems import EyfaError, Problem, named
-
-if TYPE_CHECKING:
-    from eyfa.assessment import Assessment, Response, Scope
-    from eyfa.carrying import Followed
-    from eyfa.cli.output import Destination
-    from eyfa.framework.model import Framework
-    from eyfa.workbook.carried import CarriedOver
-    from eyfa.workbook.reader import Reading
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """Which earlier answers are wanted."""
-
-    file: Path
-    framework: Path | None = None
-    """What they answer; `None`: the framework in use."""
-    place: str = ""
-    organisation: str = ""
-    round_: str = ""
-    report: Destination | None = None
-    quiet: bool = False
-    asked: Asked = NOTHING_ASKED
+from eyfa.reporting.carry_views import CarriedInto, carry_report
+from eyfa.reporting.words import counted
+from eyfa.signs import SIGNS
+from eyfa.workbook.carried import CarriedOver
+from eyfa.workbook.findings import OTHER_EDITION, OTHER_FRAMEWORK
+from eyfa.workbook.reader import Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Earlier:
     """An earlier round's answers, and where each of them goes."""
 
-    wanted: Wanted
+    file: Path
     framework: Framework
     """What was answered."""
     assessment: Assessment
@@ -57,65 +48,63 @@ class Earlier:
     @property
     def responses(self) -> dict[str, Response]:
         """What the new workbook starts with."""
-        return {it.benchmark: it.taken for it in self.followed if it.benchmark and it.taken}
+        return {one.benchmark: one.taken for one in self.followed if one.benchmark and one.taken}
 
     @property
     def carried(self) -> CarriedOver | None:
         """The ratings among it, to be looked at."""
-        from eyfa.workbook.carried import CarriedOver  # noqa: PLC0415 - with the workbook
-
-        ratings = {id_: it.rating for id_, it in self.responses.items() if it.rating}
+        ratings = {id_: one.rating for id_, one in self.responses.items() if one.rating}
         return CarriedOver.of(self.assessment.round, ratings)
 
 
 def read_earlier(
-    wanted: Wanted, framework: Framework, levels: Sequence[str], components: Sequence[str]
+    ask: Ask,
+    about: About,
+    carrying: Carrying,
+    file: Path,
+    levels: Sequence[str],
+    components: Sequence[str],
 ) -> Earlier:
     """Read earlier answers, and find where each of them goes.
 
     Args:
-        wanted: which.
-        framework: what the new workbook asks about.
-        levels: which levels of it; those that were asked about, if none is named.
-        components: which components of it; likewise.
+        ask: for a workbook of which framework.
+        about: which place and organisation the answers are of, where a file has several.
+        carrying: what they answer, and of which round they are.
+        file: where they are.
+        levels: which levels the new workbook asks about; those that were, if none is named.
+        components: which components; likewise.
 
     Raises:
         EyfaError: nothing in it is usable, or it holds several assessments and one is not named.
         typer.BadParameter: nothing of what was asked about is in the framework any more.
     """
-    from eyfa.carrying import carry_over, follow  # noqa: PLC0415 - with the framework's models
-    from eyfa.cli.inputs import read_inputs  # noqa: PLC0415 - heavy
-    from eyfa.framework.loader import load_framework  # noqa: PLC0415 - heavy
-    from eyfa.signs import SIGNS  # noqa: PLC0415
-
-    answered = load_framework(wanted.framework) if wanted.framework else framework
-    how = options.Reading(ignore=sorted(SIGNS))
+    framework = ask.framework
+    answered = load_framework(carrying.from_framework) if carrying.from_framework else framework
+    how = options.Reading(paths=[file], ignore=sorted(SIGNS))
     try:
-        inputs = read_inputs([wanted.file], answered, how, wanted.asked, quiet=wanted.quiet)
+        batch = read_inputs(how, answered, ask.record, quiet=ask.quiet)
     except EyfaError as error:
         raise EyfaError(list(map(_as_earlier, error.problems))) from None
-    problems = tuple(map(_as_earlier, inputs.problems))
-    if not inputs.assessments:
+    problems = tuple(map(_as_earlier, batch.problems))
+    if not batch.assessments:
         raise EyfaError(problems)
-    assessment = _choose(inputs.assessments, wanted)
+    assessment = _choose(file, batch.assessments, about, carrying)
     scope = _scope(answered, assessment, framework, levels, components)
     carried = carry_over(answered, assessment, framework, scope)
     return Earlier(
-        wanted=wanted,
+        file=file,
         framework=answered,
         assessment=assessment,
         scope=scope,
         followed=tuple(follow(carried, assessment, framework, scope)),
         problems=problems,
-        readings=inputs.readings,
+        readings=batch.readings,
     )
 
 
 def _as_earlier(problem: Problem) -> Problem:
     """With the option that mends it here, where it is that another framework was answered."""
-    from eyfa.collected.findings import TABLE_OTHER_FRAMEWORK  # noqa: PLC0415 - heavy
-    from eyfa.workbook.findings import OTHER_EDITION, OTHER_FRAMEWORK  # noqa: PLC0415 - heavy
-
     kinds = {
         OTHER_EDITION.code: mistakes.FROM_ANOTHER_EDITION,
         OTHER_FRAMEWORK.code: mistakes.FROM_ANOTHER_FRAMEWORK,
@@ -128,32 +117,34 @@ def _as_earlier(problem: Problem) -> Problem:
     )
 
 
-def _choose(assessments: Sequence[Assessment], wanted: Wanted) -> Assessment:
+def _choose(
+    file: Path, assessments: Sequence[Assessment], about: About, carrying: Carrying
+) -> Assessment:
     """The one that is meant: of a workbook it is plain, of a table or folder it has to be named.
 
     Raises:
         EyfaError: it is not, or none is as named.
     """
     asked = (
-        ("place", wanted.place),
-        ("organisation", wanted.organisation),
-        ("round", wanted.round_),
+        ("place", about.place),
+        ("organisation", about.organisation),
+        ("round", carrying.from_round),
     )
     left = list(assessments)
-    if len(left) > 1 or wanted.round_:
+    if len(left) > 1 or carrying.from_round:
         left = [
-            it
-            for it in left
-            if all(not text or fold(getattr(it, field)) == fold(text) for field, text in asked)
+            one
+            for one in left
+            if all(not text or fold(getattr(one, field)) == fold(text) for field, text in asked)
         ]
     if len(left) == 1:
         return left[0]
     shown = [
-        " · ".join(filter(None, (it.place, it.organisation, it.round))) or it.id
-        for it in left or assessments
+        " · ".join(filter(None, (one.place, one.organisation, one.round))) or one.id
+        for one in left or assessments
     ]
     kind = mistakes.SEVERAL_EARLIER if left else mistakes.NO_SUCH_EARLIER
-    raise EyfaError([kind.problem(file=str(wanted.file), count=len(shown), names=named(shown))])
+    raise EyfaError([kind.problem(file=str(file), count=len(shown), names=named(shown))])
 
 
 def _scope(
@@ -168,8 +159,6 @@ def _scope(
     Raises:
         typer.BadParameter: nothing of it is there any more.
     """
-    from eyfa.assessment import Scope  # noqa: PLC0415 - with the framework's models
-
     whole, old = Scope.of(answered), assessment.scope
     then = {
         "level": () if old.levels == whole.levels else old.levels,
@@ -188,53 +177,43 @@ def _scope(
     return Scope.of(framework, levels=chosen["level"], components=chosen["component"])
 
 
-def say_earlier(earlier: Earlier, framework: Framework, reference: str) -> None:
+def say_earlier(
+    ask: Ask, earlier: Earlier, reference: str, destination: Destination | None
+) -> None:
     """Say what became of the earlier answers, and write the report where one is asked for."""
-    from eyfa.carrying import Outcome  # noqa: PLC0415 - with the framework's models
-    from eyfa.cli.problem_lines import say_problem_lines  # noqa: PLC0415 - heavy
-    from eyfa.reporting.words import counted  # noqa: PLC0415
-
-    followed, wanted = earlier.followed, earlier.wanted
+    followed = earlier.followed
     left = [
-        it.given.benchmark
-        for it in followed
-        if it.given and (it.outcome is Outcome.GONE or it.lacks_a_choice)
+        one.given.benchmark
+        for one in followed
+        if one.given and (one.outcome is Outcome.GONE or one.lacks_a_choice)
     ]
     told = list(earlier.problems)
     if left:
         told.append(mistakes.ANSWERS_LEFT.problem(count=len(left), names=named(left)))
     say_problem_lines(told)
-    if wanted.report is not None:
-        _write_report(earlier, framework, reference, wanted.report)
-    if wanted.quiet:
-        return
-    counts = Counter(it.outcome for it in followed)
+    if destination is not None:
+        _write_report(ask, earlier, reference, destination)
+    counts = Counter(one.outcome for one in followed)
     carried = earlier.carried
     answers = counted(len(earlier.responses), "earlier answer")
     line = words.CARRIED.format(answers=answers)
     if carried is not None:
         ratings = counted(len(carried.ratings), *words.CARRIED_RATED)
         line += words.CARRIED_RATINGS.format(ratings=ratings, mark=carried.mark)
-    terminal.say_line(line)
+    ask.say(line)
     parts = [
         words.CARRIED_PARTS[outcome].format(count=counts[outcome])
         for outcome in Outcome
         if counts[outcome] and outcome in words.CARRIED_PARTS
     ]
     if parts:
-        terminal.say_line(words.CARRIED_OTHERWISE.format(parts="; ".join(parts)))
+        ask.say(words.CARRIED_OTHERWISE.format(parts="; ".join(parts)))
 
 
-def _write_report(
-    earlier: Earlier, framework: Framework, reference: str, destination: Destination
-) -> None:
-    from eyfa.cli.output import deliver  # noqa: PLC0415 - heavy
-    from eyfa.reporting.carry_views import CarriedInto, carry_report  # noqa: PLC0415
-
+def _write_report(ask: Ask, earlier: Earlier, reference: str, destination: Destination) -> None:
     found = CarriedInto(
-        earlier.framework, earlier.assessment, framework, reference, earlier.followed
+        earlier.framework, earlier.assessment, ask.framework, reference, earlier.followed
     )
     report = carry_report(found, earlier.problems)
-    wanted = earlier.wanted
-    made = wanted.asked.provenance(framework, earlier.readings)
-    deliver(report, destination, lambda _: (), made, paths=[wanted.file], quiet=wanted.quiet)
+    made = ask.record.provenance(ask.framework, earlier.readings)
+    deliver(report, destination, lambda _: (), made, paths=[earlier.file], quiet=ask.quiet)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eyfa.cli import mistakes, words
+from eyfa.cli import mistakes, terminal, words
+from eyfa.cli.options import Printing, Shape
 from eyfa.files import check_target, write_file
 from eyfa.problems import EyfaError
 from eyfa.provenance import Provenance, sidecar_of, sidecar_pieces
@@ -19,27 +19,21 @@ from eyfa.reporting.report import Report
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-    from eyfa.cli.options import Printing
-
-
-class Shape(StrEnum):
-    """What `--format` offers: how results are printed."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
-    MD = "md"
-
 
 @dataclass(frozen=True, slots=True)
 class Destination:
     """Where results go, and as what."""
 
-    format: Format | None
+    format: Format | None = None
     """`None`: a table for the eye."""
     file: Path | None = None
     """`None`: standard output."""
     force: bool = False
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether results are shown to the eye."""
+        return self.format is None
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -75,10 +69,7 @@ def choose_destination(printing: Printing, *, made_from: Iterable[str | None] = 
     try:
         written = Format(suffix.removeprefix("."))
     except ValueError:
-        known = ", ".join(f".{one}" for one in Format)
-        found = suffix or "nameless"
-        problem = mistakes.UNKNOWN_SUFFIX.problem(file=str(file), found=found, expected=known)
-        raise EyfaError([problem]) from None
+        raise unknown_suffix(file, (f".{one}" for one in Format)) from None
     if shape is not None and printed is not written:
         problem = mistakes.FORMATS_DIFFER.problem(file=str(file), found=shape, expected=suffix)
         raise EyfaError([problem])
@@ -88,6 +79,13 @@ def choose_destination(printing: Printing, *, made_from: Iterable[str | None] = 
     if any(one and _is_same(one, file) for one in made_from):
         raise EyfaError([mistakes.OUTPUT_IS_INPUT.problem(file=str(file))])
     return destination
+
+
+def unknown_suffix(file: Path, known: Iterable[str]) -> EyfaError:
+    """The error that eyfa does not write files of such a name; they have to end in one that is known."""
+    found = file.suffix.lower() or words.NAMELESS
+    kind = mistakes.UNKNOWN_SUFFIX
+    return EyfaError([kind.problem(file=str(file), found=found, expected=", ".join(known))])
 
 
 def keep_inputs(file: Path, inputs: Iterable[Path | str]) -> None:
@@ -101,18 +99,6 @@ def keep_inputs(file: Path, inputs: Iterable[Path | str]) -> None:
     target = os.path.realpath(file)
     if any(os.path.realpath(path) == target or _is_same(path, file) for path in inputs):
         raise EyfaError([mistakes.OUTPUT_IS_INPUT.problem(file=str(file))])
-
-
-def _inputs(report: Report) -> set[str]:
-    """Every file that the report is made from, or that was met and not taken; not earlier reports."""
-    from eyfa.workbook.file_findings import FILE_IS_REPORT  # noqa: PLC0415 - heavy
-
-    problems = report.document.get("problems", ())
-    kinds = ("assessments", "files", "plans")
-    parts = (problems, *(report.document.get(kind, ()) for kind in kinds))
-    reports = {it["file"] for it in problems if it["code"] == FILE_IS_REPORT.code}
-    passed = {None, *reports}
-    return {it["file"] for part in parts for it in part if it["file"] not in passed}
 
 
 def _is_same(one: Path | str, other: Path) -> bool:
@@ -133,9 +119,6 @@ def deliver(
     quiet: bool = False,
 ) -> None:
     """Print a report of what `paths` name, or write it to a file; all but what is for the eye says how."""
-    from eyfa.cli import terminal  # noqa: PLC0415
-    from eyfa.collected.sources import files_of_tables  # noqa: PLC0415 - heavy
-
     report = replace(report, provenance=made)
     if destination.format is None:
         terminal.show(*draw(terminal.data_console()))
@@ -143,6 +126,8 @@ def deliver(
         terminal.write_bytes(render_pieces(report, destination.format))
     else:
         if any(os.path.lexists(file) for file in destination.files):
+            from eyfa.collected.sources import files_of_tables  # noqa: PLC0415 - heavy
+
             inputs: set[Path | str] = {*_inputs(report), *files_of_tables(paths)}
             for file in destination.files:
                 keep_inputs(file, inputs)
@@ -156,14 +141,31 @@ def deliver(
                 terminal.say_line(words.WROTE.format(file=file))
 
 
-def deliver_file(
-    content: bytes, destination: Destination, inputs: Iterable[Path], *, quiet: bool = False
+def _inputs(report: Report) -> set[str]:
+    """Every file that the report is made from, or that was met and not taken; not earlier reports."""
+    from eyfa.workbook.file_findings import FILE_IS_REPORT  # noqa: PLC0415 - heavy
+
+    problems = report.document.get("problems", ())
+    kinds = ("assessments", "files", "plans")
+    parts = (problems, *(report.document.get(kind, ()) for kind in kinds))
+    reports = {problem["file"] for problem in problems if problem["code"] == FILE_IS_REPORT.code}
+    passed = {None, *reports}
+    return {entry["file"] for part in parts for entry in part if entry["file"] not in passed}
+
+
+def deliver_workbook(
+    content: bytes,
+    destination: Destination,
+    inputs: Iterable[Path | str],
+    *,
+    paths: Iterable[Path | str] = (),
+    quiet: bool = False,
 ) -> None:
     """Write a workbook that is no report to its file; never in the place of an input."""
-    from eyfa.cli import terminal  # noqa: PLC0415
+    from eyfa.collected.sources import files_of_tables  # noqa: PLC0415 - heavy
 
     assert destination.file is not None  # noqa: S101 - a workbook is never printed
-    keep_inputs(destination.file, inputs)
+    keep_inputs(destination.file, {*inputs, *files_of_tables(paths)})
     write_file(destination.file, content, force=destination.force)
     if not quiet:
         terminal.say_line(words.WROTE.format(file=destination.file))

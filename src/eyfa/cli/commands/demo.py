@@ -7,16 +7,20 @@ import io
 import shlex
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from eyfa.cli import options, words
+from eyfa.cli.command import command
+from eyfa.cli.context import Ask, Outcome
+from eyfa.cli.hints import Hint
+from eyfa.cli.status import STOPPED, ExitStatus
+from eyfa.demo import DemoRound, write_demo
+from eyfa.files import make_folder
+from eyfa.reporting.visible import visible
 
-if TYPE_CHECKING:
-    from eyfa.demo import DemoRound
-
-EPILOG = """\b
+EXAMPLES = """\b
 Examples:
   eyfa demo
   eyfa demo my-demo --quiet
@@ -29,29 +33,24 @@ Step = tuple[str, list[str]]
 """A title, and a command line."""
 
 
+@command(EXAMPLES, prints=False, is_recorded=False)
 def demo(
+    ask: Ask,
+    *,
     folder: Annotated[
         Path,
         typer.Argument(metavar="[DIR]", help="Where to write it.", show_default=True),
     ] = Path("eyfa-demo"),
-    framework: options.FrameworkFile = None,
     force: options.Force = False,
-    quiet: options.Quiet = False,
-) -> int:
+) -> Outcome:
     """Try the whole loop on made-up answers."""
-    from eyfa.cli.hints import given, suggest  # noqa: PLC0415
-    from eyfa.demo import write_demo  # noqa: PLC0415 - heavy
-    from eyfa.files import make_folder  # noqa: PLC0415
-    from eyfa.framework.loader import load_framework  # noqa: PLC0415
-
-    loaded = load_framework(framework)
-    made = write_demo(folder, loaded, force=force)
+    made = write_demo(folder, ask.framework, force=force)
     results = folder / "results"
     report = results / "report.html"
     make_folder(results)
     steps = [*_one_round(made, results), *_one_place(made, results), *_report(made, report)]
-    own = ["--framework", str(framework)] if framework else []
-    if not quiet:
+    own = ["--framework", str(ask.framework_file)] if ask.framework_file else []
+    if not ask.quiet:
         _say(
             words.DEMO_START.format(
                 blank=made.blank,
@@ -62,14 +61,13 @@ def demo(
         )
     for title, arguments in steps:
         forced = ["--force"] if force and "-o" in arguments else []
-        if not quiet:
+        if not ask.quiet:
             _say(f"\n{title}\n$ eyfa {shlex.join([*arguments, *forced])}\n")
-        status = _run_step([*arguments, *forced, *own, "--quiet"], show=not quiet)
+        status = _run_step(ask, [*arguments, *forced, *own, "--quiet"])
         if status not in (0, 1):  # one of the workbooks is meant to have errors
-            return status
+            return Outcome(status=ExitStatus(status))
     _say(words.DEMO_END.format(report=report, results=results, good=made.good, blank=made.blank))
-    suggest("init", asked=given(framework=framework), quiet=quiet)
-    return 0
+    return Outcome(hint=Hint("init", options={"framework": ask.framework_file}))
 
 
 def _one_round(made: DemoRound, results: Path) -> list[Step]:
@@ -107,22 +105,17 @@ def _report(made: DemoRound, report: Path) -> list[Step]:
 
 def _say(text: str) -> None:
     """Lines for the eye; the names of files and folders in them are somebody's."""
-    from eyfa.reporting.visible import visible  # noqa: PLC0415 - heavy
-
     typer.echo(visible(text, lines=True))
 
 
-def _run_step(arguments: list[str], *, show: bool) -> int:
+def _run_step(ask: Ask, arguments: list[str]) -> int:
     """Run a command; what `check` has said of the messy workbook is not said at every step again."""
-    from eyfa.cli.main import run  # noqa: PLC0415 - this module is loaded by it
-    from eyfa.cli.status import STOPPED  # noqa: PLC0415
-
     said = io.StringIO()
     with contextlib.ExitStack() as stack:
         stack.enter_context(contextlib.redirect_stderr(said))
-        if not show:
+        if ask.quiet:
             stack.enter_context(contextlib.redirect_stdout(io.StringIO()))
-        status = run(arguments)
+        status = ask.run(arguments)
     if status not in (0, 1, *STOPPED):  # of which the demo itself tells
         sys.stderr.write(said.getvalue())
     return status

@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from eyfa.cli import words
-from eyfa.cli.asked import MAKING_AGAIN, Again, names_file
-from eyfa.cli.bundles import ASKING
-from eyfa.cli.verifying import Finding, Given, Verdict
+from eyfa.cli.commands.verify_findings import Finding, Given, Verdict
+from eyfa.cli.loading import recorded_options
+from eyfa.cli.record import Again, Run, names_file
+from eyfa.cli.status import STOPPED, ExitStatus
 from eyfa.provenance import Input, Provenance, bare_words, named_words
 
 if TYPE_CHECKING:
@@ -35,19 +36,25 @@ _PIECE = 1 << 20
 
 
 def compare_content(
-    output: Path, made: Provenance, given: Given, found: Sequence[Input], matched: Matched
+    output: Path,
+    made: Provenance,
+    given: Given,
+    found: Sequence[Input],
+    matched: Matched,
+    run: Run,
 ) -> Finding:
     """Make it again by the command that it names, and hold the two against each other, byte by byte."""
-    unknown = made.options.keys() - ASKING.get(made.command, frozenset())
+    known = recorded_options(made.command)
     is_told = made.command != _INIT or _FROM in made.options
-    if made.command not in ASKING or unknown or not is_told:
+    if known is None or not made.options.keys() <= known or not is_told:
         asked = words.VERIFY_UNKNOWN.format(asked=made.command_line)
         return Finding(Verdict.DIFFERS, asked)
     if made.command == _INIT and len(given.paths) != 1:
         return Finding(Verdict.DIFFERS, words.VERIFY_NOT_MADE.format(reason=words.VERIFY_ONE_PATH))
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / f"again{output.suffix.lower()}"
-        reason = _make_again(_arguments(target, made, given, found, matched), made, given, matched)
+        arguments = _arguments(target, made, given, found, matched)
+        reason = _make_again(run, arguments, made, given, matched)
         again = _made_as(target, output)
         if reason is not None or again is None:
             reason = reason or words.VERIFY_NOTHING
@@ -68,27 +75,22 @@ def _compare(output: Path, again: Path) -> Finding:
 
 
 def _make_again(
-    arguments: Sequence[str], made: Provenance, given: Given, matched: Matched
+    run: Run, arguments: Sequence[str], made: Provenance, given: Given, matched: Matched
 ) -> str | None:
     """Run the command once more; why it could not be run, if so."""
-    from eyfa.cli.main import run  # noqa: PLC0415 - this module is loaded by it
-    from eyfa.cli.status import STOPPED, ExitStatus  # noqa: PLC0415
-
     named = {*given.files, _FROM, _FOLDER} & made.options.keys()
     recorded = {name: str(made.options[name]) for name in named}
-    token = MAKING_AGAIN.set(Again(matched.names, recorded, given.day or _day_of(made)))
+    again = Again(matched.names, recorded, given.day or _day_of(made))
     said, printed = io.StringIO(), io.TextIOWrapper(io.BytesIO())
-    try:
-        with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(said):
-            status = run(arguments)
-    finally:
-        MAKING_AGAIN.reset(token)
+    with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(said):
+        status = run(arguments, again)
     if status in STOPPED:
         raise KeyboardInterrupt
     if status in (ExitStatus.FINE, ExitStatus.INPUT_ERRORS):
         return None
     mark = words.SEE_HELP.partition("{")[0]
-    last = [it for it in said.getvalue().strip().splitlines() if not it.startswith(mark)]
+    lines = said.getvalue().strip().splitlines()
+    last = [line for line in lines if not line.startswith(mark)]
     return last[-1] if last else words.VERIFY_NOTHING
 
 
@@ -133,8 +135,8 @@ def _made_as(target: Path, output: Path) -> Path | None:
     if target.suffix not in PICTURES:
         return target if target.exists() else None
     every = sorted(target.with_name(_FOLDER).glob(f"*{target.suffix}"))
-    same = [it for it in every if it.name == output.name]
-    same += [it for it in every if _first_difference(output, it) is None]
+    same = [picture for picture in every if picture.name == output.name]
+    same += [picture for picture in every if _first_difference(output, picture) is None]
     return same[0] if same else next(iter(every), None)
 
 
@@ -143,7 +145,7 @@ def _in_order(
 ) -> Sequence[Path | str]:
     """The paths as they were given; file by file where their order is not that of the output."""
     order = [now.file for _, now in matched.same]
-    files = [it.file for it in found]
+    files = [one.file for one in found]
     is_told = all(then.file for then, _ in matched.same)
     if order == files or not is_told or not all(map(_is_there, files)):
         return paths

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from eyfa.cli import mistakes, terminal, words
+from eyfa.cli.context import Ask
 from eyfa.cli.hints import hint
 from eyfa.cli.progress import track
 from eyfa.files import slug
@@ -37,14 +38,14 @@ def check_options(*, place: str, earlier: Path | None, out: Path | None) -> None
 
 
 def init_places(
+    ask: Ask,
     order: Order,
     out: Path | None,
     *,
     levels: Sequence[str],
     components: Sequence[str],
     force: bool,
-    quiet: bool,
-) -> int:
+) -> None:
     """Write the workbooks and their manifest; say what was written, and what was there.
 
     Raises:
@@ -57,15 +58,14 @@ def init_places(
         raise EyfaError([mistakes.NO_PLACES.problem(geography=order.geography.title)])
     folder = out or Path(slug(f"eyfa {order.geography.id} {order.round}"))
     stream: Iterable[Written] = scaffold(order, planned, folder, force=force)
-    if not quiet:
+    if not ask.quiet:
         stream = track(stream, len(planned), words.WRITING)
     written, manifest = _write(stream, planned, folder, force=force)
     typer.echo(folder)
-    if not quiet:
+    if not ask.quiet:
         _say_what_was_written(order, planned, written, manifest, levels)
     sent = words.SEND_THEM.format(manifest=shlex.quote(str(manifest)))
-    hint(sent, quiet=quiet)
-    return 0
+    hint(sent, quiet=ask.quiet)
 
 
 def _write(

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from eyfa.cli import words
+from eyfa.cli.options import option
 
 MAX_NAME = 200
 """A name, not a story."""
@@ -21,54 +22,34 @@ OutFile = Annotated[
         show_default=False,
     ),
 ]
-Place = Annotated[
-    str, typer.Option("--place", help="The area that is asked about.", show_default=False)
-]
+Place = Annotated[str, option("--place", "The area that is asked about.")]
 Places = Annotated[
     str | None,
-    typer.Option(
-        "--places",
-        metavar="FILE|wales",
-        help="One workbook for each of these places (YAML or CSV), at its level, into a folder.",
-        show_default=False,
+    option(
+        "--places FILE|wales",
+        "One workbook for each of these places (YAML or CSV), at its level, into a folder.",
     ),
 ]
-Organisation = Annotated[
-    str, typer.Option("--organisation", help="Who is asked.", show_default=False)
-]
-Round = Annotated[
-    str, typer.Option("--round", help="The occasion, such as 2026.", show_default=False)
-]
+Organisation = Annotated[str, option("--organisation", "Who is asked.")]
+Round = Annotated[str, option("--round", "The occasion, such as 2026.")]
 From = Annotated[
     Path | None,
-    typer.Option(
-        "--from",
-        metavar="RETURNED",
-        help="Start with the answers of an earlier round: a workbook, or a table or folder of which "
+    option(
+        "--from RETURNED",
+        "Start with the answers of an earlier round: a workbook, or a table or folder of which "
         "--place, --organisation and --from-round name one.",
-        show_default=False,
     ),
 ]
 FromFramework = Annotated[
     Path | None,
-    typer.Option(
-        "--from-framework",
-        metavar="FILE",
-        help="What they answer, if it is another edition of the framework.",
-        show_default=False,
-    ),
+    option("--from-framework FILE", "What they answer, if it is another edition of the framework."),
 ]
-FromRound = Annotated[
-    str,
-    typer.Option("--from-round", metavar="NAME", help="Which earlier round.", show_default=False),
-]
+FromRound = Annotated[str, option("--from-round NAME", "Which earlier round.")]
 CarryReport = Annotated[
     Path | None,
-    typer.Option(
-        "--report",
-        metavar="FILE",
-        help="List what was carried over, is new, changed or gone: .md, .html, .xlsx, .csv or .json.",
-        show_default=False,
+    option(
+        "--report FILE",
+        "List what was carried over, is new, changed or gone: .md, .html, .xlsx, .csv or .json.",
     ),
 ]
 
@@ -93,10 +74,6 @@ class Carrying:
     report: CarryReport = None
 
 
-ABOUT, CARRYING = About(), Carrying()
-"""Defaults, for who calls the command without a command line."""
-
-
 def check_names(about: About) -> None:
     """Make sure that names can stand on one line.
 
@@ -108,9 +85,9 @@ def check_names(about: About) -> None:
         "--organisation": about.organisation,
         "--round": about.round_,
     }
-    for option, text in given.items():
+    for name, text in given.items():
         if not text.isprintable() or len(text) > MAX_NAME:
-            raise typer.BadParameter(words.NOT_A_NAME, param_hint=f"'{option}'")
+            raise typer.BadParameter(words.NOT_A_NAME, param_hint=f"'{name}'")
 
 
 def check_carrying(carrying: Carrying) -> None:
@@ -124,6 +101,6 @@ def check_carrying(carrying: Carrying) -> None:
         "--from-round": carrying.from_round,
         "--report": carrying.report,
     }
-    for option, given in others.items():
+    for name, given in others.items():
         if given and carrying.from_ is None:
-            raise typer.BadParameter(words.FROM_ALONE, param_hint=f"'{option}'")
+            raise typer.BadParameter(words.FROM_ALONE, param_hint=f"'{name}'")

@@ -1,0 +1,190 @@
+"""`eyfa collect`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from eyfa.cli import options, words
+from eyfa.cli.command import command
+from eyfa.cli.context import Ask, Outcome
+from eyfa.cli.delivery import keep_inputs, unknown_suffix
+from eyfa.cli.folding import keep_whole
+from eyfa.cli.hints import Hint
+from eyfa.cli.inputs import choose_workers, require_any, with_progress
+from eyfa.cli.options import option
+from eyfa.cli.places import choose_geography
+from eyfa.cli.problem_lines import say_problems
+from eyfa.cli.status import ExitStatus
+from eyfa.cli.terminal import say_line, write_bytes
+from eyfa.collected import table_files
+from eyfa.collected.collect import Collecting
+from eyfa.collected.columns import PROBLEM_COLUMNS, RESPONSE_COLUMNS
+from eyfa.collected.parquet import require_pyarrow
+from eyfa.collected.rows import Rows
+from eyfa.collected.sources import Sources, files_of_tables, find_sources
+from eyfa.collected.table_files import problems_path
+from eyfa.collected.writing import json_lines as as_json_lines
+from eyfa.files import check_target
+from eyfa.gathering import How, with_places
+from eyfa.problems import Problem, has_errors
+from eyfa.reporting.words import counted
+from eyfa.workbook.order import in_sheet_order
+
+EXAMPLES = """\b
+Examples:
+  eyfa collect returned/ -o responses.csv      one row per response
+  eyfa collect returned/ -o responses.parquet  typed, small; needs eyfa[batch]
+  eyfa score responses.csv                     as from the workbooks, at once
+  eyfa collect returned/ --json-lines - | jq .rating
+"""
+STANDARD_OUTPUT = "-"
+
+
+def _only_output(text: str | None) -> str | None:
+    if text not in {None, STANDARD_OUTPUT}:
+        raise typer.BadParameter(words.ONLY_OUTPUT)
+    return text
+
+
+TableFile = Annotated[
+    Path | None,
+    option(
+        "--output -o FILE",
+        "The table: .csv or .parquet; its problems go beside it. One that is there already is brought "
+        "up to date.",
+    ),
+]
+JsonLines = Annotated[
+    str | None,
+    option(
+        "--json-lines -",
+        "Print each response as a JSON object in a line of its own, as files are read.",
+        callback=_only_output,
+    ),
+]
+Force = Annotated[bool, option("--force", "Replace the file if it is there and is no such table.")]
+
+
+@command(EXAMPLES, prints=False, is_recorded=False)
+def collect(
+    ask: Ask,
+    *,
+    paths: options.Paths,
+    output: TableFile = None,
+    json_lines: JsonLines = None,
+    place: options.Place = "",
+    round_: options.Round = "",
+    places: options.Places = None,
+    workers: options.Workers = None,
+    scheduler: options.Scheduler = None,
+    force: Force = False,
+) -> Outcome:
+    """Collect returned workbooks into one table.
+
+    It has a row for each response. Every command takes the table in place of the
+    workbooks, and gives the same.
+
+    Collected again, only workbooks that are new or changed are read; what is no longer
+    there leaves the table, and is named. After an interruption, run it again to go on.
+    """
+    if output is None and json_lines is None:
+        raise typer.BadParameter(words.NOWHERE_TO, param_hint="'--output'")
+    own = _check_output(output, force=force)
+    framework = ask.framework
+    sources = find_sources(paths, framework, own=own)
+    require_any(sources)
+    for file in map(Path, own):
+        keep_inputs(file, {*map(Path, sources.files), *files_of_tables(paths)})
+    how = How(geography=choose_geography(places, framework), expressly=places is not None)
+    with Collecting(
+        framework,
+        output,
+        place=place,
+        round=round_,
+        places=how.geography if how.expressly else None,
+        located=partial(with_places, framework=framework, how=how),
+        workers=choose_workers(workers, scheduler),
+        scheduler=scheduler,
+    ) as work:
+        problems = _read(ask, work, sources, is_printed=json_lines is not None)
+        status = _finish(ask, work, sources, output, problems)
+    if output is None or status is ExitStatus.NOTHING_DONE:
+        return Outcome(status=status)
+    own_framework = {"framework": ask.framework_file}
+    return Outcome(status=status, hint=Hint("score", paths=[output], options=own_framework))
+
+
+def _check_output(output: Path | None, *, force: bool) -> frozenset[str]:
+    """Make sure that the table may be written, before any work is done; give the real paths of its files.
+
+    Raises:
+        EyfaError: it may not.
+    """
+    if output is None:
+        return frozenset()
+    suffix = output.suffix.lower()
+    if suffix not in table_files.SUFFIXES:
+        raise unknown_suffix(output, table_files.SUFFIXES)
+    if suffix == table_files.PARQUET:
+        require_pyarrow(str(output))
+    beside = problems_path(output)
+    for file, columns in ((output, RESPONSE_COLUMNS), (beside, PROBLEM_COLUMNS)):
+        check_target(file, force=force or table_files.is_own(file, columns))
+    return frozenset(map(os.path.realpath, (output, beside)))
+
+
+def _read(ask: Ask, work: Collecting, sources: Sources, *, is_printed: bool) -> list[Problem]:
+    """Read all there is; return what was met."""
+    keep_whole(sources.files)
+    say_problems(work.notes, quiet=ask.quiet)
+    problems = list(sources.problems)
+    count = len(sources.files)
+    readings = with_progress(work.readings(sources), count, quiet=ask.quiet or is_printed)
+    try:
+        for number, reading in enumerate(readings, 1):
+            problems += in_sheet_order(reading.problems, ask.framework)
+            if is_printed:
+                lines = as_json_lines(Rows.of(reading, ask.framework), number, work.made)
+                write_bytes("".join(f"{line}\n" for line in lines).encode())
+    except KeyboardInterrupt:
+        if work.is_kept:
+            done = work.counts.read + work.counts.known
+            say_line(words.COLLECTED_SOME.format(done=done, files=counted(count, words.FILES)))
+        raise
+    return problems
+
+
+def _finish(
+    ask: Ask,
+    work: Collecting,
+    sources: Sources,
+    output: Path | None,
+    problems: Sequence[Problem],
+) -> ExitStatus:
+    """Write the table, and say how it went."""
+    told = (*work.of_tables(), *problems, *work.told(), *work.gone())
+    counts = work.counts
+    if output is not None and counts.assessments:
+        work.write(output, (*sources.problems, *work.of_tables()))
+    say_problems(told, quiet=ask.quiet)
+    if not counts.assessments:
+        work.forget()
+        say_line(words.NOTHING_USABLE)
+        return ExitStatus.NOTHING_DONE
+    if output is not None:
+        ask.say(
+            words.COLLECTED.format(
+                file=output,
+                beside=problems_path(output).name,
+                assessments=counted(counts.assessments, words.ASSESSMENTS),
+                read=counted(counts.read, words.FILES),
+                known=counts.known,
+            )
+        )
+    return ExitStatus.INPUT_ERRORS if has_errors(told) else ExitStatus.FINE

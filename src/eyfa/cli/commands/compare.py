@@ -1,0 +1,134 @@
+"""`eyfa compare`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+from eyfa.cli import mistakes, options
+from eyfa.cli.choices import choose_order
+from eyfa.cli.combined import agreed_beside, require_rule
+from eyfa.cli.command import command
+from eyfa.cli.context import Ask, Basis, Outcome
+from eyfa.cli.hints import Hint
+from eyfa.cli.options import option
+from eyfa.cli.problem_lines import say_problems
+from eyfa.completeness import with_places_there
+from eyfa.problems import EyfaError
+from eyfa.reporting.compare_report import compare_report
+from eyfa.reporting.reports import part_words
+from eyfa.scoring.by import By
+from eyfa.scoring.compare import Comparison, compare_assessments
+from eyfa.scoring.grouping import NOT_GROUPED
+from eyfa.scoring.population import LOW_COVERAGE
+from eyfa.scoring.rule import Rule
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+EXAMPLES = """\b
+Examples:
+  eyfa compare returned/                  places, by score
+  eyfa compare returned/ --by region      each region at every level
+  eyfa compare returned/ --by round --level local
+  eyfa compare returned/ -o compare.xlsx  every figure, and who lacks what
+"""
+CompareBy = Annotated[By, option("--by", "What to set side by side.", show_default=True)]
+COMMON_GAPS_SHOWN = 10
+"""Common gaps that a terminal shows unasked; files and `--format` have all of them."""
+Top = Annotated[
+    int,
+    option(
+        "--top N", "How many common gaps to show here; files have all.", show_default=True, min=1
+    ),
+]
+LowCoverage = Annotated[
+    float | None,
+    option(
+        "--low-coverage PERCENT",
+        "Mark figures of which less than this was rated, and keep them out of the ranking.",
+        show_default="two thirds",
+        min=0,
+        max=100,
+    ),
+]
+
+
+@command(EXAMPLES)
+def compare(
+    ask: Ask,
+    *,
+    by: CompareBy = By.PLACE,
+    selection: options.Selection,
+    low_coverage: LowCoverage = None,
+    rounds: options.RoundsInOrder = "",
+    combine: options.Combine = Rule.MEDIAN,
+    top: Top = COMMON_GAPS_SHOWN,
+    counting: options.Counting,
+) -> Outcome:
+    """Set places, regions, organisations or rounds side by side.
+
+    Scores come with coverage and with what they could still become; where these ranges
+    meet, an order is not told from chance, and it is said so.
+
+    Every place counts the same; organisations that answered for one place are combined
+    first (--combine). Gaps that most have in common are listed with who has
+    them.
+    """
+    require_rule(combine)
+    basis = ask.count(counting, selection=selection, texts=False)
+    comparison = _compared(basis, by, rounds, combine, low_coverage)
+    framework = basis.framework
+    report = compare_report(
+        framework,
+        basis.batch.assessments,
+        comparison,
+        problems=basis.batch.problems,
+        method_notes=basis.method_notes,
+        selection=part_words(framework, levels=basis.levels, components=basis.components),
+    )
+
+    def draw(console: Console) -> Iterable[RenderableType]:
+        from eyfa.cli.compare_screen import compare_screen  # noqa: PLC0415 - heavy
+
+        return compare_screen(report, framework, comparison, console, top=top)
+
+    in_full = Hint("compare", ("-o", "compare.xlsx"))
+    to_read = Hint("report", ("-o", "report.html"))
+    return basis.outcome(
+        report,
+        draw=draw,
+        problems=comparison.problems,
+        hint=in_full if ask.destination.is_shown else to_read,
+    )
+
+
+def _compared(
+    basis: Basis, by: By, rounds: str, combine: Rule, low_coverage: float | None
+) -> Comparison:
+    """What is set side by side; what stands in the way is said.
+
+    Raises:
+        EyfaError: there is nothing to set side by side.
+        typer.BadParameter: other rounds are named.
+    """
+    comparison = compare_assessments(
+        basis.framework,
+        basis.batch.assessments,
+        by,
+        basis.method,
+        order=choose_order(basis.batch.assessments, rounds),
+        rule=combine,
+        levels=basis.levels,
+        components=basis.components,
+        low_coverage=LOW_COVERAGE if low_coverage is None else low_coverage / 100,
+    )
+    agreed = agreed_beside(comparison.combinations)
+    comparison = replace(comparison, problems=(*comparison.problems, *agreed))
+    comparison = with_places_there(basis.framework, basis.batch.geography, comparison)
+    say_problems(comparison.problems, quiet=basis.ask.quiet)
+    ungrouped = {one.found for one in comparison.problems if one.code == NOT_GROUPED.code}
+    if ungrouped.issuperset(id_ for group in comparison.groups for id_ in group.assessments):
+        raise EyfaError([mistakes.NOTHING_GROUPED.problem(expected=by.value)])
+    return comparison

@@ -1,0 +1,247 @@
+"""`eyfa framework`: read the framework, and check one's own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from typer.core import TyperGroup
+
+from eyfa.cli import options
+from eyfa.cli import words as said
+from eyfa.cli.choices import find_item
+from eyfa.cli.command import command
+from eyfa.cli.completing import complete_item
+from eyfa.cli.context import Ask, Outcome
+from eyfa.cli.hints import Hint
+from eyfa.cli.loading import COMMANDS
+from eyfa.cli.options import option
+from eyfa.cli.status import ExitStatus
+from eyfa.cli.terminal import write_bytes, write_text
+from eyfa.files import check_target, write_file
+from eyfa.framework.loader import data_file, framework_schema, load_framework
+from eyfa.framework.method_file import method_text
+from eyfa.framework.model import Component, Framework
+from eyfa.problems import EyfaError, Problem
+from eyfa.reporting import framework_views as views
+from eyfa.reporting.documents import head, problem_block
+from eyfa.reporting.search import Where, search_framework
+from eyfa.reporting.visible import visible
+from eyfa.reporting.words import counted
+from eyfa.version import __version__
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+EXAMPLES = """\b
+Examples:
+  eyfa framework show                      its components
+  eyfa framework show B4                   one of them
+  eyfa framework search play
+  eyfa framework check our-framework.yaml
+  eyfa framework method -o our-method.yaml
+"""
+SHOW_EXAMPLES = """\b
+Examples:
+  eyfa framework show          components, and how many benchmarks each has
+  eyfa framework show B4       one component: its vision and its benchmarks
+  eyfa framework show f1-n02   one benchmark, with its notes
+"""
+SEARCH_EXAMPLES = """\b
+Examples:
+  eyfa framework search play
+  eyfa framework search fathers workforce     texts that hold both words
+  eyfa framework search housing --format csv
+"""
+CHECK_EXAMPLES = """\b
+Examples:
+  eyfa framework check our-framework.yaml
+  eyfa framework check our-framework.yaml --format json
+"""
+SCHEMA_EXAMPLES = """\b
+Example:
+  eyfa framework schema > framework.schema.json
+"""
+METHOD_EXAMPLES = """\b
+Examples:
+  eyfa framework method                      to read
+  eyfa framework method -o our-method.yaml   to edit, and then:
+  eyfa score returned.xlsx --method our-method.yaml
+"""
+
+
+class CheckShape(StrEnum):
+    """What `framework check --format` offers."""
+
+    LINES = "lines"
+    JSON = "json"
+
+
+Item = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="ID",
+        help="A component or a benchmark, such as B4 or F1-L01.",
+        show_default=False,
+        autocompletion=complete_item,
+    ),
+]
+Words = Annotated[
+    list[str],
+    typer.Argument(metavar="WORD", help="All of them must occur.", show_default=False),
+]
+File = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="FILE", help="A framework file (YAML); eyfa's own without it.", show_default=False
+    ),
+]
+CheckAs = Annotated[CheckShape, option("--format", "How to print it.", show_default=True)]
+MethodOutput = Annotated[
+    Path | None, option("--output -o FILE", "Write it to a file, such as our-method.yaml.")
+]
+
+
+@command(SHOW_EXAMPLES)
+def show(ask: Ask, *, item: Item = None) -> Outcome:
+    """Show components or a benchmark.
+
+    All components in short, one of them in full, or one benchmark with its notes.
+    """
+    framework = ask.framework
+    found = None if item is None else find_item(framework, item)
+    hint = None
+    if found is None:
+        report = views.overview_report(framework)
+        hint = Hint("framework show", paths=[framework.components[0].id])
+    elif isinstance(found, Component):
+        report = views.component_report(framework, found)
+        hint = Hint("init", options={"framework": ask.framework_file, "component": found.id})
+    else:
+        report = views.benchmark_report(framework, found)
+
+    def draw(console: Console) -> Iterable[RenderableType]:
+        from eyfa.cli import framework_screen as screens  # noqa: PLC0415 - heavy
+
+        if found is None:
+            return screens.overview_screen(report, console)
+        if isinstance(found, Component):
+            return screens.component_screen(framework, found)
+        return screens.benchmark_screen(framework, found)
+
+    return Outcome(made=report, draw=draw, provenance=ask.record.provenance(framework), hint=hint)
+
+
+@command(SEARCH_EXAMPLES)
+def search(ask: Ask, *, words: Words) -> Outcome:
+    """Find words in the framework.
+
+    Looks in titles, visions and benchmarks, whatever the case and accents of the words.
+    """
+    framework = ask.framework
+    matches = search_framework(framework, words)
+
+    def draw(_: Console) -> Iterable[RenderableType]:
+        from eyfa.cli.framework_screen import search_screen  # noqa: PLC0415 - heavy
+
+        return search_screen(framework, words, matches)
+
+    benchmarks = [match.id for match in matches if match.where is Where.BENCHMARK]
+    first = [*benchmarks, *(match.component for match in matches)][:1]
+    own = {"framework": ask.framework_file}
+    return Outcome(
+        made=views.search_report(framework, words, matches),
+        draw=draw,
+        provenance=ask.record.provenance(framework),
+        hint=Hint("framework show", paths=first, options=own) if first else None,
+    )
+
+
+@command(CHECK_EXAMPLES, prints=False, is_recorded=False)
+def check(ask: Ask, *, file: File = None, format_: CheckAs = CheckShape.LINES) -> Outcome:
+    """Check a framework file of your own.
+
+    It is fine, or every mistake comes with its line, column and remedy.
+    """
+    own = file or ask.framework_file
+    file = own or data_file("framework.yaml")
+    framework, problems = _load_or_problems(file)
+    if format_ is CheckShape.JSON:
+        write_bytes(_json_text(file, framework, problems))
+    elif framework is None or not ask.quiet:
+        write_text(_lines_text(file, framework, problems))
+    if framework is None:
+        return Outcome(status=ExitStatus.NOTHING_DONE)
+    return Outcome(hint=None if own is None else Hint("init", options={"framework": own}))
+
+
+@command(SCHEMA_EXAMPLES, prints=False, is_recorded=False)
+def schema(ask: Ask) -> Outcome:  # noqa: ARG001 - the same for every framework, and it says nothing else
+    """Print the JSON Schema of such files.
+
+    For editors that check while you type.
+    """
+    write_bytes(json.dumps(framework_schema(), ensure_ascii=False, indent=2).encode() + b"\n")
+    return Outcome()
+
+
+@command(METHOD_EXAMPLES, prints=False, is_recorded=False)
+def method(ask: Ask, *, output: MethodOutput = None, force: options.Force = False) -> Outcome:
+    """Write a method file to start from.
+
+    Weights and targets for --method, explained; as it stands it changes nothing.
+    """
+    if output is None:
+        write_text(method_text(ask.framework))
+        return Outcome()
+    check_target(output, force=force)
+    write_file(output, method_text(ask.framework).encode(), force=force)
+    ask.say(said.WROTE.format(file=output))
+    own = {"framework": ask.framework_file, "method": output}
+    return Outcome(hint=Hint("score", paths=["RETURNED"], options=own))
+
+
+def _load_or_problems(file: Path) -> tuple[Framework | None, tuple[Problem, ...]]:
+    """The framework, or what is wrong with it."""
+    try:
+        return load_framework(file), ()
+    except EyfaError as error:
+        return None, error.problems
+
+
+def _lines_text(file: Path, framework: Framework | None, problems: tuple[Problem, ...]) -> str:
+    """One line that says what is in it, or a line for each mistake."""
+    if framework is None:
+        return "".join(f"{visible(str(problem))}\n" for problem in problems)
+    parts = (framework.components, framework.levels, framework.benchmark_by_id, framework.ratings)
+    counts = ", ".join(
+        counted(len(part), what) for part, what in zip(parts, said.PARTS, strict=True)
+    )
+    return said.FRAMEWORK_OK.format(file=visible(str(file)), counts=counts) + "\n"
+
+
+def _json_text(file: Path, framework: Framework | None, problems: tuple[Problem, ...]) -> bytes:
+    """The same as a document; the framework is null where it could not be loaded."""
+    unknown = {"schema": "eyfa/framework/1", "eyfa": __version__, "framework": None}
+    start = unknown if framework is None else head("framework", framework)
+    found = [
+        {"file": one.file, "line": one.line, "column": one.column} | problem_block(one)
+        for one in problems
+    ]
+    status = "unusable" if framework is None else "ok"
+    document = start | {"file": str(file), "status": status, "problems": found}
+    return json.dumps(document, indent=2).encode() + b"\n"
+
+
+framework = TyperGroup(
+    name="framework",
+    commands=[show, search, check, schema, method],
+    help=COMMANDS["framework"],
+    epilog=EXAMPLES,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)

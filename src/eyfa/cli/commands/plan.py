@@ -1,0 +1,157 @@
+"""`eyfa plan`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from eyfa.batch import find_workbooks
+from eyfa.cli import options, words
+from eyfa.cli.command import Given, command, settled
+from eyfa.cli.context import Ask, Outcome
+from eyfa.cli.delivery import Destination
+from eyfa.cli.hints import Hint
+from eyfa.cli.options import option
+from eyfa.cli.problem_lines import say_problems
+from eyfa.cli.status import ExitStatus
+from eyfa.cli.terminal import say_line
+from eyfa.files import check_target
+from eyfa.planning.once import count_once
+from eyfa.planning.reader import read_plans
+from eyfa.planning.report import plan_report
+from eyfa.problems import has_errors
+from eyfa.reporting.formats import Format
+from eyfa.scoring.rule import Rule
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+EXAMPLES = """\b
+Examples:
+  eyfa plan returned.xlsx --top 10 -o plan.xlsx    the ten most pressing gaps
+  eyfa plan returned/ --component B4 -o plan.xlsx  over all of a folder
+  eyfa plan --status plan.xlsx                     what is done, and overdue
+  eyfa plan --status plans/ --on 2027-03-31 -o status.xlsx
+"""
+AsStatus = Annotated[
+    bool, option("--status", "Read action plans back: what is done, due, overdue.")
+]
+On = Annotated[
+    datetime | None, options.day("With --status: the day to judge by; today without it.")
+]
+
+
+def _destination(given: Given) -> Destination:
+    """Where the plan, or what became of it, goes; what does not go together is refused.
+
+    Raises:
+        typer.BadParameter: no workbook is named for a plan, or what is given is of the other use.
+        EyfaError: it may not be written there.
+    """
+    if given["status"]:
+        _refuse_choice(given)
+        return settled(given)
+    for name in ("on", "format_"):
+        if given[name] is not None:
+            option = f"'--{name.rstrip('_')}'"
+            raise typer.BadParameter(words.ONLY_WITH_STATUS, param_hint=option)
+    output = given["output"]
+    if output is None or output.suffix.lower() != ".xlsx":
+        raise typer.BadParameter(words.PLAN_IS_WORKBOOK, param_hint="'--output'")
+    check_target(output, force=given["force"])
+    return Destination(Format.XLSX, output, given["force"])
+
+
+def _refuse_choice(given: Given) -> None:
+    """Make sure that nobody takes the standing of a whole plan for that of a part.
+
+    Raises:
+        typer.BadParameter: a choice of gaps is asked for.
+    """
+    for name in ("top", "level", "component", "combine", "method"):
+        if given[name]:
+            raise typer.BadParameter(words.NOT_WITH_STATUS, param_hint=f"'--{name}'")
+
+
+@command(EXAMPLES, destination=_destination)
+def plan(
+    ask: Ask,
+    *,
+    top: options.Top = None,
+    selection: options.Selection,
+    combine: options.CombineFirst = None,
+    status: AsStatus = False,
+    on: On = None,
+    counting: options.Counting,
+) -> Outcome:
+    """Make an action plan of the gaps, and follow it up.
+
+    Writes a workbook with a line for each gap: what was agreed, who leads it, by when,
+    how far it has come and how you will know.
+
+    With --status, reads such plans back.
+    """
+    if status:
+        return _follow_up(ask, counting, on)
+    return _plan(ask, counting, selection, top, combine or Rule.MEDIAN)
+
+
+def _plan(
+    ask: Ask,
+    counting: options.Counting,
+    selection: options.Selection,
+    top: int | None,
+    rule: Rule,
+) -> Outcome:
+    """A plan of the gaps."""
+    from eyfa.planning.from_gaps import plan_of  # noqa: PLC0415 - heavy
+
+    basis = ask.count(counting, selection=selection)
+    content = plan_of(
+        basis.framework,
+        basis.batch.assessments,
+        basis.method,
+        levels=basis.levels,
+        components=basis.components,
+        top=top,
+        method_notes=basis.method_notes,
+        provenance=basis.provenance(),
+        combined=basis.combine(rule, is_one=True),
+    )
+    if content is None:
+        say_line(words.NOTHING_TO_PLAN)
+        return Outcome(status=basis.status)
+    written = ask.destination.files
+    hint = Hint("plan --status", paths=written, template=words.NEXT_AFTER_PLAN)
+    return basis.outcome(content, hint=hint)
+
+
+def _follow_up(ask: Ask, counting: options.Counting, on: datetime | None) -> Outcome:
+    """Where the actions of plans stand."""
+    paths = counting.reading.paths
+    files, problems = find_workbooks(paths)
+    plans = count_once(list(read_plans(files, ask.framework, names=ask.record.names)))
+    problems += [problem for one in plans for problem in one.problems]
+    say_problems(problems, quiet=ask.quiet)
+    if not any(one.actions for one in plans):
+        say_line(words.NO_PLAN_READ)
+        return Outcome(status=ExitStatus.NOTHING_DONE)
+    day = ask.record.day(on)
+    report = plan_report(ask.framework, plans, problems, day)
+
+    def draw(console: Console) -> Iterable[RenderableType]:
+        from eyfa.cli.plan_screen import plan_screen  # noqa: PLC0415 - heavy
+
+        return plan_screen(report, console)
+
+    return Outcome(
+        made=report,
+        draw=draw,
+        provenance=ask.record.provenance(ask.framework, plans, day=day),
+        paths=paths,
+        status=ExitStatus.INPUT_ERRORS if has_errors(problems) else ExitStatus.FINE,
+        hint=Hint("plan", ("-o", "status.xlsx")) if ask.destination.is_shown else None,
+    )

@@ -1,0 +1,231 @@
+"""What a command works with: what it was asked for, what was read for it, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from eyfa.cli import terminal
+from eyfa.cli.choices import choose_components, choose_levels, require_asked
+from eyfa.cli.delivery import Destination, Draw, deliver, deliver_workbook
+from eyfa.cli.hints import Hint, suggest
+from eyfa.cli.options import Counting, Reading, Selection
+from eyfa.cli.record import Record, Run
+from eyfa.cli.status import ExitStatus
+from eyfa.framework.loader import load_framework
+from eyfa.framework.model import Framework, Method
+from eyfa.problems import Problem, has_errors
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from eyfa.gathering import Batch
+    from eyfa.provenance import Provenance
+    from eyfa.reporting.report import Report
+    from eyfa.scoring.combining import Combined
+    from eyfa.scoring.rule import Rule
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What came of a command."""
+
+    made: Report | bytes | None = None
+    """Results, for any format; or a workbook as it is."""
+    draw: Draw = lambda _: ()
+    """Lays the results out for the eye."""
+    provenance: Provenance | None = None
+    """Where the results come from."""
+    paths: Sequence[Path | str] = ()
+    """What was given to read."""
+    files: Sequence[str] = ()
+    """What was read, where a workbook was made of it; a report knows its own."""
+    status: ExitStatus = ExitStatus.FINE
+    hint: Hint | None = None
+    """What comes next."""
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What a command was asked for, and what every command needs for it."""
+
+    record: Record
+    framework_file: Path | None
+    """`None`: eyfa's own."""
+    quiet: bool
+    destination: Destination
+    """Where results go; settled before any work is done."""
+    run: Run
+    """Runs another command line."""
+
+    @cached_property
+    def framework(self) -> Framework:
+        """The framework in use, read when it is wanted first.
+
+        Raises:
+            EyfaError: with every mistake in its file.
+        """
+        return load_framework(self.framework_file)
+
+    def say(self, text: str) -> None:
+        """Say what was done, unless nobody wants to know."""
+        if not self.quiet:
+            terminal.say_line(text)
+
+    def read(self, reading: Reading, *, texts: bool = True) -> Batch:
+        """Read every workbook of the paths, and every table of such, as `read_inputs` does."""
+        from eyfa.cli.inputs import read_inputs  # noqa: PLC0415 - heavy
+
+        return read_inputs(reading, self.framework, self.record, texts=texts, quiet=self.quiet)
+
+    def count(
+        self, counting: Counting, *, selection: Selection | None = None, texts: bool = True
+    ) -> Basis:
+        """Load, read, and say what was met.
+
+        Args:
+            counting: what is read, and how it is counted.
+            selection: which part is wanted; something of it must have been asked about.
+            texts: whether what respondents wrote is wanted.
+
+        Raises:
+            typer.Exit: nothing could be counted, and it was said why.
+            typer.BadParameter: a level or a component is unknown.
+            EyfaError: with every mistake of a file that options name; or nothing of the selection was asked.
+        """
+        from eyfa.cli.inputs import read_method, say_inputs  # noqa: PLC0415 - heavy
+
+        chosen = selection or Selection()
+        levels = choose_levels(self.framework, chosen.level)
+        components = choose_components(self.framework, chosen.component)
+        method, notes = read_method(counting.method, self.framework, self.record)
+        batch = self.read(counting.reading, texts=texts)
+        status = say_inputs(batch, quiet=self.quiet)
+        if status is ExitStatus.NOTHING_DONE:
+            raise typer.Exit(status)
+        if selection is not None:
+            require_asked(self.framework, batch.assessments, levels, components)
+        return Basis(
+            ask=self,
+            paths=counting.reading.paths,
+            method=method,
+            method_notes=notes,
+            levels=levels,
+            components=components,
+            batch=batch,
+            status=status,
+        )
+
+    def conclude(self, outcome: Outcome) -> ExitStatus:
+        """Show or write what was made, say what comes next, and return how it went."""
+        made, paths = outcome.made, outcome.paths
+        if isinstance(made, bytes):
+            deliver_workbook(made, self.destination, outcome.files, paths=paths, quiet=self.quiet)
+        elif made is not None:
+            assert outcome.provenance is not None  # noqa: S101 - every report says where it comes from
+            deliver(
+                made,
+                self.destination,
+                outcome.draw,
+                outcome.provenance,
+                paths=paths,
+                quiet=self.quiet,
+            )
+        if outcome.hint is not None:
+            suggest(outcome.hint, paths, self.record, quiet=self.quiet)
+        return outcome.status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """What figures rest on: the framework, the method, the part that is wanted, and the answers."""
+
+    ask: Ask
+    paths: Sequence[Path | str]
+    """What was given to read."""
+    method: Method | None
+    """`None`: the framework's own."""
+    method_notes: tuple[Problem, ...]
+    """What the method changes, for people."""
+    levels: tuple[str, ...]
+    components: tuple[str, ...]
+    batch: Batch
+    """With one assessment at least."""
+    status: ExitStatus
+    """How reading went."""
+
+    @property
+    def framework(self) -> Framework:
+        """The framework in use."""
+        return self.ask.framework
+
+    @property
+    def used_method(self) -> Method:
+        """What counts: the method that was named, or the framework's own."""
+        return self.method or self.framework.method
+
+    def status_with(self, problems: Iterable[Problem]) -> ExitStatus:
+        """How it went where these problems were met after reading."""
+        return ExitStatus.INPUT_ERRORS if has_errors(problems) else self.status
+
+    def combine(self, rule: Rule, *, is_one: bool = False) -> Combined:
+        """One answer of the respondents of each place and round; what there is to say of it is said.
+
+        Args:
+            rule: how.
+            is_one: whether all of them are to make one ranking, in which rounds are no longer told apart.
+        """
+        from eyfa.cli.combined import combine  # noqa: PLC0415 - heavy
+
+        assessments = self.batch.assessments
+        return combine(self.framework, assessments, rule, quiet=self.ask.quiet, is_one=is_one)
+
+    def provenance(
+        self,
+        *,
+        problems: Sequence[Problem] = (),
+        seed: int | None = None,
+        day: date | None = None,
+    ) -> Provenance:
+        """Where what is made of it comes from; the rest as `Record.provenance` has it."""
+        return self.ask.record.provenance(
+            self.framework,
+            self.batch.readings,
+            method=self.used_method,
+            seed=seed,
+            day=day,
+            problems=problems,
+        )
+
+    def outcome(
+        self,
+        made: Report | bytes,
+        *,
+        draw: Draw = lambda _: (),
+        provenance: Provenance | None = None,
+        problems: Iterable[Problem] = (),
+        hint: Hint | None = None,
+    ) -> Outcome:
+        """What was made of it, and how that went.
+
+        Args:
+            made: a report, or a workbook as it is.
+            draw: lays the report out for the eye.
+            provenance: where the report comes from; what was read, without it.
+            problems: met after reading.
+            hint: what comes next.
+        """
+        return Outcome(
+            made=made,
+            draw=draw,
+            provenance=provenance or self.provenance(problems=self.batch.problems),
+            paths=self.paths,
+            files=[reading.file for reading in self.batch.readings],
+            status=self.status_with(problems),
+            hint=hint,
+        )
