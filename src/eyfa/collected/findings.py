@@ -38,8 +38,8 @@ TABLE_DAMAGED = Kind(
 TABLE_WITHOUT_DIGESTS = Kind(
     "table_without_digests",
     Severity.WARNING,
-    "was collected by an earlier version of eyfa, which kept no digests: if somebody has altered its answers "
-    "since, that cannot be noticed",
+    "has no digests (earlier versions of eyfa kept none, or the column was removed): if somebody has altered "
+    "its answers since, that cannot be noticed",
     "collect the workbooks again",
     "The answers are taken as they stand. Tables now keep a digest of every assessment, so that an "
     "altered answer is noticed. Collecting into this table again reads every workbook anew.",
@@ -48,8 +48,8 @@ TABLE_SAVED_ANEW = Kind(
     "table_saved_anew",
     Severity.ERROR,
     "looks like a table of eyfa that another program saved anew, {found}; nothing of it is taken",
-    "take the table as eyfa wrote it, or collect the workbooks again; if another program has to save it: as "
-    "CSV in UTF-8, with commas, and headings without quotation marks",
+    "take the table as eyfa wrote it, or collect the workbooks again, with --force if into this file; if "
+    "another program has to save it: as CSV in UTF-8, with commas, and headings without quotation marks",
     "A spreadsheet or statistics program opened the table and wrote it in another way. It may have "
     "changed dates, long numbers and text too, so nothing of it is guessed.",
     {"found": "with semicolons between cells"},
