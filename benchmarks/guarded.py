@@ -19,7 +19,7 @@ from pathlib import Path
 from eyfa import Response, load_framework, write_workbook
 from eyfa.assessment import Scope
 from eyfa.framework.model import Framework
-from eyfa.workbook.isolation import IsolatedReader
+from eyfa.workbook.isolation import IsolatedReader, Kit
 from eyfa.workbook.source import digest, open_source, read_bytes
 
 TURNS = 150
@@ -105,7 +105,7 @@ def make_files(folder: Path, framework: Framework) -> Mapping[str, Path]:
 
 def measure(path: Path, framework: Framework) -> dict[str, list[float]]:
     """Seconds of each way, turn by turn."""
-    with IsolatedReader(framework) as reader:
+    with IsolatedReader(Kit(framework)) as reader:
         ways: dict[str, Callable[[], object]] = {
             "raw": lambda: read_raw(path),
             "guards": lambda: read_guarded(path),

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, settings
 
 from eyfa.framework.loader import load_framework
 from eyfa.framework.model import Framework
-from eyfa.workbook import child
+from eyfa.workbook import crew
 from programs import IN_CI, chromium
 
 __all__ = ["chromium"]
@@ -42,4 +42,4 @@ def wales() -> Framework:
 @pytest.fixture
 def forking(monkeypatch) -> None:
     """Let children be forked, as on a command line, which has one thread; those of the tests are idle."""
-    monkeypatch.setattr(child, "may_fork", lambda: sys.platform.startswith("linux"))
+    monkeypatch.setattr(crew, "may_fork", lambda: sys.platform.startswith("linux"))

@@ -5,27 +5,26 @@ eyfa ends them by SIGKILL, at once and for certain; what they ran would not be c
 
 import contextlib
 import os
+import socket
 from threading import Timer
 
-from eyfa.workbook.worker import Worker
+from eyfa.workbook import crew
 
 SECONDS = 5
 """After so long without an end, they are ended as eyfa ends them."""
 
 
-def let_end(worker: Worker) -> None:
-    """Close a worker: its child finds no more requests, and writes what it ran."""
-    child = worker._let_go()
-    if child is None:
-        return
-    with contextlib.suppress(OSError):
-        child.requests.close()
-    limit = Timer(SECONDS, child.kill)
+def let_end(child: crew._Child) -> None:
+    """End a child: it finds no more requests, and writes what it ran."""
+    with contextlib.suppress(OSError):  # it is gone
+        child.line.shutdown(socket.SHUT_WR)
+    limit = Timer(SECONDS, child._process.kill)
     limit.start()
-    child.wait()
+    child._process.wait()
     limit.cancel()
+    child._close()
 
 
 def pytest_configure(config):
     if "COVERAGE_PROCESS_CONFIG" in os.environ:
-        Worker.close = let_end
+        crew._Child.end = let_end

@@ -6,10 +6,9 @@ import hashlib
 import json
 import os
 from collections.abc import Container, Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, closing
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from eyfa.assessment import Assessment
 from eyfa.framework.model import Framework
@@ -19,8 +18,7 @@ from eyfa.packed import digest_of
 from eyfa.problems import EyfaError, Problem
 from eyfa.remote import find_addresses, is_address
 from eyfa.workbook import file_findings
-from eyfa.workbook.isolation import Carrier, IsolatedReader, reported_as
-from eyfa.workbook.pool import do_in_order
+from eyfa.workbook.isolation import Carrier, IsolatedReader, Kit, reported_as
 from eyfa.workbook.reader import Reading
 
 SUFFIXES = frozenset(
@@ -171,16 +169,15 @@ def read_all(
         from eyfa.framework.loader import load_framework  # noqa: PLC0415 - heavy
 
         framework = load_framework()
-    given: dict[str, Any] = {"place": place, "round": round, "carrier": carrier}
+    kit = Kit(framework, place, round, carrier)
     files = list(paths)
-    with ExitStack() as stack:
-        if scheduler is None:
-            stream = _read_here(files, framework, workers, given)
-        else:
-            from eyfa.scheduling import read_on_cluster  # noqa: PLC0415 - rarely wanted
+    if scheduler is None:
+        stream = _read_here(files, kit, workers)
+    else:
+        from eyfa.cluster import read_on_cluster  # noqa: PLC0415 - rarely wanted
 
-            stream = read_on_cluster(scheduler, files, framework, **given)
-        stack.enter_context(closing(stream))
+        stream = read_on_cluster(scheduler, files, kit)
+    with closing(stream):
         yield from count_once(call_as(stream, names or {}))
 
 
@@ -234,19 +231,10 @@ def count_once(
 
 
 def _read_here(
-    files: Sequence[Path | str], framework: Framework, workers: int, given: dict[str, Any]
+    files: Sequence[Path | str], kit: Kit, workers: int
 ) -> Generator[Reading, None, None]:
-    """Read on this computer; with one worker, no thread is started."""
-    with ExitStack() as stack:
-        readers = [
-            stack.enter_context(IsolatedReader(framework, **given))
-            for _ in range(max(1, min(workers, len(files))))
-        ]
-        yield from (
-            do_in_order(readers, IsolatedReader.read, files)
-            if len(readers) > 1
-            else map(readers[0].read, files)
-        )
+    with IsolatedReader(kit, size=max(1, min(workers, len(files)))) as reader:
+        yield from reader.read_all(files)
 
 
 def unique_ids(assessments: Iterable[Assessment]) -> list[Assessment]:

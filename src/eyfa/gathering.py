@@ -21,7 +21,7 @@ from eyfa.locating import CODES, fits, locate, region_of
 from eyfa.problems import Problem
 from eyfa.reduction import Reduction
 from eyfa.returns import settle_returns
-from eyfa.workbook.child import available_cores
+from eyfa.workbook.crew import available_cores
 from eyfa.workbook.findings import ISSUED_FOR_ANOTHER
 from eyfa.workbook.order import in_sheet_order
 from eyfa.workbook.reader import Reading

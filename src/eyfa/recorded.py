@@ -25,10 +25,10 @@ from eyfa.provenance import (
     sidecar_of,
 )
 from eyfa.workbook.child import Bounds
+from eyfa.workbook.crew import Crew, Lost
 from eyfa.workbook.guard import MAX_FILE, open_archive
 from eyfa.workbook.isolation import lost_problem
 from eyfa.workbook.source import Sheet, open_source, read_bytes
-from eyfa.workbook.worker import LostError, Worker
 from eyfa.workbook.xml_events import Reader, parse_xml
 
 PROVENANCE_MISSING = Kind(
@@ -73,11 +73,10 @@ def read_provenance(output: Path, *, bounds: Bounds | None = None) -> Provenance
     if file != output and not file.exists():
         raise EyfaError([PROVENANCE_MISSING.problem(file=str(output))])
     bounds = bounds or Bounds()
-    with Worker(_read, bounds) as worker:
-        try:
-            found = worker.call(file)
-        except LostError as lost:
-            raise EyfaError([lost_problem(lost, str(file), bounds)]) from None
+    with Crew(_read, bounds=bounds) as crew:
+        found = crew.call(file)
+    if isinstance(found, Lost):
+        raise EyfaError([lost_problem(found, str(file), bounds)])
     if isinstance(found, Provenance):
         return found
     raise EyfaError(replace(problem, file=str(file)) for problem in found)

@@ -22,11 +22,8 @@ from eyfa.framework.places import Geography, Place
 from eyfa.issuing import make_workbook
 from eyfa.manifest import MANIFEST, Issued, read_manifest, render_manifest
 from eyfa.problems import EyfaError, Kind, Problem, Severity
-from eyfa.workbook.child import available_cores, may_fork
-from eyfa.workbook.pool import do_in_order
-from eyfa.workbook.worker import LostError, Worker
-
-_Helper = Worker[tuple["Issued", bytes]]
+from eyfa.workbook.child import may_fork
+from eyfa.workbook.crew import Crew, Lost, available_cores
 
 FILE_DIFFERS = Kind(
     "file_differs",
@@ -163,19 +160,9 @@ def _made(order: Order, planned: Sequence[Planned]) -> Generator[tuple[Issued, b
     if workers < _SEVERAL or not may_fork():
         yield from (_make(order, one) for one in planned)
         return
-    with contextlib.ExitStack() as stack:
-        helpers: list[_Helper] = [
-            stack.enter_context(Worker(partial(_make, order))) for _ in range(workers)
-        ]
-        yield from do_in_order(helpers, partial(_have_made, order), planned)
-
-
-def _have_made(order: Order, helper: _Helper, one: Planned) -> tuple[Issued, bytes]:
-    """Made by a helper; where its child is lost, here."""
-    try:
-        return helper.call(one)
-    except LostError:
-        return _make(order, one)
+    with Crew(partial(_make, order), size=workers) as crew:
+        for one, made in zip(planned, crew.do(planned), strict=True):
+            yield _make(order, one) if isinstance(made, Lost) else made
 
 
 def check_manifest(folder: Path, *, force: bool = False) -> tuple[Issued, ...]:

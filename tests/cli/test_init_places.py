@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from eyfa.workbook.child import available_cores
+from eyfa.workbook.crew import available_cores
 
 
 def test_all_of_wales_in_one_command(eyfa, tmp_path):

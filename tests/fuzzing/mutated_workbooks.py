@@ -21,9 +21,9 @@ from random import Random
 from eyfa.framework.loader import load_framework
 from eyfa.framework.model import Framework
 from eyfa.problems import Severity
-from eyfa.workbook.child import SECONDS
+from eyfa.workbook.child import Bounds
 from eyfa.workbook.findings import DUPLICATE_REF_DIFFERENT
-from eyfa.workbook.isolation import IsolatedReader
+from eyfa.workbook.isolation import IsolatedReader, Kit
 from eyfa.workbook.reader import Reading
 from fuzzing import FOUND
 from fuzzing.mutations import mutate, mutate_bytes, mutate_members
@@ -80,7 +80,7 @@ def check_nothing_lost(before: Reading, after: Reading) -> None:
 
 
 def _check_time(seconds: float) -> None:
-    if seconds > 2 * SECONDS + _GRACE:  # a child may be asked twice
+    if seconds > 2 * Bounds().seconds + _GRACE:  # a child may be asked twice
         raise UntypedError(f"took {seconds:.0f} seconds")
 
 
@@ -115,7 +115,7 @@ def read_mutants(
     wrong: list[str] = []
     end = time.monotonic() + seconds
     before: dict[str, Reading] = {}
-    with IsolatedReader(framework) as reader:
+    with IsolatedReader(Kit(framework)) as reader:
         for mutant in made:
             path = folder / mutant.name
             started = time.monotonic()

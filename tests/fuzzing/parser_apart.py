@@ -7,8 +7,8 @@ from typing import Any
 from eyfa.problems import EyfaError
 from eyfa.workbook import source
 from eyfa.workbook.child import Bounds, End
+from eyfa.workbook.crew import Crew, Lost
 from eyfa.workbook.file_findings import READING_CRASHED
-from eyfa.workbook.worker import LostError, Worker
 
 _parse = source._parse_values
 
@@ -22,17 +22,16 @@ def parse_or_refuse(data: bytes) -> Any:
         return error.problems
 
 
-_parser: Worker[Any] = Worker(parse_or_refuse, Bounds(seconds=10))
+_parser: Crew[Any] = Crew(parse_or_refuse, bounds=Bounds(seconds=10))
 
 
 def parse_apart(data: bytes) -> Any:
     """As the parser does, but what ends its process is a problem."""
-    try:
-        parsed = _parser.call(data)
-    except LostError as lost:
-        if lost.end in (End.FAILED, End.NOT_STARTED):
-            raise
-        raise EyfaError([READING_CRASHED.problem()]) from None
+    parsed = _parser.call(data)
+    if isinstance(parsed, Lost):
+        if parsed.end in (End.FAILED, End.NOT_STARTED):
+            raise RuntimeError(parsed)
+        raise EyfaError([READING_CRASHED.problem()])
     if isinstance(parsed, tuple):
         raise EyfaError(parsed)
     return parsed

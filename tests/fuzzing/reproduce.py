@@ -6,14 +6,14 @@ import sys
 from pathlib import Path
 
 from eyfa.framework.loader import load_framework
-from eyfa.workbook.isolation import IsolatedReader
+from eyfa.workbook.isolation import IsolatedReader, Kit
 from fuzzing.typed import check_reading, check_yaml
 
 
 def main() -> None:
     """Say of each file what comes of it."""
     framework = load_framework()
-    with IsolatedReader(framework) as reader:
+    with IsolatedReader(Kit(framework)) as reader:
         for path in map(Path, sys.argv[1:]):
             check_yaml(path, framework)
             reading = reader.read(path)

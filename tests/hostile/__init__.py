@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 
+from eyfa.workbook.isolation import Kit
 from eyfa.workbook.reader import Reading, read_workbook
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -151,3 +152,10 @@ def misbehave(path: Path | str, **given: object) -> Reading:
     if name.startswith("pid"):
         return Reading(file=str(os.getpid()), sha256="", assessment=None, problems=())
     return read_workbook(path, **given)  # type: ignore[arg-type]
+
+
+class Misbehaving(Kit):
+    """A kit that does so, in whatever process."""
+
+    def read_and_pack(self, path: Path | str) -> Reading:
+        return misbehave(path, framework=self.framework)

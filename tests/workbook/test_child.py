@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
+import socket
 import subprocess
 import sys
 import time
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 
-from eyfa.workbook import child
-from eyfa.workbook import worker as worker_module
+from eyfa.workbook import child, crew
 from eyfa.workbook.child import Bounds, End
-from eyfa.workbook.worker import LostError, Worker
+from eyfa.workbook.crew import Crew, Lost
 
 pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded")
 
@@ -45,23 +45,27 @@ def test_a_system_without_bounds_and_clocks_answers_all_the_same(monkeypatch):
     """Windows."""
     monkeypatch.delattr(signal, "setitimer", raising=False)
     monkeypatch.setitem(sys.modules, "resource", None)
-    requests, answers = BytesIO(pickle.dumps(-3) + pickle.dumps("x")), BytesIO()
-    child._answer_all(abs, Bounds(), requests, answers)
-    answers.seek(0)
-    assert pickle.load(answers) == (End.ANSWERED, 3)
-    end, reason = pickle.load(answers)
+    monkeypatch.setattr(child, "_let_go_of_terminal", lambda: None)
+    before, threshold = signal.getsignal(signal.SIGINT), gc.get_threshold()
+    ours, theirs = socket.socketpair()
+    with ours, theirs, ours.makefile("rb") as answers, theirs.makefile("rb") as requests:
+        ours.sendall(pickle.dumps(-3) + pickle.dumps("x"))
+        ours.shutdown(socket.SHUT_WR)
+        child._live(abs, Bounds(), theirs, requests)
+        signal.signal(signal.SIGINT, before)
+        gc.set_threshold(*threshold)
+        assert pickle.load(answers) == (End.ANSWERED, 3)
+        end, reason = pickle.load(answers)
     assert end is End.FAILED
     assert reason.startswith("TypeError")
 
 
 def end_of_a_task_without_end(seconds: float) -> End:
     """How it ends within so many seconds, before and after others that are done."""
-    with Worker(time.sleep, Bounds(seconds=seconds)) as worker:
-        assert worker.call(0) is None
-        with pytest.raises(LostError) as caught:
-            worker.call(60)
-        assert worker.call(0) is None
-    return caught.value.end
+    with Crew(time.sleep, bounds=Bounds(seconds=seconds)) as sleeping:
+        before, lost, after = sleeping.do([0, 60, 0])
+    assert before is after is None
+    return lost.end
 
 
 def test_where_the_system_ends_no_child_the_parent_does(monkeypatch):
@@ -74,7 +78,7 @@ def test_where_the_system_ends_no_child_the_parent_does(monkeypatch):
 def test_a_clock_that_whoever_started_us_had_switched_off_ends_a_child_all_the_same(
     monkeypatch, forks
 ):
-    monkeypatch.setattr(child, "may_fork", lambda: forks)
+    monkeypatch.setattr(crew, "may_fork", lambda: forks)
     before = signal.signal(signal.SIGALRM, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
     try:
@@ -106,13 +110,10 @@ class Endless:
 @on_linux
 @pytest.mark.parametrize("forks", [True, False], ids=["forked", "spawned"])
 def test_a_child_that_never_comes_to_its_task_is_given_up(monkeypatch, forks):
-    monkeypatch.setattr(child, "may_fork", lambda: forks)
-    monkeypatch.setattr(worker_module, "_GRACE", 1.0)
-    with Worker(_stop_oneself, Bounds(seconds=1)) as worker:
-        for argument in (Endless(), None):
-            with pytest.raises(LostError) as caught:
-                worker.call(argument)
-            assert caught.value.end is End.TIMED_OUT
+    monkeypatch.setattr(crew, "may_fork", lambda: forks)
+    monkeypatch.setattr(crew, "_GRACE", 1.0)
+    with Crew(_stop_oneself, bounds=Bounds(seconds=1)) as stopping:
+        assert list(stopping.do([Endless(), None])) == [Lost(End.TIMED_OUT)] * 2
 
 
 def _stop_oneself(_: object) -> None:
@@ -120,19 +121,15 @@ def _stop_oneself(_: object) -> None:
 
 
 def test_no_time_is_not_no_limit():
-    with Worker(time.sleep, Bounds(seconds=0)) as worker, pytest.raises(LostError) as caught:
-        worker.call(60)
-    assert caught.value.end is End.TIMED_OUT
+    with Crew(time.sleep, bounds=Bounds(seconds=0)) as sleeping:
+        assert sleeping.call(60) == Lost(End.TIMED_OUT)
 
 
 def test_a_system_that_keeps_no_last_words_still_tells_a_crash(monkeypatch):
     monkeypatch.delattr(os, "memfd_create", raising=False)
-    monkeypatch.setattr(child, "may_fork", lambda: False)
-    with Worker(_end_unless_negative) as worker:
-        assert worker.call(-3) == 3
-    with Worker(_end_unless_negative) as worker, pytest.raises(LostError) as caught:
-        worker.call(3)
-    assert caught.value.end is End.CRASHED
+    monkeypatch.setattr(crew, "may_fork", lambda: False)
+    with Crew(_end_unless_negative) as ending:
+        assert list(ending.do([-3, 3])) == [3, Lost(End.CRASHED)]
 
 
 def _end_unless_negative(number: int) -> int:
@@ -143,11 +140,11 @@ def _end_unless_negative(number: int) -> int:
 
 @on_linux
 def test_a_child_that_somebody_else_waited_for_is_lost_and_no_more(forking):
-    with Worker(_own_id) as worker:
-        pid = worker.call(None)
+    with Crew(_own_id) as telling:
+        pid = telling.call(None)
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
-        again = worker.call(None)  # by a new one
+        again = telling.call(None)  # by a new one
     assert again not in {pid, os.getpid()}
 
 
@@ -159,10 +156,10 @@ def _own_id(_: object) -> int:
 def test_memory_is_bounded_by_what_the_caller_may_take_too():
     code = (
         "import resource\n"
-        "from eyfa.workbook.worker import Worker\n"
+        "from eyfa.workbook.crew import Crew\n"
         f"resource.setrlimit(resource.RLIMIT_AS, ({HARD_LIMIT}, {HARD_LIMIT}))\n"
-        "with Worker(lambda _: resource.getrlimit(resource.RLIMIT_AS)) as worker:\n"
-        "    print(*worker.call(None))\n"
+        "with Crew(lambda _: resource.getrlimit(resource.RLIMIT_AS)) as telling:\n"
+        "    print(*telling.call(None))\n"
     )
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert done.stdout.split() == [str(HARD_LIMIT)] * 2

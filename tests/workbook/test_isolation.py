@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from eyfa.workbook import child, isolation
+from eyfa.workbook import child, crew
 from eyfa.workbook.child import Bounds, End
-from eyfa.workbook.isolation import IsolatedReader
-from eyfa.workbook.worker import LostError, Worker
-from hostile import misbehave
+from eyfa.workbook.crew import Crew, Lost
+from eyfa.workbook.isolation import IsolatedReader, Kit
+from hostile import Misbehaving
 from workbook.returned import TINY, told, write_returned
 
 ONE = "| Ref | Rating |\n| F1-L01 | 3 – In place |"
@@ -33,12 +33,11 @@ def reader(request, monkeypatch):
     """A reader that does what file names say, in both sorts of children."""
     if request.param == "forked" and not LINUX:
         pytest.skip("fork is for Linux alone")
-    monkeypatch.setattr(child, "may_fork", lambda: request.param == "forked")
-    monkeypatch.setattr(isolation, "read_workbook", misbehave)
+    monkeypatch.setattr(crew, "may_fork", lambda: request.param == "forked")
     bounds = Bounds(
         seconds=BOUNDS.seconds if request.param == "forked" else 4, memory=BOUNDS.memory
     )
-    with IsolatedReader(TINY, bounds=bounds) as reader:
+    with IsolatedReader(Misbehaving(TINY, bounds=bounds)) as reader:
         yield reader
 
 
@@ -60,9 +59,9 @@ def test_a_module_that_is_missing_is_a_fault_and_no_damaged_file(tmp_path, reade
 
 
 def test_a_child_that_cannot_load_its_task_says_so(monkeypatch):
-    monkeypatch.setattr(child, "may_fork", lambda: False)
+    monkeypatch.setattr(crew, "may_fork", lambda: False)
     monkeypatch.setattr(child, "_BOOTSTRAP", _WITHOUT_MODELS + child._BOOTSTRAP)
-    with IsolatedReader(TINY) as reader, pytest.raises(ModuleNotFoundError, match="framework"):
+    with IsolatedReader(Kit(TINY)) as reader, pytest.raises(ModuleNotFoundError, match="framework"):
         reader.read("any.xlsx")
 
 
@@ -99,7 +98,7 @@ def test_no_child_is_left(reader):
     first = child_of(reader)
     reader.read("abort")
     second = child_of(reader)
-    reader._worker.close()
+    reader.close()
     assert first != second
     assert not is_alive(first)
     assert not is_alive(second)
@@ -111,7 +110,7 @@ def test_interrupt_ends_the_child(reader, monkeypatch):
     def interrupt(stream):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("eyfa.workbook.worker.pickle.load", interrupt)
+    monkeypatch.setattr("eyfa.workbook.crew.pickle.load", interrupt)
     with pytest.raises(KeyboardInterrupt):
         reader.read("hang")
     assert not is_alive(pid)
@@ -119,12 +118,10 @@ def test_interrupt_ends_the_child(reader, monkeypatch):
 
 def test_a_child_that_had_served_is_asked_again_as_a_new_one(tmp_path):
     """A parser brought down by what earlier files left behind says nothing about this file."""
-    with Worker(_fail_the_second_time, BOUNDS) as worker:
-        assert worker.call("one") == 1
-        assert worker.call("two") == 1
-    with Worker(_fail_always, BOUNDS) as worker, pytest.raises(LostError) as caught:
-        worker.call("one")
-    assert caught.value.end is End.CRASHED
+    with Crew(_fail_the_second_time, bounds=BOUNDS) as failing:
+        assert list(failing.do(["one", "two"])) == [1, 1]
+    with Crew(_fail_always, bounds=BOUNDS) as failing:
+        assert failing.call("one") == Lost(End.CRASHED)
 
 
 _CALLS: list[object] = []
@@ -146,8 +143,8 @@ def test_a_system_without_processes_is_told(monkeypatch):
     def fail(task, bounds):
         raise BlockingIOError(11, "Resource temporarily unavailable")
 
-    monkeypatch.setattr("eyfa.workbook.worker.start_child", fail)
-    with IsolatedReader(TINY) as reader:
+    monkeypatch.setattr("eyfa.workbook.crew._Child", fail)
+    with IsolatedReader(Kit(TINY)) as reader:
         assert told(reader.read("any.xlsx")) == {("reader_not_started", "")}
 
 
@@ -167,9 +164,9 @@ def test_no_fork_beside_another_thread():
 def test_a_lost_parent_leaves_no_child(tmp_path):
     code = (
         "import os, sys, time\n"
-        "from eyfa.workbook.worker import Worker\n"
-        "worker = Worker(lambda _: os.getpid())\n"
-        "print(worker.call(None), flush=True)\n"
+        "from eyfa.workbook.crew import Crew\n"
+        "crew = Crew(lambda _: os.getpid())\n"
+        "print(crew.call(None), flush=True)\n"
         "os.kill(os.getpid(), 9)\n"
     )
     ended = subprocess.run(
@@ -192,14 +189,14 @@ def test_a_spawned_child_takes_no_module_from_the_working_folder(tmp_path, monke
     """Returned files lie there."""
     (tmp_path / "pickle.py").write_text("raise SystemExit('taken from the working folder')")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(child, "may_fork", lambda: False)
-    with Worker(abs) as worker:
-        assert worker.call(-3) == 3
+    monkeypatch.setattr(crew, "may_fork", lambda: False)
+    with Crew(abs) as counting:
+        assert counting.call(-3) == 3
 
 
 def test_what_a_parser_prints_stays_away_from_the_terminal(capfd):
-    with Worker(_print_a_lot) as worker:
-        assert worker.call("x") == 1
+    with Crew(_print_a_lot) as printing:
+        assert printing.call("x") == 1
     assert capfd.readouterr() == ("", "")
 
 

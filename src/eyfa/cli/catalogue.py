@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from types import ModuleType
 
 from eyfa import (
+    cluster,
     completeness,
     expecting,
     files,
@@ -16,7 +17,6 @@ from eyfa import (
     recorded,
     remote,
     scaffolding,
-    scheduling,
     signs,
 )
 from eyfa.cli import mistakes, terminal, words
@@ -39,7 +39,7 @@ PARTS: dict[str, tuple[ModuleType, ...]] = {
     "Action plans": (plan_mistakes,),
     "Places": (locating, place_rules, place_table, table, manifest, expecting),
     "Commands and what they write": (
-        *(mistakes, terminal, files, recorded, issuing, scaffolding, scheduling),
+        *(mistakes, terminal, files, recorded, issuing, scaffolding, cluster),
         *(grouping, compare, rounds, round_order, combining, completeness),
         *(front, method_changes),
     ),

@@ -28,7 +28,7 @@ from eyfa.framework.model import Framework, Method
 from eyfa.gathering import Batch, How, gather
 from eyfa.problems import EyfaError, Problem, has_errors
 from eyfa.reporting.method_changes import method_notes, own_method_notes
-from eyfa.workbook.child import available_cores
+from eyfa.workbook.crew import available_cores
 
 if TYPE_CHECKING:
     from eyfa.workbook.reader import Reading as ReadWorkbook

@@ -16,11 +16,11 @@ from eyfa.problems import EyfaError, Problem
 from eyfa.reporting.words import SEVERAL, WHOSE
 from eyfa.workbook.answers import ORDINARY, Cell, as_text, cut, find_fault, read_day
 from eyfa.workbook.child import Bounds
+from eyfa.workbook.crew import Crew, Lost
 from eyfa.workbook.facts import Position, SheetFacts
 from eyfa.workbook.isolation import lost_problem
 from eyfa.workbook.refs import Refs
 from eyfa.workbook.source import Sheet, digest, open_source, read_bytes
-from eyfa.workbook.worker import LostError, Worker
 
 _NEEDED = (ColumnKey.REF, ColumnKey.ACTION, ColumnKey.STATUS)
 _HEADINGS = {fold(column.heading): column.key for column in COLUMNS}
@@ -65,13 +65,14 @@ def read_plans(
 ) -> Iterator[PlanReading]:
     """Read action plans one by one, in a child process within bounds; `names` as `read_all` has them."""
     bounds = Bounds()
-    with Worker(partial(read_plan, framework=framework), bounds) as worker:
+    with Crew(partial(read_plan, framework=framework), bounds=bounds) as crew:
         for path in paths:
-            try:
-                yield _called(worker.call(path), (names or {}).get(str(path), str(path)))
-            except LostError as lost:
-                problem = lost_problem(lost, str(path), bounds)
+            reading = crew.call(path)
+            if isinstance(reading, Lost):
+                problem = lost_problem(reading, str(path), bounds)
                 yield PlanReading(file=str(path), sha256="", problems=(problem,))
+            else:
+                yield _called(reading, (names or {}).get(str(path), str(path)))
 
 
 def _called(reading: PlanReading, name: str) -> PlanReading:

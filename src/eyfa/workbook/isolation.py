@@ -1,20 +1,20 @@
-"""Reading workbooks in a child process: one that stops its parser is one problem, and the next is read."""
+"""Reading workbooks in child processes: one that stops its parser is one problem, and the next is read."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-from functools import partial
+from collections.abc import Generator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Protocol, Self, assert_never
+from typing import Any, Protocol, assert_never
 
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem
 from eyfa.remote import is_address
 from eyfa.workbook import file_findings
 from eyfa.workbook.child import Bounds, End
+from eyfa.workbook.crew import Crew, Lost
 from eyfa.workbook.reader import Reading, read_workbook
-from eyfa.workbook.worker import LostError, Worker
 
 
 class Carrier(Protocol):
@@ -27,68 +27,72 @@ class Carrier(Protocol):
         """In the parent: the reading again."""
 
 
-class IsolatedReader:
-    """Reads workbooks one after the other, as `read_workbook` does, in a child process within bounds."""
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What workbooks are read with, in whatever process."""
 
-    def __init__(
-        self,
-        framework: Framework,
-        *,
-        place: str = "",
-        round: str = "",  # noqa: A002 - the word of the domain
-        bounds: Bounds | None = None,
-        carrier: Carrier | None = None,
-        folder: str = "",
-    ) -> None:
-        """Keep what `read_workbook` is to be given.
+    framework: Framework
+    """What the files answer."""
+    place: str = ""
+    """For workbooks that do not say what they are about."""
+    round: str = ""
+    """For workbooks that do not say their occasion."""
+    carrier: Carrier | None = None
+    """What is done with a reading on its way here."""
+    folder: str = ""
+    """Where relative paths start; they are reported as they were given."""
+    bounds: Bounds = field(default_factory=Bounds)
+    """What one file may take."""
 
-        Args:
-            framework: what the files answer.
-            place: for workbooks that do not say what they are about.
-            round: for workbooks that do not say their occasion.
-            bounds: what one file may take.
-            carrier: what is done with a reading on its way here.
-            folder: where relative paths start; they are reported as they were given.
-        """
-        read = partial(read_workbook, framework=framework, place=place, round=round)
-        self._carrier = carrier or _AsItIs()
-        task = partial(_read_and_pack, read, self._carrier, folder)
-        self._bounds = bounds or Bounds()
-        self._worker: Worker[Any] = Worker(task, self._bounds)
+    def pack(self, reading: Reading) -> Any:
+        """A reading as it is sent."""
+        return reading if self.carrier is None else self.carrier.pack(reading)
 
-    def __enter__(self) -> Self:
-        return self
+    def unpack(self, sent: Any) -> Reading:
+        """The reading again."""
+        return sent if self.carrier is None else self.carrier.unpack(sent)
 
-    def __exit__(self, *_: object) -> None:
-        self._worker.close()
+    def read_and_pack(self, path: Path | str) -> Any:
+        """Read a file, in this process."""
+        where = path if not self.folder or is_address(path) else Path(self.folder, path)
+        reading = read_workbook(where, framework=self.framework, place=self.place, round=self.round)
+        return self.pack(reading if where is path else reported_as(reading, str(path)))
 
-    def start(self) -> None:
-        """Start the child before it is needed."""
-        self._worker.start()
 
-    def stop(self) -> None:
-        """From another thread: make `read` raise `StoppedError`, now and ever after."""
-        self._worker.stop()
+class IsolatedReader(Crew[Any]):
+    """Child processes that read workbooks."""
+
+    def __init__(self, kit: Kit, *, size: int = 1) -> None:
+        """Keep what to read with, and how many files at once."""
+        super().__init__(kit.read_and_pack, size=size, bounds=kit.bounds)
+        self._kit = kit
 
     def read(self, path: Path | str) -> Reading:
-        """What reading one file gave; nothing that is wrong with it raises, hangs or ends the process.
+        """What reading one file gave, as `read_all` has it."""
+        (reading,) = self.read_all([path])
+        return reading
+
+    def read_all(self, paths: Sequence[Path | str]) -> Generator[Reading, None, None]:
+        """What reading each file gave, in their order; nothing that is wrong with one raises or hangs.
 
         Raises:
             ModuleNotFoundError: eyfa, or what it needs, is not wholly installed; no file is to blame.
         """
-        return self._carrier.unpack(self.fetch(path))
+        with closing(self.fetch_all(paths)) as fetched:
+            yield from map(self._kit.unpack, fetched)
 
-    def fetch(self, path: Path | str) -> Any:
-        """The same as the carrier packed it, to be unpacked elsewhere."""
-        try:
-            return self._worker.call(path)
-        except LostError as lost:
-            problem = lost_problem(lost, str(path), self._bounds)
-        reading = Reading(file=str(path), sha256="", assessment=None, problems=(problem,))
-        return self._carrier.pack(reading)
+    def fetch_all(self, paths: Sequence[Path | str]) -> Generator[Any, None, None]:
+        """The same as they were sent, to be unpacked elsewhere."""
+        with closing(self.do(paths)) as outcomes:
+            for path, outcome in zip(paths, outcomes, strict=True):
+                if isinstance(outcome, Lost):
+                    problem = lost_problem(outcome, str(path), self._kit.bounds)
+                    yield self._kit.pack(unread(str(path), problem))
+                else:
+                    yield outcome
 
 
-def lost_problem(lost: LostError, file: str, bounds: Bounds) -> Problem:
+def lost_problem(lost: Lost, file: str, bounds: Bounds) -> Problem:
     """What to say of a file whose reading gave no answer."""
     match lost.end:
         case End.TIMED_OUT:
@@ -105,22 +109,9 @@ def lost_problem(lost: LostError, file: str, bounds: Bounds) -> Problem:
             assert_never(lost.end)
 
 
-class _AsItIs:
-    """Carries a reading as it is."""
-
-    def pack(self, reading: Reading) -> Reading:
-        return reading
-
-    def unpack(self, sent: Reading) -> Reading:
-        return sent
-
-
-def _read_and_pack(
-    read: Callable[[Path | str], Reading], carrier: Carrier, folder: str, path: Path | str
-) -> Any:
-    if not folder or is_address(path):
-        return carrier.pack(read(path))
-    return carrier.pack(reported_as(read(Path(folder, path)), str(path)))
+def unread(file: str, problem: Problem) -> Reading:
+    """What stands in place of the reading of a file that none came of."""
+    return Reading(file=file, sha256="", assessment=None, problems=(problem,))
 
 
 def reported_as(reading: Reading, file: str) -> Reading:

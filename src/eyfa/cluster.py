@@ -1,8 +1,9 @@
 """Reading on a Dask cluster: the same readings in the same order, made on other machines.
 
-Chunks of files go to the cluster as tasks, some more than it can do at once and no more, so that little
-waits anywhere. A worker that dies has its chunks done elsewhere, by Dask; a chunk that brings down one after
-another is taken apart, and a file that still does so is one problem.
+Every task carries all it needs, so that a worker that joins late, or takes over from one that died, is as
+good as any other. Chunks of files go to the cluster as tasks, some more than it can do at once and no more,
+so that little waits anywhere. A worker that dies has its chunks done elsewhere, by Dask; a chunk that brings
+down one after another is taken apart, and a file that still does so is one problem.
 """
 
 from __future__ import annotations
@@ -13,15 +14,15 @@ import pickle
 import time
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from threading import local
 from typing import TYPE_CHECKING, Any
 
-from eyfa.chunk import Kit, read_chunk
-from eyfa.framework.model import Framework
 from eyfa.problems import EyfaError, Kind, Severity
 from eyfa.version import __version__
 from eyfa.workbook import file_findings
-from eyfa.workbook.isolation import Carrier
+from eyfa.workbook.isolation import IsolatedReader, Kit, unread
 from eyfa.workbook.reader import Reading
 
 if TYPE_CHECKING:
@@ -84,21 +85,45 @@ CLUSTER_FAILED = Kind(
 )
 
 
+Asked = tuple[str, str, str]
+"""Version of eyfa, checksum of the framework, and a name of the kit."""
+Answer = tuple[tuple[str, str], bytes]
+"""The version and checksum that the worker has, and, if they are those that were asked for, what was read."""
+
+_own = local()
+"""The reader that a thread of a worker keeps from one chunk to the next, and the name of its kit."""
+
+
+def read_chunk(asked: Asked, kit: bytes, paths: Sequence[str]) -> Answer:
+    """On a worker: read files, in their order; another version of eyfa says that it differs."""
+    version, checksum, name = asked
+    if version != __version__:
+        return (__version__, ""), b""
+    if getattr(_own, "name", None) != name:
+        given: Kit = pickle.loads(kit)  # noqa: S301 - from the client, whose code this is
+        if given.framework.checksum != checksum:
+            return (__version__, given.framework.checksum), b""
+        let_go_of_reader()
+        _own.name, _own.reader = name, IsolatedReader(given)
+    return (__version__, checksum), pickle.dumps(list(_own.reader.fetch_all(paths)))
+
+
+def let_go_of_reader() -> None:
+    """Close the one that this thread keeps, whose kit nobody will ask for again."""
+    if hasattr(_own, "reader"):
+        _own.reader.close()
+        del _own.name, _own.reader
+
+
 def read_on_cluster(
-    address: str,
-    paths: Sequence[Path | str],
-    framework: Framework,
-    *,
-    place: str = "",
-    round: str = "",  # noqa: A002 - the word of the domain
-    carrier: Carrier | None = None,
+    address: str, paths: Sequence[Path | str], kit: Kit
 ) -> Generator[Reading, None, None]:
     """Read files on the cluster of a scheduler; the readings come in the order of the files.
 
     Raises:
         EyfaError: the cluster cannot be used. What single files do to it is a problem of theirs.
     """
-    kit = Kit(framework, place, round, carrier, str(Path.cwd()))
+    kit = replace(kit, folder=str(Path.cwd()))
     client = _connect(address)
     try:
         yield from _Errand(client, address, kit).readings([str(path) for path in paths])
@@ -135,7 +160,7 @@ class _Errand:
     def __init__(self, client: Client, address: str, kit: Kit) -> None:
         self._client = client
         self._address = address
-        self._carrier = kit.carrier
+        self._unpack = kit.unpack
         self._kit = pickle.dumps(kit)
         name = hashlib.sha256(self._kit).hexdigest()
         self._asked = (__version__, kit.framework.checksum, name)
@@ -167,13 +192,12 @@ class _Errand:
         except KilledWorker:
             if len(paths) == 1:
                 problem = file_findings.READING_CRASHED.problem(file=paths[0])
-                yield Reading(file=paths[0], sha256="", assessment=None, problems=(problem,))
+                yield unread(paths[0], problem)
                 return
             for path in paths:
                 yield from self._collect([path], self._submit([path]))
             return
-        for one in sent:
-            yield one if self._carrier is None else self._carrier.unpack(one)
+        yield from map(self._unpack, sent)
 
     def _wait(self, future: Future) -> list[Any]:
         from distributed import CancelledError, KilledWorker  # noqa: PLC0415

@@ -18,11 +18,13 @@ import pytest
 
 from cli.conftest import in_a_process, write_returned
 from corpus.case import FOLDER
-from eyfa import chunk, scheduling
+from eyfa import cluster as cluster_module
 from eyfa.batch import read_all
 from eyfa.cli.main import run
 from eyfa.problems import EyfaError
 from eyfa.reduction import Reduction
+from eyfa.version import __version__
+from eyfa.workbook.isolation import Kit
 from test_hostile_batch import HOSTILE
 from workbook.returned import TINY, told
 from workbook.returned import write_returned as write_tiny
@@ -66,11 +68,11 @@ def cluster(monkeypatch):
 
     def use(**given) -> Client:
         client = Client(**given)
-        monkeypatch.setattr(scheduling, "_connect", lambda address: client)
+        monkeypatch.setattr(cluster_module, "_connect", lambda address: client)
         return client
 
     yield use
-    chunk._take("")
+    cluster_module.let_go_of_reader()
 
 
 @pytest.fixture
@@ -88,7 +90,7 @@ def carrier():
 
 
 def test_the_readings_are_those_of_this_computer(files, cluster, monkeypatch):
-    monkeypatch.setattr(scheduling, "CHUNK", 2)
+    monkeypatch.setattr(cluster_module, "CHUNK", 2)
     client = cluster()
     for given in ({}, {"carrier": carrier()}):
         here = list(read_all(files, TINY, **given))
@@ -115,7 +117,7 @@ def test_a_chunk_that_kills_workers_is_taken_apart(files, cluster, monkeypatch):
         if "2.xlsx" in paths:
             raise distributed.KilledWorker("task", None, 3)
 
-    monkeypatch.setattr(scheduling, "_FEWEST_TASKS", 2)
+    monkeypatch.setattr(cluster_module, "_FEWEST_TASKS", 2)
     client = cluster(before=before, threads=0)
     readings = list(read_all(files, TINY, scheduler="x"))
     assert [it.file for it in readings] == files
@@ -152,23 +154,28 @@ def test_a_cluster_without_workers_is_told(files, cluster, monkeypatch):
     def before(paths):
         raise TimeoutError
 
-    monkeypatch.setattr(scheduling, "ALONE_SECONDS", 0.0)
+    monkeypatch.setattr(cluster_module, "ALONE_SECONDS", 0.0)
     cluster(before=before, threads=0)
     assert codes(files)[0].startswith("workers_missing")
 
 
 def test_a_worker_of_another_version_is_told(files, cluster, monkeypatch):
+    def read(*given, read=cluster_module.read_chunk):
+        with monkeypatch.context() as there:
+            there.setattr(cluster_module, "__version__", "0.0.1")
+            return read(*given)
+
     cluster()
-    monkeypatch.setattr(chunk, "__version__", "0.0.1")
+    monkeypatch.setattr(cluster_module, "read_chunk", read)
     assert codes(files)[0].startswith("worker_differs: a worker of the cluster has eyfa 0.0.1")
 
 
 def test_a_worker_with_another_framework_is_told(files, cluster, monkeypatch):
-    kit = chunk.Kit(TINY, "", "", None, "")
-    answer = chunk.read_chunk((chunk.__version__, "other", "n"), pickle.dumps(kit), files)
-    assert answer == ((chunk.__version__, TINY.checksum), b"")
+    kit = Kit(TINY)
+    answer = cluster_module.read_chunk((__version__, "other", "n"), pickle.dumps(kit), files)
+    assert answer == ((__version__, TINY.checksum), b"")
     cluster()
-    monkeypatch.setattr(scheduling, "read_chunk", lambda *_: ((chunk.__version__, "0123"), b""))
+    monkeypatch.setattr(cluster_module, "read_chunk", lambda *_: ((__version__, "0123"), b""))
     assert "the framework 0123" in codes(files)[0]
 
 
@@ -183,9 +190,9 @@ def test_a_scheduler_that_does_not_answer_is_one_line(files, address):
     # In a process of its own: what a client leaves behind when it fails is no matter of the tests after it.
     code = (
         "import sys\n"
-        "from eyfa import scheduling\n"
+        "from eyfa import cluster\n"
         "from eyfa.cli.main import run\n"
-        "scheduling.CONNECT_SECONDS = 1\n"
+        "cluster.CONNECT_SECONDS = 1\n"
         "sys.exit(run(sys.argv[1:]))"
     )
     command = [sys.executable, "-c", code, "score", *map(str, files), "--scheduler", address]
@@ -199,7 +206,7 @@ def test_a_scheduler_that_does_not_answer_is_one_line(files, address):
 @pytest.mark.parametrize("address", ["nonsense://a", "a b", "host"])
 def test_what_is_no_address_is_told_before_anything_is_connected(address):
     with pytest.raises(EyfaError) as raised:
-        scheduling._connect(address)
+        cluster_module._connect(address)
     (problem,) = raised.value.problems
     assert (problem.code, problem.found) == ("scheduler_not_reached", address)
 
