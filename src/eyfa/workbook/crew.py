@@ -99,6 +99,8 @@ class Crew(Generic[T]):
     def do(self, items: Sequence[object]) -> Generator[T | Lost, None, None]:
         """What came of each item, in their order; however it ends, no child is left at work.
 
+        One such call at a time.
+
         Raises:
             ModuleNotFoundError: eyfa, or what it needs, is not wholly installed; no item is to blame.
         """
