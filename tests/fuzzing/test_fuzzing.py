@@ -75,7 +75,7 @@ def test_fault_of_the_loader_shows(tmp_path, monkeypatch):
     path.write_bytes(next(yaml_seeds()))
     framework = load_framework()
     check_yaml(path, framework)
-    monkeypatch.setattr(loader, "validated", _fail)
+    monkeypatch.setattr(loader, "_validated", _fail)
     with pytest.raises(ValueError, match="a fault"):
         check_yaml(path, framework)
 
@@ -160,7 +160,7 @@ target.main()
 @pytest.mark.parametrize(
     ("module", "where", "function", "condition", "seeds"),
     [
-        ("yaml_target", "eyfa.framework.loader", "validated", "True", list(yaml_seeds())[:3]),
+        ("yaml_target", "eyfa.framework.loader", "_validated", "True", list(yaml_seeds())[:3]),
         (
             "reader_target",
             "eyfa.workbook.reader",
