@@ -142,16 +142,24 @@ class Facts:
     def of_one(self, one: Return, component: str | None, level: str | None) -> Figures | None:
         return self.cell(one, component, level) if component else self.total(one, level)
 
-    def each(self, component: str | None, level: str | None) -> dict[str, Figures]:
-        """By place, where all were asked the same."""
+    def each(
+        self, component: str | None, level: str | None, among: Iterable[Return] | None = None
+    ) -> dict[str, Figures]:
+        """By place, where all were asked the same; of all places, or of some."""
         by_id = self.framework.benchmark_by_id
+        returns = self.world.returns if among is None else [*among]
         asked = {
             frozenset((self.component(by_id[id_]), by_id[id_].level) for id_ in ids)
-            for one in self.world.returns
+            for one in returns
             if (ids := self.at_home(one, component, level))
         }
-        its = {one.place: self.of_one(one, component, level) for one in self.world.returns}
+        its = {one.place: self.of_one(one, component, level) for one in returns}
         return {place: it for place, it in its.items() if it} if len(asked) == 1 else {}
+
+    def compared(self, component: str | None, level: str | None) -> dict[str, Figures]:
+        """Of places side by side: a guest at any level is not compared with others over all levels."""
+        its = (one for one in self.world.returns if level or not self.guest_levels(one))
+        return self.each(component, level, its)
 
     def figures(self, component: str | None, level: str | None) -> Figures | None:
         """The mean over places, each counting the same; the score of those of which enough is rated."""

@@ -29,7 +29,7 @@ def is_title(facts, count) -> bool:
 def is_spread(facts, level) -> bool:
     """In some component at that level there are two who can be compared."""
     at = facts.levels[level] if level else None
-    cells = [facts.each(it, at).values() for it in (None, *facts.components.values())]
+    cells = [facts.compared(it, at).values() for it in (None, *facts.components.values())]
     return any(sum(it.score is not None and not it.is_low for it in each) > 1 for each in cells)
 
 

@@ -17,7 +17,7 @@ _LIST = r"[\w, ]+"
 
 def _places(facts: Facts, level: str | None) -> Ends:
     """Over all components, where all were asked the same."""
-    return Ends(facts.each(None, facts.levels[level] if level else None))
+    return Ends(facts.compared(None, facts.levels[level] if level else None))
 
 
 @PLACES.means(
