@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from shlex import quote
 
 import pytest
 
@@ -143,7 +144,7 @@ def test_part_is_passed_over_when_a_folder_is_searched(target, tmp_path, folder_
 
 def test_ignored_signal_stays_ignored(target, tmp_path):
     """As with `nohup`: closing the terminal does not stop what was told to outlive it."""
-    script = f"trap '' HUP; exec {sys.executable} -m eyfa init {target} --force"
+    script = f"trap '' HUP; exec {quote(sys.executable)} -m eyfa init {target} --force"
     hooks = tmp_path / "hooks"
     hooks.mkdir()
     (hooks / "sitecustomize.py").write_text(

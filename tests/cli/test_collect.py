@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from shlex import quote
 
 import pytest
 
@@ -151,7 +152,7 @@ def test_json_lines_have_every_column_that_a_file_alone_can_tell(folder, eyfa, t
 
 def test_json_lines_come_as_files_are_read(batch):
     """The first is there while later ones are not: a pipe that closes early ends it in peace."""
-    command = f"{sys.executable} -m eyfa collect returned --json-lines - | head -1"
+    command = f"{quote(sys.executable)} -m eyfa collect returned --json-lines - | head -1"
     done = subprocess.run(
         command, shell=True, cwd=batch, capture_output=True, text=True, check=False
     )

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from shlex import quote
 
 import pytest
 
@@ -168,7 +169,7 @@ def test_an_interrupt_ends_quietly(returned, monkeypatch, eyfa):
 @pytest.mark.skipif(os.name != "posix", reason="needs a shell with head")
 @pytest.mark.parametrize("command", ["gaps {} -q", "gaps {} -q --format csv", "framework show -q"])
 def test_a_closed_pipe_ends_quietly(command, returned, tmp_path):
-    eyfa = f"{sys.executable} -m eyfa {command.format(returned)}"
+    eyfa = f"{quote(sys.executable)} -m eyfa {command.format(returned)}"
     script = f"( {eyfa} 2>err; echo $? >status ) | true; cat status err"
     finished = subprocess.run(
         ["bash", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True
@@ -178,7 +179,7 @@ def test_a_closed_pipe_ends_quietly(command, returned, tmp_path):
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_a_full_disk_is_no_fault(returned, tmp_path):
-    script = f"{sys.executable} -m eyfa score {returned} -q >/dev/full; echo $?"
+    script = f"{quote(sys.executable)} -m eyfa score {returned} -q >/dev/full; echo $?"
     finished = subprocess.run(
         ["bash", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True
     )
@@ -258,7 +259,7 @@ def test_a_name_that_is_no_text(suffix, work, eyfa):
     ],
 )
 def test_closed_streams(command, status, said, returned, tmp_path):
-    script = f"{sys.executable} -m eyfa {command.format(returned)}"
+    script = f"{quote(sys.executable)} -m eyfa {command.format(returned)}"
     finished = subprocess.run(
         ["bash", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False
     )
