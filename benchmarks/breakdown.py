@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from eyfa import load_framework
-from eyfa.reduction import Reduction
-from eyfa.workbook import ooxml, reader, rows, source
+from eyfa.intake.reduction import Reduction
+from eyfa.workbook.reading import ooxml, reader, rows, source
 
 READ = 150
 """Workbooks that are read."""

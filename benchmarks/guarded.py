@@ -19,8 +19,8 @@ from pathlib import Path
 from eyfa import Response, load_framework, write_workbook
 from eyfa.assessment import Scope
 from eyfa.framework.model import Framework
-from eyfa.workbook.isolation import IsolatedReader, Kit
-from eyfa.workbook.source import digest, open_source, read_bytes
+from eyfa.workbook.reading.isolation import IsolatedReader, Kit
+from eyfa.workbook.reading.source import digest, open_source, read_bytes
 
 TURNS = 150
 COLUMNS = range(3, 9)

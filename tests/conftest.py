@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, settings
 
 from eyfa.framework.loader import load_framework
 from eyfa.framework.model import Framework
-from eyfa.workbook import crew
+from eyfa.workbook.reading import crew
 from programs import IN_CI, chromium
 
 __all__ = ["chromium"]

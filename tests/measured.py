@@ -8,7 +8,7 @@ import os
 import socket
 from threading import Timer
 
-from eyfa.workbook import crew
+from eyfa.workbook.reading import crew
 
 SECONDS = 5
 """After so long without an end, they are ended as eyfa ends them."""

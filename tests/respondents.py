@@ -8,7 +8,7 @@ from pathlib import Path
 from builders import ANSWERS, Answer
 from eyfa.assessment import Response, Scope
 from eyfa.framework.model import Framework
-from eyfa.issuing import write_workbook
+from eyfa.issue.issuing import write_workbook
 
 REFS = ("F1-L01", "F1-L02", "F1-L03", "F1-L04", "F1-L05")
 THREE: tuple[Mapping[str, Answer], ...] = (

@@ -15,7 +15,7 @@ from openpyxl.styles import Font, PatternFill
 from accessibility import DOCUMENT_RULES, SHEET_RULES, faults
 from eyfa.assessment import Scope
 from eyfa.framework.loader import load_framework
-from eyfa.issuing import write_workbook
+from eyfa.issue.issuing import write_workbook
 
 F1 = "F1 Values"
 

@@ -8,8 +8,8 @@ from datetime import date
 
 import pytest
 
-from eyfa.batch import find_workbooks, read_all, unique_ids
-from eyfa.reduction import Reduction
+from eyfa.intake.batch import find_workbooks, read_all, unique_ids
+from eyfa.intake.reduction import Reduction
 from workbook.returned import IDENTITY, TINY, told, write_returned
 
 ONE = "| Ref | Rating |\n| F1-L01 | 3 – In place |"

@@ -9,10 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import framework_of
+from eyfa.answers import Coding, ColumnResponses, Columns, answered, digest_of
 from eyfa.assessment import Assessment, Response, Scope
-from eyfa.by_column import ColumnResponses, Columns, answered
-from eyfa.packed import Coding, digest_of
-from eyfa.signs import find_signs
+from eyfa.scoring.signs import find_signs
 
 IDS = tuple(f"F1-L{number:02}" for number in range(1, 15))
 FRAMEWORK = framework_of(*IDS)

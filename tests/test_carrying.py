@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from builders import NA, any_answers, assessment_of, framework_of
 from eyfa.assessment import Response, Scope
-from eyfa.carrying import Outcome, carry_over, follow
+from eyfa.scoring.carrying import Outcome, carry_over, follow
 
 
 def edition(*ids, replaces=None, texts=None):

@@ -18,13 +18,13 @@ import pytest
 
 from cli.conftest import in_a_process, write_returned
 from corpus.case import FOLDER
-from eyfa import cluster as cluster_module
-from eyfa.batch import read_all
 from eyfa.cli.main import run
+from eyfa.intake import cluster as cluster_module
+from eyfa.intake.batch import read_all
+from eyfa.intake.reduction import Reduction
 from eyfa.problems import EyfaError
-from eyfa.reduction import Reduction
 from eyfa.version import __version__
-from eyfa.workbook.isolation import Kit
+from eyfa.workbook.reading.isolation import Kit
 from test_hostile_batch import HOSTILE
 from workbook.returned import TINY, told
 from workbook.returned import write_returned as write_tiny

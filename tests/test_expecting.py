@@ -7,14 +7,14 @@ from dataclasses import replace
 import pytest
 
 from eyfa.assessment import Assessment, Response, Scope
-from eyfa.attributing import Expectation
-from eyfa.expecting import compare_returns, from_manifest, from_places
 from eyfa.framework.loader import load_framework, load_geography
-from eyfa.locating import locate
-from eyfa.manifest import Issued
-from eyfa.workbook.file_findings import DUPLICATE_FILE
+from eyfa.intake.attributing import Expectation
+from eyfa.intake.expecting import compare_returns, from_manifest, from_places
+from eyfa.intake.locating import locate
+from eyfa.issue.manifest import Issued
 from eyfa.workbook.identity import Identity
-from eyfa.workbook.reader import Reading
+from eyfa.workbook.reading.file_findings import DUPLICATE_FILE
+from eyfa.workbook.reading.reader import Reading
 
 FRAMEWORK = load_framework()
 WALES = load_geography()

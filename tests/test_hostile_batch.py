@@ -69,7 +69,7 @@ def test_the_hundred_scores_and_ten_clear_lines(folder):
 HANGING = """
 import sys
 from eyfa.cli.main import run
-from eyfa.workbook import isolation
+from eyfa.workbook.reading import isolation
 from hostile import misbehave
 isolation.read_workbook = misbehave
 print("ready", flush=True)

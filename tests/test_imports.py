@@ -12,10 +12,10 @@ import pytest
 
 import eyfa
 from eyfa.assessment import Response
-from eyfa.collected.collect import write_table
 from eyfa.framework.loader import load_framework
-from eyfa.issuing import write_workbook
-from eyfa.workbook.reader import read_workbook
+from eyfa.intake.collect import write_table
+from eyfa.issue.issuing import write_workbook
+from eyfa.workbook.reading.reader import read_workbook
 
 HEAVY = {
     "openpyxl",

@@ -6,7 +6,7 @@ import pytest
 
 from eyfa.assessment import Assessment, Scope
 from eyfa.framework.loader import load_framework, load_geography
-from eyfa.locating import locate, region_of
+from eyfa.intake.locating import locate, region_of
 
 FRAMEWORK = load_framework()
 WALES = load_geography()

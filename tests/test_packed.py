@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import framework_of
+from eyfa.answers import Coding, Packed, PackedResponses, digest_of
 from eyfa.assessment import Assessment, Response, Scope
 from eyfa.framework.model import Importance
-from eyfa.packed import Coding, Packed, PackedResponses, digest_of
-from eyfa.reduction import Reduction
+from eyfa.intake.reduction import Reduction
 from eyfa.scoring.gaps import find_gaps
 from eyfa.scoring.score import score_assessment
-from eyfa.workbook.reader import Reading
+from eyfa.workbook.reading.reader import Reading
 
 FRAMEWORK = framework_of("F1-L01", "F1-L02", "F1-R01", "B1-L01", "B1-N01")
 CODING = Coding(FRAMEWORK)

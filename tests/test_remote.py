@@ -9,11 +9,11 @@ import fsspec
 import pytest
 
 from cli.conftest import in_a_process
-from eyfa.batch import find_workbooks, read_all
+from eyfa.intake.batch import find_workbooks, read_all
 from eyfa.problems import EyfaError
 from eyfa.remote import find_addresses, is_address, read_address
-from eyfa.workbook import source
-from eyfa.workbook.reader import read_workbook
+from eyfa.workbook.reading import source
+from eyfa.workbook.reading.reader import read_workbook
 from workbook.returned import TINY, told, write_returned
 
 ONE = "| Ref | Rating |\n| F1-L01 | 3 – In place |"
@@ -66,7 +66,7 @@ def test_what_cannot_be_read_is_one_problem(folder, monkeypatch):
     assert told(read_workbook("nonsense://a/b.xlsx", TINY)) == {("file_not_opened", "")}
     monkeypatch.setattr(source, "MAX_FILE", 100)
     assert len(read_address(f"file://{folder}/a.xlsx", 100)) == 101
-    monkeypatch.setattr("eyfa.workbook.guard.MAX_FILE", 100)
+    monkeypatch.setattr("eyfa.workbook.reading.guard.MAX_FILE", 100)
     assert told(read_workbook(f"file://{folder}/a.xlsx", TINY)) == {("workbook_too_large", "")}
 
 

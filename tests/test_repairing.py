@@ -15,7 +15,7 @@ from eyfa.repairing import needs_repair, repair_targets, repaired_workbook
 from eyfa.repairing.copying import LONGEST
 from eyfa.workbook import words
 from eyfa.workbook.layout import AboutKey
-from eyfa.workbook.reader import read_workbook
+from eyfa.workbook.reading.reader import read_workbook
 from workbook.returned import IDENTITY, SHEET, TINY, write_returned
 
 STRUCTURE = {
@@ -144,7 +144,7 @@ def test_merged_cells_mark_every_answer_they_touch(tmp_path):
 
 def test_texts_that_no_cell_can_hold_are_kept_in_full(tmp_path, monkeypatch):
     monkeypatch.setattr("eyfa.repairing.copying.LONGEST", 50)
-    monkeypatch.setattr("eyfa.workbook.look_sheet.LONGEST", 40)
+    monkeypatch.setattr("eyfa.workbook.writing.look_sheet.LONGEST", 40)
     text = "".join(f"word {number} " for number in range(20)).strip()
     table = f"| Ref | Rating | Evidence and comments |\n| F1-L01 | perhaps | {text} |"
     repaired = repair(write_returned(tmp_path / "returned.xlsx", table))

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eyfa import returns
 from eyfa.assessment import Assessment, Scope
-from eyfa.batch import read_all
-from eyfa.returns import MOST_COMPARED, _Agreeing, settle_returns
+from eyfa.intake import returns
+from eyfa.intake.batch import read_all
+from eyfa.intake.returns import MOST_COMPARED, _Agreeing, settle_returns
 from eyfa.workbook.layout import AboutKey
-from eyfa.workbook.reader import Reading
+from eyfa.workbook.reading.reader import Reading
 from workbook.returned import TINY, told, write_returned
 
 pytestmark = pytest.mark.usefixtures("forking")

@@ -15,12 +15,12 @@ from openpyxl import load_workbook
 from accessibility import faults
 from eyfa.framework.loader import load_framework, load_geography
 from eyfa.framework.places import MOST_CHOICES, Geography, Place
-from eyfa.issuing import write_workbook
-from eyfa.locating import locate
-from eyfa.manifest import MANIFEST, read_manifest
+from eyfa.intake.locating import locate
+from eyfa.issue.issuing import write_workbook
+from eyfa.issue.manifest import MANIFEST, read_manifest
+from eyfa.issue.scaffolding import Order, finish, plan, scaffold
 from eyfa.problems import EyfaError
-from eyfa.scaffolding import Order, finish, plan, scaffold
-from eyfa.workbook.reader import read_workbook
+from eyfa.workbook.reading.reader import read_workbook
 
 FRAMEWORK = load_framework()
 WALES = load_geography()

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from builders import NA, NOT_KNOWN, assessment_of, framework_of
-from eyfa import signs
 from eyfa.assessment import Response
-from eyfa.workbook import findings
+from eyfa.scoring import signs
+from eyfa.workbook.reading import findings
 
 TODAY = date(2026, 6, 1)
 IDS = tuple(f"F1-L{number:02}" for number in range(1, 13))

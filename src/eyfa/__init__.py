@@ -20,14 +20,14 @@ from eyfa.version import __version__
 
 if TYPE_CHECKING:
     from eyfa.assessment import Assessment, Response, Scope
-    from eyfa.collected.collect import write_table
     from eyfa.collected.table import Table, read_table
     from eyfa.framework.loader import load_framework, load_geography, load_method
     from eyfa.framework.model import Framework, Method
     from eyfa.framework.places import Geography, Place
-    from eyfa.gathering import Batch, read_batch
-    from eyfa.issuing import write_workbook
-    from eyfa.locating import locate
+    from eyfa.intake.collect import write_table
+    from eyfa.intake.gathering import Batch, read_batch
+    from eyfa.intake.locating import locate
+    from eyfa.issue.issuing import write_workbook
     from eyfa.problems import EyfaError, Problem, Severity, has_errors
     from eyfa.scoring.by import By
     from eyfa.scoring.combining import Combination, Combined, combine_places
@@ -41,13 +41,13 @@ if TYPE_CHECKING:
     from eyfa.scoring.score import Score, score_assessment
     from eyfa.scoring.trend import Trend, find_trend
     from eyfa.workbook.identity import Identity
-    from eyfa.workbook.reader import Reading, read_workbook
+    from eyfa.workbook.reading.reader import Reading, read_workbook
 
 
 _HOMES = {
     "Agenda": "eyfa.scoring.consensus",
     "Assessment": "eyfa.assessment",
-    "Batch": "eyfa.gathering",
+    "Batch": "eyfa.intake.gathering",
     "By": "eyfa.scoring.by",
     "Combination": "eyfa.scoring.combining",
     "Combined": "eyfa.scoring.combining",
@@ -63,7 +63,7 @@ _HOMES = {
     "Problem": "eyfa.problems",
     "Progress": "eyfa.scoring.progress",
     "Quadrant": "eyfa.scoring.quadrants",
-    "Reading": "eyfa.workbook.reader",
+    "Reading": "eyfa.workbook.reading.reader",
     "Response": "eyfa.assessment",
     "Robustness": "eyfa.scoring.robust",
     "Rule": "eyfa.scoring.rule",
@@ -85,15 +85,15 @@ _HOMES = {
     "load_framework": "eyfa.framework.loader",
     "load_geography": "eyfa.framework.loader",
     "load_method": "eyfa.framework.loader",
-    "locate": "eyfa.locating",
+    "locate": "eyfa.intake.locating",
     "make_agenda": "eyfa.scoring.consensus",
-    "read_batch": "eyfa.gathering",
+    "read_batch": "eyfa.intake.gathering",
     "read_table": "eyfa.collected.table",
-    "read_workbook": "eyfa.workbook.reader",
+    "read_workbook": "eyfa.workbook.reading.reader",
     "score_assessment": "eyfa.scoring.score",
     "select_gaps": "eyfa.scoring.gaps",
-    "write_table": "eyfa.collected.collect",
-    "write_workbook": "eyfa.issuing",
+    "write_table": "eyfa.intake.collect",
+    "write_workbook": "eyfa.issue.issuing",
 }
 """Where each name of the public API comes from."""
 

@@ -15,7 +15,7 @@ import pytest
 from eyfa.assessment import Response, Scope
 from eyfa.cli.main import run
 from eyfa.framework.model import Framework
-from eyfa.issuing import make_workbook
+from eyfa.issue.issuing import make_workbook
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from accessibility import faults
 from builders import ANSWERS
 from eyfa.assessment import Response, Scope
-from eyfa.issuing import write_workbook
+from eyfa.issue.issuing import write_workbook
 from respondents import REFS, write_respondents
 
 SAID = "Combined, benchmark by benchmark, by the median: Sample Bay · 2026 (3 respondents)"

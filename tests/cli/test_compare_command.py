@@ -213,7 +213,7 @@ def test_a_region_without_answers_of_its_own_shows_none(wales, capfd, monkeypatc
 
 
 def test_the_whole_process_agrees_with_the_plain_call(folder, wales, eyfa):
-    from eyfa.batch import find_workbooks, read_all
+    from eyfa.intake.batch import find_workbooks, read_all
 
     files, _ = find_workbooks([folder])
     read = [it.assessment for it in read_all(files, wales) if it.assessment is not None]

@@ -13,8 +13,8 @@ from openpyxl import load_workbook
 
 from accessibility import faults
 from eyfa.assessment import Response, Scope
-from eyfa.issuing import write_workbook
-from eyfa.workbook.reader import read_workbook
+from eyfa.issue.issuing import write_workbook
+from eyfa.workbook.reading.reader import read_workbook
 from respondents import write_respondents
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from eyfa.assessment import Response
-from eyfa.issuing import write_workbook
+from eyfa.issue.issuing import write_workbook
 
 
 @pytest.fixture

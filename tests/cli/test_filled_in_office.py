@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from cli.conftest import write_returned
 from eyfa.planning.layout import Progress
 from eyfa.planning.reader import read_plan
-from eyfa.workbook.reader import read_workbook
+from eyfa.workbook.reading.reader import read_workbook
 from respondents import write_respondents
 
 pytestmark = pytest.mark.slow

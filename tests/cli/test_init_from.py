@@ -12,8 +12,8 @@ from openpyxl import load_workbook
 
 from eyfa.assessment import Response
 from eyfa.framework.loader import load_framework
-from eyfa.issuing import write_workbook
-from eyfa.workbook.reader import read_workbook
+from eyfa.issue.issuing import write_workbook
+from eyfa.workbook.reading.reader import read_workbook
 
 SMALL = Path(__file__).parents[2] / "examples" / "small-framework.yaml"
 CHANGES = {

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from eyfa.workbook.crew import available_cores
+from eyfa.workbook.reading.crew import available_cores
 
 
 def test_all_of_wales_in_one_command(eyfa, tmp_path):
@@ -128,7 +128,7 @@ def test_a_name_of_several_places_is_told_before_it_goes_out(eyfa, tmp_path):
 
 SLOWLY = """
 import sys, time
-from eyfa import scaffolding
+from eyfa.issue import scaffolding
 from eyfa.cli.main import run
 write = scaffolding.write_file
 def write_and_wait(*arguments, **more):
@@ -176,7 +176,7 @@ def test_the_manifest_is_passed_over_without_a_word(tmp_path, eyfa):
 
 HOLDING = """
 import os, sys, time
-from eyfa import scaffolding
+from eyfa.issue import scaffolding
 from eyfa.cli.main import run
 make = scaffolding._make
 def slowly(*arguments):

@@ -19,8 +19,8 @@ from eyfa.reporting.formats import Format
 from eyfa.reporting.formats.csv import unguard
 from eyfa.reporting.visible import visible
 from eyfa.workbook import words
-from eyfa.workbook.reader import read_workbook
-from eyfa.workbook.source import open_source
+from eyfa.workbook.reading.reader import read_workbook
+from eyfa.workbook.reading.source import open_source
 from hostile.nasty import (
     ALL,
     FLAG,

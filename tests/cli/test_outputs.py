@@ -12,7 +12,7 @@ import pytest
 
 from eyfa.assessment import Response, Scope
 from eyfa.cli.main import run
-from eyfa.issuing import write_workbook
+from eyfa.issue.issuing import write_workbook
 from made_pages.output_blocks import BLOCKS
 from made_pages.output_columns import CSV
 from made_pages.output_keys import JSON

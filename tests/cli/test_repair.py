@@ -7,10 +7,10 @@ from openpyxl import load_workbook
 
 from eyfa.assessment import Response, Scope
 from eyfa.demo import write_demo
-from eyfa.issuing import write_workbook
+from eyfa.issue.issuing import write_workbook
 from eyfa.problems import Severity
 from eyfa.repairing import needs_repair
-from eyfa.signs import SIGNS, TOP_WITHOUT_EVIDENCE
+from eyfa.scoring.signs import SIGNS, TOP_WITHOUT_EVIDENCE
 from eyfa.workbook import words
 
 

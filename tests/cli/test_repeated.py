@@ -8,9 +8,9 @@ import pytest
 
 from eyfa.assessment import Response, Scope
 from eyfa.cli.problem_lines import say_problems
-from eyfa.issuing import make_workbook
+from eyfa.issue.issuing import make_workbook
 from eyfa.problems import Problem, Severity
-from eyfa.signs import TOP_WITHOUT_EVIDENCE
+from eyfa.scoring.signs import TOP_WITHOUT_EVIDENCE
 
 SIGN = TOP_WITHOUT_EVIDENCE.code
 

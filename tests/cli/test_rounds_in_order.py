@@ -8,7 +8,7 @@ import pytest
 
 from builders import ANSWERS
 from eyfa.assessment import Response, Scope
-from eyfa.issuing import write_workbook
+from eyfa.issue.issuing import write_workbook
 
 REFS = ("F1-L01", "F1-L02")
 EARLY, LATE = "2025-12-10", "2026-03-10"

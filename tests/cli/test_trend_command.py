@@ -9,7 +9,7 @@ import pytest
 from accessibility import faults
 from builders import ANSWERS
 from eyfa.assessment import Response, Scope
-from eyfa.issuing import write_workbook
+from eyfa.issue.issuing import write_workbook
 
 REFS = ("F1-L01", "F1-L02", "F1-L03", "F1-L04")
 ROUNDS = {"2026": (1, 3, 2, None), "2027": (2, 3, 1, 3)}

@@ -12,14 +12,14 @@ from openpyxl import load_workbook
 
 from accessibility import faults
 from cli.conftest import write_returned
-from eyfa import recorded
 from eyfa.cli.loading import recorded_options
 from eyfa.framework.loader import data_file
+from eyfa.intake import output_provenance as recorded
+from eyfa.intake.output_provenance import read_provenance
 from eyfa.problems import EyfaError
-from eyfa.provenance import sidecar_of
-from eyfa.recorded import read_provenance
-from eyfa.workbook.child import Bounds
-from eyfa.workbook.reader import read_workbook
+from eyfa.provenance.record import sidecar_of
+from eyfa.workbook.reading.child import Bounds
+from eyfa.workbook.reading.reader import read_workbook
 from respondents import write_respondents
 
 SUFFIXES = [".json", ".csv", ".md", ".html", ".xlsx"]
@@ -302,7 +302,7 @@ def test_a_list_of_places(place, eyfa):
 
 
 def test_another_version(place, eyfa, monkeypatch):
-    monkeypatch.setattr("eyfa.provenance.__version__", "0.0.9")
+    monkeypatch.setattr("eyfa.provenance.record.__version__", "0.0.9")
     output = made_by(eyfa, place / "out.csv", "score", "back")
     monkeypatch.undo()
     monkeypatch.chdir(place)
@@ -424,7 +424,7 @@ def test_draws_are_bounded(place, eyfa):
 
 def test_a_large_output_is_read_from_its_end(place, eyfa, monkeypatch):
     output = made_by(eyfa, place / "out.json", "score", "back")
-    monkeypatch.setattr("eyfa.recorded.MAX_FILE", 4096)
+    monkeypatch.setattr("eyfa.intake.output_provenance.MAX_FILE", 4096)
     assert output.stat().st_size > 4096
     assert read_provenance(output).command == "score"
     workbook = made_by(eyfa, place / "out.xlsx", "score", "back")

@@ -12,11 +12,11 @@ from zlib import crc32
 import pytest
 
 from cli.conftest import write_returned
-from eyfa import embedded
 from eyfa.assessment import Response
 from eyfa.cli.record import Record
-from eyfa.issuing import write_workbook
-from eyfa.recorded import read_provenance
+from eyfa.intake.output_provenance import read_provenance
+from eyfa.issue.issuing import write_workbook
+from eyfa.provenance import embedded
 from eyfa.reporting.board.drawing import to_png
 from reporting.board.inputs import paper_of
 

@@ -79,7 +79,7 @@ def test_workers_of_this_computer_do_not_go_with_a_cluster(returned, eyfa):
 HANGING = """
 import sys
 from eyfa.cli.main import run
-from eyfa.workbook import isolation
+from eyfa.workbook.reading import isolation
 from hostile import misbehave
 isolation.read_workbook = misbehave
 print("ready", flush=True)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from builders import framework_of
 from eyfa.assessment import Assessment, Response, Scope
 from eyfa.problems import Problem, Severity
-from eyfa.workbook.reader import Reading
+from eyfa.workbook.reading.reader import Reading
 
 TINY = framework_of("F1-L01", "F1-L02", "F1-R01", "B1-L01", "B2-N01")
 """B1 has nothing at two of the levels, and B2 at the other two."""

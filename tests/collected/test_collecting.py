@@ -12,16 +12,17 @@ from pathlib import Path
 import pytest
 
 from collected.test_table import codes, without_digests
-from eyfa.collected import collect as collecting
-from eyfa.collected import rows, writing
-from eyfa.collected.collect import Collecting, write_table
-from eyfa.collected.sources import find_sources
+from eyfa.collected import rows
 from eyfa.collected.store import store_path
 from eyfa.collected.table import read_table
 from eyfa.collected.table_files import problems_path
+from eyfa.intake import collect as collecting
+from eyfa.intake import table_writing as writing
+from eyfa.intake.collect import Collecting, write_table
+from eyfa.intake.sources import find_sources
 from eyfa.problems import EyfaError
 from eyfa.workbook.layout import AboutKey
-from eyfa.workbook.reader import read_workbook
+from eyfa.workbook.reading.reader import read_workbook
 from workbook.returned import TINY, write_returned
 
 pytestmark = pytest.mark.usefixtures("forking")
@@ -271,7 +272,7 @@ def test_what_could_not_be_read_for_now_is_tried_again(folder, tmp_path, monkeyp
             yield replace(reading, sha256="", assessment=None, problems=LOST) if lost else reading
 
     monkeypatch.setattr(collecting, "read_all", failing)
-    from eyfa.workbook.file_findings import READING_CRASHED
+    from eyfa.workbook.reading.file_findings import READING_CRASHED
 
     LOST = (READING_CRASHED.problem(file=str(folder / "a.xlsx")),)  # noqa: N806
     assert collect(folder, target)[0].assessments == 2

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 
 from collected.readings import TEXT, TINY, batches, problems
 from eyfa.assessment import Assessment, Response, Scope
-from eyfa.collected.collect import write_table
 from eyfa.collected.columns import ANSWER, PROBLEM_COLUMNS, RESPONSE_COLUMNS
 from eyfa.collected.rows import Rows
 from eyfa.collected.table import read_table
 from eyfa.collected.table_files import problems_path
 from eyfa.collected.text import decoded, encodable
-from eyfa.workbook.reader import Reading
+from eyfa.intake.collect import write_table
+from eyfa.workbook.reading.reader import Reading
 
 SUFFIXES = (".csv", ".parquet")
 COLUMNS = (RESPONSE_COLUMNS, PROBLEM_COLUMNS)

@@ -16,16 +16,16 @@ from collected.readings import TINY
 from eyfa.assessment import Assessment, Response, Scope
 from eyfa.collected import csv as csv_table
 from eyfa.collected import parquet as parquet_table
-from eyfa.collected.collect import write_table
 from eyfa.collected.columns import ABOUT, ANSWER, DIGEST, RESPONSE_COLUMNS, Type, as_markdown
-from eyfa.collected.sources import find_sources
 from eyfa.collected.table import read_table
 from eyfa.collected.table_files import is_table, problems_path
-from eyfa.collected.writing import open_writer
 from eyfa.framework.model import Framework
+from eyfa.intake.collect import write_table
+from eyfa.intake.sources import find_sources
+from eyfa.intake.table_writing import open_writer
 from eyfa.problems import EyfaError
-from eyfa.workbook.file_findings import FILE_IS_PDF
-from eyfa.workbook.reader import Reading
+from eyfa.workbook.reading.file_findings import FILE_IS_PDF
+from eyfa.workbook.reading.reader import Reading
 
 SUFFIXES = (".csv", ".parquet")
 ROOT = Path(__file__).parents[2]
@@ -512,7 +512,7 @@ def test_without_pyarrow_csv_works_and_parquet_says_what_to_install(tmp_path, mo
 
 
 def test_place_and_round_are_given_to_those_that_lack_them(tmp_path):
-    from eyfa.workbook.findings import PLACE_UNKNOWN, ROUND_UNKNOWN
+    from eyfa.workbook.reading.findings import PLACE_UNKNOWN, ROUND_UNKNOWN
 
     lacking = replace(
         reading(1, place="Sample Bay"), problems=(PLACE_UNKNOWN.problem(), ROUND_UNKNOWN.problem())

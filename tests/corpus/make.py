@@ -32,7 +32,7 @@ from corpus.simulated import without_picture
 from eyfa.assessment import Response, Scope
 from eyfa.framework.loader import load_framework
 from eyfa.framework.model import Framework
-from eyfa.issuing import write_workbook
+from eyfa.issue.issuing import write_workbook
 from office import Office
 
 

@@ -13,7 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from eyfa.framework.loader import load_framework
-from eyfa.workbook.reader import Reading, read_workbook
+from eyfa.workbook.reading.reader import Reading, read_workbook
 
 SECONDS = 20
 

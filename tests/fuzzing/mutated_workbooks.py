@@ -21,10 +21,10 @@ from random import Random
 from eyfa.framework.loader import load_framework
 from eyfa.framework.model import Framework
 from eyfa.problems import Severity
-from eyfa.workbook.child import Bounds
-from eyfa.workbook.findings import DUPLICATE_REF_DIFFERENT
-from eyfa.workbook.isolation import IsolatedReader, Kit
-from eyfa.workbook.reader import Reading
+from eyfa.workbook.reading.child import Bounds
+from eyfa.workbook.reading.findings import DUPLICATE_REF_DIFFERENT
+from eyfa.workbook.reading.isolation import IsolatedReader, Kit
+from eyfa.workbook.reading.reader import Reading
 from fuzzing import FOUND
 from fuzzing.mutations import mutate, mutate_bytes, mutate_members
 from fuzzing.seeds import workbook_seeds

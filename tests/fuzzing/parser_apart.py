@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from eyfa.problems import EyfaError
-from eyfa.workbook import source
-from eyfa.workbook.child import Bounds, End
-from eyfa.workbook.crew import Crew, Lost
-from eyfa.workbook.file_findings import READING_CRASHED
+from eyfa.workbook.reading import source
+from eyfa.workbook.reading.child import Bounds, End
+from eyfa.workbook.reading.crew import Crew, Lost
+from eyfa.workbook.reading.file_findings import READING_CRASHED
 
 _parse = source._parse_values
 

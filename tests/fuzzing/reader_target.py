@@ -14,8 +14,8 @@ from random import Random
 import atheris
 
 with atheris.instrument_imports(include=["eyfa.workbook"]):
-    from eyfa.workbook import document_extents, extents, ooxml, opendocument, source  # noqa: F401
-    from eyfa.workbook.reader import read_workbook
+    from eyfa.workbook.reading import document_extents, extents, ooxml, opendocument, source  # noqa: F401
+    from eyfa.workbook.reading.reader import read_workbook
 
 from eyfa.framework.loader import load_framework
 from fuzzing import TOP

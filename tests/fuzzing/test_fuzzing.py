@@ -16,8 +16,8 @@ import pytest
 
 from eyfa.framework import loader
 from eyfa.framework.loader import load_framework
-from eyfa.workbook import reader
-from eyfa.workbook.reader import read_workbook
+from eyfa.workbook.reading import reader
+from eyfa.workbook.reading.reader import read_workbook
 from fuzzing import TOP, mutated_workbooks, mutations
 from fuzzing.mutated_workbooks import Mutant, check_nothing_lost, mutants, read_mutants
 from fuzzing.seeds import workbook_seeds, yaml_seeds
@@ -163,7 +163,7 @@ target.main()
         ("yaml_target", "eyfa.framework.loader", "_validated", "True", list(yaml_seeds())[:3]),
         (
             "reader_target",
-            "eyfa.workbook.reader",
+            "eyfa.workbook.reading.reader",
             "settle_duplicates",
             "len(calls) > 1",  # the target itself reads one, to see that all is well
             [SAMPLE.read_bytes()],

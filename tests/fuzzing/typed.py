@@ -8,8 +8,8 @@ from eyfa.cli.catalogue import all_kinds
 from eyfa.framework.loader import load_framework, load_method
 from eyfa.framework.model import Framework
 from eyfa.problems import EyfaError, Problem, has_errors
-from eyfa.workbook.file_findings import READING_FAILED
-from eyfa.workbook.reader import Reading
+from eyfa.workbook.reading.file_findings import READING_FAILED
+from eyfa.workbook.reading.reader import Reading
 
 CODES = frozenset(all_kinds())
 

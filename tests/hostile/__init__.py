@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 
-from eyfa.workbook.isolation import Kit
-from eyfa.workbook.reader import Reading, read_workbook
+from eyfa.workbook.reading.isolation import Kit
+from eyfa.workbook.reading.reader import Reading, read_workbook
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

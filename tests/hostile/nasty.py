@@ -31,7 +31,7 @@ from eyfa.workbook.layout import (
     AboutKey,
     ColumnKey,
 )
-from eyfa.workbook.writer import LONGEST_PROPERTY
+from eyfa.workbook.writing.writer import LONGEST_PROPERTY
 
 FLAG = "\U0001f3f4\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f"
 """The flag of Wales, which is written with tags."""

@@ -25,8 +25,8 @@ from eyfa.reporting.search import search_framework
 from eyfa.scoring.by import By
 from eyfa.scoring.gaps import find_gaps
 from eyfa.workbook.layout import MAX_CELL, OUTPUT_PROPERTY
-from eyfa.workbook.measure import width_for_words
 from eyfa.workbook.style import SIZE
+from eyfa.workbook.writing.measure import width_for_words
 
 NOTHING = dict.fromkeys(FRAMEWORK.benchmark_by_id)
 ALL = dict.fromkeys(FRAMEWORK.benchmark_by_id, 3)

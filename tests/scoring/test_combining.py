@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from builders import BLANK, NA, NOT_KNOWN, answered, assessment_of, framework_of, weighing
+from eyfa.answers import Coding, digest_of
 from eyfa.assessment import Response, Scope, Status, value_of
-from eyfa.issuing import make_workbook
-from eyfa.packed import Coding, digest_of
+from eyfa.issue.issuing import make_workbook
 from eyfa.reporting.combined_views import answer_text
 from eyfa.scoring.combining import combine_places, combine_respondents
 from eyfa.scoring.consensus import find_spreads

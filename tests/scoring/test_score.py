@@ -25,8 +25,8 @@ from eyfa.scoring.progress import find_progress
 from eyfa.scoring.quadrants import find_quadrants
 from eyfa.scoring.robust import find_robustness
 from eyfa.scoring.score import Score, score_assessment
+from eyfa.scoring.signs import find_signs
 from eyfa.scoring.trend import find_trend
-from eyfa.signs import find_signs
 
 EXAMPLE = (3, 2, 0, NOT_KNOWN, NA)
 """Worked out in the design: local benchmarks of one component."""

@@ -40,7 +40,7 @@ from eyfa.workbook.layout import (
     PROPERTY_PREFIX,
     AboutKey,
 )
-from eyfa.workbook.reader import Reading, read_workbook
+from eyfa.workbook.reading.reader import Reading, read_workbook
 
 BENCHMARKS = ("F1-L01", "F1-L02", "F1-L03", "F1-R01", "B1-L01", "B1-R01")
 TINY = framework_of(*BENCHMARKS).model_copy(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from eyfa.assessment import Response
 from eyfa.framework.dates import read_date
 from eyfa.problems import Severity
-from eyfa.workbook.reader import read_workbook
+from eyfa.workbook.reading.reader import read_workbook
 from workbook.returned import (
     TINY,
     in_other_dialect,

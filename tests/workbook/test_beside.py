@@ -7,12 +7,12 @@ import pytest
 
 from corpus.case import FOLDER
 from eyfa.assessment import Response, Scope
-from eyfa.issuing import make_workbook
+from eyfa.issue.issuing import make_workbook
 from eyfa.problems import Severity
 from eyfa.repairing import repaired_workbook
 from eyfa.workbook import words
 from eyfa.workbook.carried import CarriedOver
-from eyfa.workbook.reader import read_workbook
+from eyfa.workbook.reading.reader import read_workbook
 from workbook.returned import told
 
 BESIDE = {"text_not_read", "own_sheet"}

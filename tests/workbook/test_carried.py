@@ -11,10 +11,10 @@ from openpyxl import load_workbook
 from accessibility import faults
 from eyfa.assessment import Response, Scope
 from eyfa.framework.loader import load_framework
-from eyfa.issuing import make_workbook
+from eyfa.issue.issuing import make_workbook
 from eyfa.repairing import repaired_workbook
 from eyfa.workbook.carried import CarriedOver
-from eyfa.workbook.reader import read_workbook
+from eyfa.workbook.reading.reader import read_workbook
 from workbook.test_summary_live import compare, expected_figures, figures_of
 
 FRAMEWORK = load_framework()

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from eyfa.workbook import child, crew
-from eyfa.workbook.child import Bounds, End
-from eyfa.workbook.crew import Crew, Lost
+from eyfa.workbook.reading import child, crew
+from eyfa.workbook.reading.child import Bounds, End
+from eyfa.workbook.reading.crew import Crew, Lost
 
 pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded")
 
@@ -156,7 +156,7 @@ def _own_id(_: object) -> int:
 def test_memory_is_bounded_by_what_the_caller_may_take_too():
     code = (
         "import resource\n"
-        "from eyfa.workbook.crew import Crew\n"
+        "from eyfa.workbook.reading.crew import Crew\n"
         f"resource.setrlimit(resource.RLIMIT_AS, ({HARD_LIMIT}, {HARD_LIMIT}))\n"
         "with Crew(lambda _: resource.getrlimit(resource.RLIMIT_AS)) as telling:\n"
         "    print(*telling.call(None))\n"

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from eyfa.workbook import crew
-from eyfa.workbook.child import Bounds, End
-from eyfa.workbook.crew import Crew, Lost
-from eyfa.workbook.isolation import IsolatedReader
+from eyfa.workbook.reading import crew
+from eyfa.workbook.reading.child import Bounds, End
+from eyfa.workbook.reading.crew import Crew, Lost
+from eyfa.workbook.reading.isolation import IsolatedReader
 from hostile import Misbehaving
 from workbook.returned import TINY, told, write_returned
 
@@ -165,7 +165,7 @@ def test_closed_standard_streams_are_not_taken_for_the_line(tmp_path):
     code = (
         "import os, sys\n"
         "from pathlib import Path\n"
-        "from eyfa.workbook.crew import Crew\n"
+        "from eyfa.workbook.reading.crew import Crew\n"
         "for stream in (0, 1, 2): os.close(stream)\n"
         "with Crew(abs) as crew:\n"
         "    Path('told').write_text(str(crew.call(-3)))\n"

@@ -10,10 +10,10 @@ from openpyxl import load_workbook
 from accessibility import faults
 from eyfa.assessment import Response, Scope
 from eyfa.framework.model import Framework
-from eyfa.issuing import write_workbook
+from eyfa.issue.issuing import write_workbook
 from eyfa.problems import EyfaError
 from eyfa.workbook.formulas import number
-from eyfa.workbook.sheets import as_day, unique_headings
+from eyfa.workbook.writing.sheets import as_day, unique_headings
 from workbook.returned import TINY
 
 

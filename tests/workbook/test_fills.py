@@ -8,10 +8,10 @@ from openpyxl.styles import Color, PatternFill
 
 from corpus.case import FOLDER
 from eyfa.assessment import Response, Scope
-from eyfa.issuing import make_workbook
+from eyfa.issue.issuing import make_workbook
 from eyfa.problems import Severity
-from eyfa.workbook.fills import document_fills, sheet_fills, workbook_fills
-from eyfa.workbook.reader import read_workbook
+from eyfa.workbook.reading.fills import document_fills, sheet_fills, workbook_fills
+from eyfa.workbook.reading.reader import read_workbook
 from workbook.returned import in_other_dialect, told
 
 F1 = "F1 Values"

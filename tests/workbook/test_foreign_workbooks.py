@@ -18,7 +18,7 @@ from corpus.case import FOLDER
 from corpus.cases import CASES
 from corpus.foreign import foreign_workbooks
 from corpus.mangled import damaged_bytes, damaged_members, damaged_xml
-from eyfa.workbook.reader import read_workbook
+from eyfa.workbook.reading.reader import read_workbook
 
 USABLE = [case for case in CASES if case.is_usable and case.is_filled]
 UNMARKED = {"numbers", "pasted-as-values", "identity-lost", "sheet-copied-with-other-answers"}

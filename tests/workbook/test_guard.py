@@ -9,11 +9,11 @@ import zipfile
 import pytest
 
 from eyfa.problems import EyfaError
-from eyfa.workbook import document_extents, extents, guard, source
-from eyfa.workbook.guard import MIB
-from eyfa.workbook.reader import read_workbook
-from eyfa.workbook.source import open_source
-from eyfa.workbook.xml_events import Reader, parse_xml
+from eyfa.workbook.reading import document_extents, extents, guard, source
+from eyfa.workbook.reading.guard import MIB
+from eyfa.workbook.reading.reader import read_workbook
+from eyfa.workbook.reading.source import open_source
+from eyfa.workbook.reading.xml_events import Reader, parse_xml
 from hostile import (
     document,
     noise,

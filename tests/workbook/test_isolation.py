@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from eyfa.workbook import child, crew
-from eyfa.workbook.child import Bounds, End
-from eyfa.workbook.crew import Crew, Lost
-from eyfa.workbook.isolation import IsolatedReader, Kit
+from eyfa.workbook.reading import child, crew
+from eyfa.workbook.reading.child import Bounds, End
+from eyfa.workbook.reading.crew import Crew, Lost
+from eyfa.workbook.reading.isolation import IsolatedReader, Kit
 from hostile import Misbehaving
 from workbook.returned import TINY, told, write_returned
 
@@ -110,7 +110,7 @@ def test_interrupt_ends_the_child(reader, monkeypatch):
     def interrupt(stream):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("eyfa.workbook.crew.pickle.load", interrupt)
+    monkeypatch.setattr("eyfa.workbook.reading.crew.pickle.load", interrupt)
     with pytest.raises(KeyboardInterrupt):
         reader.read("hang")
     assert not is_alive(pid)
@@ -143,7 +143,7 @@ def test_a_system_without_processes_is_told(monkeypatch):
     def fail(task, bounds):
         raise BlockingIOError(11, "Resource temporarily unavailable")
 
-    monkeypatch.setattr("eyfa.workbook.crew._Child", fail)
+    monkeypatch.setattr("eyfa.workbook.reading.crew._Child", fail)
     with IsolatedReader(Kit(TINY)) as reader:
         assert told(reader.read("any.xlsx")) == {("reader_not_started", "")}
 
@@ -164,7 +164,7 @@ def test_no_fork_beside_another_thread():
 def test_a_lost_parent_leaves_no_child(tmp_path):
     code = (
         "import os, sys, time\n"
-        "from eyfa.workbook.crew import Crew\n"
+        "from eyfa.workbook.reading.crew import Crew\n"
         "crew = Crew(lambda _: os.getpid())\n"
         "print(crew.call(None), flush=True)\n"
         "os.kill(os.getpid(), 9)\n"

@@ -7,8 +7,8 @@ from openpyxl import load_workbook
 
 from eyfa.assessment import Scope
 from eyfa.framework.loader import load_geography
-from eyfa.issuing import write_workbook
-from eyfa.workbook.reader import read_workbook
+from eyfa.issue.issuing import write_workbook
+from eyfa.workbook.reading.reader import read_workbook
 
 pytestmark = pytest.mark.slow
 

@@ -9,12 +9,12 @@ from io import BytesIO
 import pytest
 
 from eyfa.assessment import Assessment, Response, Scope
-from eyfa.workbook import extents, stored
-from eyfa.workbook.extents import MAX_TEXT
-from eyfa.workbook.guard import open_archive
-from eyfa.workbook.ooxml import Package
-from eyfa.workbook.quick_extents import is_surely_small
-from eyfa.workbook.reader import read_workbook
+from eyfa.workbook.reading import extents, stored
+from eyfa.workbook.reading.extents import MAX_TEXT
+from eyfa.workbook.reading.guard import open_archive
+from eyfa.workbook.reading.ooxml import Package
+from eyfa.workbook.reading.quick_extents import is_surely_small
+from eyfa.workbook.reading.reader import read_workbook
 from hostile import document, package, sheet_xml
 from workbook.returned import told
 from workbook.test_returned_corpus import FOLDER

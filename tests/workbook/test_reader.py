@@ -9,8 +9,8 @@ import pytest
 
 from eyfa.assessment import Response
 from eyfa.problems import Kind
-from eyfa.workbook import file_findings, findings
-from eyfa.workbook.reader import read_workbook
+from eyfa.workbook.reading import file_findings, findings
+from eyfa.workbook.reading.reader import read_workbook
 from workbook.returned import (
     BENCHMARKS,
     SHEET,
@@ -566,7 +566,7 @@ def test_sheets_that_hold_no_cells_are_passed_over(tmp_path):
 def test_reading_needs_no_second_library(tmp_path):
     source = write_returned(tmp_path / "returned.xlsx", "| Ref | Rating |\n| F1-L01 | #REF! |")
     program = (
-        "import sys; from eyfa.workbook.reader import read_workbook; "
+        "import sys; from eyfa.workbook.reading.reader import read_workbook; "
         f"print(len(read_workbook({str(source)!r}).problems)); "
         "print(sorted({'openpyxl', 'xlsxwriter', 'pandas', 'lxml'} & set(sys.modules)))"
     )

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from eyfa.batch import find_workbooks
+from eyfa.intake.batch import find_workbooks
 from eyfa.problems import Severity
-from eyfa.workbook.reader import read_workbook
+from eyfa.workbook.reading.reader import read_workbook
 from workbook.returned import (
     TINY,
     in_other_dialect,

@@ -10,8 +10,8 @@ from io import BytesIO
 import pytest
 
 from eyfa.problems import EyfaError
-from eyfa.workbook import source
-from eyfa.workbook.facts import (
+from eyfa.workbook.reading import source
+from eyfa.workbook.reading.facts import (
     Area,
     Position,
     column_index,
@@ -19,7 +19,7 @@ from eyfa.workbook.facts import (
     parse_address,
     parse_area,
 )
-from eyfa.workbook.reader import read_workbook
+from eyfa.workbook.reading.reader import read_workbook
 from workbook.returned import (
     SHEET,
     TINY,

@@ -7,9 +7,9 @@ import random
 import pytest
 
 from eyfa.assessment import Response, Scope
-from eyfa.issuing import write_workbook
-from eyfa.workbook.reader import read_workbook
-from eyfa.workbook.source import open_source
+from eyfa.issue.issuing import write_workbook
+from eyfa.workbook.reading.reader import read_workbook
+from eyfa.workbook.reading.source import open_source
 from workbook.returned import SHEET, TINY, ratings, told, write_returned
 
 pytestmark = pytest.mark.slow

@@ -10,7 +10,7 @@ from eyfa.assessment import Scope
 from eyfa.problems import Severity
 from eyfa.workbook.identity import Identity
 from eyfa.workbook.layout import AboutKey
-from eyfa.workbook.reader import read_workbook
+from eyfa.workbook.reading.reader import read_workbook
 from workbook.returned import (
     IDENTITY,
     SHEET,

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from eyfa.assessment import Response, Scope
 from eyfa.framework.loader import load_framework
-from eyfa.issuing import write_workbook
-from eyfa.workbook.facts import ERROR_TEXT
-from eyfa.workbook.reader import read_workbook
+from eyfa.issue.issuing import write_workbook
+from eyfa.workbook.reading.facts import ERROR_TEXT
+from eyfa.workbook.reading.reader import read_workbook
 
 WALES = load_framework()
 SCOPE = Scope.of(WALES, levels=("local",), components=("F1", "B2"))

@@ -15,7 +15,7 @@ from corpus.cases import CASES
 from corpus.make import make
 from corpus.readme import README, readme
 from eyfa.problems import Problem
-from eyfa.workbook.reader import Reading, read_workbook
+from eyfa.workbook.reading.reader import Reading, read_workbook
 
 FILES = [(case, path) for case in CASES for path in case.files]
 

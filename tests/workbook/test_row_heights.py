@@ -9,7 +9,7 @@ import pytest
 
 from eyfa.assessment import Response, Scope
 from eyfa.framework.loader import load_framework
-from eyfa.issuing import write_workbook
+from eyfa.issue.issuing import write_workbook
 
 pytestmark = pytest.mark.slow
 

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from eyfa.assessment import Assessment, Response, Scope
 from eyfa.framework.loader import load_framework
 from eyfa.framework.model import Framework
-from eyfa.issuing import write_workbook
+from eyfa.issue.issuing import write_workbook
 from eyfa.scoring.score import score_assessment
 
 pytestmark = pytest.mark.slow

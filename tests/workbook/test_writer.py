@@ -17,12 +17,12 @@ from accessibility import faults
 from eyfa.assessment import Response, Scope
 from eyfa.framework.loader import load_framework
 from eyfa.framework.model import Framework
-from eyfa.issuing import write_workbook
+from eyfa.issue.issuing import write_workbook
 from eyfa.problems import EyfaError
-from eyfa.workbook import saving
 from eyfa.workbook.layout import COLUMNS, IDENTITY_SHEET, ColumnKey, columns_of
-from eyfa.workbook.reader import read_workbook
+from eyfa.workbook.reading.reader import read_workbook
 from eyfa.workbook.style import FORMATS, contrast, scale_colours, text_on
+from eyfa.workbook.writing import saving
 
 SMALL = Path(__file__).parents[2] / "examples" / "small-framework.yaml"
 COMPONENT_SHEETS = [

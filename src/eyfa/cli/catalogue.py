@@ -5,31 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from types import ModuleType
 
-from eyfa import (
-    cluster,
-    completeness,
-    expecting,
-    files,
-    issuing,
-    listing,
-    locating,
-    manifest,
-    recorded,
-    remote,
-    scaffolding,
-    signs,
-)
+from eyfa import files, remote
 from eyfa.cli import mistakes, terminal, words
 from eyfa.collected import findings as collected_findings
 from eyfa.framework import mistakes as framework_mistakes
 from eyfa.framework import place_rules, place_table, table
+from eyfa.intake import cluster, completeness, expecting, listing, locating
+from eyfa.intake import output_provenance as recorded
+from eyfa.issue import issuing, manifest, scaffolding
 from eyfa.planning import mistakes as plan_mistakes
 from eyfa.problems import Kind
 from eyfa.reporting import method_changes
 from eyfa.reporting.board import front
 from eyfa.reporting.words import SEVERITIES
-from eyfa.scoring import combining, compare, grouping, round_order, rounds
-from eyfa.workbook import file_findings, findings
+from eyfa.scoring import combining, compare, grouping, round_order, rounds, signs
+from eyfa.workbook.reading import file_findings, findings
 
 PARTS: dict[str, tuple[ModuleType, ...]] = {
     "Returned workbooks": (findings, signs),

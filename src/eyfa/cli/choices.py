@@ -98,8 +98,8 @@ def choose_signs(given: Sequence[str] | None) -> tuple[str, ...]:
 
 def known_signs() -> Iterator[tuple[str, str]]:
     """The codes and remedies of all that may be ignored: of answers, and of those carried over."""
-    from eyfa.signs import KINDS  # noqa: PLC0415 - with the framework's models
-    from eyfa.workbook.findings import CARRIED_OVER  # noqa: PLC0415 - with the reader
+    from eyfa.scoring.signs import KINDS  # noqa: PLC0415 - with the framework's models
+    from eyfa.workbook.reading.findings import CARRIED_OVER  # noqa: PLC0415 - with the reader
 
     for kind in (*KINDS, CARRIED_OVER):
         yield kind.code, kind.hint

@@ -52,7 +52,7 @@ def agreed_beside(combinations: Iterable[Combination]) -> tuple[Problem, ...]:
 
 
 def _is_agreed_together(assessment: Assessment) -> bool:
-    from eyfa.meeting import is_agreed_together  # noqa: PLC0415 - heavy, and rarely wanted
+    from eyfa.issue.meeting import is_agreed_together  # noqa: PLC0415 - heavy, and rarely wanted
 
     return is_agreed_together(assessment.organisation)
 

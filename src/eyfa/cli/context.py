@@ -24,8 +24,8 @@ from eyfa.problems import Problem, has_errors
 if TYPE_CHECKING:
     from datetime import date
 
-    from eyfa.gathering import Batch
-    from eyfa.provenance import Provenance
+    from eyfa.intake.gathering import Batch
+    from eyfa.provenance.record import Provenance
     from eyfa.reporting.report import Report
     from eyfa.scoring.combining import Combined
     from eyfa.scoring.rule import Rule

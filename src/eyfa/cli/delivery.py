@@ -12,7 +12,7 @@ from eyfa.cli import mistakes, terminal, words
 from eyfa.cli.options import Printing, Shape
 from eyfa.files import check_target, write_file
 from eyfa.problems import EyfaError
-from eyfa.provenance import Provenance, sidecar_of, sidecar_pieces
+from eyfa.provenance.record import Provenance, sidecar_of, sidecar_pieces
 from eyfa.reporting.formats import Format, render_pieces
 from eyfa.reporting.report import Report
 
@@ -126,7 +126,7 @@ def deliver(
         terminal.write_bytes(render_pieces(report, destination.format))
     else:
         if any(os.path.lexists(file) for file in destination.files):
-            from eyfa.collected.sources import files_of_tables  # noqa: PLC0415 - heavy
+            from eyfa.intake.sources import files_of_tables  # noqa: PLC0415 - heavy
 
             inputs: set[Path | str] = {*_inputs(report), *files_of_tables(paths)}
             for file in destination.files:
@@ -143,7 +143,7 @@ def deliver(
 
 def _inputs(report: Report) -> set[str]:
     """Every file that the report is made from, or that was met and not taken; not earlier reports."""
-    from eyfa.workbook.file_findings import FILE_IS_REPORT  # noqa: PLC0415 - heavy
+    from eyfa.workbook.reading.file_findings import FILE_IS_REPORT  # noqa: PLC0415 - heavy
 
     problems = report.document.get("problems", ())
     kinds = ("assessments", "files", "plans")
@@ -162,7 +162,7 @@ def deliver_workbook(
     quiet: bool = False,
 ) -> None:
     """Write a workbook that is no report to its file; never in the place of an input."""
-    from eyfa.collected.sources import files_of_tables  # noqa: PLC0415 - heavy
+    from eyfa.intake.sources import files_of_tables  # noqa: PLC0415 - heavy
 
     assert destination.file is not None  # noqa: S101 - a workbook is never printed
     keep_inputs(destination.file, {*inputs, *files_of_tables(paths)})

@@ -10,7 +10,7 @@ from pathlib import Path
 from eyfa.cli import terminal, words
 from eyfa.cli.loading import recorded_options
 from eyfa.cli.record import Record
-from eyfa.provenance import Option, named_words
+from eyfa.provenance.record import Option, named_words
 
 _READ_ALIKE = frozenset({"framework", "method", "place", "round", "places", "latest", "ignore"})
 """Options without which the next command would read or count the same files otherwise."""

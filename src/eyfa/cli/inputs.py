@@ -22,16 +22,16 @@ from eyfa.cli.problem_lines import say_problems
 from eyfa.cli.record import Record
 from eyfa.cli.status import ExitStatus
 from eyfa.cli.terminal import say_line
-from eyfa.collected.sources import Sources, find_sources
 from eyfa.framework.loader import load_method
 from eyfa.framework.model import Framework, Method
-from eyfa.gathering import Batch, How, gather
+from eyfa.intake.gathering import Batch, How, gather
+from eyfa.intake.sources import Sources, find_sources
 from eyfa.problems import EyfaError, Problem, has_errors
 from eyfa.reporting.method_changes import method_notes, own_method_notes
-from eyfa.workbook.crew import available_cores
+from eyfa.workbook.reading.crew import available_cores
 
 if TYPE_CHECKING:
-    from eyfa.workbook.reader import Reading as ReadWorkbook
+    from eyfa.workbook.reading.reader import Reading as ReadWorkbook
 
 
 def read_inputs(

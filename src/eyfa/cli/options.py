@@ -11,7 +11,7 @@ import typer
 
 from eyfa.cli import words
 from eyfa.cli.completing import complete_component, complete_level, complete_sign
-from eyfa.listing import is_list
+from eyfa.intake.listing import is_list
 from eyfa.remote import is_address
 from eyfa.scoring.rule import Rule
 

@@ -14,9 +14,9 @@ from eyfa.framework.folding import fold
 from eyfa.reporting.visible import visible
 
 if TYPE_CHECKING:
-    from eyfa.attributing import Expectation
     from eyfa.framework.model import Framework
     from eyfa.framework.places import Geography
+    from eyfa.intake.attributing import Expectation
     from eyfa.problems import Problem
 
 WALES = "wales"
@@ -30,7 +30,7 @@ def choose_geography(given: str | None, framework: Framework) -> Geography | Non
         EyfaError: with every mistake in the file, a level that the framework lacks among them.
     """
     from eyfa.framework.loader import load_geography  # noqa: PLC0415 - when it is needed
-    from eyfa.locating import fits  # noqa: PLC0415
+    from eyfa.intake.locating import fits  # noqa: PLC0415
 
     if given is None:
         wales = load_geography()
@@ -50,10 +50,10 @@ def load_expected(
     Raises:
         EyfaError: with every mistake in the file.
     """
-    from eyfa.expecting import from_manifest, from_places  # noqa: PLC0415 - when it is needed
     from eyfa.framework.loader import load_geography  # noqa: PLC0415
     from eyfa.framework.table import SUFFIXES, read_table  # noqa: PLC0415
-    from eyfa.manifest import is_manifest, read_manifest  # noqa: PLC0415
+    from eyfa.intake.expecting import from_manifest, from_places  # noqa: PLC0415 - when it is needed
+    from eyfa.issue.manifest import is_manifest, read_manifest  # noqa: PLC0415
 
     levels = framework.level_by_id
     if fold(given) == WALES:

@@ -72,7 +72,7 @@ def say_problems(problems: Sequence[Problem], *, quiet: bool = False) -> None:
 
 def _take_repeated(problems: Sequence[Problem]) -> tuple[list[Problem], dict[str, list[Problem]]]:
     """What is said one by one, and what is said once: by code, in the order in which it was met."""
-    from eyfa.signs import SIGNS  # noqa: PLC0415 - heavy
+    from eyfa.scoring.signs import SIGNS  # noqa: PLC0415 - heavy
 
     by_code: dict[str, list[Problem]] = {}
     for problem in problems:

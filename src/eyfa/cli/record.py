@@ -15,7 +15,7 @@ from eyfa.framework.folding import fold
 if TYPE_CHECKING:
     from eyfa.framework.model import Framework, Method
     from eyfa.problems import Problem
-    from eyfa.provenance import Option, OptionFile, Provenance
+    from eyfa.provenance.record import Option, OptionFile, Provenance
 
 CHANGES_NOTHING = frozenset(
     {
@@ -148,7 +148,7 @@ class Record:
             day: by which actions were judged.
             problems: that are told; where a date has passed in one of them, the day is recorded too.
         """
-        from eyfa.provenance import Input, Provenance  # noqa: PLC0415
+        from eyfa.provenance.record import Input, Provenance  # noqa: PLC0415
 
         inputs = [Input("" if nameless else one.file, one.sha256) for one in read]
         if nameless:
@@ -167,12 +167,12 @@ class Record:
         )
 
     def _depends_on_today(self, problem: Problem) -> bool:
-        from eyfa.signs import TARGET_DATE_PAST  # noqa: PLC0415 - heavy
+        from eyfa.scoring.signs import TARGET_DATE_PAST  # noqa: PLC0415 - heavy
 
         return problem.code == TARGET_DATE_PAST.code and self.today.isoformat() in problem.message
 
     def _files(self) -> Iterator[OptionFile]:
-        from eyfa.provenance import OptionFile  # noqa: PLC0415
+        from eyfa.provenance.record import OptionFile  # noqa: PLC0415
 
         for option, path in self.paths.items():
             if option not in _TOLD_OTHERWISE:

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from eyfa.answers import ColumnResponses, Columns
 from eyfa.assessment import Assessment, Scope, value_of
-from eyfa.by_column import ColumnResponses, Columns
 from eyfa.collected.columns import ANSWER, Type
 from eyfa.collected.findings import TABLE_DAMAGED, Damage
 from eyfa.framework.model import Framework
 from eyfa.problems import EyfaError, Problem, Severity
 from eyfa.version import __version__
-from eyfa.workbook.reader import Reading
+from eyfa.workbook.reading.reader import Reading
 
 _EQUAL = 1e-9
 """Values that differ by no more are the same: other programs write fewer digits."""

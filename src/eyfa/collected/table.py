@@ -40,7 +40,7 @@ from eyfa.collected.rows import (
 from eyfa.collected.table_files import CSV, problems_path
 from eyfa.framework.model import Framework
 from eyfa.problems import EyfaError, Problem
-from eyfa.workbook.reader import Reading
+from eyfa.workbook.reading.reader import Reading
 
 _BETWEEN = "-"
 """Between the parts of `collection`: a digest, the number of assessments, the number of problems."""

@@ -10,7 +10,7 @@ from eyfa.assessment import Scope
 from eyfa.demo.answers import MARK, NEXT_ROUND, ROUND, later_answers, made_up_answers, seen_by
 from eyfa.files import make_folder, slug, write_file
 from eyfa.framework.model import Framework
-from eyfa.issuing import default_name, write_workbook
+from eyfa.issue.issuing import default_name, write_workbook
 from eyfa.workbook.layout import COLUMNS, ColumnKey
 
 SEED = 2026

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from eyfa.planning import words
 from eyfa.planning.proposals import Written
 from eyfa.reporting.visible import fitting, visible
-from eyfa.workbook.sheets import Page
+from eyfa.workbook.writing.sheets import Page
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

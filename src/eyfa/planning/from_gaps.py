@@ -9,7 +9,7 @@ from eyfa.framework.model import Framework, Method
 from eyfa.planning.proposals import propose
 from eyfa.planning.writer import plan_bytes
 from eyfa.problems import Problem
-from eyfa.provenance import Provenance
+from eyfa.provenance.record import Provenance
 from eyfa.reporting.gap_report import selection_words
 from eyfa.reporting.reports import about
 from eyfa.reporting.visible import visible

@@ -19,7 +19,7 @@ from eyfa.framework.model import Framework
 from eyfa.planning import words
 from eyfa.scoring.combining import Combined, usual
 from eyfa.scoring.gaps import Gap
-from eyfa.workbook.sheets import as_day
+from eyfa.workbook.writing.sheets import as_day
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,13 @@ from eyfa.planning import mistakes, words
 from eyfa.planning.layout import COLUMNS, ENTRIES, LABELS, ColumnKey, PlannedAction, Progress
 from eyfa.problems import EyfaError, Problem
 from eyfa.reporting.words import SEVERAL, WHOSE
-from eyfa.workbook.answers import ORDINARY, Cell, as_text, cut, find_fault, read_day
-from eyfa.workbook.child import Bounds
-from eyfa.workbook.crew import Crew, Lost
-from eyfa.workbook.facts import Position, SheetFacts
-from eyfa.workbook.isolation import lost_problem
-from eyfa.workbook.refs import Refs
-from eyfa.workbook.source import Sheet, digest, open_source, read_bytes
+from eyfa.workbook.reading.answers import ORDINARY, Cell, as_text, cut, find_fault, read_day
+from eyfa.workbook.reading.child import Bounds
+from eyfa.workbook.reading.crew import Crew, Lost
+from eyfa.workbook.reading.facts import Position, SheetFacts
+from eyfa.workbook.reading.isolation import lost_problem
+from eyfa.workbook.reading.refs import Refs
+from eyfa.workbook.reading.source import Sheet, digest, open_source, read_bytes
 
 _NEEDED = (ColumnKey.REF, ColumnKey.ACTION, ColumnKey.STATUS)
 _HEADINGS = {fold(column.heading): column.key for column in COLUMNS}

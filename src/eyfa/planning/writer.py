@@ -10,18 +10,18 @@ from eyfa.planning import words
 from eyfa.planning.each_wrote import write_each_wrote
 from eyfa.planning.layout import COLUMNS, INDEX, LABELS, ColumnKey, Progress
 from eyfa.planning.proposals import Proposals
-from eyfa.provenance import Provenance
+from eyfa.provenance.record import Provenance
 from eyfa.reporting.formats.xlsx import write_made
 from eyfa.reporting.gap_views import rating_text
 from eyfa.reporting.visible import fitting
 from eyfa.reporting.words import AND_MORE
 from eyfa.scoring.gaps import Gap
-from eyfa.workbook.component_sheet import date_validation
 from eyfa.workbook.formulas import quoted
 from eyfa.workbook.layout import OUTPUT_PROPERTY
-from eyfa.workbook.saving import finish_workbook, open_workbook
-from eyfa.workbook.sheets import Page
 from eyfa.workbook.style import add_formats
+from eyfa.workbook.writing.component_sheet import date_validation
+from eyfa.workbook.writing.saving import finish_workbook, open_workbook
+from eyfa.workbook.writing.sheets import Page
 
 OUTPUT = "plan"
 """By this, eyfa knows an action plan from a returned workbook."""

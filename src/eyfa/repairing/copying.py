@@ -11,13 +11,14 @@ from eyfa.framework.model import Framework
 from eyfa.problems import EyfaError, Problem, Severity
 from eyfa.repairing.marking import marks_of, sentence, with_signs
 from eyfa.scoring.score import score_assessment
-from eyfa.workbook import findings, words
+from eyfa.workbook import words
 from eyfa.workbook.identity import Identity
 from eyfa.workbook.layout import MAX_CELL, ColumnKey
 from eyfa.workbook.marks import Look
-from eyfa.workbook.places_sheet import listed_places
-from eyfa.workbook.reader import read_workbook
-from eyfa.workbook.summary_sheet import CellKey, Figures
+from eyfa.workbook.reading import findings
+from eyfa.workbook.reading.reader import read_workbook
+from eyfa.workbook.writing.places_sheet import listed_places
+from eyfa.workbook.writing.summary_sheet import CellKey, Figures
 
 LONGEST = MAX_CELL
 """What is longer is kept in parts, in “Please look at”."""
@@ -56,7 +57,7 @@ def repaired_workbook(
     Raises:
         EyfaError: nothing in the file is usable.
     """
-    from eyfa.workbook.writer import workbook_bytes  # noqa: PLC0415 - heavy
+    from eyfa.workbook.writing.writer import workbook_bytes  # noqa: PLC0415 - heavy
 
     reading = read_workbook(path, framework, place=place, round=round, keep_untaken=True)
     if reading.assessment is None:

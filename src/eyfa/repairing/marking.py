@@ -8,18 +8,19 @@ from dataclasses import replace
 
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem, Severity
-from eyfa.signs import (
+from eyfa.scoring.signs import (
     NOT_APPLICABLE_UNEXPLAINED,
     TARGET_DATE_PAST,
     TEXT_WITHOUT_RATING,
     TOP_WITHOUT_EVIDENCE,
 )
-from eyfa.workbook import findings, words
+from eyfa.workbook import words
 from eyfa.workbook.layout import ABOUT_ROWS, COLUMNS, PLACES_SHEET, AboutKey, ColumnKey
 from eyfa.workbook.marks import Look, Marks
-from eyfa.workbook.order import in_sheet_order
-from eyfa.workbook.reader import Reading
-from eyfa.workbook.untaken import Untaken
+from eyfa.workbook.reading import findings
+from eyfa.workbook.reading.order import in_sheet_order
+from eyfa.workbook.reading.reader import Reading
+from eyfa.workbook.reading.untaken import Untaken
 
 _KEYS = {column.heading: column.key for column in COLUMNS}
 _ABOUT = {label: key for key, label in ABOUT_ROWS.items()}

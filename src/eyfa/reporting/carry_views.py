@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from eyfa.assessment import Assessment, Response
-from eyfa.carrying import Followed, Outcome
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem
 from eyfa.reporting import carry_words, words
@@ -15,6 +14,7 @@ from eyfa.reporting.documents import Document, head, read_block
 from eyfa.reporting.report import Report
 from eyfa.reporting.reports import credit, problem_tables, whose
 from eyfa.reporting.table import Column, Kind, Row, Table, plain_table, without_empty_columns
+from eyfa.scoring.carrying import Followed, Outcome
 
 _REF = Column("benchmark", words.REF, Kind.CODE, 9)
 _EARLIER_REF = Column("earlier_benchmark", carry_words.EARLIER_REF, Kind.CODE, 9)

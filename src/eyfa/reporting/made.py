@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 
-from eyfa.provenance import SCHEMA, Provenance
+from eyfa.provenance.record import SCHEMA, Provenance
 from eyfa.reporting import made_words
 from eyfa.reporting.table import Column, Group, Row, Table
 from eyfa.reporting.visible import UNSAFE

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from eyfa.provenance import KEY, Provenance
+from eyfa.provenance.record import KEY, Provenance
 from eyfa.reporting.made import made_table
 from eyfa.reporting.table import Table
 

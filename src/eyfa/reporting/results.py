@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from eyfa.answers import ratings_and_points
 from eyfa.assessment import Assessment, Response, Status, status_of
 from eyfa.framework.model import Framework
-from eyfa.packed import ratings_and_points
 from eyfa.problems import Problem
 
 if TYPE_CHECKING:

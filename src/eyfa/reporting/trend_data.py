@@ -12,7 +12,7 @@ from eyfa.reporting import trend_words, words
 from eyfa.reporting.documents import Document
 from eyfa.reporting.table import Column, Kind, Row, Table, plain_table
 from eyfa.scoring.trend import Change, Trend
-from eyfa.workbook.findings import CARRIED_OVER
+from eyfa.workbook.reading.findings import CARRIED_OVER
 
 
 @dataclass(frozen=True, slots=True)

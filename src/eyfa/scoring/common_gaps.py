@@ -21,11 +21,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from eyfa.answers import ratings_and_points
 from eyfa.assessment import Assessment, Scope
 from eyfa.framework.folding import fold
 from eyfa.framework.model import Framework, Method
 from eyfa.framework.weights import target_value
-from eyfa.packed import ratings_and_points
 from eyfa.scoring.grouping import Group, Member
 from eyfa.scoring.guests import Homes
 from eyfa.scoring.ranking import DIGITS

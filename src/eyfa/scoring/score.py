@@ -22,10 +22,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from math import fsum
 
+from eyfa.answers import ratings_and_points
 from eyfa.assessment import Assessment, Scope
 from eyfa.framework.model import Framework, Method
 from eyfa.framework.weights import benchmark_weight, component_weight
-from eyfa.packed import ratings_and_points
 from eyfa.scoring.values import Values
 
 

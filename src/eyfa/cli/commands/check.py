@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from eyfa.attributing import Expectation
 from eyfa.cli import options, words
 from eyfa.cli.choices import choose_code
 from eyfa.cli.command import command
@@ -19,13 +18,14 @@ from eyfa.cli.options import option
 from eyfa.cli.places import load_expected
 from eyfa.cli.status import ExitStatus
 from eyfa.cli.terminal import say_line, write_text, write_wrapped
-from eyfa.expecting import compare_returns
 from eyfa.files import make_folder, write_file
-from eyfa.gathering import Batch
+from eyfa.intake.attributing import Expectation
+from eyfa.intake.expecting import compare_returns
+from eyfa.intake.gathering import Batch
 from eyfa.problems import Problem, has_errors
 from eyfa.reporting.reports import check_report
 from eyfa.reporting.results import CheckedFile
-from eyfa.signs import SIGNS
+from eyfa.scoring.signs import SIGNS
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType

@@ -23,18 +23,18 @@ from eyfa.cli.problem_lines import say_problems
 from eyfa.cli.status import ExitStatus
 from eyfa.cli.terminal import say_line, write_bytes
 from eyfa.collected import table_files
-from eyfa.collected.collect import Collecting
 from eyfa.collected.columns import PROBLEM_COLUMNS, RESPONSE_COLUMNS
 from eyfa.collected.parquet import require_pyarrow
 from eyfa.collected.rows import Rows
-from eyfa.collected.sources import Sources, files_of_tables, find_sources
 from eyfa.collected.table_files import problems_path
-from eyfa.collected.writing import json_lines as as_json_lines
 from eyfa.files import check_target
-from eyfa.gathering import How, with_places
+from eyfa.intake.collect import Collecting
+from eyfa.intake.gathering import How, with_places
+from eyfa.intake.sources import Sources, files_of_tables, find_sources
+from eyfa.intake.table_writing import json_lines as as_json_lines
 from eyfa.problems import Problem, has_errors
 from eyfa.reporting.words import counted
-from eyfa.workbook.order import in_sheet_order
+from eyfa.workbook.reading.order import in_sheet_order
 
 EXAMPLES = """\b
 Examples:

@@ -14,7 +14,7 @@ from eyfa.cli.context import Ask, Basis, Outcome
 from eyfa.cli.hints import Hint
 from eyfa.cli.options import option
 from eyfa.cli.problem_lines import say_problems
-from eyfa.completeness import with_places_there
+from eyfa.intake.completeness import with_places_there
 from eyfa.problems import EyfaError
 from eyfa.reporting.compare_report import compare_report
 from eyfa.reporting.reports import part_words

@@ -14,7 +14,7 @@ from eyfa.cli.options import option
 from eyfa.cli.terminal import say_line
 from eyfa.framework.folding import fold
 from eyfa.problems import EyfaError, Problem, named
-from eyfa.provenance import Provenance
+from eyfa.provenance.record import Provenance
 from eyfa.reporting.consensus_views import consensus_report
 from eyfa.reporting.formats import Format
 from eyfa.scoring.consensus import Spread, find_spreads, make_agenda
@@ -75,7 +75,7 @@ def consensus(
 
 def _meeting(basis: Basis, spreads: Sequence[Spread], *, anonymous: bool) -> Outcome:
     """The workbook for the meeting."""
-    from eyfa.meeting import meeting_workbook  # noqa: PLC0415 - heavy
+    from eyfa.issue.meeting import meeting_workbook  # noqa: PLC0415 - heavy
 
     content = meeting_workbook(
         basis.framework,

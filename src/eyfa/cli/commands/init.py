@@ -64,7 +64,7 @@ def init(
     levels = choose_levels(framework, selection.level)
     components = choose_components(framework, selection.component)
     if geography is not None:
-        from eyfa.scaffolding import Order  # noqa: PLC0415 - heavy
+        from eyfa.issue.scaffolding import Order  # noqa: PLC0415 - heavy
 
         order = Order(framework, geography, about.round_, about.organisation)
         init_places(ask, order, out, levels=levels, components=components, force=force)
@@ -101,7 +101,7 @@ class _Start:
 
 def _write(ask: Ask, out: Path | None, start: _Start, about: About, *, force: bool) -> Outcome:
     """Write the workbook, and say what it is."""
-    from eyfa.issuing import write_workbook  # noqa: PLC0415 - heavy
+    from eyfa.issue.issuing import write_workbook  # noqa: PLC0415 - heavy
 
     organisation, earlier = about.organisation or start.organisation, start.earlier
     framework, scope = ask.framework, start.scope
@@ -148,7 +148,7 @@ def _target(
     place: str,
     round_: str,
 ) -> Path:
-    from eyfa.issuing import default_name  # noqa: PLC0415 - heavy
+    from eyfa.issue.issuing import default_name  # noqa: PLC0415 - heavy
 
     name = default_name(scope, framework, organisation=organisation, place=place, round_=round_)
     if out is None:

@@ -10,7 +10,6 @@ from pathlib import Path
 import typer
 
 from eyfa.assessment import Assessment, Response, Scope
-from eyfa.carrying import Followed, Outcome, carry_over, follow
 from eyfa.cli import mistakes, options, words
 from eyfa.cli.commands.init_options import About, Carrying
 from eyfa.cli.context import Ask
@@ -24,10 +23,11 @@ from eyfa.framework.model import Framework
 from eyfa.problems import EyfaError, Problem, named
 from eyfa.reporting.carry_views import CarriedInto, carry_report
 from eyfa.reporting.words import counted
-from eyfa.signs import SIGNS
+from eyfa.scoring.carrying import Followed, Outcome, carry_over, follow
+from eyfa.scoring.signs import SIGNS
 from eyfa.workbook.carried import CarriedOver
-from eyfa.workbook.findings import OTHER_EDITION, OTHER_FRAMEWORK
-from eyfa.workbook.reader import Reading
+from eyfa.workbook.reading.findings import OTHER_EDITION, OTHER_FRAMEWORK
+from eyfa.workbook.reading.reader import Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

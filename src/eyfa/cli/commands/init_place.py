@@ -54,7 +54,7 @@ def _say(
     given: str, match: Match, places: Geography, framework: Framework, *, is_told: bool
 ) -> None:
     """Say what is not settled, and if `is_told` what is."""
-    from eyfa.locating import place_problem  # noqa: PLC0415 - heavy
+    from eyfa.intake.locating import place_problem  # noqa: PLC0415 - heavy
 
     if match.close:
         guess = words.GUESS.format(guess=match.close[0].name)

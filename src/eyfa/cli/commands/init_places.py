@@ -20,7 +20,7 @@ from eyfa.problems import EyfaError
 if TYPE_CHECKING:
     from eyfa.framework.model import Framework
     from eyfa.framework.places import Geography
-    from eyfa.scaffolding import Order, Planned, Written
+    from eyfa.issue.scaffolding import Order, Planned, Written
 
 
 def check_options(*, place: str, earlier: Path | None, out: Path | None) -> None:
@@ -51,7 +51,7 @@ def init_places(
     Raises:
         EyfaError: no place is at such a level, or something cannot be written.
     """
-    from eyfa.scaffolding import plan, scaffold  # noqa: PLC0415 - heavy
+    from eyfa.issue.scaffolding import plan, scaffold  # noqa: PLC0415 - heavy
 
     planned = plan(order, levels=levels, components=components)
     if not planned:
@@ -77,7 +77,7 @@ def _write(
         EyfaError: something cannot be written.
         KeyboardInterrupt: after saying so.
     """
-    from eyfa.scaffolding import finish  # noqa: PLC0415 - heavy
+    from eyfa.issue.scaffolding import finish  # noqa: PLC0415 - heavy
 
     before = {one.name for one in planned if os.path.lexists(folder / one.name)}
     written: list[Written] = []

@@ -26,17 +26,17 @@ from eyfa.cli.folding import keep_whole
 from eyfa.cli.options import option
 from eyfa.cli.status import ExitStatus
 from eyfa.cli.terminal import write_wrapped
-from eyfa.collected.sources import tables_among
 from eyfa.framework.loader import load_method
 from eyfa.framework.model import Method
-from eyfa.matching import match_inputs
+from eyfa.intake.output_provenance import output_of, read_provenance
+from eyfa.intake.sources import tables_among
 from eyfa.problems import EyfaError
-from eyfa.provenance import Provenance
-from eyfa.recorded import output_of, read_provenance
+from eyfa.provenance.matching import match_inputs
+from eyfa.provenance.record import Provenance
 from eyfa.reporting.board.formats import PaperFormat
 from eyfa.reporting.formats import Format
 from eyfa.reporting.visible import visible
-from eyfa.workbook.file_findings import FILE_MISSING
+from eyfa.workbook.reading.file_findings import FILE_MISSING
 
 EXAMPLES = """\b
 Examples:

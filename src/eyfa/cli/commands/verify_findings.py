@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from eyfa.cli import words
 from eyfa.problems import EyfaError
-from eyfa.provenance import (
+from eyfa.provenance.record import (
     FrameworkMark,
     Input,
     Provenance,
@@ -21,7 +21,7 @@ from eyfa.version import __version__
 
 if TYPE_CHECKING:
     from eyfa.framework.model import Framework, Method
-    from eyfa.matching import Matched
+    from eyfa.provenance.matching import Matched
 
 
 class Verdict(StrEnum):
@@ -58,7 +58,7 @@ class Given:
 
 def find_inputs(paths: Sequence[Path | str], framework: Framework) -> list[Input]:
     """The workbooks that paths name, each with its digest; those of tables as these have them."""
-    from eyfa.collected.sources import find_sources  # noqa: PLC0415 - heavy
+    from eyfa.intake.sources import find_sources  # noqa: PLC0415 - heavy
 
     sources = find_sources(paths, framework)
     of_files = [Input(str(file), _digest(file)) for file in sources.files]
@@ -67,7 +67,7 @@ def find_inputs(paths: Sequence[Path | str], framework: Framework) -> list[Input
 
 
 def _digest(file: Path | str) -> str:
-    from eyfa.workbook.source import digest, read_bytes  # noqa: PLC0415 - heavy
+    from eyfa.workbook.reading.source import digest, read_bytes  # noqa: PLC0415 - heavy
 
     try:
         return digest(read_bytes(file))

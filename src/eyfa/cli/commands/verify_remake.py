@@ -20,10 +20,10 @@ from eyfa.cli.commands.verify_findings import Finding, Given, Verdict
 from eyfa.cli.loading import recorded_options
 from eyfa.cli.record import Again, Run, names_file
 from eyfa.cli.status import STOPPED, ExitStatus
-from eyfa.provenance import Input, Provenance, bare_words, named_words
+from eyfa.provenance.record import Input, Provenance, bare_words, named_words
 
 if TYPE_CHECKING:
-    from eyfa.matching import Matched
+    from eyfa.provenance.matching import Matched
 
 PICTURES = (".svg", ".png")
 """What `eyfa report --pictures` writes, many at once."""

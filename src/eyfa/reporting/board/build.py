@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eyfa.provenance import Provenance
+from eyfa.provenance.record import Provenance
 from eyfa.reporting import words as table_words
 from eyfa.reporting.board import words
 from eyfa.reporting.board.about_section import assessed_section

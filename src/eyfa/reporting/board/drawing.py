@@ -6,8 +6,8 @@ import textwrap
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from eyfa.embedded import within_png
-from eyfa.provenance import Provenance, as_comment
+from eyfa.provenance.embedded import within_png
+from eyfa.provenance.record import Provenance, as_comment
 from eyfa.reporting.board import look
 from eyfa.reporting.board.paper import Picture
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from eyfa.provenance import Provenance
+from eyfa.provenance.record import Provenance
 from eyfa.reporting.table import Table
 
 

@@ -6,7 +6,7 @@ from importlib import resources
 
 from jinja2 import Environment, StrictUndefined
 
-from eyfa.provenance import as_comment
+from eyfa.provenance.record import as_comment
 from eyfa.reporting import words
 from eyfa.reporting.numbers import shown
 from eyfa.reporting.report import Report

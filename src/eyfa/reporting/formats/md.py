@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from eyfa.provenance import as_comment
+from eyfa.provenance.record import as_comment
 from eyfa.reporting.numbers import shown
 from eyfa.reporting.report import Report
 from eyfa.reporting.table import Column, Group, Kind, Table

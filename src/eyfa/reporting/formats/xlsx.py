@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from eyfa.provenance import Provenance
+from eyfa.provenance.record import Provenance
 from eyfa.reporting import words
 from eyfa.reporting.made import made_table
 from eyfa.reporting.numbers import pinned, shown
@@ -22,10 +22,10 @@ from eyfa.reporting.table import (
 )
 from eyfa.reporting.visible import fitting, visible
 from eyfa.workbook.layout import OUTPUT_PROPERTY
-from eyfa.workbook.measure import width_for_words
-from eyfa.workbook.saving import finish_workbook, open_workbook
-from eyfa.workbook.sheets import Page
 from eyfa.workbook.style import FONT, FORMATS, SIZE, add_formats
+from eyfa.workbook.writing.measure import width_for_words
+from eyfa.workbook.writing.saving import finish_workbook, open_workbook
+from eyfa.workbook.writing.sheets import Page
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

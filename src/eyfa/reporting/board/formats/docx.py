@@ -6,7 +6,7 @@ import zipfile
 from io import BytesIO
 from typing import Any
 
-from eyfa.embedded import PART, as_part
+from eyfa.provenance.embedded import PART, as_part
 from eyfa.reporting.board import words
 from eyfa.reporting.board.drawing import to_png
 from eyfa.reporting.board.formats.docx_parts import (

@@ -11,7 +11,7 @@ from itertools import count
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from eyfa.provenance import as_comment
+from eyfa.provenance.record import as_comment
 from eyfa.reporting.board import look, words
 from eyfa.reporting.board.drawing import to_inline_svg
 from eyfa.reporting.board.paper import Block, Bullets, Logo, Paper, Paragraph, Picture

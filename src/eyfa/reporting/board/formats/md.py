@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import count
 from urllib.parse import quote
 
-from eyfa.provenance import as_comment
+from eyfa.provenance.record import as_comment
 from eyfa.reporting.board import words
 from eyfa.reporting.board.paper import Block, Bullets, Paper, Paragraph, Picture
 from eyfa.reporting.formats.md import escaped, table_lines

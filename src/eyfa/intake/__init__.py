@@ -1,0 +1,1 @@
+"""From paths to assessments that count: finding, reading, telling apart, and collecting them."""

@@ -1,0 +1,313 @@
+"""Collecting returned workbooks into the tidy table: what it holds already is not read again.
+
+Every file that was read is kept in a store beside the table at once. The table itself is written when all
+are read, whole or not at all; then the store goes. After an interruption the next run finds it.
+"""
+
+from __future__ import annotations
+
+import shlex
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Self
+
+from eyfa.collected.columns import RESPONSES
+from eyfa.collected.findings import COLLECTED_ANEW, COLLECTED_FILE_GONE, NOT_USABLE, What
+from eyfa.collected.rows import Made, Restorer, Rows
+from eyfa.collected.store import NotKeptError, Place, Store
+from eyfa.collected.table import read_table
+from eyfa.collected.table_files import SUFFIXES, is_table, problems_path
+from eyfa.files import check_target
+from eyfa.framework.model import Framework
+from eyfa.framework.places import Geography, name_and_digest
+from eyfa.intake.batch import read_all
+from eyfa.intake.returns import file_time
+from eyfa.intake.sources import OtherPlaces, Sources
+from eyfa.intake.table_writing import Beside, Kept, find_beside, name_of, write_tables
+from eyfa.problems import EyfaError, Problem
+from eyfa.workbook.reading.file_findings import DUPLICATE_FILE
+from eyfa.workbook.reading.reader import Reading
+from eyfa.workbook.reading.source import digest, read_bytes
+
+Located = Callable[[Iterable[Reading]], Iterator[Reading]]
+SEVERAL = "several"
+"""Stands for the version of eyfa where a table was put together from tables of other versions."""
+
+
+@dataclass(slots=True)
+class Counts:
+    """How a collecting went."""
+
+    assessments: int = 0
+    read: int = 0
+    """Files that were read now."""
+    known: int = 0
+    """Files whose content had been read before."""
+
+
+class Collecting:
+    """One run: `readings` first, then `write`; in a `with` block."""
+
+    def __init__(
+        self,
+        framework: Framework,
+        target: Path | None = None,
+        *,
+        place: str = "",
+        round: str = "",  # noqa: A002 - the word of the domain
+        places: Geography | None = None,
+        located: Located = iter,
+        workers: int = 1,
+        scheduler: str | None = None,
+    ) -> None:
+        """Keep what to collect into, if anything, and how.
+
+        Args:
+            framework: what the workbooks answer.
+            target: a `.csv` or `.parquet` file; if it is a table already, it is brought up to date.
+            place: for workbooks that do not say what they are about.
+            round: for workbooks that do not say their occasion.
+            places: those that `located` goes by, where they were asked for.
+            located: finds the places of readings; what has one already, it leaves as it is.
+            workers: how many files to read at once.
+            scheduler: the address of a Dask scheduler whose cluster is to read.
+        """
+        self.counts = Counts()
+        self.notes: list[Problem] = []
+        """What there is to say of the table as it was."""
+        self._framework = framework
+        self._restorer = Restorer(framework)
+        self._target = target
+        self._options: dict[str, Any] = {"place": place, "round": round}
+        self._located = located
+        self._workers, self._scheduler = workers, scheduler
+        named = {**self._options, "places": name_and_digest(places) if places else ""}
+        self._other_places = OtherPlaces(places, framework)
+        given = [(f"--{name}", value) for name, value in named.items() if value]
+        self.made = Made.now(framework, shlex.join(word for pair in given for word in pair))
+        self._known: dict[str, Place] = {}
+        """Where the rows of content lie that was read before, by its digest."""
+        self._before: dict[str, tuple[str, str]] = {}
+        """Of each file that was in the table: its digest, and what the table had of it, in words."""
+        self._kept: list[Kept] = []
+
+    def __enter__(self) -> Self:
+        with ExitStack() as stack:
+            self._scratch = self._lasting = stack.enter_context(Store.temporary())
+            if self._target is not None:
+                self._lasting = stack.enter_context(Store.beside(self._target))
+                self._take_interrupted()
+                self._take_table(self._target)
+            self._stack = stack.pop_all()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether anything that was read now, or before an interruption, is kept for the next run."""
+        return self._lasting is not self._scratch and not self._lasting.is_empty
+
+    def _take_interrupted(self) -> None:
+        """Let what an interrupted run read be known, if it read as this one does."""
+        for place in self._lasting.resume({"schema": RESPONSES, **asdict(self.made)}):
+            self._known[str(place.rows.about["sha256"])] = place
+
+    def _take_table(self, target: Path) -> None:
+        """Let what the table holds be known, if it can be used; note what was in it.
+
+        Raises:
+            NotKeptError: there is no room for it, which says nothing of the table.
+        """
+        if not is_table(target):
+            return
+        places: dict[str, Place] = {}
+        try:
+            table = read_table(target, self._framework)
+            reason = table.why_not_as(self.made)
+            for reading in table.readings:
+                self._before[reading.file] = (reading.sha256, _what(reading))
+                if reading.sha256 and not _told_again(reading) and not reason:
+                    places[reading.sha256] = self._scratch.add(Rows.of(reading, self._framework))
+        except NotKeptError:
+            raise
+        except EyfaError as error:
+            reason = NOT_USABLE.format(reason=error.problems[0].message)
+        if reason:
+            self.notes.append(COLLECTED_ANEW.problem(file=str(target), reason=reason))
+        else:
+            self._known |= places
+
+    def readings(self, sources: Sources) -> Iterator[Reading]:
+        """What each file gives, in order; each is kept before it is passed on."""
+        if any(table.made != self.made or not table.has_digests for table in sources.tables):
+            self.made = replace(self.made, eyfa=SEVERAL)
+        every = sources.readings(
+            self._of_files(sources.files), watched=self._other_places.watched, **self._options
+        )
+        for reading in self._located(every):
+            yield self.keep(reading)
+
+    def _of_files(self, files: Iterable[Path | str]) -> Iterator[Reading]:
+        """Files whose content is known, and those between them as they are read."""
+        waiting: deque[tuple[str, Place | None]] = deque()
+
+        def unknown() -> Iterator[Path | str]:
+            for file in files:
+                place = self._known_place(file)
+                waiting.append((str(file), place))
+                if place is None:
+                    yield file
+
+        stream = read_all(
+            unknown(),
+            self._framework,
+            **self._options,
+            workers=self._workers,
+            scheduler=self._scheduler,
+        )
+        for reading in stream:
+            yield from self._remembered(waiting)
+            waiting.popleft()
+            self.counts.read += 1
+            yield reading
+        yield from self._remembered(waiting)
+
+    def _known_place(self, file: Path | str) -> Place | None:
+        """Where the rows of a file's content lie, if it is known; whatever is wrong, reading tells."""
+        if not self._known:
+            return None
+        try:
+            return self._known.get(digest(read_bytes(file)))
+        except EyfaError:
+            return None
+
+    def _remembered(self, waiting: deque[tuple[str, Place | None]]) -> Iterator[Reading]:
+        """What known content gave, as that of the files that wait in front."""
+        while waiting and (place := waiting[0][1]) is not None:
+            file, _ = waiting.popleft()
+            self.counts.known += 1
+            yield _renamed(self._restorer.of(place.rows), file)
+
+    def keep(self, reading: Reading) -> Reading:
+        """Take a reading into the table; return it with the time of its file."""
+        reading = replace(reading, modified=file_time(reading))
+        is_new = (
+            reading.sha256
+            and reading.sha256 not in self._known
+            and self.made.eyfa != SEVERAL
+            and not _told_again(reading)
+        )
+        store = self._lasting if is_new else self._scratch
+        place = store.add(Rows.of(reading, self._framework))
+        id_ = reading.assessment.id if reading.assessment else None
+        self._kept.append(Kept(place, reading.file, reading.sha256, id_, len(reading.problems)))
+        self.counts.assessments += id_ is not None
+        return reading
+
+    def of_tables(self) -> tuple[Problem, ...]:
+        """What there is to say of the tables among the sources, once all of them were read."""
+        return tuple(self._other_places.problems)
+
+    def gone(self) -> tuple[Problem, ...]:
+        """What was in the table and is no longer: neither the file nor, elsewhere, its content."""
+        files = {kept.file for kept in self._kept}
+        contents = {kept.sha256 for kept in self._kept}
+        return tuple(
+            COLLECTED_FILE_GONE.problem(file=file, what=what)
+            for file, (sha256, what) in self._before.items()
+            if file not in files and (not sha256 or sha256 not in contents)
+        )
+
+    def told(self) -> tuple[Problem, ...]:
+        """What is told of several returns of one workbook side by side."""
+        return tuple(problem for beside in self._beside.values() for problem in beside.told)
+
+    @cached_property
+    def _beside(self) -> dict[int, Beside]:
+        return find_beside(self._kept, self._restorer)
+
+    def write(self, target: Path, path_problems: Sequence[Problem] = ()) -> None:
+        """Write the table and its problems, once all readings are there; nothing else is kept then.
+
+        Raises:
+            EyfaError: the system does not let them be written; what was there before is as it was.
+        """
+        collection = name_of(self.made, self._kept, len(path_problems) + len(self.told()))
+        every = (
+            (kept.place.rows, self._beside.get(number, Beside()))
+            for number, kept in enumerate(self._kept, 1)
+        )
+        write_tables(target, every, path_problems, self.made, collection)
+        self.forget()
+
+    def forget(self) -> None:
+        """Keep nothing for the next run: all of it is in the table, or nothing was worth keeping."""
+        self._lasting.is_empty = True
+
+
+def _what(reading: Reading) -> str:
+    """What a table has of a file, in words."""
+    if again := _told_again(reading):
+        return What.AGAIN.format(first=again.found)
+    if reading.assessment is None:
+        return What.NONE
+    return What.ANSWERS if reading.assessment.responses else What.BLANK
+
+
+def _told_again(reading: Reading) -> Problem | None:
+    """That a file has the content of another, so that its own reading tells nothing of that."""
+    again = (problem for problem in reading.problems if problem.code == DUPLICATE_FILE.code)
+    return next(again, None)
+
+
+def _renamed(reading: Reading, file: str) -> Reading:
+    """The same content, read from another file; when that was changed is for the system to say."""
+    return replace(
+        reading,
+        file=file,
+        modified=None,
+        assessment=reading.assessment and replace(reading.assessment, file=file),
+        problems=tuple(replace(problem, file=file) for problem in reading.problems),
+    )
+
+
+def write_table(
+    path: Path | str,
+    readings: Iterable[Reading],
+    framework: Framework | None = None,
+    *,
+    problems: Sequence[Problem] = (),
+    force: bool = False,
+) -> None:
+    """Write what was read as a tidy table, for `read_table` and every command; its problems go beside it.
+
+    Args:
+        path: a `.csv` or `.parquet` file.
+        readings: what each file gave, as `read_workbook` gives it.
+        framework: what they answer; the package's own without it.
+        problems: of paths, beside those of the readings.
+        force: whether to replace files that are there.
+
+    Raises:
+        EyfaError: there is a file already, or it cannot be written.
+        ValueError: the path ends with neither suffix.
+    """
+    target = Path(path)
+    if target.suffix.lower() not in SUFFIXES:
+        raise ValueError(f"the name of a table ends with one of {SUFFIXES}")
+    if framework is None:
+        from eyfa.framework.loader import load_framework  # noqa: PLC0415 - heavy
+
+        framework = load_framework()
+    for file in (target, problems_path(target)):
+        check_target(file, force=force)
+    with Collecting(framework) as work:
+        for reading in readings:
+            work.keep(reading)
+        work.write(target, problems)

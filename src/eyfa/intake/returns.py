@@ -1,0 +1,232 @@
+"""One issued workbook that came back more than once: never counted twice, never chosen between in silence.
+
+Different organisations, places or rounds on Start make different assessments, whatever workbook they
+share; an organisation is the same whatever the punctuation between the words of its name. Otherwise the
+returns stand for one another, and as with two rows for one benchmark, none is taken unless their answers
+agree or the analyst asks for the latest.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from eyfa.assessment import Assessment
+from eyfa.framework.folding import fold, fold_bare, letters_and_digits
+from eyfa.framework.place_finding import ALIKE
+from eyfa.framework.spelling import nearest
+from eyfa.problems import Kind, Problem, has_errors
+from eyfa.workbook.reading import file_findings
+from eyfa.workbook.reading.reader import Reading
+
+MOST_COMPARED = 200
+"""How many earlier returns each is compared with for a likeness: the first of its place, round and digits.
+
+Among more it would take seconds. Names of the same letters and digits are found among any number.
+"""
+
+MOST_IN_EARNEST = 5
+"""How many of those are compared character by character: those that share the most characters."""
+
+_Key = tuple[str, str, str]
+
+
+def settle_returns(readings: Sequence[Reading], *, latest: bool = False) -> tuple[Reading, ...]:
+    """Settle which readings count; all come back, in order, with a problem where one stands aside.
+
+    Args:
+        readings: of a whole batch.
+        latest: whether to take the latest of several, by completion date, then by file time.
+    """
+    settled = list(readings)
+    often = Counter(it.assessment.id for it in readings if it.assessment is not None)
+    by_id: dict[str, dict[_Key, list[int]]] = {}
+    for index, reading in enumerate(readings):
+        if reading.assessment is not None and often[reading.assessment.id] > 1:
+            keys = by_id.setdefault(reading.assessment.id, {})
+            keys.setdefault(_key(reading.assessment), []).append(index)
+    for keys in by_id.values():
+        for indices in keys.values():
+            if len(indices) > 1:
+                _settle(settled, indices, latest=latest)
+        _tell_apart(settled, keys)
+    return tuple(settled)
+
+
+def _key(assessment: Assessment) -> _Key:
+    return fold_bare(assessment.organisation), fold(assessment.place), fold(assessment.round)
+
+
+def _settle(settled: list[Reading], indices: list[int], *, latest: bool) -> None:
+    """Settle returns that stand for one another."""
+    same = [settled[index] for index in indices]
+    if _agree(same):
+        for index in indices[1:]:
+            _leave_out(settled, index, file_findings.RETURNED_SAME, first=same[0].file)
+        return
+    last, by = _latest(same)
+    chosen = last if latest else None
+    remedy = _remedy(same, last)
+    for index in indices:
+        if chosen is None:
+            others = " and ".join(one.file for one in same if one is not settled[index])
+            _leave_out(settled, index, file_findings.RETURNED_TWICE, others=others, remedy=remedy)
+        elif settled[index] is not chosen:
+            _leave_out(settled, index, file_findings.LATER_TAKEN, taken=chosen.file, by=by)
+
+
+def _remedy(same: Sequence[Reading], last: Reading | None) -> str:
+    """What to do about returns that differ; to take the latest only where no answer is lost by that."""
+    if last is None:
+        return file_findings.LEAVE_OUT
+    if not all(it.assessment and it.assessment.organisation for it in same):
+        return file_findings.NAME_EACH
+    is_whole = all(_rated(it) <= _rated(last) for it in same)
+    return file_findings.TAKE_LATEST if is_whole else file_findings.PUT_TOGETHER
+
+
+def _rated(reading: Reading) -> set[str]:
+    """The benchmarks that it rates."""
+    responses = reading.assessment.responses if reading.assessment else {}
+    return {benchmark for benchmark, response in responses.items() if response.rating}
+
+
+def _leave_out(settled: list[Reading], index: int, kind: Kind, **words: str) -> None:
+    reading = settled[index]
+    assert reading.assessment is not None  # noqa: S101 - only those are settled
+    problem = kind.problem(file=reading.file, found=reading.assessment.id, **words)  # type: ignore[arg-type]
+    settled[index] = replace(reading, problems=(*reading.problems, problem), is_counted=False)
+
+
+def _agree(same: Sequence[Reading]) -> bool:
+    """Whether all say the same; one with errors cannot be compared. How a name is spelled says nothing."""
+    said = [
+        replace(it.assessment, file="", sha256="", organisation="", place="", round="")
+        for it in same
+        if it.assessment is not None
+    ]
+    return not any(has_errors(it.problems) for it in same) and all(it == said[0] for it in said)
+
+
+def _latest(same: Sequence[Reading]) -> tuple[Reading | None, str]:
+    """The one latest return, and what it was told by; none where nothing tells."""
+    days = [_day(it.assessment.date) for it in same if it.assessment is not None]
+    dated = [day for day in days if day is not None]
+    candidates = list(same)
+    if len(dated) == len(same):
+        last = max(dated)
+        candidates = [it for it, day in zip(same, dated, strict=True) if day == last]
+        if len(candidates) == 1:
+            return candidates[0], file_findings.BY_DATE.format(day=last.isoformat())
+    times = [file_time(it) for it in candidates]
+    if times.count(max(times)) > 1:
+        return None, ""
+    return candidates[times.index(max(times))], file_findings.BY_FILE_TIME
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def file_time(reading: Reading) -> int:
+    """When its file was last changed, in nanoseconds since 1970; 0 where nothing tells."""
+    if reading.modified is not None:
+        return reading.modified
+    try:
+        return os.stat(reading.file).st_mtime_ns  # noqa: PTH116 - no path is made of it
+    except (OSError, ValueError):
+        return 0
+
+
+def _tell_apart(settled: list[Reading], keys: dict[_Key, list[int]]) -> None:
+    """Say where one issued workbook is counted for several: loudly if they may be one all the same."""
+    earlier = _Earlier()
+    for key, (index, *_) in keys.items():
+        reading = settled[index]
+        first, kind = earlier.nearest(key)
+        if first is not None and reading.assessment is not None:
+            problem: Problem = kind.problem(
+                file=reading.file, found=reading.assessment.id, first=settled[first].file
+            )
+            settled[index] = replace(reading, problems=(*reading.problems, problem))
+        earlier.add(key, index)
+
+
+class _Earlier:
+    """The returns of one workbook that came before, and which of them a return may be once more."""
+
+    def __init__(self) -> None:
+        self._first: int | None = None
+        self._names: dict[int, str] = {}
+        self._whole, self._spelled, self._numbered = _Agreeing(), _Agreeing(), _Agreeing()
+
+    def add(self, key: _Key, index: int) -> None:
+        """Take in a return by its key."""
+        self._first = index if self._first is None else self._first
+        self._names[index] = key[0]
+        self._whole.add(key, index)
+        self._spelled.add(_spelled(key), index)
+        self._numbered.add(_numbered(key), index)
+
+    def nearest(self, key: _Key) -> tuple[int | None, Kind]:
+        """Which one it may be once more, and how that is told; the first, where it is none."""
+        if again := self._whole.find(key, 1):
+            return again[0], file_findings.WORKBOOK_AGAIN
+        if spelled := self._spelled.find(_spelled(key), 1):
+            return spelled[0], file_findings.WORKBOOK_ALIKE
+        names: dict[str, int] = {}
+        for index in self._numbered.find(_numbered(key), MOST_COMPARED):
+            names.setdefault(self._names[index], index)
+        alike = nearest(key[0], names, ALIKE, most=MOST_IN_EARNEST)
+        if alike is not None:
+            return names[alike], file_findings.WORKBOOK_ALIKE
+        return self._first, file_findings.WORKBOOK_SHARED
+
+
+def _spelled(key: _Key) -> _Key:
+    return letters_and_digits(key[0]), *key[1:]
+
+
+def _numbered(key: _Key) -> _Key:
+    """By the digits of the organisation alone: a name of another number is no slip."""
+    return "#" + "".join(filter(str.isdigit, key[0])), *key[1:]
+
+
+class _Agreeing:
+    """Indexes by texts, found again by texts that differ only where one of both says nothing.
+
+    Each is filed under what it says, and under that less any of its parts, so that nothing has to be
+    gone through: thousands may share one workbook.
+    """
+
+    def __init__(self) -> None:
+        self._filed: dict[tuple[int, _Key], list[int]] = {}
+        self._blanks: set[int] = set()
+
+    def add(self, key: _Key, index: int) -> None:
+        blank = _blank(key)
+        self._blanks.add(blank)
+        for left_out in {blank | others for others in range(1 << len(key))}:
+            self._filed.setdefault((blank, _less(key, left_out)), []).append(index)
+
+    def find(self, key: _Key, most: int) -> list[int]:
+        """The first of those that agree, at most so many."""
+        its = _blank(key)
+        found = (self._filed.get((blank, _less(key, blank | its)), ()) for blank in self._blanks)
+        return sorted(index for indices in found for index in indices[:most])[:most]
+
+
+def _blank(key: _Key) -> int:
+    """Which parts say nothing, as bits."""
+    return sum(1 << place for place, text in enumerate(key) if not text)
+
+
+def _less(key: _Key, left_out: int) -> _Key:
+    one, two, three = ("" if left_out >> place & 1 else text for place, text in enumerate(key))
+    return one, two, three

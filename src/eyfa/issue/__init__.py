@@ -1,0 +1,1 @@
+"""What is sent out: workbooks, one for each place, for a meeting, and the manifest of all."""

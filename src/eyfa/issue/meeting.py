@@ -1,0 +1,145 @@
+"""A workbook for the meeting of several respondents: what is agreed filled in, what is disputed left open.
+
+It asks about all that any of them was asked about, carries the evidence of all, each with its author, and is
+read like any other once it has been completed. A workbook has every component at each of its levels: where
+respondents were asked unevenly, what nobody was asked about is in it too, and says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from eyfa.assessment import Assessment, Response, Scope
+from eyfa.framework.folding import fold
+from eyfa.framework.model import Framework
+from eyfa.issue.issuing import check_texts
+from eyfa.provenance.record import Provenance
+from eyfa.reporting.consensus_views import spread_text
+from eyfa.reporting.formats.xlsx import write_made
+from eyfa.reporting.voices import Voice, rating_text, voices
+from eyfa.scoring.consensus import Spread
+from eyfa.scoring.score import score_assessment
+from eyfa.workbook import words
+from eyfa.workbook.identity import Identity
+from eyfa.workbook.layout import ColumnKey
+from eyfa.workbook.marks import Marks
+from eyfa.workbook.writing.parts import Parts
+
+
+def meeting_workbook(
+    framework: Framework,
+    assessments: Sequence[Assessment],
+    spreads: Sequence[Spread],
+    *,
+    anonymous: bool = False,
+    provenance: Provenance | None = None,
+) -> bytes:
+    """The workbook as bytes; the same respondents give the same ones.
+
+    Args:
+        framework: what they answer.
+        assessments: the respondents, of one place and round.
+        spreads: of `find_spreads`.
+        anonymous: whether what they wrote stands there without their names.
+        provenance: where it comes from, to be said on a sheet of its own.
+
+    Raises:
+        EyfaError: what all of them wrote on one benchmark does not fit into a cell.
+    """
+    from eyfa.workbook.writing.writer import workbook_bytes  # noqa: PLC0415 - heavy
+
+    scope = Scope.of(
+        framework,
+        levels=tuple({level for it in assessments for level in it.scope.levels}),
+        components=tuple({component for it in assessments for component in it.scope.components}),
+    )
+    first = assessments[0]
+    organisation = words.AGREED_TOGETHER.format(count=len(assessments))
+    identity = Identity.issue(
+        framework, scope, organisation=organisation, place=first.place, round=first.round
+    )
+    said = {it.benchmark: voices(framework, it, assessments, anonymous=anonymous) for it in spreads}
+    responses = {it.benchmark: _response(it, said[it.benchmark]) for it in spreads}
+    check_texts(responses)
+    assessment = Assessment(
+        id=identity.workbook_id,
+        scope=scope,
+        responses=responses,
+        organisation=organisation,
+        place=first.place,
+        round=first.round,
+    )
+    comments = {
+        (benchmark.id, ColumnKey.RATING): words.ASKED_OF_NOBODY
+        for _, benchmark in scope.items(framework)
+        if benchmark.id not in said
+    } | {
+        (it.benchmark, ColumnKey.RATING): text
+        for it in spreads
+        if len(assessments) > 1
+        and (text := _comment(framework, it, said[it.benchmark], anonymous=anonymous))
+    }
+    figures = {
+        (cell.component, cell.level): cell for cell in score_assessment(framework, assessment)
+    }
+
+    def say_how_made(parts: Parts) -> None:
+        if provenance is not None:
+            title = framework.title
+            page = write_made(parts.book, parts.formats, provenance, title, title)
+            page.protect()
+
+    marks = Marks(answers=comments)
+    return workbook_bytes(framework, identity, assessment, figures, marks, last=say_how_made)
+
+
+def is_agreed_together(organisation: str) -> bool:
+    """Whether an organisation is what the workbook of a meeting names in its place."""
+    before, _, after = fold(words.AGREED_TOGETHER).partition(fold("{count}"))
+    name = fold(organisation)
+    return bool(before) and name.startswith(before) and name.endswith(after)
+
+
+def _comment(
+    framework: Framework, spread: Spread, said: Sequence[Voice], *, anonymous: bool
+) -> str:
+    """What a meeting has to know: who said what where they disagree, or that only one was asked."""
+    if spread.blank == spread.respondents:
+        return ""
+    each = "\n".join(rating_text(framework, voice) for voice in said)
+    if spread.respondents == 1:
+        return words.ASKED_OF_ONE.format(said=each)
+    if spread.agreed is not None:
+        return ""
+    counts = words.DISPUTED.format(spread=spread_text(framework, spread))
+    return counts if anonymous else words.DISPUTED_BY.format(counts=counts, said=each)
+
+
+def _response(spread: Spread, said: Sequence[Voice]) -> Response:
+    """The agreed rating, what all of them share, and what each of them wrote."""
+    return Response(
+        benchmark=spread.benchmark,
+        rating=spread.agreed,
+        importance=_shared([voice.response.importance for voice in said]),
+        evidence=_joined(said, lambda response: response.evidence),
+        action=_joined(said, lambda response: response.action),
+        lead=_joined(said, lambda response: response.lead),
+        target_date=_shared([voice.response.target_date for voice in said]) or "",
+    )
+
+
+def _shared(given: Sequence[str | None]) -> str | None:
+    """What all gave alike; nothing where two differ, or one gave none."""
+    return given[0] if len(set(given)) == 1 else None
+
+
+def _joined(said: Sequence[Voice], text: Callable[[Response], str]) -> str:
+    """What was written, each on a line of its own behind its author; the same words once."""
+    lines = (
+        words.WRITTEN_BY.format(who=voice.who, text=text(voice.response))
+        if voice.who
+        else text(voice.response)
+        for voice in said
+        if text(voice.response)
+    )
+    return "\n".join(dict.fromkeys(lines))

@@ -1,0 +1,1 @@
+"""Reading a returned workbook, lenient with its form and strict with its meaning; `reader.py` leads."""

@@ -1,0 +1,247 @@
+"""One cell, one answer: what was meant if it is plain, else a problem at that cell."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+
+from eyfa.framework.dates import read_date
+from eyfa.framework.folding import fold
+from eyfa.framework.model import Framework
+from eyfa.problems import Kind, Problem, named
+from eyfa.workbook.layout import ColumnKey
+from eyfa.workbook.reading import findings
+from eyfa.workbook.reading.facts import ERROR_TEXT, CellFact, Shown
+from eyfa.workbook.reading.source import Value
+
+ORDINARY = CellFact()
+_FIRST_DAY = date(1950, 1, 1)
+"""Days before are what a reference to an empty cell gives, or a year alone: 2027 is shown as 1905-07-19."""
+_ERROR_STARTS = ("#", "Err:")
+"""How a text may begin that looks like an error."""
+_LINE = 80
+_SHORT = 40
+"""Characters of each of several texts on a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell to read, and where it stands."""
+
+    value: Value
+    fact: CellFact
+    sheet: str
+    address: str
+    heading: str
+    """What is asked there."""
+    benchmark: str | None = None
+
+    @property
+    def text(self) -> str:
+        """Its value as text."""
+        return as_text(self.value, self.fact)
+
+    def problem(self, kind: Kind, **words: str) -> Problem:
+        """A problem at this cell."""
+        found = words.pop("found", self.text)
+        return kind.problem(
+            sheet=self.sheet,
+            cell=self.address,
+            benchmark=self.benchmark,
+            found=found,
+            expected=words.pop("expected", None),
+            entries=((self.benchmark or "", self.heading),),
+            heading=self.heading,
+            **{"shown": cut(found), **words},  # type: ignore[arg-type] # no word is a number
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a cell gave: a value (`""` for none), and perhaps a problem."""
+
+    value: str = ""
+    problem: Problem | None = None
+
+
+class Choices:
+    """What may be typed for a rating and for an importance, folded."""
+
+    def __init__(self, framework: Framework) -> None:
+        """Take the choices of a framework."""
+        self.framework = framework
+
+    @cached_property
+    def labels(self) -> Mapping[ColumnKey, Mapping[str, str]]:
+        """Ids by labels as they stand in the lists to choose from."""
+        return {
+            ColumnKey.RATING: {rating.label: rating.id for rating in self.framework.ratings},
+            ColumnKey.IMPORTANCE: {one.label: one.id for one in self.framework.importance},
+        }
+
+    @cached_property
+    def plain_answers(self) -> Mapping[ColumnKey, Callable[[Value], str | None]]:
+        """By column, what gives the answer in a cell that leaves nothing to ask, which is nearly every cell.
+
+        It gives `None` where there is something to ask.
+        """
+        return {
+            ColumnKey.RATING: self.labels[ColumnKey.RATING].get,  # type: ignore[dict-item]
+            ColumnKey.IMPORTANCE: self.labels[ColumnKey.IMPORTANCE].get,  # type: ignore[dict-item]
+            ColumnKey.TARGET_DATE: _plain_day,
+        }
+
+    @cached_property
+    def ratings(self) -> Mapping[str, str]:
+        """Rating id by label, label without number, and id."""
+        return {
+            fold(form): rating.id
+            for rating in self.framework.ratings
+            for form in (rating.label, rating.short_label, rating.id)
+        }
+
+    @cached_property
+    def numbers(self) -> Mapping[str, str]:
+        """Rating id by the number that its label starts with."""
+        return {r.number: r.id for r in self.framework.ratings if r.number is not None}
+
+    @cached_property
+    def importance(self) -> Mapping[str, str]:
+        """Importance id by label and id."""
+        return {
+            fold(form): importance.id
+            for importance in self.framework.importance
+            for form in (importance.label, importance.id)
+        }
+
+
+def _plain_day(value: Value) -> str | None:
+    is_day = isinstance(value, date) and not isinstance(value, datetime) and value >= _FIRST_DAY
+    return str(value) if is_day else None
+
+
+def plain_text(value: Value) -> str | None:
+    """The text in a cell that leaves nothing to ask; else `None`."""
+    if not isinstance(value, str):
+        return None
+    text = value.strip()
+    return None if text.startswith(_ERROR_STARTS) or "\r" in text else text
+
+
+def read_entry(key: ColumnKey, cell: Cell, choices: Choices) -> Answer:
+    """Read a cell of an entry column of a component's table."""
+    fault = find_fault(cell)
+    if fault is not None:
+        return Answer(problem=fault)
+    if not cell.text:
+        return Answer()
+    match key:
+        case ColumnKey.RATING:
+            answer = _read_rating(cell, choices)
+        case ColumnKey.IMPORTANCE:
+            answer = _read_importance(cell, choices)
+        case ColumnKey.TARGET_DATE:
+            answer = read_day(cell)
+        case _:
+            answer = Answer(cell.text)
+    if cell.fact.is_formula and answer.problem is None:
+        return Answer(answer.value, cell.problem(findings.FORMULA_TAKEN))
+    return answer
+
+
+def find_fault(cell: Cell) -> Problem | None:
+    """An error, or a formula without a result: no answer, and no blank either."""
+    if cell.fact.error:
+        return cell.problem(findings.CELL_ERROR, found=cell.fact.error)
+    if cell.fact.is_formula and not cell.fact.has_value:
+        return cell.problem(findings.FORMULA_WITHOUT_VALUE)
+    if isinstance(cell.value, str) and ERROR_TEXT.fullmatch(cell.value.strip()):
+        return cell.problem(findings.CELL_ERROR)
+    return None
+
+
+def read_day(cell: Cell) -> Answer:
+    """A date as `yyyy-mm-dd`; what is no date is kept as written, with a warning."""
+    value = cell.value
+    day = value if isinstance(value, date) else read_date(value) if isinstance(value, str) else None
+    if day is None or day.year < _FIRST_DAY.year:
+        return Answer(cell.text, cell.problem(findings.DATE_NOT_UNDERSTOOD))
+    return Answer(f"{day:%Y-%m-%d}")
+
+
+def _read_rating(cell: Cell, choices: Choices) -> Answer:
+    value = cell.value
+    if isinstance(value, str):
+        rating = choices.ratings.get(fold(value))
+        if rating is not None:
+            return Answer(rating)
+    number = _bare_number(cell)
+    if number is not None and cell.fact.is_formula:
+        return Answer(problem=cell.problem(findings.FORMULA_GIVES_NUMBER))
+    rating = choices.numbers.get(number or "")
+    if rating is None:
+        labels = ", ".join(one.label for one in choices.framework.ratings)
+        form = ", in a number format of its own" if cell.fact.shown is Shown.OTHER else ""
+        words = {"expected": labels, "shown": cut(cell.text) + form}
+        return Answer(problem=cell.problem(findings.RATING_NOT_ON_SCALE, **words))
+    label = choices.framework.rating_by_id[rating].label
+    return Answer(rating, cell.problem(findings.RATING_BY_NUMBER, taken=label))
+
+
+def _bare_number(cell: Cell) -> str | None:
+    """A whole number that is shown as one; never a truth value, a percentage or a fraction."""
+    match cell.value:
+        case bool():
+            return None
+        case str():
+            return fold(cell.value)
+        case int() | float() if cell.fact.shown is Shown.PLAIN and float(cell.value).is_integer():
+            return str(int(cell.value))
+        case _:
+            return None
+
+
+def _read_importance(cell: Cell, choices: Choices) -> Answer:
+    importance = choices.importance.get(fold(cell.text)) if isinstance(cell.value, str) else None
+    if importance is not None:
+        return Answer(importance)
+    labels = ", ".join(one.label for one in choices.framework.importance)
+    return Answer(problem=cell.problem(findings.IMPORTANCE_UNKNOWN, expected=labels))
+
+
+def as_text(value: Value, fact: CellFact = ORDINARY) -> str:
+    """A value as plain text: dates as ISO, whole numbers without a point, a percentage as one."""
+    match value:
+        case str():
+            return value.replace("\r\n", "\n").strip()
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case int() | float():
+            is_percent = fact.shown is Shown.PERCENT
+            return f"{_number_text(value * 100)}%" if is_percent else _number_text(value)
+        case datetime() if value.time() != time():
+            return value.isoformat(" ")
+        case date():
+            return f"{value:%Y-%m-%d}"
+        case time() | timedelta():
+            return str(value)
+
+
+def _number_text(value: float) -> str:
+    if math.isfinite(value) and float(value).is_integer():
+        return str(int(value))
+    return f"{value:.15g}"
+
+
+def cut(text: str, longest: int = _LINE) -> str:
+    """A text on one line, short enough for a message."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else f"{line[: longest - 1]}…"
+
+
+def shown_cells(cells: Iterable[tuple[str, str]]) -> str:
+    """The first of some cells with what stands there, and how many there are beyond."""
+    return named([f"{address} “{cut(text, _SHORT)}”" for address, text in cells])

@@ -1,0 +1,200 @@
+"""What a file may be before any parser sees it: its size, and the zip archive that it is.
+
+Nothing that the archive says of itself is believed: its parts are inflated and counted here, once, and what
+reads their XML later takes them from here.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from typing import NoReturn
+
+from eyfa.problems import EyfaError, Kind
+from eyfa.workbook.reading import file_findings
+from eyfa.workbook.reading.file_findings import Unsafe
+
+MIB = 1024 * 1024
+MAX_FILE = 50 * MIB
+"""Bytes of a file."""
+MAX_MEMBERS = 5000
+"""Parts of its zip archive."""
+MAX_INFLATED = 256 * MIB
+"""Bytes of all parts, really inflated."""
+MAX_PART = 128 * MIB
+"""Bytes of one part, really inflated."""
+MAX_RATIO = 150
+"""How many times its size a file may inflate to, above `RATIO_FROM`."""
+RATIO_FROM = 64 * MIB
+
+_LOCAL_HEADER = struct.Struct("<4s22xHH")
+"""Signature, and lengths of the name and the extra field behind it."""
+_LOCAL, _CENTRAL = b"PK\3\4", b"PK\1\2"
+_IS_ENCRYPTED = 1
+_DECLARATION = re.compile(rb"(?:[^<]++|<\?.*?\?>|<!--.*?-->)*+<!", re.DOTALL)
+"""A document type stands before the first element; entities are declared within it, and nowhere else."""
+_NOT_READ = ("basic/", "dialogs/", "configurations2/", "scripts/")
+"""Folders of an OpenDocument that nothing here reads; macros in them do declare document types."""
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """A zip archive within the limits, inflated."""
+
+    parts: Mapping[str, bytes]
+    sums: Mapping[str, int]
+    """The CRC-32 of each part."""
+
+    def namelist(self) -> list[str]:
+        """The names of its parts, as they stand in it."""
+        return list(self.parts)
+
+    def read(self, name: str) -> bytes:
+        """The content of a part; `KeyError` if there is none."""
+        return self.parts[name]
+
+    def changed(self, parts: Mapping[str, bytes]) -> Archive:
+        """The archive with other content for some of its parts."""
+        sums = {name: zlib.crc32(content) for name, content in parts.items()}
+        return Archive({**self.parts, **parts}, {**self.sums, **sums})
+
+    def packed(self) -> bytes:
+        """As a file: what is in it now, not as it came."""
+        target = BytesIO()
+        with zipfile.ZipFile(target, "w") as archive:
+            for name, content in self.parts.items():
+                archive.writestr(name, content)
+        return target.getvalue()
+
+    def xml(self) -> Iterator[tuple[str, bytes]]:
+        """The parts that are XML, by what is in them, not by their names."""
+        for name, content in self.parts.items():
+            if content[:64].lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n").startswith(b"<"):
+                yield name, content
+
+
+def check_size(size: int) -> None:
+    """Refuse a file that is too large to be looked at.
+
+    Raises:
+        EyfaError: it is.
+    """
+    if size > MAX_FILE:
+        _refuse(file_findings.FILE_TOO_LARGE, limit=MAX_FILE // MIB)
+
+
+def check_members(data: bytes) -> None:
+    """Refuse, before it is opened, a zip archive of too many members.
+
+    Raises:
+        EyfaError: it has them.
+    """
+    if data.count(_CENTRAL) > MAX_MEMBERS:
+        _refuse(file_findings.ARCHIVE_UNSAFE, Unsafe.MEMBERS, limit=MAX_MEMBERS)
+
+
+def open_archive(data: bytes, listing: zipfile.ZipFile | None = None) -> Archive:
+    """Inflate a zip archive, if it keeps to the limits.
+
+    Args:
+        data: its bytes.
+        listing: its own list of members, where that was read already.
+
+    Raises:
+        EyfaError: it does not, or is damaged.
+    """
+    check_size(len(data))
+    check_members(data)
+    try:
+        archive = listing or zipfile.ZipFile(BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        _refuse(file_findings.FILE_IS_CUT_SHORT)
+    members = archive.infolist()
+    _check_names(members)
+    parts: dict[str, bytes] = {}
+    total = 0
+    for member, packed in _packed(data, members, archive.start_dir):
+        part = parts[member.filename] = _inflate(member, packed, MAX_INFLATED - total)
+        total += len(part)
+    if total > RATIO_FROM and total > MAX_RATIO * len(data):
+        _refuse(file_findings.INFLATES_TOO_MUCH, Unsafe.RATIO, limit=MAX_RATIO)
+    opened = Archive(parts, {member.filename: member.CRC for member in members})
+    _check_declarations(opened)
+    return opened
+
+
+def _check_names(members: list[zipfile.ZipInfo]) -> None:
+    """No two parts of one name; parsers differ in which they would take, and in how they compare."""
+    names: set[str] = set()
+    for member in members:
+        folded = member.orig_filename.replace("\\", "/").partition("\0")[0].lower()
+        if folded in names:
+            _refuse(file_findings.ARCHIVE_UNSAFE, Unsafe.TWICE, part=member.filename)
+        names.add(folded)
+
+
+def _packed(
+    data: bytes, members: list[zipfile.ZipInfo], end: int
+) -> Iterator[tuple[zipfile.ZipInfo, memoryview]]:
+    """Each member and its packed bytes, in the order in which they lie there."""
+    free = 0
+    view = memoryview(data)
+    for member in sorted(members, key=lambda member: member.header_offset):
+        start = member.header_offset
+        if start < free:
+            _refuse(file_findings.ARCHIVE_UNSAFE, Unsafe.OVERLAP, part=member.filename)
+        if start + _LOCAL_HEADER.size > end:
+            _refuse(file_findings.FILE_IS_CUT_SHORT)
+        signature, name_length, extra_length = _LOCAL_HEADER.unpack_from(data, start)
+        start += _LOCAL_HEADER.size + name_length + extra_length
+        free = start + member.compress_size
+        if signature != _LOCAL or free > end:
+            _refuse(file_findings.FILE_IS_CUT_SHORT)
+        yield member, view[start:free]
+
+
+def _inflate(member: zipfile.ZipInfo, packed: memoryview, left: int) -> bytes:
+    """The content of a part, counted while it is inflated."""
+    name = member.filename
+    if member.flag_bits & _IS_ENCRYPTED:
+        _refuse(file_findings.FILE_IS_ENCRYPTED)
+    match member.compress_type:
+        case zipfile.ZIP_STORED:
+            content, is_whole = bytes(packed), True
+        case zipfile.ZIP_DEFLATED:
+            stream = zlib.decompressobj(-zlib.MAX_WBITS)
+            try:
+                content = stream.decompress(packed, min(MAX_PART, left) + 1)
+            except zlib.error as error:
+                _refuse(file_findings.UNREADABLE, str(error))
+            is_whole = stream.eof
+        case _:
+            _refuse(file_findings.ARCHIVE_UNSAFE, Unsafe.METHOD, part=name)
+    if len(content) > MAX_PART:
+        _refuse(file_findings.INFLATES_TOO_MUCH, Unsafe.PART, part=name, limit=MAX_PART // MIB)
+    if len(content) > left:
+        _refuse(file_findings.INFLATES_TOO_MUCH, Unsafe.WHOLE, limit=MAX_INFLATED // MIB)
+    if not is_whole or len(content) != member.file_size:
+        _refuse(file_findings.ARCHIVE_UNSAFE, Unsafe.LENGTH, part=name)
+    if zlib.crc32(content) != member.CRC:
+        raise EyfaError([file_findings.FILE_IS_DAMAGED.problem(found=name, part=name)])
+    return content
+
+
+def _check_declarations(archive: Archive) -> None:
+    """No document types: entities grow without end, or name files of this machine."""
+    for name, content in archive.xml():
+        if not name.lower().startswith(_NOT_READ):
+            plain = content.replace(b"\0", b"") if b"\0" in content else content  # UTF-16
+            if _DECLARATION.match(plain):
+                _refuse(file_findings.XML_DECLARES, part=name)
+
+
+def _refuse(kind: Kind, reason: str = "", **words: object) -> NoReturn:
+    words["reason"] = reason.format(**words)
+    raise EyfaError([kind.problem(**words)])  # type: ignore[arg-type]

@@ -1,0 +1,68 @@
+"""A first look over a sheet: where benchmark ids stand, and what may be headings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from eyfa.framework.folding import fold
+from eyfa.workbook.reading.facts import Position
+from eyfa.workbook.reading.refs import Refs, may_be_id
+from eyfa.workbook.reading.source import Sheet
+
+_LONGEST_HEADING = 80
+fold_short = lru_cache(4096)(fold)
+"""For texts that stand in every workbook of a batch."""
+
+
+@lru_cache(4096)
+def _look(text: str) -> tuple[str, bool]:
+    """A short text folded, and whether it may be an id."""
+    return fold(text), may_be_id(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a sheet holds, before anything is read from it."""
+
+    sheet: Sheet
+    refs: Mapping[Position, str]
+    """Cells that hold a benchmark's id, in order; beside an exact one, retyped ones are passed over."""
+    texts: Mapping[int, Mapping[str, tuple[int, ...]]]
+    """By row without an id: the columns of each short text, folded."""
+
+    @property
+    def last_row(self) -> int:
+        """The last row with a value."""
+        return self.sheet.start.row + len(self.sheet.rows) - 1
+
+
+def survey_sheet(sheet: Sheet, refs: Refs) -> Survey:
+    """Look over a sheet."""
+    top, left = sheet.start
+    found: dict[Position, str] = {}
+    texts: dict[int, dict[str, tuple[int, ...]]] = {}
+    for row, values in enumerate(sheet.rows, start=top):
+        exact = refs.known.intersection(values)
+        if exact:
+            for known in exact:
+                found[Position(row, left + values.index(known))] = str(known)
+            continue
+        short = [
+            (column, value, *_look(value))
+            for column, value in enumerate(values, start=left)
+            if isinstance(value, str) and 0 < len(value) <= _LONGEST_HEADING
+        ]
+        ids = {
+            Position(row, column): id_
+            for column, value, _, may_be in short
+            if may_be and (id_ := refs.find(value))
+        }
+        if ids:
+            found |= ids
+        elif short:
+            folded = texts[row] = {}
+            for column, _, text, _ in short:
+                folded[text] = (*folded.get(text, ()), column)
+    return Survey(sheet, found, texts)

@@ -1,0 +1,95 @@
+"""What the sheets of one workbook share while it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from eyfa.assessment import Assessment
+from eyfa.framework.model import Benchmark, Component, Framework
+from eyfa.framework.weights import benchmark_weight
+from eyfa.workbook.carried import CarriedOver
+from eyfa.workbook.carried_cells import CarriedCells
+from eyfa.workbook.identity import Identity
+from eyfa.workbook.marks import NO_MARKS, Marks
+from eyfa.workbook.writing.sheets import Page
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+
+
+@dataclass(frozen=True)
+class Parts:
+    """A workbook, its formats, and what it is about."""
+
+    book: Workbook
+    formats: Mapping[str, Format]
+    framework: Framework
+    identity: Identity
+    assessment: Assessment
+    marks: Marks = NO_MARKS
+    place_names: tuple[str, ...] = ()
+    """What the drop-down of Place offers; without any, Place is free text."""
+    carried: CarriedOver | None = None
+    """What was carried over from an earlier round."""
+
+    @property
+    def carried_cells(self) -> CarriedCells | None:
+        """Where the hidden sheet keeps what was carried over."""
+        return CarriedCells(self.carried) if self.carried else None
+
+    @cached_property
+    def unseen(self) -> int:
+        """How many ratings were carried over and not looked at."""
+        response = self.assessment.response
+        ids = self.carried.ratings if self.carried else ()
+        return sum(self.carried.is_unseen(id_, response(id_).rating) for id_ in ids if self.carried)
+
+    @property
+    def carried_line(self) -> tuple[str, str] | None:
+        """The live line that says how many those are: its formula, and what it says now."""
+        cells = self.carried_cells
+        return (cells.line, cells.said(self.unseen)) if cells else None
+
+    @cached_property
+    def asked(self) -> dict[str, list[Benchmark]]:
+        """The benchmarks in scope, by component id."""
+        asked: dict[str, list[Benchmark]] = {id_: [] for id_ in self.assessment.scope.components}
+        for component, benchmark in self.assessment.scope.items(self.framework):
+            asked[component.id].append(benchmark)
+        return {id_: benchmarks for id_, benchmarks in asked.items() if benchmarks}
+
+    @cached_property
+    def reference(self) -> str:
+        """The workbook's reference, for every footer."""
+        return self.identity.workbook_id
+
+    @cached_property
+    def weights(self) -> dict[str, float]:
+        """Benchmark × level × component weight of each benchmark in scope."""
+        return {
+            benchmark.id: benchmark_weight(self.framework.method, component, benchmark)
+            for component, benchmark in self.assessment.scope.items(self.framework)
+        }
+
+    @cached_property
+    def is_weighted(self) -> bool:
+        """Whether any benchmark in scope has a weight other than 1."""
+        return any(weight != 1 for weight in self.weights.values())
+
+    @property
+    def components(self) -> list[Component]:
+        """The components of which something is asked."""
+        return [self.framework.component_by_id[id_] for id_ in self.asked]
+
+    def finish(self, page: Page, *, header_row: int | None = None) -> None:
+        """Set up print and protection, the last things on every sheet."""
+        page.set_up_print(
+            reference=self.reference,
+            framework=self.framework.title,
+            header_row=header_row,
+        )
+        page.protect()

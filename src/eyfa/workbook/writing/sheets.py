@@ -1,0 +1,263 @@
+"""What every sheet has in common: a page to write on, with title, running text, table and print set-up."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+
+from eyfa.workbook import words
+from eyfa.workbook.style import FONT, FORMATS, SIZE
+from eyfa.workbook.writing.measure import column_pixels, count_lines, row_height, text_width, wrap
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+A4 = 9
+FIRST_DAY = "1901-01-01"
+"""Before it, programs count days in different ways."""
+COMMENT_AUTHOR = "eyfa"
+COMMENT_WIDTH = 38
+"""In characters, about what the box of a comment holds on a line."""
+_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)|[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+"""What stands in a file as `_x001B_`, and what looks as if it did."""
+_FOOTER_TEXT = 170
+"""So much text leaves room for the codes of a footer, which may hold 255 characters in all."""
+_PROTECTION = {"autofilter": True, "format_columns": True, "format_rows": True}
+
+
+def unique_headings(headings: Iterable[str]) -> list[str]:
+    """Headings of which none is met twice, whatever a framework calls its levels and ratings."""
+    unique: list[str] = []
+    for heading in headings:
+        taken = {one.casefold() for one in unique}
+        numbers = itertools.count(2)
+        name = heading
+        while name.casefold() in taken:
+            name = f"{heading} ({next(numbers)})"
+        unique.append(name)
+    return unique
+
+
+@cache
+def _plain_worksheet() -> type[Worksheet]:
+    """A sheet that takes formulas as they are.
+
+    XlsxWriter searches every formula for some forty functions of newer versions, which we do not use
+    and which would take a quarter of the time of a workbook. And it searches every attribute for what XML
+    has to escape, which addresses and numbers never hold.
+    """
+    from xlsxwriter.worksheet import Worksheet  # noqa: PLC0415 - heavy
+
+    class PlainWorksheet(Worksheet):  # type: ignore[misc]
+        def _prepare_formula(self, formula: str, *_: object) -> str:
+            return formula.removeprefix("=")
+
+        def _escape_attributes(self, attribute: object) -> object:
+            if isinstance(attribute, int) or (isinstance(attribute, str) and attribute.isalnum()):
+                return attribute
+            return super()._escape_attributes(attribute)
+
+    return PlainWorksheet
+
+
+def as_day(text: str) -> date | None:
+    """The day that `yyyy-mm-dd` names, if a spreadsheet can hold it; `None` for any other text."""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII) or text < FIRST_DAY:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+@dataclass
+class Page:
+    """A sheet that is being written, from the top down."""
+
+    book: Workbook
+    formats: Mapping[str, Format]
+    sheet: Worksheet
+    widths: Sequence[float]
+    """Column widths in characters."""
+    row: int = field(default=0)
+    """The next row to write, from 0."""
+
+    @classmethod
+    def add(
+        cls, book: Workbook, formats: Mapping[str, Format], name: str, widths: Sequence[float]
+    ) -> Page:
+        """Add a sheet with columns of these widths."""
+        sheet = book.add_worksheet(name, _plain_worksheet())
+        sheet.hide_gridlines(2)
+        for index, width in enumerate(widths):
+            sheet.set_column(index, index, width)
+        return cls(book, formats, sheet, widths)
+
+    @property
+    def text_pixels(self) -> float:
+        """The width that running text may take, with room for programs that set it wider."""
+        return 0.94 * sum(map(column_pixels, self.widths))
+
+    def line(self, text: str, style: str = "line", *, space: float = 0) -> None:
+        """Write one line across the page, with some points of space above it."""
+        size = FORMATS[style].get("font_size", SIZE)
+        self.sheet.set_row(self.row, row_height(1, size, padding=3 + space))
+        self.sheet.write_string(self.row, 0, text, self.formats[style])
+        self.row += 1
+
+    def live_line(self, formula: str, cached: str) -> None:
+        """Write a line whose text follows other cells."""
+        size = FORMATS["subtitle"]["font_size"]
+        self.sheet.set_row(self.row, row_height(1, size, padding=3))
+        self.sheet.write_formula(self.row, 0, formula, self.formats["subtitle"], _in_result(cached))
+        self.row += 1
+
+    def title(self, text: str) -> None:
+        """Write the title in A1, smaller where it would not fit."""
+        style = "title"
+        size, bold = FORMATS[style]["font_size"], True
+        for smaller in ("title", "title_long", "title_longest"):
+            style = smaller
+            size = FORMATS[style]["font_size"]
+            if text_width(text, size, bold=bold) <= self.text_pixels:
+                break
+        self.sheet.set_row(self.row, row_height(1, 18, padding=8))
+        self.sheet.write_string(self.row, 0, text, self.formats[style])
+        self.row += 1
+
+    def paragraph(self, text: str, style: str = "line") -> None:
+        """Write running text across the page: no cell is merged, so each line is a row of its own."""
+        size = FORMATS[style].get("font_size", SIZE)
+        for index, part in enumerate(wrap(text, self.text_pixels, size)):
+            self.line(part, style, space=0 if index else 4)
+
+    def link(self, text: str, sheet_name: str, *, column: int = 0) -> None:
+        """Write a link to another sheet."""
+        target = link_target(sheet_name, "A1")
+        self.sheet.set_row(self.row, row_height(1, SIZE, padding=4))
+        self.sheet.write_url(self.row, column, target, self.formats["link"], text)
+        self.row += 1
+
+    def skip(self) -> None:
+        """Leave a narrow blank row between parts, never inside a table."""
+        self.sheet.set_row(self.row, 8)
+        self.row += 1
+
+    def table(
+        self,
+        name: str,
+        headings: Sequence[str],
+        rows: int,
+        *,
+        filters: bool = True,
+        numbers: Container[int] = (),
+    ) -> tuple[int, int]:
+        """Write the headings of a table and mark it up; return its first and last row, from 0.
+
+        Columns in `numbers` have their heading to the right, above their figures.
+        """
+        header = self.row
+        first, last = header + 1, header + rows
+        columns = [
+            {
+                "header": text,
+                "header_format": self.formats["header_right" if index in numbers else "header"],
+            }
+            for index, text in enumerate(headings)
+        ]
+        options = {"name": name, "style": None, "autofilter": filters, "columns": columns}
+        if self.sheet.add_table(header, 0, last, len(headings) - 1, options) != 0:
+            raise ValueError(headings)  # the library would leave the headings out with a warning
+        arrow = 3 if filters else 0
+        lines = max(
+            count_lines(text, width - arrow, SIZE, bold=True)
+            for text, width in zip(headings, self.widths, strict=False)
+        )
+        self.sheet.set_row(header, row_height(lines, SIZE, padding=8))
+        self.row = last + 1
+        return first, last
+
+    def text(self, row: int, column: int, text: str, style: str) -> None:
+        """Write text, or leave the cell blank; never anything but text."""
+        if text:
+            self.sheet.write_string(row, column, text, self.formats[style])
+        else:
+            self.sheet.write_blank(row, column, None, self.formats[style])
+
+    def date(self, row: int, column: int, text: str, style: str = "entry_date") -> None:
+        """Write a date; what is no date is kept as text."""
+        day = as_day(text)
+        if day is None:
+            self.text(row, column, text, style)
+        else:
+            self.sheet.write_datetime(row, column, day, self.formats[style])
+
+    def comment(self, row: int, column: int, text: str) -> None:
+        """Fasten a comment to a cell, large enough to read; none where there is no text."""
+        if text:
+            lines = count_lines(text, COMMENT_WIDTH, SIZE)
+            size = {"x_scale": 2.2, "y_scale": min(4.0, max(1.0, lines / 4))}
+            options = {"author": COMMENT_AUTHOR, "font_name": FONT, "font_size": SIZE, **size}
+            self.sheet.write_comment(row, column, text, options)
+
+    def fit_row(self, row: int, texts: Mapping[int, str], *, least: int = 1) -> None:
+        """Give a row the height that the texts in its columns need."""
+        lines = [count_lines(text, self.widths[column], SIZE) for column, text in texts.items()]
+        self.sheet.set_row(row, row_height(max(least, *lines), SIZE))
+
+    def set_up_print(self, *, reference: str, framework: str, header_row: int | None) -> None:
+        """A4 landscape, as wide as the page, headings on every page, reference and page in the footer."""
+        sheet = self.sheet
+        sheet.set_landscape()
+        sheet.set_paper(A4)
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        sheet.fit_to_pages(1, 0)
+        if header_row is not None:
+            sheet.repeat_rows(header_row)
+        left = words.FOOTER.format(reference=_shortened(reference, 90), framework=framework[:80])
+        parts = {"L": _in_footer(left), "C": "&A", "R": words.FOOTER_PAGE}
+        sheet.set_footer(
+            "".join(f'&{side}&"Arial,Regular"&8 {text}' for side, text in parts.items())
+        )
+
+    def protect(self) -> None:
+        """Lock all but the entry cells: no password, filters and column and row sizes stay free."""
+        self.sheet.protect("", _PROTECTION)
+
+
+def _in_result(text: str) -> str:
+    """Text as the saved result of a formula, where XlsxWriter does not escape what XML cannot hold."""
+    return _ESCAPED.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
+
+
+def _shortened(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def _in_footer(text: str) -> str:
+    """Text that a footer takes for nothing but text, as much of it as there is room for."""
+    safe, length = "", 0
+    for character in text:
+        written = "&&" if character == "&" else character
+        safe += written
+        length += utf16_length(written)
+        if length >= _FOOTER_TEXT:
+            return f"{safe}…"
+    return safe
+
+
+def utf16_length(text: str) -> int:
+    """How long a spreadsheet program takes a text to be: an emoji counts twice."""
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def link_target(sheet_name: str, cell: str) -> str:
+    """The target of a link to a cell of the same workbook."""
+    return "internal:'" + sheet_name.replace("'", "''") + f"'!{cell}"

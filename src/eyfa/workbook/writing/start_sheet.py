@@ -1,0 +1,123 @@
+"""The sheet Start: what this is, about this assessment, how to fill it in, where the sheets are."""
+
+from __future__ import annotations
+
+from eyfa.workbook import words
+from eyfa.workbook.layout import ABOUT_HEADINGS, ABOUT_ROWS, AboutKey
+from eyfa.workbook.style import marked
+from eyfa.workbook.writing.component_sheet import date_validation
+from eyfa.workbook.writing.parts import Parts
+from eyfa.workbook.writing.places_sheet import places_source
+from eyfa.workbook.writing.sheets import Page
+
+
+def write_start(parts: Parts) -> dict[AboutKey, str]:
+    """Write the sheet that opens first; return the addresses of what it says about the assessment."""
+    framework, identity = parts.framework, parts.identity
+    page = Page.add(parts.book, parts.formats, words.START, (32, 100))
+    page.title(words.ASSESSMENT_OF.format(framework=framework.title))
+    issued = " · ".join(filter(None, (identity.organisation, identity.place, identity.round)))
+    subtitle = words.ISSUED_FOR.format(what=issued) if issued else words.NOT_ISSUED
+    page.line(subtitle, "subtitle")
+    page.line(_asks_about(parts), "subtitle")
+    if parts.carried_line is not None:
+        page.live_line(*parts.carried_line)
+    if parts.marks.look:
+        page.link(words.LOOK_LINK.format(count=len(parts.marks.look)), words.LOOK)
+    page.skip()
+    page.paragraph(words.PURPOSE)
+    page.skip()
+    about = _write_about(parts, page)
+    page.line(words.HOW_TO, "heading", space=8)
+    for number, step in enumerate(_steps(parts), start=1):
+        page.paragraph(words.STEP.format(number=number, step=step))
+    page.line(words.SHEETS, "heading", space=8)
+    for component in parts.components:
+        text = words.SHEET_LINK.format(name=component.name, title=component.title)
+        count = words.SHEET_COUNT.format(count=len(parts.asked[component.id]))
+        page.link(f"{text} ({count})", component.name)
+    page.link(words.SUMMARY_LINK, words.SUMMARY)
+    page.link(words.RATINGS_LINK, words.RATINGS)
+    page.skip()
+    page.paragraph(framework.caution, "small_line")
+    page.paragraph(framework.attribution, "small_line")
+    parts.finish(page)
+    page.sheet.fit_to_pages(1, 1)
+    return about
+
+
+def _asks_about(parts: Parts) -> str:
+    """How many benchmarks, at which levels, of which components."""
+    framework, scope = parts.framework, parts.assessment.scope
+    levels = ", ".join(framework.level_by_id[id_].title for id_ in scope.levels)
+    is_whole = len(parts.components) == len(framework.components)
+    names = words.ALL_OF_THEM if is_whole else ", ".join(one.name for one in parts.components)
+    count = sum(map(len, parts.asked.values()))
+    return words.ASKS_ABOUT.format(count=count, levels=levels, components=names)
+
+
+def _steps(parts: Parts) -> list[str]:
+    """How to fill the workbook in, without what this framework's scale or this workbook lacks."""
+    framework = parts.framework
+    labels = {rating.counts_as: rating.short_label for rating in framework.ratings}
+    needed = {words.NOT_KNOWN_STEP: "not_known", words.NOT_APPLICABLE_STEP: "not_applicable"}
+    steps = [
+        step
+        for index, step in enumerate(words.STEPS)
+        if needed.get(index) is None or needed[index] in labels
+    ]
+    if parts.carried is not None:
+        steps.insert(-1, words.CARRIED_STEP)
+    return [
+        step.format(
+            not_known=labels.get("not_known"),
+            not_applicable=labels.get("not_applicable"),
+            default_importance=framework.default_importance.label,
+            look_again=words.LOOK_AGAIN,
+            looked_at=words.LOOKED_AT,
+            carried=words.CARRIED,
+        )
+        for step in steps
+    ]
+
+
+def _write_about(parts: Parts, page: Page) -> dict[AboutKey, str]:
+    assessment = parts.assessment
+    first, _ = page.table("about", ABOUT_HEADINGS, len(ABOUT_ROWS), filters=False)
+    values = {
+        AboutKey.ORGANISATION: assessment.organisation,
+        AboutKey.PLACE: assessment.place,
+        AboutKey.ROUND: assessment.round,
+        AboutKey.DATE: assessment.date,
+        AboutKey.REFERENCE: parts.identity.workbook_id,
+    }
+    for row, (key, label) in enumerate(ABOUT_ROWS.items(), start=first):
+        mark = parts.marks.about.get(key, "")
+        page.text(row, 0, label, "strong_cell")
+        page.comment(row, 1, mark)
+        if key is AboutKey.DATE:
+            page.date(row, 1, values[key], marked("entry_date") if mark else "entry_date")
+            page.sheet.data_validation(row, 1, row, 1, date_validation())
+        elif key is AboutKey.REFERENCE:
+            page.text(row, 1, values[key], "cell")
+        else:
+            page.text(row, 1, values[key], marked("entry_text") if mark else "entry_text")
+            prompt = {"input_title": label[:32], "input_message": words.ENTRY_NAMES[label]}
+            allowed: dict[str, str] = {"validate": "any"}
+            if key is AboutKey.PLACE and parts.place_names:
+                allowed = _one_of_the_places(parts)
+            page.sheet.data_validation(row, 1, row, 1, prompt | allowed)
+        page.fit_row(row, {0: label, 1: values[key]})
+    return {key: f"{words.START}!$B${first + 1 + index}" for index, key in enumerate(ABOUT_ROWS)}
+
+
+def _one_of_the_places(parts: Parts) -> dict[str, str]:
+    """A list of the places, and a warning (never a stop) for any other: somebody may answer for one."""
+    return {
+        "validate": "list",
+        "source": places_source(len(parts.place_names)),
+        "input_message": words.PLACE_PROMPT,
+        "error_title": words.PLACE_WARNING_TITLE,
+        "error_message": words.PLACE_WARNING,
+        "error_type": "warning",
+    }
