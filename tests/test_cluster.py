@@ -190,7 +190,7 @@ def test_a_scheduler_that_does_not_answer_is_one_line(files, address):
     # In a process of its own: what a client leaves behind when it fails is no matter of the tests after it.
     code = (
         "import sys\n"
-        "from eyfa import cluster\n"
+        "from eyfa.intake import cluster\n"
         "from eyfa.cli.main import run\n"
         "cluster.CONNECT_SECONDS = 1\n"
         "sys.exit(run(sys.argv[1:]))"
