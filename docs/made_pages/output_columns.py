@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from eyfa.reporting.results.trend import cell_fields
+from made_pages.from_fields import columns
+
 _CELL = """
 component | text | The component, by id; empty for all of them.
 component_title | text | Its title.
@@ -114,21 +117,6 @@ share | number | The share of the most frequent answer among those who were aske
 priority | number | Mean priority of the gap, 0 to 100.
 urgency | number | Disagreement × priority, 0 to 100.
 """
-_TREND = """
-place | text | What the answers are about.
-organisation | text | Who answered.
-assessment_before | text | The assessment of the earlier round, by id.
-assessment_after | text | The assessment of the later round, by id.
-round_before | text | The earlier round.
-round_after | text | The later round.
-component | text | The component, by id; empty for all of them.
-level | text | The level, by id; empty for all of them.
-before | number | Score in the earlier round of what was rated in both, 0 to 100.
-after | number | Its score in the later round.
-change | number | After − before.
-matched | whole number | How many benchmarks were rated in both rounds.
-unmatched | whole number | How many were rated in one of the two only.
-"""
 _PLAN = """
 file | text | The plan that the line is of.
 benchmark | text | The benchmark, by id.
@@ -183,7 +171,7 @@ CSV: dict[str, str] = {
     "check": _CHECK,
     "compare": _COMPARE,
     "consensus": _CONSENSUS,
-    "trend": _TREND,
+    "trend": columns(cell_fields()),
     "plan --status": _PLAN,
     "init --report": _CARRIED,
     "framework show": _OVERVIEW,

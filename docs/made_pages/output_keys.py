@@ -6,6 +6,8 @@ written that is not here, nothing is here that is not written, and types agree.
 
 from __future__ import annotations
 
+from eyfa.reporting.results.trend import OVERDUE, cell_fields, gap_fields
+from made_pages.from_fields import keys
 from made_pages.output_blocks import ALWAYS, CELL, FIGURES, GAP, PROBLEM, PROGRESS, SCORE, WHOSE
 
 _GAPS = (
@@ -125,32 +127,12 @@ on | text | The day by which actions are overdue: `yyyy-mm-dd`.
 trends[].before | text | The assessment of the earlier round, by id.
 trends[].after | text | The assessment of the later round, by id.
 """
-    + CELL.format(at="trends[].changes[].")
+    + keys("trends[].changes[].", cell_fields())
     + """
-trends[].changes[].before | number | Score in the earlier round of what was rated in both, 0 to 100.
-trends[].changes[].after | number | Its score in the later round.
-trends[].changes[].change | number | After − before.
-trends[].changes[].matched | whole number | How many benchmarks were rated in both rounds.
-trends[].changes[].unmatched | whole number | How many were rated in one of the two only.
 trends[].unmatched[] | text | Which, by id.
-trends[].gaps[].benchmark | text | A benchmark with a gap in either round, by id.
-trends[].gaps[].move | text | `closed`, `narrowed`, `persistent`, `widened` or `new`.
-trends[].gaps[].before | text, or null | The rating in the earlier round, by id; null where combined answers lie between two.
-trends[].gaps[].after | text, or null | The same in the later round.
-trends[].gaps[].points_before | number, or null | Points on the scale, where combined answers lie between two ratings.
-trends[].gaps[].points_after | number, or null | The same in the later round.
-trends[].gaps[].gap_before | number | How far it fell short of the target, 0 to 1.
-trends[].gaps[].gap_after | number | The same in the later round.
-trends[].overdue[].benchmark | text | A benchmark whose action is overdue, by id.
-trends[].overdue[].action | text | The action, as written in the earlier round.
-trends[].overdue[].lead | text | Who leads it, as written.
-trends[].overdue[].target_date | text | By when: `yyyy-mm-dd`.
-trends[].overdue[].organisation | text | Whose action it is, where several answered in the earlier round.
-trends[].overdue[].before | text, or null | The rating in the earlier round, as above.
-trends[].overdue[].after | text, or null | The rating in the later round; null also where it was left blank.
-trends[].overdue[].points_before | number, or null | As above.
-trends[].overdue[].points_after | number, or null | As above.
 """
+    + keys("trends[].gaps[].", gap_fields())
+    + keys("trends[].overdue[].", OVERDUE)
 )
 _TALLY = """
 {at}overdue | whole number | Neither done nor stopped, and the date lies before the day.

@@ -16,8 +16,8 @@ from samples import (
 
 from eyfa import __version__
 from eyfa.reporting.formats import Format, render
+from eyfa.reporting.found import CheckedFile
 from eyfa.reporting.reports import check_report
-from eyfa.reporting.results import CheckedFile
 from eyfa.scoring.by import By
 
 HEAD = ["schema", "eyfa", "framework"]

@@ -17,16 +17,15 @@ from eyfa.cli.compare_screen import compare_screen
 from eyfa.cli.consensus_screen import consensus_screen
 from eyfa.cli.gaps_screen import gaps_screen
 from eyfa.cli.score_screen import score_screen
-from eyfa.cli.trend_screen import trend_screen
+from eyfa.cli.screen import report_screen
 from eyfa.reporting.board.build import build_paper
 from eyfa.reporting.board.findings import find_all
 from eyfa.reporting.compare_report import compare_report
 from eyfa.reporting.consensus_views import consensus_report
+from eyfa.reporting.found import Scored
 from eyfa.reporting.gap_report import gap_report
 from eyfa.reporting.reports import score_report
-from eyfa.reporting.results import Scored
-from eyfa.reporting.trend_data import TrendOf
-from eyfa.reporting.trend_views import trend_report
+from eyfa.reporting.results.trend import TrendOf, trend_report
 from eyfa.scoring.by import By
 from eyfa.scoring.combining import Combined
 from eyfa.scoring.compare import compare_assessments
@@ -148,7 +147,7 @@ def test_trend(world):
         for pair in rounds.pairs
     ]
     report = trend_report(framework, changes, on=DAY)
-    shown = texts_of_screen(trend_screen(report, CONSOLE))
+    shown = texts_of_screen(report_screen(report, CONSOLE))
     assert untrue(shown, [ROUNDS, SCREENS], FIXED, Facts(world)) == []
 
 

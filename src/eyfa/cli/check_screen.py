@@ -15,7 +15,7 @@ from eyfa.cli.problem_lines import counts_by_severity, problem_rows
 from eyfa.cli.returns_screen import returns_screen
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem
-from eyfa.reporting.results import CheckedFile, Returns, count_statuses
+from eyfa.reporting.found import CheckedFile, Returns, count_statuses
 from eyfa.reporting.visible import visible
 from eyfa.reporting.words import STATUSES, counted
 

@@ -37,8 +37,8 @@ class Outcome:
 
     made: Report | bytes | None = None
     """Results, for any format; or a workbook as it is."""
-    draw: Draw = lambda _: ()
-    """Lays the results out for the eye."""
+    draw: Draw | None = None
+    """Lays the results out for the eye, where that is not table by table."""
     provenance: Provenance | None = None
     """Where the results come from."""
     paths: Sequence[Path | str] = ()
@@ -206,7 +206,7 @@ class Basis:
         self,
         made: Report | bytes,
         *,
-        draw: Draw = lambda _: (),
+        draw: Draw | None = None,
         provenance: Provenance | None = None,
         problems: Iterable[Problem] = (),
         hint: Hint | None = None,
@@ -215,7 +215,7 @@ class Basis:
 
         Args:
             made: a report, or a workbook as it is.
-            draw: lays the report out for the eye.
+            draw: lays the report out for the eye, where that is not table by table.
             provenance: where the report comes from; what was read, without it.
             problems: met after reading.
             hint: what comes next.

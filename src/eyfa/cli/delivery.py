@@ -112,7 +112,7 @@ def _is_same(one: Path | str, other: Path) -> bool:
 def deliver(
     report: Report,
     destination: Destination,
-    draw: Draw,
+    draw: Draw | None,
     made: Provenance,
     *,
     paths: Iterable[Path | str] = (),
@@ -121,7 +121,10 @@ def deliver(
     """Print a report of what `paths` name, or write it to a file; all but what is for the eye says how."""
     report = replace(report, provenance=made)
     if destination.format is None:
-        terminal.show(*draw(terminal.data_console()))
+        from eyfa.cli.screen import report_screen  # noqa: PLC0415 - heavy
+
+        console = terminal.data_console()
+        terminal.show(*(draw(console) if draw else report_screen(report, console)))
     elif destination.file is None:
         terminal.write_bytes(render_pieces(report, destination.format))
     else:

@@ -15,11 +15,11 @@ from eyfa.cli.standing_screen import quadrant_counts, robust_rank, tied_with_nex
 from eyfa.cli.unassessed_screen import unassessed_screen
 from eyfa.framework.model import Framework
 from eyfa.reporting.combined_views import rated_by
+from eyfa.reporting.found import GapsOf
 from eyfa.reporting.gap_views import importance_text, labels, no_gaps_text, rating_text
 from eyfa.reporting.numbers import factor_text, mean_text, score_text
 from eyfa.reporting.priorities_views import quadrant_text
 from eyfa.reporting.report import Report
-from eyfa.reporting.results import GapsOf
 from eyfa.reporting.visible import visible
 from eyfa.reporting.words import all_of
 from eyfa.scoring.gaps import Gap

@@ -19,8 +19,8 @@ from eyfa.reporting.check_views import (
     returns_summary,
     unlinked,
 )
+from eyfa.reporting.found import Returns
 from eyfa.reporting.legends import RETURNS_LEGEND
-from eyfa.reporting.results import Returns
 from eyfa.reporting.visible import visible
 from eyfa.reporting.words import RETURN_STATUSES
 

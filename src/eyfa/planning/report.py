@@ -19,10 +19,9 @@ from eyfa.planning.progress import (
 )
 from eyfa.planning.reader import PlanReading
 from eyfa.problems import Problem
-from eyfa.reporting.check_views import problems_table
-from eyfa.reporting.documents import Document, head, problem_entry
+from eyfa.reporting.documents import Document, problem_entry
 from eyfa.reporting.report import Report
-from eyfa.reporting.reports import credit
+from eyfa.reporting.reports import report_on
 from eyfa.reporting.table import Column, Group, Kind, Row, Table, plain_table
 from eyfa.reporting.words import FRAMEWORK_LINE
 
@@ -45,24 +44,24 @@ def plan_report(
     by_lead = tally_by_lead(actions, on)
     names = {it.id: it.name for it in framework.components}
     files = ", ".join(PurePath(plan.file).name for plan in plans if plan.actions)
-    return Report(
-        title=words.STATUS_TITLE.format(on=on.isoformat()),
+    return report_on(
+        framework,
+        "plan",
+        words.STATUS_TITLE.format(on=on.isoformat()),
         about=(
             FRAMEWORK_LINE.format(
                 title=framework.title, publisher=framework.publisher, edition=framework.edition
             ),
             words.PLANS.format(files=files),
         ),
-        tables=(
+        problems=problems,
+        tables=lambda: (
             _actions_table(framework, actions, on, several=len(plans) > 1),
             _tally_table(words.BY_LEAD, words.LEAD, by_lead, {"": words.NO_LEAD}, actions, on),
             _tally_table(words.BY_COMPONENT, words.COMPONENT, by_component, names, actions, on),
-            *((problems_table(problems),) if problems else ()),
         ),
-        data=_data(framework, actions, on),
-        document=_document(framework, plans, problems, on),
-        credit=credit(framework),
-        language=framework.language,
+        data=lambda: _data(framework, actions, on),
+        document=lambda: _document(framework, plans, problems, on),
     )
 
 
@@ -174,7 +173,6 @@ def _document(
         return {**{one.value: count for one, count in tally.counts}, "total": tally.total}
 
     return {
-        **head("plan", framework),
         "on": on.isoformat(),
         "plans": [
             {"file": it.file, "sha256": it.sha256, "actions": len(it.actions)} for it in plans

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from eyfa.assessment import Assessment, Response
@@ -12,7 +12,7 @@ from eyfa.problems import Problem
 from eyfa.reporting import carry_words, words
 from eyfa.reporting.documents import Document, head, read_block
 from eyfa.reporting.report import Report
-from eyfa.reporting.reports import credit, problem_tables, whose
+from eyfa.reporting.reports import report_on, whose
 from eyfa.reporting.table import Column, Kind, Row, Table, plain_table, without_empty_columns
 from eyfa.scoring.carrying import Followed, Outcome
 
@@ -51,24 +51,24 @@ def carry_report(found: CarriedInto, problems: Sequence[Problem] = ()) -> Report
         found: the answers, followed.
         problems: of reading the earlier workbook.
     """
-    tables = (
-        _changed(found),
-        _replaced(found),
-        _off_scale(found),
-        _gone(found),
-        _new(found),
-        _carried(found),
-    )
-    filled = (without_empty_columns(table) for table in tables if table.rows)
-    return Report(
-        title=words.OF.format(title=carry_words.CARRIED, subject=found.assessment.label),
+    return report_on(
+        found.later,
+        "init",
+        words.OF.format(title=carry_words.CARRIED, subject=found.assessment.label),
         about=_about(found),
-        tables=(_in_short(found), *filled, *problem_tables(problems)),
-        data=_data(found),
-        document=_document(found, problems),
-        credit=credit(found.later),
-        language=found.later.language,
+        problems=problems,
+        tables=lambda: _tables(found),
+        data=lambda: _data(found),
+        document=lambda: _document(found, problems),
     )
+
+
+def _tables(found: CarriedInto) -> Iterator[Table]:
+    yield _in_short(found)
+    for make in (_changed, _replaced, _off_scale, _gone, _new, _carried):
+        table = make(found)
+        if table.rows:
+            yield without_empty_columns(table)
 
 
 def _about(found: CarriedInto) -> tuple[str, ...]:
@@ -265,7 +265,6 @@ def _entry(found: CarriedInto, it: Followed) -> Document:
 
 def _document(found: CarriedInto, problems: Sequence[Problem]) -> Document:
     return {
-        **head("init", found.later),
         "workbook": found.reference,
         "earlier_framework": head("init", found.earlier)["framework"],
         **read_block(found.earlier, [found.assessment], problems),

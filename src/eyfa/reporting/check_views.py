@@ -9,8 +9,8 @@ from eyfa.assessment import Status
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem
 from eyfa.reporting import legends, words
+from eyfa.reporting.found import CheckedFile, Expected, Remark, Returns, count_statuses
 from eyfa.reporting.later import Later
-from eyfa.reporting.results import CheckedFile, Expected, Remark, Returns, count_statuses
 from eyfa.reporting.table import Column, Group, Kind, Row, Table, plain_table
 
 _FILE_COLUMNS = (

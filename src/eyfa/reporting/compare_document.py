@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from eyfa.assessment import Assessment
-from eyfa.framework.model import Framework
-from eyfa.problems import Problem
 from eyfa.reporting.combined_views import combined_block
-from eyfa.reporting.documents import Document, head, read_block
+from eyfa.reporting.documents import Document
 from eyfa.reporting.later import Later
 from eyfa.scoring.compare import Comparison
 from eyfa.scoring.group_figures import Cell
 
 
-def compare_document(
-    framework: Framework,
-    assessments: Sequence[Assessment],
-    comparison: Comparison,
-    problems: Sequence[Problem],
-) -> Document:
+def compare_document(comparison: Comparison) -> Document:
     """Groups, their cells, the components' spread, and common gaps; `component` and `level` null for all.
 
     `best` and `worst` are null where several share that end; `all_best` and `all_worst` name all of them.
     """
     return {
-        **head("compare", framework),
-        **read_block(framework, assessments, problems),
         **combined_block(comparison.combinations),
         "groups": [
             {"key": it.key, "name": it.name, "assessments": list(it.assessments)}

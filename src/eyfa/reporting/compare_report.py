@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 from eyfa.assessment import Assessment
 from eyfa.framework.model import Framework
@@ -17,9 +16,8 @@ from eyfa.reporting.compare_views import (
     matrix_tables,
     spread_tables,
 )
-from eyfa.reporting.later import Later
 from eyfa.reporting.report import Report
-from eyfa.reporting.reports import about, credit, problem_tables
+from eyfa.reporting.reports import about, report_on
 from eyfa.reporting.roll_up_view import roll_up_table
 from eyfa.reporting.table import Table
 from eyfa.scoring.by import By
@@ -48,21 +46,20 @@ def compare_report(
     """
     views = Views(framework, comparison)
     every = (*problems, *comparison.problems)
-    data = compare_data(views)
     shown = (words.SHOWN_ONLY_TOTALS.format(part=selection),) if selection else ()
-    said = tuple(note for note in method_notes if note.file is not None)
-    return Report(
-        title=words.OF.format(title=words.COMPARISON, subject=_subject(views)),
-        about=(
-            *about(framework, assessments, problems, method_notes, comparison.combinations),
-            *shown,
-        ),
-        tables=Later(partial(_tables, views, every), keep=True),
-        details=(data,),
-        data=data,
-        document=compare_document(framework, assessments, comparison, (*said, *every)),
-        credit=credit(framework),
-        language=framework.language,
+    combinations = comparison.combinations
+    return report_on(
+        framework,
+        "compare",
+        words.OF.format(title=words.COMPARISON, subject=_subject(views)),
+        about=(*about(framework, assessments, problems, method_notes, combinations), *shown),
+        assessments=assessments,
+        problems=every,
+        method_notes=[note for note in method_notes if note.file is not None],
+        tables=lambda: _tables(views),
+        details=lambda: (compare_data(views),),
+        data=lambda: compare_data(views),
+        document=lambda: compare_document(comparison),
     )
 
 
@@ -79,7 +76,7 @@ def _subject(views: Views) -> str:
     )
 
 
-def _tables(views: Views, problems: Sequence[Problem]) -> Iterator[Table]:
+def _tables(views: Views) -> Iterator[Table]:
     roll_up = roll_up_table(views)
     if roll_up:
         yield roll_up
@@ -87,4 +84,3 @@ def _tables(views: Views, problems: Sequence[Problem]) -> Iterator[Table]:
     yield from spread_tables(views)
     yield common_gap_table(views)
     yield candidate_table(views)
-    yield from problem_tables(problems)

@@ -9,11 +9,10 @@ from eyfa.assessment import Assessment
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem
 from eyfa.reporting import consensus_words, words
-from eyfa.reporting.check_views import problems_table
 from eyfa.reporting.combined_views import answer_text
-from eyfa.reporting.documents import Document, consensus_document
+from eyfa.reporting.documents import Document
 from eyfa.reporting.report import Report
-from eyfa.reporting.reports import about, credit, method_lines
+from eyfa.reporting.reports import about, method_lines, report_on
 from eyfa.reporting.table import Column, Kind, Row, Table, Value, plain_table
 from eyfa.reporting.voices import respondent_labels, voice_text, voices
 from eyfa.scoring.consensus import Agenda, Spread
@@ -58,32 +57,32 @@ def consensus_report(
     """
     shown = nameless(assessments) if anonymous else assessments
     told = () if anonymous else problems
-    discuss = _discuss_table(framework, agenda, assessments, anonymous=anonymous)
-    documents = [
-        _entry(framework, it, assessments, anonymous=anonymous)
-        for it in (*agenda.to_discuss, *agenda.agreed, *agenda.alone, *agenda.unanswered)
-    ]
     first = assessments[0]
     subject = " · ".join(filter(None, (first.place, first.round)))
-    return Report(
-        title=words.OF.format(title=consensus_words.CONSENSUS, subject=subject or first.id),
+    every = (*agenda.to_discuss, *agenda.agreed, *agenda.alone, *agenda.unanswered)
+    return report_on(
+        framework,
+        "consensus",
+        words.OF.format(title=consensus_words.CONSENSUS, subject=subject or first.id),
         about=(
             *about(framework, shown)[:1],
             *method_lines(method_notes),
             _respondents(assessments, anonymous=anonymous),
             consensus_words.AGREED_FROM.format(share=f"{100 * agreed_from:.4g}"),
         ),
-        tables=(
-            discuss,
+        assessments=shown,
+        problems=told,
+        tables=lambda: (
+            _discuss_table(framework, agenda, assessments, anonymous=anonymous),
             _agreed_table(framework, agenda.agreed),
             *((_alone_table(framework, agenda.alone),) if agenda.alone else ()),
             *((_unanswered_table(framework, agenda.unanswered),) if agenda.unanswered else ()),
-            *((problems_table(told),) if told else ()),
         ),
-        data=_data(framework, agenda),
-        document=consensus_document(framework, shown, told, documents, agreed_from),
-        credit=credit(framework),
-        language=framework.language,
+        data=lambda: _data(framework, agenda),
+        document=lambda: {
+            "agreed_from": agreed_from,
+            "spreads": [_entry(framework, it, assessments, anonymous=anonymous) for it in every],
+        },
     )
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from eyfa.assessment import Assessment, Status
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem
+from eyfa.reporting.found import CheckedFile, Returns, Scored, count_statuses
 from eyfa.reporting.later import Later
-from eyfa.reporting.results import CheckedFile, Returns, Scored, count_statuses
 from eyfa.scoring.progress import Progress
 from eyfa.scoring.score import Score
 from eyfa.version import __version__
@@ -31,19 +30,12 @@ def head(command: str, framework: Framework) -> Document:
     }
 
 
-def score_document(
-    framework: Framework,
-    scored: Sequence[Scored],
-    problems: Sequence[Problem],
-    places: Sequence[Scored] = (),
-) -> Document:
-    """The document of `eyfa score`.
+def score_document(scored: Sequence[Scored], places: Sequence[Scored] = ()) -> Document:
+    """What is its own in the document of `eyfa score`.
 
     The scores of combined assessments stand apart: added to those of respondents, a place would count twice.
     """
     return {
-        **head("score", framework),
-        **read_block(framework, [one.assessment for one in scored], problems),
         "scores": Later(lambda: (_score(one, score) for one in scored for score in one.scores)),
         "progress": Later(lambda: (_progress(one, it) for one in scored for it in one.progress)),
         "combined_scores": Later(
@@ -55,51 +47,11 @@ def score_document(
     }
 
 
-def check_document(
-    framework: Framework,
-    files: Sequence[CheckedFile],
-    problems: Sequence[Problem],
-    returns: Returns | None = None,
-) -> Document:
-    """The document of `eyfa check`; `problems` are all, those of no readable file among them."""
-    assessments = [file.assessment for file in files if file.assessment is not None]
+def check_document(files: Sequence[CheckedFile], returns: Returns | None = None) -> Document:
+    """What is its own in the document of `eyfa check`."""
     return {
-        **head("check", framework),
-        **read_block(framework, assessments, problems),
         "files": Later(lambda: map(_checked, files)),
         **({} if returns is None else _returns(returns)),
-    }
-
-
-def consensus_document(
-    framework: Framework,
-    assessments: Sequence[Assessment],
-    problems: Sequence[Problem],
-    spreads: Sequence[Document],
-    agreed_from: float,
-) -> Document:
-    """The document of `eyfa consensus`; `spreads` are in the order of the agenda."""
-    return {
-        **head("consensus", framework),
-        **read_block(framework, assessments, problems),
-        "agreed_from": agreed_from,
-        "spreads": list(spreads),
-    }
-
-
-def trend_document(
-    framework: Framework,
-    assessments: Sequence[Assessment],
-    problems: Sequence[Problem],
-    trends: Sequence[Document],
-    on: date,
-) -> Document:
-    """The document of `eyfa trend`; `trends` has an entry for each pair of rounds."""
-    return {
-        **head("trend", framework),
-        **read_block(framework, assessments, problems),
-        "on": on.isoformat(),
-        "trends": list(trends),
     }
 
 

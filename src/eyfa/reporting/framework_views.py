@@ -7,8 +7,8 @@ from typing import Any
 
 from eyfa.framework.model import Benchmark, Component, Framework
 from eyfa.reporting import words
-from eyfa.reporting.documents import head
 from eyfa.reporting.report import Report
+from eyfa.reporting.reports import report_on
 from eyfa.reporting.search import Match
 from eyfa.reporting.table import Column, Group, Kind, Row, Table, plain_table
 
@@ -159,12 +159,12 @@ def _report(
     line = words.FRAMEWORK_LINE.format(
         title=framework.title, publisher=framework.publisher, edition=framework.edition
     )
-    return Report(
-        title=title,
+    return report_on(
+        framework,
+        "framework",
+        title,
         about=(line, *about),
-        tables=(table,),
-        data=table,
-        document=head("framework", framework) | document,
-        credit=(framework.attribution, framework.caution),
-        language=framework.language,
+        tables=lambda: (table,),
+        data=lambda: table,
+        document=lambda: document,
     )

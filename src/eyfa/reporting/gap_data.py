@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from eyfa.reporting import priorities_views as views
 from eyfa.reporting import words
 from eyfa.reporting.combined_views import RULE
+from eyfa.reporting.found import GapsOf
 from eyfa.reporting.gap_views import WRITTEN
-from eyfa.reporting.results import GapsOf
 from eyfa.reporting.table import Column, Kind, Table, Value, plain_table
 from eyfa.scoring.combining import Combined
 from eyfa.scoring.gaps import Gap, Unassessed

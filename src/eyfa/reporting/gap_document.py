@@ -4,25 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from eyfa.assessment import Assessment
-from eyfa.framework.model import Framework
-from eyfa.problems import Problem
-from eyfa.reporting.documents import Document, head, read_block
+from eyfa.reporting.documents import Document
+from eyfa.reporting.found import GapsOf
 from eyfa.reporting.priorities_document import Prioritised, priorities_block
-from eyfa.reporting.results import GapsOf
 from eyfa.scoring.gaps import Gap, Unassessed
 
 
-def gaps_document(
-    framework: Framework,
-    assessments: Sequence[Assessment],
-    found: Sequence[GapsOf],
-    problems: Sequence[Problem],
-) -> Document:
+def gaps_document(found: Sequence[GapsOf]) -> Document:
     """The document of `eyfa gaps`; where gaps are of one assessment each, every row names it."""
     return {
-        **head("gaps", framework),
-        **read_block(framework, assessments, problems),
         "gaps": [_of(one) | _gap(gap) for one in found for gap in one.table.gaps],
         "unassessed": [
             _of(one) | _unassessed(row) for one in found for row in one.table.unassessed

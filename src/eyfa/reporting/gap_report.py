@@ -8,13 +8,12 @@ from eyfa.assessment import Assessment
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem
 from eyfa.reporting import words
-from eyfa.reporting.combined_views import combined_block
+from eyfa.reporting.found import GapsOf
 from eyfa.reporting.gap_data import gap_data
 from eyfa.reporting.gap_document import gaps_document
 from eyfa.reporting.gap_views import gap_tables
 from eyfa.reporting.report import Report
-from eyfa.reporting.reports import about, credit, part_words, problem_tables, titled
-from eyfa.reporting.results import GapsOf
+from eyfa.reporting.reports import about, part_words, report_on, titled
 from eyfa.scoring.combining import Combined
 
 
@@ -43,18 +42,18 @@ def gap_report(
     combinations = combined.combinations
     together = len(combined.assessments) if found and found[0].assessment is None else 1
     shown = (words.SHOWN.format(selection=selection),) if selection else ()
-    return Report(
-        title=titled(words.GAPS, combined.assessments),
+    return report_on(
+        framework,
+        "gaps",
+        titled(words.GAPS, combined.assessments),
         about=(*about(framework, assessments, problems, method_notes, combinations), *shown),
-        tables=(
-            *gap_tables(framework, found, together, is_selection=bool(selection)),
-            *problem_tables(problems),
-        ),
-        data=gap_data(found, combined),
-        document=gaps_document(framework, assessments, found, (*method_notes, *problems))
-        | combined_block(combinations),
-        credit=credit(framework),
-        language=framework.language,
+        assessments=assessments,
+        problems=problems,
+        method_notes=method_notes,
+        combinations=combinations,
+        tables=lambda: gap_tables(framework, found, together, is_selection=bool(selection)),
+        data=lambda: gap_data(found, combined),
+        document=lambda: gaps_document(found),
     )
 
 

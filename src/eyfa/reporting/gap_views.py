@@ -9,7 +9,7 @@ from eyfa.framework.model import Framework
 from eyfa.reporting import legends, words
 from eyfa.reporting import priorities_views as views
 from eyfa.reporting.combined_views import answer_text, rated_by
-from eyfa.reporting.results import GapsOf
+from eyfa.reporting.found import GapsOf
 from eyfa.reporting.table import Column, Group, Kind, Row, Table, Value
 from eyfa.scoring.gaps import Gap, GapTable, Unassessed
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from eyfa.provenance.record import KEY, Provenance
@@ -11,21 +12,19 @@ from eyfa.reporting.made import made_table
 from eyfa.reporting.table import Table
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Report:
-    """The same results in three shapes: tables for people, one tidy table, one document."""
+    """The same results as tables, a tidy table, and a document, each made when a format wants it."""
 
+    name: str
+    """What it reports, in a word that stays the same: `score`, `gaps`, `check`, `framework`."""
     title: str
     about: tuple[str, ...]
     """Whose results these are, what was asked, and which method was used, a line each."""
-    tables: Sequence[Table]
-    """For people, each on its own."""
-    details: tuple[Table, ...] = ()
-    """Every figure behind them: sheets of a workbook, too long for a document."""
-    data: Table
-    """Tidy: one header row, ids and codes in columns of their own, values not rounded."""
-    document: Mapping[str, Any]
-    """What the JSON output holds."""
+    make_tables: Callable[[], Sequence[Table]]
+    make_details: Callable[[], Sequence[Table]] = tuple
+    make_data: Callable[[], Table]
+    make_document: Callable[[], Mapping[str, Any]]
     credit: tuple[str, ...]
     """Whose words are quoted, and what they are not."""
     language: str
@@ -33,10 +32,25 @@ class Report:
     provenance: Provenance | None = None
     """Where it comes from; every file of it says so."""
 
-    @property
-    def name(self) -> str:
-        """What it reports, in a word that stays the same: `score`, `gaps`, `check`, `framework`."""
-        return str(self.document["schema"]).split("/")[1]
+    @cached_property
+    def tables(self) -> Sequence[Table]:
+        """For people, each on its own."""
+        return self.make_tables()
+
+    @cached_property
+    def details(self) -> Sequence[Table]:
+        """Every figure behind them: sheets of a workbook, too long for a document."""
+        return self.make_details()
+
+    @cached_property
+    def data(self) -> Table:
+        """Tidy: one header row, ids and codes in columns of their own, values not rounded."""
+        return self.make_data()
+
+    @cached_property
+    def document(self) -> Mapping[str, Any]:
+        """What the JSON output holds."""
+        return self.make_document()
 
     @property
     def all_tables(self) -> tuple[Table, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import PurePath
 
 from eyfa.assessment import Assessment, Scope, distinct_labels
@@ -16,14 +16,68 @@ from eyfa.reporting.check_views import (
     problems_table,
     returns_table,
 )
+from eyfa.reporting.found import CheckedFile, Returns, Scored
 from eyfa.reporting.report import Report
-from eyfa.reporting.results import CheckedFile, Returns, Scored
 from eyfa.reporting.score_views import score_data, score_table, scores_table
 from eyfa.reporting.table import Table
 from eyfa.scoring.combining import Combination
 
 _MANY = 6
 """More names than this are not all given in a line."""
+
+
+def report_on(
+    framework: Framework,
+    name: str,
+    title: str,
+    *,
+    about: Sequence[str],
+    assessments: Sequence[Assessment] | None = None,
+    problems: Sequence[Problem] = (),
+    method_notes: Sequence[Problem] = (),
+    combinations: Sequence[Combination] | None = None,
+    tables: Callable[[], Iterable[Table]],
+    details: Callable[[], Sequence[Table]] = tuple,
+    data: Callable[[], Table],
+    document: Callable[[], documents.Document],
+) -> Report:
+    """A report, with what all reports on a framework say besides; each form is made when it is wanted.
+
+    Args:
+        framework: what was answered.
+        name: of the command.
+        title: for people.
+        about: the lines beneath it.
+        assessments: those that were read; `None` where the document has no list of them.
+        problems: of reading and after it: the last table, and a list in the document.
+        method_notes: what `--method` changed: before them in the document.
+        combinations: assessments that were combined of several; `None` where the document has no such list.
+        tables: makes the tables for people.
+        details: makes further sheets of a workbook.
+        data: makes the tidy table.
+        document: makes what the JSON document has of its own.
+    """
+
+    def whole_document() -> documents.Document:
+        read = (
+            {}
+            if assessments is None
+            else documents.read_block(framework, assessments, (*method_notes, *problems))
+        )
+        combined = {} if combinations is None else combined_views.combined_block(combinations)
+        return documents.head(name, framework) | read | document() | combined
+
+    return Report(
+        name=name,
+        title=title,
+        about=tuple(about),
+        make_tables=lambda: (*tables(), *problem_tables(problems)),
+        make_details=details,
+        make_data=data,
+        make_document=whole_document,
+        credit=credit(framework),
+        language=framework.language,
+    )
 
 
 def score_report(
@@ -47,23 +101,29 @@ def score_report(
         combinations: how they came about.
         has_targets: progress to target is shown beside the score; all of them have it.
     """
-    table = (
-        score_table(framework, scored[0], has_targets=has_targets)
-        if len(scored) == 1
-        else scores_table(framework, scored, places, combinations, has_targets=has_targets)
-    )
-    data = score_data(framework, scored, places, combinations, has_targets=has_targets)
     assessments = [one.assessment for one in scored]
-    return Report(
-        title=titled(words.SCORES, assessments),
+
+    def table() -> Table:
+        if len(scored) == 1:
+            return score_table(framework, scored[0], has_targets=has_targets)
+        return scores_table(framework, scored, places, combinations, has_targets=has_targets)
+
+    def data() -> Table:
+        return score_data(framework, scored, places, combinations, has_targets=has_targets)
+
+    return report_on(
+        framework,
+        "score",
+        titled(words.SCORES, assessments),
         about=about(framework, assessments, problems, method_notes, combinations),
-        tables=(table, *problem_tables(problems)),
-        details=(data,),
+        assessments=assessments,
+        problems=problems,
+        method_notes=[note for note in method_notes if note.file is not None],
+        combinations=combinations,
+        tables=lambda: [table()],
+        details=lambda: (data(),),
         data=data,
-        document=documents.score_document(framework, scored, _said(method_notes, problems), places)
-        | combined_views.combined_block(combinations),
-        credit=credit(framework),
-        language=framework.language,
+        document=lambda: documents.score_document(scored, places),
     )
 
 
@@ -77,15 +137,19 @@ def check_report(
 
     `returns` says who has returned, where that was asked for.
     """
-    expected = () if returns is None else (returns_table(framework, returns),)
-    return Report(
-        title=words.CHECK_TITLE,
-        about=(_framework_line(framework),),
-        tables=(*expected, files_table(framework, files), *problem_tables(problems)),
-        data=problem_data(problems),
-        document=documents.check_document(framework, files, problems, returns),
-        credit=credit(framework),
-        language=framework.language,
+    return report_on(
+        framework,
+        "check",
+        words.CHECK_TITLE,
+        about=[_framework_line(framework)],
+        assessments=[file.assessment for file in files if file.assessment is not None],
+        problems=problems,
+        tables=lambda: (
+            *(() if returns is None else (returns_table(framework, returns),)),
+            files_table(framework, files),
+        ),
+        data=lambda: problem_data(problems),
+        document=lambda: documents.check_document(files, returns),
     )
 
 
@@ -192,11 +256,6 @@ def method_lines(notes: Sequence[Problem]) -> tuple[str, ...]:
 def credit(framework: Framework) -> tuple[str, ...]:
     """Whose words are quoted, and what they are not."""
     return (framework.attribution, framework.caution)
-
-
-def _said(method_notes: Sequence[Problem], problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    """The problems of a document: those of reading, and what a method file changed."""
-    return (*(note for note in method_notes if note.file is not None), *problems)
 
 
 def _framework_line(framework: Framework) -> str:

@@ -10,9 +10,9 @@ from eyfa.framework.model import Component, Framework
 from eyfa.reporting import legends, words
 from eyfa.reporting.cell_rows import CELL_COLUMNS, cell_names
 from eyfa.reporting.combined_views import RULE
+from eyfa.reporting.found import Scored
 from eyfa.reporting.later import Later
 from eyfa.reporting.numbers import NOTHING
-from eyfa.reporting.results import Scored
 from eyfa.reporting.table import Column, Group, Kind, Row, Table, Value, plain_table
 from eyfa.scoring.combining import Combination
 from eyfa.scoring.score import Score

@@ -55,6 +55,18 @@ class Column:
     """In characters, where a page or a sheet wants to know beforehand."""
     beneath: str = ""
     """Key of the column whose cell takes this one in where a page has no room for it beside."""
+    screen: int = 1
+    """Columns with the highest number give way first in a narrow window; one with 0 is never on a screen."""
+    least: int = 0
+    """On a screen, text may take several lines of at least so many characters; 0: it is in one line."""
+
+
+class Tone(StrEnum):
+    """What the reader is to make of words that stand out; they say it as well."""
+
+    GOOD = "good"
+    DOUBTFUL = "doubtful"
+    BAD = "bad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +80,8 @@ class Group:
     """Whether the rows sum up the rows above."""
     id: str = ""
     """What tells it apart for certain, such as the reference of a workbook."""
+    tone: Tone | None = None
+    """How its title stands out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +101,10 @@ class Table:
     """What to say where there are no rows."""
     row_header: int = 0
     """The column that names a row, for those who hear the table read."""
+    beside: Column | None = None
+    """On a screen, the column for the titles of the groups; without it, they stand above their rows."""
+    tone: Tone | None = None
+    """How its title stands out."""
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -105,7 +123,7 @@ def with_groups_as_column(table: Table) -> Table:
     ids = any(group.id for group in table.groups)
     extra: tuple[Column, ...] = (Column("group", table.group_heading, width=20),)
     if ids:
-        extra += (Column("group_id", words.REFERENCE, Kind.CODE, 14),)
+        extra += (Column("group_id", words.REFERENCE, Kind.CODE, 14, screen=0),)
     flat = tuple(
         (group.title, *((group.id,) if ids else ()), *row)
         for group in table.groups

@@ -23,8 +23,8 @@ from eyfa.intake.attributing import Expectation
 from eyfa.intake.expecting import compare_returns
 from eyfa.intake.gathering import Batch
 from eyfa.problems import Problem, has_errors
+from eyfa.reporting.found import CheckedFile
 from eyfa.reporting.reports import check_report
-from eyfa.reporting.results import CheckedFile
 from eyfa.scoring.signs import SIGNS
 
 if TYPE_CHECKING:

@@ -15,10 +15,10 @@ from eyfa.cli.context import Ask, Basis, Outcome
 from eyfa.cli.hints import Hint
 from eyfa.cli.options import option
 from eyfa.framework.model import Framework, Method
+from eyfa.reporting.found import GapsOf
 from eyfa.reporting.gap_report import gap_report, selection_words
 from eyfa.reporting.priorities import Priorities
 from eyfa.reporting.report import Report
-from eyfa.reporting.results import GapsOf
 from eyfa.scoring.combining import Combined
 from eyfa.scoring.gaps import find_gaps, select_gaps
 from eyfa.scoring.robust import DRAWS, SEED, TOP, find_robustness

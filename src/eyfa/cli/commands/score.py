@@ -12,10 +12,10 @@ from eyfa.cli.command import command
 from eyfa.cli.context import Ask, Basis, Outcome
 from eyfa.cli.hints import Hint
 from eyfa.framework.model import Method, Targets
+from eyfa.reporting.found import Scored
 from eyfa.reporting.later import Later
 from eyfa.reporting.report import Report
 from eyfa.reporting.reports import score_report
-from eyfa.reporting.results import Scored
 from eyfa.scoring.combining import Combined
 from eyfa.scoring.progress import aims_below_top, find_progress
 from eyfa.scoring.rule import Rule

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from eyfa.assessment import Assessment, distinct_labels
 from eyfa.cli import mistakes, options
@@ -14,15 +14,11 @@ from eyfa.cli.context import Ask, Basis, Outcome
 from eyfa.cli.hints import Hint
 from eyfa.cli.problem_lines import say_problems
 from eyfa.problems import EyfaError, Problem
-from eyfa.reporting.trend_data import TrendOf, organisations_by_round
-from eyfa.reporting.trend_views import trend_report
+from eyfa.reporting.results.trend import TrendOf, organisations_by_round, trend_report
 from eyfa.scoring.combining import Combined
 from eyfa.scoring.rounds import Sorted, sort_rounds
 from eyfa.scoring.rule import Rule
 from eyfa.scoring.trend import find_trend
-
-if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
 
 EXAMPLES = """\b
 Examples:
@@ -76,15 +72,8 @@ def trend(
         problems=problems,
         method_notes=basis.method_notes,
     )
-
-    def draw(console: Console) -> Iterable[RenderableType]:
-        from eyfa.cli.trend_screen import trend_screen  # noqa: PLC0415 - heavy
-
-        return trend_screen(report, console)
-
     return basis.outcome(
         report,
-        draw=draw,
         provenance=basis.provenance(day=day),
         problems=problems,
         hint=Hint("report", ("-o", "report.html")),

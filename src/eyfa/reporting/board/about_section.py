@@ -10,8 +10,8 @@ from eyfa.reporting.board import words
 from eyfa.reporting.board.findings import Findings
 from eyfa.reporting.board.paper import Paragraph, Section
 from eyfa.reporting.combined_views import combined_lines
+from eyfa.reporting.found import count_statuses
 from eyfa.reporting.reports import asked_words
-from eyfa.reporting.results import count_statuses
 from eyfa.reporting.table import (
     Column,
     Kind,

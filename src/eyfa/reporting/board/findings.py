@@ -9,9 +9,9 @@ from functools import cached_property
 from eyfa.assessment import Assessment
 from eyfa.framework.model import Framework, Level, Method
 from eyfa.problems import Problem
+from eyfa.reporting.found import GapsOf, Scored
 from eyfa.reporting.priorities import Priorities
-from eyfa.reporting.results import GapsOf, Scored
-from eyfa.reporting.trend_data import TrendOf
+from eyfa.reporting.results.trend import TrendOf
 from eyfa.scoring.averages import Figures
 from eyfa.scoring.by import By
 from eyfa.scoring.combining import Combination, Combined

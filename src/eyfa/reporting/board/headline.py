@@ -12,8 +12,7 @@ from eyfa.reporting.board.standing import Standing, find_standing
 from eyfa.reporting.board.subject import Subject, find_subject
 from eyfa.reporting.legends import NOTHING_COMMON
 from eyfa.reporting.numbers import change_text, score_text, share_text
-from eyfa.reporting.trend_data import TrendOf
-from eyfa.reporting.trend_views import not_looked_at
+from eyfa.reporting.results.trend import TrendOf, not_looked_at
 from eyfa.reporting.words import all_of, counted
 from eyfa.scoring.averages import Figures
 from eyfa.scoring.common_gaps import HALF, can_be_common

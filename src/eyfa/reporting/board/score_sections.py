@@ -31,11 +31,10 @@ from eyfa.reporting.compare_views import Views, matrix_tables, spread_tables
 from eyfa.reporting.legends import SCORE_LEGEND
 from eyfa.reporting.means import mean_lines
 from eyfa.reporting.numbers import NOTHING
+from eyfa.reporting.results.trend import organisations_by_round, trend_tables
 from eyfa.reporting.roll_up_view import roll_up_table
 from eyfa.reporting.score_views import score_table, scores_table
 from eyfa.reporting.table import Column, Kind, Row, Table, Value, plain_table
-from eyfa.reporting.trend_data import organisations_by_round
-from eyfa.reporting.trend_views import trend_tables
 from eyfa.scoring.averages import Figures
 from eyfa.scoring.by import By
 from eyfa.scoring.compare import Comparison

@@ -1,0 +1,137 @@
+"""The fields of a result, each spelled once; tables, JSON and the reference are made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import Flag, auto
+from functools import partial
+from operator import attrgetter
+from typing import Any, Generic, TypeVar
+
+from eyfa.framework.model import Framework
+from eyfa.reporting.later import Later
+from eyfa.reporting.table import Column, Kind, Row, Table, Value, plain_table
+
+R = TypeVar("R")
+Document = dict[str, Any]
+
+
+class View(Flag):
+    """Where a field appears."""
+
+    PEOPLE = auto()
+    """In the table for people: on a screen, in a document, on a sheet."""
+    TIDY = auto()
+    """In the one table of ids, codes and unrounded figures: CSV, and the sheet of data."""
+    JSON = auto()
+    DATA = TIDY | JSON
+    ALL = PEOPLE | TIDY | JSON
+
+
+TEXT, CODE, INTEGER, FACTOR = Kind.TEXT, Kind.CODE, Kind.INTEGER, Kind.FACTOR
+SCORE, SHARE, MEAN, CHANGE = Kind.SCORE, Kind.SHARE, Kind.MEAN, Kind.CHANGE
+PEOPLE, TIDY, JSON, DATA = View.PEOPLE, View.TIDY, View.JSON, View.DATA
+
+
+@dataclass(frozen=True, slots=True)
+class Field(Generic[R]):
+    """One thing that a result says of each of its rows."""
+
+    key: str
+    """The key of JSON and the column of CSV: a contract."""
+    heading: str
+    """For people."""
+    kind: Kind = Kind.TEXT
+    width: int = 12
+    """In characters, where a page or a sheet wants to know beforehand."""
+    meaning: str = ""
+    """For the reference; needed wherever the field is in data."""
+    get: str | Callable[[R], Any] = ""
+    """Gives the value: an id, a code, an unrounded figure, `None` where there is none. Or the name of
+    the attribute that holds it, perhaps of a part, as in `gap.rank`; without it, that of the key."""
+    show: Callable[[R, Framework], Value] | None = None
+    """For people, where it is not the value: a name in place of an id."""
+    view: View = View.ALL
+    beneath: str = ""
+    """Key of the column whose cell takes this one in where a page has no room for it beside."""
+    after: str = ""
+    """Key of the field that this one follows for people, where that is not the one before it."""
+    screen: int = 1
+    """Columns with the highest number give way first in a narrow window; one with 0 is never on a screen."""
+    least: int = 0
+    """On a screen, text may take several lines of at least so many characters; 0: it is in one line."""
+    optional: bool = False
+    """Whether there may be no value."""
+    only: str = ""
+    """When the field is there at all, for the reference; empty for always."""
+
+    @property
+    def getter(self) -> Callable[[R], Any]:
+        """Gives the value of a row."""
+        return self.get if callable(self.get) else attrgetter(self.get or self.key)
+
+    @property
+    def column(self) -> Column:
+        """Its column in a table."""
+        return Column(
+            self.key, self.heading, self.kind, self.width, self.beneath, self.screen, self.least
+        )
+
+    @property
+    def type(self) -> str:
+        """What its value is, in the words of the reference."""
+        if not self.kind.is_number:
+            return "text"
+        return "whole number" if self.kind is Kind.INTEGER else "number"
+
+
+def people_columns(fields: Iterable[Field[R]]) -> tuple[Column, ...]:
+    """The columns of the table for people, in the order in which they are read."""
+    return tuple(field.column for field in _for_people(fields))
+
+
+def people_rows(
+    fields: Iterable[Field[R]], framework: Framework, rows: Iterable[R]
+) -> tuple[Row, ...]:
+    """The rows of that table."""
+    makers = [
+        field.getter if field.show is None else partial(_shown, field.show, framework)
+        for field in _for_people(fields)
+    ]
+    return tuple(tuple(make(row) for make in makers) for row in rows)
+
+
+def tidy(
+    name: str, title: str, fields: Iterable[Field[R]], rows: Callable[[], Iterable[R]]
+) -> Table:
+    """The tidy table; its rows are made each time that somebody goes through them."""
+    wanted = [field for field in fields if View.TIDY in field.view]
+    getters = [(field.getter, None if field.kind.is_number else "") for field in wanted]
+
+    def made(row: R) -> Row:
+        values = ((get(row), lacking) for get, lacking in getters)
+        return tuple(lacking if value is None else value for value, lacking in values)
+
+    columns = [field.column for field in wanted]
+    return plain_table(name, title, columns, Later(lambda: map(made, rows())))
+
+
+def entries(fields: Iterable[Field[R]], rows: Iterable[R]) -> list[Document]:
+    """The entries of a list in the JSON document."""
+    getters = [(field.key, field.getter) for field in fields if View.JSON in field.view]
+    return [{key: get(row) for key, get in getters} for row in rows]
+
+
+def _shown(show: Callable[[R, Framework], Value], framework: Framework, row: R) -> Value:
+    return show(row, framework)
+
+
+def _for_people(fields: Iterable[Field[R]]) -> Sequence[Field[R]]:
+    ordered: list[Field[R]] = []
+    for field in fields:
+        if View.PEOPLE in field.view:
+            keys = [other.key for other in ordered]
+            at = keys.index(field.after) + 1 if field.after in keys else len(ordered)
+            ordered.insert(at, field)
+    return ordered

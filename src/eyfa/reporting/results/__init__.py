@@ -1,0 +1,1 @@
+"""What each command reports: a result each, with its fields and the words that only it says."""
