@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from eyfa.problems import Severity
-from eyfa.workbook.reading.wording import Wording, Words
+from eyfa.workbook.reading.benchmarks import Wording, Words
 from workbook.returned import SHEET, TINY, ratings, read_returned, severities, told
 
 TEXTS = {"F1-L01": "Plans – “in hand”", "F1-L02": "Leaders agree"}

@@ -15,11 +15,11 @@ from eyfa.planning.layout import COLUMNS, ENTRIES, LABELS, ColumnKey, PlannedAct
 from eyfa.problems import EyfaError, Problem
 from eyfa.reporting.words import SEVERAL, WHOSE
 from eyfa.workbook.reading.answers import ORDINARY, Cell, as_text, cut, find_fault, read_day
+from eyfa.workbook.reading.benchmarks import Refs
 from eyfa.workbook.reading.child import Bounds
 from eyfa.workbook.reading.crew import Crew, Lost
 from eyfa.workbook.reading.facts import Position, SheetFacts
 from eyfa.workbook.reading.isolation import lost_problem
-from eyfa.workbook.reading.refs import Refs
 from eyfa.workbook.reading.source import Sheet, digest, open_source, read_bytes
 
 _NEEDED = (ColumnKey.REF, ColumnKey.ACTION, ColumnKey.STATUS)

@@ -18,9 +18,9 @@ from eyfa.workbook import words
 from eyfa.workbook.layout import ABOUT_ROWS, COLUMNS, PLACES_SHEET, AboutKey, ColumnKey
 from eyfa.workbook.marks import Look, Marks
 from eyfa.workbook.reading import findings
+from eyfa.workbook.reading.beside import Untaken
 from eyfa.workbook.reading.order import in_sheet_order
 from eyfa.workbook.reading.reader import Reading
-from eyfa.workbook.reading.untaken import Untaken
 
 _KEYS = {column.heading: column.key for column in COLUMNS}
 _ABOUT = {label: key for key, label in ABOUT_ROWS.items()}

@@ -1,21 +1,145 @@
-"""What to say of that which somebody wrote where no answer is read: once for a sheet."""
+"""What somebody wrote where no answer is read: found, told once for a sheet, and kept for a repaired copy."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 
+from eyfa.framework.folding import fold
 from eyfa.problems import Problem
 from eyfa.workbook import words
 from eyfa.workbook.about import About, find_pairs
-from eyfa.workbook.layout import IDENTITY_HEADINGS, IDENTITY_SHEET, PLACES_SHEET
+from eyfa.workbook.carried import CarriedOver
+from eyfa.workbook.layout import IDENTITY_HEADINGS, IDENTITY_SHEET, PLACES_SHEET, ColumnKey
 from eyfa.workbook.reading import findings
-from eyfa.workbook.reading.answers import shown_cells
-from eyfa.workbook.reading.facts import Position, parse_address
+from eyfa.workbook.reading.answers import ORDINARY, Cell, as_text, shown_cells
+from eyfa.workbook.reading.facts import NO_FACTS, Position, SheetFacts, parse_address
 from eyfa.workbook.reading.own_words import EXPORTED, OwnWords
 from eyfa.workbook.reading.row import Row
+from eyfa.workbook.reading.source import Value
 from eyfa.workbook.reading.survey import Survey
 from eyfa.workbook.reading.tables import is_headings
-from eyfa.workbook.reading.untaken import Untaken, find_beside
+
+_LIVE = (ColumnKey.LEVEL, ColumnKey.STATUS)
+"""Columns of a table that the workbook fills in itself, and in which no answer is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Untaken:
+    """A cell that holds something and gave no answer, and what it holds is not the workbook's own."""
+
+    sheet: str
+    """The sheet, by its name."""
+    cell: str
+    """Address in the sheet, as in `D7`."""
+    text: str
+    """What stands there."""
+    benchmark: str | None = None
+    """Whose id stands in its row."""
+
+    @property
+    def place(self) -> str:
+        """Sheet and cell."""
+        return f"{self.sheet}!{self.cell}"
+
+
+def find_untaken(
+    surveys: Iterable[Survey],
+    rows: Iterable[Row],
+    taken: Mapping[str, Row],
+    about: About,
+    own: OwnWords,
+    carried: CarriedOver | None,
+) -> Iterator[Untaken]:
+    """Every cell with something in it whose content is not among the answers taken.
+
+    Args:
+        surveys: of all sheets.
+        rows: of all tables.
+        taken: by benchmark, the row whose answers were taken.
+        about: what was taken from Start.
+        own: what the workbook says by itself.
+        carried: what was carried over into it, whose marks are its own.
+    """
+    marks = {fold(words.LOOKED_AT)} | ({fold(carried.mark)} if carried else set())
+    places: set[tuple[str, Position]] = set()
+    for row in rows:
+        chosen = taken.get(row.benchmark)
+        answered = set(_answered(row)) if chosen and chosen.response == row.response else set()
+        if row.carried is not None and fold(row.carried) in marks:
+            answered.add(row.columns[ColumnKey.CARRIED])
+        places |= {(row.sheet, Position(row.at.row, column)) for column in answered}
+    answers = [cell for key, cell in about.cells.items() if about.value(key)]
+    for survey in surveys:
+        sheet = survey.sheet
+        start = _positions((*answers, *about.references), sheet.name)
+        cells = [
+            (at, value)
+            for at, value in _filled(survey, own)
+            if at not in start and (sheet.name, at) not in places
+        ]
+        facts = sheet.facts_on({at.column for at, _ in cells}, numbers=True)
+        yield from _foreign(survey, cells, own, facts)
+
+
+def find_beside(survey: Survey, rows: Iterable[Row], about: About, own: OwnWords) -> list[Untaken]:
+    """What stands on a sheet where no answer is looked for: of what stands elsewhere, each cell is judged.
+
+    Args:
+        survey: of the sheet.
+        rows: of its tables.
+        about: what was read from Start.
+        own: what the workbook says by itself.
+    """
+    live = {row.at.row: [row.columns[key] for key in _LIVE if key in row.columns] for row in rows}
+    elsewhere = dict.fromkeys((at.row for at in survey.refs), ()) | live
+    start = _positions(about.read, survey.sheet.name)
+    cells = [(at, value) for at, value in _filled(survey, own, elsewhere) if at not in start]
+    return list(_foreign(survey, cells, own, NO_FACTS))
+
+
+def _positions(cells: Iterable[Cell], sheet: str) -> Collection[Position | None]:
+    """Where those of some cells are that stand on a sheet."""
+    return {parse_address(cell.address) for cell in cells if cell.sheet == sheet}
+
+
+def _answered(row: Row) -> Iterator[int]:
+    """The columns that a row's answers came from."""
+    for key, column in row.columns.items():
+        if getattr(row.response, key.value, None):
+            yield column
+
+
+def _filled(
+    survey: Survey,
+    own: OwnWords,
+    columns: Mapping[int, Collection[int]] = MappingProxyType({}),
+) -> Iterator[tuple[Position, Value]]:
+    """The cells with more than the workbook's own words; of the rows named, those in some columns alone."""
+    top, left = survey.sheet.start
+    known = own.everywhere
+    for row, values in enumerate(survey.sheet.rows, start=top):
+        wanted = columns.get(row, range(left, left + len(values)))
+        for column in wanted:
+            value = values[column - left]
+            if value != "" and value not in known:
+                yield Position(row, column), value
+
+
+def _foreign(
+    survey: Survey, cells: Iterable[tuple[Position, Value]], own: OwnWords, facts: SheetFacts
+) -> Iterator[Untaken]:
+    """Those cells that somebody else than the workbook wrote."""
+    sheet = survey.sheet
+    kind, title_column = own.kind_of(survey)
+    refs = {at.row: id_ for at, id_ in survey.refs.items()}
+    for at, value in cells:
+        text = as_text(value, facts.cells.get(at, ORDINARY))
+        is_text = isinstance(value, str)
+        if text and not own.says(kind, text, is_text=is_text, is_first=at.column == title_column):
+            yield Untaken(sheet.name, at.address, text, refs.get(at.row))
+
 
 _PASSED_OVER = frozenset({IDENTITY_SHEET, PLACES_SHEET, words.LOOK, words.MADE, EXPORTED})
 """Sheets on which nobody answers."""

@@ -21,21 +21,17 @@ from eyfa.workbook.identity import Identity
 from eyfa.workbook.layout import OUTPUT_PROPERTY, AboutKey
 from eyfa.workbook.reading import file_findings, findings
 from eyfa.workbook.reading.answers import Choices
-from eyfa.workbook.reading.beside import beside_problems
+from eyfa.workbook.reading.benchmarks import Refs, Wording
+from eyfa.workbook.reading.beside import Untaken, beside_problems, find_untaken
 from eyfa.workbook.reading.carried_reading import settle_carried
-from eyfa.workbook.reading.duplicates import settle_duplicates
 from eyfa.workbook.reading.facts import Position
-from eyfa.workbook.reading.origin import Origin, find_claims, settle_origin
+from eyfa.workbook.reading.origin import Origin, find_claims, find_restated, settle_origin
 from eyfa.workbook.reading.own_words import own_words
-from eyfa.workbook.reading.refs import Refs
-from eyfa.workbook.reading.restated import find_restated
-from eyfa.workbook.reading.row import Row
+from eyfa.workbook.reading.row import Row, settle_duplicates
 from eyfa.workbook.reading.rows import TableReader
 from eyfa.workbook.reading.source import Source, digest, open_source, read_bytes
 from eyfa.workbook.reading.survey import Survey, survey_sheet
 from eyfa.workbook.reading.tables import find_tables, stray_problem
-from eyfa.workbook.reading.untaken import Untaken, find_untaken
-from eyfa.workbook.reading.wording import Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

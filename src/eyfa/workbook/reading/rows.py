@@ -20,13 +20,47 @@ from eyfa.workbook.reading.answers import (
     plain_text,
     read_entry,
 )
+from eyfa.workbook.reading.benchmarks import Refs, Wording, Words
 from eyfa.workbook.reading.facts import NO_FACTS, Area, Position, SheetFacts
-from eyfa.workbook.reading.plain_row import PlainRow, plain_row
-from eyfa.workbook.reading.refs import Refs
 from eyfa.workbook.reading.row import Row
 from eyfa.workbook.reading.source import Sheet, Value
 from eyfa.workbook.reading.tables import ENTRIES, Table
-from eyfa.workbook.reading.wording import Wording, Words
+
+PlainRow = Callable[[str, Sequence[Value]], dict[str, Any] | None]
+"""Gives the answers beside a benchmark; `None` where a cell has to be looked at."""
+
+
+def plain_row(
+    what: int | None,
+    wording: Wording,
+    entries: Sequence[tuple[ColumnKey, int, Callable[[Value], str | None]]],
+) -> PlainRow:
+    """What reads the rows of one table.
+
+    Args:
+        what: where in a row the benchmark's words stand, if they do.
+        wording: what they are.
+        entries: each column of answers, where it is, and what gives the answer in a plain cell.
+    """
+    words_of = wording.of
+
+    def fields_of(benchmark: str, values: Sequence[Value]) -> dict[str, Any] | None:
+        if what is not None and values[what] != words_of(benchmark):
+            return None
+        fields: dict[str, Any] = {}
+        for key, index, plain_answer in entries:
+            value = values[index]
+            if value == "":
+                continue
+            plain = plain_answer(value)
+            if plain is None:
+                return None
+            if plain:
+                fields[key] = plain
+        return fields
+
+    return fields_of
+
 
 _NUMBERS = frozenset({int, float, bool})
 

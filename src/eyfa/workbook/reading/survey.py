@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from eyfa.framework.folding import fold
+from eyfa.workbook.reading.benchmarks import Refs, may_be_id
 from eyfa.workbook.reading.facts import Position
-from eyfa.workbook.reading.refs import Refs, may_be_id
 from eyfa.workbook.reading.source import Sheet
 
 _LONGEST_HEADING = 80

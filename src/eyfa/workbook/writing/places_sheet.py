@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from eyfa.workbook import words
 from eyfa.workbook.formulas import sheet_prefix
 from eyfa.workbook.layout import PLACES_SHEET
-from eyfa.workbook.reading.untaken import Untaken
+from eyfa.workbook.reading.beside import Untaken
 from eyfa.workbook.writing.parts import Parts
 from eyfa.workbook.writing.sheets import Page
 

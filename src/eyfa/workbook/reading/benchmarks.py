@@ -1,9 +1,11 @@
-"""Benchmark ids as they come back: retyped with other dashes, spaces or case, or not quite right."""
+"""Which benchmark a row answers: by its id as people retype it, and by the words beside that."""
 
 from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Mapping
+from enum import Enum
 from functools import cached_property
 
 from eyfa.framework.folding import fold
@@ -62,3 +64,38 @@ def may_be_id(text: str) -> bool:
 def _squash(text: str) -> str:
     """Without dashes and spaces: still unique, because letters and digits keep an id's parts apart."""
     return re.sub(r"[\s-]", "", fold(text))
+
+
+class Words(Enum):
+    """How the words beside an id compare with those of its benchmark, other than naming another."""
+
+    AGREE = "agree"
+    """They are the same, or there are none."""
+    ALTERED = "altered"
+    """They are no benchmark's."""
+
+
+class Wording:
+    """The words of a framework's benchmarks."""
+
+    def __init__(self, framework: Framework) -> None:
+        """Take the words of a framework."""
+        self._texts = {id_: one.text for id_, one in framework.benchmark_by_id.items()}
+
+    def of(self, benchmark: str) -> str:
+        """A benchmark's words."""
+        return self._texts[benchmark]
+
+    def compare(self, benchmark: str, value: Value) -> Words | str:
+        """Compare a cell with a benchmark's words; the id of another benchmark if it holds that one's."""
+        asked = self._texts[benchmark]
+        if value in ("", asked):
+            return Words.AGREE
+        folded = fold(str(value))
+        if folded in ("", fold(asked)):
+            return Words.AGREE
+        return self._by_words.get(folded, Words.ALTERED)
+
+    @cached_property
+    def _by_words(self) -> Mapping[str, str]:
+        return {fold(text): id_ for id_, text in self._texts.items()}
