@@ -9,7 +9,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from eyfa.cli import words
-from eyfa.cli.grids import notes
+from eyfa.cli.screen import notes
 from eyfa.reporting.common_gap_views import (
     candidate_table,
     candidates_of,

@@ -7,8 +7,8 @@ from rich.console import Console
 from rich.text import Text
 
 from eyfa.cli import look, words
-from eyfa.cli.grids import Part
 from eyfa.cli.look import RANGE_WIDTH, range_line
+from eyfa.cli.screen import Part
 from eyfa.reporting.compare_views import LOW_MARKS
 from eyfa.reporting.numbers import NOTHING, score_text, shown
 from eyfa.reporting.score_views import COMPONENT_PREFIX

@@ -19,7 +19,7 @@ from eyfa.cli.compare_parts import (
     rank_text,
     words_part,
 )
-from eyfa.cli.grids import Part, first_fitting, heading, stacked
+from eyfa.cli.screen import Part, first_fitting, heading, stacked
 from eyfa.framework.model import Framework
 from eyfa.reporting.compare_views import (
     LOW_MARKS,

@@ -9,8 +9,8 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from eyfa.cli import look, words
-from eyfa.cli.grids import heading, notes
 from eyfa.cli.paragraphs import Paragraph
+from eyfa.cli.screen import heading, notes
 from eyfa.reporting import consensus_words
 from eyfa.reporting.numbers import mean_text, score_text
 from eyfa.reporting.report import Report

@@ -10,7 +10,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from eyfa.cli import look, words
-from eyfa.cli.grids import heading, notes
+from eyfa.cli.screen import heading, notes
 from eyfa.cli.standing_screen import quadrant_counts, robust_rank, tied_with_next
 from eyfa.cli.unassessed_screen import unassessed_screen
 from eyfa.framework.model import Framework

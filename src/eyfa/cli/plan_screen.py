@@ -9,8 +9,8 @@ from rich.console import Console, RenderableType
 from rich.text import Text
 
 from eyfa.cli import look, words
-from eyfa.cli.grids import Part, first_fitting, heading, notes, stacked
 from eyfa.cli.look import filled
+from eyfa.cli.screen import Part, first_fitting, heading, notes, stacked
 from eyfa.planning.progress import Standing
 from eyfa.planning.words import STANDINGS
 from eyfa.reporting.numbers import share_text, shown

@@ -9,9 +9,9 @@ from rich.text import Text
 
 from eyfa.cli import look, words
 from eyfa.cli.folding import Entry, Layout, entry_lines
-from eyfa.cli.grids import notes
 from eyfa.cli.look import filled
 from eyfa.cli.paragraphs import Paragraph, line_text
+from eyfa.cli.screen import notes
 from eyfa.framework.model import Framework
 from eyfa.reporting.check_views import (
     level_title,

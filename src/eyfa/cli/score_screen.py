@@ -8,8 +8,8 @@ from rich.console import Console, RenderableType
 from rich.text import Text
 
 from eyfa.cli import look, words
-from eyfa.cli.grids import Part, first_fitting, heading, notes, stacked
 from eyfa.cli.look import BAR_WIDTH, bar
+from eyfa.cli.screen import Part, first_fitting, heading, notes, stacked
 from eyfa.framework.model import Framework
 from eyfa.reporting.numbers import NOTHING, score_text, shown
 from eyfa.reporting.report import Report

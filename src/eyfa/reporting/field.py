@@ -61,6 +61,10 @@ class Field(Generic[R]):
     """Columns with the highest number give way first in a narrow window; one with 0 is never on a screen."""
     least: int = 0
     """On a screen, text may take several lines of at least so many characters; 0: it is in one line."""
+    short: str | None = None
+    """Its heading on a screen, where that is another; empty where it says itself what it is."""
+    is_strong: bool = False
+    """Whether it stands out on a screen."""
     optional: bool = False
     """Whether there may be no value."""
     only: str = ""
@@ -75,7 +79,8 @@ class Field(Generic[R]):
     def column(self) -> Column:
         """Its column in a table."""
         return Column(
-            self.key, self.heading, self.kind, self.width, self.beneath, self.screen, self.least
+            *(self.key, self.heading, self.kind, self.width, self.beneath),
+            *(self.screen, self.least, self.short, self.is_strong),
         )
 
     @property

@@ -59,6 +59,10 @@ class Column:
     """Columns with the highest number give way first in a narrow window; one with 0 is never on a screen."""
     least: int = 0
     """On a screen, text may take several lines of at least so many characters; 0: it is in one line."""
+    short: str | None = None
+    """Its heading on a screen, where that is another; empty where it says itself what it is."""
+    is_strong: bool = False
+    """Whether it stands out on a screen."""
 
 
 class Tone(StrEnum):
