@@ -16,7 +16,9 @@ from rich.console import Console, RenderableType
 from rich.table import Table as Grid
 from rich.text import Text
 
+from eyfa.cli.item_lists import line_text, list_grid
 from eyfa.cli.paragraphs import Paragraph
+from eyfa.reporting.listing import Line, Listing, Shown
 from eyfa.reporting.numbers import shown
 from eyfa.reporting.report import Report
 from eyfa.reporting.table import Row, Table, with_groups_as_column
@@ -30,8 +32,12 @@ _INDENT = 2
 
 
 def report_screen(report: Report, console: Console) -> Iterator[RenderableType]:
-    """The tables of a report, each with its legend; problems stand on standard error."""
+    """The tables of a report, each with its legend, or what it has for a screen; problems stand elsewhere."""
     yield from heading(report)
+    if report.make_screen is not None:
+        for part in report.make_screen():
+            yield from drawn(part, console)
+        return
     for number, table in enumerate(report.tables):
         if table.name != PROBLEMS:
             if number:
@@ -39,6 +45,18 @@ def report_screen(report: Report, console: Console) -> Iterator[RenderableType]:
                 yield Text(visible(table.title), style=table.tone or "bold")
             yield from on_screen(table, console)
             yield from notes(table.footnotes)
+
+
+def drawn(part: Shown, console: Console) -> Iterator[RenderableType]:
+    """A part of what a screen shows."""
+    match part:
+        case Table():
+            yield from on_screen(part, console)
+        case Listing():
+            yield list_grid(part, console.width)
+        case Line():
+            text = line_text(part)
+            yield Paragraph(text, part.indent) if part.indent else text
 
 
 def heading(report: Report) -> Iterator[RenderableType]:

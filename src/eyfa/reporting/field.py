@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import Flag, auto
 from functools import partial
 from operator import attrgetter
@@ -11,6 +11,8 @@ from typing import Any, Generic, TypeVar
 
 from eyfa.framework.model import Framework
 from eyfa.reporting.later import Later
+from eyfa.reporting.listing import Item, lines_of
+from eyfa.reporting.numbers import shown
 from eyfa.reporting.table import Column, Kind, Row, Table, Value, plain_table
 
 R = TypeVar("R")
@@ -107,19 +109,80 @@ def people_rows(
     return tuple(tuple(make(row) for make in makers) for row in rows)
 
 
+def items(
+    fields: Iterable[Field[R]],
+    framework: Framework,
+    rows: Sequence[R],
+    tell: Callable[[R], Item],
+    placed: Collection[str],
+) -> list[Item]:
+    """The rows for a screen, each told in words.
+
+    Args:
+        fields: those of the table for people.
+        framework: for names.
+        rows: in order.
+        tell: makes the words.
+        placed: keys of the fields that these words say; any other has a line of its own, behind its heading.
+    """
+    rest = [
+        (field, people_rows([field], framework, rows))
+        for field in _for_people(fields)
+        if field.screen and field.key not in placed
+    ]
+    told = []
+    for number, row in enumerate(rows):
+        item = tell(row)
+        values = ((field, values[number][0]) for field, values in rest)
+        more = [
+            line
+            for field, value in values
+            if value not in {"", None}
+            for line in lines_of(shown(value, field.kind), head=field.heading)
+        ]
+        told.append(replace(item, lines=(*item.lines, *more)))
+    return told
+
+
 def tidy(
-    name: str, title: str, fields: Iterable[Field[R]], rows: Callable[[], Iterable[R]]
+    name: str, title: str, fields: Sequence[Field[R]], rows: Callable[[], Iterable[R]]
 ) -> Table:
     """The tidy table; its rows are made each time that somebody goes through them."""
-    wanted = [field for field in fields if View.TIDY in field.view]
-    getters = [(field.getter, None if field.kind.is_number else "") for field in wanted]
+    return tidy_of_several(name, title, fields, lambda: [(fields, rows())])
 
-    def made(row: R) -> Row:
-        values = ((get(row), lacking) for get, lacking in getters)
-        return tuple(lacking if value is None else value for value, lacking in values)
 
-    columns = [field.column for field in wanted]
-    return plain_table(name, title, columns, Later(lambda: map(made, rows())))
+def tidy_of_several(
+    name: str,
+    title: str,
+    fields: Iterable[Field[Any]],
+    parts: Callable[[], Iterable[tuple[Sequence[Field[Any]], Iterable[Any]]]],
+) -> Table:
+    """A tidy table with rows of several sorts.
+
+    Args:
+        name: of its sheet.
+        title: for people.
+        fields: its columns.
+        parts: gives rows, each time anew, with the fields that they have; cells of others are empty.
+    """
+    columns = [field.column for field in fields if View.TIDY in field.view]
+
+    def rows() -> Iterator[Row]:
+        for its, some in parts():
+            getters = {field.key: field.getter for field in its if View.TIDY in field.view}
+            cells = [
+                (getters.get(column.key, _nothing), None if column.kind.is_number else "")
+                for column in columns
+            ]
+            for one in some:
+                values = ((get(one), lacking) for get, lacking in cells)
+                yield tuple(lacking if value is None else value for value, lacking in values)
+
+    return plain_table(name, title, columns, Later(rows))
+
+
+def _nothing(_: object) -> None:
+    """The value of a field that a row does not have."""
 
 
 def entries(fields: Iterable[Field[R]], rows: Iterable[R]) -> list[Document]:

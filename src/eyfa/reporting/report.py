@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from eyfa.provenance.record import KEY, Provenance
+from eyfa.reporting.listing import Shown
 from eyfa.reporting.made import made_table
 from eyfa.reporting.table import Table
 
@@ -22,6 +23,8 @@ class Report:
     about: tuple[str, ...]
     """Whose results these are, what was asked, and which method was used, a line each."""
     make_tables: Callable[[], Sequence[Table]]
+    make_screen: Callable[[], Iterable[Shown]] | None = None
+    """Makes what a screen shows, where that is not the tables in a row."""
     make_details: Callable[[], Sequence[Table]] = tuple
     make_data: Callable[[], Table]
     make_document: Callable[[], Mapping[str, Any]]

@@ -17,6 +17,7 @@ from eyfa.reporting.check_views import (
     returns_table,
 )
 from eyfa.reporting.found import CheckedFile, Returns, Scored
+from eyfa.reporting.listing import Shown
 from eyfa.reporting.report import Report
 from eyfa.reporting.score_views import score_data, score_table, scores_table
 from eyfa.reporting.table import Table
@@ -37,6 +38,7 @@ def report_on(
     method_notes: Sequence[Problem] = (),
     combinations: Sequence[Combination] | None = None,
     tables: Callable[[], Iterable[Table]],
+    screen: Callable[[], Iterable[Shown]] | None = None,
     details: Callable[[], Sequence[Table]] = tuple,
     data: Callable[[], Table],
     document: Callable[[], documents.Document],
@@ -53,6 +55,7 @@ def report_on(
         method_notes: what `--method` changed: before them in the document.
         combinations: assessments that were combined of several; `None` where the document has no such list.
         tables: makes the tables for people.
+        screen: makes what a screen shows, where that is not these tables in a row.
         details: makes further sheets of a workbook.
         data: makes the tidy table.
         document: makes what the JSON document has of its own.
@@ -72,6 +75,7 @@ def report_on(
         title=title,
         about=tuple(about),
         make_tables=lambda: (*tables(), *problem_tables(problems)),
+        make_screen=screen,
         make_details=details,
         make_data=data,
         make_document=whole_document,
