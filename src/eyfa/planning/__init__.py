@@ -1,1 +1,1 @@
-"""Action plans: a workbook of chosen gaps to agree actions in, and what is done, due or overdue in it."""
+"""Action plans: chosen gaps to agree actions in, and what of them is done, due or overdue."""

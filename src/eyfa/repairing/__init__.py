@@ -1,4 +1,6 @@
-"""Repairing returned workbooks: a fresh copy with all good answers in place, the rest marked and kept.
+"""Repairing returned workbooks: a fresh copy with the good answers in place.
+
+The rest is marked and kept.
 
 The returned file is read, never written. What is not an answer and not the issued workbook's own text is
 kept in the sheet "Please look at", so that nothing that somebody wrote is lost.

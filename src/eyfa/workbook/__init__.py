@@ -1,1 +1,1 @@
-"""The assessment workbook: declared in `layout.py`, written by `writer.py`, read by `reader.py`."""
+"""The assessment workbook: declared once, in `layout.py`; `writing` writes it, `reading` reads it."""
