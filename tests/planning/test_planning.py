@@ -11,7 +11,6 @@ from openpyxl import load_workbook
 
 from accessibility import faults
 from builders import answered
-from eyfa.planning.from_gaps import plan_of
 from eyfa.planning.layout import PlannedAction, Progress
 from eyfa.planning.progress import (
     Standing,
@@ -21,6 +20,7 @@ from eyfa.planning.progress import (
     tally_by_lead,
 )
 from eyfa.planning.reader import read_plan, read_plans
+from eyfa.planning.writer import plan_of
 from planning.filling import typed
 from workbook.returned import in_other_dialect
 

@@ -11,9 +11,9 @@ from accessibility import faults
 from builders import assessment_of, framework_of
 from eyfa.assessment import Response
 from eyfa.planning import words
-from eyfa.planning.from_gaps import plan_of
 from eyfa.planning.progress import Standing, standing, tally_by_lead
 from eyfa.planning.reader import read_plan
+from eyfa.planning.writer import EACH_WROTE, plan_of
 from eyfa.scoring.combining import combine_places
 from eyfa.scoring.gaps import find_gaps
 
@@ -48,7 +48,7 @@ def all_texts(book):
 
 def each_wrote(book):
     """The rows of the sheet that keeps every wording, by their headings."""
-    rows = [[cell.value or "" for cell in row] for row in book[words.EACH_WROTE].iter_rows()]
+    rows = [[cell.value or "" for cell in row] for row in book[EACH_WROTE].iter_rows()]
     header = next(index for index, row in enumerate(rows) if row[0] == words.REF)
     return [dict(zip(rows[header], row, strict=True)) for row in rows[header + 1 :]]
 
@@ -63,7 +63,7 @@ def test_a_date_that_one_alone_wrote_is_a_date(tmp_path):
     assert each_wrote(book) == [
         {
             words.REF: "A-L01",
-            words.WHO: "Sample Bay · 2026",
+            "Who": "Sample Bay · 2026",
             words.LEAD: "Head of service",
             words.TARGET_DATE: "2026-07-12",
         }
@@ -121,11 +121,11 @@ def test_organisations_of_a_place_that_were_combined_are_asked_each(tmp_path):
         (action,) = reading.actions
         assert (action.lead, action.target_date) == ("Director", "2027-04-01")
         assert reading.problems == ()
-        assert [row[words.WHO] for row in each_wrote(book)[:2]] == [
+        assert [row["Who"] for row in each_wrote(book)[:2]] == [
             "Sample Bay · 2026 · Example A",
             "Sample Bay · 2026 · Example B",
         ]
-        assert [row[words.WRITTEN_ACTION] for row in each_wrote(book)[:2]] == [
+        assert [row["Action needed"] for row in each_wrote(book)[:2]] == [
             "Ask families",
             "Hold a day",
         ]
@@ -146,7 +146,7 @@ def test_leads_are_counted_by_their_names(tmp_path):
 
 def test_a_plan_of_one_has_no_sheet_for_several(tmp_path):
     book, reading = planned(tmp_path, [wrote("Sample Bay", "Director", "2027-03-30", "Example A")])
-    assert words.EACH_WROTE not in book.sheetnames
+    assert EACH_WROTE not in book.sheetnames
     assert reading.actions[0].target_date == "2027-03-30"
 
 
@@ -154,9 +154,7 @@ def test_what_had_to_be_cut_in_the_plan_is_whole_beside_it(tmp_path):
     long = "Ask families. " * 1500
     several = [wrote(place, action=long + place) for place in ("Sample Bay", "Sample Moor")]
     book, _ = planned(tmp_path, several)
-    assert {row[words.WRITTEN_ACTION] for row in each_wrote(book)} == {
-        long + it.place for it in several
-    }
+    assert {row["Action needed"] for row in each_wrote(book)} == {long + it.place for it in several}
 
 
 def test_the_gaps_themselves_keep_every_author():

@@ -13,7 +13,8 @@ from eyfa.framework.model import Framework
 from eyfa.issue.issuing import write_workbook
 from eyfa.problems import EyfaError
 from eyfa.workbook.formulas import number
-from eyfa.workbook.writing.sheets import as_day, unique_headings
+from eyfa.workbook.writing.sheets import as_day
+from eyfa.workbook.writing.summary_sheet import unique_headings
 from workbook.returned import TINY
 
 

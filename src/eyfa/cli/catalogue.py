@@ -13,7 +13,7 @@ from eyfa.framework import place_rules, place_table, table
 from eyfa.intake import cluster, completeness, expecting, listing, locating
 from eyfa.intake import output_provenance as recorded
 from eyfa.issue import issuing, manifest, scaffolding
-from eyfa.planning import mistakes as plan_mistakes
+from eyfa.planning import once, reader
 from eyfa.problems import Kind
 from eyfa.reporting import method_changes
 from eyfa.reporting.board import front
@@ -26,7 +26,7 @@ PARTS: dict[str, tuple[ModuleType, ...]] = {
     "Returned files": (file_findings, listing, remote),
     "Collected tables": (collected_findings,),
     "Framework and method files": (framework_mistakes,),
-    "Action plans": (plan_mistakes,),
+    "Action plans": (reader, once),
     "Places": (locating, place_rules, place_table, table, manifest, expecting),
     "Commands and what they write": (
         *(mistakes, terminal, files, recorded, issuing, scaffolding, cluster),

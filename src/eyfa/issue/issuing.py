@@ -69,18 +69,7 @@ def make_workbook(
     place_names: Sequence[str] = (),
     carried: CarriedOver | None = None,
 ) -> tuple[Identity, bytes]:
-    """Make an assessment workbook to fill in.
-
-    Args:
-        framework: what is asked about.
-        scope: the levels and components to ask about; all without it.
-        organisation: who is asked; may be left for them to fill in.
-        place: the area that the answers are about.
-        round: the occasion, such as `2026`.
-        responses: answers to start with, by benchmark id; those outside the scope are left out.
-        date: when it was completed, as `yyyy-mm-dd`, for a workbook that is written complete.
-        place_names: the places to choose from; without any, the place is free text.
-        carried: what of the responses was carried over from an earlier round, to be looked at.
+    """Make an assessment workbook to fill in, of what `write_workbook` writes one of.
 
     Returns:
         The identity that the workbook was given, its reference among it; and its bytes, always the same
@@ -93,25 +82,24 @@ def make_workbook(
     from eyfa.workbook.writing.writer import workbook_bytes  # noqa: PLC0415 - heavy
 
     scope = scope or Scope.of(framework)
-    check_texts(responses or {})
-    if any(it.points is not None for it in (responses or {}).values()):
+    responses = responses or {}
+    check_texts(responses)
+    if any(answer.points is not None for answer in responses.values()):
         raise ValueError("an answer between two ratings cannot stand in a workbook")
     identity = Identity.issue(framework, scope, organisation=organisation, place=place, round=round)
     asked = {benchmark.id for _, benchmark in scope.items(framework)}
     assessment = Assessment(
         id=identity.workbook_id,
         scope=scope,
-        responses={id_: answer for id_, answer in (responses or {}).items() if id_ in asked},
+        responses={id_: answer for id_, answer in responses.items() if id_ in asked},
         organisation=organisation,
         place=place,
         round=round,
         date=date,
     )
-    figures = {
-        (cell.component, cell.level): cell for cell in score_assessment(framework, assessment)
-    }
+    scores = score_assessment(framework, assessment)
     content = workbook_bytes(
-        framework, identity, assessment, figures, place_names=place_names, carried=carried
+        framework, identity, assessment, scores, place_names=place_names, carried=carried
     )
     return identity, content
 

@@ -19,11 +19,12 @@ from eyfa.reporting.formats.xlsx import write_made
 from eyfa.reporting.voices import Voice, rating_text, voices
 from eyfa.scoring.consensus import Spread
 from eyfa.scoring.score import score_assessment
-from eyfa.workbook import words
 from eyfa.workbook.identity import Identity
 from eyfa.workbook.layout import ColumnKey
-from eyfa.workbook.marks import Marks
-from eyfa.workbook.writing.parts import Parts
+from eyfa.workbook.writing.parts import Marks, Parts
+
+AGREED_TOGETHER = "Agreed together by {count} respondents"
+"""What stands in the place of an organisation."""
 
 
 def meeting_workbook(
@@ -50,16 +51,19 @@ def meeting_workbook(
 
     scope = Scope.of(
         framework,
-        levels=tuple({level for it in assessments for level in it.scope.levels}),
-        components=tuple({component for it in assessments for component in it.scope.components}),
+        levels=tuple({level for one in assessments for level in one.scope.levels}),
+        components=tuple({id_ for one in assessments for id_ in one.scope.components}),
     )
     first = assessments[0]
-    organisation = words.AGREED_TOGETHER.format(count=len(assessments))
+    organisation = AGREED_TOGETHER.format(count=len(assessments))
     identity = Identity.issue(
         framework, scope, organisation=organisation, place=first.place, round=first.round
     )
-    said = {it.benchmark: voices(framework, it, assessments, anonymous=anonymous) for it in spreads}
-    responses = {it.benchmark: _response(it, said[it.benchmark]) for it in spreads}
+    said = {
+        spread.benchmark: voices(framework, spread, assessments, anonymous=anonymous)
+        for spread in spreads
+    }
+    responses = {spread.benchmark: _response(spread, said[spread.benchmark]) for spread in spreads}
     check_texts(responses)
     assessment = Assessment(
         id=identity.workbook_id,
@@ -70,18 +74,16 @@ def meeting_workbook(
         round=first.round,
     )
     comments = {
-        (benchmark.id, ColumnKey.RATING): words.ASKED_OF_NOBODY
+        benchmark.id: (
+            "None of you was asked about this before. Left blank, it counts as not yet assessed."
+        )
         for _, benchmark in scope.items(framework)
         if benchmark.id not in said
-    } | {
-        (it.benchmark, ColumnKey.RATING): text
-        for it in spreads
-        if len(assessments) > 1
-        and (text := _comment(framework, it, said[it.benchmark], anonymous=anonymous))
     }
-    figures = {
-        (cell.component, cell.level): cell for cell in score_assessment(framework, assessment)
-    }
+    if len(assessments) > 1:
+        for spread in spreads:
+            text = _comment(framework, spread, said[spread.benchmark], anonymous=anonymous)
+            comments |= {spread.benchmark: text} if text else {}
 
     def say_how_made(parts: Parts) -> None:
         if provenance is not None:
@@ -89,13 +91,14 @@ def meeting_workbook(
             page = write_made(parts.book, parts.formats, provenance, title, title)
             page.protect()
 
-    marks = Marks(answers=comments)
-    return workbook_bytes(framework, identity, assessment, figures, marks, last=say_how_made)
+    marks = Marks({(id_, ColumnKey.RATING): text for id_, text in comments.items()})
+    scores = score_assessment(framework, assessment)
+    return workbook_bytes(framework, identity, assessment, scores, marks, last=say_how_made)
 
 
 def is_agreed_together(organisation: str) -> bool:
     """Whether an organisation is what the workbook of a meeting names in its place."""
-    before, _, after = fold(words.AGREED_TOGETHER).partition(fold("{count}"))
+    before, _, after = fold(AGREED_TOGETHER).partition(fold("{count}"))
     name = fold(organisation)
     return bool(before) and name.startswith(before) and name.endswith(after)
 
@@ -108,11 +111,12 @@ def _comment(
         return ""
     each = "\n".join(rating_text(framework, voice) for voice in said)
     if spread.respondents == 1:
-        return words.ASKED_OF_ONE.format(said=each)
+        return f"Only one of you was asked about this. Please see whether all agree.\n\n{each}"
     if spread.agreed is not None:
         return ""
-    counts = words.DISPUTED.format(spread=spread_text(framework, spread))
-    return counts if anonymous else words.DISPUTED_BY.format(counts=counts, said=each)
+    found = spread_text(framework, spread)
+    counts = f"Not agreed: {found}. Please discuss it, and choose one rating."
+    return counts if anonymous else f"{counts}\n\n{each}"
 
 
 def _response(spread: Spread, said: Sequence[Voice]) -> Response:
@@ -136,9 +140,7 @@ def _shared(given: Sequence[str | None]) -> str | None:
 def _joined(said: Sequence[Voice], text: Callable[[Response], str]) -> str:
     """What was written, each on a line of its own behind its author; the same words once."""
     lines = (
-        words.WRITTEN_BY.format(who=voice.who, text=text(voice.response))
-        if voice.who
-        else text(voice.response)
+        f"{voice.who}: {text(voice.response)}" if voice.who else text(voice.response)
         for voice in said
         if text(voice.response)
     )

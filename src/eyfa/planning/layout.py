@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from eyfa.planning import words
+from eyfa.workbook.layout import Column
 
 
 class Progress(StrEnum):
@@ -21,10 +22,10 @@ class Progress(StrEnum):
 
 
 LABELS = {
-    Progress.NOT_STARTED: words.NOT_STARTED,
-    Progress.IN_PROGRESS: words.IN_PROGRESS,
-    Progress.DONE: words.DONE,
-    Progress.STOPPED: words.STOPPED,
+    Progress.NOT_STARTED: "Not started",
+    Progress.IN_PROGRESS: "In progress",
+    Progress.DONE: "Done",
+    Progress.STOPPED: "Stopped",
 }
 
 
@@ -42,28 +43,16 @@ class ColumnKey(StrEnum):
     SUCCESS = "success"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of a plan."""
-
-    key: ColumnKey
-    heading: str
-    width: float
-    """In characters of the workbook's default font."""
-    is_entry: bool = False
-    """Whether people fill it in."""
-
-
 COLUMNS = (
-    Column(ColumnKey.REF, words.REF, 9),
+    Column(ColumnKey.REF, words.REF, 9, "strong_cell"),
     Column(ColumnKey.WHAT, words.WHAT, 37.5),
-    Column(ColumnKey.NOW, words.NOW, 18),
-    Column(ColumnKey.PRIORITY, words.PRIORITY, 11),
-    Column(ColumnKey.ACTION, words.ACTION, 32, is_entry=True),
-    Column(ColumnKey.LEAD, words.LEAD, 15, is_entry=True),
-    Column(ColumnKey.TARGET_DATE, words.TARGET_DATE, 13, is_entry=True),
-    Column(ColumnKey.STATUS, words.STATUS, 14, is_entry=True),
-    Column(ColumnKey.SUCCESS, words.SUCCESS, 27, is_entry=True),
+    Column(ColumnKey.NOW, "As assessed", 18),
+    Column(ColumnKey.PRIORITY, "Priority", 11, "score"),
+    Column(ColumnKey.ACTION, words.ACTION, 32, "entry_text"),
+    Column(ColumnKey.LEAD, words.LEAD, 15, "entry_text"),
+    Column(ColumnKey.TARGET_DATE, words.TARGET_DATE, 13, "entry_date"),
+    Column(ColumnKey.STATUS, words.STATUS, 14, "entry_choice"),
+    Column(ColumnKey.SUCCESS, words.SUCCESS, 27, "entry_text"),
 )
 INDEX = {column.key: index for index, column in enumerate(COLUMNS)}
 ENTRIES = tuple(column for column in COLUMNS if column.is_entry)

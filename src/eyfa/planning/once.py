@@ -19,13 +19,46 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from eyfa.framework.folding import fold
-from eyfa.planning import mistakes
 from eyfa.planning.layout import ENTRIES, LABELS, ColumnKey, PlannedAction, Progress
 from eyfa.planning.proposals import earliest_day
 from eyfa.planning.reader import PlanReading
-from eyfa.problems import Kind, Problem, named
+from eyfa.problems import Kind, Problem, Severity, named
 from eyfa.reporting.words import counted
 
+PLAN_LINES_REPEATED = Kind(
+    "plan_lines_repeated",
+    Severity.NOTE,
+    "{lines} repeated from {other}; counted once: {refs}",
+    "nothing, if this is a copy that you keep on purpose",
+    "A copy of a plan, a sheet or a line was read, perhaps a hidden one. Nothing is counted twice.",
+    {
+        "lines": "8 lines",
+        "other": "Action plan!A13",
+        "refs": "F1-L01, F1-L02, F1-L04 and 5 more",
+    },
+)
+PLAN_LINE_DIFFERS = Kind(
+    "plan_line_differs",
+    Severity.ERROR,
+    "this action is also at {other}, but the two differ: {differences}; it is counted once, by whichever "
+    "leaves more to do",
+    "correct the one that is out of date, or delete it",
+    "Two versions of one plan describe an action in two ways. Which is right cannot be known, so "
+    "it is never counted as further on than either says: not done, if one of the two is not done.",
+    {
+        "other": "Action plan!H13",
+        "differences": "Status is In progress here and Done there",
+    },
+)
+PLAN_LINES_ALIKE = Kind(
+    "plan_lines_alike",
+    Severity.WARNING,
+    "the words of {lines} are the same as at {other}, in a plan of other assessments; both count: {refs}",
+    "if one plan is a copy of the other, leave it out",
+    "Two plans agree the same words for the same benchmark. Each may have its own, so both count; but "
+    "one may be a copy from which the lines above the table were taken away.",
+    {"lines": "1 line", "other": "plan-a.xlsx, Action plan!A13", "refs": "F1-L04"},
+)
 _MOST_LEFT = (Progress.NOT_STARTED, Progress.IN_PROGRESS, Progress.STOPPED, Progress.DONE)
 _Key = Callable[[PlannedAction], tuple[str, ...] | None]
 _Pair = tuple[PlannedAction, PlannedAction]
@@ -171,7 +204,7 @@ def _told_again(again: Iterable[_Pair]) -> Iterator[Problem]:
             same.append((action, other))
             continue
         column = differing[0][0]
-        yield mistakes.PLAN_LINE_DIFFERS.problem(
+        yield PLAN_LINE_DIFFERS.problem(
             file=action.file,
             sheet=action.sheet,
             cell=action.cells.get(column),
@@ -179,7 +212,7 @@ def _told_again(again: Iterable[_Pair]) -> Iterator[Problem]:
             other=_place(other, action, column),
             differences="; ".join(said for _, said in differing),
         )
-    yield from _told_together(mistakes.PLAN_LINES_REPEATED, same)
+    yield from _told_together(PLAN_LINES_REPEATED, same)
 
 
 def _differences(action: PlannedAction, other: PlannedAction) -> Iterator[tuple[ColumnKey, str]]:
@@ -189,12 +222,10 @@ def _differences(action: PlannedAction, other: PlannedAction) -> Iterator[tuple[
             continue
         here, there = (_said(it, column.key) for it in (action, other))
         if fold(here) != fold(there):
-            said = mistakes.HERE_AND_THERE.format(
-                column=column.heading,
-                here=here or mistakes.BLANK,
-                there=there or mistakes.BLANK,
+            yield (
+                column.key,
+                f"{column.heading} is {here or 'blank'} here and {there or 'blank'} there",
             )
-            yield column.key, said
 
 
 def _said(action: PlannedAction, key: ColumnKey) -> str:
@@ -213,7 +244,7 @@ def _told_elsewhere(by_plan: dict[str, list[_Line]]) -> Iterator[Problem]:
                 other = met.setdefault(_content(line.first), line)
                 if other.first.plan != line.first.plan:
                     pairs.append((line.first, other.first))
-    return _told_together(mistakes.PLAN_LINES_ALIKE, pairs)
+    return _told_together(PLAN_LINES_ALIKE, pairs)
 
 
 def _told_together(kind: Kind, pairs: Iterable[_Pair]) -> Iterator[Problem]:

@@ -16,7 +16,6 @@ from dataclasses import dataclass, replace
 from eyfa.assessment import Assessment, Response, Status, distinct_labels
 from eyfa.framework.folding import fold
 from eyfa.framework.model import Framework
-from eyfa.planning import words
 from eyfa.scoring.combining import Combined, usual
 from eyfa.scoring.gaps import Gap
 from eyfa.workbook.writing.sheets import as_day
@@ -58,8 +57,8 @@ def propose(framework: Framework, ranked: Combined, gaps: Sequence[Gap]) -> Prop
         ranked: what they were found in.
         gaps: to act on; what they say of action, lead and date is joined of the same respondents.
     """
-    respondents = [(it, ranked.respondents(it)) for it in ranked.assessments]
-    everybody = [one for _, its in respondents for one in its]
+    respondents = [(whole, ranked.respondents(whole)) for whole in ranked.assessments]
+    everybody = [one for _, several in respondents for one in several]
     if len(everybody) == 1:
         return Proposals(tuple(gaps))
     labels = dict(zip(map(id, everybody), distinct_labels(everybody), strict=True))
@@ -67,16 +66,16 @@ def propose(framework: Framework, ranked: Combined, gaps: Sequence[Gap]) -> Prop
     written: list[Written] = []
     differing: list[str] = []
     for gap in gaps:
-        its = [
+        wrote = [
             Written(gap.benchmark, labels[id(one)], said.action, said.lead, said.target_date)
             for one, said in _said(framework, respondents, gap)
             if said.action or said.lead or said.target_date
         ]
-        dates = _distinct(it.target_date for it in its)
+        dates = _distinct(one.target_date for one in wrote)
         earliest = earliest_day(dates)
-        lead = words.JOINED.join(_distinct(it.lead for it in its))
-        found.append(replace(gap, lead=lead, target_date=earliest or words.JOINED.join(dates)))
-        written += its
+        lead = "; ".join(_distinct(one.lead for one in wrote))
+        found.append(replace(gap, lead=lead, target_date=earliest or "; ".join(dates)))
+        written += wrote
         differing += [gap.benchmark] if earliest and len(dates) > 1 else []
     return Proposals(tuple(found), tuple(written), tuple(differing))
 
@@ -92,10 +91,10 @@ def _said(
     gap: Gap,
 ) -> Iterator[tuple[Assessment, Response]]:
     """The answers that the texts of a gap are joined of, each with whose it is."""
-    for ranked, its in respondents:
+    for ranked, several in respondents:
         is_asked = ranked.scope.asks(gap.component, gap.level)
         if is_asked and ranked.status(framework, gap.benchmark) is Status.RATED:
-            for one in its:
+            for one in several:
                 if one.scope.asks(gap.component, gap.level):
                     yield one, one.response(gap.benchmark)
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from eyfa.framework.folding import fold
 from eyfa.framework.model import Framework
-from eyfa.planning import mistakes, words
+from eyfa.planning import words
 from eyfa.planning.layout import COLUMNS, ENTRIES, LABELS, ColumnKey, PlannedAction, Progress
-from eyfa.problems import EyfaError, Problem
+from eyfa.problems import EyfaError, Kind, Problem, Severity
 from eyfa.reporting.words import SEVERAL, WHOSE
 from eyfa.workbook.reading.answers import ORDINARY, Cell, as_text, cut, find_fault, read_day
 from eyfa.workbook.reading.benchmarks import Refs
@@ -22,6 +22,55 @@ from eyfa.workbook.reading.facts import Position, SheetFacts
 from eyfa.workbook.reading.isolation import lost_problem
 from eyfa.workbook.reading.source import Sheet, digest, open_source, read_bytes
 
+NO_PLAN = Kind(
+    "no_plan",
+    Severity.ERROR,
+    "holds no action plan: no sheet has a table with the headings “{ref}”, “{action}” and “{status}”",
+    "name a workbook that eyfa plan wrote",
+    "The workbook is something else, or its headings were changed: nothing was read from it.",
+    {"ref": "Ref", "action": "Agreed action", "status": "Status"},
+)
+PLAN_HEADING_MISSING = Kind(
+    "plan_heading_missing",
+    Severity.ERROR,
+    "no column is headed “{expected}”; nothing is taken of it",
+    "give the column its heading back",
+    "Without its heading nobody can tell a column for certain. The other columns are read.",
+    {"expected": "Target date"},
+)
+PLAN_HEADING_TWICE = Kind(
+    "plan_heading_twice",
+    Severity.ERROR,
+    "two columns are headed “{found}”; neither is taken",
+    "keep the one that is meant",
+    "Two columns of a plan say that they are the same one. Which is meant is not guessed.",
+    {"found": "Lead"},
+)
+PLAN_REF_UNKNOWN = Kind(
+    "plan_ref_unknown",
+    Severity.ERROR,
+    "“{shown}” is not the id of a benchmark; this action is left out: {action}",
+    "put the benchmark's id there",
+    "Somebody changed an id, or added a line without one. It is not known to which benchmark the action "
+    "belongs.",
+    {"shown": "F1-L99", "action": "Ask families"},
+)
+PLAN_STATUS_UNKNOWN = Kind(
+    "plan_status_unknown",
+    Severity.ERROR,
+    "“{shown}” is not one of the statuses; the action counts as not started",
+    "choose one from the list: {expected}",
+    "The status is none of those to choose from, and what was meant is not guessed.",
+    {"shown": "nearly", "expected": "Not started, In progress, Done, Stopped"},
+)
+PLAN_MERGED = Kind(
+    "plan_merged",
+    Severity.ERROR,
+    "{cells} are one merged cell; nothing of it is taken",
+    "unmerge it, and give each action its own",
+    "One cell stands beside several lines, and it is not plain whose it is.",
+    {"cells": "E13:E15"},
+)
 _NEEDED = (ColumnKey.REF, ColumnKey.ACTION, ColumnKey.STATUS)
 _HEADINGS = {fold(column.heading): column.key for column in COLUMNS}
 _MADE_FROM = tuple(line.partition("{")[0] for line in (WHOSE, SEVERAL))
@@ -95,8 +144,7 @@ def _read(data: bytes, framework: Framework) -> tuple[list[PlannedAction], list[
             problems += found
             actions += [replace(action, plan=table.plan or plan)] if action else []
     if not tables:
-        needed = {"ref": words.REF, "action": words.ACTION, "status": words.STATUS}
-        problems.append(mistakes.NO_PLAN.problem(**needed))  # type: ignore[arg-type] # words
+        problems.append(NO_PLAN.problem(ref=words.REF, action=words.ACTION, status=words.STATUS))
     return actions, problems
 
 
@@ -132,7 +180,7 @@ class _PlanTable:
                 yield None, [self._unknown(at, texts[ColumnKey.REF], " | ".join(written))]
 
     def _unknown(self, at: Position, found: str, action: str) -> Problem:
-        return mistakes.PLAN_REF_UNKNOWN.problem(
+        return PLAN_REF_UNKNOWN.problem(
             sheet=self.sheet.name,
             cell=at.address,
             found=found,
@@ -151,7 +199,7 @@ class _PlanTable:
             within = () if merged is None else (Position(merged.top, merged.left), at)
             if merged is not None and any(self.sheet.value(it) != "" for it in within):
                 problems.append(
-                    mistakes.PLAN_MERGED.problem(
+                    PLAN_MERGED.problem(
                         sheet=self.sheet.name,
                         cell=at.address,
                         benchmark=ref,
@@ -190,7 +238,7 @@ def _read_cell(key: ColumnKey, cell: Cell) -> tuple[str, list[Problem]]:
     progress = _PROGRESS.get(fold(cell.text))
     if progress is None:
         labels = ", ".join(LABELS.values())
-        unknown = cell.problem(mistakes.PLAN_STATUS_UNKNOWN, expected=labels)
+        unknown = cell.problem(PLAN_STATUS_UNKNOWN, expected=labels)
         return Progress.NOT_STARTED, [unknown]
     return progress, []
 
@@ -231,11 +279,11 @@ def _heading_problems(
         places = columns.get(column.key, [])
         if not places and column.is_entry:
             at = Position(row, sheet.start.column)
-            yield mistakes.PLAN_HEADING_MISSING.problem(
+            yield PLAN_HEADING_MISSING.problem(
                 sheet=sheet.name, cell=at.address, expected=column.heading
             )
         elif len(places) > 1:
             at = Position(row, places[1])
-            yield mistakes.PLAN_HEADING_TWICE.problem(
+            yield PLAN_HEADING_TWICE.problem(
                 sheet=sheet.name, cell=at.address, found=column.heading
             )

@@ -1,153 +1,227 @@
-"""An action plan as a workbook: the chosen gaps, with room for what is agreed about each."""
+"""An action plan as a workbook: the chosen gaps, with room for what is agreed about each.
+
+Beside it stands what each respondent wrote, in full and with its author. That sheet is for reading only: it
+has no heading for a status, so that nothing on it is read back as an action.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from io import BytesIO
 
-from eyfa.framework.model import Framework
+from eyfa.assessment import Assessment
+from eyfa.framework.model import Framework, Method
 from eyfa.planning import words
-from eyfa.planning.each_wrote import write_each_wrote
 from eyfa.planning.layout import COLUMNS, INDEX, LABELS, ColumnKey, Progress
-from eyfa.planning.proposals import Proposals
+from eyfa.planning.proposals import Proposals, Written, propose
+from eyfa.problems import Problem
 from eyfa.provenance.record import Provenance
 from eyfa.reporting.formats.xlsx import write_made
+from eyfa.reporting.gap_report import selection_words
 from eyfa.reporting.gap_views import rating_text
-from eyfa.reporting.visible import fitting
-from eyfa.reporting.words import AND_MORE
-from eyfa.scoring.gaps import Gap
+from eyfa.reporting.reports import about as about_lines
+from eyfa.reporting.visible import fitting, visible
+from eyfa.reporting.words import AND_MORE, counted
+from eyfa.scoring.combining import Combined
+from eyfa.scoring.gaps import Gap, find_gaps, select_gaps
 from eyfa.workbook.formulas import quoted
-from eyfa.workbook.layout import OUTPUT_PROPERTY
+from eyfa.workbook.layout import OUTPUT_PROPERTY, Column
 from eyfa.workbook.style import add_formats
-from eyfa.workbook.writing.component_sheet import date_validation
+from eyfa.workbook.writing.entries import ask_for_dates, ask_to_choose, set_off
 from eyfa.workbook.writing.saving import finish_workbook, open_workbook
-from eyfa.workbook.writing.sheets import Page
+from eyfa.workbook.writing.sheets import Live, Page, Value
 
 OUTPUT = "plan"
 """By this, eyfa knows an action plan from a returned workbook."""
+PLAN, EACH_WROTE = "Action plan", "What each wrote"
+"""The sheets."""
 _MANY = 12
 """More lines than this are not all named above the table."""
 
 
-def plan_bytes(
+def plan_of(
+    framework: Framework,
+    assessments: Sequence[Assessment],
+    method: Method | None = None,
+    *,
+    levels: Sequence[str] = (),
+    components: Sequence[str] = (),
+    top: int | None = None,
+    method_notes: Sequence[Problem] = (),
+    provenance: Provenance | None = None,
+    combined: Combined | None = None,
+) -> bytes | None:
+    """The workbook of an action plan for the most pressing gaps; `None` where there is no gap.
+
+    Args:
+        framework: what the assessments answer.
+        assessments: all that were read; ranked together.
+        method: weights and targets; the framework's own without it.
+        levels: only these; all without any.
+        components: only these; all without any.
+        top: only the first so many.
+        method_notes: what the method changed, to be said in the plan.
+        provenance: where it comes from, to be said there too, on a sheet of its own.
+        combined: what is ranked, where places with several respondents were combined.
+    """
+    combined = combined or Combined(tuple(assessments), ())
+    ranked = combined.assessments
+    chosen = select_gaps(find_gaps(framework, ranked, method), levels=levels, components=components)
+    gaps = select_gaps(chosen, top=top).gaps
+    if not gaps:
+        return None
+    count = len(chosen.gaps)
+    selection = selection_words(
+        framework, levels=levels, components=components, top=top or count, count=count
+    )
+    lines = about_lines(framework, assessments, (), method_notes, combined.combinations)
+    one = ranked[0].label if len(ranked) == 1 else ""
+    return _workbook(
+        framework,
+        propose(framework, combined, gaps),
+        subject=visible(one or counted(len(ranked), "assessment")),
+        about=[visible(line) for line in lines],
+        selection=selection[:1].upper() + selection[1:],
+        provenance=provenance,
+    )
+
+
+def _workbook(
     framework: Framework,
     proposals: Proposals,
     *,
     subject: str,
-    about: Sequence[str] = (),
+    about: Sequence[str],
     selection: str,
-    provenance: Provenance | None = None,
+    provenance: Provenance | None,
 ) -> bytes:
-    """Write an action plan; what respondents already wrote about action, lead and date stands in it.
-
-    Args:
-        framework: that the gaps are of.
-        proposals: the gaps to act on, in their order, at least one; and what each of several wrote.
-        subject: whose plan it is.
-        about: lines that say what it is made from.
-        selection: which gaps these are, in words.
-        provenance: where it comes from, to be said on a sheet of its own.
-    """
+    """Write a plan for at least one gap; what respondents already wrote about it stands in it."""
     target = BytesIO()
     book = open_workbook(
         target,
-        title=words.DOCUMENT_TITLE.format(framework=framework.title),
+        title=f"{framework.title}: action plan",
         subject=subject,
         language=framework.language,
     )
     book.set_custom_property(OUTPUT_PROPERTY, OUTPUT, "text")
-    formats = add_formats(book)
-    page = Page.add(book, formats, words.PLAN, [column.width for column in COLUMNS])
-    page.title(words.TITLE.format(subject=subject))
+    formats, title = add_formats(book), f"Action plan: {subject}"
+
+    def finish(page: Page, header: int) -> None:
+        page.set_up_print(reference=subject, framework=framework.title, header_row=header)
+        page.protect()
+
+    page = Page.add(book, formats, PLAN, [column.width for column in COLUMNS])
+    page.title(title)
     for line in about:
         page.paragraph(line, "subtitle")
-    page.paragraph(words.CHOSEN.format(selection=selection))
-    page.paragraph(words.HOW_TO)
+    page.paragraph(f"{selection}, in order of priority.")
+    finish(page, _write_plan(page, framework, proposals))
+    if proposals.written:
+        columns = [
+            column
+            for column in _WRITTEN
+            if any(getattr(one, column.key) for one in proposals.written)
+        ]
+        page = Page.add(book, formats, EACH_WROTE, [column.width for column in columns])
+        page.title(f"{title} – what each wrote")
+        finish(page, _write_each(page, columns, proposals.written))
+    if provenance is not None:
+        write_made(book, formats, provenance, title, framework.title).protect()
+    return finish_workbook(book, target)
+
+
+def _write_plan(page: Page, framework: Framework, proposals: Proposals) -> int:
+    """Write how a plan is filled in, and its table; return the row of the headings, from 0."""
     page.paragraph(
-        words.HOW_TO_STATUS.format(**{key.value: label for key, label in LABELS.items()})
+        "Agree one action for each line, who leads it, by when, and how you will know that it has worked. "
+        "Come back to it at each meeting and choose a status. Under Lead, give a role rather than a name."
+    )
+    page.paragraph(
+        f"Where the status is blank, {LABELS[Progress.NOT_STARTED]} is meant. {LABELS[Progress.DONE]} means "
+        "that the action has been carried out: whether the benchmark is now in place, the next assessment "
+        f"will tell. What is {LABELS[Progress.STOPPED]} is listed, and not chased."
     )
     for line in _about_several(proposals):
         page.paragraph(line)
-    gaps = proposals.gaps
-    page.live_line(*_live(page.row + 3, len(gaps)))
+    page.live_line(_done(page.row + 3, len(proposals.gaps)))
     page.skip()
     header = page.row
-    _write_table(page, framework, gaps)
+    rows = [_row(framework, gap) for gap in proposals.gaps]
+    table = page.form("action_plan", COLUMNS, rows, least=2, numbers={INDEX[ColumnKey.PRIORITY]})
+    status = INDEX[ColumnKey.STATUS]
+    ask_to_choose(
+        page,
+        status,
+        table,
+        list(LABELS.values()),
+        prompt=("Status", "How far the action has come."),
+        refusal="Choose one of the four, or leave the cell blank.",
+    )
+    ask_for_dates(page, INDEX[ColumnKey.TARGET_DATE], table)
+    set_off(page, status, table, LABELS[Progress.DONE], "done")
     page.skip()
     for line in (framework.attribution, framework.caution):
         page.paragraph(line, "small_line")
-    page.set_up_print(reference=subject, framework=framework.title, header_row=header)
-    page.protect()
-    if proposals.written:
-        write_each_wrote(book, formats, proposals.written, subject, framework.title)
-    if provenance is not None:
-        title = words.TITLE.format(subject=subject)
-        write_made(book, formats, provenance, title, framework.title).protect()
-    return finish_workbook(book, target)
+    return header
 
 
 def _about_several(proposals: Proposals) -> Iterator[str]:
     """Where the words of several respondents are, and for which lines their dates differ."""
     if proposals.written:
-        yield words.PROPOSED.format(sheet=words.EACH_WROTE)
+        yield (
+            "What each wrote about action, lead and date stands in full on the sheet "
+            f"“{EACH_WROTE}”."
+        )
     if proposals.differing:
         refs = proposals.differing[:_MANY]
         more = len(proposals.differing) - len(refs)
-        shown = [*refs, *([AND_MORE.format(more=more)] if more else [])]
-        yield words.EARLIEST.format(refs=", ".join(shown))
+        shown = ", ".join([*refs, *([AND_MORE.format(more=more)] if more else [])])
+        yield f"Where several dates were written, the earliest stands here; they differ for {shown}."
 
 
-def _live(first: int, count: int) -> tuple[str, str]:
-    """How many actions are done, as a formula over the rows from `first` (from 0), and as it is now."""
+def _done(first: int, count: int) -> Live:
+    """How many actions are done, of the rows from `first` (from 0)."""
     column = chr(ord("A") + INDEX[ColumnKey.STATUS])
     cells = f"${column}${first + 1}:${column}${first + count}"
     done = LABELS[Progress.DONE]
-    counted = f"COUNTIF({cells},{quoted(done)})"
-    formula = words.LIVE.format(done=done, counted=counted, all=count)
-    return f"={formula}", words.LIVE_NOW.format(done=done, counted=0, all=count)
+    counted_now = f"COUNTIF({cells},{quoted(done)})"
+    return Live(f'="{done}: "&{counted_now}&" of {count}"', f"{done}: 0 of {count}")
 
 
-def _write_table(page: Page, framework: Framework, gaps: Sequence[Gap]) -> None:
-    headings = [column.heading for column in COLUMNS]
-    first, last = page.table(
-        "action_plan", headings, len(gaps), numbers={INDEX[ColumnKey.PRIORITY]}
-    )
-    for row, gap in enumerate(gaps, start=first):
-        _write_row(page, framework, row, gap)
-    status, due = INDEX[ColumnKey.STATUS], INDEX[ColumnKey.TARGET_DATE]
-    options = {
-        "validate": "list",
-        "source": list(LABELS.values()),
-        "input_title": words.STATUS_PROMPT_TITLE,
-        "input_message": words.STATUS_PROMPT,
-        "error_title": words.STATUS_STOP_TITLE,
-        "error_message": words.STATUS_STOP,
-        "error_type": "stop",
-    }
-    page.sheet.data_validation(first, status, last, status, options)
-    page.sheet.data_validation(first, due, last, due, date_validation())
-    rule = {
-        "type": "cell",
-        "criteria": "==",
-        "value": quoted(LABELS[Progress.DONE]),
-        "format": page.formats["done"],
-    }
-    page.sheet.conditional_format(first, status, last, status, rule)
-
-
-def _write_row(page: Page, framework: Framework, row: int, gap: Gap) -> None:
+def _row(framework: Framework, gap: Gap) -> Mapping[ColumnKey, Value]:
     differs = gap.rating is None and gap.points is None
-    now = words.DIFFERS if differs else rating_text(framework, gap)
-    fixed = {ColumnKey.REF: gap.benchmark, ColumnKey.WHAT: gap.text, ColumnKey.NOW: now}
-    entries = {ColumnKey.ACTION: gap.action, ColumnKey.LEAD: gap.lead, ColumnKey.SUCCESS: ""}
-    for key, text in fixed.items():
-        page.text(row, INDEX[key], text, "strong_cell" if key is ColumnKey.REF else "cell")
-    for key, text in entries.items():
-        page.text(row, INDEX[key], fitting(text), "entry_text")
-    page.text(row, INDEX[ColumnKey.STATUS], "", "entry_choice")
-    page.date(row, INDEX[ColumnKey.TARGET_DATE], fitting(gap.target_date))
-    page.sheet.write_number(
-        row, INDEX[ColumnKey.PRIORITY], round(gap.priority, 9), page.formats["score"]
+    return {
+        ColumnKey.REF: gap.benchmark,
+        ColumnKey.WHAT: gap.text,
+        ColumnKey.NOW: "Ratings differ" if differs else rating_text(framework, gap),
+        ColumnKey.PRIORITY: round(gap.priority, 9),
+        ColumnKey.ACTION: fitting(gap.action),
+        ColumnKey.LEAD: fitting(gap.lead),
+        ColumnKey.TARGET_DATE: fitting(gap.target_date),
+        ColumnKey.STATUS: "",
+        ColumnKey.SUCCESS: "",
+    }
+
+
+_WRITTEN = (
+    Column("benchmark", words.REF, 9, "strong_cell"),
+    Column("who", "Who", 34, "text_cell"),
+    Column("action", "Action needed", 68, "text_cell"),
+    Column("lead", words.LEAD, 30, "text_cell"),
+    Column("target_date", words.TARGET_DATE, 18, "text_cell"),
+)
+"""The columns of what each wrote, by the fields of `Written`; those in which nobody wrote are left out."""
+
+
+def _write_each(page: Page, columns: Sequence[Column[str]], written: Sequence[Written]) -> int:
+    """Write a row for each benchmark and who wrote about it; return the row of the headings, from 0."""
+    page.paragraph(
+        f"As they answered, before anything was agreed. The plan is on the sheet “{PLAN}”."
     )
-    written = {INDEX[key]: text for key, text in {**fixed, **entries}.items()}
-    page.fit_row(row, written, least=2)
+    page.skip()
+    header = page.row
+    shown = [replace(one, who=visible(one.who)) for one in written]
+    rows = [{column.key: fitting(getattr(one, column.key)) for column in columns} for one in shown]
+    page.form("what_each_wrote", columns, rows)
+    return header

@@ -6,7 +6,6 @@ The returned file is read, never written. What is not an answer and not the issu
 kept in the sheet "Please look at", so that nothing that somebody wrote is lost.
 """
 
-from eyfa.repairing.copying import needs_repair, repaired_workbook
-from eyfa.repairing.targets import repair_targets
+from eyfa.repairing.copying import needs_repair, repair_targets, repaired_workbook
 
 __all__ = ["needs_repair", "repair_targets", "repaired_workbook"]

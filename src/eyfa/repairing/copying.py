@@ -1,12 +1,13 @@
-"""The fresh copy of a returned workbook."""
+"""The fresh copy of a returned workbook, and where it goes: never onto what came back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from eyfa.assessment import Assessment, Response
+from eyfa.files import check_target, slug
 from eyfa.framework.model import Framework
 from eyfa.problems import EyfaError, Problem, Severity
 from eyfa.repairing.marking import marks_of, sentence, with_signs
@@ -14,11 +15,10 @@ from eyfa.scoring.score import score_assessment
 from eyfa.workbook import words
 from eyfa.workbook.identity import Identity
 from eyfa.workbook.layout import MAX_CELL, ColumnKey
-from eyfa.workbook.marks import Look
 from eyfa.workbook.reading import findings
 from eyfa.workbook.reading.reader import read_workbook
-from eyfa.workbook.writing.places_sheet import listed_places
-from eyfa.workbook.writing.summary_sheet import CellKey, Figures
+from eyfa.workbook.writing.hidden_sheets import listed_places
+from eyfa.workbook.writing.parts import Look
 
 LONGEST = MAX_CELL
 """What is longer is kept in parts, in “Please look at”."""
@@ -27,14 +27,12 @@ _TEXTS = (ColumnKey.EVIDENCE, ColumnKey.ACTION, ColumnKey.LEAD, ColumnKey.TARGET
 
 def needs_repair(problems: Iterable[Problem]) -> bool:
     """Whether any problem is about cells, and more than a note; a sign alone damages nothing."""
+    of_rows = findings.BENCHMARK_MISSING.code
     return any(
-        (problem.sheet is not None or problem.entries or problem.code in _OF_ROWS)
+        (problem.sheet is not None or problem.entries or problem.code == of_rows)
         and problem.severity is not Severity.NOTE
         for problem in problems
     )
-
-
-_OF_ROWS = frozenset({findings.BENCHMARK_MISSING.code})
 
 
 def repaired_workbook(
@@ -72,24 +70,16 @@ def repaired_workbook(
     )
     responses, too_long = _fitting(found)
     assessment = replace(found, responses=responses)
-    names = listed_places(reading.untaken)
     marks = with_signs(marks_of(framework, reading, too_long), signs)
     return workbook_bytes(
         framework,
         identity,
-        *_with_figures(framework, assessment),
+        assessment,
+        score_assessment(framework, assessment),
         marks,
-        place_names=names,
+        place_names=listed_places(reading.untaken),
         carried=reading.carried,
     )
-
-
-def _with_figures(
-    framework: Framework, assessment: Assessment
-) -> tuple[Assessment, Mapping[CellKey, Figures]]:
-    """An assessment, and its scores by component and level."""
-    scores = score_assessment(framework, assessment)
-    return assessment, {(cell.component, cell.level): cell for cell in scores}
 
 
 def _fitting(assessment: Assessment) -> tuple[dict[str, Response], list[Look]]:
@@ -106,3 +96,36 @@ def _fitting(assessment: Assessment) -> tuple[dict[str, Response], list[Look]]:
                 looks.append(Look(found, to_do, text, benchmark=id_, answer=key))
         responses[id_] = kept
     return responses, looks
+
+
+def repair_targets(
+    files: Sequence[str], folder: Path, *, force: bool = False, untouched: Iterable[str] = ()
+) -> list[Path]:
+    """Where the repaired copies of files go, each with a name of its own.
+
+    Args:
+        files: the returned files.
+        folder: where to.
+        force: whether to replace files that are there.
+        untouched: files never to be replaced, whatever `force` says.
+
+    Raises:
+        EyfaError: a file is there already.
+    """
+    originals = {Path(file).resolve() for file in untouched}
+    targets: list[Path] = []
+    problems: list[Problem] = []
+    for file in files:
+        stem = slug(Path(file).stem) or "workbook"
+        names = (
+            f"{stem}{number}-repaired.xlsx" for number in ("", *(f"-{n}" for n in range(2, 10**6)))
+        )
+        target = next(folder / name for name in names if folder / name not in targets)
+        targets.append(target)
+        try:
+            check_target(target, force=force and target.resolve() not in originals)
+        except EyfaError as error:
+            problems += error.problems
+    if problems:
+        raise EyfaError(problems)
+    return targets

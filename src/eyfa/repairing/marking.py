@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem, Severity
@@ -16,12 +17,13 @@ from eyfa.scoring.signs import (
 )
 from eyfa.workbook import words
 from eyfa.workbook.layout import ABOUT_ROWS, COLUMNS, PLACES_SHEET, AboutKey, ColumnKey
-from eyfa.workbook.marks import Look, Marks
 from eyfa.workbook.reading import findings
 from eyfa.workbook.reading.beside import Untaken
 from eyfa.workbook.reading.order import in_sheet_order
 from eyfa.workbook.reading.reader import Reading
+from eyfa.workbook.writing.parts import Look, Marks
 
+Key = TypeVar("Key", bound=Hashable)
 _KEYS = {column.heading: column.key for column in COLUMNS}
 _ABOUT = {label: key for key, label in ABOUT_ROWS.items()}
 _LISTED_APART = frozenset({findings.CARRIED_OVER.code, findings.TEXT_NOT_READ.code})
@@ -52,33 +54,33 @@ _SIGN_COLUMNS = {
 def marks_of(framework: Framework, reading: Reading, too_long: list[Look]) -> Marks:
     """Comments and rows for every problem but notes, and rows for what was written and not taken."""
     problems = [
-        it
-        for it in reading.problems
-        if it.severity is not Severity.NOTE and it.code not in _LISTED_APART
+        problem
+        for problem in reading.problems
+        if problem.severity is not Severity.NOTE and problem.code not in _LISTED_APART
     ]
-    untaken = [one for one in reading.untaken if one.sheet != PLACES_SHEET]
-    stood = {one.place: one for one in untaken}
+    untaken = [cell for cell in reading.untaken if cell.sheet != PLACES_SHEET]
+    stood = {cell.place: cell for cell in untaken}
     looks: list[Look] = []
-    answers: dict[tuple[str, ColumnKey], list[str]] = {}
-    about: dict[AboutKey, list[str]] = {}
+    answers: dict[tuple[str, ColumnKey], str] = {}
+    about: dict[AboutKey, str] = {}
     for problem in in_sheet_order(problems, framework):
-        comment = words.LOOK_COMMENT.format(
-            message=sentence(problem.message),
-            hint=sentence(_TO_DO.get(problem.code, problem.hint)),
-        )
+        look = _look(problem, stood)
+        comment = f"{look.found}. {look.to_do}."
         for benchmark, heading in _concerned(problem):
             if heading in _KEYS:
-                answers.setdefault((benchmark, _KEYS[heading]), []).append(comment)
+                _add(answers, (benchmark, _KEYS[heading]), comment)
             elif heading in _ABOUT:
-                about.setdefault(_ABOUT[heading], []).append(comment)
-        looks.append(_look(problem, stood))
+                _add(about, _ABOUT[heading], comment)
+        looks.append(look)
     looks += too_long
     looks += _unplaced(untaken, looks)
-    return Marks(
-        {key: "\n\n".join(texts) for key, texts in answers.items()},
-        {key: "\n\n".join(texts) for key, texts in about.items()},
-        tuple(looks),
-    )
+    return Marks(answers, about, tuple(looks))
+
+
+def _add(comments: dict[Key, str], key: Key, comment: str) -> None:
+    """Add a comment beneath those that a cell has."""
+    earlier = comments.get(key)
+    comments[key] = f"{earlier}\n\n{comment}" if earlier else comment
 
 
 def with_signs(marks: Marks, signs: Iterable[Problem]) -> Marks:
@@ -89,13 +91,11 @@ def with_signs(marks: Marks, signs: Iterable[Problem]) -> Marks:
         if column is None or not sign.found:
             continue
         message, hint = sentence(sign.message), sentence(sign.hint)
-        comment = words.LOOK_COMMENT.format(message=message, hint=hint)
         refs = sign.found.split(", ")
         for ref in refs:
-            earlier = answers.get((ref, column))
-            answers[ref, column] = f"{earlier}\n\n{comment}" if earlier else comment
+            _add(answers, (ref, column), f"{message}. {hint}.")
         if refs[-1] not in message:
-            message = words.LOOK_ALL_OF_THEM.format(message=message, refs=sign.found)
+            message = f"{message} (all of them: {sign.found})"
         looks.append(Look(message, hint, benchmark=refs[0], answer=column))
     return replace(marks, answers=answers, look=tuple(looks))
 

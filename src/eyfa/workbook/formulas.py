@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 from eyfa.framework.model import Component, Framework
 from eyfa.workbook import words
-from eyfa.workbook.layout import EVERY_COLUMN, IDENTITY_SHEET, ColumnKey
+from eyfa.workbook.layout import IDENTITY_SHEET, INDEX, ColumnKey
 
 WEIGHT_KEY = "weight {ref}"
 RATING_LABELS_TOP = 4
 """Row (from 1) of the first rating on the sheet Ratings."""
-_LETTERS = {column.key: chr(ord("A") + index) for index, column in enumerate(EVERY_COLUMN)}
+_LETTERS = {key: chr(ord("A") + index) for key, index in INDEX.items()}
 
 
 def quoted(text: str) -> str:
@@ -39,47 +39,46 @@ def address(key: ColumnKey, row: int) -> str:
     return f"{_LETTERS[key]}{row}"
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """Where the ratings are explained, and which of them count how."""
+def rating_cell(framework: Framework, rating_id: str) -> str:
+    """The cell that holds a rating's label."""
+    row = RATING_LABELS_TOP + list(framework.rating_by_id).index(rating_id)
+    return f"{words.RATINGS}!$A${row}"
 
-    framework: Framework
 
-    def label(self, rating_id: str) -> str:
-        """The cell that holds a rating's label."""
-        row = RATING_LABELS_TOP + list(self.framework.rating_by_id).index(rating_id)
-        return f"{words.RATINGS}!$A${row}"
+def rating_cells(framework: Framework) -> str:
+    """The cells that hold all labels."""
+    last = RATING_LABELS_TOP + len(framework.ratings) - 1
+    return f"{words.RATINGS}!$A${RATING_LABELS_TOP}:$A${last}"
 
-    @property
-    def labels(self) -> str:
-        """The cells that hold all labels."""
-        last = RATING_LABELS_TOP + len(self.framework.ratings) - 1
-        return f"{words.RATINGS}!$A${RATING_LABELS_TOP}:$A${last}"
 
-    def status(self, row: int, look_again: str = "") -> str:
-        """The live status of a row: a rating of the scale, and a reason where one is wanted.
+def not_applicable(framework: Framework) -> str | None:
+    """The id of the rating that leaves a benchmark out of every figure, where there is one."""
+    ratings = (one.id for one in framework.ratings if one.counts_as == "not_applicable")
+    return next(ratings, None)
 
-        `look_again` is the condition on which it was carried over and nobody has looked at it.
-        """
-        rating, evidence = address(ColumnKey.RATING, row), address(ColumnKey.EVIDENCE, row)
-        unsaid = [
-            f"AND({rating}={self.label(item.id)},TRIM({evidence})={quoted('')})"
-            for item in self.framework.ratings
-            if item.counts_as == "not_applicable"
-        ]
-        done = quoted(words.DONE)
-        otherwise = f"IF({unsaid[0]},{quoted(words.SAY_WHY)},{done})" if unsaid else done
-        if look_again:
-            otherwise = f"IF({look_again},{quoted(words.LOOK_AGAIN)},{otherwise})"
-        known = f"SUMPRODUCT(--({self.labels}={rating}))"
-        return f"=IF({known}=0,{quoted(words.TO_DO)},{otherwise})"
+
+def status_formula(framework: Framework, row: int, look_again: str = "") -> str:
+    """The live status of a row: a rating of the scale, and a reason where one is wanted.
+
+    `look_again` is the condition on which it was carried over and nobody has looked at it.
+    """
+    rating, evidence = address(ColumnKey.RATING, row), address(ColumnKey.EVIDENCE, row)
+    otherwise = quoted(words.DONE)
+    if (left_out := not_applicable(framework)) is not None:
+        chosen = f"{rating}={rating_cell(framework, left_out)}"
+        unsaid = f"AND({chosen},TRIM({evidence})={quoted('')})"
+        otherwise = f"IF({unsaid},{quoted(words.SAY_WHY)},{otherwise})"
+    if look_again:
+        otherwise = f"IF({look_again},{quoted(words.LOOK_AGAIN)},{otherwise})"
+    known = f"SUMPRODUCT(--({rating_cells(framework)}={rating}))"
+    return f"=IF({known}=0,{quoted(words.TO_DO)},{otherwise})"
 
 
 @dataclass(frozen=True, slots=True)
 class TableSums:
     """Sums over the table of one component, as parts of formulas."""
 
-    answers: Answers
+    framework: Framework
     component: Component
     first_row: int
     last_row: int
@@ -101,9 +100,6 @@ class TableSums:
             factors.append(f"SUMIF({identity}$A:$A,{quoted(key)}&{refs},{identity}$B:$B)")
         return f"SUMPRODUCT({'*'.join(factors)})"
 
-    def _answers(self, terms: list[str]) -> str:
-        return f"({'+'.join(terms)})"
-
     def to_look_at(self) -> str:
         """How many rows say that a rating carried over is to be looked at."""
         statuses = self._column(ColumnKey.STATUS)
@@ -111,38 +107,34 @@ class TableSums:
 
     def count(self, rating_id: str) -> str:
         """How many rows have a rating."""
-        return f"SUMPRODUCT(--({self._column(ColumnKey.RATING)}={self.answers.label(rating_id)}))"
+        cell = rating_cell(self.framework, rating_id)
+        return f"SUMPRODUCT(--({self._column(ColumnKey.RATING)}={cell}))"
 
     def rated(self, level_letter: str | None = None) -> str:
         """Weight of the rated rows."""
-        return self._sum(self._answers([f"({cell})" for cell, _ in self._steps()]), level_letter)
+        terms = "+".join(f"({cell})" for cell, _ in self._steps())
+        return self._sum(f"({terms})", level_letter)
 
     def earned(self, level_letter: str | None = None) -> str:
         """Weight × value of the rated rows."""
-        terms = [f"({cell})*{number(points)}" for cell, points in self._steps() if points]
-        top = self.answers.framework.top_points
-        return f"{self._sum(self._answers(terms), level_letter)}/{number(top)}"
+        terms = "+".join(f"({cell})*{number(points)}" for cell, points in self._steps() if points)
+        return f"{self._sum(f'({terms})', level_letter)}/{number(self.framework.top_points)}"
 
     def applicable(self, total_weight: float, count: int) -> str:
         """Weight of what is asked, less that of the rows that are not applicable."""
-        left_out = [
-            rating.id
-            for rating in self.answers.framework.ratings
-            if rating.counts_as == "not_applicable"
-        ]
-        if not left_out:
+        left_out = not_applicable(self.framework)
+        if left_out is None:
             return number(total_weight)
-        (rating_id,) = left_out
         ratings = self._column(ColumnKey.RATING)
-        weight = self._sum(f"({ratings}={self.answers.label(rating_id)})", None)
+        weight = self._sum(f"({ratings}={rating_cell(self.framework, left_out)})", None)
         # Counted, so that a sum of fractions that just misses zero is still nothing.
-        return f"IF({self.count(rating_id)}>={count},0,{number(total_weight)}-{weight})"
+        return f"IF({self.count(left_out)}>={count},0,{number(total_weight)}-{weight})"
 
     def _steps(self) -> list[tuple[str, float]]:
         """For each step of the scale: the comparison that finds it, and its points."""
         ratings = self._column(ColumnKey.RATING)
         return [
-            (f"{ratings}={self.answers.label(rating.id)}", rating.points)
-            for rating in self.answers.framework.ratings
+            (f"{ratings}={rating_cell(self.framework, rating.id)}", rating.points)
+            for rating in self.framework.ratings
             if rating.points is not None
         ]

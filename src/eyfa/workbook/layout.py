@@ -1,4 +1,4 @@
-"""The shape of the workbook, declared once for the writer and the reader.
+"""The shape of the assessment workbook, declared once for the writer and the reader.
 
 The reader finds tables by their headings and rows by benchmark ids: positions and widths are the
 writer's alone.
@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Generic, TypeVar
 
 from eyfa.workbook import words
+
+Key = TypeVar("Key", bound=str)
 
 
 class ColumnKey(StrEnum):
@@ -29,37 +32,43 @@ class ColumnKey(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """One column of a component's table."""
+class Column(Generic[Key]):
+    """One column of a table."""
 
-    key: ColumnKey
+    key: Key
     heading: str
     width: float
     """In characters of the workbook's default font."""
-    is_entry: bool = False
-    """Whether respondents fill it in."""
+    style: str = "cell"
+    """Of its cells, by the name that `style` gives it."""
+
+    @property
+    def is_entry(self) -> bool:
+        """Whether people fill it in."""
+        return self.style.startswith("entry")
 
 
 COLUMNS = (
-    Column(ColumnKey.REF, words.REF, 9),
+    Column(ColumnKey.REF, words.REF, 9, "strong_cell"),
     Column(ColumnKey.LEVEL, words.LEVEL, 10),
     Column(ColumnKey.WHAT, words.WHAT, 37.5),
-    Column(ColumnKey.RATING, words.RATING, 22.5, is_entry=True),
-    Column(ColumnKey.IMPORTANCE, words.IMPORTANCE, 13, is_entry=True),
-    Column(ColumnKey.EVIDENCE, words.EVIDENCE, 25, is_entry=True),
-    Column(ColumnKey.ACTION, words.ACTION, 18.5, is_entry=True),
-    Column(ColumnKey.LEAD, words.LEAD, 13.5, is_entry=True),
-    Column(ColumnKey.TARGET_DATE, words.TARGET_DATE, 12.5, is_entry=True),
+    Column(ColumnKey.RATING, words.RATING, 22.5, "entry_choice"),
+    Column(ColumnKey.IMPORTANCE, words.IMPORTANCE, 13, "entry_choice"),
+    Column(ColumnKey.EVIDENCE, words.EVIDENCE, 25, "entry_text"),
+    Column(ColumnKey.ACTION, words.ACTION, 18.5, "entry_text"),
+    Column(ColumnKey.LEAD, words.LEAD, 13.5, "entry_text"),
+    Column(ColumnKey.TARGET_DATE, words.TARGET_DATE, 12.5, "entry_date"),
     Column(ColumnKey.STATUS, words.STATUS, 10),
 )
-CARRIED_COLUMN = Column(ColumnKey.CARRIED, words.CARRIED, 12.5, is_entry=True)
+CARRIED_COLUMN = Column(ColumnKey.CARRIED, words.CARRIED, 12.5, "entry_text")
 """In workbooks alone that start from an earlier round; at the end, so that no other column moves."""
 EVERY_COLUMN = (*COLUMNS, CARRIED_COLUMN)
+INDEX = {column.key: index for index, column in enumerate(EVERY_COLUMN)}
 _MAKING_ROOM = {ColumnKey.WHAT: 33.5, ColumnKey.EVIDENCE: 23.0}
 """Widths where one column more has to fit a laptop's screen."""
 
 
-def columns_of(*, carried: bool) -> tuple[Column, ...]:
+def columns_of(*, carried: bool) -> tuple[Column[ColumnKey], ...]:
     """The columns of a workbook's tables.
 
     Args:
@@ -67,7 +76,9 @@ def columns_of(*, carried: bool) -> tuple[Column, ...]:
     """
     if not carried:
         return COLUMNS
-    return tuple(replace(it, width=_MAKING_ROOM.get(it.key, it.width)) for it in EVERY_COLUMN)
+    return tuple(
+        replace(column, width=_MAKING_ROOM.get(column.key, column.width)) for column in EVERY_COLUMN
+    )
 
 
 class AboutKey(StrEnum):

@@ -1,4 +1,8 @@
-"""Every word that a workbook shows, apart from the framework's own. No logic depends on the language."""
+"""Every word in the cells of a workbook, apart from the framework's own. No logic depends on the language.
+
+The reader takes the constants of this module for what a workbook says by itself, so what stands in a cell is
+said here, also where it is used once. Prompts, comments and footers are said where they are written.
+"""
 
 # Sheets
 START = "Start"
@@ -37,11 +41,6 @@ CARRIED_STEP = (
     "This workbook starts with the answers of an earlier round. Where Status says “{look_again}”, see "
     "whether the rating still holds: choose “{looked_at}” under “{carried}”, or choose another rating."
 )
-CARRIED_PROMPT_TITLE = "Does it still hold?"
-CARRIED_PROMPT = (
-    "Choose “{looked_at}” once you have looked at the rating, or choose another rating."
-)
-CARRIED_STOP = "Choose one of the two, or clear the cell."
 
 # About this assessment, on Start
 ABOUT = "About this assessment"
@@ -90,38 +89,12 @@ SHEET_LINK = "{name}: {title}"
 SHEET_COUNT = "{count} to rate"
 SUMMARY_LINK = "Summary: your answers and scores so far"
 RATINGS_LINK = "Ratings: what each rating means"
-ENTRY_NAMES = {
-    ORGANISATION: "Who is answering: one organisation, or a partnership together.",
-    PLACE: "The area that the answers are about.",
-    ROUND: "The occasion, such as 2026 or 2026-Q1.",
-    DATE: "Year-month-day, such as 2026-09-30.",
-}
 
 # Component sheets
 GOOD_LOOKS_LIKE = "What does good look like?"
 COMPONENT_SUBTITLE = "{kind} · {framework}"
 BACK = "Back to Start"
 NOTE = "Note to {ref}: {note}"
-
-# Prompts
-PLACE_PROMPT = "The area that the answers are about. Choose it from the list."
-PLACE_WARNING_TITLE = "Not in the list of places"
-PLACE_WARNING = "Choose the place from the list, unless the answers are about one that it lacks."
-RATING_PROMPT_TITLE = "Choose a rating"
-RATING_PROMPT = "How far is this in place? Choose from the list (Alt and the down arrow open it)."
-RATING_STOP_TITLE = "Please choose from the list"
-RATING_STOP = (
-    "Only the ratings on the list can be counted. Put anything else under Evidence and comments."
-)
-IMPORTANCE_PROMPT_TITLE = "How much does it matter?"
-IMPORTANCE_PROMPT = "Choose from the list. Left blank, it counts as {default}."
-IMPORTANCE_STOP = "Only the words on the list can be counted."
-DATE_PROMPT_TITLE = "By when?"
-DATE_PROMPT = "Year-month-day, such as 2026-09-30."
-DATE_WARNING_TITLE = "Is this a date?"
-DATE_WARNING = (
-    "This does not look like a date. Year-month-day works everywhere, such as 2026-09-30."
-)
 
 # Summary
 SUMMARY_TITLE = "Summary of {framework}"
@@ -145,11 +118,6 @@ COVERAGE = "Coverage"
 BENCHMARKS = "Asked"
 ALL_COMPONENTS = "All components"
 NO_FIGURE = "None"
-CHART_TITLE = "Answers in each component"
-CHART_DESCRIPTION = (
-    "Stacked bar chart: for each component, how many benchmarks have each answer and how many are still "
-    "to do. The same numbers are in the table above."
-)
 
 # Ratings
 RATINGS_TITLE = "Ratings and what they mean"
@@ -164,9 +132,6 @@ NO_POINTS = "None"
 # Identity
 IDENTITY_TITLE = "Identity of this workbook (please leave it as it is)"
 PLACES_TITLE = "Places to choose from on Start"
-DOCUMENT_TITLE = "{framework}: assessment workbook"
-FOOTER = "{reference} · {framework}"
-FOOTER_PAGE = "Page &P of &N"
 
 # What a person should look at, in a repaired workbook
 LOOK_TITLE = "Please look at these cells"
@@ -191,7 +156,6 @@ LOOK_QUOTED_AT = "“{text}” (in the returned file at {place})"
 LOOK_NOTHING = "Nothing"
 LOOK_UNPLACED = "This text stands where no answer is read"
 LOOK_MOVE = "move it to where it belongs, if it is needed"
-LOOK_ALL_OF_THEM = "{message} (all of them: {refs})"
 LOOK_TOO_LONG = (
     "this text is longer than a cell can hold; its beginning is in place, all of it stands here"
 )
@@ -200,14 +164,3 @@ LOOK_CHOOSE = "choose the right answers; what stood there is listed below"
 LOOK_EACH_ITS_OWN = "give each row its own answer"
 LOOK_LISTED = "put what is listed below where it belongs"
 LOOK_SHORTEN = "shorten it, or leave it as it is"
-LOOK_COMMENT = "{message}. {hint}."
-
-# A workbook for a meeting
-AGREED_TOGETHER = "Agreed together by {count} respondents"
-DISPUTED = "Not agreed: {spread}. Please discuss it, and choose one rating."
-ASKED_OF_NOBODY = (
-    "None of you was asked about this before. Left blank, it counts as not yet assessed."
-)
-DISPUTED_BY = "{counts}\n\n{said}"
-ASKED_OF_ONE = "Only one of you was asked about this. Please see whether all agree.\n\n{said}"
-WRITTEN_BY = "{who}: {text}"

@@ -107,7 +107,7 @@ def _plan(
     rule: Rule,
 ) -> Outcome:
     """A plan of the gaps."""
-    from eyfa.planning.from_gaps import plan_of  # noqa: PLC0415 - heavy
+    from eyfa.planning.writer import plan_of  # noqa: PLC0415 - heavy
 
     basis = ask.count(counting, selection=selection)
     content = plan_of(

@@ -1,32 +1,25 @@
-"""The sheet of one component: its vision, and its table to fill in."""
+"""The sheets of the components, each with a vision and a table; and Ratings, which explains the choices."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
 
 from eyfa.assessment import Response
 from eyfa.framework.model import Benchmark, Component, Framework, Rating
 from eyfa.workbook import words
-from eyfa.workbook.carried import CarriedOver
-from eyfa.workbook.carried_cells import CarriedCells
-from eyfa.workbook.formulas import Answers, quoted
-from eyfa.workbook.layout import EVERY_COLUMN, ColumnKey, columns_of
-from eyfa.workbook.style import marked
+from eyfa.workbook.carried import CarriedCells, CarriedOver
+from eyfa.workbook.formulas import RATING_LABELS_TOP, TableSums, rating_cells, status_formula
+from eyfa.workbook.layout import INDEX, Column, ColumnKey, columns_of
+from eyfa.workbook.writing.entries import ask_for_dates, ask_to_choose, set_off
 from eyfa.workbook.writing.parts import Parts
-from eyfa.workbook.writing.sheets import Page
-
-INDEX = {column.key: index for index, column in enumerate(EVERY_COLUMN)}
-_TEXTS = {
-    ColumnKey.EVIDENCE: "evidence",
-    ColumnKey.ACTION: "action",
-    ColumnKey.LEAD: "lead",
-}
-LAST_YEAR, FIRST_YEAR = date(2099, 12, 31), date(2000, 1, 1)
+from eyfa.workbook.writing.sheets import Live, Page, Value
 
 
-def write_component(page: Page, parts: Parts, component: Component) -> tuple[int, int]:
-    """Write a component's sheet; return the first and last row of its table, from 0."""
+def write_component(parts: Parts, component: Component) -> TableSums:
+    """Write a component's sheet; return the sums over its table."""
     framework, benchmarks = parts.framework, parts.asked[component.id]
+    columns = columns_of(carried=parts.carried is not None)
+    page = parts.add_page(component.name, [column.width for column in columns])
     kind = next(kind for kind in framework.kinds if kind.id == component.kind)
     page.title(f"{component.id} {component.title}")
     page.line(
@@ -37,57 +30,50 @@ def write_component(page: Page, parts: Parts, component: Component) -> tuple[int
     for paragraph in component.vision:
         page.paragraph(paragraph)
     page.skip()
-    headings = [column.heading for column in columns_of(carried=parts.carried is not None)]
-    first, last = page.table(f"answers_{component.id}", headings, len(benchmarks))
-    for row, benchmark in enumerate(benchmarks, start=first):
-        _write_row(page, parts, row, benchmark)
-    _validate_entries(page, framework, first, last)
+    header = page.row
+    rows = [
+        _row(parts, row, benchmark) for row, benchmark in enumerate(benchmarks, start=header + 2)
+    ]
+    numbers = {benchmark.id: number for number, benchmark in enumerate(benchmarks)}
+    marks = {
+        (numbers[id_], key): text
+        for (id_, key), text in parts.marks.answers.items()
+        if id_ in numbers
+    }
+    table = page.form(f"answers_{component.id}", columns, rows, marks=marks, least=2)
+    _ask(page, framework, table)
     if parts.carried_cells is not None:
-        _validate_marks(page, parts.carried_cells, first, last)
+        _ask_whether_it_holds(page, parts.carried_cells, table)
     notes = [(benchmark.id, note) for benchmark in benchmarks for note in benchmark.notes]
     if notes:
         page.skip()
         for ref, note in notes:
             page.paragraph(words.NOTE.format(ref=ref, note=note), "small_line")
-    return first, last
+    parts.finish(page, header_row=header)
+    first, last = table
+    return TableSums(framework, component, first + 1, last + 1, parts.is_weighted)
 
 
-def _write_row(page: Page, parts: Parts, row: int, benchmark: Benchmark) -> None:
-    framework, marks, carried = parts.framework, parts.marks, parts.carried
+def _row(parts: Parts, row: int, benchmark: Benchmark) -> Mapping[ColumnKey, Value]:
+    """What stands in a row, counted from 1."""
+    framework, carried, cells = parts.framework, parts.carried, parts.carried_cells
     response = parts.assessment.response(benchmark.id)
     rating = framework.rating_by_id.get(response.rating or "")
     importance = framework.importance_by_id.get(response.importance or "")
-    fixed = {
+    status = status_formula(framework, row, cells.look_again(row) if cells else "")
+    return {
         ColumnKey.REF: benchmark.id,
         ColumnKey.LEVEL: framework.level_by_id[benchmark.level].title,
         ColumnKey.WHAT: benchmark.text,
+        ColumnKey.RATING: rating.label if rating else "",
+        ColumnKey.IMPORTANCE: importance.label if importance else "",
+        ColumnKey.EVIDENCE: response.evidence,
+        ColumnKey.ACTION: response.action,
+        ColumnKey.LEAD: response.lead,
+        ColumnKey.TARGET_DATE: response.target_date,
+        ColumnKey.STATUS: Live(status, _status(rating, response, carried)),
+        ColumnKey.CARRIED: carried.cell(benchmark.id) if carried else "",
     }
-    for key, text in fixed.items():
-        page.text(row, INDEX[key], text, "strong_cell" if key is ColumnKey.REF else "cell")
-    entries = {
-        ColumnKey.RATING: (rating.label if rating else "", "entry_choice"),
-        ColumnKey.IMPORTANCE: (importance.label if importance else "", "entry_choice"),
-        **{key: (getattr(response, name), "entry_text") for key, name in _TEXTS.items()},
-    }
-    if carried is not None:
-        entries[ColumnKey.CARRIED] = (carried.cell(benchmark.id), "entry_text")
-    for key, (text, style) in entries.items():
-        mark = marks.answers.get((benchmark.id, key), "")
-        page.text(row, INDEX[key], text, marked(style) if mark else style)
-        page.comment(row, INDEX[key], mark)
-    due, mark = (
-        INDEX[ColumnKey.TARGET_DATE],
-        marks.answers.get((benchmark.id, ColumnKey.TARGET_DATE), ""),
-    )
-    page.date(row, due, response.target_date, marked("entry_date") if mark else "entry_date")
-    page.comment(row, due, mark)
-    cells = parts.carried_cells
-    status = Answers(framework).status(row + 1, cells.look_again(row + 1) if cells else "")
-    column, cached = INDEX[ColumnKey.STATUS], _status(rating, response, carried)
-    page.sheet.write_formula(row, column, status, page.formats["cell"], cached)
-    written = {INDEX[key]: text for key, text in fixed.items()}
-    written |= {INDEX[key]: text for key, (text, _) in entries.items()}
-    page.fit_row(row, written, least=2)
 
 
 def _status(rating: Rating | None, response: Response, carried: CarriedOver | None) -> str:
@@ -101,84 +87,82 @@ def _status(rating: Rating | None, response: Response, carried: CarriedOver | No
     return words.DONE
 
 
-def _validate_entries(page: Page, framework: Framework, first: int, last: int) -> None:
-    sheet = page.sheet
+def _ask(page: Page, framework: Framework, rows: tuple[int, int]) -> None:
+    """The drop-downs of a table, its prompts, and how the status stands out."""
+    ask_to_choose(
+        page,
+        INDEX[ColumnKey.RATING],
+        rows,
+        f"={rating_cells(framework)}",
+        prompt=(
+            "Choose a rating",
+            "How far is this in place? Choose from the list (Alt and the down arrow open it).",
+        ),
+        refusal=(
+            "Only the ratings on the list can be counted. "
+            "Put anything else under Evidence and comments."
+        ),
+    )
     default = framework.default_importance.label
-    rating, importance = INDEX[ColumnKey.RATING], INDEX[ColumnKey.IMPORTANCE]
-    due, status = INDEX[ColumnKey.TARGET_DATE], INDEX[ColumnKey.STATUS]
-    sheet.data_validation(
-        first,
-        rating,
-        last,
-        rating,
-        {
-            "validate": "list",
-            "source": f"={Answers(framework).labels}",
-            "input_title": words.RATING_PROMPT_TITLE,
-            "input_message": words.RATING_PROMPT,
-            "error_title": words.RATING_STOP_TITLE,
-            "error_message": words.RATING_STOP,
-            "error_type": "stop",
-        },
+    ask_to_choose(
+        page,
+        INDEX[ColumnKey.IMPORTANCE],
+        rows,
+        [importance.label for importance in framework.importance],
+        prompt=(
+            "How much does it matter?",
+            f"Choose from the list. Left blank, it counts as {default}.",
+        ),
+        refusal="Only the words on the list can be counted.",
     )
-    sheet.data_validation(
-        first,
-        importance,
-        last,
-        importance,
-        {
-            "validate": "list",
-            "source": [item.label for item in framework.importance],
-            "input_title": words.IMPORTANCE_PROMPT_TITLE,
-            "input_message": words.IMPORTANCE_PROMPT.format(default=default),
-            "error_title": words.RATING_STOP_TITLE,
-            "error_message": words.IMPORTANCE_STOP,
-            "error_type": "stop",
-        },
-    )
-    sheet.data_validation(first, due, last, due, date_validation())
+    ask_for_dates(page, INDEX[ColumnKey.TARGET_DATE], rows)
     for text, style in ((words.DONE, "done"), (words.SAY_WHY, "say_why")):
-        rule = {
-            "type": "cell",
-            "criteria": "==",
-            "value": f'"{text}"',
-            "format": page.formats[style],
-        }
-        sheet.conditional_format(first, status, last, status, rule)
+        set_off(page, INDEX[ColumnKey.STATUS], rows, text, style)
 
 
-def _validate_marks(page: Page, cells: CarriedCells, first: int, last: int) -> None:
+def _ask_whether_it_holds(page: Page, cells: CarriedCells, rows: tuple[int, int]) -> None:
     """The drop-down under “Carried over”, and how the status stands out while a mark stands."""
-    marks, status = INDEX[ColumnKey.CARRIED], INDEX[ColumnKey.STATUS]
-    choices = {
-        "validate": "list",
-        "source": f"={cells.source}",
-        "input_title": words.CARRIED_PROMPT_TITLE,
-        "input_message": words.CARRIED_PROMPT.format(looked_at=words.LOOKED_AT),
-        "error_title": words.RATING_STOP_TITLE,
-        "error_message": words.CARRIED_STOP,
-        "error_type": "stop",
-    }
-    page.sheet.data_validation(first, marks, last, marks, choices)
-    rule = {
-        "type": "cell",
-        "criteria": "==",
-        "value": quoted(words.LOOK_AGAIN),
-        "format": page.formats["look_again"],
-    }
-    page.sheet.conditional_format(first, status, last, status, rule)
+    ask_to_choose(
+        page,
+        INDEX[ColumnKey.CARRIED],
+        rows,
+        f"={cells.source}",
+        prompt=(
+            "Does it still hold?",
+            f"Choose “{words.LOOKED_AT}” once you have looked at the rating, or choose another rating.",
+        ),
+        refusal="Choose one of the two, or clear the cell.",
+    )
+    set_off(page, INDEX[ColumnKey.STATUS], rows, words.LOOK_AGAIN, "look_again")
 
 
-def date_validation() -> dict[str, object]:
-    """A prompt for a date, and a warning (never a stop) for anything else."""
-    return {
-        "validate": "date",
-        "criteria": "between",
-        "minimum": FIRST_YEAR,
-        "maximum": LAST_YEAR,
-        "input_title": words.DATE_PROMPT_TITLE,
-        "input_message": words.DATE_PROMPT,
-        "error_title": words.DATE_WARNING_TITLE,
-        "error_message": words.DATE_WARNING,
-        "error_type": "warning",
-    }
+_RATING_COLUMNS = (
+    Column("label", words.RATING, 30, "strong_cell"),
+    Column("meaning", words.MEANING, 90),
+    Column("points", words.POINTS, 10, "points"),
+)
+
+
+def write_ratings(parts: Parts) -> None:
+    """Write the sheet on which formulas and drop-downs find the ratings."""
+    framework = parts.framework
+    page = parts.add_page(words.RATINGS, [column.width for column in _RATING_COLUMNS])
+    page.title(words.RATINGS_TITLE)
+    page.skip()
+    header = page.row
+    rows: list[Mapping[str, Value]] = [
+        {
+            "label": rating.label,
+            "meaning": rating.meaning,
+            "points": words.NO_POINTS if rating.points is None else rating.points,
+        }
+        for rating in framework.ratings
+    ]
+    first, _ = page.form("ratings", _RATING_COLUMNS, rows, filters=False)
+    assert first + 1 == RATING_LABELS_TOP  # noqa: S101 - formulas point there
+    page.skip()
+    labels = ", ".join(importance.label for importance in framework.importance)
+    default = framework.default_importance.label
+    page.paragraph(words.RATINGS_NOTE.format(labels=labels, default=default))
+    page.link(words.BACK, words.START)
+    parts.finish(page, header_row=header)

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from eyfa.workbook import words
-from eyfa.workbook.layout import COLUMNS, ColumnKey
-from eyfa.workbook.marks import Look
+from eyfa.workbook.layout import COLUMNS, INDEX, ColumnKey
 from eyfa.workbook.reading.facts import Position
-from eyfa.workbook.writing.component_sheet import INDEX
-from eyfa.workbook.writing.parts import Parts
+from eyfa.workbook.writing.parts import Look, Parts
 from eyfa.workbook.writing.sheets import Page, link_target
 
 LONGEST = 30_000
@@ -28,7 +26,7 @@ _HEADING = {column.key: column.heading for column in COLUMNS}
 
 def add_look_sheet(parts: Parts) -> Page:
     """Add the sheet, empty: where its links lead is known once the others are written."""
-    return Page.add(parts.book, parts.formats, words.LOOK, _WIDTHS)
+    return parts.add_page(words.LOOK, _WIDTHS)
 
 
 def write_look(parts: Parts, page: Page, first_rows: Mapping[str, int]) -> None:
@@ -63,7 +61,7 @@ def write_look(parts: Parts, page: Page, first_rows: Mapping[str, int]) -> None:
 def _where(parts: Parts, look: Look, first_rows: Mapping[str, int]) -> tuple[str, str]:
     """The target of a row's link, and its words."""
     component = parts.framework.component_of.get(look.benchmark)
-    refs = [it.id for it in parts.asked.get(component.id, ())] if component else []
+    refs = [benchmark.id for benchmark in parts.asked.get(component.id, ())] if component else []
     if component is None or look.benchmark not in refs:
         return link_target(words.START, "A1"), words.LOOK_NO_CELL
     column = INDEX[look.answer or ColumnKey.REF]

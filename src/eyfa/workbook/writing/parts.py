@@ -1,24 +1,55 @@
-"""What the sheets of one workbook share while it is written."""
+"""What the sheets of one workbook share while it is written, and what a person should look at in it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from eyfa.assessment import Assessment
 from eyfa.framework.model import Benchmark, Component, Framework
 from eyfa.framework.weights import benchmark_weight
-from eyfa.workbook.carried import CarriedOver
-from eyfa.workbook.carried_cells import CarriedCells
+from eyfa.workbook.carried import CarriedCells, CarriedOver
 from eyfa.workbook.identity import Identity
-from eyfa.workbook.marks import NO_MARKS, Marks
-from eyfa.workbook.writing.sheets import Page
+from eyfa.workbook.layout import AboutKey, ColumnKey
+from eyfa.workbook.writing.sheets import Live, Page
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A row of the list of what a person should look at."""
+
+    found: str
+    """What is wrong, in a sentence."""
+    to_do: str
+    stood: str = ""
+    """What stood in the cell, in full."""
+    place: str = ""
+    """Where it stood in the file that came back."""
+    benchmark: str = ""
+    answer: ColumnKey | None = None
+    """Which of the benchmark's answers."""
+    about: AboutKey | None = None
+    """Which row on Start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Comments for cells, which highlight them, and the list."""
+
+    answers: Mapping[tuple[str, ColumnKey], str] = field(default_factory=dict)
+    """By benchmark and column."""
+    about: Mapping[AboutKey, str] = field(default_factory=dict)
+    """By row on Start."""
+    look: tuple[Look, ...] = ()
+
+
+NO_MARKS = Marks()
 
 
 @dataclass(frozen=True)
@@ -49,10 +80,10 @@ class Parts:
         return sum(self.carried.is_unseen(id_, response(id_).rating) for id_ in ids if self.carried)
 
     @property
-    def carried_line(self) -> tuple[str, str] | None:
-        """The live line that says how many those are: its formula, and what it says now."""
+    def carried_line(self) -> Live | None:
+        """The live line that says how many those are."""
         cells = self.carried_cells
-        return (cells.line, cells.said(self.unseen)) if cells else None
+        return Live(cells.line, cells.said(self.unseen)) if cells else None
 
     @cached_property
     def asked(self) -> dict[str, list[Benchmark]]:
@@ -61,11 +92,6 @@ class Parts:
         for component, benchmark in self.assessment.scope.items(self.framework):
             asked[component.id].append(benchmark)
         return {id_: benchmarks for id_, benchmarks in asked.items() if benchmarks}
-
-    @cached_property
-    def reference(self) -> str:
-        """The workbook's reference, for every footer."""
-        return self.identity.workbook_id
 
     @cached_property
     def weights(self) -> dict[str, float]:
@@ -85,10 +111,14 @@ class Parts:
         """The components of which something is asked."""
         return [self.framework.component_by_id[id_] for id_ in self.asked]
 
+    def add_page(self, name: str, widths: Sequence[float]) -> Page:
+        """Add a sheet with columns of these widths."""
+        return Page.add(self.book, self.formats, name, widths)
+
     def finish(self, page: Page, *, header_row: int | None = None) -> None:
         """Set up print and protection, the last things on every sheet."""
         page.set_up_print(
-            reference=self.reference,
+            reference=self.identity.workbook_id,
             framework=self.framework.title,
             header_row=header_row,
         )

@@ -12,6 +12,7 @@ from eyfa.workbook.style import FONT
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 """The time that every workbook carries, so that the same inputs give the same bytes."""
@@ -63,6 +64,28 @@ def _mending_workbook() -> type[Workbook]:
             return MendingPackager()
 
     return MendingWorkbook
+
+
+@cache
+def plain_worksheet() -> type[Worksheet]:
+    """A sheet that takes formulas as they are.
+
+    XlsxWriter searches every formula for some forty functions of newer versions, which we do not use
+    and which would take a quarter of the time of a workbook. And it searches every attribute for what XML
+    has to escape, which addresses and numbers never hold.
+    """
+    from xlsxwriter.worksheet import Worksheet  # noqa: PLC0415 - heavy
+
+    class PlainWorksheet(Worksheet):  # type: ignore[misc]
+        def _prepare_formula(self, formula: str, *_: object) -> str:
+            return formula.removeprefix("=")
+
+        def _escape_attributes(self, attribute: object) -> object:
+            if isinstance(attribute, int) or (isinstance(attribute, str) and attribute.isalnum()):
+                return attribute
+            return super()._escape_attributes(attribute)
+
+    return PlainWorksheet
 
 
 def _mended_part(name: str, content: StringIO, language: str) -> StringIO:

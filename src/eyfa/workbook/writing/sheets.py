@@ -1,18 +1,17 @@
-"""What every sheet has in common: a page to write on, with title, running text, table and print set-up."""
+"""What every sheet has in common: a page to write on, with title, running text, tables and print set-up."""
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from eyfa.workbook import words
-from eyfa.workbook.style import FONT, FORMATS, SIZE
+from eyfa.workbook.layout import Column, Key
+from eyfa.workbook.style import FONT, FORMATS, SIZE, marked
 from eyfa.workbook.writing.measure import column_pixels, count_lines, row_height, text_width, wrap
+from eyfa.workbook.writing.saving import plain_worksheet
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -32,41 +31,6 @@ _FOOTER_TEXT = 170
 _PROTECTION = {"autofilter": True, "format_columns": True, "format_rows": True}
 
 
-def unique_headings(headings: Iterable[str]) -> list[str]:
-    """Headings of which none is met twice, whatever a framework calls its levels and ratings."""
-    unique: list[str] = []
-    for heading in headings:
-        taken = {one.casefold() for one in unique}
-        numbers = itertools.count(2)
-        name = heading
-        while name.casefold() in taken:
-            name = f"{heading} ({next(numbers)})"
-        unique.append(name)
-    return unique
-
-
-@cache
-def _plain_worksheet() -> type[Worksheet]:
-    """A sheet that takes formulas as they are.
-
-    XlsxWriter searches every formula for some forty functions of newer versions, which we do not use
-    and which would take a quarter of the time of a workbook. And it searches every attribute for what XML
-    has to escape, which addresses and numbers never hold.
-    """
-    from xlsxwriter.worksheet import Worksheet  # noqa: PLC0415 - heavy
-
-    class PlainWorksheet(Worksheet):  # type: ignore[misc]
-        def _prepare_formula(self, formula: str, *_: object) -> str:
-            return formula.removeprefix("=")
-
-        def _escape_attributes(self, attribute: object) -> object:
-            if isinstance(attribute, int) or (isinstance(attribute, str) and attribute.isalnum()):
-                return attribute
-            return super()._escape_attributes(attribute)
-
-    return PlainWorksheet
-
-
 def as_day(text: str) -> date | None:
     """The day that `yyyy-mm-dd` names, if a spreadsheet can hold it; `None` for any other text."""
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII) or text < FIRST_DAY:
@@ -75,6 +39,18 @@ def as_day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+class Live(NamedTuple):
+    """What follows other cells."""
+
+    formula: str
+    """With its equals sign."""
+    now: str | float
+    """What it gives as the workbook is written, for programs that do not calculate."""
+
+
+Value = str | float | Live
 
 
 @dataclass
@@ -94,7 +70,7 @@ class Page:
         cls, book: Workbook, formats: Mapping[str, Format], name: str, widths: Sequence[float]
     ) -> Page:
         """Add a sheet with columns of these widths."""
-        sheet = book.add_worksheet(name, _plain_worksheet())
+        sheet = book.add_worksheet(name, plain_worksheet())
         sheet.hide_gridlines(2)
         for index, width in enumerate(widths):
             sheet.set_column(index, index, width)
@@ -112,11 +88,12 @@ class Page:
         self.sheet.write_string(self.row, 0, text, self.formats[style])
         self.row += 1
 
-    def live_line(self, formula: str, cached: str) -> None:
+    def live_line(self, live: Live) -> None:
         """Write a line whose text follows other cells."""
         size = FORMATS["subtitle"]["font_size"]
         self.sheet.set_row(self.row, row_height(1, size, padding=3))
-        self.sheet.write_formula(self.row, 0, formula, self.formats["subtitle"], _in_result(cached))
+        now = _in_result(live.now) if isinstance(live.now, str) else live.now
+        self.put(self.row, 0, Live(live.formula, now), "subtitle")
         self.row += 1
 
     def title(self, text: str) -> None:
@@ -184,6 +161,54 @@ class Page:
         self.row = last + 1
         return first, last
 
+    def form(
+        self,
+        name: str,
+        columns: Sequence[Column[Key]],
+        rows: Sequence[Mapping[Key, Value]],
+        *,
+        marks: Mapping[tuple[int, Key], str] | None = None,
+        least: int = 1,
+        filters: bool = True,
+        numbers: Container[int] = (),
+    ) -> tuple[int, int]:
+        """Write a whole table, each row as high as its texts need; return its first and last row, from 0.
+
+        Args:
+            name: of the table.
+            columns: with their headings and styles; dates are kept as dates.
+            rows: what stands in each, by column.
+            marks: comments on entries that a person should look at, by number of the row and column.
+            least: lines that a row is high, at the least.
+            filters: whether the headings have buttons to filter by.
+            numbers: columns whose heading stands to the right.
+        """
+        headings = [column.heading for column in columns]
+        first, last = self.table(name, headings, len(rows), filters=filters, numbers=numbers)
+        dates_last = sorted(enumerate(columns), key=lambda one: one[1].style == "entry_date")
+        for number, values in enumerate(rows):
+            row, texts = first + number, {}
+            for index, column in dates_last:
+                mark = marks.get((number, column.key), "") if marks and column.is_entry else ""
+                style, value = marked(column.style) if mark else column.style, values[column.key]
+                if column.style == "entry_date":
+                    self.date(row, index, str(value), style)
+                else:
+                    self.put(row, index, value, style)
+                    texts[index] = value if isinstance(value, str) else ""
+                self.comment(row, index, mark)
+            self.fit_row(row, texts, least=least)
+        return first, last
+
+    def put(self, row: int, column: int, value: Value, style: str) -> None:
+        """Write text, a number or a formula."""
+        if isinstance(value, Live):
+            self.sheet.write_formula(row, column, value.formula, self.formats[style], value.now)
+        elif isinstance(value, str):
+            self.text(row, column, value, style)
+        else:
+            self.sheet.write_number(row, column, value, self.formats[style])
+
     def text(self, row: int, column: int, text: str, style: str) -> None:
         """Write text, or leave the cell blank; never anything but text."""
         if text:
@@ -221,8 +246,8 @@ class Page:
         sheet.fit_to_pages(1, 0)
         if header_row is not None:
             sheet.repeat_rows(header_row)
-        left = words.FOOTER.format(reference=_shortened(reference, 90), framework=framework[:80])
-        parts = {"L": _in_footer(left), "C": "&A", "R": words.FOOTER_PAGE}
+        left = f"{_shortened(reference, 90)} · {framework[:80]}"
+        parts = {"L": _in_footer(left), "C": "&A", "R": "Page &P of &N"}
         sheet.set_footer(
             "".join(f'&{side}&"Arial,Regular"&8 {text}' for side, text in parts.items())
         )

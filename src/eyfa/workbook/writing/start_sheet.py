@@ -5,23 +5,29 @@ from __future__ import annotations
 from eyfa.workbook import words
 from eyfa.workbook.layout import ABOUT_HEADINGS, ABOUT_ROWS, AboutKey
 from eyfa.workbook.style import marked
-from eyfa.workbook.writing.component_sheet import date_validation
+from eyfa.workbook.writing.entries import ask, ask_for_dates
+from eyfa.workbook.writing.hidden_sheets import places_source
 from eyfa.workbook.writing.parts import Parts
-from eyfa.workbook.writing.places_sheet import places_source
 from eyfa.workbook.writing.sheets import Page
+
+_PROMPTS = {
+    AboutKey.ORGANISATION: "Who is answering: one organisation, or a partnership together.",
+    AboutKey.PLACE: "The area that the answers are about.",
+    AboutKey.ROUND: "The occasion, such as 2026 or 2026-Q1.",
+}
 
 
 def write_start(parts: Parts) -> dict[AboutKey, str]:
     """Write the sheet that opens first; return the addresses of what it says about the assessment."""
     framework, identity = parts.framework, parts.identity
-    page = Page.add(parts.book, parts.formats, words.START, (32, 100))
+    page = parts.add_page(words.START, (32, 100))
     page.title(words.ASSESSMENT_OF.format(framework=framework.title))
     issued = " · ".join(filter(None, (identity.organisation, identity.place, identity.round)))
     subtitle = words.ISSUED_FOR.format(what=issued) if issued else words.NOT_ISSUED
     page.line(subtitle, "subtitle")
     page.line(_asks_about(parts), "subtitle")
     if parts.carried_line is not None:
-        page.live_line(*parts.carried_line)
+        page.live_line(parts.carried_line)
     if parts.marks.look:
         page.link(words.LOOK_LINK.format(count=len(parts.marks.look)), words.LOOK)
     page.skip()
@@ -97,27 +103,31 @@ def _write_about(parts: Parts, page: Page) -> dict[AboutKey, str]:
         page.comment(row, 1, mark)
         if key is AboutKey.DATE:
             page.date(row, 1, values[key], marked("entry_date") if mark else "entry_date")
-            page.sheet.data_validation(row, 1, row, 1, date_validation())
+            ask_for_dates(page, 1, (row, row))
         elif key is AboutKey.REFERENCE:
             page.text(row, 1, values[key], "cell")
         else:
             page.text(row, 1, values[key], marked("entry_text") if mark else "entry_text")
-            prompt = {"input_title": label[:32], "input_message": words.ENTRY_NAMES[label]}
-            allowed: dict[str, str] = {"validate": "any"}
-            if key is AboutKey.PLACE and parts.place_names:
-                allowed = _one_of_the_places(parts)
-            page.sheet.data_validation(row, 1, row, 1, prompt | allowed)
+            _ask(page, row, key, len(parts.place_names))
         page.fit_row(row, {0: label, 1: values[key]})
     return {key: f"{words.START}!$B${first + 1 + index}" for index, key in enumerate(ABOUT_ROWS)}
 
 
-def _one_of_the_places(parts: Parts) -> dict[str, str]:
-    """A list of the places, and a warning (never a stop) for any other: somebody may answer for one."""
-    return {
-        "validate": "list",
-        "source": places_source(len(parts.place_names)),
-        "input_message": words.PLACE_PROMPT,
-        "error_title": words.PLACE_WARNING_TITLE,
-        "error_message": words.PLACE_WARNING,
-        "error_type": "warning",
-    }
+def _ask(page: Page, row: int, key: AboutKey, places: int) -> None:
+    """A prompt; a list of so many places, with a warning (never a stop): somebody may answer for another."""
+    title = ABOUT_ROWS[key][:32]
+    if key is not AboutKey.PLACE or not places:
+        ask(page, 1, (row, row), {"validate": "any"}, prompt=(title, _PROMPTS[key]))
+        return
+    ask(
+        page,
+        1,
+        (row, row),
+        {"validate": "list", "source": places_source(places)},
+        prompt=(title, "The area that the answers are about. Choose it from the list."),
+        refusal=(
+            "Not in the list of places",
+            "Choose the place from the list, unless the answers are about one that it lacks.",
+        ),
+        warns=True,
+    )

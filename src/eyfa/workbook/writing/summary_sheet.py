@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from eyfa.assessment import Assessment, Scope
-from eyfa.framework.model import Framework
 from eyfa.framework.weights import component_weight
 from eyfa.workbook import words
 from eyfa.workbook.formulas import TableSums, number, quoted
@@ -16,11 +15,20 @@ from eyfa.workbook.layout import ABOUT_ROWS, AboutKey
 from eyfa.workbook.style import SIZE
 from eyfa.workbook.writing.chart import insert_chart
 from eyfa.workbook.writing.measure import width_for_line, width_for_words
-from eyfa.workbook.writing.sheets import Page, unique_headings
+from eyfa.workbook.writing.parts import Parts
+from eyfa.workbook.writing.sheets import Live, Value
 
 
 class Figures(Protocol):
     """The figures of one cell of the component × level table."""
+
+    @property
+    def component(self) -> str | None:
+        """Its id, `None` for all."""
+
+    @property
+    def level(self) -> str | None:
+        """Its id, `None` for all."""
 
     @property
     def score(self) -> float | None:
@@ -43,88 +51,82 @@ CellKey = tuple[str | None, str | None]
 """Component id and level id, `None` for all."""
 Workings = dict[tuple[str, str], str]
 """For `("rated" | "earned" | "applicable", component id)` the address of the sum."""
-LEAST_WIDTH, FIGURE_PADDING = 7.5, 4
+_LEAST_WIDTH, _FIGURE_PADDING = 7.5, 4
 
 
-def summary_headings(framework: Framework, scope: Scope) -> list[str]:
-    """The headings of the table of Summary."""
-    overall = words.ALL_LEVELS if len(scope.levels) > 1 else words.SCORE
-    return unique_headings(
-        [
-            words.COMPONENT,
-            *[
-                overall if level is None else framework.level_by_id[level].title
-                for level in _score_levels(scope)
-            ],
-            words.LOWEST,
-            words.HIGHEST,
-            words.COVERAGE,
-            words.BENCHMARKS,
-            *[rating.short_label for rating in framework.ratings],
-            words.TO_DO,
-        ]
-    )
-
-
-def summary_widths(framework: Framework, scope: Scope) -> list[float]:
-    """The widths of the columns of Summary: no word of a heading is broken."""
-    headings = summary_headings(framework, scope)
-    names = [component.name for component in framework.components]
-    return [
-        max(width_for_line(name, SIZE, bold=True) for name in (words.ALL_COMPONENTS, *names)),
-        *[
-            max(LEAST_WIDTH, width_for_words(heading, SIZE, bold=True, padding=FIGURE_PADDING))
-            for heading in headings[1:]
-        ],
-    ]
-
-
-def _score_levels(scope: Scope) -> list[str | None]:
-    """The levels that have a column of scores; with one level, all levels are that one."""
-    return [*scope.levels, None] if len(scope.levels) > 1 else [None]
+def unique_headings(headings: Iterable[str]) -> list[str]:
+    """Headings of which none is met twice, whatever a framework calls its levels and ratings."""
+    unique: list[str] = []
+    for heading in headings:
+        taken = {one.casefold() for one in unique}
+        numbers = itertools.count(2)
+        name = heading
+        while name.casefold() in taken:
+            name = f"{heading} ({next(numbers)})"
+        unique.append(name)
+    return unique
 
 
 class SummarySheet:
-    """Writes the table of Summary, component by component, then the totals and the chart."""
+    """The table of Summary, component by component, then the totals and the chart."""
 
-    def __init__(
-        self,
-        page: Page,
-        framework: Framework,
-        assessment: Assessment,
-        figures: Mapping[CellKey, Figures],
-    ) -> None:
-        self.page = page
-        self.framework = framework
-        self.assessment = assessment
+    def __init__(self, parts: Parts, figures: Mapping[CellKey, Figures]) -> None:
+        """Add the sheet, empty: what its formulas refer to is known once the hidden sheet is written."""
+        self.parts = parts
+        self.framework = framework = parts.framework
         self.figures = figures
-        self.levels = _score_levels(assessment.scope)
-        self.low = len(self.levels) + 1
-        self.coverage = self.low + 2
-        self.benchmarks = self.coverage + 1
-        self.counts = self.benchmarks + 1
-        self.to_do = self.counts + len(framework.ratings)
+        levels = parts.assessment.scope.levels
+        is_one = len(levels) == 1
+        self.levels: list[str | None] = [None] if is_one else [*levels, None]
+        """The levels that have a column of scores; with one level, all levels are that one."""
+        titles = [framework.level_by_id[level].title for level in self.levels if level]
+        self.headings = unique_headings(
+            [
+                words.COMPONENT,
+                *titles,
+                words.SCORE if is_one else words.ALL_LEVELS,
+                words.LOWEST,
+                words.HIGHEST,
+                words.COVERAGE,
+                words.BENCHMARKS,
+                *[rating.short_label for rating in framework.ratings],
+                words.TO_DO,
+            ]
+        )
+        self.styles = [
+            "strong_cell",
+            *(["score"] * (len(self.levels) + 2)),
+            "share",
+            *(["count"] * (len(framework.ratings) + 2)),
+        ]
+        self.page = parts.add_page(words.SUMMARY, self._widths())
+
+    def _widths(self) -> list[float]:
+        """The widths of the columns: no word of a heading is broken."""
+        names = [component.name for component in self.framework.components]
+        return [
+            max(width_for_line(name, SIZE, bold=True) for name in (words.ALL_COMPONENTS, *names)),
+            *[
+                max(_LEAST_WIDTH, width_for_words(text, SIZE, bold=True, padding=_FIGURE_PADDING))
+                for text in self.headings[1:]
+            ],
+        ]
 
     def write(
-        self,
-        sums: Sequence[TableSums],
-        workings: Workings,
-        about: Mapping[AboutKey, str],
-        lines: Sequence[tuple[str, str]] = (),
-    ) -> int:
-        """Write the sheet; return the row of the headings.
+        self, sums: Sequence[TableSums], workings: Workings, about: Mapping[AboutKey, str]
+    ) -> None:
+        """Write the sheet.
 
         Args:
             sums: the tables of the components in scope.
             workings: where the sums of the components stand.
             about: where Start says whose answers these are.
-            lines: live lines to add: the formula, and what it says now.
         """
-        page, framework = self.page, self.framework
+        page, framework, parts = self.page, self.framework, self.parts
         page.title(words.SUMMARY_TITLE.format(framework=framework.title))
-        self._whose(about)
-        for formula, said in lines:
-            page.live_line(formula, said)
+        page.live_line(self._whose(about))
+        if parts.carried_line is not None:
+            page.live_line(parts.carried_line)
         rated = sorted(
             (r for r in framework.ratings if r.points is not None), key=lambda r: r.points or 0
         )
@@ -134,131 +136,128 @@ class SummarySheet:
         page.link(words.BACK, words.START)
         page.skip()
         header = page.row
-        headings = summary_headings(framework, self.assessment.scope)
-        numbers = range(1, len(headings))
-        first, last = page.table("summary", headings, len(sums) + 1, filters=False, numbers=numbers)
-        for row, table in enumerate(sums, start=first):
-            self._component_row(row, table, workings)
-        self._total_row(first, last, sums, workings)
-        page.skip()
-        columns = range(self.counts, self.to_do + 1)
-        insert_chart(page, framework, header, (first, last - 1), columns)
-        return header
-
-    def _whose(self, about: Mapping[AboutKey, str]) -> None:
-        """A live line that says whose answers these are."""
-        keys = (AboutKey.ORGANISATION, AboutKey.PLACE, AboutKey.ROUND)
-        labels = [words.SUMMARY_OF.format(label=ABOUT_ROWS[key]) for key in keys]
-        values = [getattr(self.assessment, key) for key in keys]
-        parts = [f"{quoted(label)}&{about[key]}" for label, key in zip(labels, keys, strict=True)]
-        said = " · ".join(f"{label}{value}" for label, value in zip(labels, values, strict=True))
-        between = f"&{quoted(' · ')}&"
-        self.page.live_line(f"={between.join(parts)}", said)
-
-    def _component_row(self, row: int, table: TableSums, workings: Workings) -> None:
-        component = table.component
-        self._text(row, component.name, "strong_cell")
-        asked = {b.level for b in component.benchmarks}
-        rated, earned, applicable = (
-            workings[part, component.id] for part in ("rated", "earned", "applicable")
+        numbers = range(1, len(self.headings))
+        first, last = page.table(
+            "summary", self.headings, len(sums) + 1, filters=False, numbers=numbers
         )
-        figures = self.figures[component.id, None]
-        for column, level in enumerate(self.levels, start=1):
-            if level is None:
-                self._ratio(row, column, f"100*{earned}", rated, figures.score, "score")
-            elif level in asked:
-                letter = self.framework.level_by_id[level].letter
-                score = self.figures[component.id, level].score
-                part, whole = f"100*{table.earned(letter)}", table.rated(letter)
-                self._ratio(row, column, part, whole, score, "score")
-            else:
-                self.page.text(row, column, words.NO_FIGURE, "cell")
+        for row, table in enumerate(sums, start=first):
+            self._write_row(row, self._component(row, table, workings))
+        self._write_row(last, self._total(first, last, sums, workings), "total_")
+        page.skip()
+        columns = range(self.styles.index("count") + 1, len(self.headings))
+        insert_chart(page, framework, header, (first, last - 1), columns)
+        parts.finish(page, header_row=header)
+        page.sheet.fit_to_pages(1, 1)
+
+    def _whose(self, about: Mapping[AboutKey, str]) -> Live:
+        """Whose answers these are."""
+        keys = (AboutKey.ORGANISATION, AboutKey.PLACE, AboutKey.ROUND)
+        labels = {key: words.SUMMARY_OF.format(label=ABOUT_ROWS[key]) for key in keys}
+        assessment = self.parts.assessment
+        formula = f"&{quoted(' · ')}&".join(f"{quoted(labels[key])}&{about[key]}" for key in keys)
+        now = " · ".join(f"{labels[key]}{getattr(assessment, key)}" for key in keys)
+        return Live(f"={formula}", now)
+
+    def _write_row(self, row: int, values: Sequence[Value], total: str = "") -> None:
+        name, *figures = values
+        self.page.put(row, 0, name, "total" if total else "strong_cell")
+        for column, value in enumerate(figures, start=1):
+            style = "cell" if isinstance(value, str) else total + self.styles[column]
+            self.page.put(row, column, value, style)
+        self.page.fit_row(row, {0: str(name)})
+
+    def _component(self, row: int, table: TableSums, workings: Workings) -> list[Value]:
+        """The row of a component."""
+        id_ = table.component.id
+        rated, earned, applicable = (
+            workings[part, id_] for part in ("rated", "earned", "applicable")
+        )
+        figures = self.figures[id_, None]
         unrated = f"({applicable}-{rated})"
-        self._ratio(row, self.low, f"100*{earned}", applicable, figures.low, "score")
-        high = f"100*({earned}+{unrated})"
-        self._ratio(row, self.low + 1, high, applicable, figures.high, "score")
-        self._ratio(row, self.coverage, rated, applicable, figures.coverage, "share")
-        self._counts(row, table)
-
-    def _counts(self, row: int, table: TableSums) -> None:
-        sheet, style = self.page.sheet, self.page.formats["count"]
-        benchmarks = [
-            benchmark.id
-            for benchmark in table.component.benchmarks
-            if benchmark.level in self.assessment.scope.levels
+        return [
+            table.component.name,
+            *[self._score(table, level, earned, rated) for level in self.levels],
+            _ratio(f"100*{earned}", applicable, figures.low),
+            _ratio(f"100*({earned}+{unrated})", applicable, figures.high),
+            _ratio(rated, applicable, figures.coverage),
+            *self._counts(row, table),
         ]
-        sheet.write_number(row, self.benchmarks, len(benchmarks), style)
-        answers = [self.assessment.response(id_).rating for id_ in benchmarks]
-        for column, rating in enumerate(self.framework.ratings, start=self.counts):
-            sheet.write_formula(
-                row, column, f"={table.count(rating.id)}", style, answers.count(rating.id)
-            )
-        total = xl_rowcol_to_cell(row, self.benchmarks)
-        counted = self._range(row, self.counts, row, self.to_do - 1)
-        sheet.write_formula(row, self.to_do, f"={total}-SUM({counted})", style, answers.count(None))
 
-    def _total_row(
-        self,
-        first: int,
-        last: int,
-        sums: Sequence[TableSums],
-        workings: Workings,
-    ) -> None:
-        self._text(last, words.ALL_COMPONENTS, "total")
+    def _score(self, table: TableSums, level: str | None, earned: str, rated: str) -> Value:
+        """A component's score at a level, or over all of them; the word for none where nothing is asked."""
+        id_ = table.component.id
+        if level is None:
+            return _ratio(f"100*{earned}", rated, self.figures[id_, None].score)
+        if all(benchmark.level != level for benchmark in table.component.benchmarks):
+            return words.NO_FIGURE
+        letter = self.framework.level_by_id[level].letter
+        part, whole = f"100*{table.earned(letter)}", table.rated(letter)
+        return _ratio(part, whole, self.figures[id_, level].score)
+
+    def _counts(self, row: int, table: TableSums) -> list[Value]:
+        """How many benchmarks are asked of a component, have each rating, and are still to do."""
+        response = self.parts.assessment.response
+        answers = [response(one.id).rating for one in self.parts.asked[table.component.id]]
+        asked = self.styles.index("count")
+        total = xl_rowcol_to_cell(row, asked)
+        counted = _range(row, asked + 1, row, asked + len(self.framework.ratings))
+        return [
+            len(answers),
+            *[
+                Live(f"={table.count(rating)}", answers.count(rating))
+                for rating in self.framework.rating_by_id
+            ],
+            Live(f"={total}-SUM({counted})", answers.count(None)),
+        ]
+
+    def _total(
+        self, first: int, last: int, sums: Sequence[TableSums], workings: Workings
+    ) -> list[Value]:
+        """The row of all components."""
+        figures = self.figures[None, None]
+        scores = [self.figures[None, level].score for level in self.levels]
         weights = [component_weight(self.framework.method, table.component) for table in sums]
-        for column, level in enumerate(self.levels, start=1):
-            self._mean(first, last, column, weights, self.figures[None, level].score)
-        total = self.figures[None, None]
-        self._mean(first, last, self.low, weights, total.low)
-        self._mean(first, last, self.low + 1, weights, total.high)
         rated, applicable = (
             "(" + "+".join(workings[part, table.component.id] for table in sums) + ")"
             for part in ("rated", "applicable")
         )
-        self._ratio(last, self.coverage, rated, applicable, total.coverage, "total_share")
-        answers = [
-            self.assessment.response(benchmark.id).rating
-            for _, benchmark in self.assessment.scope.items(self.framework)
-        ]
+        response = self.parts.assessment.response
+        answers = [response(one.id).rating for asked in self.parts.asked.values() for one in asked]
         ratings = [*self.framework.rating_by_id, None]
         counts = [len(answers), *[answers.count(rating) for rating in ratings]]
-        for column, value in enumerate(counts, start=self.benchmarks):
-            cells = self._range(first, column, last - 1, column)
-            style = self.page.formats["total_count"]
-            self.page.sheet.write_formula(last, column, f"=SUM({cells})", style, value)
+        return [
+            words.ALL_COMPONENTS,
+            *[
+                _mean(
+                    [xl_rowcol_to_cell(row, column) for row in range(first, last)], weights, value
+                )
+                for column, value in enumerate([*scores, figures.low, figures.high], start=1)
+            ],
+            _ratio(rated, applicable, figures.coverage),
+            *[
+                Live(f"=SUM({_range(first, column, last - 1, column)})", count)
+                for column, count in enumerate(counts, start=self.styles.index("count"))
+            ],
+        ]
 
-    def _ratio(
-        self, row: int, column: int, part: str, whole: str, value: float | None, style: str
-    ) -> None:
-        """A part of a whole, or the word for no figure where there is no whole."""
-        formula = f"=IF({whole}=0,{quoted(words.NO_FIGURE)},{part}/{whole})"
-        cached = words.NO_FIGURE if value is None else value
-        self.page.sheet.write_formula(row, column, formula, self.page.formats[style], cached)
 
-    def _mean(
-        self,
-        first: int,
-        last: int,
-        column: int,
-        weights: Sequence[float],
-        value: float | None,
-    ) -> None:
-        """The mean of a column over the components that have a figure, weighted by component."""
-        cells = [xl_rowcol_to_cell(row, column) for row in range(first, last)]
-        pairs = list(zip(weights, cells, strict=True))
-        figures = "+".join(f"{number(weight)}*N({cell})" for weight, cell in pairs)
-        present = "+".join(f"{number(weight)}*ISNUMBER({cell})" for weight, cell in pairs)
-        nothing = quoted(words.NO_FIGURE)
-        formula = f"=IF(COUNT({cells[0]}:{cells[-1]})=0,{nothing},({figures})/({present}))"
-        cached = words.NO_FIGURE if value is None else value
-        self.page.sheet.write_formula(
-            last, column, formula, self.page.formats["total_score"], cached
-        )
+def _ratio(part: str, whole: str, value: float | None) -> Live:
+    """A part of a whole, or the word for no figure where there is no whole."""
+    formula = f"=IF({whole}=0,{quoted(words.NO_FIGURE)},{part}/{whole})"
+    return Live(formula, words.NO_FIGURE if value is None else value)
 
-    def _text(self, row: int, text: str, style: str) -> None:
-        self.page.sheet.write_string(row, 0, text, self.page.formats[style])
-        self.page.fit_row(row, {0: text})
 
-    @staticmethod
-    def _range(first_row: int, first_column: int, last_row: int, last_column: int) -> str:
-        return f"{xl_rowcol_to_cell(first_row, first_column)}:{xl_rowcol_to_cell(last_row, last_column)}"
+def _mean(cells: Sequence[str], weights: Sequence[float], value: float | None) -> Live:
+    """The mean of the components that have a figure, weighted by component."""
+    pairs = list(zip(weights, cells, strict=True))
+    figures = "+".join(f"{number(weight)}*N({cell})" for weight, cell in pairs)
+    present = "+".join(f"{number(weight)}*ISNUMBER({cell})" for weight, cell in pairs)
+    nothing = quoted(words.NO_FIGURE)
+    formula = f"=IF(COUNT({cells[0]}:{cells[-1]})=0,{nothing},({figures})/({present}))"
+    return Live(formula, words.NO_FIGURE if value is None else value)
+
+
+def _range(first_row: int, first_column: int, last_row: int, last_column: int) -> str:
+    return (
+        f"{xl_rowcol_to_cell(first_row, first_column)}:{xl_rowcol_to_cell(last_row, last_column)}"
+    )
