@@ -9,7 +9,6 @@ from eyfa.assessment import Assessment, Response, Scope
 from eyfa.files import check_target, slug, write_file
 from eyfa.framework.model import Framework
 from eyfa.problems import EyfaError, Kind, Severity
-from eyfa.scoring.score import score_assessment
 from eyfa.workbook.carried import CarriedOver
 from eyfa.workbook.identity import Identity
 from eyfa.workbook.layout import MAX_CELL
@@ -97,9 +96,8 @@ def make_workbook(
         round=round,
         date=date,
     )
-    scores = score_assessment(framework, assessment)
     content = workbook_bytes(
-        framework, identity, assessment, scores, place_names=place_names, carried=carried
+        framework, identity, assessment, place_names=place_names, carried=carried
     )
     return identity, content
 

@@ -18,7 +18,6 @@ from eyfa.reporting.consensus_views import spread_text
 from eyfa.reporting.formats.xlsx import write_made
 from eyfa.reporting.voices import Voice, rating_text, voices
 from eyfa.scoring.consensus import Spread
-from eyfa.scoring.score import score_assessment
 from eyfa.workbook.identity import Identity
 from eyfa.workbook.layout import ColumnKey
 from eyfa.workbook.writing.parts import Marks, Parts
@@ -92,8 +91,7 @@ def meeting_workbook(
             page.protect()
 
     marks = Marks({(id_, ColumnKey.RATING): text for id_, text in comments.items()})
-    scores = score_assessment(framework, assessment)
-    return workbook_bytes(framework, identity, assessment, scores, marks, last=say_how_made)
+    return workbook_bytes(framework, identity, assessment, marks, last=say_how_made)
 
 
 def is_agreed_together(organisation: str) -> bool:

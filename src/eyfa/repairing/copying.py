@@ -11,7 +11,6 @@ from eyfa.files import check_target, slug
 from eyfa.framework.model import Framework
 from eyfa.problems import EyfaError, Problem, Severity
 from eyfa.repairing.marking import marks_of, sentence, with_signs
-from eyfa.scoring.score import score_assessment
 from eyfa.workbook import words
 from eyfa.workbook.identity import Identity
 from eyfa.workbook.layout import MAX_CELL, ColumnKey
@@ -75,7 +74,6 @@ def repaired_workbook(
         framework,
         identity,
         assessment,
-        score_assessment(framework, assessment),
         marks,
         place_names=listed_places(reading.untaken),
         carried=reading.carried,

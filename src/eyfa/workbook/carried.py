@@ -60,29 +60,17 @@ class CarriedOver:
             return ""
         return words.LOOKED_AT if benchmark in self.seen else self.mark
 
-
-@dataclass(frozen=True, slots=True)
-class CarriedCells:
-    """The cells of the hidden sheet: how many are not looked at, the two choices, the ratings as carried."""
-
-    carried: CarriedOver
-
     @property
     def source(self) -> str:
-        """The cells that the drop-down offers."""
+        """The cells of the hidden sheet that the drop-down offers."""
         return _cells("B", CARRIED_TOP + 1, CARRIED_TOP + 2)
 
-    @property
-    def line(self) -> str:
-        """The live line that says how many are not looked at."""
-        of = words.CARRIED_OF.format(count=len(self.carried.ratings))
-        unseen = _cells("B", CARRIED_TOP)
-        return f"={quoted(words.CARRIED_COUNT)}&{unseen}&{quoted(of)}"
-
-    def said(self, unseen: int) -> str:
-        """What that line says of a number."""
-        of = words.CARRIED_OF.format(count=len(self.carried.ratings))
-        return f"{words.CARRIED_COUNT}{unseen}{of}"
+    def line(self, unseen: int) -> tuple[str, str]:
+        """The live line that says how many are not looked at: its formula, and what it says of a number."""
+        of = words.CARRIED_OF.format(count=len(self.ratings))
+        cell = _cells("B", CARRIED_TOP)
+        formula = f"={quoted(words.CARRIED_COUNT)}&{cell}&{quoted(of)}"
+        return formula, f"{words.CARRIED_COUNT}{unseen}{of}"
 
     def look_again(self, row: int) -> str:
         """The condition on which a row's mark stands and its rating is the carried one.
@@ -92,7 +80,7 @@ class CarriedCells:
         ref, rating, mark = (
             address(key, row) for key in (ColumnKey.REF, ColumnKey.RATING, ColumnKey.CARRIED)
         )
-        last = _RATINGS_TOP + len(self.carried.ratings) - 1
+        last = _RATINGS_TOP + len(self.ratings) - 1
         key = quoted(RATING_KEY.format(ref=""))
         same = (
             f"SUMPRODUCT(({_cells('A', _RATINGS_TOP, last)}={key}&{ref})"
@@ -104,11 +92,11 @@ class CarriedCells:
     def texts(self, framework: Framework) -> dict[str, str]:
         """Keys and texts for the hidden sheet, from the second row on; the first is a count."""
         return {
-            MARK_KEY: self.carried.mark,
+            MARK_KEY: self.mark,
             SEEN_KEY: words.LOOKED_AT,
             **{
                 RATING_KEY.format(ref=ref): framework.rating_by_id[rating].label
-                for ref, rating in self.carried.ratings.items()
+                for ref, rating in self.ratings.items()
             },
         }
 

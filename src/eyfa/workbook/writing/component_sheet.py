@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from eyfa.assessment import Response
 from eyfa.framework.model import Benchmark, Component, Framework, Rating
 from eyfa.workbook import words
-from eyfa.workbook.carried import CarriedCells, CarriedOver
+from eyfa.workbook.carried import CarriedOver
 from eyfa.workbook.formulas import RATING_LABELS_TOP, TableSums, rating_cells, status_formula
 from eyfa.workbook.layout import INDEX, Column, ColumnKey, columns_of
 from eyfa.workbook.writing.entries import ask_for_dates, ask_to_choose, set_off
@@ -42,8 +42,8 @@ def write_component(parts: Parts, component: Component) -> TableSums:
     }
     table = page.form(f"answers_{component.id}", columns, rows, marks=marks, least=2)
     _ask(page, framework, table)
-    if parts.carried_cells is not None:
-        _ask_whether_it_holds(page, parts.carried_cells, table)
+    if parts.carried is not None:
+        _ask_whether_it_holds(page, parts.carried, table)
     notes = [(benchmark.id, note) for benchmark in benchmarks for note in benchmark.notes]
     if notes:
         page.skip()
@@ -56,11 +56,11 @@ def write_component(parts: Parts, component: Component) -> TableSums:
 
 def _row(parts: Parts, row: int, benchmark: Benchmark) -> Mapping[ColumnKey, Value]:
     """What stands in a row, counted from 1."""
-    framework, carried, cells = parts.framework, parts.carried, parts.carried_cells
+    framework, carried = parts.framework, parts.carried
     response = parts.assessment.response(benchmark.id)
     rating = framework.rating_by_id.get(response.rating or "")
     importance = framework.importance_by_id.get(response.importance or "")
-    status = status_formula(framework, row, cells.look_again(row) if cells else "")
+    status = status_formula(framework, row, carried.look_again(row) if carried else "")
     return {
         ColumnKey.REF: benchmark.id,
         ColumnKey.LEVEL: framework.level_by_id[benchmark.level].title,
@@ -120,13 +120,13 @@ def _ask(page: Page, framework: Framework, rows: tuple[int, int]) -> None:
         set_off(page, INDEX[ColumnKey.STATUS], rows, text, style)
 
 
-def _ask_whether_it_holds(page: Page, cells: CarriedCells, rows: tuple[int, int]) -> None:
+def _ask_whether_it_holds(page: Page, carried: CarriedOver, rows: tuple[int, int]) -> None:
     """The drop-down under “Carried over”, and how the status stands out while a mark stands."""
     ask_to_choose(
         page,
         INDEX[ColumnKey.CARRIED],
         rows,
-        f"={cells.source}",
+        f"={carried.source}",
         prompt=(
             "Does it still hold?",
             f"Choose “{words.LOOKED_AT}” once you have looked at the rating, or choose another rating.",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
+from eyfa.scoring.score import Score
 from eyfa.workbook import words
 from eyfa.workbook.carried import CARRIED_TOP, COUNT_KEY
 from eyfa.workbook.formulas import WEIGHT_KEY, TableSums, not_applicable, sheet_prefix
@@ -12,15 +13,13 @@ from eyfa.workbook.layout import IDENTITY_HEADINGS, IDENTITY_SHEET, PLACES_SHEET
 from eyfa.workbook.reading.beside import Untaken
 from eyfa.workbook.writing.parts import Parts
 from eyfa.workbook.writing.sheets import Live, Value
-from eyfa.workbook.writing.summary_sheet import CellKey, Figures, Workings
+from eyfa.workbook.writing.summary_sheet import Figures, Workings
 
 PLACES_TOP = 4
 """The row of the first place, as people count rows."""
 
 
-def write_identity(
-    parts: Parts, sums: Sequence[TableSums], figures: Mapping[CellKey, Figures]
-) -> Workings:
+def write_identity(parts: Parts, sums: Sequence[TableSums], figures: Figures) -> Workings:
     """Write the sheet of keys and values: the identity, what was carried over, weights, and sums.
 
     Returns:
@@ -52,14 +51,14 @@ def write_identity(
 
 def _carried(parts: Parts, sums: Sequence[TableSums]) -> list[tuple[str, Value]]:
     """What was carried over, the count of what is still to be looked at first."""
-    cells = parts.carried_cells
-    if cells is None:
+    if parts.carried is None:
         return []
     unseen = "=" + "+".join(table.to_look_at() for table in sums)
-    return [(COUNT_KEY, Live(unseen, parts.unseen)), *cells.texts(parts.framework).items()]
+    texts = parts.carried.texts(parts.framework)
+    return [(COUNT_KEY, Live(unseen, parts.unseen)), *texts.items()]
 
 
-def _sums(parts: Parts, table: TableSums, figures: Figures) -> dict[str, Live]:
+def _sums(parts: Parts, table: TableSums, score: Score) -> dict[str, Live]:
     """The weight of what is rated, of what it earned, and of what applies, in one component."""
     weights = {one.id: parts.weights[one.id] for one in parts.asked[table.component.id]}
     response, left_out = parts.assessment.response, not_applicable(parts.framework)
@@ -68,11 +67,11 @@ def _sums(parts: Parts, table: TableSums, figures: Figures) -> dict[str, Live]:
         for id_, weight in weights.items()
         if left_out is None or response(id_).rating != left_out
     )
-    rated = applicable * (figures.coverage or 0)
+    rated = applicable * (score.coverage or 0)
     whole = table.applicable(sum(weights.values()), len(weights))
     return {
         "rated": Live(f"={table.rated()}", rated),
-        "earned": Live(f"={table.earned()}", rated * (figures.score or 0) / 100),
+        "earned": Live(f"={table.earned()}", rated * (score.score or 0) / 100),
         "applicable": Live(f"={whole}", applicable),
     }
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from eyfa.assessment import Assessment
 from eyfa.framework.model import Benchmark, Component, Framework
 from eyfa.framework.weights import benchmark_weight
-from eyfa.workbook.carried import CarriedCells, CarriedOver
+from eyfa.workbook.carried import CarriedOver
 from eyfa.workbook.identity import Identity
 from eyfa.workbook.layout import AboutKey, ColumnKey
 from eyfa.workbook.writing.sheets import Live, Page
@@ -67,23 +67,18 @@ class Parts:
     carried: CarriedOver | None = None
     """What was carried over from an earlier round."""
 
-    @property
-    def carried_cells(self) -> CarriedCells | None:
-        """Where the hidden sheet keeps what was carried over."""
-        return CarriedCells(self.carried) if self.carried else None
-
     @cached_property
     def unseen(self) -> int:
         """How many ratings were carried over and not looked at."""
-        response = self.assessment.response
-        ids = self.carried.ratings if self.carried else ()
-        return sum(self.carried.is_unseen(id_, response(id_).rating) for id_ in ids if self.carried)
+        carried, response = self.carried, self.assessment.response
+        if carried is None:
+            return 0
+        return sum(carried.is_unseen(id_, response(id_).rating) for id_ in carried.ratings)
 
     @property
     def carried_line(self) -> Live | None:
         """The live line that says how many those are."""
-        cells = self.carried_cells
-        return Live(cells.line, cells.said(self.unseen)) if cells else None
+        return Live(*self.carried.line(self.unseen)) if self.carried else None
 
     @cached_property
     def asked(self) -> dict[str, list[Benchmark]]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from eyfa.framework.weights import component_weight
+from eyfa.scoring.score import Score
 from eyfa.workbook import words
 from eyfa.workbook.formulas import TableSums, number, quoted
 from eyfa.workbook.layout import ABOUT_ROWS, AboutKey
@@ -18,37 +18,8 @@ from eyfa.workbook.writing.measure import width_for_line, width_for_words
 from eyfa.workbook.writing.parts import Parts
 from eyfa.workbook.writing.sheets import Live, Value
 
-
-class Figures(Protocol):
-    """The figures of one cell of the component × level table."""
-
-    @property
-    def component(self) -> str | None:
-        """Its id, `None` for all."""
-
-    @property
-    def level(self) -> str | None:
-        """Its id, `None` for all."""
-
-    @property
-    def score(self) -> float | None:
-        """0 to 100, None where nothing was rated."""
-
-    @property
-    def low(self) -> float | None:
-        """None where nothing is applicable."""
-
-    @property
-    def high(self) -> float | None:
-        """None where nothing is applicable."""
-
-    @property
-    def coverage(self) -> float | None:
-        """0 to 1, None where nothing is applicable."""
-
-
-CellKey = tuple[str | None, str | None]
-"""Component id and level id, `None` for all."""
+Figures = Mapping[tuple[str | None, str | None], Score]
+"""By component id and level id, `None` for all."""
 Workings = dict[tuple[str, str], str]
 """For `("rated" | "earned" | "applicable", component id)` the address of the sum."""
 _LEAST_WIDTH, _FIGURE_PADDING = 7.5, 4
@@ -70,7 +41,7 @@ def unique_headings(headings: Iterable[str]) -> list[str]:
 class SummarySheet:
     """The table of Summary, component by component, then the totals and the chart."""
 
-    def __init__(self, parts: Parts, figures: Mapping[CellKey, Figures]) -> None:
+    def __init__(self, parts: Parts, figures: Figures) -> None:
         """Add the sheet, empty: what its formulas refer to is known once the hidden sheet is written."""
         self.parts = parts
         self.framework = framework = parts.framework

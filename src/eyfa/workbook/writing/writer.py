@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from io import BytesIO
 
 from eyfa.assessment import Assessment
 from eyfa.framework.model import Framework
+from eyfa.scoring.score import score_assessment
 from eyfa.workbook import words
 from eyfa.workbook.carried import CarriedOver
 from eyfa.workbook.identity import Identity
@@ -19,7 +20,7 @@ from eyfa.workbook.writing.parts import NO_MARKS, Marks, Parts
 from eyfa.workbook.writing.saving import finish_workbook, open_workbook
 from eyfa.workbook.writing.sheets import utf16_length
 from eyfa.workbook.writing.start_sheet import write_start
-from eyfa.workbook.writing.summary_sheet import Figures, SummarySheet
+from eyfa.workbook.writing.summary_sheet import SummarySheet
 
 LONGEST_PROPERTY = 250
 """Characters that a document property may have in every program."""
@@ -29,7 +30,6 @@ def workbook_bytes(
     framework: Framework,
     identity: Identity,
     assessment: Assessment,
-    scores: Iterable[Figures],
     marks: Marks = NO_MARKS,
     place_names: Sequence[str] = (),
     carried: CarriedOver | None = None,
@@ -42,7 +42,6 @@ def workbook_bytes(
         framework: asked about.
         identity: what the workbook is issued for.
         assessment: answers to start with, if any; its scope is the workbook's.
-        scores: of those answers, for the cached values of Summary.
         marks: cells that a person should look at, and why.
         place_names: the places to choose from on Start; without any, the place is free text.
         carried: what of the answers was carried over from an earlier round.
@@ -61,6 +60,7 @@ def workbook_bytes(
     parts = Parts(
         book, add_formats(book), framework, identity, assessment, marks, tuple(place_names), carried
     )
+    scores = score_assessment(framework, assessment)
     figures = {(score.component, score.level): score for score in scores}
     about = write_start(parts)
     look = add_look_sheet(parts) if marks.look else None
