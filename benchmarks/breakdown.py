@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from eyfa import load_framework
-from eyfa.intake.reduction import Reduction
+from eyfa.intake.reading import Kit
 from eyfa.workbook.reading import ooxml, reader, rows, source
 
 READ = 150
@@ -52,7 +52,7 @@ def breakdown_section(paths: Sequence[str]) -> str:
 def measure(paths: Sequence[str]) -> dict[str, float]:
     """Seconds of processor time of each stage, over all of these."""
     framework = load_framework()
-    reduction = Reduction(framework, today=date(2026, 1, 31), texts=False)
+    kit = Kit(framework, today=date(2026, 1, 31), texts=False)
     reader.read_workbook(paths[0], framework)
     clock = _Clock()
     for stage, functions in STAGES.items():
@@ -60,7 +60,7 @@ def measure(paths: Sequence[str]) -> dict[str, float]:
             clock.watch(stage, holder, name)
     readings = clock.run(_REST, lambda: [reader.read_workbook(path, framework) for path in paths])
     clock.restore()
-    clock.run("signs, and answers packed", lambda: [reduction.pack(it) for it in readings])
+    clock.run("signs, and answers packed", lambda: [kit.examined(it) for it in readings])
     return {**{stage: clock.spent[stage] for stage in (*STAGES, _REST)}, **clock.spent}
 
 

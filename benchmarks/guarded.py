@@ -19,7 +19,7 @@ from pathlib import Path
 from eyfa import Response, load_framework, write_workbook
 from eyfa.assessment import Scope
 from eyfa.framework.model import Framework
-from eyfa.workbook.reading.isolation import IsolatedReader, Kit
+from eyfa.intake.reading import IsolatedReader, Kit
 from eyfa.workbook.reading.source import digest, open_source, read_bytes
 
 TURNS = 150

@@ -8,8 +8,10 @@ from datetime import date
 
 import pytest
 
-from eyfa.intake.batch import find_workbooks, read_all, unique_ids
-from eyfa.intake.reduction import Reduction
+from eyfa.intake.batch import read_batch
+from eyfa.intake.find import find_workbooks
+from eyfa.intake.reading import Kit, count_once, read_all
+from eyfa.intake.returns import unique_ids
 from workbook.returned import IDENTITY, TINY, told, write_returned
 
 ONE = "| Ref | Rating |\n| F1-L01 | 3 – In place |"
@@ -99,7 +101,7 @@ def test_same_content_is_counted_once_and_told(tmp_path):
     first = write_returned(tmp_path / "a.xlsx", ONE)
     second = tmp_path / "b.xlsx"
     second.write_bytes(first.read_bytes())
-    readings = list(read_all([first, second, first], TINY))
+    readings = list(count_once(read_all([first, second, first], Kit(TINY))))
     assert [reading.status for reading in readings] == ["ok", "ok", "ok"]
     assert told(readings[1]) == told(readings[2]) == {("duplicate_file", "")}
     problem = readings[1].problems[0]
@@ -110,7 +112,7 @@ def test_same_content_is_counted_once_and_told(tmp_path):
 def test_copies_of_what_cannot_be_read_each_say_why(tmp_path):
     for name in ("a.xlsx", "b.xlsx"):
         (tmp_path / name).write_bytes(b"broken")
-    first, second = read_all([tmp_path / "a.xlsx", tmp_path / "b.xlsx"], TINY)
+    first, second = count_once(read_all([tmp_path / "a.xlsx", tmp_path / "b.xlsx"], Kit(TINY)))
     assert told(first) == told(second) != {("duplicate_file", "")}
     assert (first.status, second.status) == ("unusable", "unusable")
 
@@ -120,8 +122,7 @@ def test_the_signs_of_a_copy_are_not_told_again(tmp_path):
     first = write_returned(tmp_path / "a.xlsx", ONE)
     second = tmp_path / "b.xlsx"
     second.write_bytes(first.read_bytes())
-    reduction = Reduction(TINY, today=date(2026, 11, 23))
-    readings = list(read_all([first, second], TINY, carrier=reduction))
+    readings = list(count_once(read_all([first, second], Kit(TINY, today=date(2026, 11, 23)))))
     assert "top_without_evidence" in {sign.code for sign in readings[0].signs}
     assert readings[1].signs == ()
 
@@ -131,14 +132,14 @@ def test_one_bad_file_stops_nothing(tmp_path):
     bad = tmp_path / "bad.xlsx"
     bad.write_bytes(b"")
     also = write_returned(tmp_path / "also.xlsx", ONE, identity=replace(IDENTITY, place="B"))
-    statuses = [one.status for one in read_all([good, bad, tmp_path / "none", also], TINY)]
+    statuses = [one.status for one in read_all([good, bad, tmp_path / "none", also], Kit(TINY))]
     assert statuses == ["ok", "unusable", "unusable", "ok"]
 
 
 def test_options_reach_every_workbook(tmp_path):
     nobody = replace(IDENTITY, place="", round="")
     path = write_returned(tmp_path / "a.xlsx", ONE, identity=nobody)
-    (reading,) = read_all([path], TINY, place="Somewhere", round="2027")
+    (reading,) = read_all([path], Kit(TINY, "Somewhere", "2027"))
     assert (reading.assessment.place, reading.assessment.round) == ("Somewhere", "2027")
 
 
@@ -149,7 +150,7 @@ def returns(tmp_path):
     paths = [write_returned(tmp_path / f"{name}.xlsx", table) for name, table in tables.items()]
     other = replace(IDENTITY, place="Elsewhere")
     paths.append(write_returned(tmp_path / "d.xlsx", ONE, identity=other))
-    return [reading.assessment for reading in read_all(paths, TINY)]
+    return [reading.assessment for reading in read_all(paths, Kit(TINY))]
 
 
 def test_ids_are_unique_whatever_the_order(returns):
@@ -176,5 +177,5 @@ def test_even_the_same_assessment_twice_gets_two_ids(returns):
 
 def test_without_a_framework_the_package_s_own_is_used(tmp_path):
     path = write_returned(tmp_path / "a.xlsx", ONE)
-    (reading,) = read_all([path])
+    (reading,) = read_batch([path]).readings
     assert told(reading) == {("other_framework", "")}

@@ -20,11 +20,9 @@ from cli.conftest import in_a_process, write_returned
 from corpus.case import FOLDER
 from eyfa.cli.main import run
 from eyfa.intake import cluster as cluster_module
-from eyfa.intake.batch import read_all
-from eyfa.intake.reduction import Reduction
+from eyfa.intake.reading import Kit, read_all
 from eyfa.problems import EyfaError
 from eyfa.version import __version__
-from eyfa.workbook.reading.isolation import Kit
 from test_hostile_batch import HOSTILE
 from workbook.returned import TINY, told
 from workbook.returned import write_returned as write_tiny
@@ -85,16 +83,12 @@ def files(tmp_path, monkeypatch):
     return [f"{n}.xlsx" for n in range(9)]
 
 
-def carrier():
-    return Reduction(TINY, today=date(2026, 11, 1))
-
-
 def test_the_readings_are_those_of_this_computer(files, cluster, monkeypatch):
     monkeypatch.setattr(cluster_module, "CHUNK", 2)
     client = cluster()
-    for given in ({}, {"carrier": carrier()}):
-        here = list(read_all(files, TINY, **given))
-        assert list(read_all(files, TINY, scheduler="x", **given)) == here
+    for kit in (Kit(TINY), Kit(TINY, today=date(2026, 11, 1))):
+        here = list(read_all(files, kit))
+        assert list(read_all(files, kit, scheduler="x")) == here
     assert [len(paths) for paths in client.chunks[:9]] == [1] * 9
     assert client.closed
 
@@ -105,7 +99,7 @@ def test_files_are_found_from_the_folder_of_the_client_and_reported_as_given(
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     cluster(before=lambda paths: monkeypatch.chdir(elsewhere))
-    readings = list(read_all([*files, tmp_path / "none.xlsx"], TINY, scheduler="x"))
+    readings = list(read_all([*files, tmp_path / "none.xlsx"], Kit(TINY), scheduler="x"))
     assert [it.file for it in readings] == [*files, str(tmp_path / "none.xlsx")]
     assert readings[0].assessment.file == "0.xlsx"
     assert {problem.file for problem in readings[4].problems} == {"4.xlsx"}
@@ -119,17 +113,17 @@ def test_a_chunk_that_kills_workers_is_taken_apart(files, cluster, monkeypatch):
 
     monkeypatch.setattr(cluster_module, "_FEWEST_TASKS", 2)
     client = cluster(before=before, threads=0)
-    readings = list(read_all(files, TINY, scheduler="x"))
+    readings = list(read_all(files, Kit(TINY), scheduler="x"))
     assert [it.file for it in readings] == files
     assert told(readings[2]) == {("reading_crashed", "")}
-    assert sum(it.assessment is not None for it in readings) == 1  # the others hold the same bytes
+    assert sum(it.assessment is not None for it in readings) == 7
     assert client.chunks[0] == files[:4]
     assert ["2.xlsx"] in client.chunks
 
 
-def codes(files, **given) -> list[str]:
+def codes(files) -> list[str]:
     with pytest.raises(EyfaError) as caught:
-        list(read_all(files, TINY, scheduler="tcp://a:1", **given))
+        list(read_all(files, Kit(TINY), scheduler="tcp://a:1"))
     return [f"{it.code}: {it.message}" for it in caught.value.problems]
 
 

@@ -69,9 +69,9 @@ def test_the_hundred_scores_and_ten_clear_lines(folder):
 HANGING = """
 import sys
 from eyfa.cli.main import run
-from eyfa.workbook.reading import isolation
+from eyfa.intake import reading
 from hostile import misbehave
-isolation.read_workbook = misbehave
+reading.read_workbook = misbehave
 print("ready", flush=True)
 sys.exit(run(["score", "hang.xlsx"]))
 """

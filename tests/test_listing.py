@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import in_a_process
-from eyfa.intake.batch import find_workbooks
+from eyfa.intake.find import find_workbooks
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ import fsspec
 import pytest
 
 from cli.conftest import in_a_process
-from eyfa.intake.batch import find_workbooks, read_all
+from eyfa.intake.find import find_workbooks
+from eyfa.intake.reading import Kit, read_all
 from eyfa.problems import EyfaError
 from eyfa.remote import find_addresses, is_address, read_address
 from eyfa.workbook.reading import source
@@ -57,7 +58,7 @@ def test_reading_gives_what_the_file_gives(folder):
     here, there = read_workbook(folder / "a.xlsx", TINY), read_workbook(address, TINY)
     assert (there.file, there.sha256) == (address, here.sha256)
     assert there.assessment.responses == here.assessment.responses
-    (again,) = read_all([address], TINY)
+    (again,) = read_all([address], Kit(TINY))
     assert again == there
 
 

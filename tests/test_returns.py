@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from eyfa.assessment import Assessment, Scope
 from eyfa.intake import returns
-from eyfa.intake.batch import read_all
+from eyfa.intake.reading import Kit, read_all
 from eyfa.intake.returns import MOST_COMPARED, _Agreeing, settle_returns
 from eyfa.workbook.layout import AboutKey
 from eyfa.workbook.reading.reader import Reading
@@ -38,7 +38,7 @@ def settle(tmp_path):
             paths.append(path)
         for path, time in zip(paths, times, strict=False):
             os.utime(path, (time, time))
-        return settle_returns(list(read_all(paths, TINY)), latest=latest)
+        return settle_returns(list(read_all(paths, Kit(TINY))), latest=latest)
 
     return call
 
@@ -142,7 +142,7 @@ def test_order_does_not_matter(tmp_path):
         for index, day in enumerate(days)
     ]
     for order in permutations(paths):
-        readings = settle_returns(list(read_all(order, TINY)), latest=True)
+        readings = settle_returns(list(read_all(order, Kit(TINY))), latest=True)
         assert counted(readings) == ["1"]
 
 

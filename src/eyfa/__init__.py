@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from eyfa.framework.loader import load_framework, load_geography, load_method
     from eyfa.framework.model import Framework, Method
     from eyfa.framework.places import Geography, Place
+    from eyfa.intake.batch import Batch, read_batch
     from eyfa.intake.collect import write_table
-    from eyfa.intake.gathering import Batch, read_batch
     from eyfa.intake.locating import locate
     from eyfa.issue.issuing import write_workbook
     from eyfa.problems import EyfaError, Problem, Severity, has_errors
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "Agenda": "eyfa.scoring.consensus",
     "Assessment": "eyfa.assessment",
-    "Batch": "eyfa.intake.gathering",
+    "Batch": "eyfa.intake.batch",
     "By": "eyfa.scoring.by",
     "Combination": "eyfa.scoring.combining",
     "Combined": "eyfa.scoring.combining",
@@ -87,7 +87,7 @@ _HOMES = {
     "load_method": "eyfa.framework.loader",
     "locate": "eyfa.intake.locating",
     "make_agenda": "eyfa.scoring.consensus",
-    "read_batch": "eyfa.intake.gathering",
+    "read_batch": "eyfa.intake.batch",
     "read_table": "eyfa.collected.table",
     "read_workbook": "eyfa.workbook.reading.reader",
     "score_assessment": "eyfa.scoring.score",

@@ -1,9 +1,9 @@
-"""The answers of many assessments, kept by column or packed: no object for each of millions of them.
+"""The answers of one assessment, kept small: no object for each of millions of them.
 
-By column, as a table has them, until what was answered is asked for; packed, a byte for the rating and the
-importance of each benchmark, so that the assessments of tens of thousands of workbooks fit into memory. Texts
-are kept apart, or left out where a command has no use for them. A digest of everything, texts included, says
-whether two respondents answered alike.
+A byte stands for the rating and the importance of each benchmark, so that the assessments of tens of
+thousands of workbooks fit into memory; from a workbook or a table, and between processes, they have the same
+form. Texts are kept apart, or left out where a command has no use for them. A digest of everything, texts
+included, says whether two respondents answered alike.
 """
 
 from __future__ import annotations
@@ -11,21 +11,22 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
-from itertools import compress
+from functools import cache
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from eyfa.assessment import Response
 from eyfa.framework.model import Framework
 
-_BYTE = 256
+_MOST_CODES = 256
 _ABSENT = 0
-
-Texts = tuple[str, str, str, str]
+"""The code of a benchmark to which there is no response."""
+_Texts = tuple[str, str, str, str]
 """Evidence, action, lead and target date."""
-_NO_TEXTS: Mapping[str, Texts] = {}
-_NO_POINTS: Mapping[str, float] = {}
+_NO_TEXTS: _Texts = ("", "", "", "")
+_BLANK = (None, None, *_NO_TEXTS)
+_NAMES = ("rating", "importance", "evidence", "action", "lead", "target_date")
+_said = attrgetter(*_NAMES)
 
 
 class Columns(NamedTuple):
@@ -43,171 +44,89 @@ class Columns(NamedTuple):
     @classmethod
     def of(cls, responses: Mapping[str, Response], benchmarks: Sequence[str]) -> Columns:
         """What responses say of some benchmarks, without points that lie between two ratings."""
-        if isinstance(responses, ColumnResponses) and responses.columns.benchmarks == benchmarks:
-            return responses.columns
-        given = map(responses.get, benchmarks)
-        rows = [_BLANK if it is None else _ANSWERS(it) for it in given]
+        if isinstance(responses, Answers):
+            rows = responses.rows(benchmarks)
+        else:
+            given = map(responses.get, benchmarks)
+            rows = [_BLANK if one is None else _said(one) for one in given]
         return (
             cls(benchmarks, *zip(*rows, strict=True)) if rows else cls(*(() for _ in cls._fields))
         )
 
 
-def answered(responses: Mapping[str, Response]) -> Columns:
-    """All that responses say, by column, without points that lie between two ratings.
+class _Coding:
+    """How the answers to one framework are numbered; `_coding` makes each once, for all that answer it."""
 
-    A row for each response: of columns, none for what is blank.
-    """
-    if isinstance(responses, ColumnResponses):
-        return responses.answered()
-    return Columns.of(responses, tuple(responses))
-
-
-_ANSWERS = attrgetter("rating", "importance", "evidence", "action", "lead", "target_date")
-_BLANK = (None, None, "", "", "", "")
-
-
-class ColumnResponses(Mapping[str, Response]):
-    """The mapping by benchmark that columns stand for, without what is blank."""
-
-    def __init__(self, columns: Columns) -> None:
-        """Keep the columns."""
-        self.columns = columns
-
-    @cached_property
-    def _rows(self) -> Mapping[str, int]:
-        benchmarks, *answers = self.columns
-        is_answered = map(any, zip(*answers, strict=True))
-        return {
-            id_: row
-            for row, (id_, is_one) in enumerate(zip(benchmarks, is_answered, strict=True))
-            if is_one
-        }
-
-    def __getitem__(self, benchmark: str) -> Response:
-        row, its = self._rows[benchmark], self.columns
-        return Response(
-            benchmark=benchmark,
-            rating=its.ratings[row],
-            importance=its.importance[row],
-            evidence=its.evidence[row],
-            action=its.actions[row],
-            lead=its.leads[row],
-            target_date=its.target_dates[row],
-        )
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._rows)
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def answered(self) -> Columns:
-        """The columns without the rows that are blank."""
-        benchmarks = self.columns.benchmarks
-        if len(self._rows) == len(benchmarks):
-            return self.columns
-        is_answered = [id_ in self._rows for id_ in benchmarks]
-        return Columns._make(list(compress(column, is_answered)) for column in self.columns)
-
-    __hash__ = None  # type: ignore[assignment] # as every mapping's
-
-
-class Packed(NamedTuple):
-    """What travels from one process to another, and what is kept of an assessment's responses."""
-
-    codes: bytes
-    """A byte for each benchmark of the framework, in its order; 0 where there is no response."""
-    texts: Mapping[str, Texts]
-    """By benchmark id, where anything was written; empty where texts are not wanted."""
-    digest: bytes
-    """Of all responses, with their texts."""
-
-
-class Coding:
-    """How the responses to one framework are packed: shared by all that answer it."""
-
-    def __init__(self, framework: Framework) -> None:
-        """Number the benchmarks, and every pair of a rating and an importance."""
-        self.position = {id_: index for index, id_ in enumerate(framework.benchmark_by_id)}
-        ratings = (None, *framework.rating_by_id)
-        importance = (None, *framework.importance_by_id)
-        self._pairs = [(rating, one) for rating in ratings for one in importance]
-        self._code = {pair: code for code, pair in enumerate(self._pairs, start=_ABSENT + 1)}
-        self.rating_of: tuple[str | None, ...] = (None, *(rating for rating, _ in self._pairs))
-        """The rating that each code stands for."""
+    def __init__(
+        self, benchmarks: tuple[str, ...], ratings: tuple[str, ...], importance: tuple[str, ...]
+    ) -> None:
+        self._made_of = (benchmarks, ratings, importance)
+        self.position = {id_: index for index, id_ in enumerate(benchmarks)}
+        pairs = [(rating, one) for rating in (None, *ratings) for one in (None, *importance)]
+        self.pair_of = ((None, None), *pairs)
+        """The rating and the importance that each code stands for."""
+        self.code_of = {pair: code for code, pair in enumerate(pairs, start=_ABSENT + 1)}
         self._bare: dict[tuple[str, int], Response] = {}
 
-    def pack(self, responses: Mapping[str, Response], *, texts: bool = True) -> Packed | None:
-        """Pack responses, with or without their texts; `None` where a byte each cannot hold them."""
-        if len(self._pairs) >= _BYTE:
-            return None
-        if not isinstance(responses, ColumnResponses):
-            for id_, response in responses.items():
-                # Under another id, or between two ratings: for these there is no byte.
-                if response.benchmark != id_ or response.points is not None:
-                    return None
-        columns = answered(responses)
-        benchmarks, ratings, importance, *said = columns
-        codes = bytearray(len(self.position))
-        for id_, pair in zip(benchmarks, zip(ratings, importance, strict=True), strict=True):
-            index, code = self.position.get(id_), self._code.get(pair)
-            if index is None or code is None:
-                return None
-            codes[index] = code
-        written: dict[str, Texts] = {}
-        if texts:
-            of_each: Iterable[Texts] = zip(*said, strict=True)
-            written = {id_: its for id_, its in zip(benchmarks, of_each, strict=True) if any(its)}
-        # What was packed before may have lost its texts, but not the digest of them.
-        is_packed = isinstance(responses, PackedResponses)
-        digest = digest_of(responses) if is_packed else _digest(columns)
-        return Packed(bytes(codes), written, digest)
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _coding, self._made_of
 
-    def response(self, benchmark: str, code: int) -> Response:
+    def bare(self, benchmark: str, code: int) -> Response:
         """The response without texts that a code stands for: one object for all who gave it."""
-        key = (benchmark, code)
-        response = self._bare.get(key)
+        response = self._bare.get((benchmark, code))
         if response is None:
-            rating, importance = self._pairs[code - 1]
+            rating, importance = self.pair_of[code]
             response = Response(benchmark=benchmark, rating=rating, importance=importance)
-            self._bare[key] = response
+            self._bare[benchmark, code] = response
         return response
 
 
-class PackedResponses(Mapping[str, Response]):
-    """The responses of one assessment, as the plain mapping that they were packed from."""
+@cache
+def _coding(
+    benchmarks: tuple[str, ...], ratings: tuple[str, ...], importance: tuple[str, ...]
+) -> _Coding:
+    return _Coding(benchmarks, ratings, importance)
+
+
+class Answers(Mapping[str, Response]):
+    """The responses of one assessment, by benchmark id; `compact` makes it of any others."""
 
     __slots__ = ("_codes", "_coding", "_texts", "digest")
 
-    def __init__(self, coding: Coding, packed: Packed) -> None:
-        """Keep what was packed with `coding`, or with another coding of the same framework."""
-        self._coding = coding
-        self._codes, texts, self.digest = packed
-        self._texts = texts or _NO_TEXTS
+    def __init__(
+        self, coding: _Coding, codes: bytes, texts: Mapping[int, _Texts], digest: bytes
+    ) -> None:
+        """Keep a code for each benchmark, its texts by its position, and a digest of everything."""
+        self._coding, self._codes, self._texts, self.digest = coding, codes, texts, digest
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Answers, (self._coding, self._codes, self._texts, self.digest)
 
     def __getitem__(self, benchmark: str) -> Response:
-        code = self._codes[self._coding.position[benchmark]]
+        position = self._coding.position[benchmark]
+        code = self._codes[position]
         if code == _ABSENT:
             raise KeyError(benchmark)
-        response = self._coding.response(benchmark, code)
-        texts = self._texts.get(benchmark) if self._texts else None
+        bare = self._coding.bare(benchmark, code)
+        texts = self._texts.get(position)
         if texts is None:
-            return response
-        evidence, action, lead, target_date = texts
-        return Response(
-            benchmark=benchmark,
-            rating=response.rating,
-            importance=response.importance,
-            evidence=evidence,
-            action=action,
-            lead=lead,
-            target_date=target_date,
-        )
+            return bare
+        return _response(benchmark, (bare.rating, bare.importance, *texts))
+
+    def rows(self, benchmarks: Iterable[str]) -> list[tuple[Any, ...]]:
+        """What was answered to each of these, blank where nothing was; no response is made for it."""
+        codes, pair_of, texts = self._codes, self._coding.pair_of, self._texts
+        positions = [self._coding.position[id_] for id_ in benchmarks]
+        return [(*pair_of[codes[at]], *texts.get(at, _NO_TEXTS)) for at in positions]
 
     def ratings(self, benchmarks: Iterable[str]) -> list[str | None]:
         """The rating of each of these, without a response being made for it."""
-        codes, position, rating_of = self._codes, self._coding.position, self._coding.rating_of
-        return [rating_of[codes[position[id_]]] for id_ in benchmarks]
+        codes, pair_of, position = self._codes, self._coding.pair_of, self._coding.position
+        return [pair_of[codes[position[id_]]][0] for id_ in benchmarks]
+
+    def without_texts(self) -> Answers:
+        """The same, which tells no longer what was written; its digest stays that of everything."""
+        return Answers(self._coding, self._codes, {}, self.digest)
 
     def __iter__(self) -> Iterator[str]:
         codes = self._codes
@@ -222,30 +141,77 @@ class PackedResponses(Mapping[str, Response]):
     __hash__ = None  # type: ignore[assignment] # as every mapping's
 
 
+def compact(
+    framework: Framework, responses: Mapping[str, Response], *, texts: bool = True
+) -> Mapping[str, Response]:
+    """The same responses, kept small, with or without their texts; as they are where that cannot be."""
+    answers: Answers | None = None
+    if isinstance(responses, Answers):
+        answers = responses
+    # Under another id, or between two ratings: for these there is no byte.
+    elif all(one.benchmark == id_ and one.points is None for id_, one in responses.items()):
+        answers = _compact(framework, Columns.of(responses, tuple(responses)))
+    if answers is None:
+        return responses
+    return answers if texts else answers.without_texts()
+
+
+def compact_columns(framework: Framework, columns: Columns) -> Mapping[str, Response]:
+    """The responses that columns hold, kept small; none for a row that is blank."""
+    rows = [row for row in zip(*columns, strict=True) if any(row[1:])]
+    answered = Columns(*zip(*rows, strict=True)) if rows else Columns(*(() for _ in columns))
+    answers = _compact(framework, answered)
+    return {id_: _response(id_, said) for id_, *said in rows} if answers is None else answers
+
+
+def _compact(framework: Framework, columns: Columns) -> Answers | None:
+    """Answers of one row a response; `None` where there is no byte for one of them."""
+    coding = _coding(
+        tuple(framework.benchmark_by_id),
+        tuple(framework.rating_by_id),
+        tuple(framework.importance_by_id),
+    )
+    if len(coding.pair_of) > _MOST_CODES:
+        return None
+    codes, texts = bytearray(len(coding.position)), {}
+    benchmarks, ratings, importance, *said = columns
+    pairs = zip(ratings, importance, strict=True)
+    for id_, pair, written in zip(benchmarks, pairs, zip(*said, strict=True), strict=True):
+        position, code = coding.position.get(id_), coding.code_of.get(pair)
+        if position is None or code is None:
+            return None
+        codes[position] = code
+        if any(written):
+            texts[position] = written
+    return Answers(coding, bytes(codes), texts, _digest(zip(*columns, strict=True)))
+
+
+def _response(benchmark: str, said: Iterable[Any]) -> Response:
+    return Response(benchmark=benchmark, **dict(zip(_NAMES, said, strict=True)))
+
+
 def ratings_and_points(
     responses: Mapping[str, Response], benchmarks: Sequence[str]
 ) -> Iterable[tuple[str | None, float | None]]:
     """The rating of each benchmark, and the points of one that lies between two; `None` for what lacks."""
-    if isinstance(responses, PackedResponses):
+    if isinstance(responses, Answers):
         return [(rating, None) for rating in responses.ratings(benchmarks)]
     given = map(responses.get, benchmarks)
-    return [(None, None) if it is None else (it.rating, it.points) for it in given]
+    return [(None, None) if one is None else (one.rating, one.points) for one in given]
 
 
 def digest_of(responses: Mapping[str, Response]) -> bytes:
     """SHA-256 of all that responses say, in whatever order they stand and however they are kept."""
-    if isinstance(responses, PackedResponses):
+    if isinstance(responses, Answers):
         return responses.digest
-    if isinstance(responses, ColumnResponses):
-        return _digest(responses.answered())
-    points = {id_: it.points for id_, it in responses.items() if it.points is not None}
-    return _digest(answered(responses), points)
+    rows = [
+        (id_, *_said(one), *(() if one.points is None else (one.points,)))
+        for id_, one in responses.items()
+    ]
+    return _digest(rows)
 
 
-def _digest(columns: Columns, points: Mapping[str, float] = _NO_POINTS) -> bytes:
-    """Of each row by itself, in the order of the ids; with its points where it lies between two ratings."""
-    rows: list[tuple[object, ...]] = sorted(zip(*columns, strict=True))
-    if points:
-        rows = [(*row, points[row[0]]) if row[0] in points else row for row in rows]  # type: ignore[index]
-    text = json.dumps(rows, ensure_ascii=False)
+def _digest(rows: Iterable[tuple[object, ...]]) -> bytes:
+    """Of each row by itself, in the order of the ids."""
+    text = json.dumps(sorted(rows, key=lambda row: str(row[0])), ensure_ascii=False)
     return hashlib.sha256(text.encode(errors="surrogatepass")).digest()

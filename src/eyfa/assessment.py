@@ -9,8 +9,6 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from operator import attrgetter
-from typing import Any
 
 from eyfa.framework.folding import fold
 from eyfa.framework.model import Benchmark, Component, Framework
@@ -216,46 +214,9 @@ class Assessment:
         """The answer to a benchmark; an empty one where there is none."""
         return self.responses.get(benchmark_id) or Response(benchmark=benchmark_id)
 
-    def __reduce__(self) -> tuple[object, ...]:
-        """Pickle responses as plain tuples: they come from child processes by the thousand."""
-        fields = {name: getattr(self, name) for name in self.__slots__ if name != "responses"}
-        return _unpickled, (fields, {key: _VALUES(one) for key, one in self.responses.items()})
-
     def status(self, framework: Framework, benchmark_id: str) -> Status:
         """How the answer to a benchmark counts."""
         return status_of(framework, self.response(benchmark_id))
-
-
-_VALUES = attrgetter(*Response.__slots__)
-
-
-def _unpickled(
-    fields: dict[str, Any],
-    responses: dict[str, tuple[str, str | None, str | None, str, str, str, str, float | None]],
-) -> Assessment:
-    made = {
-        key: Response(
-            benchmark=benchmark,
-            rating=rating,
-            importance=importance,
-            evidence=evidence,
-            action=action,
-            lead=lead,
-            target_date=day,
-            points=points,
-        )
-        for key, (
-            benchmark,
-            rating,
-            importance,
-            evidence,
-            action,
-            lead,
-            day,
-            points,
-        ) in responses.items()
-    }
-    return Assessment(responses=made, **fields)
 
 
 def distinct_labels(assessments: Sequence[Assessment]) -> list[str]:

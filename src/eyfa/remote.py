@@ -1,6 +1,7 @@
-"""Files with an address, such as `s3://bucket/returned/a.xlsx`: all that fsspec knows, within the same bound.
+"""What may stand in place of a path: an address such as `s3://bucket/returned/a.xlsx`, or `@list.txt`.
 
-An address is text that a person gave; one that stands in a file is never followed.
+Addresses are all that fsspec knows, read within the same bound as files. One is text that a person gave; what
+stands in a returned file is never followed.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from eyfa.problems import EyfaError, Kind, Severity
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+(::[a-z][a-z0-9+.-]+)*://", re.IGNORECASE)
 """Two letters at the least before the colon: one is a drive on Windows."""
 _PATTERN = frozenset("*?[")
+LIST_MARK = "@"
+"""What the name of a list of paths starts with; a file of such a name can still be given, as `./@name`."""
 
 FSSPEC_MISSING = Kind(
     "fsspec_missing",
@@ -38,6 +41,11 @@ ADDRESS_NOT_LISTED = Kind(
 def is_address(path: Path | str) -> bool:
     """Whether this is an address, and no path of this computer."""
     return isinstance(path, str) and _ADDRESS.match(path) is not None
+
+
+def is_list(path: Path | str) -> bool:
+    """Whether this stands for the paths that a list holds."""
+    return str(path).startswith(LIST_MARK)
 
 
 def read_address(address: str, limit: int) -> bytes:

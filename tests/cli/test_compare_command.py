@@ -213,10 +213,11 @@ def test_a_region_without_answers_of_its_own_shows_none(wales, capfd, monkeypatc
 
 
 def test_the_whole_process_agrees_with_the_plain_call(folder, wales, eyfa):
-    from eyfa.intake.batch import find_workbooks, read_all
+    from eyfa.intake.find import find_workbooks
+    from eyfa.intake.reading import Kit, read_all
 
     files, _ = find_workbooks([folder])
-    read = [it.assessment for it in read_all(files, wales) if it.assessment is not None]
+    read = [it.assessment for it in read_all(files, Kit(wales)) if it.assessment is not None]
     comparison = compare_assessments(wales, [replace(it) for it in read], By.PLACE)
     assert [it["spread"] for it in document(eyfa, folder)["components"]] == [
         it.spread for it in comparison.spreads

@@ -79,9 +79,9 @@ def test_workers_of_this_computer_do_not_go_with_a_cluster(returned, eyfa):
 HANGING = """
 import sys
 from eyfa.cli.main import run
-from eyfa.workbook.reading import isolation
+from eyfa.intake import reading
 from hostile import misbehave
-isolation.read_workbook = misbehave
+reading.read_workbook = misbehave
 print("ready", flush=True)
 sys.exit(run(["score", "returned", "--workers", "2"]))
 """

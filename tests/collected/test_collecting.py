@@ -19,7 +19,7 @@ from eyfa.collected.table_files import problems_path
 from eyfa.intake import collect as collecting
 from eyfa.intake import table_writing as writing
 from eyfa.intake.collect import Collecting, write_table
-from eyfa.intake.sources import find_sources
+from eyfa.intake.find import find_sources
 from eyfa.problems import EyfaError
 from eyfa.workbook.layout import AboutKey
 from eyfa.workbook.reading.reader import read_workbook

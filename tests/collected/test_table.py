@@ -20,8 +20,10 @@ from eyfa.collected.columns import ABOUT, ANSWER, DIGEST, RESPONSE_COLUMNS, Type
 from eyfa.collected.table import read_table
 from eyfa.collected.table_files import is_table, problems_path
 from eyfa.framework.model import Framework
+from eyfa.intake.batch import read_sources
 from eyfa.intake.collect import write_table
-from eyfa.intake.sources import find_sources
+from eyfa.intake.find import find_sources
+from eyfa.intake.reading import Kit
 from eyfa.intake.table_writing import open_writer
 from eyfa.problems import EyfaError
 from eyfa.workbook.reading.file_findings import FILE_IS_PDF
@@ -320,10 +322,10 @@ def test_a_workbook_that_is_in_a_table_too_is_said_to_be_in_the_table(tmp_path):
             if problem.code == "duplicate_file"
         ]
 
-    both = find_sources([one], TINY).readings([first])
-    assert said(both) == [f"is in the table {one} already; it is counted once"]
-    both = find_sources([one, two], TINY).readings([])
-    assert said(both) == [f"is in the table {one} already; it is counted once"]
+    for tables, of_files in (([one], [first]), ([one, two], [])):
+        sources = find_sources(tables, TINY)
+        both = read_sources(sources, of_files, Kit(TINY), problems=[])
+        assert said(both) == [f"is in the table {one} already; it is counted once"]
 
 
 def test_what_a_spreadsheet_program_does_to_line_ends_and_marks_is_taken(table):
@@ -519,7 +521,7 @@ def test_place_and_round_are_given_to_those_that_lack_them(tmp_path):
     )
     write_table(tmp_path / "t.csv", [lacking], TINY)
     sources = find_sources([tmp_path / "t.csv"], TINY)
-    (found,) = sources.readings([], place="Elsewhere", round="2026")
+    (found,) = read_sources(sources, [], Kit(TINY, "Elsewhere", "2026"), problems=[])
     assert (found.assessment.place, found.assessment.round) == ("Sample Bay", "2026")
     assert [problem.code for problem in found.problems] == ["place_unknown"]
 

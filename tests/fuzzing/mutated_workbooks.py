@@ -20,10 +20,10 @@ from random import Random
 
 from eyfa.framework.loader import load_framework
 from eyfa.framework.model import Framework
+from eyfa.intake.reading import IsolatedReader, Kit
 from eyfa.problems import Severity
 from eyfa.workbook.reading.child import Bounds
 from eyfa.workbook.reading.findings import DUPLICATE_REF_DIFFERENT
-from eyfa.workbook.reading.isolation import IsolatedReader, Kit
 from eyfa.workbook.reading.reader import Reading
 from fuzzing import FOUND
 from fuzzing.mutations import mutate, mutate_bytes, mutate_members

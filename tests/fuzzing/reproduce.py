@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from eyfa.framework.loader import load_framework
-from eyfa.workbook.reading.isolation import IsolatedReader, Kit
+from eyfa.intake.reading import IsolatedReader, Kit
 from fuzzing.typed import check_reading, check_yaml
 
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 
-from eyfa.workbook.reading.isolation import Kit
+from eyfa.intake.reading import Kit
 from eyfa.workbook.reading.reader import Reading, read_workbook
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -157,5 +157,5 @@ def misbehave(path: Path | str, **given: object) -> Reading:
 class Misbehaving(Kit):
     """A kit that does so, in whatever process."""
 
-    def read_and_pack(self, path: Path | str) -> Reading:
+    def read(self, path: Path | str) -> Reading:
         return misbehave(path, framework=self.framework)

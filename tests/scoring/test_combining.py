@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from builders import BLANK, NA, NOT_KNOWN, answered, assessment_of, framework_of, weighing
-from eyfa.answers import Coding, digest_of
+from eyfa.answers import Answers, compact, digest_of
 from eyfa.assessment import Response, Scope, Status, value_of
 from eyfa.issue.issuing import make_workbook
 from eyfa.reporting.combined_views import answer_text
@@ -172,8 +172,8 @@ def test_every_figure_takes_points_between_two_ratings():
 def test_points_are_not_packed_and_make_a_digest_of_their_own():
     plain = {"F1-L01": Response(benchmark="F1-L01")}
     between = {"F1-L01": Response(benchmark="F1-L01", points=1.5)}
-    assert Coding(FRAMEWORK).pack(plain) is not None
-    assert Coding(FRAMEWORK).pack(between) is None
+    assert isinstance(compact(FRAMEWORK, plain), Answers)
+    assert compact(FRAMEWORK, between) is between
     assert digest_of(plain) != digest_of(between)
 
 

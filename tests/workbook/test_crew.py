@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from eyfa.intake.reading import IsolatedReader
 from eyfa.workbook.reading import crew
 from eyfa.workbook.reading.child import Bounds, End
 from eyfa.workbook.reading.crew import Crew, Lost
-from eyfa.workbook.reading.isolation import IsolatedReader
 from hostile import Misbehaving
 from workbook.returned import TINY, told, write_returned
 

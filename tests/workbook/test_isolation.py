@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from eyfa.intake.reading import IsolatedReader, Kit
 from eyfa.workbook.reading import child, crew
 from eyfa.workbook.reading.child import Bounds, End
 from eyfa.workbook.reading.crew import Crew, Lost
-from eyfa.workbook.reading.isolation import IsolatedReader, Kit
 from hostile import Misbehaving
 from workbook.returned import TINY, told, write_returned
 

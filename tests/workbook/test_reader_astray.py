@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from eyfa.intake.batch import find_workbooks
+from eyfa.intake.find import find_workbooks
 from eyfa.problems import Severity
 from eyfa.workbook.reading.reader import read_workbook
 from workbook.returned import (

@@ -10,7 +10,7 @@ from eyfa.cli import mistakes, terminal, words
 from eyfa.collected import findings as collected_findings
 from eyfa.framework import mistakes as framework_mistakes
 from eyfa.framework import place_rules, place_table, table
-from eyfa.intake import cluster, completeness, expecting, listing, locating
+from eyfa.intake import cluster, completeness, expecting, find, locating
 from eyfa.intake import output_provenance as recorded
 from eyfa.issue import issuing, manifest, scaffolding
 from eyfa.planning import once, reader
@@ -23,7 +23,7 @@ from eyfa.workbook.reading import file_findings, findings
 
 PARTS: dict[str, tuple[ModuleType, ...]] = {
     "Returned workbooks": (findings, signs),
-    "Returned files": (file_findings, listing, remote),
+    "Returned files": (file_findings, find, remote),
     "Collected tables": (collected_findings,),
     "Framework and method files": (framework_mistakes,),
     "Action plans": (reader, once),

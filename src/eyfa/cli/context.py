@@ -24,7 +24,7 @@ from eyfa.problems import Problem, has_errors
 if TYPE_CHECKING:
     from datetime import date
 
-    from eyfa.intake.gathering import Batch
+    from eyfa.intake.batch import Batch
     from eyfa.provenance.record import Provenance
     from eyfa.reporting.report import Report
     from eyfa.scoring.combining import Combined

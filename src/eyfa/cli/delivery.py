@@ -129,7 +129,7 @@ def deliver(
         terminal.write_bytes(render_pieces(report, destination.format))
     else:
         if any(os.path.lexists(file) for file in destination.files):
-            from eyfa.intake.sources import files_of_tables  # noqa: PLC0415 - heavy
+            from eyfa.intake.find import files_of_tables  # noqa: PLC0415 - heavy
 
             inputs: set[Path | str] = {*_inputs(report), *files_of_tables(paths)}
             for file in destination.files:
@@ -165,7 +165,7 @@ def deliver_workbook(
     quiet: bool = False,
 ) -> None:
     """Write a workbook that is no report to its file; never in the place of an input."""
-    from eyfa.intake.sources import files_of_tables  # noqa: PLC0415 - heavy
+    from eyfa.intake.find import files_of_tables  # noqa: PLC0415 - heavy
 
     assert destination.file is not None  # noqa: S101 - a workbook is never printed
     keep_inputs(destination.file, {*inputs, *files_of_tables(paths)})

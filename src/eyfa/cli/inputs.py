@@ -24,8 +24,8 @@ from eyfa.cli.status import ExitStatus
 from eyfa.cli.terminal import say_line
 from eyfa.framework.loader import load_method
 from eyfa.framework.model import Framework, Method
-from eyfa.intake.gathering import Batch, How, gather
-from eyfa.intake.sources import Sources, find_sources
+from eyfa.intake.batch import Batch, How, gather
+from eyfa.intake.find import Sources, find_sources
 from eyfa.problems import EyfaError, Problem, has_errors
 from eyfa.reporting.method_changes import method_notes, own_method_notes
 from eyfa.workbook.reading.crew import available_cores

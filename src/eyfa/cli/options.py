@@ -11,8 +11,7 @@ import typer
 
 from eyfa.cli import words
 from eyfa.cli.completing import complete_component, complete_level, complete_sign
-from eyfa.intake.listing import is_list
-from eyfa.remote import is_address
+from eyfa.remote import is_address, is_list
 from eyfa.scoring.rule import Rule
 
 

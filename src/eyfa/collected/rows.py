@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from eyfa.answers import ColumnResponses, Columns
-from eyfa.assessment import Assessment, Scope, value_of
+from eyfa.answers import Columns, compact_columns
+from eyfa.assessment import Assessment, Response, Scope
 from eyfa.collected.columns import ANSWER, Type
 from eyfa.collected.findings import TABLE_DAMAGED, Damage
 from eyfa.framework.model import Framework
@@ -117,17 +117,17 @@ class Rows(NamedTuple):
 def _answers(assessment: Assessment, framework: Framework) -> dict[str, list[Cell]]:
     """One list per column of what each row says of its benchmark, in the order of the columns."""
     asked = list(assessment.scope.items(framework))
-    given = [assessment.response(benchmark.id) for _, benchmark in asked]
     if not asked:
         return {column.name: [None if column.may_lack else ""] for column in ANSWER}
-    answers: dict[str, list[Cell]] = {
+    given = Columns.of(assessment.responses, [benchmark.id for _, benchmark in asked])
+    worth = {rating: framework.value(rating) for rating in set(given.ratings) if rating}
+    answers: dict[str, Sequence[Cell]] = {
         "component": [component.id for component, _ in asked],
-        "benchmark": [benchmark.id for _, benchmark in asked],
         "level": [benchmark.level for _, benchmark in asked],
-        "value": [value_of(framework, response) for response in given],
-        **{name: [getattr(response, name) for response in given] for name in _AS_IN_RESPONSE},
+        "value": [worth.get(rating or "") for rating in given.ratings],
+        **dict(zip(("benchmark", *_AS_IN_RESPONSE), given, strict=True)),
     }
-    return {column.name: answers[column.name] for column in ANSWER}
+    return {column.name: list(answers[column.name]) for column in ANSWER}
 
 
 def digest_of(about: Iterable[Cell], answers: Lists) -> str:
@@ -178,11 +178,16 @@ class Restorer:
         return Assessment(
             id=about["workbook"],
             scope=scope,
-            responses={} if asked == [None] else ColumnResponses(_columns(answers)),
+            responses={} if asked == [None] else self._responses(answers),
             file=about["file"],
             sha256=about["sha256"],
             **{name: about[name] for name in _AS_IN_ASSESSMENT},
         )
+
+    def _responses(self, answers: Lists) -> Mapping[str, Response]:
+        """As from a workbook, a row in which nothing was answered is blank."""
+        columns = Columns(answers["benchmark"], *(answers[name] for name in _AS_IN_RESPONSE))
+        return compact_columns(self._framework, columns)
 
     def _scope(self, levels: str, components: str) -> tuple[Scope, list[str | None]]:
         known = self._scopes.get((levels, components))
@@ -212,11 +217,6 @@ class Restorer:
         odd = {id_ for id_ in answers[column] if id_ is not None and id_ not in its}
         if odd:
             raise damaged(Damage.VALUE, found=min(odd), column=column)
-
-
-def _columns(answers: Lists) -> Columns:
-    """The answers as columns; as from a workbook, a row in which nothing was answered is blank."""
-    return Columns(answers["benchmark"], *(answers[name] for name in _AS_IN_RESPONSE))
 
 
 def problem_cells(problem: Problem) -> dict[str, Cell]:

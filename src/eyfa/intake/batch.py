@@ -1,290 +1,271 @@
-"""Many workbooks: finding them, reading them, several at once, and telling them apart."""
+"""From paths to assessments that count: everything between finding files and working with their answers.
+
+Files and tables are read; then a batch of readings goes through a few stages, each a plain function: places
+are matched, several returns of one workbook settled, signs that a person should look put beside the other
+problems, and assessments told apart. Nothing that was met on the way is dropped.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
-from collections.abc import Container, Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
-from dataclasses import replace
+import shlex
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from eyfa.answers import digest_of
 from eyfa.assessment import Assessment
+from eyfa.collected.findings import TABLE_OTHER_PLACES
 from eyfa.framework.model import Framework
-from eyfa.intake.listing import is_list, read_list
-from eyfa.issue.manifest import MANIFEST
-from eyfa.problems import EyfaError, Problem
-from eyfa.remote import find_addresses, is_address
-from eyfa.workbook.reading import file_findings
-from eyfa.workbook.reading.isolation import Carrier, IsolatedReader, Kit, reported_as
+from eyfa.framework.places import Geography, name_and_digest
+from eyfa.intake.find import Sources, find_sources
+from eyfa.intake.locating import fits, match_places
+from eyfa.intake.reading import Kit, Seen, Sharing, call_as, count_once, read_all
+from eyfa.intake.returns import settle_returns, tell_apart
+from eyfa.problems import Problem
+from eyfa.version import __version__
+from eyfa.workbook.reading.crew import available_cores
+from eyfa.workbook.reading.findings import PLACE_UNKNOWN, ROUND_UNKNOWN
+from eyfa.workbook.reading.order import in_sheet_order
 from eyfa.workbook.reading.reader import Reading
 
-SUFFIXES = frozenset(
-    {".xlsx", ".xlsm", ".xltx", ".xltm", ".ods", ".ots", ".fods", ".xls", ".xlsb", ".numbers"}
-)
-"""What is tried of a folder: spreadsheets, also those for which the remedy is to save them otherwise. A file
-that is named is tried whatever its suffix."""
-_NAMED = 5
-"""How many of the files that were passed over are named."""
-_LOCK_FILES = ("~$", ".~lock.")
-_DROPPINGS = (
-    "._",
-    ".DS_Store",
-    ".localized",
-    ".directory",
-    ".git",
-    ".fseventsd",
-    ".Spotlight-",
-    ".Trash",
-)
-"""How the hidden names begin that systems and programs leave behind, and that hold no answers."""
-_OURS = ".eyfa-"
-"""In the names of hidden files that are being written, and of what `collect` keeps."""
-_TAIL = 6
-"""Hexadecimal digits that tell two returns of one workbook apart."""
+if TYPE_CHECKING:
+    from eyfa.collected.rows import Made
+    from eyfa.collected.table import Table
+
+Watch = Callable[[Generator[Reading, None, None], int], Iterable[Reading]]
+"""Passes on the readings of so many files, as they come; may say how far it is."""
+Stage = Callable[[Iterable[Reading]], Iterable[Reading]]
+"""What is done with the readings of a batch: all of them come back, in their order."""
 
 
-def find_workbooks(
-    paths: Iterable[Path | str], *, own: Container[str] = ()
-) -> tuple[list[Path | str], list[Problem]]:
-    """Find the workbooks that paths name: files as they are, folders searched with all within.
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What was read."""
 
-    `@list.txt` stands for the paths in that list; a text such as `s3://bucket/returned/` is an address. Lock
-    files and what systems leave behind are passed over; other hidden files and folders, and files that are no
-    spreadsheets, are passed over with a note. Each file comes once.
-
-    Args:
-        paths: files, folders, lists and addresses.
-        own: real paths of what the caller writes, of which nothing need be said.
-    """
-    files: dict[str, Path | str] = {}
-    problems: list[Problem] = []
-    for path in with_lists(paths, problems):
-        if isinstance(path, str):
-            files |= {address: address for address in _find_addresses(path, problems)}
-            continue
-        if path.name.startswith(_LOCK_FILES):
-            problems.append(file_findings.PASSED_OVER.problem(file=str(path), names=path.name))
-            continue
-        if os.path.isdir(path):  # noqa: PTH112 - false, never an error, for an odd path
-            inside = list(_search(path, problems, own))
-            if not inside:
-                problems.append(file_findings.NO_WORKBOOKS.problem(file=str(path)))
-        elif os.path.lexists(path):
-            inside = [path]
-        else:
-            inside = []
-            problems.append(file_findings.FILE_MISSING.problem(file=str(path)))
-        for file in inside:
-            files.setdefault(os.path.realpath(file), file)
-    return list(files.values()), problems
+    readings: tuple[Reading, ...]
+    """Of every file, in order."""
+    assessments: tuple[Assessment, ...]
+    """Those that count, each with an id of its own."""
+    problems: tuple[Problem, ...]
+    """All of them: of paths, and of every file."""
+    geography: Geography | None = None
+    """The places that there are, where they fit the framework."""
 
 
-def with_lists(paths: Iterable[Path | str], problems: list[Problem]) -> Iterator[Path | str]:
-    """The paths, with those of lists in place of the lists; addresses alone are text."""
-    for path in paths:
-        if is_list(path):
-            yield from read_list(path, problems)
-        else:
-            yield path if is_address(path) else Path(path)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class How:
+    """How files are read."""
+
+    place: str = ""
+    """For workbooks that do not say what they are about."""
+    round: str = ""
+    """For workbooks that do not say their occasion."""
+    geography: Geography | None = None
+    """The places that they are about; one that does not fit the framework is left aside."""
+    expressly: bool = False
+    """Whether these places were asked for, so that a place that is none of them is told of."""
+    latest: bool = False
+    """Whether to take the latest of several returns of one workbook."""
+    ignore: Sequence[str] = ()
+    """Codes of signs to leave out."""
+    today: date | None = None
+    """The day by which signs judge dates; the real one without it."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """How to call files that were called otherwise before, by the names they have now."""
+    texts: bool = True
+    """Whether what respondents wrote is wanted; without it, an assessment takes less memory."""
+    workers: int | None = None
+    """How many files to read at once; as many as there are cores without it."""
+    scheduler: str | None = None
+    """The address of a Dask scheduler whose cluster is to read, in place of this computer."""
 
 
-def _find_addresses(address: str, problems: list[Problem]) -> list[str]:
-    try:
-        found = list(find_addresses(address, SUFFIXES))
-    except EyfaError as error:
-        problems += error.problems
-        return []
-    if not found:
-        problems.append(file_findings.NO_WORKBOOKS.problem(file=address))
-    return found
-
-
-def _search(folder: Path, problems: list[Problem], own: Container[str]) -> Iterator[Path]:
-    """The workbooks of a folder and those within, sorted."""
-
-    def note(error: OSError) -> None:
-        problems.append(file_findings.FILE_DENIED.problem(file=str(error.filename)))
-
-    passed: list[str] = []
-    for where, folders, names in os.walk(folder, onerror=note):
-        told = [name for name in folders if not _is_left_behind(name)]
-        folders[:] = sorted(name for name in told if not name.startswith("."))
-        passed += [
-            name for name in told if name not in folders or (Path(where) / name).is_symlink()
-        ]
-        for name in sorted(names):
-            if _is_left_behind(name):
-                continue
-            if _is_workbook(name) and not name.startswith("."):
-                yield Path(where) / name
-            elif name != MANIFEST and os.path.realpath(Path(where) / name) not in own:
-                passed.append(name)
-    if passed:
-        passed.sort(key=_is_workbook, reverse=True)
-        more = [f"and {len(passed) - _NAMED} more"] if len(passed) > _NAMED else []
-        listed = ", ".join([*passed[:_NAMED], *more])
-        problems.append(file_findings.PASSED_OVER.problem(file=str(folder), names=listed))
-
-
-def _is_left_behind(name: str) -> bool:
-    """Whether it is what a system, a program or an interrupted run left: nobody's answers."""
-    is_ours = name.startswith(".") and _OURS in name
-    return is_ours or name.startswith((*_LOCK_FILES, *_DROPPINGS))
-
-
-def _is_workbook(name: str) -> bool:
-    return Path(name).suffix.lower() in SUFFIXES
-
-
-def read_all(
+def read_batch(
     paths: Iterable[Path | str],
     framework: Framework | None = None,
     *,
     place: str = "",
     round: str = "",  # noqa: A002 - the word of the domain
-    names: Mapping[str, str] | None = None,
-    workers: int = 1,
+    geography: Geography | None = None,
+    expressly: bool = False,
+    latest: bool = False,
+    ignore: Sequence[str] = (),
+    today: date | None = None,
+    workers: int | None = None,
     scheduler: str | None = None,
-    carrier: Carrier | None = None,
-) -> Generator[Reading, None, None]:
-    """Read workbooks in child processes; the same content is counted once, and said so.
+) -> Batch:
+    """Read every workbook and every collected table that paths name, as the commands do.
 
-    The readings come in the order of the paths, and are the same whatever the number of workers. What other
-    content of one issued workbook means can be told once all are read: `settle_returns`.
+    Each file is read in a child process, within bounds of time and memory.
 
     Args:
-        paths: files, as `find_workbooks` gives them.
+        paths: files, folders searched with all within, lists (`@list.txt`), addresses.
         framework: what they answer; the package's own without it.
         place: for workbooks that do not say what they are about.
         round: for workbooks that do not say their occasion.
-        names: how to call files that were called otherwise before, by the names they have now.
-        workers: how many files to read at once; never more than there are.
+        geography: the places that they are about; those of Wales without it. One that does not fit the
+            framework is left aside.
+        expressly: whether these places were asked for, so that a place that is none of them is told of.
+        latest: whether to take the latest of several returns of one workbook.
+        ignore: codes of signs that a person should look, to leave out.
+        today: the day by which signs judge dates; the real one without it.
+        workers: how many files to read at once; as many as there are cores without it.
         scheduler: the address of a Dask scheduler whose cluster is to read, in place of this computer.
-        carrier: what is done with each reading before it leaves the child, as `Reduction` does.
+
+    Returns:
+        What was read, and every problem that was met. What is wrong with a file is a problem of it, and
+        raises nothing.
+
+    Raises:
+        EyfaError: a collected table is not as it was written, or the cluster cannot be used.
     """
-    if framework is None:
-        from eyfa.framework.loader import load_framework  # noqa: PLC0415 - heavy
+    from eyfa.framework.loader import load_framework, load_geography  # noqa: PLC0415
 
-        framework = load_framework()
-    kit = Kit(framework, place, round, carrier)
-    files = list(paths)
-    if scheduler is None:
-        stream = _read_here(files, kit, workers)
-    else:
-        from eyfa.intake.cluster import read_on_cluster  # noqa: PLC0415 - rarely wanted
-
-        stream = read_on_cluster(scheduler, files, kit)
-    with closing(stream):
-        yield from count_once(call_as(stream, names or {}))
-
-
-def call_as(readings: Iterable[Reading], names: Mapping[str, str]) -> Iterator[Reading]:
-    """The same readings, those of files with another name called by it."""
-    for reading in readings:
-        name = names.get(reading.file, reading.file)
-        yield reading if name == reading.file else _called(reading, name)
+    framework = framework or load_framework()
+    how = How(
+        place=place,
+        round=round,
+        geography=load_geography() if geography is None else geography,
+        expressly=expressly,
+        latest=latest,
+        ignore=ignore,
+        today=today,
+        workers=workers,
+        scheduler=scheduler,
+    )
+    return gather(find_sources(list(paths), framework), framework, how)
 
 
-def _called(reading: Reading, name: str) -> Reading:
-    modified = reading.modified
-    if modified is None:
-        try:
-            modified = os.stat(reading.file).st_mtime_ns  # noqa: PTH116 - no path is made of it
-        except (OSError, ValueError):
-            modified = 0
-    signs = tuple(replace(sign, file=name) for sign in reading.signs)
-    return replace(reported_as(reading, name), signs=signs, modified=modified)
-
-
-Seen = dict[str, tuple[str, str]]
-"""The file that first had a content, and the table that it is in, if any, by the content's digest."""
-
-
-def count_once(
-    readings: Iterable[Reading], seen: Seen | None = None, *, table: str = ""
-) -> Iterator[Reading]:
-    """The same readings, but the same content counted once, and said so; done again, it changes nothing.
-
-    Copies of a file in which nothing is usable each say what is wrong with it.
+def gather(sources: Sources, framework: Framework, how: How, watch: Watch | None = None) -> Batch:
+    """Read what was found, and take it through the stages.
 
     Args:
-        readings: of workbooks, or of one table.
-        seen: what came before, in other tables or none; what comes now is put into it.
-        table: the table that they are in.
+        sources: files and tables.
+        framework: what they answer.
+        how: how they are read.
+        watch: sees the readings of files as they come.
     """
-    by_content = {} if seen is None else seen
+    today = how.today or datetime.now().astimezone().date()
+    kit = Kit(framework, how.place, how.round, today, tuple(how.ignore), how.texts)
+    geography = how.geography if how.geography and fits(how.geography, framework) else None
+    problems = list(sources.problems)
+    stream = read_all(
+        sources.files, kit, workers=how.workers or available_cores(), scheduler=how.scheduler
+    )
+    of_files = stream if watch is None else watch(stream, len(sources.files))
+    readings: Iterable[Reading] = read_sources(
+        sources,
+        call_as(of_files, how.names),
+        kit,
+        places=geography if how.expressly else None,
+        names=how.names,
+        problems=problems,
+    )
+    stages: tuple[Stage, ...] = (
+        partial(map, Sharing().of),
+        partial(match_places, geography=geography, framework=framework, expressly=how.expressly),
+        partial(settle_returns, latest=how.latest),
+        partial(add_signs, framework=framework, ignore=how.ignore),
+        tell_apart,
+    )
+    for stage in stages:
+        readings = stage(readings)
+    every = tuple(readings)
+    problems += (problem for reading in every for problem in reading.problems)
+    counted = tuple(one.assessment for one in every if one.assessment and one.is_counted)
+    return Batch(every, counted, tuple(problems), geography)
+
+
+def read_sources(
+    sources: Sources,
+    of_files: Iterable[Reading],
+    kit: Kit,
+    *,
+    places: Geography | None = None,
+    names: Mapping[str, str] | None = None,
+    problems: list[Problem],
+) -> Iterator[Reading]:
+    """Everything that was read: of workbooks, which the caller reads, and of tables.
+
+    The same content is counted once, wherever it came from. What workbooks do not say is filled in for those
+    in tables too, and with these is done what was done with those of workbooks.
+
+    Args:
+        sources: what was found.
+        of_files: what the workbooks among it gave.
+        kit: what they were read with.
+        places: the list of places that was asked for, if any.
+        names: how to call files that were called otherwise before, by the names they have now.
+        problems: where it is told that the places of a table were found by another list.
+    """
+    seen: Seen = {}
+    yield from count_once(of_files, seen)
+    for table in sources.tables:
+        readings = call_as(_told_of_places(table, places, kit.framework, problems), names or {})
+        filled = (kit.examined(_filled(reading, kit)) for reading in readings)
+        yield from count_once(filled, seen, table=table.file)
+    yield from sources.unusable
+
+
+def _filled(reading: Reading, kit: Kit) -> Reading:
+    """With place and round where they were not said, as reading the workbook would have given them."""
+    assessment, problems = reading.assessment, reading.problems
+    if assessment is None:
+        return reading
+    if kit.place and not assessment.place:
+        assessment = replace(assessment, place=kit.place)
+        problems = tuple(one for one in problems if one.code != PLACE_UNKNOWN.code)
+    if kit.round and not assessment.round:
+        assessment = replace(assessment, round=kit.round)
+        problems = tuple(one for one in problems if one.code != ROUND_UNKNOWN.code)
+    return replace(reading, assessment=assessment, problems=problems)
+
+
+def add_signs(
+    readings: Iterable[Reading], *, framework: Framework, ignore: Collection[str]
+) -> Iterator[Reading]:
+    """With the signs of what counts among its problems, and all in the order of the framework's sheets."""
     for reading in readings:
-        if reading.sha256 in by_content:
-            first, its_table = by_content[reading.sha256]
-            again = file_findings.duplicate_file(
-                reading.file, first, table="" if its_table == table else its_table or table
+        signs = reading.signs if reading.is_counted else ()
+        told = (problem for problem in reading.problems if problem.code not in ignore)
+        yield replace(reading, problems=in_sheet_order((*told, *signs), framework), signs=())
+
+
+def _told_of_places(
+    table: Table, asked: Geography | None, framework: Framework, problems: list[Problem]
+) -> Iterator[Reading]:
+    """The readings of a table, unchanged; it is told where their places were found by another list.
+
+    A table keeps the name and the code of a place, not what somebody wrote. So another list may find another
+    place than it would from the workbook, or none, and nobody could tell; therefore it is said.
+    """
+    expected = name_and_digest(asked) if asked else ""
+    found = _places_of(table.made, framework) if asked else ""
+    is_told = found == expected
+    for reading in table.readings:
+        # Only a place that was found is no longer what was written.
+        if not is_told and reading.assessment and reading.assessment.place_code is not None:
+            # In the names of the lists, and with their digests where the names are the same.
+            names = [words.partition(":")[0] for words in (found, expected)]
+            said = (found, expected) if names[0] == names[1] else names
+            problems.append(
+                TABLE_OTHER_PLACES.problem(file=table.file, found=said[0], expected=said[1])
             )
-            kept = replace(reading, reference=reading.issued_as)
-            yield replace(kept, assessment=None, problems=(again,), signs=())
-            continue
-        if reading.assessment is not None:
-            by_content[reading.sha256] = (reading.file, table)
+            is_told = True
         yield reading
 
 
-def _read_here(
-    files: Sequence[Path | str], kit: Kit, workers: int
-) -> Generator[Reading, None, None]:
-    with IsolatedReader(kit, size=max(1, min(workers, len(files)))) as reader:
-        yield from reader.read_all(files)
+def _places_of(made: Made, framework: Framework) -> str:
+    """By what list the places of a table were found, as `name_and_digest` has it."""
+    from eyfa.framework.loader import load_geography  # noqa: PLC0415 - rarely
 
-
-def unique_ids(assessments: Iterable[Assessment]) -> list[Assessment]:
-    """Give assessments of one issued workbook ids of their own, whatever the order they come in.
-
-    Of those that share an id, the one whose content has the lowest digest keeps it; the others get some
-    of their digest behind it, as in `EY-7K3M-Q2XA~1f2e3d`.
-    """
-    given = list(assessments)
-    by_id: dict[str, list[int]] = {}
-    for index, assessment in enumerate(given):
-        by_id.setdefault(assessment.id, []).append(index)
-    taken = set(by_id)
-    shared = ((id_, same) for id_, same in sorted(by_id.items()) if len(same) > 1)
-    for id_, same in shared:  # a digest of every assessment would take longer than all the rest
-        for digest, index in sorted((_digest(given[index]), index) for index in same)[1:]:
-            unique = _unused(id_, digest, taken)
-            taken.add(unique)
-            given[index] = replace(given[index], id=unique)
-    return given
-
-
-def set_apart(assessment: Assessment) -> Assessment:
-    """One that does not count, with an id that no other has."""
-    return replace(assessment, id=f"{assessment.id}~{assessment.sha256[:12]}")
-
-
-def _unused(id_: str, digest: str, taken: set[str]) -> str:
-    for length in range(_TAIL, len(digest) + 1):
-        if (unique := f"{id_}~{digest[:length]}") not in taken:
-            return unique
-    return next(
-        unique
-        for number in range(2, len(taken) + 3)
-        if (unique := f"{id_}~{digest[:_TAIL]}-{number}") not in taken
-    )
-
-
-def _digest(assessment: Assessment) -> str:
-    """Of all that an assessment says, apart from where it lay and what region its place is in."""
-    said = (
-        assessment.id,
-        assessment.scope.levels,
-        assessment.scope.components,
-        digest_of(assessment.responses).hex(),
-        assessment.organisation,
-        assessment.place,
-        assessment.round,
-        assessment.date,
-        assessment.sha256,
-    )
-    text = json.dumps(said, ensure_ascii=False)
-    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
+    for option, value in pairwise(shlex.split(made.read_with)):
+        if option == "--places":
+            return value
+    # Of several tables put together, each may have had its own; another eyfa has another list.
+    if made.eyfa == __version__ and fits(wales := load_geography(), framework):
+        return name_and_digest(wales)
+    return "one that the table does not name"

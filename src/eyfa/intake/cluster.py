@@ -19,10 +19,10 @@ from pathlib import Path
 from threading import local
 from typing import TYPE_CHECKING, Any
 
+from eyfa.intake.reading import IsolatedReader, Kit, unread
 from eyfa.problems import EyfaError, Kind, Severity
 from eyfa.version import __version__
 from eyfa.workbook.reading import file_findings
-from eyfa.workbook.reading.isolation import IsolatedReader, Kit, unread
 from eyfa.workbook.reading.reader import Reading
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def read_chunk(asked: Asked, kit: bytes, paths: Sequence[str]) -> Answer:
             return (__version__, given.framework.checksum), b""
         let_go_of_reader()
         _own.name, _own.reader = name, IsolatedReader(given)
-    return (__version__, checksum), pickle.dumps(list(_own.reader.fetch_all(paths)))
+    return (__version__, checksum), pickle.dumps(list(_own.reader.read_all(paths)))
 
 
 def let_go_of_reader() -> None:
@@ -160,7 +160,6 @@ class _Errand:
     def __init__(self, client: Client, address: str, kit: Kit) -> None:
         self._client = client
         self._address = address
-        self._unpack = kit.unpack
         self._kit = pickle.dumps(kit)
         name = hashlib.sha256(self._kit).hexdigest()
         self._asked = (__version__, kit.framework.checksum, name)
@@ -197,9 +196,9 @@ class _Errand:
             for path in paths:
                 yield from self._collect([path], self._submit([path]))
             return
-        yield from map(self._unpack, sent)
+        yield from sent
 
-    def _wait(self, future: Future) -> list[Any]:
+    def _wait(self, future: Future) -> list[Reading]:
         from distributed import CancelledError, KilledWorker  # noqa: PLC0415
 
         while True:

@@ -13,7 +13,7 @@ from contextlib import ExitStack
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 from eyfa.collected.columns import RESPONSES
 from eyfa.collected.findings import COLLECTED_ANEW, COLLECTED_FILE_GONE, NOT_USABLE, What
@@ -24,9 +24,9 @@ from eyfa.collected.table_files import SUFFIXES, is_table, problems_path
 from eyfa.files import check_target
 from eyfa.framework.model import Framework
 from eyfa.framework.places import Geography, name_and_digest
-from eyfa.intake.batch import read_all
-from eyfa.intake.returns import file_time
-from eyfa.intake.sources import OtherPlaces, Sources
+from eyfa.intake.batch import read_sources
+from eyfa.intake.find import Sources
+from eyfa.intake.reading import Kit, file_time, read_all, reported_as
 from eyfa.intake.table_writing import Beside, Kept, find_beside, name_of, write_tables
 from eyfa.problems import EyfaError, Problem
 from eyfa.workbook.reading.file_findings import DUPLICATE_FILE
@@ -82,11 +82,16 @@ class Collecting:
         self._framework = framework
         self._restorer = Restorer(framework)
         self._target = target
-        self._options: dict[str, Any] = {"place": place, "round": round}
+        self._kit = Kit(framework, place, round)
         self._located = located
         self._workers, self._scheduler = workers, scheduler
-        named = {**self._options, "places": name_and_digest(places) if places else ""}
-        self._other_places = OtherPlaces(places, framework)
+        named = {
+            "place": place,
+            "round": round,
+            "places": name_and_digest(places) if places else "",
+        }
+        self._places = places
+        self._of_tables: list[Problem] = []
         given = [(f"--{name}", value) for name, value in named.items() if value]
         self.made = Made.now(framework, shlex.join(word for pair in given for word in pair))
         self._known: dict[str, Place] = {}
@@ -147,8 +152,12 @@ class Collecting:
         """What each file gives, in order; each is kept before it is passed on."""
         if any(table.made != self.made or not table.has_digests for table in sources.tables):
             self.made = replace(self.made, eyfa=SEVERAL)
-        every = sources.readings(
-            self._of_files(sources.files), watched=self._other_places.watched, **self._options
+        every = read_sources(
+            sources,
+            self._of_files(sources.files),
+            self._kit,
+            places=self._places,
+            problems=self._of_tables,
         )
         for reading in self._located(every):
             yield self.keep(reading)
@@ -164,13 +173,7 @@ class Collecting:
                 if place is None:
                     yield file
 
-        stream = read_all(
-            unknown(),
-            self._framework,
-            **self._options,
-            workers=self._workers,
-            scheduler=self._scheduler,
-        )
+        stream = read_all(unknown(), self._kit, workers=self._workers, scheduler=self._scheduler)
         for reading in stream:
             yield from self._remembered(waiting)
             waiting.popleft()
@@ -192,7 +195,7 @@ class Collecting:
         while waiting and (place := waiting[0][1]) is not None:
             file, _ = waiting.popleft()
             self.counts.known += 1
-            yield _renamed(self._restorer.of(place.rows), file)
+            yield reported_as(self._restorer.of(place.rows), file)
 
     def keep(self, reading: Reading) -> Reading:
         """Take a reading into the table; return it with the time of its file."""
@@ -212,7 +215,7 @@ class Collecting:
 
     def of_tables(self) -> tuple[Problem, ...]:
         """What there is to say of the tables among the sources, once all of them were read."""
-        return tuple(self._other_places.problems)
+        return tuple(self._of_tables)
 
     def gone(self) -> tuple[Problem, ...]:
         """What was in the table and is no longer: neither the file nor, elsewhere, its content."""
@@ -264,17 +267,6 @@ def _told_again(reading: Reading) -> Problem | None:
     """That a file has the content of another, so that its own reading tells nothing of that."""
     again = (problem for problem in reading.problems if problem.code == DUPLICATE_FILE.code)
     return next(again, None)
-
-
-def _renamed(reading: Reading, file: str) -> Reading:
-    """The same content, read from another file; when that was changed is for the system to say."""
-    return replace(
-        reading,
-        file=file,
-        modified=None,
-        assessment=reading.assessment and replace(reading.assessment, file=file),
-        problems=tuple(replace(problem, file=file) for problem in reading.problems),
-    )
 
 
 def write_table(

@@ -27,7 +27,6 @@ from eyfa.provenance.record import (
 from eyfa.workbook.reading.child import Bounds
 from eyfa.workbook.reading.crew import Crew, Lost
 from eyfa.workbook.reading.guard import MAX_FILE, open_archive
-from eyfa.workbook.reading.isolation import lost_problem
 from eyfa.workbook.reading.source import Sheet, open_source, read_bytes
 from eyfa.workbook.reading.xml_events import Reader, parse_xml
 
@@ -76,7 +75,7 @@ def read_provenance(output: Path, *, bounds: Bounds | None = None) -> Provenance
     with Crew(_read, bounds=bounds) as crew:
         found = crew.call(file)
     if isinstance(found, Lost):
-        raise EyfaError([lost_problem(found, str(file), bounds)])
+        raise EyfaError([found.problem(str(file), bounds)])
     if isinstance(found, Provenance):
         return found
     raise EyfaError(replace(problem, file=str(file)) for problem in found)

@@ -8,16 +8,19 @@ agree or the analyst asks for the latest.
 
 from __future__ import annotations
 
-import os
+import hashlib
+import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from eyfa.answers import digest_of
 from eyfa.assessment import Assessment
 from eyfa.framework.folding import fold, fold_bare, letters_and_digits
 from eyfa.framework.place_finding import ALIKE
 from eyfa.framework.spelling import nearest
+from eyfa.intake.reading import file_time
 from eyfa.problems import Kind, Problem, has_errors
 from eyfa.workbook.reading import file_findings
 from eyfa.workbook.reading.reader import Reading
@@ -32,9 +35,11 @@ MOST_IN_EARNEST = 5
 """How many of those are compared character by character: those that share the most characters."""
 
 _Key = tuple[str, str, str]
+_TAIL = 6
+"""Hexadecimal digits that tell two returns of one workbook apart."""
 
 
-def settle_returns(readings: Sequence[Reading], *, latest: bool = False) -> tuple[Reading, ...]:
+def settle_returns(readings: Iterable[Reading], *, latest: bool = False) -> list[Reading]:
     """Settle which readings count; all come back, in order, with a problem where one stands aside.
 
     Args:
@@ -42,9 +47,9 @@ def settle_returns(readings: Sequence[Reading], *, latest: bool = False) -> tupl
         latest: whether to take the latest of several, by completion date, then by file time.
     """
     settled = list(readings)
-    often = Counter(it.assessment.id for it in readings if it.assessment is not None)
+    often = Counter(one.assessment.id for one in settled if one.assessment is not None)
     by_id: dict[str, dict[_Key, list[int]]] = {}
-    for index, reading in enumerate(readings):
+    for index, reading in enumerate(settled):
         if reading.assessment is not None and often[reading.assessment.id] > 1:
             keys = by_id.setdefault(reading.assessment.id, {})
             keys.setdefault(_key(reading.assessment), []).append(index)
@@ -53,7 +58,7 @@ def settle_returns(readings: Sequence[Reading], *, latest: bool = False) -> tupl
             if len(indices) > 1:
                 _settle(settled, indices, latest=latest)
         _tell_apart(settled, keys)
-    return tuple(settled)
+    return settled
 
 
 def _key(assessment: Assessment) -> _Key:
@@ -132,16 +137,6 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
-
-
-def file_time(reading: Reading) -> int:
-    """When its file was last changed, in nanoseconds since 1970; 0 where nothing tells."""
-    if reading.modified is not None:
-        return reading.modified
-    try:
-        return os.stat(reading.file).st_mtime_ns  # noqa: PTH116 - no path is made of it
-    except (OSError, ValueError):
-        return 0
 
 
 def _tell_apart(settled: list[Reading], keys: dict[_Key, list[int]]) -> None:
@@ -230,3 +225,67 @@ def _blank(key: _Key) -> int:
 def _less(key: _Key, left_out: int) -> _Key:
     one, two, three = ("" if left_out >> place & 1 else text for place, text in enumerate(key))
     return one, two, three
+
+
+def tell_apart(readings: Iterable[Reading]) -> tuple[Reading, ...]:
+    """Each assessment with an id that no other has; those that do not count, with one apart."""
+    every = list(readings)
+    counted = iter(unique_ids(one.assessment for one in every if one.assessment and one.is_counted))
+    for index, reading in enumerate(every):
+        if reading.assessment is not None:
+            own = next(counted) if reading.is_counted else set_apart(reading.assessment)
+            every[index] = replace(reading, assessment=own)
+    return tuple(every)
+
+
+def unique_ids(assessments: Iterable[Assessment]) -> list[Assessment]:
+    """Give assessments of one issued workbook ids of their own, whatever the order they come in.
+
+    Of those that share an id, the one whose content has the lowest digest keeps it; the others get some
+    of their digest behind it, as in `EY-7K3M-Q2XA~1f2e3d`.
+    """
+    given = list(assessments)
+    by_id: dict[str, list[int]] = {}
+    for index, assessment in enumerate(given):
+        by_id.setdefault(assessment.id, []).append(index)
+    taken = set(by_id)
+    shared = ((id_, same) for id_, same in sorted(by_id.items()) if len(same) > 1)
+    for id_, same in shared:  # a digest of every assessment would take longer than all the rest
+        for digest, index in sorted((_digest(given[index]), index) for index in same)[1:]:
+            unique = _unused(id_, digest, taken)
+            taken.add(unique)
+            given[index] = replace(given[index], id=unique)
+    return given
+
+
+def set_apart(assessment: Assessment) -> Assessment:
+    """One that does not count, with an id that no other has."""
+    return replace(assessment, id=f"{assessment.id}~{assessment.sha256[:12]}")
+
+
+def _unused(id_: str, digest: str, taken: set[str]) -> str:
+    for length in range(_TAIL, len(digest) + 1):
+        if (unique := f"{id_}~{digest[:length]}") not in taken:
+            return unique
+    return next(
+        unique
+        for number in range(2, len(taken) + 3)
+        if (unique := f"{id_}~{digest[:_TAIL]}-{number}") not in taken
+    )
+
+
+def _digest(assessment: Assessment) -> str:
+    """Of all that an assessment says, apart from where it lay and what region its place is in."""
+    said = (
+        assessment.id,
+        assessment.scope.levels,
+        assessment.scope.components,
+        digest_of(assessment.responses).hex(),
+        assessment.organisation,
+        assessment.place,
+        assessment.round,
+        assessment.date,
+        assessment.sha256,
+    )
+    text = json.dumps(said, ensure_ascii=False)
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()

@@ -26,8 +26,7 @@ from eyfa.collected.store import Place
 from eyfa.collected.table import collection_name
 from eyfa.collected.table_files import CSV, problems_path
 from eyfa.files import new_file
-from eyfa.intake.batch import set_apart, unique_ids
-from eyfa.intake.returns import settle_returns
+from eyfa.intake.returns import set_apart, settle_returns, unique_ids
 from eyfa.problems import Problem
 from eyfa.reporting.visible import UNSAFE
 from eyfa.workbook.reading.reader import Reading

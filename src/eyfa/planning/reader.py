@@ -19,7 +19,6 @@ from eyfa.workbook.reading.benchmarks import Refs
 from eyfa.workbook.reading.child import Bounds
 from eyfa.workbook.reading.crew import Crew, Lost
 from eyfa.workbook.reading.facts import Position, SheetFacts
-from eyfa.workbook.reading.isolation import lost_problem
 from eyfa.workbook.reading.source import Sheet, digest, open_source, read_bytes
 
 NO_PLAN = Kind(
@@ -118,7 +117,7 @@ def read_plans(
         for path in paths:
             reading = crew.call(path)
             if isinstance(reading, Lost):
-                problem = lost_problem(reading, str(path), bounds)
+                problem = reading.problem(str(path), bounds)
                 yield PlanReading(file=str(path), sha256="", problems=(problem,))
             else:
                 yield _called(reading, (names or {}).get(str(path), str(path)))

@@ -20,8 +20,8 @@ from eyfa.cli.status import ExitStatus
 from eyfa.cli.terminal import say_line, write_text, write_wrapped
 from eyfa.files import make_folder, write_file
 from eyfa.intake.attributing import Expectation
+from eyfa.intake.batch import Batch
 from eyfa.intake.expecting import compare_returns
-from eyfa.intake.gathering import Batch
 from eyfa.problems import Problem, has_errors
 from eyfa.reporting.found import CheckedFile
 from eyfa.reporting.reports import check_report

@@ -29,8 +29,8 @@ from eyfa.collected.rows import Rows
 from eyfa.collected.table_files import problems_path
 from eyfa.files import check_target
 from eyfa.intake.collect import Collecting
-from eyfa.intake.gathering import How, with_places
-from eyfa.intake.sources import Sources, files_of_tables, find_sources
+from eyfa.intake.find import Sources, files_of_tables, find_sources
+from eyfa.intake.locating import match_places
 from eyfa.intake.table_writing import json_lines as as_json_lines
 from eyfa.problems import Problem, has_errors
 from eyfa.reporting.words import counted
@@ -101,14 +101,16 @@ def collect(
     require_any(sources)
     for file in map(Path, own):
         keep_inputs(file, {*map(Path, sources.files), *files_of_tables(paths)})
-    how = How(geography=choose_geography(places, framework), expressly=places is not None)
+    geography, expressly = choose_geography(places, framework), places is not None
     with Collecting(
         framework,
         output,
         place=place,
         round=round_,
-        places=how.geography if how.expressly else None,
-        located=partial(with_places, framework=framework, how=how),
+        places=geography if expressly else None,
+        located=partial(
+            match_places, geography=geography, framework=framework, expressly=expressly
+        ),
         workers=choose_workers(workers, scheduler),
         scheduler=scheduler,
     ) as work:

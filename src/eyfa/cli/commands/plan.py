@@ -18,7 +18,7 @@ from eyfa.cli.problem_lines import say_problems
 from eyfa.cli.status import ExitStatus
 from eyfa.cli.terminal import say_line
 from eyfa.files import check_target
-from eyfa.intake.batch import find_workbooks
+from eyfa.intake.find import find_workbooks
 from eyfa.planning.once import count_once
 from eyfa.planning.reader import read_plans
 from eyfa.planning.report import plan_report

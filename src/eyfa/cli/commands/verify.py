@@ -28,8 +28,8 @@ from eyfa.cli.status import ExitStatus
 from eyfa.cli.terminal import write_wrapped
 from eyfa.framework.loader import load_method
 from eyfa.framework.model import Method
+from eyfa.intake.find import tables_among
 from eyfa.intake.output_provenance import output_of, read_provenance
-from eyfa.intake.sources import tables_among
 from eyfa.problems import EyfaError
 from eyfa.provenance.matching import match_inputs
 from eyfa.provenance.record import Provenance

@@ -58,7 +58,7 @@ class Given:
 
 def find_inputs(paths: Sequence[Path | str], framework: Framework) -> list[Input]:
     """The workbooks that paths name, each with its digest; those of tables as these have them."""
-    from eyfa.intake.sources import find_sources  # noqa: PLC0415 - heavy
+    from eyfa.intake.find import find_sources  # noqa: PLC0415 - heavy
 
     sources = find_sources(paths, framework)
     of_files = [Input(str(file), _digest(file)) for file in sources.files]

@@ -15,8 +15,10 @@ import socket
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from time import monotonic
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar, assert_never
 
+from eyfa.problems import Problem
+from eyfa.workbook.reading import file_findings
 from eyfa.workbook.reading.child import Bounds, End, Forked, Task, has_clock, may_fork, spawned
 
 T = TypeVar("T")
@@ -52,6 +54,22 @@ class Lost:
 
     end: End
     reason: str = ""
+
+    def problem(self, file: str, bounds: Bounds) -> Problem:
+        """What to say of a file whose reading, within these bounds, came to this."""
+        match self.end:
+            case End.TIMED_OUT:
+                return file_findings.READING_TIMED_OUT.problem(file=file, seconds=bounds.seconds)
+            case End.OUT_OF_MEMORY:
+                return file_findings.READING_OUT_OF_MEMORY.problem(file=file)
+            case End.CRASHED:
+                return file_findings.READING_CRASHED.problem(file=file)
+            case End.NOT_STARTED:
+                return file_findings.READER_NOT_STARTED.problem(file=file, reason=self.reason)
+            case End.FAILED | End.ANSWERED | End.NOT_INSTALLED:
+                return file_findings.READING_FAILED.problem(file=file, reason=self.reason[:200])
+            case _:
+                assert_never(self.end)
 
 
 class Crew(Generic[T]):

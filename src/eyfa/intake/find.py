@@ -1,0 +1,262 @@
+"""What paths name: returned workbooks, tables of such as were read before, and lists of paths.
+
+`@list.txt` stands for the paths that it holds, one a line, each as it would be on the command line: from the
+current folder, wherever the list lies. Blank lines and those that start with `#` are passed over.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from eyfa.collected import findings as table_findings
+from eyfa.collected.table_files import is_table, problems_path, saved_anew
+from eyfa.framework.model import Framework
+from eyfa.intake.reading import unread
+from eyfa.issue.manifest import MANIFEST
+from eyfa.problems import EyfaError, Kind, Problem, Severity
+from eyfa.remote import LIST_MARK, find_addresses, is_address, is_list
+from eyfa.workbook.reading import file_findings
+from eyfa.workbook.reading.reader import Reading
+
+if TYPE_CHECKING:
+    from eyfa.collected.table import Table
+
+SUFFIXES = frozenset(
+    {".xlsx", ".xlsm", ".xltx", ".xltm", ".ods", ".ots", ".fods", ".xls", ".xlsb", ".numbers"}
+)
+"""What is tried of a folder: spreadsheets, also those for which the remedy is to save them otherwise. A file
+that is named is tried whatever its suffix."""
+MAX_LIST = 512 * 1024 * 1024
+"""A path for each of a million files takes a fifth of that."""
+_NAMED = 5
+"""How many of the files that were passed over are named."""
+_LOCK_FILES = ("~$", ".~lock.")
+_DROPPINGS = (
+    *("._", ".DS_Store", ".localized", ".directory", ".git"),
+    *(".fseventsd", ".Spotlight-", ".Trash"),
+)
+"""How the hidden names begin that systems and programs leave behind, and that hold no answers."""
+_OURS = ".eyfa-"
+"""In the names of hidden files that are being written, and of what `collect` keeps."""
+
+LIST_NOT_READ = Kind(
+    "list_not_read",
+    Severity.ERROR,
+    "this list of files cannot be read: {reason}",
+    "give a text file in UTF-8 with one path a line",
+    "A name that starts with @ stands for the paths in that file, which is not there or is no text.",
+    {"reason": "it is not in UTF-8"},
+)
+LISTED_MISSING = Kind(
+    "listed_missing",
+    Severity.ERROR,
+    "there is no such file or folder: {found}",
+    "check the path; those of a list start from the current folder",
+    "A line of a list names nothing that is there. The other lines were read.",
+    {"found": "returned/sample-bay.xlsx"},
+)
+LIST_NESTED = Kind(
+    "list_nested",
+    Severity.ERROR,
+    "a list of files cannot name another list: {found}",
+    "name the files themselves",
+    "Each line of a list is one file or folder. The other lines were read.",
+    {"found": "@more.txt"},
+)
+LIST_EMPTY = Kind(
+    "list_empty",
+    Severity.ERROR,
+    "this list names no files",
+    "put one path on each line",
+    "The list holds nothing but blank lines and comments.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What paths name."""
+
+    files: tuple[Path | str, ...]
+    """Workbooks; those with an address are text."""
+    tables: tuple[Table, ...]
+    unusable: tuple[Reading, ...]
+    """Tables that cannot be read, each with the problem why."""
+    problems: tuple[Problem, ...]
+    """Of paths."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to read."""
+        return not (self.files or self.tables or self.unusable)
+
+
+def find_sources(
+    paths: Sequence[Path | str], framework: Framework, *, own: Container[str] = ()
+) -> Sources:
+    """Tell tables from workbooks, and find both; `own` are real paths of which nothing need be said."""
+    problems: list[Problem] = []
+    given = list(_with_lists(paths, problems))
+    of_tables = {os.path.realpath(path): path for path in given if _is_table(path)}
+    others = [path for path in given if os.path.realpath(path) not in of_tables]
+    anew = {
+        path: how for path in others if not is_address(path) and (how := saved_anew(Path(path)))
+    }
+    files, met = find_workbooks([path for path in others if path not in anew], own=own)
+    tables: list[Table] = []
+    unusable = [
+        unread(str(path), table_findings.TABLE_SAVED_ANEW.problem(file=str(path), found=how))
+        for path, how in anew.items()
+    ]
+    for path in of_tables.values():
+        from eyfa.collected.table import read_table  # noqa: PLC0415 - heavy
+
+        try:
+            tables.append(read_table(path, framework))
+        except EyfaError as error:
+            unusable.append(unread(str(path), *error.problems))
+    said = [problem for table in tables for problem in table.problems]
+    return Sources(tuple(files), tuple(tables), tuple(unusable), (*problems, *met, *said))
+
+
+def tables_among(paths: Iterable[Path | str]) -> list[Path]:
+    """The tables of responses among paths, in their order."""
+    return [Path(path) for path in _with_lists(paths, []) if _is_table(path)]
+
+
+def files_of_tables(paths: Iterable[Path | str]) -> set[Path]:
+    """The files that tables among paths consist of, which no output may replace."""
+    return {file for path in tables_among(paths) for file in (path, problems_path(path))}
+
+
+def _is_table(path: Path | str) -> bool:
+    return not is_address(path) and is_table(Path(path))
+
+
+def find_workbooks(
+    paths: Iterable[Path | str], *, own: Container[str] = ()
+) -> tuple[list[Path | str], list[Problem]]:
+    """Find the workbooks that paths name: files as they are, folders searched with all within.
+
+    A text such as `s3://bucket/returned/` is an address. Lock files and what systems leave behind are passed
+    over; other hidden files and folders, and files that are no spreadsheets, are passed over with a note.
+    Each file comes once.
+
+    Args:
+        paths: files, folders, lists and addresses.
+        own: real paths of what the caller writes, of which nothing need be said.
+    """
+    files: dict[str, Path | str] = {}
+    problems: list[Problem] = []
+    for path in _with_lists(paths, problems):
+        if isinstance(path, str):
+            files |= {address: address for address in _find_addresses(path, problems)}
+        elif path.name.startswith(_LOCK_FILES):
+            problems.append(file_findings.PASSED_OVER.problem(file=str(path), names=path.name))
+        elif os.path.isdir(path):  # noqa: PTH112 - false, never an error, for an odd path
+            inside = list(_search(path, problems, own))
+            if not inside:
+                problems.append(file_findings.NO_WORKBOOKS.problem(file=str(path)))
+            for file in inside:
+                files.setdefault(os.path.realpath(file), file)
+        elif os.path.lexists(path):
+            files.setdefault(os.path.realpath(path), path)
+        else:
+            problems.append(file_findings.FILE_MISSING.problem(file=str(path)))
+    return list(files.values()), problems
+
+
+def _find_addresses(address: str, problems: list[Problem]) -> list[str]:
+    try:
+        found = list(find_addresses(address, SUFFIXES))
+    except EyfaError as error:
+        problems += error.problems
+        return []
+    if not found:
+        problems.append(file_findings.NO_WORKBOOKS.problem(file=address))
+    return found
+
+
+def _search(folder: Path, problems: list[Problem], own: Container[str]) -> Iterator[Path]:
+    """The workbooks of a folder and those within, sorted."""
+
+    def note(error: OSError) -> None:
+        problems.append(file_findings.FILE_DENIED.problem(file=str(error.filename)))
+
+    passed: list[str] = []
+    for where, folders, names in os.walk(folder, onerror=note):
+        told = [name for name in folders if not _is_left_behind(name)]
+        folders[:] = sorted(name for name in told if not name.startswith("."))
+        passed += [
+            name for name in told if name not in folders or (Path(where) / name).is_symlink()
+        ]
+        for name in sorted(names):
+            if _is_left_behind(name):
+                continue
+            if _is_workbook(name) and not name.startswith("."):
+                yield Path(where) / name
+            elif name != MANIFEST and os.path.realpath(Path(where) / name) not in own:
+                passed.append(name)
+    if passed:
+        passed.sort(key=_is_workbook, reverse=True)
+        more = [f"and {len(passed) - _NAMED} more"] if len(passed) > _NAMED else []
+        listed = ", ".join([*passed[:_NAMED], *more])
+        problems.append(file_findings.PASSED_OVER.problem(file=str(folder), names=listed))
+
+
+def _is_left_behind(name: str) -> bool:
+    """Whether it is what a system, a program or an interrupted run left: nobody's answers."""
+    is_ours = name.startswith(".") and _OURS in name
+    return is_ours or name.startswith((*_LOCK_FILES, *_DROPPINGS))
+
+
+def _is_workbook(name: str) -> bool:
+    return Path(name).suffix.lower() in SUFFIXES
+
+
+def _with_lists(paths: Iterable[Path | str], problems: list[Problem]) -> Iterator[Path | str]:
+    """The paths, with those of lists in place of the lists; addresses alone are text."""
+    for path in paths:
+        if is_list(path):
+            yield from _read_list(str(path).removeprefix(LIST_MARK), problems)
+        else:
+            yield path if is_address(path) else Path(path)
+
+
+def _read_list(name: str, problems: list[Problem]) -> Iterator[Path | str]:
+    """The paths of a list that are there, in its order; what is wrong with it is added to the problems."""
+    try:
+        text = _read_text(Path(name))
+    except UnicodeDecodeError:
+        problems.append(LIST_NOT_READ.problem(file=name, reason="it is not in UTF-8"))
+        return
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        problems.append(LIST_NOT_READ.problem(file=name, reason=reason))
+        return
+    lines = [(number, line.strip()) for number, line in enumerate(text.split("\n"), start=1)]
+    paths = [(number, line) for number, line in lines if line and not line.startswith("#")]
+    if not paths:
+        problems.append(LIST_EMPTY.problem(file=name))
+    for number, line in paths:
+        if is_list(line):
+            problems.append(LIST_NESTED.problem(file=name, line=number, found=line))
+        elif is_address(line):
+            yield line
+        elif not os.path.lexists(line):
+            problems.append(LISTED_MISSING.problem(file=name, line=number, found=line))
+        else:
+            yield Path(line)
+
+
+def _read_text(path: Path) -> str:
+    if path.exists() and not path.is_file():  # a folder, or a pipe that nobody writes to
+        raise ValueError("it is not a file")
+    with path.open("rb") as stream:
+        data = stream.read(MAX_LIST + 1)
+    if len(data) > MAX_LIST:
+        raise ValueError("it is too large")
+    return data.decode("utf-8-sig")
