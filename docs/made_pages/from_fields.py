@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from eyfa.reporting.field import Field, View
 
 
-def columns(fields: Iterable[Field[Any]]) -> str:
-    """The columns of the tidy table: `column | type | meaning`."""
+def columns(fields: Iterable[Field[Any]], others: Iterable[Field[Any]] | None = None) -> str:
+    """The columns of the tidy table: `column | type | meaning`.
+
+    Where it has rows of another sort as well, `others` are the fields of these: a figure that they have not
+    may be empty.
+    """
+    known = None if others is None else {other.key for other in others if View.TIDY in other.view}
+    fields = [
+        replace(field, optional=True) if known is not None and field.key not in known else field
+        for field in fields
+    ]
     return _lines(fields, View.TIDY, "", ", or empty")
 
 

@@ -90,32 +90,6 @@ PROGRESS = (
     + CELL
     + "{at}progress | number, or null | Progress to target, 0 to 100; null where nothing was rated.\n"
 )
-WHOSE = "{at}assessment | text, with --each | The assessment that the row is of, by id."
-WRITTEN = """
-{at}evidence | text | Evidence and comments, as written; of several, each with its author.
-{at}action | text | The action needed, likewise.
-{at}lead | text | Who leads it, likewise.
-{at}target_date | text | `yyyy-mm-dd` where a date was given, else as written, likewise.
-"""
-GAP = (
-    WHOSE
-    + """
-{at}rank | whole number | From 1.
-{at}benchmark | text | The benchmark, by id.
-{at}component | text | Its component, by id.
-{at}level | text | Its level, by id.
-{at}text | text | Its words.
-{at}rating | text, or null | The rating, by id; null where several differ, or lie between two ratings.
-{at}points | number, or null | Points on the scale, where combined answers lie between two ratings.
-{at}gap | number | How far it falls short of the target, 0 to 1.
-{at}importance | text, or null | The importance, by id; a blank counts as the framework's default; null where several differ.
-{at}weight | number | Benchmark × level × component weight.
-{at}priority | number | 0 to 100.
-{at}assessments | whole number | How many rated it.
-{at}with_gap | whole number | How many of those fall short.
-"""
-    + WRITTEN
-)
 
 ALWAYS = ("HEAD", "ASSESSMENTS", "PROBLEMS", "COMBINED", "PROVENANCE")
 BLOCKS = {

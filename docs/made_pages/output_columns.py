@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from eyfa.reporting.results.trend import cell_fields
+from eyfa.reporting.combined_views import rule_field
+from eyfa.reporting.results import ranked_gaps, trend
 from made_pages.from_fields import columns
 
 _CELL = """
@@ -35,42 +36,6 @@ not_applicable | whole number | How many are not applicable.
 not_known | whole number | How many are answered with not known.
 blank | whole number | How many are not answered.
 progress | number, or empty, if the method has targets | Progress to target, 0 to 100.
-"""
-    + _RULE
-)
-_GAPS = (
-    """
-assessment | text | The assessment, by id; empty where the row is of several together.
-status | text | `gap`, or why a benchmark is not yet assessed: `blank` or `not_known`.
-rank | whole number, or empty | From 1; empty, as all figures, where it is not a gap.
-benchmark | text | The benchmark, by id.
-component | text | Its component, by id.
-level | text | Its level, by id.
-text | text | Its words.
-rating | text | The rating, by id; empty where several differ, or lie between two ratings.
-points | number, or empty | Points on the scale, where combined answers lie between two ratings.
-gap | number, or empty | How far it falls short of the target, 0 to 1.
-importance | text | The importance, by id; empty where several differ.
-importance_share | number, or empty | Importance ÷ highest importance, 0 to 1.
-importance_assumed | text | `yes` where any of it was left blank and counts as the default, else `no`.
-weight | number, or empty | Benchmark × level × component weight.
-weight_share | number, or empty | Weight ÷ highest weight, 0 to 1.
-priority | number, or empty | 0 to 100.
-assessments | whole number | How many rated it, or left it so.
-with_gap | whole number, or empty | How many of those fall short.
-evidence | text | Evidence and comments, as written; of several, each with its author.
-action | text | The action needed, likewise.
-lead | text | Who leads it, likewise.
-target_date | text | `yyyy-mm-dd` where a date was given, else as written, likewise.
-quadrant | text | `act_first`, `keep_up`, `lower_priority` or `possible_overkill`.
-rank_best | whole number, or empty, with --robust | Lowest number of its rank interval.
-rank_worst | whole number, or empty, with --robust | Highest number of its rank interval.
-in_top | number, or empty, with --robust | In what share of draws it is among the first N, 0 to 1.
-tie | whole number, or empty, with --robust | The same number for gaps whose order cannot be told apart.
-robust_top | whole number, or empty, with --robust | N.
-robust_draws | whole number, or empty, with --robust | How many rankings.
-robust_seed | whole number, or empty, with --robust | What was drawn from.
-robust_choices | text, with --robust | What was varied.
 """
     + _RULE
 )
@@ -167,11 +132,11 @@ text | text | The text that holds all the words.
 
 CSV: dict[str, str] = {
     "score": _SCORE,
-    "gaps": _GAPS,
+    "gaps": columns([*ranked_gaps.gap_fields(), rule_field()], ranked_gaps.unrated_fields()),
     "check": _CHECK,
     "compare": _COMPARE,
     "consensus": _CONSENSUS,
-    "trend": columns(cell_fields()),
+    "trend": columns(trend.cell_fields()),
     "plan --status": _PLAN,
     "init --report": _CARRIED,
     "framework show": _OVERVIEW,

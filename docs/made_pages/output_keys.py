@@ -6,27 +6,16 @@ written that is not here, nothing is here that is not written, and types agree.
 
 from __future__ import annotations
 
-from eyfa.reporting.results.trend import OVERDUE, cell_fields, gap_fields
+from eyfa.reporting.results import ranked_gaps, trend
 from made_pages.from_fields import keys
-from made_pages.output_blocks import ALWAYS, CELL, FIGURES, GAP, PROBLEM, PROGRESS, SCORE, WHOSE
+from made_pages.output_blocks import ALWAYS, CELL, FIGURES, PROBLEM, PROGRESS, SCORE
 
 _GAPS = (
-    GAP.format(at="gaps[].")
-    + WHOSE.format(at="unassessed[].")
+    keys("gaps[].", ranked_gaps.gap_fields())
+    + keys("unassessed[].", ranked_gaps.unrated_fields())
+    + keys("quadrants[].", ranked_gaps.quadrant_fields())
+    + keys("quadrant_counts[].", ranked_gaps.count_fields())
     + """
-unassessed[].benchmark | text | A benchmark that was asked about and not rated, by id.
-unassessed[].reason | text | `blank` or `not_known`.
-"""
-    + WHOSE.format(at="quadrants[].")
-    + """
-quadrants[].benchmark | text | The benchmark of each gap, in their order.
-quadrants[].quadrant | text | `act_first`, `keep_up`, `lower_priority` or `possible_overkill`.
-"""
-    + WHOSE.format(at="quadrant_counts[].")
-    + """
-quadrant_counts[].quadrant | text | Each of the four.
-quadrant_counts[].gaps | whole number | How many gaps are in it.
-quadrant_counts[].rated | whole number | How many rated benchmarks are in it.
 robust | map, or null | Null without `--robust`.
 robust.seed | whole number | What was drawn from.
 robust.draws | whole number | How many rankings.
@@ -37,15 +26,7 @@ robust.choices.unassessed[] | text | What was done with what is not yet assessed
 robust.choices.interval[] | number | Which part of the ranks `best` to `worst` holds.
 robust.choices.told_apart_from | number | From which share of draws on an order counts as told.
 """
-    + WHOSE.format(at="robust.gaps[].")
-    + """
-robust.gaps[].benchmark | text | The benchmark of each gap, in their order.
-robust.gaps[].rank | whole number | As in `gaps`.
-robust.gaps[].best | whole number | Lowest number of its rank interval.
-robust.gaps[].worst | whole number | Highest number of its rank interval.
-robust.gaps[].in_top | number | In what share of draws it is among the first N, 0 to 1.
-robust.gaps[].tie | whole number | The same number for gaps whose order cannot be told apart.
-"""
+    + keys("robust.gaps[].", ranked_gaps.robust_fields())
 )
 _CHECK = (
     """
@@ -127,12 +108,12 @@ on | text | The day by which actions are overdue: `yyyy-mm-dd`.
 trends[].before | text | The assessment of the earlier round, by id.
 trends[].after | text | The assessment of the later round, by id.
 """
-    + keys("trends[].changes[].", cell_fields())
+    + keys("trends[].changes[].", trend.cell_fields())
     + """
 trends[].unmatched[] | text | Which, by id.
 """
-    + keys("trends[].gaps[].", gap_fields())
-    + keys("trends[].overdue[].", OVERDUE)
+    + keys("trends[].gaps[].", trend.gap_fields())
+    + keys("trends[].overdue[].", trend.OVERDUE)
 )
 _TALLY = """
 {at}overdue | whole number | Neither done nor stopped, and the date lies before the day.

@@ -15,7 +15,6 @@ from rich.console import Console
 from eyfa.cli.commands.gaps import prioritise
 from eyfa.cli.compare_screen import compare_screen
 from eyfa.cli.consensus_screen import consensus_screen
-from eyfa.cli.gaps_screen import gaps_screen
 from eyfa.cli.score_screen import score_screen
 from eyfa.cli.screen import report_screen
 from eyfa.reporting.board.build import build_paper
@@ -23,8 +22,8 @@ from eyfa.reporting.board.findings import find_all
 from eyfa.reporting.compare_report import compare_report
 from eyfa.reporting.consensus_views import consensus_report
 from eyfa.reporting.found import Scored
-from eyfa.reporting.gap_report import gap_report
 from eyfa.reporting.reports import score_report
+from eyfa.reporting.results.gaps import gap_report
 from eyfa.reporting.results.trend import TrendOf, trend_report
 from eyfa.scoring.by import By
 from eyfa.scoring.combining import Combined
@@ -115,8 +114,8 @@ def test_gaps(world):
         draw=None,
     )
     report = gap_report(framework, its, found)
-    screen = gaps_screen(report, found, framework, CONSOLE, assessments=len(its), brief=False)
-    assert untrue(texts_of_screen(screen), [SCREENS, GAPS], FIXED, Facts(world)) == []
+    shown = texts_of_screen(report_screen(report, CONSOLE))
+    assert untrue(shown, [SCREENS, GAPS], FIXED, Facts(world)) == []
 
 
 @WORLDS

@@ -102,32 +102,6 @@ SCALE = "0" + " " * 8 + "50" + " " * 7 + "100"
 RANGE = "{low}–{high}"
 ALL = "All"
 
-# Gaps
-IMPORTANCE = "importance {importance}"
-FACTORS = "100 × gap {gap} × importance {importance} × weight {weight}"
-PRIORITY = "priority {priority}"
-MIXED_RATING = "ratings differ"
-RATED_BY = "{rating} (rated by {rated})"
-GAP_IN_ALL = "gap in {all} that rated it"
-GAP_IN_SOME = "gap in {with_gap} of {rated} that rated it"
-UNRATED = "; {unrated} left it open"
-MEAN_PRIORITY = "mean priority {priority}"
-MEAN_FACTORS = "mean gap {gap}, mean importance {importance}, relative weight {weight}"
-WRITTEN_ELSEWHERE = (
-    "What each of them wrote (evidence, action, lead, date): --each, or -o gaps.xlsx."
-)
-QUADRANT_COUNTS = "Of {gaps}: {counts}"
-QUADRANT_COUNT = "{quadrant} {count}"
-ROBUST = "could rank {ranks} · in the top {top} in {share} of rankings"
-ROBUST_WIDE = "could rank {ranks}\nin the top {top} in {share} of rankings"
-TIED = "{first} to {last} are tied: they cannot be told apart"
-EVIDENCE = "Evidence: {text}"
-ACTION = "Action: {text}"
-LEAD = "Lead: {text}"
-BY = "By: {text}"
-UNASSESSED = "Not yet assessed: {count} ({reasons})"
-UNASSESSED_IN_SEVERAL = "Not yet assessed somewhere: {benchmarks}, {answers} ({reasons})"
-
 # Comparison
 RANK = "Rank"
 LOW_MARK = "*"
@@ -264,9 +238,6 @@ DEMO_REPORT = "A report for a board"
 DEMO_END = """
 Read {report} in a browser. All results are in {results}
 Look at {blank} and {good} in Excel or LibreOffice."""
-
-# Change
-GAP = "Gap"
 
 # Agreement
 UNNAMED = "unnamed"

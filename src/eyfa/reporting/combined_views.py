@@ -4,17 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from eyfa.assessment import Assessment, Status
 from eyfa.framework.model import Framework
 from eyfa.reporting import words
 from eyfa.reporting.documents import Document
+from eyfa.reporting.field import Field, View
 from eyfa.reporting.table import Column, Kind
 from eyfa.scoring.combining import Combination, Combined
 from eyfa.scoring.gaps import Gap, Unassessed
+from eyfa.scoring.rule import Rule
 
 RULE = Column("rule", words.RULE, Kind.CODE, 10)
 """In tidy tables, where anything was combined: the rule, in the rows that come of combined answers."""
+
+
+def rule_fields(combinations: Sequence[Combination]) -> list[Field[Any]]:
+    """The rule as a field of a tidy table in which every row comes of combined answers, if any does."""
+    return [rule_field(one.rule) for one in combinations[:1]]
+
+
+def rule_field(rule: Rule = Rule.MEDIAN) -> Field[Any]:
+    """How several respondents became one."""
+    meaning = "How several respondents of a place became one; empty for a row of one of them."
+    return Field(
+        "rule",
+        words.RULE,
+        Kind.CODE,
+        10,
+        meaning,
+        lambda _: rule.value,
+        view=View.TIDY,
+        only="if any are combined",
+    )
+
+
 _MANY = 6
 """More places than this are not all given in a line."""
 

@@ -12,8 +12,6 @@ from eyfa.framework.model import Framework
 from eyfa.problems import Problem
 
 if TYPE_CHECKING:
-    from eyfa.reporting.priorities import Priorities
-    from eyfa.scoring.gaps import GapTable
     from eyfa.scoring.progress import Progress
     from eyfa.scoring.score import Score
 
@@ -25,22 +23,6 @@ class Scored(NamedTuple):
     scores: Sequence[Score]
     progress: Sequence[Progress] = ()
     """Of the same cells, in the same order; empty where progress is not asked for."""
-
-
-class GapsOf(NamedTuple):
-    """Gaps, with the assessment that they are of; `None` where they are of several together."""
-
-    assessment: Assessment | None
-    table: GapTable
-    priorities: Priorities | None = None
-    """What stands beside the gaps; `None` where it is not asked for."""
-    respondents: Sequence[Assessment] = ()
-    """Whose answers were combined to the one assessment that the gaps are of."""
-
-    @property
-    def total(self) -> int:
-        """How many gaps there are, before they were cut to the first N."""
-        return len(self.priorities.gaps if self.priorities else self.table.gaps)
 
 
 class CheckedFile(NamedTuple):

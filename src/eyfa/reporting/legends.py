@@ -5,14 +5,6 @@ SCORE_LEGEND = (
     "Could be: at least (all that is unrated missing) and at most (all of it in place)."
 )
 TOTAL_LEGEND = "The total is the mean of the components, each counting by its weight."
-ORDER_LEGEND = (
-    "Ordered by priority = 100 × gap × importance × weight (each 0 to 1), then by gap, importance and the "
-    "framework’s order."
-)
-MEAN_ORDER_LEGEND = (
-    "Ordered by mean priority (100 × gap × importance × weight, over those who rated it), then by mean gap, "
-    "mean importance and the framework’s order."
-)
 RETURNS_LEGEND = (
     "Returned: at least one rating counts. Not counted: something came, and no rating of it counts."
 )
@@ -25,26 +17,7 @@ TARGET_LEGEND = (
     "To target: 100 × what was reached ÷ what is aimed at, over what was rated; going beyond a target makes "
     "up for no other. 100: every target of what was rated is reached."
 )
-QUADRANT_LEGEND = (
-    "Quadrants: importance is high from the median of all that was rated, performance from half of the "
-    "target. Act first: importance high, performance low; keep up: both high; lower priority: both low; "
-    "possible overkill: importance low, performance high."
-)
-ROBUST_LEGEND = (
-    "Robust: {draws} rankings, seed {seed}. In each, the weights of components, levels and benchmarks are "
-    "varied by up to ±{spread}, importance is taken as given, ignored or doubled, and what is not yet "
-    "assessed is left out, or taken for missing and ranked as well."
-)
-ROBUST_RANK_LEGEND = (
-    "Rank could be: where at least {share} of these rankings put it, and where it is. In top {top}: the "
-    "share in which it is among the first {top}. Tied: none comes behind the first of its group in "
-    "{told_apart} of them; do not argue from their order."
-)
-POPULATION_LEGEND = (
-    "Ranks, printed or drawn, count among all gaps of the selection, shown here or not."
-)
 ANSWERED_LEGEND = "Answered: Not known and Not applicable included."
-UNASSESSED_LEGEND = "Not yet assessed is not a gap: nobody has said how it stands."
 MEAN_LEGEND = (
     "Mean scores are of the places in which at least {share} is rated there (where there are none, of all), "
     "each counting the same, however large; coverage, and what a score could be, are of all that were asked. "

@@ -6,13 +6,9 @@ What concerns one matter alone stands beside this module (`legends`, `carry_word
 # Titles
 SCORES = "Scores"
 SCORES_TITLE = "Scores by component and level"
-QUADRANTS = "Quadrants"
-QUADRANTS_TITLE = "Quadrants of importance and performance"
 SCORES_OF_SEVERAL_TITLE = "Scores by assessment and component"
 GAPS = "Gaps"
-GAPS_TITLE = "Gaps in order of priority"
 UNASSESSED = "Not yet assessed"
-UNASSESSED_TITLE = "Asked about and not yet assessed"
 PROBLEMS = "Problems"
 PROBLEMS_TITLE = "Problems in what was read"
 FILES = "Files"
@@ -69,35 +65,16 @@ BLANK = "Blank"
 RANK = "Rank"
 TEXT = "What needs to be in place"
 RATING = "Rating"
-POINTS = "Points between two ratings"
 GAP = "Gap"
-MEAN_GAP = "Mean gap"
 IMPORTANCE = "Importance"
-IMPORTANCE_FACTOR = "× importance"
-MEAN_IMPORTANCE = "Mean importance"
-WEIGHT = "Weight"
-WEIGHT_FACTOR = "× weight"
-RELATIVE_WEIGHT = "Relative weight"
-PRIORITY = "Priority"
 MEAN_PRIORITY = "Mean priority"
-ASSESSMENTS = "Rated by"
-WITH_GAP = "With a gap"
 EVIDENCE = "Evidence and comments"
 ACTION = "Action needed"
 LEAD = "Lead"
 TARGET_DATE = "Target date"
 STATUS = "Status"
-REASON = "Why"
 TO_TARGET = "To target"
-QUADRANT = "Quadrant"
-PERFORMANCE = "Performance"
-RANK_RANGE = "Rank could be"
-IN_TOP = "In top {top}"
-TIED = "Tied"
-GAPS_HERE = "Gaps"
-RATED_HERE = "All rated"
 REFERENCE = "Reference"
-HOW_MANY = "Assessments"
 SEVERITY = "Severity"
 SHEET = "Sheet"
 CELL = "Cell"
@@ -156,25 +133,6 @@ NOT_ASKED = "Not asked"
 NO_ANSWERS = "None counted"
 NONE_APPLY = "None apply"
 REASONS = {"blank": "Left blank", "not_known": "Not known"}
-GAP_STATUS = "gap"
-QUADRANT_NAMES = {
-    "act_first": "Act first",
-    "keep_up": "Keep up",
-    "lower_priority": "Lower priority",
-    "possible_overkill": "Possible overkill",
-}
-QUADRANT_SIDES = {
-    "act_first": ("High", "Low"),
-    "keep_up": ("High", "High"),
-    "lower_priority": ("Low", "Low"),
-    "possible_overkill": ("Low", "High"),
-}
-"""Importance and performance of each quadrant."""
-RANKS = "{best}–{worst}"
-TIED_RANKS = "{first}–{last}"
-NOT_TIED = "no"
-IMPORTANCE_ASSUMED = "{label} (left blank)"
-DIFFERS = "Differs"
 BETWEEN = "between {lower} and {upper}"
 RULES = {"median": "median", "mean": "mean", "lowest": "lowest rating"}
 COMBINED_OF = {
@@ -184,7 +142,6 @@ COMBINED_OF = {
 }
 EACH_RESPONDENT = "Each workbook"
 COMBINED_PLACES = "Places with several, combined"
-SAME_LABEL = "{label} ({id})"
 STATUSES = {"ok": "OK", "usable": "Usable", "unusable": "Not usable"}
 RETURN_STATUSES = {"returned": "Returned", "missing": "Missing", "unusable": "Not counted"}
 RETURN_REMARKS = {
@@ -204,7 +161,6 @@ UNNAMED_FILE = "not a file"
 FRAMEWORK_LINE = "{title}, {publisher}, {edition}"
 WHOSE = "Assessment: {whose}"
 COMBINED = "Combined, benchmark by benchmark, by the {rule}: {places}"
-RESPONDENTS_RATED = "Rated by"
 RATED_OF_ASKED = "{rated} of {asked} asked"
 COMBINED_PLACE = "{place} ({respondents})"
 SEVERAL = "Assessments: {labels}"
@@ -215,12 +171,7 @@ SCOPE_AT_LEVEL = "{level}: {components}"
 SCOPE_LEVELS_JOINED = "; "
 EVERY_LEVEL = "all levels"
 EVERY_COMPONENT = "all components"
-SHOWN = "Showing {selection}"
-SHOWN_ONLY = "only {part}"
 SHOWN_ONLY_TOTALS = "Showing only {part}; totals are over these"
-TOP_OF_EACH = "at most the first {gaps} of each"
-TOP = "the first {top} of {gaps}"
-TOP_IN = "{top} in {part}"
 LEVELS_ONLY = "level {titles}"
 COMPONENTS_ONLY = "component {titles}"
 READ_WITH_ERRORS = (
@@ -229,9 +180,6 @@ READ_WITH_ERRORS = (
 FILE_ERRORS = "{file} ({errors})"
 CUT = "\n[{count:,} characters more than a cell can hold: they are in the .csv and .json outputs]"
 NOTHING_HERE = "Nothing."
-ALL_ASSESSED = "Nothing: all that was asked about is rated or does not apply."
-NO_GAPS = "No gaps among what was rated."
-NOTHING_RATED = "Nothing was rated, so no gap can be told."
 
 # The method
 OWN_METHOD = "Weights and targets that are not the usual ones: {changes}"

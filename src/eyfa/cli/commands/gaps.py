@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -15,17 +15,13 @@ from eyfa.cli.context import Ask, Basis, Outcome
 from eyfa.cli.hints import Hint
 from eyfa.cli.options import option
 from eyfa.framework.model import Framework, Method
-from eyfa.reporting.found import GapsOf
-from eyfa.reporting.gap_report import gap_report, selection_words
-from eyfa.reporting.priorities import Priorities
 from eyfa.reporting.report import Report
+from eyfa.reporting.results.gaps import gap_report, selection_words
+from eyfa.reporting.results.ranked_gaps import GapsOf, Priorities
 from eyfa.scoring.combining import Combined
 from eyfa.scoring.gaps import find_gaps, select_gaps
 from eyfa.scoring.robust import DRAWS, SEED, TOP, find_robustness
 from eyfa.scoring.rule import Rule
-
-if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
 
 EXAMPLES = """\b
 Examples:
@@ -117,23 +113,9 @@ def gaps(
         draw=drawn,
     )
     report = _report(basis, found, combined, top=top, count=None if each else found[0].total)
-
-    def draw(console: Console) -> Iterable[RenderableType]:
-        from eyfa.cli.gaps_screen import gaps_screen  # noqa: PLC0415 - heavy
-
-        return gaps_screen(
-            report,
-            found,
-            basis.framework,
-            console,
-            assessments=1 if each else len(combined.assessments),
-            brief=top is not None,
-        )
-
     seed = drawn.seed if drawn else None
     return basis.outcome(
         report,
-        draw=draw,
         provenance=basis.provenance(problems=basis.batch.problems, seed=seed),
         hint=_next(top, is_shown=ask.destination.is_shown),
     )
@@ -218,6 +200,7 @@ def _report(
             top=top,
             count=count,
         ),
+        brief=top is not None,
     )
 
 

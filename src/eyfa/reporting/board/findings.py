@@ -9,8 +9,8 @@ from functools import cached_property
 from eyfa.assessment import Assessment
 from eyfa.framework.model import Framework, Level, Method
 from eyfa.problems import Problem
-from eyfa.reporting.found import GapsOf, Scored
-from eyfa.reporting.priorities import Priorities
+from eyfa.reporting.found import Scored
+from eyfa.reporting.results.ranked_gaps import GapsOf, Priorities
 from eyfa.reporting.results.trend import TrendOf
 from eyfa.scoring.averages import Figures
 from eyfa.scoring.by import By

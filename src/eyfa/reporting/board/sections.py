@@ -15,10 +15,10 @@ from eyfa.reporting.board.headline import headline
 from eyfa.reporting.board.paper import Block, Bullets, Paragraph, Section
 from eyfa.reporting.check_views import problems_table
 from eyfa.reporting.combined_views import combined_lines
-from eyfa.reporting.gap_views import gap_tables
 from eyfa.reporting.method_changes import own_method_notes
 from eyfa.reporting.numbers import score_text, share_text
 from eyfa.reporting.reports import method_lines
+from eyfa.reporting.results.gaps import gap_tables
 from eyfa.reporting.table import (
     Column,
     Row,
