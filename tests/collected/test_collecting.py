@@ -12,12 +12,11 @@ from pathlib import Path
 import pytest
 
 from collected.test_table import codes, without_digests
-from eyfa.collected import rows
+from eyfa.collected import rows, writing
 from eyfa.collected.store import store_path
 from eyfa.collected.table import read_table
 from eyfa.collected.table_files import problems_path
 from eyfa.intake import collect as collecting
-from eyfa.intake import table_writing as writing
 from eyfa.intake.collect import Collecting, write_table
 from eyfa.intake.find import find_sources
 from eyfa.problems import EyfaError

@@ -13,11 +13,10 @@ from hypothesis import strategies as st
 
 from collected.readings import TEXT, TINY, batches, problems
 from eyfa.assessment import Assessment, Response, Scope
-from eyfa.collected.columns import ANSWER, PROBLEM_COLUMNS, RESPONSE_COLUMNS
+from eyfa.collected.columns import ANSWER, PROBLEM_COLUMNS, RESPONSE_COLUMNS, decoded, encodable
 from eyfa.collected.rows import Rows
 from eyfa.collected.table import read_table
 from eyfa.collected.table_files import problems_path
-from eyfa.collected.text import decoded, encodable
 from eyfa.intake.collect import write_table
 from eyfa.workbook.reading.reader import Reading
 

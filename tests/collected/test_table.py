@@ -19,12 +19,12 @@ from eyfa.collected import parquet as parquet_table
 from eyfa.collected.columns import ABOUT, ANSWER, DIGEST, RESPONSE_COLUMNS, Type, as_markdown
 from eyfa.collected.table import read_table
 from eyfa.collected.table_files import is_table, problems_path
+from eyfa.collected.writing import open_writer
 from eyfa.framework.model import Framework
 from eyfa.intake.batch import read_sources
 from eyfa.intake.collect import write_table
 from eyfa.intake.find import find_sources
 from eyfa.intake.reading import Kit
-from eyfa.intake.table_writing import open_writer
 from eyfa.problems import EyfaError
 from eyfa.workbook.reading.file_findings import FILE_IS_PDF
 from eyfa.workbook.reading.reader import Reading

@@ -9,10 +9,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any, Self
 
-from eyfa.collected.columns import ABOUT, ANSWER, DIGEST, RESPONSE_COLUMNS, Column, Type
-from eyfa.collected.findings import Damage
-from eyfa.collected.rows import Cell, Lists, Values, damaged
-from eyfa.collected.text import decoded, encodable
+from eyfa.collected.columns import (
+    ABOUT,
+    ANSWER,
+    DIGEST,
+    RESPONSE_COLUMNS,
+    Column,
+    Type,
+    decoded,
+    encodable,
+)
+from eyfa.collected.findings import damaged, lacking, misplaced, other_columns
+from eyfa.collected.rows import Cell, Lists, Values
 from eyfa.reporting.formats.csv import guard, unguard
 
 _QUOTED = re.compile('[",\r\n]')
@@ -25,16 +33,15 @@ class CsvWriter:
 
     def __init__(self, stream: IO[bytes], columns: Sequence[Column]) -> None:
         self._stream = stream
-        self._columns = columns
-        stream.write(_header(columns))
+        self._lacking = [column.may_lack for column in columns]
+        stream.write((",".join(column.name for column in columns) + "\n").encode())
 
     def write(self, same: Sequence[Cell], lists: Sequence[Sequence[Cell]]) -> None:
         """Write rows; what all of them have in front of what each of them has."""
-        lacking = [column.may_lack for column in self._columns]
-        start = _line(same, lacking)
-        lines = [_line(row, lacking[len(same) :]) for row in zip(*lists, strict=True)]
-        between = "," if same else ""
-        self._stream.write("".join(f"{start}{between}{line}\n" for line in lines).encode())
+        start = _line(same, self._lacking) + ("," if same else "")
+        lacking = self._lacking[len(same) :]
+        lines = [f"{start}{_line(row, lacking)}\n" for row in zip(*lists, strict=True)]
+        self._stream.write("".join(lines).encode())
 
     def __enter__(self) -> Self:
         return self
@@ -43,31 +50,20 @@ class CsvWriter:
         """Nothing is to be done at the end; the stream is whoever opened it's."""
 
 
-def _header(columns: Sequence[Column]) -> bytes:
-    return (",".join(column.name for column in columns) + "\n").encode()
-
-
 def _line(values: Iterable[Cell], lacking: Iterable[bool]) -> str:
-    return ",".join(
-        _cell(value, may_lack=may_lack) if value else _nothing(value, may_lack=may_lack)
-        for value, may_lack in zip(values, lacking, strict=False)
-    )
+    return ",".join(map(_cell, values, lacking))
 
 
-def _nothing(value: Cell, *, may_lack: bool) -> str:
+def _cell(value: Cell, may_lack: bool) -> str:
     if value is None:
         return ""
-    if value == "":
-        return "'" if may_lack else ""
-    return repr(value)
-
-
-def _cell(value: Cell, *, may_lack: bool) -> str:
     if not isinstance(value, str):
         return repr(value)
+    if not value:
+        return "'" if may_lack else ""
     text = encodable(value)
     text = f"'{text}" if may_lack and not text.strip("'") else guard(text)
-    return '"{}"'.format(text.replace('"', '""')) if _QUOTED.search(text) else text
+    return _quoted(text)
 
 
 def _read(cell: str, column: Column) -> Any:
@@ -89,15 +85,15 @@ def _read_number(cell: str, column: Column) -> int | float | None:
     if not cell:
         if column.may_lack:
             return None
-        raise damaged(Damage.LACKS, column=column.name)
+        raise lacking(column)
     is_whole = column.type is Type.WHOLE
     try:
         number = int(cell) if is_whole else float(cell)
         if not math.isfinite(number):
             raise ValueError  # noqa: TRY301 - the same end
     except (ValueError, OverflowError):
-        reason = Damage.WHOLE if is_whole else Damage.NUMBER
-        raise damaged(reason, found=cell[:40], column=column.name) from None
+        allowed = "a whole number" if is_whole else "a number such as 0.75"
+        raise misplaced(cell[:40], allowed, column.name) from None
     return number
 
 
@@ -156,21 +152,21 @@ def _records(
             reader = csv.reader(lines, strict=True)
             names, found = [column.name for column in columns], next(reader, None)
             if found not in (names, [name for name in names if name != DIGEST.name]):
-                raise damaged(Damage.COLUMNS)
+                raise other_columns()
             lines.end_row()
             width = len(found)
             widths = {width} | ({width - len(same)} if same else set())
             for row in reader:
                 if len(row) not in widths:
-                    raise damaged(Damage.COLUMNS)
+                    raise other_columns()
                 if same and len(row) == width:
                     lines.start = "".join(f"{_quoted(cell)}," for cell in row[: len(same)])
                 lines.end_row()
                 if lines.is_cut:
-                    raise damaged(Damage.CUT)
+                    raise damaged("it was cut off: its last line does not end")
                 yield row
     except (csv.Error, UnicodeDecodeError) as error:
-        raise damaged(Damage.TEXT, what="CSV", why=error) from None
+        raise damaged(f"it is no readable CSV ({error})") from None
 
 
 def _quoted(cell: str) -> str:

@@ -1,10 +1,9 @@
-"""Every sort of problem of a collected table."""
+"""Every sort of problem of a collected table, and what is said of one that was damaged."""
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from eyfa.problems import Kind, Severity
+from eyfa.collected.columns import Column
+from eyfa.problems import EyfaError, Kind, Severity
 
 TABLE_OTHER_FRAMEWORK = Kind(
     "table_other_framework",
@@ -128,47 +127,21 @@ COLLECTED_ANEW = Kind(
 )
 
 
-class SavedAs:
-    """How another program saved a table."""
-
-    UTF_16 = "in UTF-16"
-    SEPARATOR = "with {found} between cells"
-    QUOTED = "with quotation marks around headings"
-    NAME = "under a name that does not end with .csv"
-    OTHERS = "with other columns in front"
-    SEPARATORS: ClassVar = {";": "semicolons", "\t": "tabs", "|": "bars"}
+def damaged(reason: str) -> EyfaError:
+    """The exception for a table that is not as it was written; whoever knows the file names it."""
+    return EyfaError([TABLE_DAMAGED.problem(reason=reason)])
 
 
-KEPT_ANEW = "it was made by {found}, not {expected}"
-NO_DIGESTS = "it has no digests by which altered answers would be known"
-NOT_USABLE = "it cannot be used ({reason})"
+def other_columns() -> EyfaError:
+    """That for one whose columns are others."""
+    return damaged("its columns are not those of a table of responses")
 
 
-class What:
-    """What was in the table of a file that is gone, as templates."""
-
-    ANSWERS = "its answers are no longer in the table"
-    BLANK = "it had no answers"
-    NONE = "no answer of it was in the table, because it could not be used"
-    AGAIN = "it was the same file as {first}, which alone was counted"
+def lacking(column: Column) -> EyfaError:
+    """That for one with nothing in a cell."""
+    return damaged(f"nothing stands in {column.name}, where something should")
 
 
-class Damage:
-    """What is not as it was written, as templates."""
-
-    TEXT = "it is no readable {what} ({why})"
-    COLUMNS = "its columns are not those of a table of responses"
-    EMPTY = "it holds no assessment"
-    WHOLE = "{found} stands where a whole number should, in {column}"
-    NUMBER = "{found} stands where a number such as 0.75 should, in {column}"
-    CUT = "it was cut off: its last line does not end"
-    LACKS = "nothing stands in {column}, where something should"
-    ORDER = "its rows are not in the order in which they were written (at file {number})"
-    ROWS = "file {number} has not the rows that it was written with"
-    ALTERED = "the rows of {file} ({workbook}) were altered"
-    ODD = "what stands in the column {column} is nothing that eyfa writes there"
-    VALUE = "{found} is none of the framework's, in {column}"
-    WORTH = "the rating {rating} stands beside the value {value}, which is not its own"
-    COUNT = "it has {found} assessments, and was written with {expected}"
-    PROBLEM_COUNT = "it has {found} problems, and was written with {expected}"
-    OTHER = "it belongs to another collecting"
+def misplaced(found: str, allowed: str, column: str) -> EyfaError:
+    """That for one with something else in a cell."""
+    return damaged(f"{found} stands where {allowed} should, in {column}")

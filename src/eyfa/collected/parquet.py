@@ -9,10 +9,18 @@ from pathlib import Path
 from types import ModuleType
 from typing import IO, Any, Self
 
-from eyfa.collected.columns import ABOUT, ANSWER, DIGEST, RESPONSE_COLUMNS, Column, Type
-from eyfa.collected.findings import PARQUET_NOT_INSTALLED, Damage
-from eyfa.collected.rows import Cell, Lists, Values, damaged
-from eyfa.collected.text import decoded, encodable
+from eyfa.collected.columns import (
+    ABOUT,
+    ANSWER,
+    DIGEST,
+    RESPONSE_COLUMNS,
+    Column,
+    Type,
+    decoded,
+    encodable,
+)
+from eyfa.collected.findings import PARQUET_NOT_INSTALLED, damaged, lacking, other_columns
+from eyfa.collected.rows import Cell, Lists, Values
 from eyfa.problems import EyfaError
 
 ROWS = 65_536
@@ -149,7 +157,7 @@ def _groups(arrow: ModuleType, path: Path, columns: Sequence[Column]) -> Iterato
     found = arrow.parquet.read_schema(path)
     without = [column for column in columns if column is not DIGEST]
     if not any(found.equals(_schema(arrow, known)) for known in (columns, without)):
-        raise damaged(Damage.COLUMNS)
+        raise other_columns()
     texts = [it.name for it in columns if it.type is Type.TEXT and it.name in found.names]
     with arrow.parquet.ParquetFile(
         path, read_dictionary=texts, page_checksum_verification=True
@@ -168,14 +176,14 @@ def _damage_told(arrow: ModuleType) -> Iterator[None]:
         yield
     except (arrow.ArrowException, OSError, ValueError) as error:
         reason = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
-        raise damaged(Damage.TEXT, what="Parquet file", why=reason) from None
+        raise damaged(f"it is no readable Parquet file ({reason})") from None
 
 
 def _refuse_nothing(group: Any, columns: Sequence[Column]) -> None:
     for column in columns:
         is_read = column.name in group.column_names
         if is_read and not column.may_lack and group.column(column.name).null_count:
-            raise damaged(Damage.LACKS, column=column.name)
+            raise lacking(column)
 
 
 def _values(column: Any) -> list[Any]:

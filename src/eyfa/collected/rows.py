@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 from eyfa.answers import Columns, compact_columns
 from eyfa.assessment import Assessment, Response, Scope
 from eyfa.collected.columns import ANSWER, Type
-from eyfa.collected.findings import TABLE_DAMAGED, Damage
+from eyfa.collected.findings import damaged
 from eyfa.framework.model import Framework
-from eyfa.problems import EyfaError, Problem, Severity
+from eyfa.problems import Problem, Severity
 from eyfa.version import __version__
 from eyfa.workbook.reading.reader import Reading
 
@@ -171,7 +171,7 @@ class Restorer:
     def _assessment(self, about: Values, answers: Lists) -> Assessment:
         scope, asked = self._scope(about["levels"], about["components"])
         if list(answers["benchmark"]) != asked:
-            raise damaged(Damage.ROWS, number=about["number"])
+            raise damaged(f"file {about['number']} has not the rows that it was written with")
         self._check("rating", answers, self._framework.rating_by_id)
         self._check("importance", answers, self._framework.importance_by_id)
         self._check_values(answers)
@@ -198,7 +198,7 @@ class Restorer:
                 ("components", scope.components, self._framework.component_by_id),
             ):
                 if odd := [id_ for id_ in ids if id_ not in its or ids.count(id_) > 1]:
-                    raise damaged(Damage.VALUE, found=odd[0], column=name)
+                    raise damaged(f"{odd[0]} is none of the framework's, in {name}")
             asked = [benchmark.id for _, benchmark in scope.items(self._framework)]
             known = self._scopes[levels, components] = (scope, list(asked) or [None])
         return known
@@ -210,13 +210,15 @@ class Restorer:
             if worth != value and (
                 worth is None or value is None or not abs(worth - value) <= _EQUAL
             ):
-                raise damaged(Damage.WORTH, rating=rating or "—", value=value)
+                raise damaged(
+                    f"the rating {rating or '—'} stands beside the value {value}, which is not its own"
+                )
 
     @staticmethod
     def _check(column: str, answers: Lists, its: Mapping[str, object]) -> None:
         odd = {id_ for id_ in answers[column] if id_ is not None and id_ not in its}
         if odd:
-            raise damaged(Damage.VALUE, found=min(odd), column=column)
+            raise damaged(f"{min(odd)} is none of the framework's, in {column}")
 
 
 def problem_cells(problem: Problem) -> dict[str, Cell]:
@@ -241,10 +243,7 @@ def restored_problem(row: Values) -> Problem:
         entries = json.loads(row["entries"]) if row["entries"] else ()
         pairs = tuple((str(benchmark), str(heading)) for benchmark, heading in entries)
     except (ValueError, TypeError, RecursionError):
-        raise damaged(Damage.ODD, column=column) from None
+        raise damaged(
+            f"what stands in the column {column} is nothing that eyfa writes there"
+        ) from None
     return Problem(severity=severity, entries=pairs, **{name: row[name] for name in _AS_IN_PROBLEM})
-
-
-def damaged(reason: str, **words: object) -> EyfaError:
-    """The exception for a table that is not as it was written; whoever knows the file names it."""
-    return EyfaError([TABLE_DAMAGED.problem(reason=reason.format(**words))])

@@ -18,22 +18,19 @@ from eyfa.collected.columns import (
     ToldBy,
 )
 from eyfa.collected.findings import (
-    KEPT_ANEW,
-    NO_DIGESTS,
-    NOT_USABLE,
     TABLE_OTHER_FRAMEWORK,
     TABLE_OTHER_SHAPE,
     TABLE_PROBLEMS_DIFFER,
     TABLE_PROBLEMS_MISSING,
     TABLE_WITHOUT_DIGESTS,
-    Damage,
+    damaged,
+    misplaced,
 )
 from eyfa.collected.rows import (
     Lists,
     Made,
     Restorer,
     Values,
-    damaged,
     digest_of,
     restored_problem,
 )
@@ -66,11 +63,11 @@ class Table:
     def why_not_as(self, made: Made) -> str:
         """Why what it holds cannot stand for what is made so now; empty where it can."""
         if self.made != made:
-            return KEPT_ANEW.format(found=self.made, expected=made)
+            return f"it was made by {self.made}, not {made}"
         if not self.has_digests:
-            return NO_DIGESTS
+            return "it has no digests by which altered answers would be known"
         if not self.is_whole:
-            return NOT_USABLE.format(reason=self.problems[-1].message)
+            return f"it cannot be used ({self.problems[-1].message})"
         return ""
 
 
@@ -96,7 +93,7 @@ def read_table(path: Path | str, framework: Framework | None = None) -> Table:
         blocks = (csv if _is_csv(path) else parquet).read_blocks(path)
         first = next(blocks, None)
         if first is None:
-            raise damaged(Damage.EMPTY)
+            raise damaged("it holds no assessment")
         about, answers = first
         _require_shape(about["schema"], RESPONSES)
         made = Made.of(about)
@@ -160,7 +157,7 @@ def _read_problems(path: Path, collection: str) -> tuple[_Said, tuple[Problem, .
         for row in (csv if _is_csv(path) else parquet).read_rows(beside, PROBLEM_COLUMNS):
             _require_shape(row["schema"], PROBLEMS)
             if row["collection"] != collection:
-                raise damaged(Damage.OTHER)
+                raise damaged("it belongs to another collecting")
             count += 1
             if row["told_by"] != ToldBy.READING:
                 continue
@@ -174,7 +171,7 @@ def _read_problems(path: Path, collection: str) -> tuple[_Said, tuple[Problem, .
             problems.append(problem)
         expected = _count(collection, 2)
         if count != expected:
-            raise damaged(Damage.PROBLEM_COUNT, found=count, expected=expected)
+            raise damaged(f"it has {count} problems, and was written with {expected}")
     except EyfaError as error:
         reason = error.problems[0].message
         problem = TABLE_PROBLEMS_DIFFER.problem(file=str(path), found=str(beside), reason=reason)
@@ -191,7 +188,7 @@ def _count(collection: str, part: int) -> int:
     try:
         return int(collection.split(_BETWEEN)[part])
     except (IndexError, ValueError):
-        raise damaged(Damage.WHOLE, found=collection, column="collection") from None
+        raise misplaced(collection, "a whole number", "collection") from None
 
 
 def _readings(
@@ -208,7 +205,9 @@ def _readings(
     for about, answers in chain([first], rest):
         number = about["number"]
         if number <= last or about["collection"] != collection:
-            raise damaged(Damage.ORDER, number=number)
+            raise damaged(
+                f"its rows are not in the order in which they were written (at file {number})"
+            )
         _require_digest(about, answers)
         while unusable and unusable[-1] <= number:
             if (other := unusable.pop()) != number:
@@ -219,7 +218,7 @@ def _readings(
         count += 1
     expected = _count(collection, 1)
     if count != expected:
-        raise damaged(Damage.COUNT, found=count, expected=expected)
+        raise damaged(f"it has {count} assessments, and was written with {expected}")
     for other in reversed(unusable):
         yield restorer.reading(*said[other])
 
@@ -230,4 +229,4 @@ def _require_digest(about: Values, answers: Lists) -> None:
     if digests is not None:
         digest = digest_of([about[column.name] for column in ABOUT], answers)
         if any(found != digest for found in digests):
-            raise damaged(Damage.ALTERED, file=about["file"], workbook=about["workbook"])
+            raise damaged(f"the rows of {about['file']} ({about['workbook']}) were altered")

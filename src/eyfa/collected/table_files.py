@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from eyfa.collected.columns import RESPONSE_COLUMNS, Column
-from eyfa.collected.findings import SavedAs
 from eyfa.files import followed
 from eyfa.problems import EyfaError
 
@@ -52,12 +51,14 @@ def saved_anew(path: Path) -> str:
     if match is None:
         return ""
     if is_utf_16:
-        return SavedAs.UTF_16
+        return "in UTF-16"
     if match["between"] != ",":
-        return SavedAs.SEPARATOR.format(found=SavedAs.SEPARATORS[match["between"]])
+        found = {";": "semicolons", "\t": "tabs", "|": "bars"}[match["between"]]
+        return f"with {found} between cells"
     if '"' in match[0]:
-        return SavedAs.QUOTED
-    return SavedAs.OTHERS if match.start() else SavedAs.NAME
+        return "with quotation marks around headings"
+    is_first = match.start() == 0
+    return "under a name that does not end with .csv" if is_first else "with other columns in front"
 
 
 def is_own(path: Path, columns: Sequence[Column]) -> bool:

@@ -6,34 +6,36 @@ are read, whole or not at all; then the store goes. After an interruption the ne
 
 from __future__ import annotations
 
+import hashlib
 import shlex
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Self
 
-from eyfa.collected.columns import RESPONSES
-from eyfa.collected.findings import COLLECTED_ANEW, COLLECTED_FILE_GONE, NOT_USABLE, What
+from eyfa.collected.columns import RESPONSES, Standing
+from eyfa.collected.findings import COLLECTED_ANEW, COLLECTED_FILE_GONE
 from eyfa.collected.rows import Made, Restorer, Rows
 from eyfa.collected.store import NotKeptError, Place, Store
-from eyfa.collected.table import read_table
+from eyfa.collected.table import collection_name, read_table
 from eyfa.collected.table_files import SUFFIXES, is_table, problems_path
+from eyfa.collected.writing import Beside, write_tables
 from eyfa.files import check_target
 from eyfa.framework.model import Framework
 from eyfa.framework.places import Geography, name_and_digest
 from eyfa.intake.batch import read_sources
 from eyfa.intake.find import Sources
+from eyfa.intake.locating import match_places
 from eyfa.intake.reading import Kit, file_time, read_all, reported_as
-from eyfa.intake.table_writing import Beside, Kept, find_beside, name_of, write_tables
+from eyfa.intake.returns import settle_returns, tell_apart
 from eyfa.problems import EyfaError, Problem
 from eyfa.workbook.reading.file_findings import DUPLICATE_FILE
 from eyfa.workbook.reading.reader import Reading
 from eyfa.workbook.reading.source import digest, read_bytes
 
-Located = Callable[[Iterable[Reading]], Iterator[Reading]]
 SEVERAL = "several"
 """Stands for the version of eyfa where a table was put together from tables of other versions."""
 
@@ -49,6 +51,18 @@ class Counts:
     """Files whose content had been read before."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A file whose rows are kept until all are read."""
+
+    place: Place
+    file: str
+    sha256: str
+    id: str | None
+    """Of its assessment, if it has one."""
+    problems: int
+
+
 class Collecting:
     """One run: `readings` first, then `write`; in a `with` block."""
 
@@ -59,8 +73,8 @@ class Collecting:
         *,
         place: str = "",
         round: str = "",  # noqa: A002 - the word of the domain
-        places: Geography | None = None,
-        located: Located = iter,
+        geography: Geography | None = None,
+        expressly: bool = False,
         workers: int = 1,
         scheduler: str | None = None,
     ) -> None:
@@ -71,41 +85,39 @@ class Collecting:
             target: a `.csv` or `.parquet` file; if it is a table already, it is brought up to date.
             place: for workbooks that do not say what they are about.
             round: for workbooks that do not say their occasion.
-            places: those that `located` goes by, where they were asked for.
-            located: finds the places of readings; what has one already, it leaves as it is.
+            geography: the places that they are about.
+            expressly: whether these places were asked for, so that a place that is none of them is told of.
             workers: how many files to read at once.
             scheduler: the address of a Dask scheduler whose cluster is to read.
         """
         self.counts = Counts()
         self.notes: list[Problem] = []
         """What there is to say of the table as it was."""
-        self._framework = framework
+        self.of_tables: list[Problem] = []
+        """What there is to say of the tables among the sources, once all of them were read."""
+        self._kit = Kit(framework, place, round)
         self._restorer = Restorer(framework)
         self._target = target
-        self._kit = Kit(framework, place, round)
-        self._located = located
+        self._geography, self._asked = geography, geography if expressly else None
         self._workers, self._scheduler = workers, scheduler
-        named = {
-            "place": place,
-            "round": round,
-            "places": name_and_digest(places) if places else "",
-        }
-        self._places = places
-        self._of_tables: list[Problem] = []
-        given = [(f"--{name}", value) for name, value in named.items() if value]
-        self.made = Made.now(framework, shlex.join(word for pair in given for word in pair))
+        named = name_and_digest(self._asked) if self._asked else ""
+        given = {"--place": place, "--round": round, "--places": named}
+        options = [word for option, value in given.items() if value for word in (option, value)]
+        self.made = Made.now(framework, shlex.join(options))
         self._known: dict[str, Place] = {}
         """Where the rows of content lie that was read before, by its digest."""
         self._before: dict[str, tuple[str, str]] = {}
         """Of each file that was in the table: its digest, and what the table had of it, in words."""
-        self._kept: list[Kept] = []
+        self._kept: list[_Kept] = []
 
     def __enter__(self) -> Self:
         with ExitStack() as stack:
             self._scratch = self._lasting = stack.enter_context(Store.temporary())
             if self._target is not None:
                 self._lasting = stack.enter_context(Store.beside(self._target))
-                self._take_interrupted()
+                # What an interrupted run read is known, if it read as this one does.
+                for place in self._lasting.resume({"schema": RESPONSES, **asdict(self.made)}):
+                    self._known[str(place.rows.about["sha256"])] = place
                 self._take_table(self._target)
             self._stack = stack.pop_all()
         return self
@@ -118,11 +130,6 @@ class Collecting:
         """Whether anything that was read now, or before an interruption, is kept for the next run."""
         return self._lasting is not self._scratch and not self._lasting.is_empty
 
-    def _take_interrupted(self) -> None:
-        """Let what an interrupted run read be known, if it read as this one does."""
-        for place in self._lasting.resume({"schema": RESPONSES, **asdict(self.made)}):
-            self._known[str(place.rows.about["sha256"])] = place
-
     def _take_table(self, target: Path) -> None:
         """Let what the table holds be known, if it can be used; note what was in it.
 
@@ -133,16 +140,16 @@ class Collecting:
             return
         places: dict[str, Place] = {}
         try:
-            table = read_table(target, self._framework)
+            table = read_table(target, self._kit.framework)
             reason = table.why_not_as(self.made)
             for reading in table.readings:
                 self._before[reading.file] = (reading.sha256, _what(reading))
                 if reading.sha256 and not _told_again(reading) and not reason:
-                    places[reading.sha256] = self._scratch.add(Rows.of(reading, self._framework))
+                    places[reading.sha256] = self._scratch.add(self._rows(reading))
         except NotKeptError:
             raise
         except EyfaError as error:
-            reason = NOT_USABLE.format(reason=error.problems[0].message)
+            reason = f"it cannot be used ({error.problems[0].message})"
         if reason:
             self.notes.append(COLLECTED_ANEW.problem(file=str(target), reason=reason))
         else:
@@ -152,34 +159,30 @@ class Collecting:
         """What each file gives, in order; each is kept before it is passed on."""
         if any(table.made != self.made or not table.has_digests for table in sources.tables):
             self.made = replace(self.made, eyfa=SEVERAL)
+        of_files = self._of_files(sources.files)
         every = read_sources(
-            sources,
-            self._of_files(sources.files),
-            self._kit,
-            places=self._places,
-            problems=self._of_tables,
+            sources, of_files, self._kit, places=self._asked, problems=self.of_tables
         )
-        for reading in self._located(every):
-            yield self.keep(reading)
+        matched = match_places(
+            every,
+            geography=self._geography,
+            framework=self._kit.framework,
+            expressly=self._asked is not None,
+        )
+        yield from map(self.keep, matched)
 
     def _of_files(self, files: Iterable[Path | str]) -> Iterator[Reading]:
         """Files whose content is known, and those between them as they are read."""
-        waiting: deque[tuple[str, Place | None]] = deque()
-
-        def unknown() -> Iterator[Path | str]:
-            for file in files:
-                place = self._known_place(file)
-                waiting.append((str(file), place))
-                if place is None:
-                    yield file
-
-        stream = read_all(unknown(), self._kit, workers=self._workers, scheduler=self._scheduler)
-        for reading in stream:
-            yield from self._remembered(waiting)
+        waiting = deque((file, self._known_place(file)) for file in files)
+        unknown = [file for file, place in waiting if place is None]
+        yield from self._remembered(waiting)
+        for reading in read_all(
+            unknown, self._kit, workers=self._workers, scheduler=self._scheduler
+        ):
             waiting.popleft()
             self.counts.read += 1
             yield reading
-        yield from self._remembered(waiting)
+            yield from self._remembered(waiting)
 
     def _known_place(self, file: Path | str) -> Place | None:
         """Where the rows of a file's content lie, if it is known; whatever is wrong, reading tells."""
@@ -190,12 +193,12 @@ class Collecting:
         except EyfaError:
             return None
 
-    def _remembered(self, waiting: deque[tuple[str, Place | None]]) -> Iterator[Reading]:
+    def _remembered(self, waiting: deque[tuple[Path | str, Place | None]]) -> Iterator[Reading]:
         """What known content gave, as that of the files that wait in front."""
         while waiting and (place := waiting[0][1]) is not None:
             file, _ = waiting.popleft()
             self.counts.known += 1
-            yield reported_as(self._restorer.of(place.rows), file)
+            yield reported_as(self._restorer.of(place.rows), str(file))
 
     def keep(self, reading: Reading) -> Reading:
         """Take a reading into the table; return it with the time of its file."""
@@ -206,16 +209,14 @@ class Collecting:
             and self.made.eyfa != SEVERAL
             and not _told_again(reading)
         )
-        store = self._lasting if is_new else self._scratch
-        place = store.add(Rows.of(reading, self._framework))
+        place = (self._lasting if is_new else self._scratch).add(self._rows(reading))
         id_ = reading.assessment.id if reading.assessment else None
-        self._kept.append(Kept(place, reading.file, reading.sha256, id_, len(reading.problems)))
+        self._kept.append(_Kept(place, reading.file, reading.sha256, id_, len(reading.problems)))
         self.counts.assessments += id_ is not None
         return reading
 
-    def of_tables(self) -> tuple[Problem, ...]:
-        """What there is to say of the tables among the sources, once all of them were read."""
-        return tuple(self._of_tables)
+    def _rows(self, reading: Reading) -> Rows:
+        return Rows.of(reading, self._kit.framework)
 
     def gone(self) -> tuple[Problem, ...]:
         """What was in the table and is no longer: neither the file nor, elsewhere, its content."""
@@ -233,7 +234,18 @@ class Collecting:
 
     @cached_property
     def _beside(self) -> dict[int, Beside]:
-        return find_beside(self._kept, self._restorer)
+        """How those stand that share a workbook with others, by number from 1, as without `--latest`."""
+        by_id: dict[str, list[int]] = {}
+        for number, kept in enumerate(self._kept, 1):
+            if kept.id is not None:
+                by_id.setdefault(kept.id, []).append(number)
+        beside: dict[int, Beside] = {}
+        for numbers in by_id.values():
+            if len(numbers) > 1:
+                same = [self._restorer.of(self._kept[number - 1].place.rows) for number in numbers]
+                settled = tell_apart(settle_returns(same))
+                beside |= zip(numbers, map(_stands, same, settled), strict=True)
+        return beside
 
     def write(self, target: Path, path_problems: Sequence[Problem] = ()) -> None:
         """Write the table and its problems, once all readings are there; nothing else is kept then.
@@ -241,26 +253,46 @@ class Collecting:
         Raises:
             EyfaError: the system does not let them be written; what was there before is as it was.
         """
-        collection = name_of(self.made, self._kept, len(path_problems) + len(self.told()))
         every = (
             (kept.place.rows, self._beside.get(number, Beside()))
             for number, kept in enumerate(self._kept, 1)
         )
-        write_tables(target, every, path_problems, self.made, collection)
+        more_problems = len(path_problems) + len(self.told())
+        write_tables(target, every, path_problems, self.made, self._name(more_problems))
         self.forget()
+
+    def _name(self, more_problems: int) -> str:
+        """The name of this collecting: the same for the same files, read by the same eyfa."""
+        named = hashlib.sha256(repr(self.made).encode(errors="surrogatepass"))
+        for kept in self._kept:
+            said = repr((kept.file, kept.sha256, kept.problems))
+            named.update(said.encode(errors="surrogatepass"))
+        problems = more_problems + sum(kept.problems for kept in self._kept)
+        return collection_name(named.hexdigest()[:16], self.counts.assessments, problems)
 
     def forget(self) -> None:
         """Keep nothing for the next run: all of it is in the table, or nothing was worth keeping."""
         self._lasting.is_empty = True
 
 
+def _stands(before: Reading, after: Reading) -> Beside:
+    """How a return stands beside others of its workbook."""
+    return Beside(
+        shown=after.issued_as,
+        standing=Standing.COUNTED if after.is_counted else Standing.SET_ASIDE,
+        told=after.problems[len(before.problems) :],
+    )
+
+
 def _what(reading: Reading) -> str:
     """What a table has of a file, in words."""
     if again := _told_again(reading):
-        return What.AGAIN.format(first=again.found)
+        return f"it was the same file as {again.found}, which alone was counted"
     if reading.assessment is None:
-        return What.NONE
-    return What.ANSWERS if reading.assessment.responses else What.BLANK
+        return "no answer of it was in the table, because it could not be used"
+    if not reading.assessment.responses:
+        return "it had no answers"
+    return "its answers are no longer in the table"
 
 
 def _told_again(reading: Reading) -> Problem | None:

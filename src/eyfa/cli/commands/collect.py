@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -27,11 +26,10 @@ from eyfa.collected.columns import PROBLEM_COLUMNS, RESPONSE_COLUMNS
 from eyfa.collected.parquet import require_pyarrow
 from eyfa.collected.rows import Rows
 from eyfa.collected.table_files import problems_path
+from eyfa.collected.writing import json_lines as as_json_lines
 from eyfa.files import check_target
 from eyfa.intake.collect import Collecting
 from eyfa.intake.find import Sources, files_of_tables, find_sources
-from eyfa.intake.locating import match_places
-from eyfa.intake.table_writing import json_lines as as_json_lines
 from eyfa.problems import Problem, has_errors
 from eyfa.reporting.words import counted
 from eyfa.workbook.reading.order import in_sheet_order
@@ -101,16 +99,13 @@ def collect(
     require_any(sources)
     for file in map(Path, own):
         keep_inputs(file, {*map(Path, sources.files), *files_of_tables(paths)})
-    geography, expressly = choose_geography(places, framework), places is not None
     with Collecting(
         framework,
         output,
         place=place,
         round=round_,
-        places=geography if expressly else None,
-        located=partial(
-            match_places, geography=geography, framework=framework, expressly=expressly
-        ),
+        geography=choose_geography(places, framework),
+        expressly=places is not None,
         workers=choose_workers(workers, scheduler),
         scheduler=scheduler,
     ) as work:
@@ -170,10 +165,10 @@ def _finish(
     problems: Sequence[Problem],
 ) -> ExitStatus:
     """Write the table, and say how it went."""
-    told = (*work.of_tables(), *problems, *work.told(), *work.gone())
+    told = (*work.of_tables, *problems, *work.told(), *work.gone())
     counts = work.counts
     if output is not None and counts.assessments:
-        work.write(output, (*sources.problems, *work.of_tables()))
+        work.write(output, (*sources.problems, *work.of_tables))
     say_problems(told, quiet=ask.quiet)
     if not counts.assessments:
         work.forget()

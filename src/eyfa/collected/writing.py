@@ -1,8 +1,7 @@
-"""Writing the tidy table: how returns of one workbook stand, and then both of its files, or neither."""
+"""Writing the tidy table: both of its files, or neither."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -21,32 +20,16 @@ from eyfa.collected.columns import (
     Standing,
     ToldBy,
 )
-from eyfa.collected.rows import Cell, Made, Restorer, Rows, digest_of, problem_cells
-from eyfa.collected.store import Place
-from eyfa.collected.table import collection_name
+from eyfa.collected.rows import Cell, Made, Rows, digest_of, problem_cells
 from eyfa.collected.table_files import CSV, problems_path
 from eyfa.files import new_file
-from eyfa.intake.returns import set_apart, settle_returns, unique_ids
 from eyfa.problems import Problem
 from eyfa.reporting.visible import UNSAFE
-from eyfa.workbook.reading.reader import Reading
 
 UNTOLD = frozenset({"collection", "assessment", "standing", DIGEST.name})
 """What can be told only once all are read, and what tells whether a table was altered."""
 
 Writer = csv.CsvWriter | parquet.ParquetWriter
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A file whose rows are kept until all are read."""
-
-    place: Place
-    file: str
-    sha256: str
-    id: str | None
-    """Of its assessment, if it has one."""
-    problems: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,51 +43,10 @@ class Beside:
     """What is told of it."""
 
 
-def find_beside(every: Sequence[Kept], restorer: Restorer) -> dict[int, Beside]:
-    """How those stand that share a workbook with others, by number from 1."""
-    by_id: dict[str, list[int]] = {}
-    for number, kept in enumerate(every, 1):
-        if kept.id is not None:
-            by_id.setdefault(kept.id, []).append(number)
-    beside: dict[int, Beside] = {}
-    for numbers in by_id.values():
-        if len(numbers) > 1:
-            same = [restorer.of(every[number - 1].place.rows) for number in numbers]
-            beside.update(zip(numbers, _beside_one_another(same), strict=True))
-    return beside
-
-
-def _beside_one_another(same: Sequence[Reading]) -> Iterator[Beside]:
-    """How returns of one workbook stand, as the commands find it without `--latest`."""
-    settled = settle_returns(same)
-    counted = iter(
-        unique_ids(one.assessment for one in settled if one.assessment and one.is_counted)
-    )
-    for before, after in zip(same, settled, strict=True):
-        assert before.assessment is not None  # noqa: S101 - only those are settled
-        shown = next(counted) if after.is_counted else set_apart(before.assessment)
-        yield Beside(
-            shown=shown.id,
-            standing=Standing.COUNTED if after.is_counted else Standing.SET_ASIDE,
-            told=after.problems[len(before.problems) :],
-        )
-
-
-def name_of(made: Made, every: Sequence[Kept], more_problems: int) -> str:
-    """The name of a collecting: the same for the same files, read by the same eyfa.
-
-    Args:
-        made: how it was made.
-        every: what was read.
-        more_problems: how many there are beside those of the files.
-    """
-    named = hashlib.sha256(repr(made).encode(errors="surrogatepass"))
-    for kept in every:
-        said = repr((kept.file, kept.sha256, kept.problems))
-        named.update(said.encode(errors="surrogatepass"))
-    assessments = sum(kept.id is not None for kept in every)
-    problems = more_problems + sum(kept.problems for kept in every)
-    return collection_name(named.hexdigest()[:16], assessments, problems)
+def open_writer(stream: IO[bytes], suffix: str, columns: tuple[Column, ...]) -> Writer:
+    """What writes a table to a stream, by the suffix of its name."""
+    is_csv = suffix.lower() == CSV
+    return (csv.CsvWriter if is_csv else parquet.ParquetWriter)(stream, columns)
 
 
 def json_lines(rows: Rows, number: int, made: Made) -> Iterator[str]:
@@ -148,12 +90,6 @@ def write_tables(
             said += [(ToldBy.RETURNS, problem_cells(problem)) for problem in beside.told]
             of_file = {name: rows.about[name] for name in _OF_PATHS if name in rows.about}
             _write_problems(problems, said, of_file | {"number": number}, collection)
-
-
-def open_writer(stream: IO[bytes], suffix: str, columns: tuple[Column, ...]) -> Writer:
-    """What writes a table to a stream, by the suffix of its name."""
-    is_csv = suffix.lower() == CSV
-    return (csv.CsvWriter if is_csv else parquet.ParquetWriter)(stream, columns)
 
 
 def _about(rows: Rows, number: int, beside: Beside, made: Made, collection: str) -> dict[str, Cell]:
