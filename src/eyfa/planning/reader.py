@@ -89,23 +89,29 @@ class PlanReading:
     """In the order of the rows."""
     problems: tuple[Problem, ...] = ()
 
+    def called(self, name: str) -> PlanReading:
+        """The same of a file by another name."""
+        return replace(
+            self,
+            file=name,
+            actions=tuple(replace(action, file=name) for action in self.actions),
+            problems=tuple(replace(problem, file=name) for problem in self.problems),
+        )
+
 
 def read_plan(path: Path | str, framework: Framework) -> PlanReading:
     """Read an action plan, in this process; nothing that is wrong with it raises."""
     file, sha256 = str(path), ""
-    actions: list[PlannedAction] = []
     try:
         data = read_bytes(Path(path))
         sha256 = digest(data)
-        actions, problems = _read(data, framework)
+        actions, problems = _read(data, framework, file)
     except EyfaError as error:
-        problems = list(error.problems)
-    return PlanReading(
-        file=file,
-        sha256=sha256,
-        actions=tuple(replace(it, file=file, plan=it.plan or file) for it in actions),
-        problems=tuple(replace(problem, file=file) for problem in problems),
+        actions, problems = [], list(error.problems)
+    reading = PlanReading(
+        file=file, sha256=sha256, actions=tuple(actions), problems=tuple(problems)
     )
+    return reading.called(file)
 
 
 def read_plans(
@@ -120,23 +126,17 @@ def read_plans(
                 problem = reading.problem(str(path), bounds)
                 yield PlanReading(file=str(path), sha256="", problems=(problem,))
             else:
-                yield _called(reading, (names or {}).get(str(path), str(path)))
+                yield reading.called((names or {}).get(str(path), str(path)))
 
 
-def _called(reading: PlanReading, name: str) -> PlanReading:
-    return replace(
-        reading,
-        file=name,
-        actions=tuple(replace(it, file=name) for it in reading.actions),
-        problems=tuple(replace(it, file=name) for it in reading.problems),
-    )
-
-
-def _read(data: bytes, framework: Framework) -> tuple[list[PlannedAction], list[Problem]]:
+def _read(
+    data: bytes, framework: Framework, file: str
+) -> tuple[list[PlannedAction], list[Problem]]:
+    """The actions, and what is wrong; a plan is known by what it was made from, or else by its file."""
     source = open_source(data)
-    tables = [it for sheet in source.sheets for it in _find_tables(sheet, framework)]
-    problems = [*source.problems, *(it for table in tables for it in table.problems)]
-    plan = next((table.plan for table in tables if table.plan), "")
+    tables = [table for sheet in source.sheets for table in _find_tables(sheet, framework)]
+    problems = [*source.problems, *(problem for table in tables for problem in table.problems)]
+    plan = next((table.plan for table in tables if table.plan), file)
     actions: list[PlannedAction] = []
     for table in tables:
         for action, found in table.rows():
@@ -196,7 +196,7 @@ class _PlanTable:
             at = Position(row, self.columns[column.key])
             merged = self.facts.merged_at(at)
             within = () if merged is None else (Position(merged.top, merged.left), at)
-            if merged is not None and any(self.sheet.value(it) != "" for it in within):
+            if merged is not None and any(self.sheet.value(one) != "" for one in within):
                 problems.append(
                     PLAN_MERGED.problem(
                         sheet=self.sheet.name,

@@ -144,7 +144,7 @@ def _write_plan(page: Page, framework: Framework, proposals: Proposals) -> int:
     )
     for line in _about_several(proposals):
         page.paragraph(line)
-    page.live_line(_done(page.row + 3, len(proposals.gaps)))
+    page.line(_done(page.row + 3, len(proposals.gaps)), "subtitle")
     page.skip()
     header = page.row
     rows = [_row(framework, gap) for gap in proposals.gaps]

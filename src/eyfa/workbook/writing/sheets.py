@@ -50,7 +50,20 @@ class Live(NamedTuple):
     """What it gives as the workbook is written, for programs that do not calculate."""
 
 
-Value = str | float | Live
+class Link(NamedTuple):
+    """Words that lead to a cell of the same workbook."""
+
+    sheet: str
+    cell: str
+    text: str
+
+    @property
+    def target(self) -> str:
+        """The address, as XlsxWriter has it."""
+        return "internal:'" + self.sheet.replace("'", "''") + f"'!{self.cell}"
+
+
+Value = str | float | Live | Link
 
 
 @dataclass
@@ -81,29 +94,20 @@ class Page:
         """The width that running text may take, with room for programs that set it wider."""
         return 0.94 * sum(map(column_pixels, self.widths))
 
-    def line(self, text: str, style: str = "line", *, space: float = 0) -> None:
+    def line(self, text: str | Live, style: str = "line", *, space: float = 0) -> None:
         """Write one line across the page, with some points of space above it."""
         size = FORMATS[style].get("font_size", SIZE)
         self.sheet.set_row(self.row, row_height(1, size, padding=3 + space))
-        self.sheet.write_string(self.row, 0, text, self.formats[style])
-        self.row += 1
-
-    def live_line(self, live: Live) -> None:
-        """Write a line whose text follows other cells."""
-        size = FORMATS["subtitle"]["font_size"]
-        self.sheet.set_row(self.row, row_height(1, size, padding=3))
-        now = _in_result(live.now) if isinstance(live.now, str) else live.now
-        self.put(self.row, 0, Live(live.formula, now), "subtitle")
+        if isinstance(text, Live):
+            self.put(self.row, 0, text, style)
+        else:
+            self.sheet.write_string(self.row, 0, text, self.formats[style])
         self.row += 1
 
     def title(self, text: str) -> None:
         """Write the title in A1, smaller where it would not fit."""
-        style = "title"
-        size, bold = FORMATS[style]["font_size"], True
-        for smaller in ("title", "title_long", "title_longest"):
-            style = smaller
-            size = FORMATS[style]["font_size"]
-            if text_width(text, size, bold=bold) <= self.text_pixels:
+        for style in ("title", "title_long", "title_longest"):
+            if text_width(text, FORMATS[style]["font_size"], bold=True) <= self.text_pixels:
                 break
         self.sheet.set_row(self.row, row_height(1, 18, padding=8))
         self.sheet.write_string(self.row, 0, text, self.formats[style])
@@ -115,11 +119,10 @@ class Page:
         for index, part in enumerate(wrap(text, self.text_pixels, size)):
             self.line(part, style, space=0 if index else 4)
 
-    def link(self, text: str, sheet_name: str, *, column: int = 0) -> None:
+    def link(self, text: str, sheet_name: str) -> None:
         """Write a link to another sheet."""
-        target = link_target(sheet_name, "A1")
         self.sheet.set_row(self.row, row_height(1, SIZE, padding=4))
-        self.sheet.write_url(self.row, column, target, self.formats["link"], text)
+        self.put(self.row, 0, Link(sheet_name, "A1", text), "link")
         self.row += 1
 
     def skip(self) -> None:
@@ -195,19 +198,24 @@ class Page:
                     self.date(row, index, str(value), style)
                 else:
                     self.put(row, index, value, style)
-                    texts[index] = value if isinstance(value, str) else ""
+                    shown = value.text if isinstance(value, Link) else value
+                    texts[index] = shown if isinstance(shown, str) else ""
                 self.comment(row, index, mark)
             self.fit_row(row, texts, least=least)
         return first, last
 
     def put(self, row: int, column: int, value: Value, style: str) -> None:
-        """Write text, a number or a formula."""
-        if isinstance(value, Live):
-            self.sheet.write_formula(row, column, value.formula, self.formats[style], value.now)
-        elif isinstance(value, str):
-            self.text(row, column, value, style)
-        else:
-            self.sheet.write_number(row, column, value, self.formats[style])
+        """Write text, a number, a formula or a link."""
+        match value:
+            case Live():
+                now = _in_result(value.now) if isinstance(value.now, str) else value.now
+                self.sheet.write_formula(row, column, value.formula, self.formats[style], now)
+            case Link():
+                self.sheet.write_url(row, column, value.target, self.formats[style], value.text)
+            case str():
+                self.text(row, column, value, style)
+            case _:
+                self.sheet.write_number(row, column, value, self.formats[style])
 
     def text(self, row: int, column: int, text: str, style: str) -> None:
         """Write text, or leave the cell blank; never anything but text."""
@@ -281,8 +289,3 @@ def _in_footer(text: str) -> str:
 def utf16_length(text: str) -> int:
     """How long a spreadsheet program takes a text to be: an emoji counts twice."""
     return len(text) + sum(character > "\uffff" for character in text)
-
-
-def link_target(sheet_name: str, cell: str) -> str:
-    """The target of a link to a cell of the same workbook."""
-    return "internal:'" + sheet_name.replace("'", "''") + f"'!{cell}"

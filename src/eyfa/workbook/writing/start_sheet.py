@@ -27,7 +27,7 @@ def write_start(parts: Parts) -> dict[AboutKey, str]:
     page.line(subtitle, "subtitle")
     page.line(_asks_about(parts), "subtitle")
     if parts.carried_line is not None:
-        page.live_line(parts.carried_line)
+        page.line(parts.carried_line, "subtitle")
     if parts.marks.look:
         page.link(words.LOOK_LINK.format(count=len(parts.marks.look)), words.LOOK)
     page.skip()

@@ -95,9 +95,9 @@ class SummarySheet:
         """
         page, framework, parts = self.page, self.framework, self.parts
         page.title(words.SUMMARY_TITLE.format(framework=framework.title))
-        page.live_line(self._whose(about))
+        page.line(self._whose(about), "subtitle")
         if parts.carried_line is not None:
-            page.live_line(parts.carried_line)
+            page.line(parts.carried_line, "subtitle")
         rated = sorted(
             (r for r in framework.ratings if r.points is not None), key=lambda r: r.points or 0
         )
