@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from eyfa.assessment import Response, Scope
+from eyfa.assessment import Assessment, Response, Scope
 from eyfa.cli.main import run
 from eyfa.framework.model import Framework
 from eyfa.issue.issuing import make_workbook
@@ -85,7 +85,8 @@ def _returned(framework: Framework, seed: int, levels: tuple[str, ...], **about:
         benchmark.id: _answer(benchmark.id, choose) for _, benchmark in scope.items(framework)
     }
     given = {"place": "Sample Bay", "organisation": "Example partnership", "round": "2026"} | about
-    return make_workbook(framework, scope=scope, responses=responses, **given)[1]
+    answered = Assessment(id="", scope=scope, responses=responses, **given)
+    return make_workbook(framework, answered)[1]
 
 
 def _answer(benchmark: str, choose: random.Random) -> Response:

@@ -8,7 +8,7 @@ import pytest
 
 from eyfa.assessment import Response, Scope
 from eyfa.cli.problem_lines import say_problems
-from eyfa.issue.issuing import make_workbook
+from eyfa.issue.issuing import write_workbook
 from eyfa.problems import Problem, Severity
 from eyfa.scoring.signs import TOP_WITHOUT_EVIDENCE
 
@@ -93,10 +93,8 @@ def returned(wales, tmp_path):
     scope = Scope.of(wales, levels=("local",), components=("F1",))
     answers = {"F1-L01": Response(benchmark="F1-L01", rating="in_place")}
     for number in range(6):
-        _, content = make_workbook(
-            wales, scope=scope, place=f"Sample {number}", round="2026", responses=answers
-        )
-        (folder / f"{number}.xlsx").write_bytes(content)
+        path, place = folder / f"{number}.xlsx", f"Sample {number}"
+        write_workbook(path, wales, scope=scope, place=place, round="2026", responses=answers)
     (folder / "0-broken.xlsx").write_bytes(b"broken")
     return folder
 

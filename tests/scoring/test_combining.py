@@ -7,7 +7,7 @@ import pytest
 from builders import BLANK, NA, NOT_KNOWN, answered, assessment_of, framework_of, weighing
 from eyfa.answers import Answers, compact, digest_of
 from eyfa.assessment import Response, Scope, Status, value_of
-from eyfa.issue.issuing import make_workbook
+from eyfa.issue.issuing import write_workbook
 from eyfa.reporting.combined_views import answer_text
 from eyfa.scoring.combining import combine_places, combine_respondents
 from eyfa.scoring.consensus import find_spreads
@@ -177,10 +177,10 @@ def test_points_are_not_packed_and_make_a_digest_of_their_own():
     assert digest_of(plain) != digest_of(between)
 
 
-def test_points_are_never_lost_in_a_workbook():
+def test_points_are_never_lost_in_a_workbook(tmp_path):
     between = {"F1-L01": Response(benchmark="F1-L01", points=1.5)}
     with pytest.raises(ValueError, match="between two ratings"):
-        make_workbook(FRAMEWORK, responses=between)
+        write_workbook(tmp_path / "between.xlsx", FRAMEWORK, responses=between)
 
 
 def test_places_rounds_and_those_without_a_place_are_never_combined():

@@ -7,7 +7,7 @@ import pytest
 
 from corpus.case import FOLDER
 from eyfa.assessment import Response, Scope
-from eyfa.issue.issuing import make_workbook
+from eyfa.issue.issuing import write_workbook
 from eyfa.problems import Severity
 from eyfa.repairing import repaired_workbook
 from eyfa.workbook import words
@@ -27,11 +27,8 @@ def issued(wales, tmp_path_factory):
         id_: Response(benchmark=id_, rating="in_development", evidence="Synthetic: seen")
         for id_ in ("F1-L01", "F1-L02")
     }
-    _, content = make_workbook(
-        wales, scope=scope, place="Sample Bay", round="2026", responses=answers
-    )
     path = tmp_path_factory.mktemp("issued") / "issued.xlsx"
-    path.write_bytes(content)
+    write_workbook(path, wales, scope=scope, place="Sample Bay", round="2026", responses=answers)
     return path
 
 
@@ -102,15 +99,14 @@ def test_what_is_carried_over_is_the_workbooks_own(wales, tmp_path):
     answers = {"B4-L01": Response(benchmark="B4-L01", rating="in_place", evidence="Synthetic")}
     path = tmp_path / "carried.xlsx"
     carried = CarriedOver.of("2026", {"B4-L01": "in_place"})
-    path.write_bytes(make_workbook(wales, scope=scope, responses=answers, carried=carried)[1])
+    write_workbook(path, wales, scope=scope, responses=answers, carried=carried)
     assert not BESIDE & {one.code for one in read_workbook(path, wales).problems}
 
 
 @pytest.mark.parametrize("levels", [("local",), ("regional", "national")])
 def test_nothing_of_any_issued_workbook_is_told(wales, tmp_path, levels):
-    _, content = make_workbook(wales, scope=Scope.of(wales, levels=levels), place="Sample Bay")
     path = tmp_path / "blank.xlsx"
-    path.write_bytes(content)
+    write_workbook(path, wales, scope=Scope.of(wales, levels=levels), place="Sample Bay")
     reading = read_workbook(path, wales, keep_untaken=True)
     assert {code for code, _ in told(reading)} == {"nothing_answered"}
     assert reading.untaken == ()

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from accessibility import faults
 from eyfa.assessment import Response, Scope
 from eyfa.framework.loader import load_framework
-from eyfa.issue.issuing import make_workbook
+from eyfa.issue.issuing import write_workbook
 from eyfa.repairing import repaired_workbook
 from eyfa.workbook.carried import CarriedOver
 from eyfa.workbook.reading.reader import read_workbook
@@ -36,10 +36,9 @@ def issued(tmp_path):
 
 
 def write(path, carried, responses=ANSWERS):
-    _, content = make_workbook(
-        FRAMEWORK, scope=SCOPE, place="Sample Bay", responses=responses, carried=carried
+    write_workbook(
+        path, FRAMEWORK, scope=SCOPE, place="Sample Bay", responses=responses, carried=carried
     )
-    path.write_bytes(content)
     return path
 
 

@@ -8,7 +8,7 @@ from openpyxl.styles import Color, PatternFill
 
 from corpus.case import FOLDER
 from eyfa.assessment import Response, Scope
-from eyfa.issue.issuing import make_workbook
+from eyfa.issue.issuing import write_workbook
 from eyfa.problems import Severity
 from eyfa.workbook.reading.fills import document_fills, sheet_fills, workbook_fills
 from eyfa.workbook.reading.reader import read_workbook
@@ -25,9 +25,8 @@ def issued(wales, tmp_path_factory):
     """A workbook in which only the first benchmark, in row 13, is rated."""
     answers = {"F1-L01": Response(benchmark="F1-L01", rating="in_development")}
     scope = Scope.of(wales, levels=("local",), components=("F1",))
-    _, content = make_workbook(wales, scope=scope, place="Sample Bay", responses=answers)
     path = tmp_path_factory.mktemp("issued") / "issued.xlsx"
-    path.write_bytes(content)
+    write_workbook(path, wales, scope=scope, place="Sample Bay", responses=answers)
     return path
 
 

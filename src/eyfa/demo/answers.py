@@ -44,7 +44,7 @@ def seen_by(
     framework: Framework, common: Mapping[str, Response], choose: random.Random
 ) -> dict[str, Response]:
     """What one organisation answers: what most would, now and then a step off, or that it does not know."""
-    unknown = next((it for it in framework.ratings if it.counts_as == "not_known"), None)
+    unknown = next((one for one in framework.ratings if one.counts_as == "not_known"), None)
     seen = {}
     for id_, answer in common.items():
         draw = choose.random()
@@ -97,9 +97,8 @@ def made_up_answers(
 
 def _scale(framework: Framework) -> list[Rating]:
     """The ratings that have points, the lowest first."""
-    return sorted(
-        (it for it in framework.ratings if it.points is not None), key=lambda it: it.points or 0
-    )
+    rated = (rating for rating in framework.ratings if rating.points is not None)
+    return sorted(rated, key=lambda rating: rating.points or 0)
 
 
 def _draw_rating(

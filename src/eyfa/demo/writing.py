@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
+from functools import partial
+from itertools import dropwhile
 from pathlib import Path
 
 from eyfa.assessment import Scope
@@ -11,7 +13,8 @@ from eyfa.demo.answers import MARK, NEXT_ROUND, ROUND, later_answers, made_up_an
 from eyfa.files import make_folder, slug, write_file
 from eyfa.framework.model import Framework
 from eyfa.issue.issuing import default_name, write_workbook
-from eyfa.workbook.layout import COLUMNS, ColumnKey
+from eyfa.workbook import words
+from eyfa.workbook.layout import INDEX, ColumnKey
 
 SEED = 2026
 PLACES = ("Sample Bay", "Sample Moor", "Sample Valley", "Sample Heath")
@@ -29,7 +32,7 @@ RESPONDENTS = (
 TOGETHER = "Example partnership, agreed together"
 """Who answers in the second round."""
 
-_LETTER = {column.key: chr(ord("A") + index) for index, column in enumerate(COLUMNS)}
+_LETTER = {key: chr(ord("A") + index) for key, index in INDEX.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +71,20 @@ def write_demo(
     returned = folder / "returned"
     make_folder(returned)
     scope = Scope.of(framework, levels=(framework.levels[0].id,))
+    write = partial(write_workbook, framework=framework, scope=scope, round=ROUND, force=force)
     blank = folder / default_name(scope, framework, round_=ROUND)
-    write_workbook(blank, framework, scope=scope, round=ROUND, force=force)
+    write(blank)
     files: dict[str, Path] = {}
     for place in PLACES:
         choose = random.Random(f"{seed} {place}")  # noqa: S311 - made-up answers need no secrecy
         name = f"{place} ({MARK})"
         files[place] = returned / default_name(scope, framework, place=name, round_=ROUND)
-        write_workbook(
+        write(
             files[place],
-            framework,
-            scope=scope,
             organisation=f"Example partnership ({MARK})",
             place=name,
-            round=ROUND,
             responses=made_up_answers(framework, scope, choose),
             date=f"{ROUND}-0{choose.randint(5, 9)}-{choose.randint(10, 28)}",
-            force=force,
         )
     _spoil(files[MESSY_PLACE], framework)
     respondents, agreed = _write_partnership(folder, framework, seed, force=force)
@@ -100,43 +100,36 @@ def _write_partnership(
 
     It is asked about the first family of components alone, so that what comes of it fits on a screen.
     """
-    place = f"{PARTNERSHIP} ({MARK})"
-    asked = {
-        it.id for it, _ in Scope.of(framework, levels=(framework.levels[0].id,)).items(framework)
-    }
-    kind = next(it.kind for it in framework.components if it.id in asked)
-    scope = Scope.of(
-        framework,
-        levels=(framework.levels[0].id,),
-        components=tuple(it.id for it in framework.components if it.kind == kind),
+    levels = (framework.levels[0].id,)
+    first, _ = next(Scope.of(framework, levels=levels).items(framework))
+    kind = tuple(one.id for one in framework.components if one.kind == first.kind)
+    scope = Scope.of(framework, levels=levels, components=kind)
+    write = partial(
+        write_workbook,
+        framework=framework,
+        scope=scope,
+        place=f"{PARTNERSHIP} ({MARK})",
+        force=force,
     )
     respondents = folder / "respondents"
     make_folder(respondents)
     choose = random.Random(f"{seed} {PARTNERSHIP}")  # noqa: S311 - made-up answers need no secrecy
     common = made_up_answers(framework, scope, choose)
     for name in RESPONDENTS:
-        write_workbook(
+        write(
             respondents / f"{slug(name)}.xlsx",
-            framework,
-            scope=scope,
             organisation=f"{name} ({MARK})",
-            place=place,
             round=ROUND,
             responses=seen_by(framework, common, random.Random(f"{seed} {name}")),  # noqa: S311
             date=f"{ROUND}-06-{choose.randint(10, 28)}",
-            force=force,
         )
     agreed = folder / f"{slug(PARTNERSHIP)}-agreed-{NEXT_ROUND}.xlsx"
-    write_workbook(
+    write(
         agreed,
-        framework,
-        scope=scope,
         organisation=f"{TOGETHER} ({MARK})",
-        place=place,
         round=NEXT_ROUND,
         responses=later_answers(framework, common, choose),
         date=f"{NEXT_ROUND}-06-{choose.randint(10, 28)}",
-        force=force,
     )
     return respondents, agreed
 
@@ -148,25 +141,17 @@ def _spoil(path: Path, framework: Framework) -> None:
     from openpyxl import load_workbook  # noqa: PLC0415 - heavy
 
     book = load_workbook(path)
-    tables = [
-        (sheet, {str(row[0].value): row[0].row for row in sheet.iter_rows() if row[0].value})
-        for sheet in book.worksheets
-    ]
     rows = [
-        (sheet, row)
-        for sheet, found in tables
-        if "Ref" in found
-        for row in range(found["Ref"] + 1, sheet.max_row + 1)
-        if sheet.cell(row, 1).value
+        (sheet, row[0].row)
+        for sheet in book.worksheets
+        for row in [*dropwhile(lambda row: row[0].value != words.REF, sheet.iter_rows())][1:]
+        if row[0].value
     ]
-    rating, importance, due, ref = (
-        _LETTER[key]
-        for key in (ColumnKey.RATING, ColumnKey.IMPORTANCE, ColumnKey.TARGET_DATE, ColumnKey.REF)
-    )
-    mistakes: dict[str, str | float] = {
+    ref, rating = _LETTER[ColumnKey.REF], _LETTER[ColumnKey.RATING]
+    mistakes = {
         rating: "Mostly there, we think",
-        importance: "Very high",
-        due: "before the summer",
+        _LETTER[ColumnKey.IMPORTANCE]: "Very high",
+        _LETTER[ColumnKey.TARGET_DATE]: "before the summer",
         ref: "the one about play",
     }
     for (sheet, row), (column, typed) in zip(rows[1::7], mistakes.items(), strict=False):

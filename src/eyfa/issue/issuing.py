@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from eyfa.assessment import Assessment, Response, Scope
@@ -12,6 +13,7 @@ from eyfa.problems import EyfaError, Kind, Severity
 from eyfa.workbook.carried import CarriedOver
 from eyfa.workbook.identity import Identity
 from eyfa.workbook.layout import MAX_CELL
+from eyfa.workbook.writing.parts import NO_MARKS, Marks, Parts
 
 TEXT_TOO_LONG = Kind(
     "text_too_long",
@@ -23,7 +25,7 @@ TEXT_TOO_LONG = Kind(
 )
 
 
-def check_texts(responses: Mapping[str, Response]) -> None:
+def _check_texts(responses: Mapping[str, Response]) -> None:
     """Refuse what a workbook could only hold in part.
 
     Raises:
@@ -58,17 +60,23 @@ def default_name(
 
 def make_workbook(
     framework: Framework,
+    assessment: Assessment,
     *,
-    scope: Scope | None = None,
-    organisation: str = "",
-    place: str = "",
-    round: str = "",  # noqa: A002 - the word of the domain
-    responses: Mapping[str, Response] | None = None,
-    date: str = "",
     place_names: Sequence[str] = (),
     carried: CarriedOver | None = None,
+    marks: Marks = NO_MARKS,
+    last: Callable[[Parts], None] | None = None,
 ) -> tuple[Identity, bytes]:
-    """Make an assessment workbook to fill in, of what `write_workbook` writes one of.
+    """Make a workbook to fill in.
+
+    Args:
+        framework: what is asked about.
+        assessment: what is asked, of whom, and answers to start with; those outside its scope are left out,
+            and its id is the one that the workbook is given.
+        place_names: the places to choose from; without any, the place is free text.
+        carried: what of the answers was carried over from an earlier round, to be looked at.
+        marks: cells that a person should look at, and why.
+        last: adds what is to stand behind all else.
 
     Returns:
         The identity that the workbook was given, its reference among it; and its bytes, always the same
@@ -80,25 +88,21 @@ def make_workbook(
     """
     from eyfa.workbook.writing.writer import workbook_bytes  # noqa: PLC0415 - heavy
 
-    scope = scope or Scope.of(framework)
-    responses = responses or {}
-    check_texts(responses)
+    scope, responses = assessment.scope, assessment.responses
+    _check_texts(responses)
     if any(answer.points is not None for answer in responses.values()):
         raise ValueError("an answer between two ratings cannot stand in a workbook")
-    identity = Identity.issue(framework, scope, organisation=organisation, place=place, round=round)
+    identity = Identity.issue(
+        framework,
+        scope,
+        organisation=assessment.organisation,
+        place=assessment.place,
+        round=assessment.round,
+    )
     asked = {benchmark.id for _, benchmark in scope.items(framework)}
-    assessment = Assessment(
-        id=identity.workbook_id,
-        scope=scope,
-        responses={id_: answer for id_, answer in responses.items() if id_ in asked},
-        organisation=organisation,
-        place=place,
-        round=round,
-        date=date,
-    )
-    content = workbook_bytes(
-        framework, identity, assessment, place_names=place_names, carried=carried
-    )
+    kept = {id_: answer for id_, answer in responses.items() if id_ in asked}
+    issued = replace(assessment, id=identity.workbook_id, responses=kept)
+    content = workbook_bytes(framework, identity, issued, marks, place_names, carried, last=last)
     return identity, content
 
 
@@ -141,16 +145,17 @@ def write_workbook(
     """
     target = Path(path)
     check_target(target, force=force)
-    identity, content = make_workbook(
-        framework,
-        scope=scope,
+    assessment = Assessment(
+        id="",
+        scope=scope or Scope.of(framework),
+        responses=responses or {},
         organisation=organisation,
         place=place,
         round=round,
-        responses=responses,
         date=date,
-        place_names=place_names,
-        carried=carried,
+    )
+    identity, content = make_workbook(
+        framework, assessment, place_names=place_names, carried=carried
     )
     write_file(target, content, force=force)
     return identity

@@ -12,13 +12,12 @@ from collections.abc import Callable, Sequence
 from eyfa.assessment import Assessment, Response, Scope
 from eyfa.framework.folding import fold
 from eyfa.framework.model import Framework
-from eyfa.issue.issuing import check_texts
+from eyfa.issue.issuing import make_workbook
 from eyfa.provenance.record import Provenance
 from eyfa.reporting.consensus_views import spread_text
 from eyfa.reporting.formats.xlsx import write_made
 from eyfa.reporting.voices import Voice, rating_text, voices
 from eyfa.scoring.consensus import Spread
-from eyfa.workbook.identity import Identity
 from eyfa.workbook.layout import ColumnKey
 from eyfa.workbook.writing.parts import Marks, Parts
 
@@ -46,31 +45,24 @@ def meeting_workbook(
     Raises:
         EyfaError: what all of them wrote on one benchmark does not fit into a cell.
     """
-    from eyfa.workbook.writing.writer import workbook_bytes  # noqa: PLC0415 - heavy
-
     scope = Scope.of(
         framework,
         levels=tuple({level for one in assessments for level in one.scope.levels}),
         components=tuple({id_ for one in assessments for id_ in one.scope.components}),
     )
-    first = assessments[0]
-    organisation = AGREED_TOGETHER.format(count=len(assessments))
-    identity = Identity.issue(
-        framework, scope, organisation=organisation, place=first.place, round=first.round
-    )
     said = {
         spread.benchmark: voices(framework, spread, assessments, anonymous=anonymous)
         for spread in spreads
     }
-    responses = {spread.benchmark: _response(spread, said[spread.benchmark]) for spread in spreads}
-    check_texts(responses)
     assessment = Assessment(
-        id=identity.workbook_id,
+        id="",
         scope=scope,
-        responses=responses,
-        organisation=organisation,
-        place=first.place,
-        round=first.round,
+        responses={
+            spread.benchmark: _response(spread, said[spread.benchmark]) for spread in spreads
+        },
+        organisation=AGREED_TOGETHER.format(count=len(assessments)),
+        place=assessments[0].place,
+        round=assessments[0].round,
     )
     comments = {
         benchmark.id: (
@@ -91,7 +83,7 @@ def meeting_workbook(
             page.protect()
 
     marks = Marks({(id_, ColumnKey.RATING): text for id_, text in comments.items()})
-    return workbook_bytes(framework, identity, assessment, marks, last=say_how_made)
+    return make_workbook(framework, assessment, marks=marks, last=say_how_made)[1]
 
 
 def is_agreed_together(organisation: str) -> bool:

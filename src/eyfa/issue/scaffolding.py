@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 
-from eyfa.assessment import Scope
+from eyfa.assessment import Assessment, Scope
 from eyfa.files import check_target, make_folder, slug, write_file
 from eyfa.framework.model import Framework
 from eyfa.framework.places import Geography, Place
@@ -201,29 +201,27 @@ def finish(folder: Path, issued: Sequence[Issued], *, force: bool = False) -> Pa
 
 
 def _make(order: Order, one: Planned) -> tuple[Issued, bytes]:
-    identity, content = make_workbook(
-        order.framework,
+    place = one.place
+    asked = Assessment(
+        id="",
         scope=one.scope,
         organisation=order.organisation,
-        place=one.place.name,
+        place=place.name,
         round=order.round,
-        place_names=order.choices[one.place.level],
     )
-    sha256 = hashlib.sha256(content).hexdigest()
-    place = one.place
-    return (
-        Issued(
-            place=place.name,
-            code=place.code,
-            level=place.level,
-            round=order.round,
-            file=one.name,
-            workbook_id=identity.workbook_id,
-            sha256=sha256,
-            components=" ".join(one.scope.components),
-        ),
-        content,
+    places = order.choices[place.level]
+    identity, content = make_workbook(order.framework, asked, place_names=places)
+    issued = Issued(
+        place=place.name,
+        code=place.code,
+        level=place.level,
+        round=order.round,
+        file=one.name,
+        workbook_id=identity.workbook_id,
+        sha256=hashlib.sha256(content).hexdigest(),
+        components=" ".join(one.scope.components),
     )
+    return issued, content
 
 
 def _is_as_issued(path: Path, before: Issued, issued: Issued) -> bool:
