@@ -13,8 +13,8 @@ import typer
 from typer.main import get_command
 
 from cli.conftest import write_returned
+from eyfa.cli.app import COMMANDS as FIRST_SENTENCES
 from eyfa.cli.app import app, with_every_command
-from eyfa.cli.loading import COMMANDS as FIRST_SENTENCES
 from eyfa.framework.loader import data_file
 from eyfa.framework.strict_yaml import read_yaml
 

@@ -212,7 +212,7 @@ def test_xlsx_has_no_formula_no_link_and_every_text(written, nasty, tmp_path, co
 def test_terminal_shows_texts_as_typed(eyfa, monkeypatch, nasty, command, width):
     monkeypatch.delenv("FORCE_COLOR", raising=False)
     monkeypatch.setattr(
-        "eyfa.cli.progress.track", lambda items, total, *_: items
+        "eyfa.cli.progress.track", lambda items, total, **_: items
     )  # no bar that moves
     plain = eyfa(*COMMANDS[command], nasty, width=width)
     assert living(plain.out + plain.err) == set()

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from accessibility import faults
 from cli.conftest import write_returned
-from eyfa.cli.loading import recorded_options
+from eyfa.cli.app import recorded_options
 from eyfa.framework.loader import data_file
 from eyfa.intake import output_provenance as recorded
 from eyfa.intake.output_provenance import read_provenance

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from eyfa.cli.loading import COMMANDS
+from eyfa.cli.app import COMMANDS
 from frozen.lines import lines
 from frozen.running import outputs, prepare
 

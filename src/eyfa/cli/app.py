@@ -1,17 +1,61 @@
-"""The command line as a whole: its options, its help, and the commands beneath it."""
+"""The command line as a whole: its options, its help, and the commands beneath it.
+
+Each command is a file in `commands/` with its name. Nothing imports them: they know what carries them, and
+are loaded by name when they are called, so that a list of them loads none.
+"""
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from eyfa.cli.loading import COMMANDS, load
+from eyfa.version import __version__
 
 WIDEST = 120
 """Help does not get wider than so many characters."""
+
+COMMANDS = {
+    "init": "Write an assessment workbook for somebody to fill in.",
+    "check": "Say what is wrong with returned workbooks.",
+    "score": "Score returned workbooks by component and level.",
+    "gaps": "List the gaps, the most pressing first.",
+    "compare": "Set places, regions, organisations or rounds side by side.",
+    "consensus": "Show where respondents of one place agree, and where not.",
+    "trend": "Show what changed between rounds.",
+    "report": "Write a report that a board can read.",
+    "plan": "Make an action plan of the gaps, and follow it up.",
+    "collect": "Collect returned workbooks into one table.",
+    "verify": "Confirm that an output comes from these inputs, or not.",
+    "demo": "Try the whole loop on made-up answers.",
+    "framework": "Read the framework, and check your own.",
+}
+"""What each is for, in the order in which people need them; as the first sentence of its help."""
+
+
+def load(name: str) -> TyperCommand | TyperGroup:
+    """One of the commands, ready to be called."""
+    command: TyperCommand | TyperGroup = getattr(import_module(f"eyfa.cli.commands.{name}"), name)
+    return command
+
+
+def recorded_options(name: str) -> frozenset[str] | None:
+    """The options that may stand in what a command writes, of how it was made.
+
+    Args:
+        name: anything; of a command such as `score` or `framework show` it is what people type.
+
+    Returns:
+        `None` where there is no such command, or its outputs do not say how they were made.
+    """
+    first, *rest = name.split(" ")
+    command = load(first) if first in COMMANDS else None
+    for word in rest:
+        command = getattr(command, "commands", {}).get(word)
+    return getattr(command, "recorded", None)
 
 
 class Commands(TyperGroup):
@@ -39,8 +83,6 @@ app = typer.Typer(
 
 def _say_version(wanted: bool) -> None:
     if wanted:
-        from eyfa.version import __version__  # noqa: PLC0415
-
         typer.echo(f"eyfa {__version__}")
         raise typer.Exit
 
@@ -62,6 +104,24 @@ Examples:
 """
 
 
+START = """\
+eyfa {version}: from a benchmark framework to a prioritised gap table
+
+See it first
+  eyfa demo                       a whole round with made-up answers
+
+A round of your own
+  eyfa init                       write a workbook, to send to who is to answer
+  eyfa check RETURNED             what came back, and what is wrong with it
+  eyfa score RETURNED             scores by component and level
+  eyfa gaps RETURNED              what falls short, most pressing first
+  eyfa report RETURNED -o FILE    a report that a board can read
+
+RETURNED is a workbook that came back, or a folder of them.
+All commands: eyfa --help     One of them, with examples: eyfa gaps --help
+"""
+
+
 @app.callback(invoke_without_command=True, epilog=EPILOG)
 def start(context: typer.Context, version: Version = False) -> None:  # noqa: ARG001 - eager
     """From a benchmark framework to a prioritised gap table.
@@ -69,10 +129,7 @@ def start(context: typer.Context, version: Version = False) -> None:  # noqa: AR
     Workbooks go out, and come back as scores and gaps.
     """
     if context.invoked_subcommand is None:
-        from eyfa.cli import words  # noqa: PLC0415
-        from eyfa.version import __version__  # noqa: PLC0415
-
-        typer.echo(words.START.format(version=__version__), nl=False)
+        typer.echo(START.format(version=__version__), nl=False)
 
 
 def with_every_command() -> Commands:

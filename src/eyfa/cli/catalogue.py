@@ -6,19 +6,21 @@ from collections.abc import Iterator
 from types import ModuleType
 
 from eyfa import files, remote
-from eyfa.cli import mistakes, terminal, words
+from eyfa.cli import delivery, inputs, terminal
+from eyfa.cli.commands import compare, consensus, init_from, init_places, trend
 from eyfa.collected import findings as collected_findings
 from eyfa.framework import mistakes as framework_mistakes
 from eyfa.framework import place_rules, place_table, table
 from eyfa.intake import cluster, completeness, expecting, find, locating
 from eyfa.intake import output_provenance as recorded
-from eyfa.issue import issuing, manifest, scaffolding
+from eyfa.issue import issuing, manifest, meeting, scaffolding
 from eyfa.planning import once, reader
 from eyfa.problems import Kind
 from eyfa.reporting import method_changes
 from eyfa.reporting.board import front
 from eyfa.reporting.words import SEVERITIES
-from eyfa.scoring import combining, compare, grouping, round_order, rounds, signs
+from eyfa.scoring import combining, grouping, round_order, rounds, signs
+from eyfa.scoring import compare as comparing
 from eyfa.workbook.reading import file_findings, findings
 
 PARTS: dict[str, tuple[ModuleType, ...]] = {
@@ -29,12 +31,38 @@ PARTS: dict[str, tuple[ModuleType, ...]] = {
     "Action plans": (reader, once),
     "Places": (locating, place_rules, place_table, table, manifest, expecting),
     "Commands and what they write": (
-        *(mistakes, terminal, files, recorded, issuing, scaffolding, cluster),
-        *(grouping, compare, rounds, round_order, combining, completeness),
+        *(delivery, inputs, init_places, compare, consensus, trend, meeting, init_from),
+        *(terminal, files, recorded, issuing, scaffolding, cluster),
+        *(grouping, comparing, rounds, round_order, combining, completeness),
         *(front, method_changes),
     ),
 }
 """The parts of the catalogue, each with the modules that declare its sorts of problems."""
+_EXPLANATION = """\
+{code} ({severity})
+  What it means  {meaning}
+  For example    {example}
+  What to do     {remedy}
+"""
+_HEAD = """\
+# Problems
+
+Every sort of problem that eyfa tells of, by the code that stands in its JSON and CSV outputs. An
+*error* means that an answer or a file could not be taken, a *warning* that everything was taken and a
+person should look, a *note* that something was understood that was not written quite as asked.
+
+One of them in the terminal: `eyfa check --explain CODE`. This page is made by
+`eyfa check --explain all > docs/problems.md`.
+"""
+_ENTRY = """
+### `{code}`
+
+{severity}. {meaning}
+
+> {example}
+
+{remedy}
+"""
 
 
 def catalogue() -> Iterator[tuple[str, list[Kind]]]:
@@ -55,20 +83,18 @@ def all_kinds() -> dict[str, Kind]:
 def explain(code: str) -> str:
     """One sort of problem, as plain text."""
     kind = all_kinds()[code]
-    return words.EXPLANATION.format(
+    return _EXPLANATION.format(
         code=code, severity=SEVERITIES[kind.severity].lower(), **_in_words(kind)
     )
 
 
 def as_markdown() -> str:
     """All of it, as a page of the documentation."""
-    lines = [words.CATALOGUE_HEAD]
+    lines = [_HEAD]
     for title, kinds in catalogue():
         lines.append(f"\n## {title}\n")
         lines += [
-            words.CATALOGUE_ENTRY.format(
-                code=kind.code, severity=SEVERITIES[kind.severity], **_in_words(kind)
-            )
+            _ENTRY.format(code=kind.code, severity=SEVERITIES[kind.severity], **_in_words(kind))
             for kind in kinds
         ]
     return "".join(lines)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 import typer
 
 from eyfa.cli import terminal
-from eyfa.cli.choices import choose_components, choose_levels, require_asked
-from eyfa.cli.delivery import Destination, Draw, deliver, deliver_workbook
+from eyfa.cli.choices import choose_components, choose_levels
+from eyfa.cli.delivery import Destination, Draw, deliver
 from eyfa.cli.hints import Hint, suggest
 from eyfa.cli.options import Counting, Reading, Selection
+from eyfa.cli.problem_lines import say_problems
 from eyfa.cli.record import Record, Run
 from eyfa.cli.status import ExitStatus
 from eyfa.framework.loader import load_framework
@@ -27,8 +28,24 @@ if TYPE_CHECKING:
     from eyfa.intake.batch import Batch
     from eyfa.provenance.record import Provenance
     from eyfa.reporting.report import Report
-    from eyfa.scoring.combining import Combined
+    from eyfa.scoring.combining import Combination, Combined
     from eyfa.scoring.rule import Rule
+
+NOTHING_USABLE = "Nothing could be scored."
+
+
+def status_of(problems: Iterable[Problem]) -> ExitStatus:
+    """How it went, where these problems were met and something came of it all the same."""
+    return ExitStatus.INPUT_ERRORS if has_errors(problems) else ExitStatus.FINE
+
+
+def agreed_beside(combinations: Sequence[Combination]) -> tuple[Problem, ...]:
+    """A warning for each place in which what respondents agreed on is combined with their own answers."""
+    if not combinations:
+        return ()
+    from eyfa.issue import meeting  # noqa: PLC0415 - heavy, and rarely wanted
+
+    return meeting.agreed_beside(combinations)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,16 +115,17 @@ class Ask:
             typer.BadParameter: a level or a component is unknown.
             EyfaError: with every mistake of a file that options name; or nothing of the selection was asked.
         """
-        from eyfa.cli.inputs import read_method, say_inputs  # noqa: PLC0415 - heavy
+        from eyfa.cli.inputs import read_method, require_asked  # noqa: PLC0415 - heavy
 
         chosen = selection or Selection()
         levels = choose_levels(self.framework, chosen.level)
         components = choose_components(self.framework, chosen.component)
         method, notes = read_method(counting.method, self.framework, self.record)
         batch = self.read(counting.reading, texts=texts)
-        status = say_inputs(batch, quiet=self.quiet)
-        if status is ExitStatus.NOTHING_DONE:
-            raise typer.Exit(status)
+        say_problems(batch.problems, quiet=self.quiet)
+        if not batch.assessments:
+            terminal.say_line(NOTHING_USABLE)
+            raise typer.Exit(ExitStatus.NOTHING_DONE)
         if selection is not None:
             require_asked(self.framework, batch.assessments, levels, components)
         return Basis(
@@ -118,26 +136,23 @@ class Ask:
             levels=levels,
             components=components,
             batch=batch,
-            status=status,
+            status=status_of(batch.problems),
         )
 
     def conclude(self, outcome: Outcome) -> ExitStatus:
         """Show or write what was made, say what comes next, and return how it went."""
-        made, paths = outcome.made, outcome.paths
-        if isinstance(made, bytes):
-            deliver_workbook(made, self.destination, outcome.files, paths=paths, quiet=self.quiet)
-        elif made is not None:
-            assert outcome.provenance is not None  # noqa: S101 - every report says where it comes from
+        if outcome.made is not None:
             deliver(
-                made,
+                outcome.made,
                 self.destination,
-                outcome.draw,
                 outcome.provenance,
-                paths=paths,
+                outcome.draw,
+                files=outcome.files,
+                paths=outcome.paths,
                 quiet=self.quiet,
             )
         if outcome.hint is not None:
-            suggest(outcome.hint, paths, self.record, quiet=self.quiet)
+            suggest(outcome.hint, outcome.paths, self.record, quiet=self.quiet)
         return outcome.status
 
 
@@ -180,10 +195,15 @@ class Basis:
             rule: how.
             is_one: whether all of them are to make one ranking, in which rounds are no longer told apart.
         """
-        from eyfa.cli.combined import combine  # noqa: PLC0415 - heavy
+        from eyfa.reporting.combined_views import named  # noqa: PLC0415 - heavy
+        from eyfa.scoring.combining import combine_places  # noqa: PLC0415
+        from eyfa.scoring.rounds import rounds_together  # noqa: PLC0415
 
-        assessments = self.batch.assessments
-        return combine(self.framework, assessments, rule, quiet=self.ask.quiet, is_one=is_one)
+        combined = named(combine_places(self.framework, self.batch.assessments, rule))
+        mixed = rounds_together(combined.assessments) if is_one else ()
+        combined = replace(combined, remarks=(*agreed_beside(combined.combinations), *mixed))
+        say_problems(combined.problems, quiet=self.ask.quiet)
+        return combined
 
     def provenance(
         self,

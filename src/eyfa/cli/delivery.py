@@ -8,16 +8,40 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eyfa.cli import mistakes, terminal, words
+from eyfa.cli import terminal
 from eyfa.cli.options import Printing, Shape
 from eyfa.files import check_target, write_file
-from eyfa.problems import EyfaError
+from eyfa.problems import EyfaError, Kind, Severity
 from eyfa.provenance.record import Provenance, sidecar_of, sidecar_pieces
 from eyfa.reporting.formats import Format, render_pieces
 from eyfa.reporting.report import Report
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
+
+UNKNOWN_SUFFIX = Kind(
+    "unknown_suffix",
+    Severity.ERROR,
+    "eyfa does not write {found} files",
+    "let the name end in one of: {expected}",
+    "The end of a file's name says in which format to write it, and this one is none of eyfa's.",
+    {"found": ".doc", "expected": ".json, .csv, .md, .html, .xlsx"},
+)
+FORMATS_DIFFER = Kind(
+    "formats_differ",
+    Severity.ERROR,
+    "--format {found} does not go with a name that ends in {expected}",
+    "leave --format out: the name decides",
+    "Two formats were asked for at once. Nothing was written.",
+    {"found": "json", "expected": ".csv"},
+)
+OUTPUT_IS_INPUT = Kind(
+    "output_is_input",
+    Severity.ERROR,
+    "this is one of the files to read: the output would take its place",
+    "choose another name for the output",
+    "A report would have replaced a workbook that it was made from. Nothing was written.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +95,20 @@ def choose_destination(printing: Printing, *, made_from: Iterable[str | None] = 
     except ValueError:
         raise unknown_suffix(file, (f".{one}" for one in Format)) from None
     if shape is not None and printed is not written:
-        problem = mistakes.FORMATS_DIFFER.problem(file=str(file), found=shape, expected=suffix)
+        problem = FORMATS_DIFFER.problem(file=str(file), found=shape, expected=suffix)
         raise EyfaError([problem])
     destination = Destination(written, file, force)
     for one in destination.files:
         check_target(one, force=force)
     if any(one and _is_same(one, file) for one in made_from):
-        raise EyfaError([mistakes.OUTPUT_IS_INPUT.problem(file=str(file))])
+        raise EyfaError([OUTPUT_IS_INPUT.problem(file=str(file))])
     return destination
 
 
 def unknown_suffix(file: Path, known: Iterable[str]) -> EyfaError:
     """The error that eyfa does not write files of such a name; they have to end in one that is known."""
-    found = file.suffix.lower() or words.NAMELESS
-    kind = mistakes.UNKNOWN_SUFFIX
+    found = file.suffix.lower() or "nameless"
+    kind = UNKNOWN_SUFFIX
     return EyfaError([kind.problem(file=str(file), found=found, expected=", ".join(known))])
 
 
@@ -98,7 +122,7 @@ def keep_inputs(file: Path, inputs: Iterable[Path | str]) -> None:
         return
     target = os.path.realpath(file)
     if any(os.path.realpath(path) == target or _is_same(path, file) for path in inputs):
-        raise EyfaError([mistakes.OUTPUT_IS_INPUT.problem(file=str(file))])
+        raise EyfaError([OUTPUT_IS_INPUT.problem(file=str(file))])
 
 
 def _is_same(one: Path | str, other: Path) -> bool:
@@ -110,38 +134,57 @@ def _is_same(one: Path | str, other: Path) -> bool:
 
 
 def deliver(
-    report: Report,
+    made: Report | bytes,
     destination: Destination,
-    draw: Draw | None,
-    made: Provenance,
+    provenance: Provenance | None,
+    draw: Draw | None = None,
     *,
+    files: Iterable[str] = (),
     paths: Iterable[Path | str] = (),
     quiet: bool = False,
 ) -> None:
-    """Print a report of what `paths` name, or write it to a file; all but what is for the eye says how."""
-    report = replace(report, provenance=made)
-    if destination.format is None:
-        from eyfa.cli.screen import report_screen  # noqa: PLC0415 - heavy
+    """Print a report, or write it or a workbook to a file; all but what is for the eye says how it was made.
 
-        console = terminal.data_console()
-        terminal.show(*(draw(console) if draw else report_screen(report, console)))
-    elif destination.file is None:
-        terminal.write_bytes(render_pieces(report, destination.format))
+    Args:
+        made: the report, or a workbook as it is.
+        destination: where it goes.
+        provenance: where a report comes from.
+        draw: lays a report out for the eye, where it is not as every report is.
+        files: what a workbook was made from; a report knows its own.
+        paths: what was given to read.
+        quiet: whether to say nothing of what was written.
+
+    Raises:
+        EyfaError: it would take the place of what it is made from, or cannot be written.
+    """
+    contents: dict[Path, bytes | Iterable[bytes]] = {}
+    if isinstance(made, bytes):
+        contents = dict.fromkeys(destination.files, made)
     else:
-        if any(os.path.lexists(file) for file in destination.files):
-            from eyfa.intake.find import files_of_tables  # noqa: PLC0415 - heavy
+        assert provenance is not None  # noqa: S101 - every report says where it comes from
+        report = replace(made, provenance=provenance)
+        if destination.format is None:
+            from eyfa.cli.screen import report_screen  # noqa: PLC0415 - heavy
 
-            inputs: set[Path | str] = {*_inputs(report), *files_of_tables(paths)}
-            for file in destination.files:
-                keep_inputs(file, inputs)
-        for file in destination.files:
-            is_beside = file != destination.file
-            content = (
-                sidecar_pieces(made) if is_beside else render_pieces(report, destination.format)
-            )
-            write_file(file, content, force=destination.force)
-            if not quiet:
-                terminal.say_line(words.WROTE.format(file=file))
+            console = terminal.data_console()
+            terminal.show(*(draw(console) if draw else report_screen(report, console)))
+            return
+        pieces = render_pieces(report, destination.format)
+        if destination.file is None:
+            terminal.write_bytes(pieces)
+            return
+        files = _inputs(report)
+        contents = dict(zip(destination.files, (pieces, sidecar_pieces(provenance)), strict=False))
+    if any(map(os.path.lexists, contents)):
+        from eyfa.intake.find import files_of_tables  # noqa: PLC0415 - heavy
+
+        inputs: set[Path | str] = {*files, *files_of_tables(paths)}
+        for file in contents:
+            keep_inputs(file, inputs)
+    for file, content in contents.items():
+        write_file(file, content, force=destination.force)
+        if not quiet:
+            terminal.say_line(f"Wrote {file}")
 
 
 def _inputs(report: Report) -> set[str]:
@@ -154,21 +197,3 @@ def _inputs(report: Report) -> set[str]:
     reports = {problem["file"] for problem in problems if problem["code"] == FILE_IS_REPORT.code}
     passed = {None, *reports}
     return {entry["file"] for part in parts for entry in part if entry["file"] not in passed}
-
-
-def deliver_workbook(
-    content: bytes,
-    destination: Destination,
-    inputs: Iterable[Path | str],
-    *,
-    paths: Iterable[Path | str] = (),
-    quiet: bool = False,
-) -> None:
-    """Write a workbook that is no report to its file; never in the place of an input."""
-    from eyfa.intake.find import files_of_tables  # noqa: PLC0415 - heavy
-
-    assert destination.file is not None  # noqa: S101 - a workbook is never printed
-    keep_inputs(destination.file, {*inputs, *files_of_tables(paths)})
-    write_file(destination.file, content, force=destination.force)
-    if not quiet:
-        terminal.say_line(words.WROTE.format(file=destination.file))

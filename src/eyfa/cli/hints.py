@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from eyfa.cli import terminal, words
-from eyfa.cli.loading import recorded_options
+from eyfa.cli import terminal
+from eyfa.cli.app import recorded_options
 from eyfa.cli.record import Record
 from eyfa.provenance.record import Option, named_words
 
@@ -16,9 +16,7 @@ _READ_ALIKE = frozenset({"framework", "method", "place", "round", "places", "lat
 """Options without which the next command would read or count the same files otherwise."""
 _CARRIED = _READ_ALIKE | {"level", "component", "combine"}
 """What is given to the next command, if it takes it."""
-_TAKES = {
-    "plan --status": frozenset({"framework"}),
-}
+_TAKES = {"plan --status": frozenset({"framework"})}
 """What commands take of it whose outputs do not say how they were made."""
 
 
@@ -34,7 +32,7 @@ class Hint:
     """What it is to read; `None`: the same."""
     options: Mapping[str, object] | None = None
     """What was asked for just now, where the command does not record it."""
-    template: str = words.NEXT
+    template: str = "Next: {command}"
     """How to say it."""
 
 

@@ -5,33 +5,45 @@ Several are read at once, with progress, and with an end when Ctrl-C asks.
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Generator, Iterator
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
-from eyfa.cli import mistakes, words
-from eyfa.cli.choices import choose_signs
+from eyfa.cli.choices import choose_signs, refused
 from eyfa.cli.folding import keep_whole
 from eyfa.cli.options import Reading
 from eyfa.cli.places import choose_geography
-from eyfa.cli.problem_lines import say_problems
+from eyfa.cli.progress import watch
 from eyfa.cli.record import Record
-from eyfa.cli.status import ExitStatus
-from eyfa.cli.terminal import say_line
 from eyfa.framework.loader import load_method
 from eyfa.framework.model import Framework, Method
 from eyfa.intake.batch import Batch, How, gather
 from eyfa.intake.find import Sources, find_sources
-from eyfa.problems import EyfaError, Problem, has_errors
+from eyfa.problems import EyfaError, Kind, Problem, Severity, has_errors
 from eyfa.reporting.method_changes import method_notes, own_method_notes
+from eyfa.reporting.reports import asked_words, part_words
 from eyfa.workbook.reading.crew import available_cores
 
 if TYPE_CHECKING:
-    from eyfa.workbook.reading.reader import Reading as ReadWorkbook
+    from eyfa.assessment import Assessment
+
+NOTHING_ASKED = Kind(
+    "nothing_asked",
+    Severity.ERROR,
+    "none of the workbooks asks about {selection}",
+    "they ask about: {expected}",
+    "The selection is of levels or components that none of the workbooks asks about. An empty list would "
+    "sound as if all were well.",
+    {"selection": "level National", "expected": "Local; all components"},
+)
+NOTHING_FOUND = Kind(
+    "nothing_found",
+    Severity.ERROR,
+    "no workbook was found",
+    "give workbooks (.xlsx, .ods) or folders that hold some",
+    "None of the paths named a workbook, so there was nothing to do.",
+)
 
 
 def read_inputs(
@@ -71,7 +83,7 @@ def read_inputs(
     )
     sources = find_sources(reading.paths, framework)
     require_any(sources)
-    batch = gather(sources, framework, how, partial(_watch, quiet=quiet))
+    batch = gather(sources, framework, how, partial(watch, quiet=quiet))
     keep_whole((*sources.files, *(workbook.file for workbook in batch.readings)))
     return batch
 
@@ -83,7 +95,7 @@ def require_any(sources: Sources) -> None:
         EyfaError: there is not; with why.
     """
     if sources.is_empty:
-        nothing = () if has_errors(sources.problems) else (mistakes.NOTHING_FOUND.problem(),)
+        nothing = () if has_errors(sources.problems) else (NOTHING_FOUND.problem(),)
         raise EyfaError([*sources.problems, *nothing])
 
 
@@ -97,15 +109,6 @@ def read_method(
     return method, method_notes(framework, method, record.name_of("method") or str(file))
 
 
-def say_inputs(batch: Batch, *, quiet: bool = False) -> ExitStatus:
-    """Say what was met in reading; return how it went."""
-    say_problems(batch.problems, quiet=quiet)
-    if not batch.assessments:
-        say_line(words.NOTHING_USABLE)
-        return ExitStatus.NOTHING_DONE
-    return ExitStatus.INPUT_ERRORS if has_errors(batch.problems) else ExitStatus.FINE
-
-
 def choose_workers(workers: int | None, scheduler: str | None) -> int:
     """How many files to read at once on this computer: as many as there are cores, unless told.
 
@@ -113,36 +116,31 @@ def choose_workers(workers: int | None, scheduler: str | None) -> int:
         typer.BadParameter: a scheduler was given too.
     """
     if workers is not None and scheduler is not None:
-        raise typer.BadParameter(words.WORKERS_ELSEWHERE, param_hint="'--workers'")
+        why = "with --scheduler, the cluster decides how many files are read at once"
+        raise refused("--workers", why)
     return workers or available_cores()
 
 
-def with_progress(
-    readings: Iterator[ReadWorkbook], count: int, *, quiet: bool
-) -> Iterator[ReadWorkbook]:
-    """The same readings, and on standard error how far it is, where somebody waits for several."""
-    if quiet or count <= 1:
-        return readings
-    from eyfa.cli.progress import track  # noqa: PLC0415 - rarely wanted
-
-    return track(readings, count)
-
-
-def _watch(
-    stream: Generator[ReadWorkbook, None, None], total: int, *, quiet: bool
-) -> Iterator[ReadWorkbook]:
-    """The same readings; says how far it is, and where Ctrl-C ends it, how many were read.
+def require_asked(
+    framework: Framework,
+    assessments: Iterable[Assessment],
+    levels: Sequence[str],
+    components: Sequence[str],
+) -> None:
+    """Make sure that something of a selection was asked: no gaps would else sound like all is well.
 
     Raises:
-        KeyboardInterrupt: after saying so; no child process is left.
+        EyfaError: none of the assessments asks about any of it.
     """
-    done = 0
-    with contextlib.closing(stream):
-        try:
-            for reading in with_progress(stream, total, quiet=quiet):
-                done += 1
-                yield reading
-        except KeyboardInterrupt:
-            stream.close()
-            say_line(words.STOPPED_READING.format(done=f"{done:,}", total=f"{total:,}"))
-            raise
+    scopes = list(dict.fromkeys(assessment.scope for assessment in assessments))
+    is_asked = any(
+        (not levels or benchmark.level in levels) and (not components or component.id in components)
+        for scope in scopes
+        for component, benchmark in scope.items(framework)
+    )
+    if not is_asked:
+        problem = NOTHING_ASKED.problem(
+            selection=part_words(framework, levels=levels, components=components),
+            expected=" | ".join(asked_words(framework, scope) for scope in scopes),
+        )
+        raise EyfaError([problem])

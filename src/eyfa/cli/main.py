@@ -1,4 +1,7 @@
-"""The entry point, and the one boundary where errors become exit statuses."""
+"""The entry point, and the one boundary where errors become exit statuses.
+
+What it needs is imported as late as can be, so that an interrupt while it loads ends quietly.
+"""
 
 from __future__ import annotations
 
@@ -41,8 +44,10 @@ def run(arguments: Sequence[str], again: Again | None = None) -> int:
         status = ExitStatus.INTERRUPTED
     if status not in STOPPED:
         return status
+    from eyfa.cli.endings import say_stopped  # noqa: PLC0415
+
     stopped = stopped_status()
-    _say_stopped(stopped)
+    say_stopped(stopped)
     return stopped
 
 
@@ -54,19 +59,23 @@ def _run(arguments: list[str], again: Again | None) -> int:
     keep_whole((*arguments, *(argument.partition("=")[2] for argument in arguments)))
     try:
         return _invoke(arguments, again)
-    except EyfaError as error:
-        _say_problems(error)
-        return ExitStatus.NOTHING_DONE
     except ClosedPipeError:
         return ExitStatus.FINE
+    except EyfaError as error:
+        from eyfa.cli.endings import say_refusal  # noqa: PLC0415
+
+        say_refusal(error.problems)
+        return ExitStatus.NOTHING_DONE
     except Exception as error:  # noqa: BLE001 - the boundary
-        _say_fault(error)
+        from eyfa.cli.endings import say_fault  # noqa: PLC0415
+
+        say_fault(error)
         return ExitStatus.FAULT
 
 
 def _invoke(arguments: list[str], again: Again | None) -> int:
     """Let typer find the command; its usage errors say what they are, without a traceback or a frame."""
-    import typer  # noqa: PLC0415 - so that an interrupt while it loads ends quietly
+    import typer  # noqa: PLC0415
     from typer.main import get_command  # noqa: PLC0415
 
     from eyfa.cli.app import app  # noqa: PLC0415
@@ -80,44 +89,8 @@ def _invoke(arguments: list[str], again: Again | None) -> int:
     except typer.Abort:
         return ExitStatus.INTERRUPTED
     except typer.TyperException as error:
-        _say_misuse(error)
+        from eyfa.cli.endings import say_misuse  # noqa: PLC0415
+
+        say_misuse(error)
         return ExitStatus.NOTHING_DONE
     return status if isinstance(status, int) else ExitStatus.FINE
-
-
-def _say_stopped(status: ExitStatus) -> None:
-    from eyfa.cli import words  # noqa: PLC0415
-    from eyfa.cli.terminal import say_line  # noqa: PLC0415
-
-    say_line(words.STOPPED[status])
-
-
-def _say_misuse(error: Exception) -> None:
-    from eyfa.cli.misuse import say_misuse  # noqa: PLC0415
-
-    say_misuse(error)
-
-
-def _say_problems(error: EyfaError) -> None:
-    from eyfa.cli.problem_lines import say_near_files, say_problem_lines  # noqa: PLC0415
-
-    say_problem_lines(error.problems)
-    say_near_files(error.problems)
-
-
-def _say_fault(error: Exception) -> None:
-    import platform  # noqa: PLC0415
-
-    from eyfa.cli import words  # noqa: PLC0415
-    from eyfa.reporting.visible import visible  # noqa: PLC0415
-    from eyfa.version import __version__  # noqa: PLC0415
-
-    if os.environ.get("EYFA_DEBUG") == "1":
-        import traceback  # noqa: PLC0415
-
-        traceback.print_exception(error)
-    described = visible(f"{type(error).__name__}: {error}")
-    facts = {"python": platform.python_version(), "platform": platform.platform(terse=True)}
-    print(
-        words.FAULT.format(error=described, version=__version__, **facts), file=sys.stderr, end=""
-    )

@@ -9,8 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from eyfa.cli import words
-from eyfa.cli.completing import complete_component, complete_level, complete_sign
+from eyfa.cli.choices import complete_component, complete_level, complete_sign
 from eyfa.remote import is_address, is_list
 from eyfa.scoring.rule import Rule
 
@@ -36,7 +35,9 @@ def existing_name(text: str) -> Path | str:
             take it for the current folder.
     """
     if not text:
-        raise typer.BadParameter(words.EMPTY_PATH)
+        raise typer.BadParameter(
+            "the name of a file or folder is empty; for the current folder, give a dot"
+        )
     if is_address(text):
         return text
     path = Path(text)

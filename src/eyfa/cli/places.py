@@ -1,4 +1,4 @@
-"""What `--places` and `--expect` name: a list of places, or the workbooks that were issued."""
+"""The places that options name: of `--places`, `--expect`, and of the one that a workbook is issued for."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
-from eyfa.cli import words
-from eyfa.cli.choices import closest
+from eyfa.cli.choices import guess, refused
+from eyfa.cli.terminal import say_line
 from eyfa.framework.folding import fold
 from eyfa.reporting.visible import visible
 
 if TYPE_CHECKING:
+    from eyfa.assessment import Scope
     from eyfa.framework.model import Framework
+    from eyfa.framework.place_finding import Match
     from eyfa.framework.places import Geography
     from eyfa.intake.attributing import Expectation
     from eyfa.problems import Problem
@@ -71,8 +71,57 @@ def _require_known(given: str, option: str) -> None:
     Raises:
         typer.BadParameter: it is nearly the one that is known.
     """
-    close = closest(fold(given), [WALES])
-    if close is not None and fold(given) != WALES and not os.path.lexists(given):
-        guess = words.GUESS.format(guess=close)
-        message = words.UNKNOWN_PLACES.format(given=visible(given), guess=guess).strip()
-        raise typer.BadParameter(message, param_hint=f"'--{option}'")
+    question = guess(given, {WALES: WALES})
+    if question and fold(given) != WALES and not os.path.lexists(given):
+        raise refused(f"--{option}", f"there is no file {visible(given)!r}. {question}".strip())
+
+
+def settle_place(
+    given: str, framework: Framework, scope: Scope, *, quiet: bool
+) -> tuple[str, tuple[str, ...]]:
+    """The place as a workbook has it that is issued for it, and what its drop-down offers.
+
+    These are the places at the levels asked about, if it is one of them. A retired code becomes the place
+    that replaced it, as it would in every result; what is not settled stays as it was written. What `eyfa
+    check` will make of it is said before the workbook goes out.
+
+    Args:
+        given: what was asked for, or stood in an earlier workbook; may be empty.
+        framework: what is asked.
+        scope: which part of it.
+        quiet: whether to say nothing of what is settled.
+    """
+    places = choose_geography(None, framework) if given else None
+    if places is None:
+        return given, ()
+    from eyfa.framework.place_finding import How  # noqa: PLC0415 - heavy, and help has no need of it
+
+    match = places.find(given, scope.levels)
+    is_retired = match.how is How.RETIRED_CODE
+    is_told = is_retired or match.how is How.IN_PART
+    _say_match(given, match, places, framework, is_told=is_told and not quiet)
+    name = given
+    if is_retired and match.place is not None:
+        is_only = places.find(match.place.name, scope.levels).place == match.place
+        name = match.place.name if is_only else match.place.name_and_code
+    return name, places.choices(scope.levels) if match.places else ()
+
+
+def _say_match(
+    given: str, match: Match, places: Geography, framework: Framework, *, is_told: bool
+) -> None:
+    """Say what is not settled, and if `is_told` what is."""
+    from eyfa.intake.locating import place_problem  # noqa: PLC0415 - heavy
+
+    if match.close:
+        say_line(
+            f"there is no place {given!r} in {places.title}. Did you mean {match.close[0].name!r}? "
+            f"The workbook is for {given!r} as it stands."
+        )
+    elif len(match.places) > 1 or is_told:
+        problem = place_problem(given, match, places, framework)
+        if problem is not None:
+            hint = problem.hint
+            if len(match.places) > 1:
+                hint = "choose one with --level, or by its code: --place CODE"
+            say_line(f"{problem.severity.capitalize()}: {problem.message} ({hint})")

@@ -7,26 +7,21 @@ output that lists problems, has each of them.
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, groupby
-from pathlib import Path
 
 from eyfa.cli import look, words
-from eyfa.cli.choices import near_file
 from eyfa.cli.folding import Entry, Layout, Line, entry_lines, fold, keep_whole
 from eyfa.cli.terminal import message_console, say, say_line, say_text
 from eyfa.problems import Problem, Severity, has_errors
-from eyfa.remote import is_address
 from eyfa.reporting.visible import visible
 from eyfa.reporting.words import SEVERITIES, counted
 
 STYLES = {Severity.ERROR: look.BAD, Severity.WARNING: look.DOUBTFUL, Severity.NOTE: look.FACT}
 MOST_FILES = 5
 """In more files than these, a sort of problem is said once."""
-_NO_SUCH_FILE = frozenset({"file_missing", "file_not_readable"})
 _INDENT = 2
 _SEVERITY_WIDTH = max(map(len, SEVERITIES.values()))
 _PLACE_WIDTH = 10
@@ -40,17 +35,6 @@ def say_problem_lines(problems: Iterable[Problem]) -> None:
         say_line(visible(str(problem)))
 
 
-def say_near_files(problems: Iterable[Problem]) -> None:
-    """Say which file was probably meant, where one is not there."""
-    for problem in problems:
-        if problem.code not in _NO_SUCH_FILE or not problem.file or is_address(problem.file):
-            continue
-        path = Path(problem.file)
-        near = None if os.path.lexists(path) else near_file(path)
-        if near is not None:
-            say_line(words.FILE_LIKE.format(guess=near))
-
-
 def say_problems(problems: Sequence[Problem], *, quiet: bool = False) -> None:
     """Say what was met in reading, grouped by file; quiet leaves out notes, never anything else.
 
@@ -62,9 +46,8 @@ def say_problems(problems: Sequence[Problem], *, quiet: bool = False) -> None:
     single, repeated = _take_repeated(chosen)
     if repeated:
         counts = counts_by_severity(chain.from_iterable(repeated.values()))
-        head = words.REPEATED_HEAD.format(counts=counts)
-        _say_group(head, [_sum_up(its) for its in repeated.values()])
-        say_line(words.REPEATED_IN_FULL)
+        _say_group(f"In many files: {counts}", [_sum_up(alike) for alike in repeated.values()])
+        say_line("Each of them, file by file: eyfa check")
         say_line("")
     for file, its in sorted(_by_file(single), key=lambda group: has_errors(group[1])):
         _say_group(file, its, f": {counts_by_severity(its)}")
@@ -85,7 +68,11 @@ def _take_repeated(problems: Sequence[Problem]) -> tuple[list[Problem], dict[str
 def _sum_up(problems: Sequence[Problem]) -> Problem:
     """Problems of one sort as one, with how many there are, in how many files, and the first of them."""
     first, files = problems[0], _files(problems)
-    said = words.REPEATED if len(problems) == files else words.REPEATED_OFTEN
+    said = (
+        "in {files} files, first in {where}: {message}"
+        if len(problems) == files
+        else "in {files} files, {count} in all, first in {where}: {message}"
+    )
     message = said.format(
         count=f"{len(problems):,}",
         files=f"{files:,}",
@@ -143,7 +130,7 @@ def counts_by_severity(problems: Iterable[Problem]) -> str:
     """`2 errors, 1 note`; what there is none of is left out."""
     counts = Counter(problem.severity for problem in problems)
     parts = [counted(counts[it], SEVERITIES[it].lower()) for it in Severity if counts[it]]
-    return ", ".join(parts) or words.NO_PROBLEMS
+    return ", ".join(parts) or "no problems"
 
 
 def _by_file(problems: Sequence[Problem]) -> Iterator[tuple[str, list[Problem]]]:
@@ -157,5 +144,5 @@ def _place(problem: Problem) -> str:
     """Where within its sheet or text, and about which benchmark."""
     at = problem.cell or ""
     if problem.line is not None:
-        at = words.LINE.format(line=problem.line)
+        at = f"line {problem.line}"
     return visible(" ".join(filter(None, (at, problem.benchmark))))

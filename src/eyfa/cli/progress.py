@@ -5,11 +5,11 @@ Nothing here has a thread of its own: beside one, a child process could only be 
 
 from __future__ import annotations
 
+import contextlib
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
-from eyfa.cli import words
 from eyfa.cli.terminal import message_console, say_line
 
 if TYPE_CHECKING:
@@ -23,27 +23,42 @@ _HOUR = 3600
 _MINUTE = 60
 
 
-def track(items: Iterable[T], total: int, label: str = words.READING) -> Iterator[T]:
-    """Pass items on, and say on standard error how many there were, how fast, and how long it will take."""
+def track(items: Iterable[T], total: int, *, quiet: bool, label: str = "Reading") -> Iterable[T]:
+    """The same items; and on standard error how far it is, where somebody waits for several.
+
+    It says how many there were, how fast, and how long the rest will take.
+    """
+    if quiet or total <= 1:
+        return items
     console = message_console()
-    tracked = (
-        _with_bar(items, total, label, console)
-        if console.is_terminal
-        else _with_lines(items, total, label)
-    )
-    yield from tracked
+    if console.is_terminal:
+        return _with_bar(items, total, label, console)
+    return _with_lines(items, total, label)
+
+
+def watch(stream: Generator[T, None, None], total: int, *, quiet: bool) -> Iterator[T]:
+    """The same readings; says how far it is, and where Ctrl-C ends it, how many were read.
+
+    Raises:
+        KeyboardInterrupt: after saying so; no child process is left.
+    """
+    done = 0
+    with contextlib.closing(stream):
+        try:
+            for reading in track(stream, total, quiet=quiet):
+                done += 1
+                yield reading
+        except KeyboardInterrupt:
+            stream.close()
+            say_line(f"{done:,} of {total:,} read; nothing was written.")
+            raise
 
 
 def _with_bar(items: Iterable[T], total: int, label: str, console: Console) -> Iterator[T]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415
 
-    text = "{task.description}"
-    columns = (
-        TextColumn(text),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[pace]}"),
-    )
+    texts = TextColumn("{task.description}"), TextColumn("{task.fields[pace]}")
+    columns = texts[0], BarColumn(), MofNCompleteColumn(), texts[1]
     with Progress(*columns, console=console, transient=True, auto_refresh=False) as bar:
         task = bar.add_task(label, total=total, pace="")
         start = shown = time.monotonic()
@@ -62,9 +77,7 @@ def _with_lines(items: Iterable[T], total: int, label: str) -> Iterator[T]:
         if now - said >= LINE_SECONDS and done < total:
             said = now
             pace = _pace(done, total, now - start)
-            say_line(
-                words.PROGRESS.format(what=label, done=f"{done:,}", total=f"{total:,}", pace=pace)
-            )
+            say_line(f"{label}: {done:,} of {total:,} ({pace})")
         yield item
 
 
@@ -74,14 +87,14 @@ def _pace(done: int, total: int, seconds: float) -> str:
         return ""
     rate = done / seconds
     rounded = f"{rate:,.0f}" if rate >= 10 else f"{rate:.1f}"  # noqa: PLR2004 - two figures are enough
-    return words.PACE.format(rate=rounded, left=_duration((total - done) / rate))
+    return f"{rounded} a second, {_duration((total - done) / rate)} left"
 
 
 def _duration(seconds: float) -> str:
     """`45 s`, `3 min 20 s`, `1 h 05 min`."""
     whole = round(seconds)
     if whole < _MINUTE:
-        return words.SECONDS.format(seconds=whole)
+        return f"{whole} s"
     if whole < _HOUR:
-        return words.MINUTES.format(minutes=whole // _MINUTE, seconds=whole % _MINUTE)
-    return words.HOURS.format(hours=whole // _HOUR, minutes=whole % _HOUR // _MINUTE)
+        return f"{whole // _MINUTE} min {whole % _MINUTE:02} s"
+    return f"{whole // _HOUR} h {whole % _HOUR // _MINUTE:02} min"

@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eyfa.cli import look, words
+from eyfa.cli import look
 from eyfa.cli.folding import fold, forget_names
 from eyfa.problems import EyfaError, Kind, Severity
 
@@ -189,7 +189,7 @@ def write_path(path: Path) -> None:
 
 def _refuse_closed_output() -> None:
     if isinstance(sys.stdout, _Nowhere):
-        raise EyfaError([OUTPUT_LOST.problem(reason=words.CLOSED)])
+        raise EyfaError([OUTPUT_LOST.problem(reason="it is closed")])
 
 
 def _give_up(error: OSError) -> None:

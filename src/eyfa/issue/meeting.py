@@ -7,22 +7,35 @@ respondents were asked unevenly, what nobody was asked about is in it too, and s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from eyfa.assessment import Assessment, Response, Scope
 from eyfa.framework.folding import fold
 from eyfa.framework.model import Framework
 from eyfa.issue.issuing import make_workbook
+from eyfa.problems import Kind, Problem, Severity
 from eyfa.provenance.record import Provenance
 from eyfa.reporting.consensus_views import spread_text
 from eyfa.reporting.formats.xlsx import write_made
 from eyfa.reporting.voices import Voice, rating_text, voices
+from eyfa.scoring.combining import Combination
 from eyfa.scoring.consensus import Spread
 from eyfa.workbook.layout import ColumnKey
 from eyfa.workbook.writing.parts import Marks, Parts
 
 AGREED_TOGETHER = "Agreed together by {count} respondents"
 """What stands in the place of an organisation."""
+
+AGREED_BESIDE = Kind(
+    "agreed_beside_respondents",
+    Severity.WARNING,
+    "{place}: what respondents agreed on together counts beside their own answers, as one respondent more",
+    "give either the workbook of their meeting, or their own",
+    "The workbook that eyfa consensus wrote for a meeting is about the same place and round as the "
+    "workbooks that it was made from. Where respondents of a place are combined, it is taken for one of "
+    "them.",
+    {"place": "Sample Bay · 2026"},
+)
 
 
 def meeting_workbook(
@@ -86,7 +99,16 @@ def meeting_workbook(
     return make_workbook(framework, assessment, marks=marks, last=say_how_made)[1]
 
 
-def is_agreed_together(organisation: str) -> bool:
+def agreed_beside(combinations: Iterable[Combination]) -> tuple[Problem, ...]:
+    """A warning for each place in which what respondents agreed on is combined with their own answers."""
+    return tuple(
+        AGREED_BESIDE.problem(place=combination.label)
+        for combination in combinations
+        if any(_is_agreed_together(one.organisation) for one in combination.respondents)
+    )
+
+
+def _is_agreed_together(organisation: str) -> bool:
     """Whether an organisation is what the workbook of a meeting names in its place."""
     before, _, after = fold(AGREED_TOGETHER).partition(fold("{count}"))
     name = fold(organisation)

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from eyfa.cli import options, words
+from eyfa.cli import options
 from eyfa.cli.choices import choose_code
 from eyfa.cli.command import command
-from eyfa.cli.context import Ask, Outcome
+from eyfa.cli.context import Ask, Outcome, status_of
 from eyfa.cli.hints import Hint
 from eyfa.cli.options import option
 from eyfa.cli.places import load_expected
-from eyfa.cli.status import ExitStatus
 from eyfa.cli.terminal import say_line, write_text, write_wrapped
 from eyfa.files import make_folder, write_file
 from eyfa.intake.attributing import Expectation
@@ -121,7 +120,7 @@ def check(
         draw=draw,
         provenance=ask.record.provenance(ask.framework, batch.readings, problems=batch.problems),
         paths=reading.paths,
-        status=ExitStatus.INPUT_ERRORS if has_errors(batch.problems) else ExitStatus.FINE,
+        status=status_of(batch.problems),
         hint=_next(batch, is_repaired=repair is not None),
     )
 
@@ -179,10 +178,10 @@ def _repair(ask: Ask, batch: Batch, folder: Path, reading: options.Reading, *, f
             )
             write_file(target, content, force=force)
             done += 1
-            ask.say(words.REPAIRED.format(file=target))
+            ask.say(f"Repaired: {target}")
     except BaseException:  # a full disk, an interrupt: what is done stays
         names = ", ".join(target.name for target in targets[done:])
-        say_line(words.REPAIR_STOPPED.format(done=done, total=len(targets), names=names))
+        say_line(f"{done} of {len(targets)} repaired, and kept. Not written: {names}")
         raise
     if not damaged:
-        ask.say(words.NOTHING_TO_REPAIR)
+        ask.say("No workbook has cells to repair.")

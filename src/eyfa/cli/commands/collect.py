@@ -15,10 +15,11 @@ from eyfa.cli.context import Ask, Outcome
 from eyfa.cli.delivery import keep_inputs, unknown_suffix
 from eyfa.cli.folding import keep_whole
 from eyfa.cli.hints import Hint
-from eyfa.cli.inputs import choose_workers, require_any, with_progress
+from eyfa.cli.inputs import choose_workers, require_any
 from eyfa.cli.options import option
 from eyfa.cli.places import choose_geography
 from eyfa.cli.problem_lines import say_problems
+from eyfa.cli.progress import track
 from eyfa.cli.status import ExitStatus
 from eyfa.cli.terminal import say_line, write_bytes
 from eyfa.collected import table_files
@@ -142,7 +143,7 @@ def _read(ask: Ask, work: Collecting, sources: Sources, *, is_printed: bool) -> 
     say_problems(work.notes, quiet=ask.quiet)
     problems = list(sources.problems)
     count = len(sources.files)
-    readings = with_progress(work.readings(sources), count, quiet=ask.quiet or is_printed)
+    readings = track(work.readings(sources), count, quiet=ask.quiet or is_printed)
     try:
         for number, reading in enumerate(readings, 1):
             problems += in_sheet_order(reading.problems, ask.framework)

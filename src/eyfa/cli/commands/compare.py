@@ -6,16 +6,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
-from eyfa.cli import mistakes, options
-from eyfa.cli.choices import choose_order
-from eyfa.cli.combined import agreed_beside, require_rule
+from eyfa.cli import options
+from eyfa.cli.choices import choose_order, refused
 from eyfa.cli.command import command
-from eyfa.cli.context import Ask, Basis, Outcome
+from eyfa.cli.context import Ask, Basis, Outcome, agreed_beside
 from eyfa.cli.hints import Hint
 from eyfa.cli.options import option
 from eyfa.cli.problem_lines import say_problems
 from eyfa.intake.completeness import with_places_there
-from eyfa.problems import EyfaError
+from eyfa.problems import EyfaError, Kind, Severity
 from eyfa.reporting.compare_report import compare_report
 from eyfa.reporting.reports import part_words
 from eyfa.scoring.by import By
@@ -27,6 +26,14 @@ from eyfa.scoring.rule import Rule
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
+NOTHING_GROUPED = Kind(
+    "nothing_grouped",
+    Severity.ERROR,
+    "no {expected} is known for any of the workbooks: there is nothing to compare",
+    "compare by something else, or give it on Start of each workbook",
+    "Every assessment lacks what they were to be compared by. Nothing was written.",
+    {"expected": "region"},
+)
 EXAMPLES = """\b
 Examples:
   eyfa compare returned/                  places, by score
@@ -76,7 +83,9 @@ def compare(
     first (--combine). Gaps that most have in common are listed with who has
     them.
     """
-    require_rule(combine)
+    if combine is Rule.NONE:
+        why = "a place stands in a comparison once; to set its organisations side by side: --by organisation"
+        raise refused("--combine", why)
     basis = ask.count(counting, selection=selection, texts=False)
     comparison = _compared(basis, by, rounds, combine, low_coverage)
     framework = basis.framework
@@ -130,5 +139,5 @@ def _compared(
     say_problems(comparison.problems, quiet=basis.ask.quiet)
     ungrouped = {one.found for one in comparison.problems if one.code == NOT_GROUPED.code}
     if ungrouped.issuperset(id_ for group in comparison.groups for id_ in group.assessments):
-        raise EyfaError([mistakes.NOTHING_GROUPED.problem(expected=by.value)])
+        raise EyfaError([NOTHING_GROUPED.problem(expected=by.value)])
     return comparison

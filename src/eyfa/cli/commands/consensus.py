@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 from eyfa.assessment import Assessment
-from eyfa.cli import mistakes, options, words
+from eyfa.cli import options
 from eyfa.cli.command import command
 from eyfa.cli.context import Ask, Basis, Outcome
 from eyfa.cli.hints import Hint
 from eyfa.cli.options import option
 from eyfa.cli.terminal import say_line
 from eyfa.framework.folding import fold
-from eyfa.problems import EyfaError, Problem, named
+from eyfa.problems import EyfaError, Kind, Problem, Severity, named
 from eyfa.provenance.record import Provenance
 from eyfa.reporting.consensus_views import consensus_report
 from eyfa.reporting.formats import Format
@@ -23,6 +23,15 @@ from eyfa.scoring.rule import AGREED_FROM
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
+SEVERAL_PLACES = Kind(
+    "several_places",
+    Severity.ERROR,
+    "these are answers about more than one place and round: {found}",
+    "give the workbooks of one place and round only",
+    "Agreement is between respondents who answered for the same place at the same occasion. Others would "
+    "be answers to another question.",
+    {"found": "Sample Bay · 2026; Sample Moor · 2026"},
+)
 EXAMPLES = """\b
 Examples:
   eyfa consensus returned/                  what to discuss, what is agreed
@@ -85,7 +94,7 @@ def _meeting(basis: Basis, spreads: Sequence[Spread], *, anonymous: bool) -> Out
         provenance=_provenance(basis, anonymous=anonymous),
     )
     written = basis.ask.destination.files
-    hint = Hint("check", paths=written, template=words.NEXT_AFTER_MEETING)
+    hint = Hint("check", paths=written, template="When the meeting has completed it: {command}")
     return basis.outcome(content, hint=hint)
 
 
@@ -139,7 +148,10 @@ def _say_who_is_named(assessments: Sequence[Assessment]) -> None:
         if any(name in fold(text) for name in names)
     }
     if found:
-        say_line(words.STILL_NAMED.format(named=named(sorted(found))))
+        say_line(
+            "Look at the texts before you send this on: what respondents wrote names one of them at "
+            f"{named(sorted(found))}. eyfa leaves out who wrote what, and changes no text."
+        )
 
 
 def _require_one_place(assessments: Sequence[Assessment]) -> None:
@@ -151,7 +163,6 @@ def _require_one_place(assessments: Sequence[Assessment]) -> None:
     found = {(one.place_code or fold(one.place), fold(one.round)): one for one in assessments}
     if len(found) > 1:
         about = "; ".join(
-            " · ".join(filter(None, (one.place, one.round))) or words.UNNAMED
-            for one in found.values()
+            " · ".join(filter(None, (one.place, one.round))) or "unnamed" for one in found.values()
         )
-        raise EyfaError([mistakes.SEVERAL_PLACES.problem(found=about)])
+        raise EyfaError([SEVERAL_PLACES.problem(found=about)])

@@ -6,12 +6,13 @@ import contextlib
 import io
 import shlex
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from eyfa.cli import options, words
+from eyfa.cli import options
 from eyfa.cli.command import command
 from eyfa.cli.context import Ask, Outcome
 from eyfa.cli.hints import Hint
@@ -25,12 +26,12 @@ Examples:
   eyfa demo
   eyfa demo my-demo --quiet
 """
-DEMO_DAY = "2027-06-30"
+DAY = "2027-06-30"
 """By which actions are overdue, so that the walk is the same on every day."""
-
-
 Step = tuple[str, list[str]]
 """A title, and a command line."""
+_SAVE = "To pass on"
+_REPORT = "report.html"
 
 
 @command(EXAMPLES, prints=False, is_recorded=False)
@@ -46,61 +47,60 @@ def demo(
     """Try the whole loop on made-up answers."""
     made = write_demo(folder, ask.framework, force=force)
     results = folder / "results"
-    report = results / "report.html"
     make_folder(results)
-    steps = [*_one_round(made, results), *_one_place(made, results), *_report(made, report)]
     own = ["--framework", str(ask.framework_file)] if ask.framework_file else []
     if not ask.quiet:
         _say(
-            words.DEMO_START.format(
-                blank=made.blank,
-                returned=made.returned,
-                respondents=made.respondents,
-                agreed=made.agreed,
-            )
+            "Every answer here is made up (synthetic).\n"
+            f"  {made.blank}\n"
+            "      a workbook as it goes out\n"
+            f"  {made.returned}\n"
+            "      four that came back, one of them with the mistakes that people make\n"
+            f"  {made.respondents}\n"
+            "      what five organisations answered for a fifth place\n"
+            f"  {made.agreed}\n"
+            "      what they agreed on a year later"
         )
-    for title, arguments in steps:
+    for title, arguments in _steps(made, results):
         forced = ["--force"] if force and "-o" in arguments else []
         if not ask.quiet:
             _say(f"\n{title}\n$ eyfa {shlex.join([*arguments, *forced])}\n")
         status = _run_step(ask, [*arguments, *forced, *own, "--quiet"])
         if status not in (0, 1):  # one of the workbooks is meant to have errors
             return Outcome(status=ExitStatus(status))
-    _say(words.DEMO_END.format(report=report, results=results, good=made.good, blank=made.blank))
+    _say(
+        f"\nRead {results / _REPORT} in a browser. All results are in {results}\n"
+        f"Look at {made.blank} and {made.good} in Excel or LibreOffice."
+    )
     return Outcome(hint=Hint("init", options={"framework": ask.framework_file}))
 
 
-def _one_round(made: DemoRound, results: Path) -> list[Step]:
-    """What came back from several places."""
-    returned, good = str(made.returned), str(made.good)
-    return [
-        (words.DEMO_CHECK, ["check", returned]),
-        (words.DEMO_SCORE, ["score", good]),
-        (words.DEMO_SCORES, ["score", returned]),
-        (words.DEMO_GAPS, ["gaps", good, "--top", "5"]),
-        (words.DEMO_SAVE, ["gaps", returned, "-o", str(results / "gaps.xlsx")]),
-        (words.DEMO_SAVE, ["score", returned, "-o", str(results / "scores.json")]),
-        (words.DEMO_SAVE, ["compare", returned, "-o", str(results / "compare.xlsx")]),
-    ]
+def _steps(made: DemoRound, results: Path) -> Iterator[Step]:
+    """The walk: what came back from several places; then one place, and the round after.
 
+    The report for a board is last, because what draws charts starts threads, after which reading is slower.
+    """
+    returned, good, several = str(made.returned), str(made.good), str(made.respondents)
 
-def _one_place(made: DemoRound, results: Path) -> list[Step]:
-    """Several answers about one place, and the round after."""
-    several = str(made.respondents)
-    change = ["trend", several, str(made.agreed), "--combine", "median", "--on", DEMO_DAY]
-    return [
-        (words.DEMO_CONSENSUS, ["consensus", several]),
-        (words.DEMO_MEETING, ["consensus", several, "-o", str(results / "meeting.xlsx")]),
-        (words.DEMO_COMBINED, ["score", several]),
-        (words.DEMO_TREND, change),
-        (words.DEMO_SAVE, [*change, "-o", str(results / "trend.xlsx")]),
-    ]
+    def into(name: str) -> list[str]:
+        return ["-o", str(results / name)]
 
-
-def _report(made: DemoRound, report: Path) -> list[Step]:
-    """For a board; last, because what draws charts starts threads, after which reading is slower."""
-    files = (report, report.with_suffix(".docx"))
-    return [(words.DEMO_REPORT, ["report", str(made.good), "-o", str(file)]) for file in files]
+    yield "What came back, and what is wrong with it", ["check", returned]
+    yield "One place: scores by component", ["score", good]
+    yield "All places: one row each", ["score", returned]
+    yield "One place: the five most pressing gaps", ["gaps", good, "--top", "5"]
+    yield _SAVE, ["gaps", returned, *into("gaps.xlsx")]
+    yield _SAVE, ["score", returned, *into("scores.json")]
+    yield _SAVE, ["compare", returned, *into("compare.xlsx")]
+    yield "Five organisations of one place: what to talk about", ["consensus", several]
+    meeting = ["consensus", several, *into("meeting.xlsx")]
+    yield "A workbook for their meeting, what is agreed filled in", meeting
+    yield "The five, and the place as one", ["score", several]
+    change = ["trend", several, str(made.agreed), "--combine", "median", "--on", DAY]
+    yield "What has changed since they met, and which actions are overdue", change
+    yield _SAVE, [*change, *into("trend.xlsx")]
+    for name in (_REPORT, "report.docx"):
+        yield "A report for a board", ["report", good, *into(name)]
 
 
 def _say(text: str) -> None:

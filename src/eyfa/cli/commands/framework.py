@@ -12,13 +12,11 @@ import typer
 from typer.core import TyperGroup
 
 from eyfa.cli import options
-from eyfa.cli import words as said
-from eyfa.cli.choices import find_item
+from eyfa.cli.app import COMMANDS
+from eyfa.cli.choices import complete_item, find_item
 from eyfa.cli.command import command
-from eyfa.cli.completing import complete_item
 from eyfa.cli.context import Ask, Outcome
 from eyfa.cli.hints import Hint
-from eyfa.cli.loading import COMMANDS
 from eyfa.cli.options import option
 from eyfa.cli.status import ExitStatus
 from eyfa.cli.terminal import write_bytes, write_text
@@ -200,7 +198,7 @@ def method(ask: Ask, *, output: MethodOutput = None, force: options.Force = Fals
         return Outcome()
     check_target(output, force=force)
     write_file(output, method_text(ask.framework).encode(), force=force)
-    ask.say(said.WROTE.format(file=output))
+    ask.say(f"Wrote {output}")
     own = {"framework": ask.framework_file, "method": output}
     return Outcome(hint=Hint("score", paths=["RETURNED"], options=own))
 
@@ -217,11 +215,14 @@ def _lines_text(file: Path, framework: Framework | None, problems: tuple[Problem
     """One line that says what is in it, or a line for each mistake."""
     if framework is None:
         return "".join(f"{visible(str(problem))}\n" for problem in problems)
-    parts = (framework.components, framework.levels, framework.benchmark_by_id, framework.ratings)
-    counts = ", ".join(
-        counted(len(part), what) for part, what in zip(parts, said.PARTS, strict=True)
-    )
-    return said.FRAMEWORK_OK.format(file=visible(str(file)), counts=counts) + "\n"
+    parts = {
+        "component": framework.components,
+        "level": framework.levels,
+        "benchmark": framework.benchmark_by_id,
+        "rating": framework.ratings,
+    }
+    counts = ", ".join(counted(len(part), what) for what, part in parts.items())
+    return f"{visible(str(file))}: fine. {counts}.\n"
 
 
 def _json_text(file: Path, framework: Framework | None, problems: tuple[Problem, ...]) -> bytes:

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, NamedTuple
 
-import typer
-
 from eyfa.assessment import Assessment
-from eyfa.cli import options, words
+from eyfa.cli import options
+from eyfa.cli.choices import refused
 from eyfa.cli.command import command
 from eyfa.cli.context import Ask, Basis, Outcome
 from eyfa.cli.hints import Hint
@@ -98,7 +97,8 @@ def gaps(
     """
     _require_robust(drawing)
     if each and combine not in {None, Rule.NONE}:
-        raise typer.BadParameter(words.EACH_IS_APART, param_hint="'--combine'")
+        why = "with --each nothing is combined: every workbook is ranked on its own"
+        raise refused("--combine", why)
     basis = ask.count(counting, selection=selection)
     combined = basis.combine(Rule.NONE if each else combine or Rule.MEDIAN, is_one=not each)
     drawn = Draw.of(drawing.draws, drawing.seed) if drawing.robust else None
@@ -129,7 +129,7 @@ def _require_robust(drawing: Drawing) -> None:
     """
     for name, given in (("--draws", drawing.draws), ("--seed", drawing.seed)):
         if given is not None and not drawing.robust:
-            raise typer.BadParameter(words.ONLY_ROBUST, param_hint=f"'{name}'")
+            raise refused(name, "it says how --robust draws, and --robust is not given")
 
 
 def prioritise(

@@ -5,27 +5,23 @@ from __future__ import annotations
 import shlex
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from eyfa.assessment import Scope
-from eyfa.cli import options, terminal, words
-from eyfa.cli.choices import choose_components, choose_levels
+from eyfa.cli import options, terminal
+from eyfa.cli.choices import choose_components, choose_levels, refused
 from eyfa.cli.command import command
-from eyfa.cli.commands.init_options import About, Carrying, OutFile, check_carrying, check_names
-from eyfa.cli.commands.init_place import settle_place
-from eyfa.cli.commands.init_places import check_options, init_places
-from eyfa.cli.context import Ask, Outcome
+from eyfa.cli.context import Ask, Outcome, status_of
 from eyfa.cli.delivery import Destination, choose_destination, keep_inputs, unknown_suffix
 from eyfa.cli.hints import hint
-from eyfa.cli.places import choose_geography
-from eyfa.cli.status import ExitStatus
-from eyfa.framework.model import Framework
-from eyfa.problems import has_errors
+from eyfa.cli.options import option
+from eyfa.cli.places import choose_geography, settle_place
 
 if TYPE_CHECKING:
     from eyfa.cli.commands.init_from import Earlier
+    from eyfa.framework.places import Geography
 
 EXAMPLES = """\b
 Examples:
@@ -36,6 +32,67 @@ Examples:
   eyfa init --from returned.xlsx --round 2027  start from last year's answers
   eyfa init --from returned.xlsx --from-framework old.yaml --report changes.md
 """
+MAX_NAME = 200
+"""A name, not a story."""
+
+OutFile = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="[OUT]",
+        help="The workbook to write, or a folder; named after what it is for without it.",
+        show_default=False,
+    ),
+]
+Place = Annotated[str, option("--place", "The area that is asked about.")]
+Places = Annotated[
+    str | None,
+    option(
+        "--places FILE|wales",
+        "One workbook for each of these places (YAML or CSV), at its level, into a folder.",
+    ),
+]
+Organisation = Annotated[str, option("--organisation", "Who is asked.")]
+Round = Annotated[str, option("--round", "The occasion, such as 2026.")]
+From = Annotated[
+    Path | None,
+    option(
+        "--from RETURNED",
+        "Start with the answers of an earlier round: a workbook, or a table or folder of which "
+        "--place, --organisation and --from-round name one.",
+    ),
+]
+FromFramework = Annotated[
+    Path | None,
+    option("--from-framework FILE", "What they answer, if it is another edition of the framework."),
+]
+FromRound = Annotated[str, option("--from-round NAME", "Which earlier round.")]
+CarryReport = Annotated[
+    Path | None,
+    option(
+        "--report FILE",
+        "List what was carried over, is new, changed or gone: .md, .html, .xlsx, .csv or .json.",
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What a workbook is issued for."""
+
+    place: Place = ""
+    places: Places = None
+    organisation: Organisation = ""
+    round_: Round = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carrying:
+    """What it starts from."""
+
+    from_: From = None
+    from_framework: FromFramework = None
+    from_round: FromRound = ""
+    report: CarryReport = None
 
 
 @command(EXAMPLES, prints=False)
@@ -55,63 +112,117 @@ def init(
     With --from, the answers of an earlier round are in it, also those to another edition of the
     framework. Its ratings count, and are marked until somebody has looked at them.
     """
-    check_names(about)
-    check_carrying(carrying)
-    if about.places is not None:
-        check_options(place=about.place, earlier=carrying.from_, out=out)
+    _refuse_misuse(out, about, carrying)
     framework = ask.framework
     geography = None if about.places is None else choose_geography(about.places, framework)
     levels = choose_levels(framework, selection.level)
     components = choose_components(framework, selection.component)
     if geography is not None:
-        from eyfa.issue.scaffolding import Order  # noqa: PLC0415 - heavy
-
-        order = Order(framework, geography, about.round_, about.organisation)
-        init_places(ask, order, out, levels=levels, components=components, force=force)
-        return Outcome()
+        return _issue_many(ask, geography, out, about, levels, components, force=force)
     if carrying.from_ is None:
-        start = _Start(Scope.of(framework, levels=levels, components=components))
-        return _write(ask, out, start, about, force=force)
+        scope = Scope.of(framework, levels=levels, components=components)
+        return _issue(ask, out, scope, about, force=force)
     from eyfa.cli.commands.init_from import read_earlier  # noqa: PLC0415 - heavy, and rarely wanted
 
     report = None
     if carrying.report is not None:
         report = choose_destination(options.Printing(output=carrying.report, force=force))
     earlier = read_earlier(ask, about, carrying, carrying.from_, levels, components)
-    return _write(ask, out, _Start.of(earlier, report), about, force=force)
+    return _issue(ask, out, earlier.scope, about, earlier, report, force=force)
 
 
-@dataclass(frozen=True, slots=True)
-class _Start:
-    """What a new workbook starts from."""
+def _refuse_misuse(out: Path | None, about: About, carrying: Carrying) -> None:
+    """Make sure that names can stand on one line, and that what is given goes together.
 
-    scope: Scope
-    organisation: str = ""
-    place: str = ""
-    earlier: Earlier | None = None
-    report: Destination | None = None
-    """Where what was carried over is listed."""
+    Raises:
+        typer.BadParameter: one cannot, or something does not.
+    """
+    names = (
+        ("--place", about.place),
+        ("--organisation", about.organisation),
+        ("--round", about.round_),
+    )
+    for name, text in names:
+        if not text.isprintable() or len(text) > MAX_NAME:
+            why = "give a name of up to 200 characters, without line breaks or control characters"
+            raise refused(name, why)
+    of_earlier = (
+        ("--from-framework", carrying.from_framework),
+        ("--from-round", carrying.from_round),
+        ("--report", carrying.report),
+    )
+    for name, given in of_earlier:
+        if given and carrying.from_ is None:
+            raise refused(name, "goes with --from alone")
+    if about.places is None:
+        return
+    if about.place:
+        why = "--places writes a workbook for every place: leave one of the two out"
+        raise refused("--place", why)
+    if carrying.from_ is not None:
+        raise refused("--from", "--places writes blank workbooks: leave one of the two out")
+    if out is not None and not out.is_dir() and out.suffix.lower() == ".xlsx":
+        raise refused("[OUT]", "--places writes many workbooks: name a folder for them")
 
-    @classmethod
-    def of(cls, earlier: Earlier, report: Destination | None) -> _Start:
-        """From an earlier round, and for whom that was."""
-        old = earlier.assessment
-        return cls(earlier.scope, old.organisation, old.place, earlier, report)
+
+def _issue_many(
+    ask: Ask,
+    geography: Geography,
+    out: Path | None,
+    about: About,
+    levels: tuple[str, ...],
+    components: tuple[str, ...],
+    *,
+    force: bool,
+) -> Outcome:
+    """Write a workbook for each of many places."""
+    from eyfa.cli.commands.init_places import init_places  # noqa: PLC0415 - heavy
+    from eyfa.issue.scaffolding import Order  # noqa: PLC0415
+
+    order = Order(ask.framework, geography, about.round_, about.organisation)
+    init_places(ask, order, out, levels=levels, components=components, force=force)
+    return Outcome()
 
 
-def _write(ask: Ask, out: Path | None, start: _Start, about: About, *, force: bool) -> Outcome:
-    """Write the workbook, and say what it is."""
-    from eyfa.issue.issuing import write_workbook  # noqa: PLC0415 - heavy
+def _issue(
+    ask: Ask,
+    out: Path | None,
+    scope: Scope,
+    about: About,
+    earlier: Earlier | None = None,
+    report: Destination | None = None,
+    *,
+    force: bool,
+) -> Outcome:
+    """Write one workbook, and say what it is.
 
-    organisation, earlier = about.organisation or start.organisation, start.earlier
-    framework, scope = ask.framework, start.scope
-    place, place_names = settle_place(about.place or start.place, framework, scope, quiet=ask.quiet)
-    target = _target(out, framework, scope, organisation, place, about.round_)
+    Args:
+        ask: for a workbook of which framework.
+        out: where it goes.
+        scope: what it asks about.
+        about: what it is issued for; what is not said there is as it was in the earlier round.
+        earlier: the answers that it starts with.
+        report: where these are listed.
+        force: whether it may replace a file.
+    """
+    from eyfa.issue.issuing import default_name, write_workbook  # noqa: PLC0415 - heavy
+
+    organisation, place, framework = about.organisation, about.place, ask.framework
     if earlier is not None:
-        report = None if start.report is None else start.report.file
-        for file in filter(None, (target, report)):
+        organisation = organisation or earlier.assessment.organisation
+        place = place or earlier.assessment.place
+    place, place_names = settle_place(place, framework, scope, quiet=ask.quiet)
+    name = default_name(
+        scope, framework, organisation=organisation, place=place, round_=about.round_
+    )
+    target = _target(out, name)
+    if earlier is not None:
+        listed = None if report is None else report.file
+        for file in filter(None, (target, listed)):
             keep_inputs(file, [earlier.file])
-        _keep_apart(target, report)
+        if listed is not None and listed.resolve() == target.resolve():
+            why = "that is the name of the new workbook: choose another for the report"
+            raise refused("--report", why)
     identity = write_workbook(
         target,
         framework,
@@ -128,29 +239,17 @@ def _write(ask: Ask, out: Path | None, start: _Start, about: About, *, force: bo
     if earlier is not None:
         from eyfa.cli.commands.init_from import say_earlier  # noqa: PLC0415 - heavy
 
-        say_earlier(ask, earlier, identity.workbook_id, start.report)
+        say_earlier(ask, earlier, identity.workbook_id, report)
     _say_what_was_written(ask, scope, identity.workbook_id)
-    hint(words.SEND_IT.format(file=shlex.quote(str(target))), quiet=ask.quiet)
-    has_failed = earlier is not None and has_errors(earlier.problems)
-    return Outcome(status=ExitStatus.INPUT_ERRORS if has_failed else ExitStatus.FINE)
+    hint(
+        "Next: send it to whoever is to answer, to fill in with Excel, LibreOffice or Google Sheets.\n"
+        f"When it comes back: eyfa check {shlex.quote(str(target))}",
+        quiet=ask.quiet,
+    )
+    return Outcome(status=status_of(earlier.problems if earlier else ()))
 
 
-def _keep_apart(target: Path, report: Path | None) -> None:
-    if report is not None and report.resolve() == target.resolve():
-        raise typer.BadParameter(words.REPORT_IS_WORKBOOK, param_hint="'--report'")
-
-
-def _target(
-    out: Path | None,
-    framework: Framework,
-    scope: Scope,
-    organisation: str,
-    place: str,
-    round_: str,
-) -> Path:
-    from eyfa.issue.issuing import default_name  # noqa: PLC0415 - heavy
-
-    name = default_name(scope, framework, organisation=organisation, place=place, round_=round_)
+def _target(out: Path | None, name: str) -> Path:
     if out is None:
         return Path(name)
     if out.is_dir():
@@ -165,10 +264,6 @@ def _say_what_was_written(ask: Ask, scope: Scope, reference: str) -> None:
     asked = {benchmark.id: component.id for component, benchmark in scope.items(framework)}
     levels = ", ".join(framework.level_by_id[id_].title.lower() for id_ in scope.levels)
     ask.say(
-        words.WROTE_WORKBOOK.format(
-            benchmarks=len(asked),
-            components=len(set(asked.values())),
-            levels=levels,
-            reference=reference,
-        )
+        f"Asks about: {levels}. Benchmarks: {len(asked)}; components: {len(set(asked.values()))}. "
+        f"Reference {reference}."
     )

@@ -7,11 +7,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import typer
-
 from eyfa.assessment import Assessment, Response, Scope
-from eyfa.cli import mistakes, options, words
-from eyfa.cli.commands.init_options import About, Carrying
+from eyfa.cli import options
+from eyfa.cli.choices import refused
+from eyfa.cli.commands.init import About, Carrying
 from eyfa.cli.context import Ask
 from eyfa.cli.delivery import Destination, deliver
 from eyfa.cli.inputs import read_inputs
@@ -20,7 +19,7 @@ from eyfa.collected.findings import TABLE_OTHER_FRAMEWORK
 from eyfa.framework.folding import fold
 from eyfa.framework.loader import load_framework
 from eyfa.framework.model import Framework
-from eyfa.problems import EyfaError, Problem, named
+from eyfa.problems import EyfaError, Kind, Problem, Severity, named
 from eyfa.reporting.carry_views import CarriedInto, carry_report
 from eyfa.reporting.words import counted
 from eyfa.scoring.carrying import Followed, Outcome, carry_over, follow
@@ -28,6 +27,59 @@ from eyfa.scoring.signs import SIGNS
 from eyfa.workbook.carried import CarriedOver
 from eyfa.workbook.reading.findings import OTHER_EDITION, OTHER_FRAMEWORK
 from eyfa.workbook.reading.reader import Reading
+
+FROM_ANOTHER_EDITION = Kind(
+    "from_another_edition",
+    Severity.WARNING,
+    "the earlier answers are to another edition or wording of the framework ({found}), and were read with "
+    "{expected}: those to what it does not have were not understood",
+    "give the framework that they answer with --from-framework: they are carried from the one to the other",
+    "A new workbook was to start from a workbook that answers another edition. It was read as if it "
+    "answered the one in use: what goes by the same id and words was carried over, the rest is told.",
+    {"found": "2025, 1f2e3d4c", "expected": "2028, 5a6b7c8d"},
+)
+FROM_ANOTHER_FRAMEWORK = Kind(
+    "from_another_framework",
+    Severity.ERROR,
+    "the earlier answers are to another framework than the one in use: {found}, not {expected}",
+    "give the framework that they answer with --from-framework",
+    "A new workbook was to start from answers to another framework. Nothing was written.",
+    {"found": "our-framework", "expected": "early-years-framework-for-action"},
+)
+SEVERAL_EARLIER = Kind(
+    "several_earlier",
+    Severity.ERROR,
+    "these are answers of {count} assessments, and a workbook starts from one: {names}",
+    "name one with --place, --organisation and --from-round",
+    "A table or folder holds several assessments, and nothing said which one is meant. Nothing was "
+    "written.",
+    {"count": 2, "names": "Sample Bay · 2025, Sample Bay · 2026"},
+)
+NO_SUCH_EARLIER = Kind(
+    "no_such_earlier",
+    Severity.ERROR,
+    "none of the answers is of the place, organisation and round that were named; there are: {names}",
+    "name one of these with --place, --organisation and --from-round",
+    "A place, organisation or round was named, and no assessment is of it. Nothing was written.",
+    {"names": "Sample Bay · 2025, Sample Moor · 2025"},
+)
+ANSWERS_LEFT = Kind(
+    "answers_left",
+    Severity.WARNING,
+    "earlier answers that are not in the new workbook as they were given: {count} ({names})",
+    "keep the earlier workbook; --report FILE writes each in full, and why",
+    "What they answer is not asked any more, the scale has no such rating, or several were not rated "
+    "alike. All else was carried over.",
+    {"count": 3, "names": "F1-L05, B4-L02, B4-L03"},
+)
+
+_PARTS = {
+    Outcome.CHANGED: "asked in other words now",
+    Outcome.REPLACED: "carried from what it takes the place of",
+    Outcome.DIFFERING: "carried from several without a rating, for they were not rated alike",
+    Outcome.NEW: "new",
+    Outcome.GONE: "not asked any more",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,9 +158,9 @@ def read_earlier(
 def _as_earlier(problem: Problem) -> Problem:
     """With the option that mends it here, where it is that another framework was answered."""
     kinds = {
-        OTHER_EDITION.code: mistakes.FROM_ANOTHER_EDITION,
-        OTHER_FRAMEWORK.code: mistakes.FROM_ANOTHER_FRAMEWORK,
-        TABLE_OTHER_FRAMEWORK.code: mistakes.FROM_ANOTHER_FRAMEWORK,
+        OTHER_EDITION.code: FROM_ANOTHER_EDITION,
+        OTHER_FRAMEWORK.code: FROM_ANOTHER_FRAMEWORK,
+        TABLE_OTHER_FRAMEWORK.code: FROM_ANOTHER_FRAMEWORK,
     }
     if problem.code not in kinds:
         return problem
@@ -143,7 +195,7 @@ def _choose(
         " · ".join(filter(None, (one.place, one.organisation, one.round))) or one.id
         for one in left or assessments
     ]
-    kind = mistakes.SEVERAL_EARLIER if left else mistakes.NO_SUCH_EARLIER
+    kind = SEVERAL_EARLIER if left else NO_SUCH_EARLIER
     raise EyfaError([kind.problem(file=str(file), count=len(shown), names=named(shown))])
 
 
@@ -173,7 +225,8 @@ def _scope(
     for name, ids in then.items():
         chosen[name] = given[name] or ids
         if chosen[name] and not any(id_ in known[name] for id_ in chosen[name]):
-            raise typer.BadParameter(words.NOTHING_LEFT_TO_ASK, param_hint=f"'--{name}'")
+            why = "nothing that the earlier workbook asked about is in this framework: name it"
+            raise refused(f"--{name}", why)
     return Scope.of(framework, levels=chosen["level"], components=chosen["component"])
 
 
@@ -189,25 +242,20 @@ def say_earlier(
     ]
     told = list(earlier.problems)
     if left:
-        told.append(mistakes.ANSWERS_LEFT.problem(count=len(left), names=named(left)))
+        told.append(ANSWERS_LEFT.problem(count=len(left), names=named(left)))
     say_problem_lines(told)
     if destination is not None:
         _write_report(ask, earlier, reference, destination)
     counts = Counter(one.outcome for one in followed)
     carried = earlier.carried
-    answers = counted(len(earlier.responses), "earlier answer")
-    line = words.CARRIED.format(answers=answers)
+    line = f"Starts with {counted(len(earlier.responses), 'earlier answer')}"
     if carried is not None:
-        ratings = counted(len(carried.ratings), *words.CARRIED_RATED)
-        line += words.CARRIED_RATINGS.format(ratings=ratings, mark=carried.mark)
+        ratings = counted(len(carried.ratings), "of them is rated", "of them are rated")
+        line += f"; {ratings}, marked “{carried.mark}” until somebody has looked at it"
     ask.say(line)
-    parts = [
-        words.CARRIED_PARTS[outcome].format(count=counts[outcome])
-        for outcome in Outcome
-        if counts[outcome] and outcome in words.CARRIED_PARTS
-    ]
+    parts = [f"{said}: {counts[outcome]}" for outcome, said in _PARTS.items() if counts[outcome]]
     if parts:
-        ask.say(words.CARRIED_OTHERWISE.format(parts="; ".join(parts)))
+        ask.say(f"Besides: {'; '.join(parts)}.")
 
 
 def _write_report(ask: Ask, earlier: Earlier, reference: str, destination: Destination) -> None:
@@ -216,4 +264,4 @@ def _write_report(ask: Ask, earlier: Earlier, reference: str, destination: Desti
     )
     report = carry_report(found, earlier.problems)
     made = ask.record.provenance(ask.framework, earlier.readings)
-    deliver(report, destination, lambda _: (), made, paths=[earlier.file], quiet=ask.quiet)
+    deliver(report, destination, made, paths=[earlier.file], quiet=ask.quiet)

@@ -4,37 +4,29 @@ from __future__ import annotations
 
 import os
 import shlex
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import typer
 
-from eyfa.cli import mistakes, terminal, words
 from eyfa.cli.context import Ask
 from eyfa.cli.hints import hint
 from eyfa.cli.progress import track
+from eyfa.cli.terminal import say_line
 from eyfa.files import slug
-from eyfa.problems import EyfaError
+from eyfa.issue.scaffolding import Order, Planned, Written, finish, plan, scaffold
+from eyfa.problems import EyfaError, Kind, Severity
 
-if TYPE_CHECKING:
-    from eyfa.framework.model import Framework
-    from eyfa.framework.places import Geography
-    from eyfa.issue.scaffolding import Order, Planned, Written
-
-
-def check_options(*, place: str, earlier: Path | None, out: Path | None) -> None:
-    """Make sure that nothing is asked for that goes with one workbook alone.
-
-    Raises:
-        typer.BadParameter: something is.
-    """
-    if place:
-        raise typer.BadParameter(words.PLACES_WITH_PLACE, param_hint="'--place'")
-    if earlier is not None:
-        raise typer.BadParameter(words.PLACES_WITH_FROM, param_hint="'--from'")
-    if out is not None and not out.is_dir() and out.suffix.lower() == ".xlsx":
-        raise typer.BadParameter(words.PLACES_WANT_A_FOLDER, param_hint="'[OUT]'")
+NO_PLACES = Kind(
+    "no_places",
+    Severity.ERROR,
+    "there is no place in {geography} at a level that is asked about",
+    "choose other levels or components, or other places",
+    "One workbook a place was asked for, and none of the places is at a level at which the chosen "
+    "components have anything. Nothing was written.",
+    {"geography": "Wales"},
+)
 
 
 def init_places(
@@ -51,21 +43,21 @@ def init_places(
     Raises:
         EyfaError: no place is at such a level, or something cannot be written.
     """
-    from eyfa.issue.scaffolding import plan, scaffold  # noqa: PLC0415 - heavy
-
     planned = plan(order, levels=levels, components=components)
     if not planned:
-        raise EyfaError([mistakes.NO_PLACES.problem(geography=order.geography.title)])
+        raise EyfaError([NO_PLACES.problem(geography=order.geography.title)])
     folder = out or Path(slug(f"eyfa {order.geography.id} {order.round}"))
-    stream: Iterable[Written] = scaffold(order, planned, folder, force=force)
-    if not ask.quiet:
-        stream = track(stream, len(planned), words.WRITING)
+    issued = scaffold(order, planned, folder, force=force)
+    stream = track(issued, len(planned), quiet=ask.quiet, label="Writing")
     written, manifest = _write(stream, planned, folder, force=force)
     typer.echo(folder)
     if not ask.quiet:
         _say_what_was_written(order, planned, written, manifest, levels)
-    sent = words.SEND_THEM.format(manifest=shlex.quote(str(manifest)))
-    hint(sent, quiet=ask.quiet)
+    hint(
+        "Next: send each to its place, to fill in with Excel, LibreOffice or Google Sheets.\n"
+        f"When they come back: eyfa check FOLDER --expect {shlex.quote(str(manifest))}",
+        quiet=ask.quiet,
+    )
 
 
 def _write(
@@ -77,8 +69,6 @@ def _write(
         EyfaError: something cannot be written.
         KeyboardInterrupt: after saying so.
     """
-    from eyfa.issue.scaffolding import finish  # noqa: PLC0415 - heavy
-
     before = {one.name for one in planned if os.path.lexists(folder / one.name)}
     written: list[Written] = []
     try:
@@ -92,8 +82,10 @@ def _write(
             for one in planned
             if one.name not in before and os.path.lexists(folder / one.name)
         }
-        say = words.STOPPED_WRITING.format(done=len(done), total=len(planned))
-        terminal.say_line(say)
+        say_line(
+            f"{len(done)} of {len(planned)} workbooks are written, and kept. Run the same command again to "
+            "write the rest, and the manifest."
+        )
         raise
 
 
@@ -104,29 +96,25 @@ def _say_what_was_written(
     manifest: Path,
     levels: Sequence[str],
 ) -> None:
+    """How many workbooks of which levels, and of which places there is none."""
     new = sum(one.is_new for one in written)
-    parts = ", ".join(_counts(order.framework, planned))
-    terminal.say_line(words.WROTE_WORKBOOKS.format(new=new, all=len(written), parts=parts))
+    count = Counter(one.place.level for one in planned)
+    parts = ", ".join(
+        f"{count[level.id]} {level.title.lower()}"
+        for level in order.framework.levels
+        if count[level.id]
+    )
+    say_line(f"Wrote {new} of {len(written)} workbooks ({parts}).")
     if new < len(written):
-        terminal.say_line(words.WERE_THERE.format(count=len(written) - new))
+        say_line(f"There already, as they were issued: {len(written) - new}.")
     asked = {one.place.code for one in planned}
-    left = _names(order.geography, asked, levels)
-    if left:
-        terminal.say_line(words.PLACES_LEFT_OUT.format(places=", ".join(left)))
-    terminal.say_line(words.MANIFEST_WRITTEN.format(file=manifest))
-
-
-def _counts(framework: Framework, planned: Sequence[Planned]) -> Iterable[str]:
-    for level in framework.levels:
-        count = sum(one.place.level == level.id for one in planned)
-        if count:
-            yield f"{count} {level.title.lower()}"
-
-
-def _names(geography: Geography, asked: set[str], levels: Sequence[str]) -> list[str]:
-    """The places at the chosen levels about which nothing is asked."""
-    return [
+    left = [
         place.name
-        for place in geography.places
+        for place in order.geography.places
         if place.code not in asked and (not levels or place.level in levels)
     ]
+    if left:
+        say_line(
+            f"Nothing is asked at their level, so there is no workbook for: {', '.join(left)}."
+        )
+    say_line(f"Which file is for which place: {manifest}")

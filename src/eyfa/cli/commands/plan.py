@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from eyfa.cli import options, words
+from eyfa.cli import options
+from eyfa.cli.choices import refused
 from eyfa.cli.command import Given, command, settled
-from eyfa.cli.context import Ask, Outcome
+from eyfa.cli.context import Ask, Outcome, status_of
 from eyfa.cli.delivery import Destination
 from eyfa.cli.hints import Hint
 from eyfa.cli.options import option
 from eyfa.cli.problem_lines import say_problems
+from eyfa.cli.record import option_name
 from eyfa.cli.status import ExitStatus
 from eyfa.cli.terminal import say_line
 from eyfa.files import check_target
@@ -22,7 +22,6 @@ from eyfa.intake.find import find_workbooks
 from eyfa.planning.once import count_once
 from eyfa.planning.reader import read_plans
 from eyfa.planning.report import plan_report
-from eyfa.problems import has_errors
 from eyfa.reporting.formats import Format
 from eyfa.scoring.rule import Rule
 
@@ -56,11 +55,10 @@ def _destination(given: Given) -> Destination:
         return settled(given)
     for name in ("on", "format_"):
         if given[name] is not None:
-            option = f"'--{name.rstrip('_')}'"
-            raise typer.BadParameter(words.ONLY_WITH_STATUS, param_hint=option)
+            raise refused(f"--{option_name(name)}", "goes with --status only")
     output = given["output"]
     if output is None or output.suffix.lower() != ".xlsx":
-        raise typer.BadParameter(words.PLAN_IS_WORKBOOK, param_hint="'--output'")
+        raise refused("--output", "say where to write the plan: a name that ends in .xlsx")
     check_target(output, force=given["force"])
     return Destination(Format.XLSX, output, given["force"])
 
@@ -73,7 +71,10 @@ def _refuse_choice(given: Given) -> None:
     """
     for name in ("top", "level", "component", "combine", "method"):
         if given[name]:
-            raise typer.BadParameter(words.NOT_WITH_STATUS, param_hint=f"'--{name}'")
+            why = (
+                "chooses the gaps of a new plan, and --status tells of a whole plan: leave one out"
+            )
+            raise refused(f"--{name}", why)
 
 
 @command(EXAMPLES, destination=_destination)
@@ -122,10 +123,10 @@ def _plan(
         combined=basis.combine(rule, is_one=True),
     )
     if content is None:
-        say_line(words.NOTHING_TO_PLAN)
+        say_line("There is no gap to plan for among what was rated. No plan was written.")
         return Outcome(status=basis.status)
     written = ask.destination.files
-    hint = Hint("plan --status", paths=written, template=words.NEXT_AFTER_PLAN)
+    hint = Hint("plan --status", paths=written, template="When actions are agreed in it: {command}")
     return basis.outcome(content, hint=hint)
 
 
@@ -137,7 +138,7 @@ def _follow_up(ask: Ask, counting: options.Counting, on: datetime | None) -> Out
     problems += [problem for one in plans for problem in one.problems]
     say_problems(problems, quiet=ask.quiet)
     if not any(one.actions for one in plans):
-        say_line(words.NO_PLAN_READ)
+        say_line("No action could be read.")
         return Outcome(status=ExitStatus.NOTHING_DONE)
     day = ask.record.day(on)
     report = plan_report(ask.framework, plans, problems, day)
@@ -152,6 +153,6 @@ def _follow_up(ask: Ask, counting: options.Counting, on: datetime | None) -> Out
         draw=draw,
         provenance=ask.record.provenance(ask.framework, plans, day=day),
         paths=paths,
-        status=ExitStatus.INPUT_ERRORS if has_errors(problems) else ExitStatus.FINE,
+        status=status_of(problems),
         hint=Hint("plan", ("-o", "status.xlsx")) if ask.destination.is_shown else None,
     )

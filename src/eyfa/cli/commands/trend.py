@@ -7,19 +7,59 @@ from datetime import date, datetime
 from typing import Annotated
 
 from eyfa.assessment import Assessment, distinct_labels
-from eyfa.cli import mistakes, options
+from eyfa.cli import options
 from eyfa.cli.choices import choose_order
 from eyfa.cli.command import command
 from eyfa.cli.context import Ask, Basis, Outcome
 from eyfa.cli.hints import Hint
 from eyfa.cli.problem_lines import say_problems
-from eyfa.problems import EyfaError, Problem
+from eyfa.problems import EyfaError, Kind, Problem, Severity
 from eyfa.reporting.results.trend import TrendOf, organisations_by_round, trend_report
 from eyfa.scoring.combining import Combined
 from eyfa.scoring.rounds import Sorted, sort_rounds
 from eyfa.scoring.rule import Rule
 from eyfa.scoring.trend import find_trend
 
+ONE_ROUND_ONLY = Kind(
+    "one_round_only",
+    Severity.NOTE,
+    "{names}: there is one round only, so there is no change to tell",
+    "add the workbook of the other round, and see that both name the place alike, and each its round",
+    "A change takes two rounds. What is there once is named, so that nobody misses it.",
+    {"names": "Sample Bay · 2026"},
+)
+OTHER_ORGANISATIONS = Kind(
+    "other_organisations",
+    Severity.NOTE,
+    "{place} is there in several rounds, and these organisations of it in one only ({found}); each "
+    "organisation is compared with itself, so there is no change to tell of these",
+    "compare the place as one: --combine median; or, where an organisation has another name in the other "
+    "round, give it one name on Start",
+    "Where several organisations of a place answer in a round, each is compared with itself. These are "
+    "named in one round only: others answered in the other, or they have another name there. Which of "
+    "them goes on for which is not guessed.",
+    {
+        "place": "Sample Bay",
+        "found": "2026: Example A, Example B; 2027: Example C",
+    },
+)
+NO_ROUNDS = Kind(
+    "no_rounds",
+    Severity.ERROR,
+    "nothing is there in two rounds: no place that answers once a round, and no organisation of a place",
+    "give the workbooks of both rounds, and see that both name the place alike, and each its round; where "
+    "other organisations answered in each, compare the place as one: --combine median",
+    "A change takes two rounds of one place, and none has them; or in each of its rounds, others of "
+    "several organisations answered for it.",
+)
+ROUND_TWICE = Kind(
+    "round_twice",
+    Severity.ERROR,
+    "{names} answer for the same place, organisation and round; they are left out",
+    "keep the one that counts, or give each its organisation on Start",
+    "It is not known which of them is the round to compare, and they are not mixed.",
+    {"names": "first.xlsx, second.xlsx"},
+)
 EXAMPLES = """\b
 Examples:
   eyfa trend 2026.xlsx 2027.xlsx  one place: every component, every gap
@@ -61,7 +101,7 @@ def trend(
         told += doubts
     say_problems(told, quiet=ask.quiet)
     if not sorted_.rounds:
-        raise EyfaError(doubts or [mistakes.NO_ROUNDS.problem()])
+        raise EyfaError(doubts or [NO_ROUNDS.problem()])
     day = ask.record.day(on)
     problems = [*basis.batch.problems, *combined.problems, *told]
     report = trend_report(
@@ -107,12 +147,10 @@ def _left_out(found: Sorted, assessments: Sequence[Assessment]) -> Iterator[Prob
     if found.single:
         labels = dict(zip(map(id, assessments), distinct_labels(assessments), strict=True))
         names = ", ".join(labels[id(one)] for one in found.single)
-        yield mistakes.ONE_ROUND_ONLY.problem(names=names)
+        yield ONE_ROUND_ONLY.problem(names=names)
     for apart in found.apart:
-        yield mistakes.OTHER_ORGANISATIONS.problem(
-            place=apart[0].place, found=organisations_by_round(apart)
-        )
+        yield OTHER_ORGANISATIONS.problem(place=apart[0].place, found=organisations_by_round(apart))
     for same in found.twice:
-        yield mistakes.ROUND_TWICE.problem(
+        yield ROUND_TWICE.problem(
             file=same[0].file, found=same[0].label, names=", ".join(one.file for one in same)
         )

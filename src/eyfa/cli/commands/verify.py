@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from eyfa.cli import options, words
+from eyfa.cli import options
+from eyfa.cli.choices import refused
 from eyfa.cli.command import command
-from eyfa.cli.commands.verify_findings import (
-    Finding,
-    Given,
-    Verdict,
-    compare_inputs,
-    compare_maker,
-    find_inputs,
-)
-from eyfa.cli.commands.verify_remake import PICTURES, compare_content
+from eyfa.cli.commands.verify_remake import remake
 from eyfa.cli.context import Ask, Outcome
 from eyfa.cli.delivery import unknown_suffix
 from eyfa.cli.folding import keep_whole
@@ -27,17 +20,22 @@ from eyfa.cli.options import option
 from eyfa.cli.status import ExitStatus
 from eyfa.cli.terminal import write_wrapped
 from eyfa.framework.loader import load_method
-from eyfa.framework.model import Method
-from eyfa.intake.find import tables_among
 from eyfa.intake.output_provenance import output_of, read_provenance
+from eyfa.intake.verifying import (
+    PICTURES,
+    Given,
+    Verdict,
+    find_inputs,
+    is_confirmed,
+    verify_output,
+)
 from eyfa.problems import EyfaError
-from eyfa.provenance.matching import match_inputs
-from eyfa.provenance.record import Provenance
 from eyfa.reporting.board.formats import PaperFormat
 from eyfa.reporting.formats import Format
 from eyfa.reporting.visible import visible
 from eyfa.workbook.reading.file_findings import FILE_MISSING
 
+_VERDICTS = {Verdict.SAME: "OK     ", Verdict.DIFFERS: "Differs", Verdict.NOTE: "Note   "}
 EXAMPLES = """\b
 Examples:
   eyfa verify gaps.xlsx returned/   does it come from these workbooks?
@@ -103,7 +101,7 @@ def verify(
     _require_known(output)
     made = read_provenance(output)
     if made.inputs and not paths:
-        raise typer.BadParameter(words.VERIFY_WITHOUT_PATHS, param_hint="'[RETURNED]...'")
+        raise refused("[RETURNED]...", "it was made from returned workbooks: give them")
     files = {
         "framework": ask.framework_file,
         "method": method,
@@ -113,57 +111,25 @@ def verify(
         "logo": logo,
         "intro": intro,
     }
-    used = ask.framework.method if method is None else load_method(method, ask.framework)
+    framework = ask.framework
+    used = framework.method if method is None else load_method(method, framework)
     given = Given(
-        tuple(paths or ()),
+        paths or (),
+        find_inputs(paths, framework) if paths else (),
         {name: str(file) for name, file in files.items() if file is not None},
         None if on is None else on.date(),
-        workers,
     )
-    findings = _findings(ask, output, made, used, given)
-    _say_findings(output, findings, quiet=ask.quiet)
-    return Outcome(status=ExitStatus.FINE if _is_confirmed(findings) else ExitStatus.INPUT_ERRORS)
-
-
-def _findings(
-    ask: Ask, output: Path, made: Provenance, method: Method, given: Given
-) -> list[Finding]:
-    """What is as it was, and what is not; made again only where nothing else differs."""
-    found = find_inputs(given.paths, ask.framework) if given.paths else []
-    keep_whole(one.file for one in (*made.inputs, *found))
-    matched = match_inputs(made.inputs, found)
-    findings = [*compare_maker(made, ask.framework, method, given), *compare_inputs(matched)]
-    findings += [
-        Finding(Verdict.NOTE, words.VERIFY_TABLE.format(file=table))
-        for table in tables_among(given.paths)
-    ]
-    if not _is_confirmed(findings):
-        findings.append(Finding(Verdict.NOTE, words.VERIFY_NOT_COMPARED))
-        return findings
-    findings.append(compare_content(output, made, given, found, matched, ask.run))
-    if not _is_confirmed(findings):
-        findings += [Finding(Verdict.NOTE, reason) for reason in _reasons(made, given.day)]
-    return findings
-
-
-def _is_confirmed(findings: Sequence[Finding]) -> bool:
-    return all(finding.verdict is not Verdict.DIFFERS for finding in findings)
-
-
-def _say_findings(output: Path, findings: Sequence[Finding], *, quiet: bool) -> None:
-    shown = [one for one in findings if not quiet or one.verdict is Verdict.DIFFERS]
-    end = words.VERIFY_CONFIRMED if _is_confirmed(findings) else words.VERIFY_NOT_CONFIRMED
-    lines = [f"{words.VERDICTS[one.verdict]}  {visible(one.text)}\n" for one in shown]
-    write_wrapped("".join([*lines, end.format(output=visible(str(output))), "\n"]))
-
-
-def _reasons(made: Provenance, on: date | None) -> Iterator[str]:
-    """Why it may be another, though nobody altered it."""
-    if made.command == "report":
-        yield words.VERIFY_DRAWN
-    if on is not None and made.day is not None:
-        yield words.VERIFY_OTHER_DAY.format(on=on.isoformat(), day=made.day)
-    yield words.VERIFY_NAMES
+    keep_whole(one.file for one in (*made.inputs, *given.inputs))
+    again = partial(remake, output, made, given, ask.run, workers)
+    findings = verify_output(output, made, framework, used, given, again)
+    shown = [one for one in findings if not ask.quiet or one.verdict is Verdict.DIFFERS]
+    lines = [f"{_VERDICTS[one.verdict]}  {visible(one.text)}\n" for one in shown]
+    name = visible(str(output))
+    if is_confirmed(findings):
+        write_wrapped("".join([*lines, f"Confirmed: {name} comes from these inputs.\n"]))
+        return Outcome()
+    write_wrapped("".join([*lines, f"Not confirmed: see what differs. {name} is as it was.\n"]))
+    return Outcome(status=ExitStatus.INPUT_ERRORS)
 
 
 def _require_known(output: Path) -> None:

@@ -1,0 +1,229 @@
+"""Holding an output, and what it says of how it was made, against what there is now.
+
+It is made again only where nothing else differs; who can run a command line does that.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import zip_longest
+from pathlib import Path
+from typing import BinaryIO
+
+from eyfa.framework.model import Framework, Method
+from eyfa.intake.find import find_sources, tables_among
+from eyfa.problems import EyfaError
+from eyfa.provenance.matching import Matched, match_inputs
+from eyfa.provenance.record import FrameworkMark, Input, Provenance, method_checksum
+from eyfa.reporting.words import counted
+from eyfa.version import __version__
+from eyfa.workbook.reading.source import digest, read_bytes
+
+PICTURES = (".svg", ".png")
+"""What `eyfa report --pictures` writes, many at once."""
+_ZIPPED = (".xlsx", ".docx")
+_PIECE = 1 << 20
+
+
+class Verdict(StrEnum):
+    """What became of one comparison."""
+
+    SAME = "same"
+    DIFFERS = "differs"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was compared."""
+
+    verdict: Verdict
+    text: str
+
+    @classmethod
+    def of(cls, is_same: bool, text: str) -> Finding:
+        """What is the same, or is not."""
+        return cls(Verdict.SAME if is_same else Verdict.DIFFERS, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What somebody gave to compare an output with."""
+
+    paths: Sequence[Path | str]
+    inputs: Sequence[Input]
+    """The workbooks that these name."""
+    files: Mapping[str, str]
+    """Files of options, by option."""
+    day: date | None
+    """Another day than the one that the output says it depends on."""
+
+
+Remake = Callable[[Path, Matched], Path | str]
+"""Makes an output again in a folder, of inputs that match; the file, or why there is none."""
+
+
+def is_confirmed(findings: Sequence[Finding]) -> bool:
+    """Whether nothing differs."""
+    return all(finding.verdict is not Verdict.DIFFERS for finding in findings)
+
+
+def verify_output(
+    output: Path,
+    made: Provenance,
+    framework: Framework,
+    method: Method,
+    given: Given,
+    remake: Remake,
+) -> list[Finding]:
+    """What is as it was, and what is not.
+
+    Args:
+        output: what is looked at.
+        made: how it says that it was made.
+        framework: in use now.
+        method: in use now.
+        given: what it is said to be made from.
+        remake: makes it again, in a folder that is gone afterwards.
+    """
+    matched = match_inputs(made.inputs, given.inputs)
+    findings = [*_compare_maker(made, framework, method, given.files), *_compare_inputs(matched)]
+    findings += [
+        Finding(
+            Verdict.NOTE,
+            f"{table} is a table: it says what the workbooks held, and only these can show that it is true",
+        )
+        for table in tables_among(given.paths)
+    ]
+    if not is_confirmed(findings):
+        why = "content: not made again, because of what differs"
+        return [*findings, Finding(Verdict.NOTE, why)]
+    with tempfile.TemporaryDirectory() as folder:
+        findings.append(_compare_content(output, remake(Path(folder), matched)))
+    if not is_confirmed(findings):
+        findings += [Finding(Verdict.NOTE, reason) for reason in _reasons(made, given.day)]
+    return findings
+
+
+def find_inputs(paths: Sequence[Path | str], framework: Framework) -> list[Input]:
+    """The workbooks that paths name, each with its digest; those of tables as these have them."""
+    sources = find_sources(paths, framework)
+    of_tables = (reading for table in sources.tables for reading in table.readings)
+    told = (Input(one.file, one.sha256) for one in (*of_tables, *sources.unusable))
+    return [*(Input(str(file), _digest(file)) for file in sources.files), *told]
+
+
+def _digest(file: Path | str) -> str:
+    """Of its content; empty where it cannot be read."""
+    try:
+        return digest(read_bytes(file))
+    except EyfaError:
+        return ""
+
+
+def _compare_maker(
+    made: Provenance, framework: Framework, method: Method, files: Mapping[str, str]
+) -> Iterator[Finding]:
+    """Version, framework, method, and the files of options."""
+    is_same = made.eyfa == __version__
+    other = (
+        f"eyfa: made by {made.eyfa}, and this is {__version__}, which may count or write otherwise"
+    )
+    yield Finding.of(is_same, f"eyfa {__version__}" if is_same else other)
+    mark = FrameworkMark(framework.id, framework.edition, framework.checksum)
+    yield _of_file(
+        made,
+        "framework",
+        f"framework: {made.framework.id}, edition {made.framework.edition}",
+        f"it is {mark.id}, edition {mark.edition}, of another content",
+        is_same=made.framework == mark,
+    )
+    if made.method is not None:
+        yield _of_file(
+            made,
+            "method",
+            f"method: {made.method.file or 'the framework’s own'}",
+            "it has other weights or targets",
+            is_same=made.method.checksum == method_checksum(method),
+        )
+    for one in made.files:
+        file = files.get(one.option)
+        yield _of_file(
+            made,
+            one.option,
+            f"file of --{one.option}: {one.file}",
+            "it is not given, or of another content",
+            is_same=file is not None and _digest(Path(file)) == one.sha256,
+        )
+
+
+def _of_file(made: Provenance, option: str, then: str, now: str, *, is_same: bool) -> Finding:
+    """What an option named; where it is another now, what was given then is to be given again."""
+    file = made.options.get(option)
+    again = "" if file is None else f" (it was made with --{option} {file}: give that again)"
+    return Finding.of(is_same, then if is_same else f"{then}; now {now}{again}")
+
+
+def _compare_inputs(matched: Matched) -> Iterator[Finding]:
+    """The files that were read."""
+    if matched.same:
+        yield Finding(Verdict.SAME, f"{counted(len(matched.same), 'input')} of the same content")
+    for now, then in matched.names.items():
+        yield Finding(Verdict.NOTE, f"input: {then} is {now} here")
+    for before, after in matched.changed:
+        digests = f"{before.sha256[:12]}… then, {after.sha256[:12] or 'not to be read'}… now"
+        yield Finding(Verdict.DIFFERS, f"input changed: {after.file} (SHA-256 {digests})")
+    for one in matched.missing:
+        yield Finding(Verdict.DIFFERS, f"input missing: {one.file} (SHA-256 {one.sha256[:12]}…)")
+    for one in matched.extra:
+        yield Finding(Verdict.DIFFERS, f"input that it was not made from: {one.file}")
+
+
+def _compare_content(output: Path, again: Path | str) -> Finding:
+    """The output and what was made again, byte by byte."""
+    if isinstance(again, str):
+        return Finding(Verdict.DIFFERS, f"content: {again}")
+    line = first_difference(output, again)
+    if line is None:
+        return Finding(Verdict.SAME, "content: made again, it is the same, byte for byte")
+    if again.suffix in _ZIPPED:
+        how = "it is not the same; once a program saved it, it never is"
+    elif again.suffix in PICTURES:
+        how = "it is another picture"
+    else:
+        how = f"it is not the same from line {line:,} on"
+    return Finding(Verdict.DIFFERS, f"content: made again, {how}")
+
+
+def _reasons(made: Provenance, day: date | None) -> Iterator[str]:
+    """Why it may be another, though nobody altered it."""
+    if made.command == "report":
+        yield (
+            "charts are drawn with the fonts of a computer: on another one than it was made on they may "
+            "differ by a point, and with them the report"
+        )
+    if day is not None and made.day is not None:
+        yield f"it was held against {day.isoformat()}, and says that it depends on {made.day}"
+    yield "notes of files that were passed over depend on the names of folders"
+
+
+def first_difference(one: Path, other: Path) -> int | None:
+    """The first line in which two files differ, from 1; `None` where they are the same."""
+    line = 1
+    with one.open("rb") as first, other.open("rb") as second:
+        for piece, twin in zip_longest(_pieces(first), _pieces(second), fillvalue=b""):
+            if piece != twin:
+                pairs = enumerate(zip(piece, twin, strict=False))
+                shorter = min(len(piece), len(twin))
+                common = next((at for at, (byte, its) in pairs if byte != its), shorter)
+                return line + piece[:common].count(b"\n")
+            line += piece.count(b"\n")
+    return None
+
+
+def _pieces(stream: BinaryIO) -> Iterator[bytes]:
+    return iter(lambda: stream.read(_PIECE), b"")
