@@ -60,7 +60,6 @@ FOUND_IN = {"title": "title", "vision": "vision"}
 VISION = "What does good look like?"
 NOTE = "Note: {text}"
 
-
 # Agreement
 CONSENSUS_FIGURES = "consensus {consensus}, priority {priority}"
 CONSENSUS_FIGURES_APPLIES = (
@@ -74,7 +73,3 @@ PLAN_COUNTS = "Of {actions}: {counts}"
 PLAN_DONE = "{bar} {share} done"
 ACTION_WORD = "action"
 PLAN_COUNT = "{standing} {count}"
-
-# eyfa verify
-VERIFY_NOT_MADE = "content: it cannot be made again: {reason}"
-VERIFY_NOTHING = "nothing came of it"
