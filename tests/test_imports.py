@@ -21,7 +21,6 @@ HEAVY = {
     "openpyxl",
     "xlsxwriter",
     "jinja2",
-    "altair",
     "vl_convert",
     "playwright",
     "docx",
@@ -46,8 +45,8 @@ NEEDS = {
     "score TABLE": set(),
     "collect FILE -o TABLE_TOO": set(),
     "init NEW": {"xlsxwriter"},
-    "report FILE -o HTML": {"altair", "vl_convert", "jinja2"},
-    "report FILE -o MD": {"altair", "jinja2"},  # which altair brings
+    "report FILE -o HTML": {"vl_convert", "jinja2"},
+    "report FILE -o MD": set(),
 }
 CODE = """
 import sys
