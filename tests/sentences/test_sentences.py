@@ -17,8 +17,8 @@ from eyfa.cli.compare_screen import compare_screen
 from eyfa.cli.consensus_screen import consensus_screen
 from eyfa.cli.score_screen import score_screen
 from eyfa.cli.screen import report_screen
-from eyfa.reporting.board.build import build_paper
 from eyfa.reporting.board.findings import find_all
+from eyfa.reporting.board.sections import build_paper
 from eyfa.reporting.compare_report import compare_report
 from eyfa.reporting.consensus_views import consensus_report
 from eyfa.reporting.found import Scored

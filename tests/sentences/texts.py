@@ -9,17 +9,19 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
-from eyfa.reporting.board.paper import Bullets, Paper, Paragraph, Picture
+from eyfa.reporting.board.paper import Bullets, Note, Paper, Picture
 from eyfa.reporting.table import Table
 
 
 def texts_of_paper(paper: Paper) -> Iterator[str]:
     """Title, paragraphs, bullets, pictures, and what stands over and under tables."""
     yield paper.title
-    for _, section in paper.walk():
+    for section in paper.sections:
         for block in section.blocks:
             match block:
-                case Paragraph():
+                case str():
+                    yield block
+                case Note():
                     yield block.text
                 case Bullets():
                     yield from block.items

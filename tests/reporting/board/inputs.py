@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from builders import NA, NOT_KNOWN, assessment_of, framework_of
 from eyfa.assessment import Assessment
-from eyfa.reporting.board.build import build_paper
 from eyfa.reporting.board.findings import find_all
 from eyfa.reporting.board.paper import Paper
+from eyfa.reporting.board.sections import build_paper
 from reporting.samples import EVIL, PROBLEM
 
 IDS = [

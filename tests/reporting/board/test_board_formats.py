@@ -13,9 +13,10 @@ import pytest
 from inputs import INPUTS, paper_of
 from lxml import etree, html
 
+from eyfa.reporting.board import look
 from eyfa.reporting.board.formats import PaperFormat, render_paper
-from eyfa.reporting.board.formats.docx_table import is_wide
-from eyfa.reporting.board.paper import Bullets, Logo, Paragraph, Picture
+from eyfa.reporting.board.formats.templates import is_wide
+from eyfa.reporting.board.paper import Bullets, Logo, Picture
 from eyfa.reporting.table import Table
 from eyfa.version import __version__
 
@@ -27,12 +28,12 @@ FRONT = {
     "title": "Ours <i>& yours</i>",
     "organisation": "Example board",
     "logo": Logo(content=PIXEL, mime="image/png", alt="Logo of Example board"),
-    "intro": (Paragraph("A word <b>before</b>."), Bullets(("one", "two"))),
+    "intro": ("A word <b>before</b>.", Bullets(("one", "two"))),
 }
 
 
 def blocks(paper, sort) -> list:
-    return [it for _, s in paper.walk() for it in s.blocks if isinstance(it, sort)]
+    return [it for s in paper.sections for it in s.blocks if isinstance(it, sort)]
 
 
 def page(paper):
@@ -129,7 +130,7 @@ def test_docx_is_marked_up(name):
     headings = [
         ("".join(p.itertext()), int(it[-1])) for p, it in styles if it.startswith("Heading")
     ]
-    assert headings == [(s.heading, level) for level, s in paper.walk()]
+    assert headings == [(s.heading, s.level) for s in paper.sections]
     captions = ["".join(p.itertext()) for p, it in styles if it == "Caption"]
     titles = [
         re.sub(r"^(Table|Figure) SEQ \w+ \\\* ARABIC(\d+)\. ", r"\1 \2: ", it) for it in captions
@@ -188,3 +189,15 @@ def test_markdown_has_pictures_where_they_lie():
     assert all(
         it.title in plain.replace("\\", "") for it in blocks(paper, Picture) if "<" not in it.title
     )
+
+
+def test_the_styles_of_the_word_document_have_the_colours_of_the_charts():
+    found = etree.fromstring(parts(paper_of("one"))["word/styles.xml"])
+    ours = ("Normal", "Title", "Subtitle", "Heading1", "Heading2", "Caption", "TOCHeading")
+    colours = [
+        found.xpath(
+            f"string(//*[@*[local-name()='styleId']='{style}']//*[local-name()='color']/@*[local-name()='val'])"
+        )
+        for style in ours
+    ]
+    assert colours == [look.INK[1:], *[look.BLUE[1:]] * (len(ours) - 1)]

@@ -6,19 +6,20 @@ import pytest
 from inputs import FRAMEWORK, IDS, INPUTS, one, paper_of, rounds, several
 
 from builders import NOT_KNOWN, assessment_of
-from eyfa.reporting.board import words
+from eyfa.reporting.board.answer_sections import evidence
 from eyfa.reporting.board.findings import find_all
-from eyfa.reporting.board.headline import headline
-from eyfa.reporting.board.standing import find_standing
+from eyfa.reporting.board.headline import can_change, headline
+from eyfa.reporting.board.score_sections import change
 from eyfa.reporting.table import Table
 from eyfa.scoring.averages import Figures, mean_figures
 from eyfa.scoring.gaps import find_gaps
 from eyfa.scoring.population import LOW_COVERAGE
+from eyfa.scoring.ranking import ends_of
 from eyfa.scoring.score import score_assessment
 
 
 def ids(paper) -> list[str]:
-    return [section.id for _, section in paper.walk()]
+    return [section.id for section in paper.sections]
 
 
 ALWAYS = [
@@ -107,22 +108,24 @@ def test_nothing_is_said_of_what_nobody_rated():
     )
 
 
-def test_ends_are_told_with_their_doubt():
-    sure = {"a": Figures(90, 90, 90, 1), "b": Figures(50, 50, 50, 1), "c": Figures(10, 10, 10, 1)}
-    assert find_standing(sure).is_clear
-    unsure = sure | {"d": Figures(50, 25, 75, 0.5), "e": Figures(None, 0, 100, 0)}
-    found = find_standing(unsure)
-    assert (found.best, found.worst, found.is_clear) == (("a",), ("c",), False)
-    assert found.left_out == ("d", "e")
-    tied = find_standing(sure | {"d": Figures(90, 90, 90, 1)})
-    assert (tied.best, tied.is_clear) == (("a", "d"), True)
-    parting = find_standing(sure | {"d": Figures(90, 85, 95, 0.9)})
-    assert (parting.best, parting.is_clear) == (("a", "d"), False)
-    above = sure | {"d": Figures(95, 95, 98, 0.5)}
-    assert find_standing(above).best == ("a",)
-    assert not find_standing(above).is_clear
-    assert find_standing({"a": sure["a"]}) is None
-    assert find_standing(dict.fromkeys("ab", sure["a"])).is_level
+SURE = {"a": Figures(90, 90, 90, 1), "b": Figures(50, 50, 50, 1), "c": Figures(10, 10, 10, 1)}
+
+
+@pytest.mark.parametrize(
+    ("figures", "best", "worst", "is_doubtful"),
+    [
+        (SURE, "a", "c", False),
+        (SURE | {"d": Figures(50, 25, 75, 0.5), "e": Figures(None, 0, 100, 0)}, "a", "c", True),
+        (SURE | {"d": Figures(90, 90, 90, 1)}, "ad", "c", False),
+        (SURE | {"d": Figures(90, 85, 95, 0.9)}, "ad", "c", True),
+        (SURE | {"d": Figures(95, 95, 98, 0.5)}, "a", "c", True),
+        (dict.fromkeys("ab", SURE["a"]), "ab", "ab", False),
+        ({"a": SURE["a"]}, "", "", False),
+    ],
+)
+def test_ends_are_told_with_their_doubt(figures, best, worst, is_doubtful):
+    ends = ends_of(figures)
+    assert (ends.best, ends.worst, can_change(ends)) == (tuple(best), tuple(worst), is_doubtful)
 
 
 def test_what_several_lack_and_how_they_changed():
@@ -144,7 +147,7 @@ def test_what_several_lack_and_how_they_changed():
 
 def test_all_gaps_and_all_that_is_unassessed_are_there():
     paper = paper_of("one")
-    tables = {section.id: section.blocks for _, section in paper.walk()}
+    tables = {section.id: section.blocks for section in paper.sections}
     every = [row[2] for row in tables["all-gaps"][0].rows]
     assert every == [it.benchmark for it in find_gaps(FRAMEWORK, [one()]).gaps]
     first = next(it for it in tables["priorities"] if isinstance(it, Table))
@@ -155,15 +158,13 @@ def test_all_gaps_and_all_that_is_unassessed_are_there():
 def test_all_that_one_wrote_is_there():
     answers = dict.fromkeys(IDS) | {"F1-L01": NOT_KNOWN}
     silent = assessment_of(FRAMEWORK, answers, place="Sample Bay")
-    blocks = {s.id: s.blocks for _, s in paper_of("one").walk()}["evidence"]
+    blocks = {s.id: s.blocks for s in paper_of("one").sections}["evidence"]
     assert [(row[0], *row[3:]) for row in blocks[0].rows] == [
         ("B2-L01", "Ask", "A lead", "2027-01-31")
     ]
-    from eyfa.reporting.board.evidence_section import evidence_section
-
-    nothing = evidence_section(find_all(FRAMEWORK, [silent])).blocks[0]
+    (nothing,) = evidence(find_all(FRAMEWORK, [silent]))
     assert nothing.rows == ()
-    assert nothing.nothing == words.NO_EVIDENCE
+    assert nothing.nothing == "Nobody wrote evidence, an action, a lead or a target date."
 
 
 def test_who_is_left_out_of_the_change_is_named():
@@ -173,9 +174,7 @@ def test_who_is_left_out_of_the_change_is_named():
         one(place="Sample Heath", id="X"),
         one(place="Sample Heath", id="Y"),
     ]
-    from eyfa.reporting.board.score_sections import change_section
-
-    texts = [getattr(it, "text", "") for it in change_section(find_all(FRAMEWORK, again)).blocks]
+    texts = [it for it in change(find_all(FRAMEWORK, again)) if isinstance(it, str)]
     assert any("one round only" in it and "Sample Moor" in it for it in texts)
     assert any(it.startswith("More than one assessment of the same place") for it in texts)
 
@@ -188,9 +187,7 @@ def test_organisations_of_one_round_only_are_named_at_their_place():
             for round_, name in (("2026", "A"), ("2026", "B"), ("2027", "C"))
         ),
     ]
-    from eyfa.reporting.board.score_sections import change_section
-
-    texts = [getattr(it, "text", "") for it in change_section(find_all(FRAMEWORK, again)).blocks]
+    texts = [it for it in change(find_all(FRAMEWORK, again)) if isinstance(it, str)]
     assert any("Sample Moor (2026: A, B; 2027: C)" in it for it in texts)
     assert not any("one round only" in it for it in texts)
 

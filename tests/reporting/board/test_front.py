@@ -6,7 +6,7 @@ import pytest
 
 from eyfa.problems import EyfaError
 from eyfa.reporting.board.front import LARGEST, read_intro, read_logo
-from eyfa.reporting.board.paper import Bullets, Paragraph
+from eyfa.reporting.board.paper import Bullets
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 32
 JPEG = b"\xff\xd8\xff" + b"\0" * 32
@@ -44,9 +44,9 @@ def test_an_introduction_is_paragraphs_and_lists(tmp_path):
     file = tmp_path / "intro.md"
     file.write_bytes(b"\xef\xbb\xbf# Why\r\n\r\nWe **met**\r\ntwice.\r\n\r\nThen:\n- one\n- two\n")
     assert read_intro(file) == (
-        Paragraph("Why"),
-        Paragraph("We met twice."),
-        Paragraph("Then:"),
+        "Why",
+        "We met twice.",
+        "Then:",
         Bullets(("one", "two")),
     )
 

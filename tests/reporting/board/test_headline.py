@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from builders import NA, assessment_of, framework_of
-from eyfa.reporting.board.build import build_paper
 from eyfa.reporting.board.findings import find_all
 from eyfa.reporting.board.headline import headline
+from eyfa.reporting.board.sections import build_paper
 from eyfa.reporting.table import Table
 
 IDS = ("F1-L01", "F1-L02", "B1-L01", "B1-L02", "B2-L01", "B2-R01")
@@ -127,9 +127,8 @@ def test_what_two_places_are_told(first, second, sentence):
 def test_a_report_on_one_component_shows_that_alone():
     its = assessment_of(FRAMEWORK, {"F1-L01": 3, "F1-L02": 0})
     paper = build_paper(find_all(FRAMEWORK, [its]))
-    scores = next(section for _, section in paper.walk() if section.id == "scores")
+    scores = next(section for section in paper.sections if section.id == "scores")
     table = next(it for it in scores.blocks if isinstance(it, Table))
     assert [row[0] for row in table.rows] == ["F1"]
     assert paper.pictures[0].title == "Score of F1 Part F1, and what it could still become"
-    texts = [getattr(it, "text", "") for it in scores.blocks]
-    assert "Nothing has been rated yet in B1 Part B1 and B2 Part B2." in texts
+    assert "Nothing has been rated yet in B1 Part B1 and B2 Part B2." in scores.blocks

@@ -113,7 +113,7 @@ def test_libreoffice_opens_the_word_document(name, tmp_path):
     assert pages.read_bytes().startswith(b"%PDF")
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pages.read_bytes())) >= 4
     text = convert(program, file, "txt:Text (encoded):UTF8", tmp_path).read_text("utf-8-sig")
-    for section in (it for _, it in paper_of(name).walk()):
+    for section in paper_of(name).sections:
         assert text.count(section.heading) >= 2, (
             section.heading
         )  # in the contents and above its text

@@ -9,10 +9,10 @@ import pytest
 
 from builders import NOT_KNOWN, Answer
 from eyfa.assessment import Assessment
-from eyfa.reporting.board.build import build_paper
 from eyfa.reporting.board.findings import find_all
 from eyfa.reporting.board.headline import headline
 from eyfa.reporting.board.paper import Paper
+from eyfa.reporting.board.sections import build_paper
 from eyfa.reporting.compare_views import Views
 from eyfa.reporting.roll_up_view import roll_up_table
 from eyfa.reporting.table import Table
@@ -70,12 +70,8 @@ def expected() -> dict[str | None, float]:
 
 
 def tables(paper: Paper) -> dict[str, Table]:
-    def walk(sections):
-        for section in sections:
-            yield from (block for block in section.blocks if isinstance(block, Table))
-            yield from walk(section.parts)
-
-    return {table.title: table for table in walk(paper.sections)}
+    blocks = [block for section in paper.sections for block in section.blocks]
+    return {block.title: block for block in blocks if isinstance(block, Table)}
 
 
 def test_headline_tables_and_roll_up_have_one_population():

@@ -23,11 +23,11 @@ from eyfa.files import check_target, make_folder, write_file
 from eyfa.intake.completeness import PLACES_MISSING, with_places_there
 from eyfa.intake.find import files_of_tables
 from eyfa.provenance.record import Provenance
-from eyfa.reporting.board.build import build_paper
 from eyfa.reporting.board.findings import Findings, find_all
 from eyfa.reporting.board.formats import PaperFormat, render_paper
 from eyfa.reporting.board.front import read_intro, read_logo
 from eyfa.reporting.board.paper import Paper
+from eyfa.reporting.board.sections import build_paper
 from eyfa.reporting.words import counted
 from eyfa.scoring.rule import Rule
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from eyfa.assessment import Assessment
-from eyfa.framework.model import Framework, Level, Method
+from eyfa.framework.model import Component, Framework, Level, Method
 from eyfa.problems import Problem
 from eyfa.reporting.found import Scored
 from eyfa.reporting.results.ranked_gaps import GapsOf, Priorities
@@ -24,6 +25,23 @@ from eyfa.scoring.score import Scorer
 from eyfa.scoring.trend import find_trend
 
 _SEVERAL = 2
+_Part = TypeVar("_Part", Component, Level)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a score is of: the one component and the one level rated; `None` where there are several.
+
+    A team that works on one component may answer just that one in a workbook that asks about ten. Its score
+    is then no overall score, and nine rows that say "0 to 100" are no findings: they are named, not drawn.
+    """
+
+    component: Component | None
+    level: Level | None
+    unrated: tuple[Component, ...]
+    """The other components that were asked about and apply, where one alone is rated."""
+    unrated_levels: tuple[Level, ...]
+    """The same of levels."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,13 +90,56 @@ class Findings:
     def scored(self) -> tuple[Scored, ...]:
         """Each current assessment with its scores."""
         scorer = Scorer(self.framework, self.method)
-        return tuple(Scored(it, scorer.score(it)) for it in self.current)
+        return tuple(Scored(assessment, scorer.score(assessment)) for assessment in self.current)
 
     @property
-    def levels(self) -> tuple[Level, ...]:
-        """The levels that any current assessment asks about."""
-        asked = {id_ for it in self.current for id_ in it.scope.levels}
-        return tuple(level for level in self.framework.levels if level.id in asked)
+    def levels(self) -> list[Level]:
+        """The levels at which there are figures."""
+        have = {level for _, level in self.figures}
+        return [level for level in self.framework.levels if level.id in have]
+
+    @property
+    def levels_of_totals(self) -> Sequence[Level | None]:
+        """At what levels there are totals to speak of; `None`: over all, where that mixes no questions."""
+        return [None] if (None, None) in self.figures else self.levels
+
+    @property
+    def components(self) -> list[Component]:
+        """Those with figures; of one alone that is rated, without the others."""
+        unrated = self.subject(None).unrated
+        have = {component for component, _ in self.figures}
+        return [it for it in self.framework.components if it.id in have and it not in unrated]
+
+    @property
+    def latest_trends(self) -> list[TrendOf]:
+        """What changed between the last two rounds of each respondent."""
+        current = {id(assessment) for assessment in self.current}
+        return [trend for trend in self.trends if id(trend.after) in current]
+
+    def component_cells(self, level: Level | None) -> dict[str, Cell]:
+        """The figures of each component at a level, by its name; of one alone that is rated, no others."""
+        at = level.id if level else None
+        unrated = self.subject(level).unrated
+        return {
+            component.name: self.cells[component.id, at]
+            for component in self.framework.components
+            if (component.id, at) in self.cells and component not in unrated
+        }
+
+    def subject(self, level: Level | None) -> Subject:
+        """What the scores at a level are of; `None`: over all levels."""
+        at, figures = level.id if level else None, self.figures
+        component, unrated = _only(
+            (part, [figures[part.id, at]] if (part.id, at) in figures else [])
+            for part in self.framework.components
+        )
+        levels = () if level else self.framework.levels
+        only, unrated_levels = _only(
+            (part, [one for (_, its), one in figures.items() if its == part.id]) for part in levels
+        )
+        return Subject(
+            component, level or (only if len(levels) > 1 else None), unrated, unrated_levels
+        )
 
 
 def find_all(
@@ -106,25 +167,27 @@ def find_all(
     order = order or order_rounds(assessments)
     found = sort_rounds(combined.assessments, order)
     of_rounds = (*order.doubts(found.untold), *order.notes(found.sequences))
-    earlier = {id(it) for rounds in found.rounds for it in rounds.assessments[:-1]}
-    current = tuple(it for it in combined.assessments if id(it) not in earlier)
+    earlier = {id(one) for rounds in found.rounds for one in rounds.assessments[:-1]}
+    current = tuple(one for one in combined.assessments if id(one) not in earlier)
     table = find_gaps(framework, current, method)
-    comparison = _side_by_side(framework, current, method, order)
+    priorities = Priorities.of(framework, current, table, method)
+    sides = (
+        compare_assessments(framework, current, by, method, order=order) for by in _SIDE_BY_SIDE
+    )
+    comparison = next((side for side in sides if len(side.groups) >= _SEVERAL), None)
     regions = compare_assessments(framework, current, By.REGION, method, order=order)
+    known = [one.region for one in current if one.region]
+    has_shared_region = len(known) > len(set(known))
     return Findings(
         framework=framework,
         method=method,
         assessments=tuple(assessments),
         current=current,
         cells=_of_all(regions),
-        gaps=GapsOf(
-            None,
-            table,
-            Priorities.of(framework, current, table, method),
-            combined.together(current),
-        ),
+        gaps=GapsOf(None, table, priorities, combined.together(current)),
         comparison=comparison,
-        regions=regions if comparison and _say_more(current) else None,
+        # A region with one assessment says what its place says.
+        regions=regions if comparison and has_shared_region else None,
         trends=tuple(
             TrendOf.of(
                 before,
@@ -145,25 +208,26 @@ def find_all(
     )
 
 
+_SIDE_BY_SIDE = (By.PLACE, By.ORGANISATION)
+"""What is compared, if there are several: the first of these."""
+
+
 def _of_all(regions: Comparison) -> dict[At, Cell]:
     """The means over all places, as they stand beside those of the regions."""
     wholes = [group.key for group in regions.groups if group.is_whole]
     if len(wholes) != 1:
         return {}
-    return {(it.component, it.level): it for it in regions.cells if it.group == wholes[0]}
+    return {(cell.component, cell.level): cell for cell in regions.cells if cell.group == wholes[0]}
 
 
-def _side_by_side(
-    framework: Framework, current: Sequence[Assessment], method: Method | None, order: RoundOrder
-) -> Comparison | None:
-    for by in (By.PLACE, By.ORGANISATION):
-        comparison = compare_assessments(framework, current, by, method, order=order)
-        if len(comparison.groups) >= _SEVERAL:
-            return comparison
-    return None
-
-
-def _say_more(current: Sequence[Assessment]) -> bool:
-    """Whether some region has more than one assessment: else it says what its place says."""
-    known = [one.region for one in current if one.region]
-    return len(known) > len(set(known))
+def _only(
+    parts: Iterable[tuple[_Part, Sequence[Figures]]],
+) -> tuple[_Part | None, tuple[_Part, ...]]:
+    """The one that is rated, or else the one that was asked about; and what is not rated beside it."""
+    asked = [(part, figures) for part, figures in parts if figures]
+    applying = [part for part, figures in asked if any(one.coverage is not None for one in figures)]
+    rated = [part for part, figures in asked if any(one.score is not None for one in figures)]
+    named = rated or applying or [part for part, _ in asked]
+    if len(named) != 1:
+        return None, ()
+    return named[0], tuple(part for part in applying if part is not named[0])

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from eyfa.problems import EyfaError, Kind, Severity
-from eyfa.reporting.board import words
-from eyfa.reporting.board.paper import Block, Bullets, Logo, Paragraph
+from eyfa.reporting.board.paper import Block, Bullets, Logo
 
 LOGO_NOT_USABLE = Kind(
     "logo_not_usable",
@@ -42,7 +41,7 @@ def read_logo(path: Path, organisation: str) -> Logo:
     content = _read(path, LOGO_NOT_USABLE)
     for start, mime in _MIMES.items():
         if content.startswith(start):
-            alt = words.LOGO_OF.format(organisation=organisation) if organisation else words.LOGO
+            alt = f"Logo of {organisation}" if organisation else "Logo"
             return Logo(content=content, mime=mime, alt=alt)
     reason = "it is neither PNG nor JPEG"
     raise EyfaError([LOGO_NOT_USABLE.problem(file=str(path), reason=reason)])
@@ -66,10 +65,10 @@ def _blocks(text: str) -> Iterator[Block]:
     """A paragraph or a list from each part between empty lines."""
     for part in re.split(r"\n\s*\n", text.replace("\r\n", "\n")):
         lines = [line for line in part.split("\n") if line.strip()]
-        words_before = [line.strip() for line in lines if not _BULLET.match(line)]
+        said = [_plain(line) for line in lines if not _BULLET.match(line)]
         items = tuple(_plain(_BULLET.sub("", line)) for line in lines if _BULLET.match(line))
-        if words_before:
-            yield Paragraph(" ".join(map(_plain, words_before)))
+        if said:
+            yield " ".join(said)
         if items:
             yield Bullets(items)
 

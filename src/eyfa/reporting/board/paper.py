@@ -1,8 +1,8 @@
-"""A paper apart from any format: sections of paragraphs, lists, tables and pictures, in reading order."""
+"""A paper apart from any format: sections of sentences, lists, tables and pictures, in reading order."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,12 +11,10 @@ from eyfa.reporting.table import Table
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
-    """Running text."""
+class Note:
+    """What explains the table or picture next to it."""
 
     text: str
-    is_note: bool = False
-    """Whether it explains a table or picture next to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +38,20 @@ class Picture:
     """Vega-Lite, with its data, and without a title."""
 
 
-Block = Paragraph | Bullets | Table | Picture
+Block = str | Note | Bullets | Table | Picture
+"""What a section is made of; running text stands as it is."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Section:
     """A heading and what stands beneath it."""
 
     id: str
     """Unique within the paper; never shown."""
+    level: int
+    """1, or 2 for a part of the section before it."""
     heading: str
     blocks: tuple[Block, ...]
-    parts: tuple[Section, ...] = ()
-    """Sections of the next level."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,19 +84,26 @@ class Paper:
     provenance: Provenance | None = None
     """Where it comes from; every file of it says so."""
 
-    def walk(self) -> Iterator[tuple[int, Section]]:
-        """Every section with its level, from 1, in reading order."""
-        return _walk(self.sections, 1)
+    @property
+    def presented(self) -> str:
+        """Who presents it, in words."""
+        return f"Presented by {self.organisation}" if self.organisation else ""
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
         """All of them, in reading order."""
-        return tuple(
-            block for _, it in self.walk() for block in it.blocks if isinstance(block, Picture)
-        )
+        blocks = (block for section in self.sections for block in section.blocks)
+        return tuple(block for block in blocks if isinstance(block, Picture))
 
 
-def _walk(sections: tuple[Section, ...], level: int) -> Iterator[tuple[int, Section]]:
-    for it in sections:
-        yield level, it
-        yield from _walk(it.parts, level + 1)
+class Numbering:
+    """The numbers of tables and pictures: `Table 1`, `Figure 1`, as they come in reading order."""
+
+    def __init__(self) -> None:
+        self._last = {"Table": 0, "Figure": 0}
+
+    def __call__(self, block: Table | Picture) -> tuple[str, int]:
+        """Of what sort a block is, and its number among those."""
+        sort = "Table" if isinstance(block, Table) else "Figure"
+        self._last[sort] += 1
+        return sort, self._last[sort]

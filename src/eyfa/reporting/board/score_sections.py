@@ -1,4 +1,4 @@
-"""Scores, comparison and change: the sections that have pictures."""
+"""The sections on scores, comparison and change: pictures, and the tables of the same figures."""
 
 from __future__ import annotations
 
@@ -6,188 +6,174 @@ from collections.abc import Iterator
 
 from eyfa.assessment import distinct_labels
 from eyfa.framework.model import Level
-from eyfa.reporting import words as table_words
-from eyfa.reporting.board import words
+from eyfa.reporting import words
 from eyfa.reporting.board.findings import Findings
-from eyfa.reporting.board.headline import (
-    component_cells,
-    latest_pairs,
-    not_rated_yet,
-    shown_levels,
-    subject_of,
-)
-from eyfa.reporting.board.paper import Block, Paragraph, Section
+from eyfa.reporting.board.headline import not_rated_yet
+from eyfa.reporting.board.paper import Block, Note
 from eyfa.reporting.board.pictures import (
-    HEAT_NOTE,
-    RANGES_NOTE,
+    MOST_LINES,
     compare_picture,
     heat_picture,
     ranges_picture,
-    shown_components,
     slope_picture,
 )
 from eyfa.reporting.common_gap_views import candidate_table, common_gap_table
 from eyfa.reporting.compare_views import Views, matrix_tables, spread_tables
 from eyfa.reporting.legends import SCORE_LEGEND
 from eyfa.reporting.means import mean_lines
-from eyfa.reporting.numbers import NOTHING
+from eyfa.reporting.numbers import NOTHING, share_text
 from eyfa.reporting.results.trend import organisations_by_round, trend_tables
 from eyfa.reporting.roll_up_view import roll_up_table
 from eyfa.reporting.score_views import score_table, scores_table
 from eyfa.reporting.table import Column, Kind, Row, Table, Value, plain_table
 from eyfa.scoring.averages import Figures
 from eyfa.scoring.by import By
-from eyfa.scoring.compare import Comparison
 from eyfa.scoring.population import LOW_COVERAGE
 
+_LOW = f"*: less than {share_text(LOW_COVERAGE)} is rated."
+_RANGES_NOTE = Note(
+    f"Dot: score. Bar: what it could still become. No dot: nothing is rated, or nothing applies. {_LOW}"
+)
+_HEAT_NOTE = Note(
+    f"The darker, the higher the score: a new step each 20 points. {_LOW} {NOTHING}: nothing rated. Empty: "
+    "not asked, or none apply."
+)
+_SLOPE_NOTE = Note(
+    "▲ and a solid line: rose. ▼ and a dashed line: fell. = and a dotted line: as before. Scores of what "
+    "was rated in both rounds. The scale covers the scores shown."
+)
 
-def scores_section(found: Findings) -> Section:
+
+def scores(found: Findings) -> Iterator[Block]:
     """Scores by component and level, in pictures and tables."""
-    return Section(id="scores", heading=words.SCORES, blocks=tuple(_scores(found)))
-
-
-def comparison_section(found: Findings) -> Section | None:
-    """Groups side by side; regions at every level; what most lack."""
-    comparison = found.comparison
-    if comparison is None:
-        return None
-    views = Views(found.framework, comparison)
-    parts = []
-    if found.regions is not None:
-        roll_up = roll_up_table(Views(found.framework, found.regions))
-        if roll_up is not None:
-            parts.append(Section(id="regions", heading=words.REGIONS, blocks=(roll_up,)))
-    if comparison.by is By.PLACE:
-        tables = (common_gap_table(views), candidate_table(views))
-        parts.append(Section(id="common-gaps", heading=words.COMMON, blocks=tables))
-    return Section(
-        id="comparison",
-        heading=words.COMPARISON.format(by=words.BY[comparison.by.value]),
-        blocks=(*_matrices(found, comparison, views), *spread_tables(views)),
-        parts=tuple(parts),
-    )
-
-
-def change_section(found: Findings) -> Section | None:
-    """What changed between rounds, on what was rated in both."""
-    if not found.trends:
-        return None
-    blocks: list[Block] = []
-    drawn = slope_picture(found)
-    if drawn is not None:
-        picture, is_cut = drawn
-        blocks += [picture, Paragraph(words.SLOPE_NOTE, is_note=True)]
-        if is_cut:
-            shown = len(picture.chart["data"]["values"])
-            blocks.append(Paragraph(words.SLOPE_MOST.format(count=shown), is_note=True))
-    latest = latest_pairs(found)
-    if len(latest) == 1:
-        blocks += trend_tables(found.framework, latest)
-    if len(found.trends) > 1:
-        blocks += trend_tables(found.framework, found.trends)
-    return Section(
-        id="change", heading=words.CHANGE, blocks=(*blocks, *map(Paragraph, _left_out(found)))
-    )
-
-
-def _scores(found: Findings) -> Iterator[Block]:
     if not found.figures:
-        yield Paragraph(words.ROUNDS_DIFFER)
-    for level in shown_levels(found):
+        yield (
+            "Not all of these assessments are of the same round, and no score mixes rounds. So there is no "
+            "score of all together here; each one’s own scores are below."
+        )
+    for level in found.levels_of_totals:
         yield ranges_picture(found, level)
-        yield Paragraph(RANGES_NOTE, is_note=True)
-        yield from map(Paragraph, not_rated_yet(subject_of(found, level)))
+        yield _RANGES_NOTE
+        yield from not_rated_yet(found.subject(level))
         if not found.is_one:
             yield _figures_table(found, level)
     heat = heat_picture(found)
     if heat is not None:
         yield heat
-        yield Paragraph(HEAT_NOTE, is_note=True)
+        yield _HEAT_NOTE
         if not found.is_one:
             yield _levels_table(found)
     if found.is_one:
-        unrated = subject_of(found, None).unrated
-        yield score_table(found.framework, found.scored[0], without={it.id for it in unrated})
-    elif not _is_each_compared(found):
+        unrated = {component.id for component in found.subject(None).unrated}
+        yield score_table(found.framework, found.scored[0], without=unrated)
+    elif found.comparison is None or len(found.comparison.groups) != len(found.current):
+        # Else the comparison shows every assessment's own scores.
         yield scores_table(found.framework, found.scored)
 
 
-def _is_each_compared(found: Findings) -> bool:
-    """Whether the comparison shows every assessment's own scores, so that they need no second table."""
-    comparison = found.comparison
-    return comparison is not None and len(comparison.groups) == len(found.current)
+def comparison(found: Findings) -> Iterator[Block]:
+    """Groups side by side: for each level a picture and its table; and how far they lie apart."""
+    if found.comparison is not None:
+        views = Views(found.framework, found.comparison)
+        for level, table in zip(views.levels(), matrix_tables(views), strict=True):
+            yield compare_picture(views, level)
+            yield _HEAT_NOTE
+            yield table
+        yield from spread_tables(views)
+
+
+def regions(found: Findings) -> Iterator[Block]:
+    """Regions at every level."""
+    if found.comparison is not None and found.regions is not None:
+        table = roll_up_table(Views(found.framework, found.regions))
+        if table is not None:
+            yield table
+
+
+def common_gaps(found: Findings) -> Iterator[Block]:
+    """What most places lack."""
+    if found.comparison is not None and found.comparison.by is By.PLACE:
+        views = Views(found.framework, found.comparison)
+        yield common_gap_table(views)
+        yield candidate_table(views)
+
+
+def change(found: Findings) -> Iterator[Block]:
+    """What changed between rounds, on what was rated in both; and who has no change to show, and why."""
+    if not found.trends:
+        return
+    latest = found.latest_trends
+    drawn = slope_picture(found)
+    if drawn is not None:
+        picture, is_cut = drawn
+        yield picture
+        yield _SLOPE_NOTE
+        if is_cut:
+            yield Note(f"Shown are the {MOST_LINES} that changed most; the table has all.")
+    if len(latest) == 1:
+        yield from trend_tables(found.framework, latest)
+    if len(found.trends) > 1:
+        yield from trend_tables(found.framework, found.trends)
+    if found.sorted.single:
+        names = ", ".join(distinct_labels(found.sorted.single))
+        yield f"There with one round only, and so without a change: {names}."
+    if found.sorted.apart:
+        places = (f"{its[0].place} ({organisations_by_round(its)})" for its in found.sorted.apart)
+        yield (
+            "There in several rounds, and these organisations in one only, and so without a change: "
+            f"{', '.join(places)}. Each organisation is compared with itself."
+        )
+    if found.sorted.twice:
+        names = ", ".join(distinct_labels([one for its in found.sorted.twice for one in its]))
+        yield (
+            "More than one assessment of the same place, organisation and round, so that it is not known "
+            f"which to compare: {names}."
+        )
 
 
 def _figures_table(found: Findings, level: Level | None) -> Table:
     """The figures of the picture before it, which are means."""
-    cells = component_cells(found, level)
+    cells = found.component_cells(level)
     total = found.cells.get((None, level.id if level else None))
     if total is not None and len(cells) > 1:
-        cells |= {table_words.ALL_COMPONENTS: total}
-    rows: list[Row] = [(name, *_shown(it.figures), it.scored) for name, it in cells.items()]
-    title = words.FIGURES_TITLE_AT.format(level=level.title) if level else words.FIGURES_TITLE
+        cells |= {words.ALL_COMPONENTS: total}
+    rows: list[Row] = [(name, *_shown(cell.figures), cell.scored) for name, cell in cells.items()]
     columns = (
-        Column("component", table_words.COMPONENT, width=28),
-        Column("score", table_words.SCORE, Kind.SCORE, 9),
-        Column("low", table_words.LOW, Kind.SCORE, 11),
-        Column("high", table_words.HIGH, Kind.SCORE, 11),
-        Column("coverage", table_words.COVERAGE, Kind.SHARE, 11),
-        Column("places", table_words.PLACES, Kind.INTEGER, 8),
+        Column("component", words.COMPONENT, width=28),
+        Column("score", words.SCORE, Kind.SCORE, 9),
+        Column("low", words.LOW, Kind.SCORE, 11),
+        Column("high", words.HIGH, Kind.SCORE, 11),
+        Column("coverage", words.COVERAGE, Kind.SHARE, 11),
+        Column("places", words.PLACES, Kind.INTEGER, 8),
     )
+    title = "Scores with what they could still become" + (f": {level.title}" if level else "")
     notes = mean_lines(found.framework, [*cells.values()], LOW_COVERAGE)
-    return plain_table(title, title, columns, rows, _SCORE_NOTE, *notes)
+    return plain_table(title, title, columns, rows, SCORE_LEGEND.format(nothing=NOTHING), *notes)
 
 
-def _shown(it: Figures) -> tuple[Value, ...]:
-    return (table_words.NONE_APPLY,) * 4 if it.coverage is None else it
+def _shown(figures: Figures) -> tuple[Value, ...]:
+    return (words.NONE_APPLY,) * len(figures) if figures.coverage is None else figures
 
 
 def _levels_table(found: Findings) -> Table:
     """The figures of the grid before it, which are means."""
-    levels = [it for it in found.levels if any(level == it.id for _, level in found.figures)]
+    levels, components = found.levels, found.components
+    at = {(component.id, level.id) for component in components for level in levels}
+
+    def score(component: str, level: str) -> Value:
+        figures = found.figures.get((component, level))
+        if figures is None:
+            return words.NOT_ASKED
+        return words.NONE_APPLY if figures.coverage is None else figures.score
+
     rows: list[Row] = [
-        (it.name, *(_score(found.figures.get((it.id, level.id))) for level in levels))
-        for it in shown_components(found)
+        (component.name, *(score(component.id, level.id) for level in levels))
+        for component in components
     ]
     columns = (
-        Column("component", table_words.COMPONENT, width=28),
-        *(Column(it.id, it.title, Kind.SCORE, 11) for it in levels),
+        Column("component", words.COMPONENT, width=28),
+        *(Column(level.id, level.title, Kind.SCORE, 11) for level in levels),
     )
-    title = table_words.SCORES_TITLE
-    shown = {(it.id, level.id) for it in shown_components(found) for level in levels}
-    cells = [cell for at, cell in found.cells.items() if at in shown]
+    cells = [cell for where, cell in found.cells.items() if where in at]
     notes = mean_lines(found.framework, cells, LOW_COVERAGE)
-    return plain_table(title, title, columns, rows, *notes)
-
-
-def _score(it: Figures | None) -> Value:
-    if it is None:
-        return table_words.NOT_ASKED
-    return table_words.NONE_APPLY if it.coverage is None else it.score
-
-
-def _matrices(found: Findings, comparison: Comparison, views: Views) -> Iterator[Block]:
-    """For each level a picture and its table."""
-    for level, table in zip(views.levels(), matrix_tables(views), strict=True):
-        yield compare_picture(found, comparison, level)
-        yield Paragraph(HEAT_NOTE, is_note=True)
-        yield table
-
-
-def _left_out(found: Findings) -> Iterator[str]:
-    """Who has no change to show, and why."""
-    if found.sorted.single:
-        names = words.COMMA.join(distinct_labels(found.sorted.single))
-        yield words.ONLY_ONE_ROUND.format(names=names)
-    if found.sorted.apart:
-        places = [
-            words.AT_PLACE.format(place=its[0].place, found=organisations_by_round(its))
-            for its in found.sorted.apart
-        ]
-        yield words.OTHER_ORGANISATIONS.format(places=words.COMMA.join(places))
-    if found.sorted.twice:
-        every = [it for same in found.sorted.twice for it in same]
-        yield words.TWICE.format(names=words.COMMA.join(distinct_labels(every)))
-
-
-_SCORE_NOTE = SCORE_LEGEND.format(nothing=NOTHING)
+    return plain_table(words.SCORES_TITLE, words.SCORES_TITLE, columns, rows, *notes)

@@ -1,139 +1,204 @@
-"""The sections of a report, each from the findings: what they say, in which order, with which tables."""
+"""The sections of a report, in the order in which people ask, and the paper that they make."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 
 from eyfa.problems import Severity
+from eyfa.provenance.record import Provenance
 from eyfa.reporting import legends
-from eyfa.reporting import words as table_words
-from eyfa.reporting.board import words
+from eyfa.reporting.board.answer_sections import assessed, evidence, origin
 from eyfa.reporting.board.findings import Findings
 from eyfa.reporting.board.headline import headline
-from eyfa.reporting.board.paper import Block, Bullets, Paragraph, Section
+from eyfa.reporting.board.paper import Block, Bullets, Logo, Paper, Section
+from eyfa.reporting.board.score_sections import change, common_gaps, comparison, regions, scores
 from eyfa.reporting.check_views import problems_table
 from eyfa.reporting.combined_views import combined_lines
 from eyfa.reporting.method_changes import own_method_notes
 from eyfa.reporting.numbers import score_text, share_text
-from eyfa.reporting.reports import method_lines
+from eyfa.reporting.reports import credit, method_lines
 from eyfa.reporting.results.gaps import gap_tables
-from eyfa.reporting.table import (
-    Column,
-    Row,
-    Table,
-    plain_table,
-)
+from eyfa.reporting.table import Column, Row, Table, plain_table
+from eyfa.reporting.words import counted
 from eyfa.scoring.compare import NOT_AT_OWN_LEVEL
-from eyfa.scoring.gaps import Gap
 from eyfa.scoring.population import LOW_COVERAGE
 from eyfa.scoring.ranking import DIGITS
 
 TOP = 10
 """How many gaps stand in the section that a board discusses."""
+_WRITTEN = frozenset({"evidence", "action", "lead", "target_date"})
+"""Columns of what respondents wrote, which have a section of their own."""
+_SIDES = {
+    "place": "places",
+    "region": "regions",
+    "organisation": "organisations",
+    "round": "rounds",
+}
 
 
-def reading_section(found: Findings) -> Section:
+def build_paper(
+    found: Findings,
+    *,
+    title: str = "",
+    organisation: str = "",
+    logo: Logo | None = None,
+    intro: tuple[Block, ...] = (),
+    provenance: Provenance | None = None,
+) -> Paper:
+    """The whole report.
+
+    Args:
+        found: what it says.
+        title: in place of the usual one.
+        organisation: who presents it.
+        logo: their mark.
+        intro: what they say in front of it.
+        provenance: where it comes from.
+    """
+    framework = found.framework
+    count = counted(len(found.current), "assessment")
+    subject = found.current[0].label if found.is_one else count
+    by = _SIDES[found.comparison.by.value] if found.comparison else ""
+    sections = [
+        Section(id_, level, heading.format(by=by), tuple(blocks(found)))
+        for id_, level, heading, blocks in SECTIONS
+    ]
+    tables = tuple(origin(found, provenance))
+    sections.append(Section("provenance", 1, "Where the figures come from", tables))
+    return Paper(
+        title=title or f"Gap analysis: {subject}",
+        subtitle=f"{framework.title}, {framework.publisher}, {framework.edition}",
+        organisation=organisation,
+        language=framework.language,
+        sections=tuple(section for section in sections if section.blocks),
+        credit=credit(framework),
+        logo=logo,
+        intro=intro,
+        provenance=provenance,
+    )
+
+
+def reading(found: Findings) -> Iterator[Block]:
     """How to read the figures, and what they are not."""
     framework = found.framework
-    rows: list[Row] = [
-        (it.label, it.meaning, words.VALUES[it.counts_as] if it.counts_as else _value(found, it.id))
-        for it in framework.ratings
-    ]
+    counts = {
+        "not_applicable": "Nothing: it leaves every figure",
+        "not_known": "Not yet assessed",
+    }
+    yield framework.caution
+    yield (
+        "A score is from 0 to 100: 0 where everything that was rated still has to be begun, 100 where all of "
+        "it is at the top of the scale. It says how a system stands against the benchmarks, not how well "
+        "people work."
+    )
+    yield (
+        "Beside a score stands what it could still become once all is assessed: at least, if everything "
+        "that is not yet assessed turned out to be missing; at most, if all of it turned out to be in "
+        "place. Where two ranges meet, do not argue from their order."
+    )
+    yield (
+        "Coverage is the share of what applies that was rated. What is not yet assessed is not a gap, and "
+        "not counted as zero: nobody has said how it stands."
+    )
+    yield (
+        "A gap is a benchmark that was rated below its target. Gaps stand in order of priority, each with "
+        "the figures that put it there."
+    )
+    rows: list[Row] = []
+    for rating in framework.ratings:
+        value = framework.value(rating.id)
+        share = "" if value is None else score_text(100 * value).removesuffix(".0")
+        rows.append((rating.label, rating.meaning, counts.get(rating.counts_as or "", share)))
     columns = (
-        Column("rating", words.RATING, width=26),
-        Column("meaning", words.MEANING, width=60),
-        Column("value", words.VALUE, width=20),
+        Column("rating", "Rating", width=26),
+        Column("meaning", "Meaning", width=60),
+        Column("value", "Counts as", width=20),
     )
-    return Section(
-        id="reading",
-        heading=words.READING,
-        blocks=(
-            Paragraph(framework.caution),
-            Paragraph(words.READ_SCORE),
-            Paragraph(words.READ_RANGE),
-            Paragraph(words.READ_COVERAGE),
-            Paragraph(words.READ_GAP),
-            plain_table(words.SCALE_TITLE, words.SCALE_TITLE, columns, rows),
-        ),
-    )
+    title = "The ratings, and what each counts"
+    yield plain_table(title, title, columns, rows)
 
 
-def headline_section(found: Findings) -> Section:
+def in_short(found: Findings) -> Iterator[Block]:
     """All of it in a few sentences."""
-    return Section(id="in-short", heading=words.HEADLINE, blocks=(Bullets(headline(found)),))
+    yield Bullets(headline(found))
 
 
-def priorities_section(found: Findings) -> Section:
-    """The gaps that a board discusses, each with why; then all of them."""
-    whole = _gaps_table(found)
-    count = len(found.gaps.table.gaps)
+def priorities(found: Findings) -> Iterator[Block]:
+    """The gaps that a board discusses, each with why."""
+    whole, gaps = _gaps_table(found), found.gaps.table.gaps
     drop = {"evidence"} if found.is_one else _WRITTEN
-    if count <= TOP:
-        return Section(
-            id="priorities", heading=words.PRIORITIES, blocks=(without_columns(whole, drop),)
-        )
-    first = replace(
-        whole,
-        title=words.TOP_TITLE,
-        groups=tuple(replace(it, rows=tuple(it.rows)[:TOP]) for it in whole.groups),
-    )
-    note = words.PRIORITIES_NOTE.format(count=TOP, gaps=f"{count:,}", all=words.ALL_GAPS)
-    equal = _count_equal_beyond(found.gaps.table.gaps)
-    if equal:
-        more = table_words.counted(equal, "more has", "more have")
-        note = f"{note} {words.CUT_AMONG_EQUALS.format(more=more)}"
-    every = replace(without_columns(whole, _WRITTEN), title=words.ALL_TITLE, footnotes=())
-    return Section(
-        id="priorities",
-        heading=words.PRIORITIES,
-        blocks=(Paragraph(note), without_columns(first, drop)),
-        parts=(Section(id="all-gaps", heading=words.ALL_GAPS, blocks=(every,)),),
-    )
+    if len(gaps) > TOP:
+        note = f"The first {TOP} of {len(gaps):,}; all of them are in “{EVERY_GAP}”."
+        last = gaps[TOP - 1].priority
+        equal = sum(round(gap.priority - last, DIGITS) == 0 for gap in gaps[TOP:])
+        if equal:
+            more = counted(equal, "more has", "more have")
+            note += f" {more} the same priority as the last of these."
+        yield note
+        groups = tuple(replace(group, rows=tuple(group.rows)[:TOP]) for group in whole.groups)
+        title = "The first gaps in order of priority, and why"
+        whole = replace(whole, title=title, groups=groups)
+    yield without_columns(whole, drop)
 
 
-def unassessed_section(found: Findings) -> Section:
+def every_gap(found: Findings) -> Iterator[Block]:
+    """All of them, where a board discusses the first alone."""
+    if len(found.gaps.table.gaps) > TOP:
+        whole = without_columns(_gaps_table(found), _WRITTEN)
+        yield replace(whole, title="Every gap in order of priority", footnotes=())
+
+
+def unassessed(found: Findings) -> Iterator[Block]:
     """What was asked and not rated: not a gap, and not forgotten."""
-    table = gap_tables(found.framework, [found.gaps], len(found.current))[1]
-    return Section(id="unassessed", heading=words.UNASSESSED, blocks=(table,))
+    yield gap_tables(found.framework, [found.gaps], len(found.current))[1]
 
 
-def method_section(found: Findings) -> Section:
+def method(found: Findings) -> Iterator[Block]:
     """How the figures are made, and with which weights and targets."""
-    default = found.framework.default_importance.label
-    notes = found.method_notes or own_method_notes(found.framework, found.method)
-    changes = method_lines(notes) or (words.METHOD_DEFAULT,)
-    mean = legends.MEAN_LEGEND.format(share=share_text(LOW_COVERAGE))
-    several = () if found.is_one else (words.METHOD_SEVERAL, mean)
-    texts = (words.METHOD_SCORE, words.METHOD_TOTAL, words.METHOD_GAP.format(default=default))
-    return Section(
-        id="method",
-        heading=words.METHOD,
-        blocks=tuple(
-            map(Paragraph, (*texts, *several, *combined_lines(found.combinations), *changes))
-        ),
+    yield (
+        "Score = 100 × Σ weight × value ÷ Σ weight, over what was rated; the value of a rating is its points "
+        "divided by the highest. Coverage = the weight of what was rated ÷ the weight of what applies. At "
+        "least = coverage × score; at most = at least + 100 × (1 − coverage)."
     )
-
-
-def quality_section(found: Findings) -> Section:
-    """What was wrong or odd, at its place."""
-    comparison = found.comparison.problems if found.comparison else ()
-    regions = found.regions.problems if found.regions else ()
-    guests = (it for it in regions if it.code == NOT_AT_OWN_LEVEL.code)
-    problems = (*found.problems, *comparison, *guests)
-    if not problems:
-        blocks: tuple[Block, ...] = (Paragraph(words.NO_PROBLEMS),)
-    else:
-        count = Counter(it.severity for it in problems)
-        said = words.PROBLEM_COUNTS.format(
-            errors=table_words.counted(count[Severity.ERROR], "error"),
-            warnings=table_words.counted(count[Severity.WARNING], "warning"),
-            notes=table_words.counted(count[Severity.NOTE], "note"),
+    yield (
+        "A total over components is the mean of theirs, each counting by its weight, so that one with many "
+        "benchmarks does not drown one with few. Its range is the mean of theirs; its coverage is pooled."
+    )
+    yield (
+        "Priority = 100 × gap × importance × weight, each from 0 to 1: the gap is the target’s value less "
+        "the rating’s, importance is divided by the highest importance, the weight by the highest weight "
+        f"in scope. A blank importance counts as {found.framework.default_importance.label}."
+    )
+    if not found.is_one:
+        yield (
+            "Over several assessments, gap and priority are means over those that rated the benchmark."
         )
-        lost = [Paragraph(words.PROBLEMS_NONE_TAKEN)] if count[Severity.ERROR] else []
-        blocks = (Paragraph(said), *lost, problems_table(problems))
-    return Section(id="quality", heading=words.QUALITY, blocks=blocks)
+        yield legends.MEAN_LEGEND.format(share=share_text(LOW_COVERAGE))
+    yield from combined_lines(found.combinations)
+    notes = found.method_notes or own_method_notes(found.framework, found.method)
+    yield from method_lines(notes) or ("Every weight is 1 and every target the top of the scale.",)
+
+
+def quality(found: Findings) -> Iterator[Block]:
+    """What was wrong or odd, at its place."""
+    compared = found.comparison.problems if found.comparison else ()
+    of_regions = found.regions.problems if found.regions else ()
+    guests = (problem for problem in of_regions if problem.code == NOT_AT_OWN_LEVEL.code)
+    problems = (*found.problems, *compared, *guests)
+    if not problems:
+        yield "Nothing was wrong or odd in what was read."
+        return
+    count = Counter(problem.severity for problem in problems)
+    errors, warnings, notes = (counted(count[severity], severity.value) for severity in _SEVERITIES)
+    yield (
+        f"{errors}, {warnings} and {notes} in what was read. "
+        "An error means that something could not be taken."
+    )
+    if count[Severity.ERROR]:
+        yield "Files of which nothing could be taken are named here as well, and are in no figure."
+    yield problems_table(problems)
 
 
 def without_columns(table: Table, keys: Collection[str]) -> Table:
@@ -151,19 +216,26 @@ def without_columns(table: Table, keys: Collection[str]) -> Table:
     )
 
 
-def _count_equal_beyond(gaps: Sequence[Gap]) -> int:
-    """How many that are cut off have the priority of the last that is shown."""
-    last = gaps[TOP - 1].priority
-    return sum(round(gap.priority - last, DIGITS) == 0 for gap in gaps[TOP:])
-
-
-_WRITTEN = frozenset({"evidence", "action", "lead", "target_date"})
-
-
 def _gaps_table(found: Findings) -> Table:
     return gap_tables(found.framework, [found.gaps], len(found.current))[0]
 
 
-def _value(found: Findings, rating: str) -> str:
-    value = found.framework.value(rating)
-    return "" if value is None else score_text(100 * value).removesuffix(".0")
+EVERY_GAP = "Every gap"
+_SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+SECTIONS: tuple[tuple[str, int, str, Callable[[Findings], Iterator[Block]]], ...] = (
+    ("assessed", 1, "What was assessed, and by whom", assessed),
+    ("reading", 1, "How to read this report", reading),
+    ("in-short", 1, "In short", in_short),
+    ("scores", 1, "Scores", scores),
+    ("comparison", 1, "Side by side: {by}", comparison),
+    ("regions", 2, "Regions at every level", regions),
+    ("common-gaps", 2, "What most lack", common_gaps),
+    ("change", 1, "Change between rounds", change),
+    ("priorities", 1, "What to work on first", priorities),
+    ("all-gaps", 2, EVERY_GAP, every_gap),
+    ("unassessed", 1, "Not yet assessed", unassessed),
+    ("evidence", 1, "Evidence and actions", evidence),
+    ("method", 1, "Method", method),
+    ("quality", 1, "Quality of the data", quality),
+)
+"""Id, level, heading and what makes the blocks: a section of which there is nothing to say is left out."""

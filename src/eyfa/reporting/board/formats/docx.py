@@ -1,141 +1,115 @@
-"""A Word document: real headings, captions, repeating heads of tables, and pictures that can be heard."""
+"""A Word document: real headings, captions, repeating heads of tables, and pictures that can be heard.
+
+Its look is that of `board.docx`, which Word opens and changes; its text is `board.docx.jinja`, filled.
+"""
 
 from __future__ import annotations
 
 import zipfile
+from importlib import resources
 from io import BytesIO
+from itertools import count
 from typing import Any
 
+from markupsafe import Markup
+
 from eyfa.provenance.embedded import PART, as_part
-from eyfa.reporting.board import words
 from eyfa.reporting.board.drawing import to_png
-from eyfa.reporting.board.formats.docx_parts import (
-    add_bookmark,
-    add_contents,
-    add_number,
-    add_part,
-    describe,
-    drop_old_styles,
-    set_look,
-    turn,
-)
-from eyfa.reporting.board.formats.docx_table import is_wide, make_table
-from eyfa.reporting.board.paper import Block, Bullets, Paper, Paragraph, Picture, Section
-from eyfa.reporting.table import Table
+from eyfa.reporting.board.formats.templates import fill, is_wide
+from eyfa.reporting.board.paper import Logo, Paper, Picture
+from eyfa.reporting.formats.html import beside
+from eyfa.reporting.table import Column, Table
 from eyfa.reporting.visible import visible
 from eyfa.version import __version__
 
 _TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest time that an archive can say: a report has no clock."""
+_PROPERTIES = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n'
+    '<ds:datastoreItem ds:itemID="{0A4F6B1E-6C0B-4E0C-9C55-6579666100AA}" '
+    'xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml">'
+    "<ds:schemaRefs/></ds:datastoreItem>"
+)
+"""What Word has beside each part of somebody's own: the same name for ours in every document."""
+_UPRIGHT, _ACROSS = 9638, 14570
+"""Width of a page within its margins, in twentieths of a point."""
+_NARROWEST, _HOLDING, _WIDEST = 7, 28, 50
+"""Widths of columns, in characters; the second of one with others beneath it."""
 
 
 def render_docx(paper: Paper) -> bytes:
     """The whole paper; the same paper gives the same bytes."""
     import docx  # noqa: PLC0415 - heavy
-    from docx.shared import Cm  # noqa: PLC0415
+    from docx.oxml import parse_xml  # noqa: PLC0415
+    from docx.oxml.ns import qn  # noqa: PLC0415
+    from docx.shared import Cm, Length  # noqa: PLC0415
 
-    document = docx.Document()
-    drop_old_styles(document)
-    set_look(document, paper.language)
+    folder = resources.files("eyfa.reporting.board.formats")
+    document = docx.Document(BytesIO(folder.joinpath("board.docx").read_bytes()))
     about = document.core_properties
     about.title, about.language = visible(paper.title), paper.language
-    about.author, about.comments = (
-        visible(paper.organisation),
-        words.MADE_BY.format(version=__version__),
-    )
-    for its in ("created", "modified", "revision", "lastModifiedBy"):
-        _forget(about, its)
-    if paper.logo is not None:
-        drawn = document.add_picture(BytesIO(paper.logo.content), height=Cm(2))
-        describe(drawn, words.LOGO, visible(paper.logo.alt))
-    document.add_heading(visible(paper.title), 0)
-    document.add_paragraph(visible(paper.subtitle), "Subtitle")
-    if paper.organisation:
-        said = words.PRESENTED_BY.format(organisation=paper.organisation)
-        document.add_paragraph(visible(said), "Subtitle")
-    sections = list(paper.walk())
-    document.add_paragraph(words.CONTENTS, "TOC Heading")
-    add_contents(document, [(level, it.id, visible(it.heading)) for level, it in sections])
-    writer = _Writer(document)
-    for block in paper.intro:
-        writer.write(block)
-    for number, (level, section) in enumerate(sections, start=1):
-        writer.open(level, section, number)
-        for block in section.blocks:
-            writer.write(block)
-    for line in paper.credit:
-        document.add_paragraph(visible(line), "Note")
+    about.author = visible(paper.organisation)
+    about.comments = f"Made with eyfa {__version__}"
+    for spoken in document.styles.element.xpath("w:docDefaults//w:lang"):
+        for name in spoken.attrib:
+            spoken.set(name, paper.language)
+    ids = count(1)
+
+    def inline(content: bytes, title: str, alt: str, **size: Length) -> Markup:
+        """A picture in a line of text, with what to say to somebody who does not see it."""
+        drawn = document.part.new_pic_inline(BytesIO(content), **size)
+        number = next(ids)
+        about = {"id": str(number), "name": f"Picture {number}", "title": title, "descr": alt}
+        drawn.docPr.attrib.update(about)
+        return Markup(drawn.xml)  # noqa: S704 - XML of python-docx
+
+    def chart(picture: Picture) -> Markup:
+        content = to_png(picture, titled=False)
+        return inline(content, picture.title, picture.alt, width=Cm(15.5))
+
+    def mark(logo: Logo) -> Markup:
+        return inline(logo.content, "Logo", visible(logo.alt), height=Cm(2))
+
+    body = parse_xml(fill("board.docx.jinja", paper, chart=chart, mark=mark, widths=_widths))
+    document.element.replace(document.element.body, body)
+    for text in body.iter(qn("w:t")):
+        text.text = (
+            text.text or ""
+        )  # written with an end tag, as `verify` knows it of older documents
     if paper.provenance is not None:
-        add_part(document, PART, as_part(paper.provenance))
+        _add_part(document.part, PART, as_part(paper.provenance))
     target = BytesIO()
     document.save(target)
     return _without_clock(target.getvalue())
 
 
-class _Writer:
-    """Writes blocks one after the other, and turns the page where a table is wide."""
+def _widths(table: Table) -> list[int]:
+    """Shares of the page: no narrower than the longest word of a heading, wider with something beneath."""
+    whole = _ACROSS if is_wide(table) else _UPRIGHT
+    holding = {column.beneath for column in table.columns}
 
-    def __init__(self, document: Any) -> None:
-        self._document = document
-        self._is_across = False
+    def part(column: Column) -> int:
+        word = max(map(len, column.heading.split()), default=0) + 2
+        least = _HOLDING if column.key in holding else _NARROWEST
+        return min(_WIDEST, max(column.width, word, least))
 
-    def open(self, level: int, section: Section, number: int) -> None:
-        """A heading, upright again."""
-        self._turn(across=False)
-        heading = self._document.add_heading(visible(section.heading), level)
-        add_bookmark(heading, section.id, number)
-
-    def write(self, block: Block) -> None:
-        """One block."""
-        match block:
-            case Paragraph():
-                style = "Note" if block.is_note else None
-                self._document.add_paragraph(visible(block.text, lines=True), style)
-            case Bullets():
-                for item in block.items:
-                    self._document.add_paragraph(visible(item), "List Bullet")
-            case Picture():
-                self._picture(block)
-            case Table():
-                self._table(block)
-
-    def _turn(self, *, across: bool) -> None:
-        if across != self._is_across:
-            turn(self._document)
-            self._is_across = across
-
-    def _picture(self, picture: Picture) -> None:
-        from docx.shared import Cm  # noqa: PLC0415 - heavy
-
-        self._turn(across=False)
-        self._caption(words.PICTURE, picture.title)
-        drawn = self._document.add_picture(BytesIO(to_png(picture, titled=False)), width=Cm(15.5))
-        describe(drawn, picture.title, picture.alt)
-
-    def _caption(self, sort: str, title: str) -> None:
-        caption = self._document.add_paragraph(style="Caption")
-        caption.add_run(f"{sort} ")
-        add_number(caption, sort)
-        caption.add_run(f". {visible(title)}")
-
-    def _table(self, table: Table) -> None:
-        if not table.rows:
-            self._document.add_paragraph(f"{visible(table.title)}. {table.nothing}")
-        else:
-            self._turn(across=is_wide(table))
-            self._caption(words.TABLE, table.title)
-            last = self._document.add_paragraph(style="Cell")
-            last._p.addprevious(make_table(table))  # noqa: SLF001 - python-docx has no call for it
-        for note in table.footnotes:
-            self._document.add_paragraph(visible(note), "Note")
+    parts = [part(column) for _, column in beside(table)]
+    return [whole * its // sum(parts) for its in parts]
 
 
-def _forget(about: Any, name: str) -> None:
-    """Take a property of the template away: whoever made that, and when, is nothing of this document."""
-    element = about._element  # noqa: SLF001 - python-docx can set these, and not remove them
-    for child in list(element):
-        if child.tag.rpartition("}")[2] == name:
-            element.remove(child)
+def _add_part(document: Any, name: str, xml: bytes) -> None:
+    """A part of our own, which nobody sees, and programs keep; Word wants each to have properties."""
+    from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE  # noqa: PLC0415 - heavy
+    from docx.opc.packuri import PackURI  # noqa: PLC0415
+    from docx.opc.part import Part  # noqa: PLC0415
+
+    package = document.package
+    part = Part(PackURI(f"/{name}"), CONTENT_TYPE.XML, xml, package)
+    document.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
+    about = package.next_partname(f"{part.partname.baseURI}/itemProps%d.xml")
+    kind = CONTENT_TYPE.OFC_CUSTOM_XML_PROPERTIES
+    properties = Part(about, kind, _PROPERTIES.encode(), package)
+    part.relate_to(properties, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
 
 
 def _without_clock(content: bytes) -> bytes:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import count
 from urllib.parse import quote
 
 from eyfa.provenance.record import as_comment
-from eyfa.reporting.board import words
-from eyfa.reporting.board.paper import Block, Bullets, Paper, Paragraph, Picture
+from eyfa.reporting.board.paper import Block, Bullets, Note, Numbering, Paper, Picture
 from eyfa.reporting.formats.md import escaped, table_lines
 from eyfa.reporting.table import Table
 
@@ -21,35 +19,32 @@ def render_md(paper: Paper, links: Mapping[str, str]) -> bytes:
 
 
 def _parts(paper: Paper, links: Mapping[str, str]) -> Iterator[str]:
+    number = Numbering()
     yield f"# {escaped(paper.title)}"
-    yield escaped(paper.subtitle)
-    if paper.organisation:
-        yield escaped(words.PRESENTED_BY.format(organisation=paper.organisation))
-    tables, pictures = count(1), count(1)
-
-    def parts(block: Block) -> Iterator[str]:
-        match block:
-            case Paragraph():
-                yield escaped(block.text)
-            case Bullets():
-                yield "\n".join(f"- {escaped(item)}" for item in block.items)
-            case Picture():
-                number = words.PICTURE_NUMBER.format(number=next(pictures))
-                title = words.NUMBERED.format(number=number, title=block.title)
-                yield f"**{escaped(title)}**"
-                alt = escaped(block.alt)
-                yield f"![{alt}]({quote(links[block.name])})" if block.name in links else alt
-            case Table():
-                number = words.TABLE_NUMBER.format(number=next(tables)) if block.rows else ""
-                title = words.NUMBERED.format(number=number, title=block.title)
-                yield f"**{escaped(title if number else block.title)}**"
-                yield from table_lines(block)
-
+    yield from map(escaped, filter(None, (paper.subtitle, paper.presented)))
     for block in paper.intro:
-        yield from parts(block)
-    for level, section in paper.walk():
-        yield f"{'#' * (level + 1)} {escaped(section.heading)}"
+        yield from _block(block, links, number)
+    for section in paper.sections:
+        yield f"{'#' * (section.level + 1)} {escaped(section.heading)}"
         for block in section.blocks:
-            yield from parts(block)
+            yield from _block(block, links, number)
     yield "---"
     yield from map(escaped, paper.credit)
+
+
+def _block(block: Block, links: Mapping[str, str], number: Numbering) -> Iterator[str]:
+    match block:
+        case str():
+            yield escaped(block)
+        case Note():
+            yield escaped(block.text)
+        case Bullets():
+            yield "\n".join(f"- {escaped(item)}" for item in block.items)
+        case Picture():
+            yield f"**{escaped('{} {}. '.format(*number(block)) + block.title)}**"
+            alt = escaped(block.alt)
+            yield f"![{alt}]({quote(links[block.name])})" if block.name in links else alt
+        case Table():
+            before = "{} {}. ".format(*number(block)) if block.rows else ""
+            yield f"**{escaped(before + block.title)}**"
+            yield from table_lines(block)

@@ -1,0 +1,210 @@
+"""The sections on what was given: whose assessments, what they wrote, and of which files the figures are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from eyfa.assessment import Assessment, Status, distinct_labels
+from eyfa.provenance.record import Provenance
+from eyfa.reporting import made_words, words
+from eyfa.reporting.board.findings import Findings
+from eyfa.reporting.board.paper import Block
+from eyfa.reporting.combined_views import answer_text, combined_lines
+from eyfa.reporting.found import count_statuses
+from eyfa.reporting.reports import asked_words
+from eyfa.reporting.table import Column, Group, Kind, Row, Table, plain_table, without_empty_columns
+from eyfa.scoring.round_order import Basis
+from eyfa.version import __version__
+
+_FACTS = (Column("what", "What", width=26), Column("answer", "As given", width=60))
+"""The columns of a table that has one fact a row."""
+_NOT_GIVEN = "Not given"
+_STATUSES = {
+    Status.RATED: words.RATED,
+    Status.NOT_APPLICABLE: words.NOT_APPLICABLE,
+    Status.NOT_KNOWN: words.NOT_KNOWN,
+    Status.BLANK: "Left blank",
+}
+_TOLD_BY: dict[Basis, str] = {
+    Basis.GIVEN: "by whoever made this report",
+    Basis.NAMES: "by the names of the rounds",
+    Basis.DATES: "by the dates on which they were completed, for the names of the rounds do not tell it",
+}
+_WRITTEN = ("evidence", "action", "lead", "target_date")
+_NO_EVIDENCE = "Nobody wrote evidence, an action, a lead or a target date."
+
+
+def assessed(found: Findings) -> Iterator[Block]:
+    """Whose assessments, of what, which rounds of them count, and how much is answered."""
+    if found.rounds_told_by is not None:
+        yield (
+            "There are several rounds. Scores and gaps are of the latest round of each respondent; the "
+            "earlier ones are in “Change between rounds” alone. Which round is the latest is told "
+            f"{_TOLD_BY[found.rounds_told_by]}."
+        )
+    if found.sorted.untold:
+        names = distinct_labels([one for its in found.sorted.untold for one in its])
+        yield (
+            "It is not known which of these came later, so none is left out of the scores and gaps below, "
+            f"and no change is shown: {', '.join(names)}."
+        )
+    yield from combined_lines(found.combinations)
+    yield _about_one(found) if len(found.assessments) == 1 else _about_several(found)
+
+
+def _about_one(found: Findings) -> Table:
+    (assessment,) = found.assessments
+    counts = count_statuses(found.framework, assessment)
+    rows: list[Row] = [
+        (words.PLACE, assessment.place or _NOT_GIVEN),
+        *([(words.REGION, assessment.region)] if assessment.region else []),
+        (words.ORGANISATION, assessment.organisation or _NOT_GIVEN),
+        (words.ROUND, assessment.round or _NOT_GIVEN),
+        ("Completed", assessment.date or _NOT_GIVEN),
+        ("Asked about", asked_words(found.framework, assessment.scope) or _NOT_GIVEN),
+        ("Benchmarks asked about", f"{sum(counts.values()):,}"),
+        *((heading, f"{counts[status]:,}") for status, heading in _STATUSES.items()),
+    ]
+    return plain_table("The assessment", "The assessment", _FACTS, rows)
+
+
+def _about_several(found: Findings) -> Table:
+    def row(assessment: Assessment) -> Row:
+        counts = count_statuses(found.framework, assessment)
+        return (
+            _who(assessment),
+            assessment.region or "",
+            assessment.organisation,
+            assessment.round,
+            assessment.date,
+            asked_words(found.framework, assessment.scope),
+            sum(counts.values()),
+            *(counts[status] for status in _STATUSES),
+        )
+
+    columns = (
+        Column("place", words.PLACE, width=22),
+        Column("region", words.REGION, width=20, beneath="place"),
+        Column("organisation", words.ORGANISATION, width=22, beneath="place"),
+        Column("round", words.ROUND, width=10),
+        Column("date", "Completed", width=12, beneath="place"),
+        Column("asked", "Asked about", width=22, beneath="place"),
+        Column("benchmarks", words.BENCHMARK_COUNT, Kind.INTEGER, 9),
+        *(Column(key.value, heading, Kind.INTEGER, 10) for key, heading in _STATUSES.items()),
+    )
+    rows = [*map(row, found.assessments)]
+    return without_empty_columns(plain_table("The assessments", "The assessments", columns, rows))
+
+
+def evidence(found: Findings) -> Iterator[Block]:
+    """What a respondent wrote; of several, how much each did."""
+    if found.is_one:
+        yield _written(found)
+        return
+    counts = _written_counts(found)
+    if all(row[-len(_WRITTEN) :] == (0,) * len(_WRITTEN) for row in counts.rows):
+        yield _NO_EVIDENCE
+        return
+    yield (
+        "What each respondent wrote is too long for a report on several. It is in the table that eyfa "
+        "collect writes, and beside each gap in: eyfa gaps … -o gaps.xlsx"
+    )
+    yield counts
+
+
+def _written(found: Findings) -> Table:
+    assessment = found.current[0]
+    rows: dict[str, list[Row]] = {component.name: [] for component in found.framework.components}
+    for component, benchmark in assessment.scope.items(found.framework):
+        answer = assessment.response(benchmark.id)
+        said = tuple(getattr(answer, key) for key in _WRITTEN)
+        if any(said):
+            rating = answer_text(found.framework, answer.rating, answer.points)
+            rows[component.name].append((benchmark.id, rating, *said))
+    return Table(
+        name="Evidence and actions",
+        title="What respondents wrote",
+        columns=(
+            Column("benchmark", words.REF, Kind.CODE, 9),
+            Column("rating", words.RATING, width=20),
+            Column("evidence", words.EVIDENCE, width=40),
+            Column("action", words.ACTION, width=34),
+            Column("lead", words.LEAD, width=16, beneath="action"),
+            Column("target_date", words.TARGET_DATE, width=13, beneath="action"),
+        ),
+        groups=tuple(Group(name, tuple(its)) for name, its in rows.items() if its),
+        group_heading=words.COMPONENT,
+        nothing=_NO_EVIDENCE,
+    )
+
+
+def _written_counts(found: Findings) -> Table:
+    def row(assessment: Assessment) -> Row:
+        asked = assessment.scope.items(found.framework)
+        answers = [assessment.response(benchmark.id) for _, benchmark in asked]
+        counts = (sum(bool(getattr(one, key)) for one in answers) for key in _WRITTEN)
+        return (_who(assessment), assessment.organisation, assessment.round, *counts)
+
+    columns = (
+        Column("place", words.PLACE, width=24),
+        Column("organisation", words.ORGANISATION, width=24, beneath="place"),
+        Column("round", words.ROUND, width=10),
+        Column("evidence", "With evidence", Kind.INTEGER, 12),
+        Column("action", "With an action", Kind.INTEGER, 12),
+        Column("lead", "With a lead", Kind.INTEGER, 12),
+        Column("target_date", "With a date", Kind.INTEGER, 12),
+    )
+    title = "How many answers come with evidence, an action, a lead, a target date"
+    return without_empty_columns(plain_table(title, title, columns, [*map(row, found.current)]))
+
+
+def origin(found: Findings, provenance: Provenance | None = None) -> Iterator[Block]:
+    """The versions and checksums by which anybody can make the same again, and the files of the figures."""
+    framework = found.framework
+    rows: list[Row] = [
+        ("eyfa", __version__),
+        (words.FRAMEWORK, f"{framework.title} ({framework.id})"),
+        ("Edition", framework.edition),
+        ("Checksum of the framework (SHA-256)", framework.checksum),
+        ("Source of the framework", framework.source),
+    ]
+    if found.method_notes and found.method_notes[0].file:
+        rows.append(("Method file", PurePath(found.method_notes[0].file).name))
+    if provenance is not None:
+        rows += _asked_rows(provenance)
+    title = "What the report was made with"
+    yield plain_table(title, title, _FACTS, rows)
+    columns = (
+        Column("file", words.FILE, width=40),
+        Column("id", words.REFERENCE, Kind.CODE, 16),
+        Column("sha256", "SHA-256", width=64),
+    )
+    names = [PurePath(assessment.file).name for assessment in found.assessments]
+    often = Counter(names)
+    files: list[Row] = [
+        # With its folder where two have the same name.
+        (assessment.file if often[name] > 1 else name, assessment.id, assessment.sha256)
+        for assessment, name in zip(found.assessments, names, strict=True)
+    ]
+    title = "The files that the figures come from"
+    notes = () if provenance is None else (made_words.MADE_NOTE,)
+    yield plain_table(title, title, columns, files, *notes)
+
+
+def _asked_rows(provenance: Provenance) -> Iterator[Row]:
+    """What was asked for, and with which files."""
+    if provenance.method is not None:
+        yield "Checksum of the method (SHA-256)", provenance.method.checksum
+    yield made_words.MADE_ASKED, provenance.command_line
+    if provenance.day is not None:
+        yield made_words.MADE_DAY, provenance.day
+    for one in provenance.files:
+        name = PurePath(one.file).name
+        yield f"Checksum of {name}, the file of --{one.option} (SHA-256)", one.sha256
+
+
+def _who(assessment: Assessment) -> str:
+    """What to call whose it is in a row, where the organisation and the round stand beside."""
+    return assessment.place or assessment.organisation or assessment.id
