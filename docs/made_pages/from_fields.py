@@ -31,9 +31,9 @@ def keys(at: str, fields: Iterable[Field[Any]]) -> str:
 def _lines(fields: Iterable[Field[Any]], view: View, at: str, lacking: str) -> str:
     lines = []
     for field in fields:
-        if view in field.view:
+        if view in field.view and field.meaning:
             # An empty cell is text as any other; a figure that lacks is none.
             is_told = field.optional and (view is View.JSON or field.kind.is_number)
             type_ = field.type + (lacking if is_told else "") + (field.only and f", {field.only}")
-            lines.append(f"{at}{field.key} | {type_} | {field.meaning}")
+            lines.append(f"{at}{field.key}{field.inside} | {type_} | {field.meaning}")
     return "\n".join(["", *lines, ""])

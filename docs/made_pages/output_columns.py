@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eyfa.reporting.combined_views import rule_field
-from eyfa.reporting.results import ranked_gaps, trend
+from eyfa.reporting.results import consensus, ranked_gaps, trend
 from made_pages.from_fields import columns
 
 _CELL = """
@@ -66,22 +66,6 @@ low_coverage | text | `yes` where coverage is too low for the figure to be ranke
 """
     + _RULE
 )
-_CONSENSUS = """
-status | text | `to_discuss`, `agreed`, `asked_of_one` or `unanswered`.
-benchmark | text | The benchmark, by id.
-component | text | Its component, by id.
-level | text | Its level, by id.
-agreed | text | The answer that is agreed, by its id.
-rated_* | whole number | How many chose each rating, by its id.
-blank | whole number | How many left it blank.
-respondents | whole number | How many were asked.
-median | number, or empty | The middle of their points.
-with_median | whole number | How many rated it just so.
-consensus | number, or empty | 0 (as far apart as can be) to 1 (all the same).
-share | number | The share of the most frequent answer among those who were asked.
-priority | number | Mean priority of the gap, 0 to 100.
-urgency | number | Disagreement × priority, 0 to 100.
-"""
 _PLAN = """
 file | text | The plan that the line is of.
 benchmark | text | The benchmark, by id.
@@ -135,7 +119,7 @@ CSV: dict[str, str] = {
     "gaps": columns([*ranked_gaps.gap_fields(), rule_field()], ranked_gaps.unrated_fields()),
     "check": _CHECK,
     "compare": _COMPARE,
-    "consensus": _CONSENSUS,
+    "consensus": columns(consensus.spread_fields()),
     "trend": columns(trend.cell_fields()),
     "plan --status": _PLAN,
     "init --report": _CARRIED,

@@ -6,7 +6,7 @@ written that is not here, nothing is here that is not written, and types agree.
 
 from __future__ import annotations
 
-from eyfa.reporting.results import ranked_gaps, trend
+from eyfa.reporting.results import consensus, ranked_gaps, trend
 from made_pages.from_fields import keys
 from made_pages.output_blocks import ALWAYS, CELL, FIGURES, PROBLEM, PROGRESS, SCORE
 
@@ -81,27 +81,11 @@ common_gaps[].groups[] | text | The groups that have places which lack it, by ke
 common_gaps[].candidate | true or false | Whether at least half lack it at a level below the top one.
 """
 )
-_CONSENSUS = """
-agreed_from | number | The share of one and the same answer from which a benchmark counts as agreed.
-spreads[].benchmark | text | The benchmark, by id: what to discuss first, by disagreement × priority; then the rest.
-spreads[].component | text | Its component, by id.
-spreads[].level | text | Its level, by id.
-spreads[].text | text | Its words.
-spreads[].ratings.* | whole number | How many chose each rating, by its id; what nobody chose is absent.
-spreads[].blank | whole number | How many left it blank.
-spreads[].respondents | whole number | How many were asked.
-spreads[].median | number, or null | The middle of their points; null where nobody rated it.
-spreads[].with_median | whole number | How many rated it just so.
-spreads[].consensus | number, or null | 0 (as far apart as can be) to 1 (all the same); null where nobody rated it.
-spreads[].share | number | The share of the most frequent answer among those who were asked.
-spreads[].priority | number | Mean priority of the gap, 0 to 100.
-spreads[].agreed | text, or null | The answer that is agreed, by its id; where one alone was asked, that one's.
-spreads[].urgency | number | Disagreement, about the rating and about whether it applies, × priority; 0 to 100.
-spreads[].said[].who | text | Who answered.
-spreads[].said[].rating | text, or null | The rating, by id.
-spreads[].said[].importance | text, or null | The importance, by id.
-spreads[].said[].evidence | text | Evidence and comments, as written.
-"""
+_CONSENSUS = (
+    "agreed_from | number | The share of one and the same answer from which a benchmark counts as agreed."
+    + keys("spreads[].", consensus.spread_fields())
+    + keys("spreads[].said[].", consensus.SAID)
+)
 _TREND = (
     """
 on | text | The day by which actions are overdue: `yyyy-mm-dd`.

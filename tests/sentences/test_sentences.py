@@ -14,15 +14,14 @@ from rich.console import Console
 
 from eyfa.cli.commands.gaps import prioritise
 from eyfa.cli.compare_screen import compare_screen
-from eyfa.cli.consensus_screen import consensus_screen
 from eyfa.cli.score_screen import score_screen
 from eyfa.cli.screen import report_screen
 from eyfa.reporting.board.findings import find_all
 from eyfa.reporting.board.sections import build_paper
 from eyfa.reporting.compare_report import compare_report
-from eyfa.reporting.consensus_views import consensus_report
 from eyfa.reporting.found import Scored
 from eyfa.reporting.reports import score_report
+from eyfa.reporting.results.consensus import consensus_report
 from eyfa.reporting.results.gaps import gap_report
 from eyfa.reporting.results.trend import TrendOf, trend_report
 from eyfa.scoring.by import By
@@ -156,5 +155,5 @@ def test_consensus(world):
     framework, its = world.framework, world.assessments
     agenda = make_agenda(find_spreads(framework, its, world.method))
     report = consensus_report(framework, its, agenda, agreed_from=AGREED_FROM)
-    shown = texts_of_screen(consensus_screen(report, CONSOLE))
+    shown = texts_of_screen(report_screen(report, CONSOLE))
     assert untrue(shown, [AGREEMENT], FIXED, Facts(world)) == []

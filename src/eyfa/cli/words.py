@@ -60,14 +60,6 @@ FOUND_IN = {"title": "title", "vision": "vision"}
 VISION = "What does good look like?"
 NOTE = "Note: {text}"
 
-# Agreement
-CONSENSUS_FIGURES = "consensus {consensus}, priority {priority}"
-CONSENSUS_FIGURES_APPLIES = (
-    "consensus {consensus}, on whether it applies {applies}, priority {priority}"
-)
-MEDIAN_FIGURE = "median {median}"
-NO_CONSENSUS = "none (no ratings)"
-
 # Plans
 PLAN_COUNTS = "Of {actions}: {counts}"
 PLAN_DONE = "{bar} {share} done"

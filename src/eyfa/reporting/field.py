@@ -69,6 +69,8 @@ class Field(Generic[R]):
     """Whether it stands out on a screen."""
     optional: bool = False
     """Whether there may be no value."""
+    inside: str = ""
+    """For the reference: what stands behind the key where the value is a map, such as `.*`."""
     only: str = ""
     """When the field is there at all, for the reference; empty for always."""
 

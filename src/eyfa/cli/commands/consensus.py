@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Sequence
+from typing import Annotated
 
 from eyfa.assessment import Assessment
 from eyfa.cli import options
@@ -15,13 +15,10 @@ from eyfa.cli.terminal import say_line
 from eyfa.framework.folding import fold
 from eyfa.problems import EyfaError, Kind, Problem, Severity, named
 from eyfa.provenance.record import Provenance
-from eyfa.reporting.consensus_views import consensus_report
 from eyfa.reporting.formats import Format
+from eyfa.reporting.results.consensus import consensus_report
 from eyfa.scoring.consensus import Spread, find_spreads, make_agenda
 from eyfa.scoring.rule import AGREED_FROM
-
-if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
 
 SEVERAL_PLACES = Kind(
     "several_places",
@@ -113,14 +110,8 @@ def _agenda(
         method_notes=basis.method_notes,
     )
 
-    def draw(console: Console) -> Iterable[RenderableType]:
-        from eyfa.cli.consensus_screen import consensus_screen  # noqa: PLC0415 - heavy
-
-        return consensus_screen(report, console)
-
     return basis.outcome(
         report,
-        draw=draw,
         provenance=_provenance(basis, () if anonymous else problems, anonymous=anonymous),
         hint=Hint("consensus", ("-o", "meeting.xlsx")),
     )

@@ -1,0 +1,387 @@
+"""Agreement among respondents of one place: what to discuss with who said what, what is agreed, what is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import NamedTuple
+
+from eyfa.assessment import Assessment, Response, distinct_labels
+from eyfa.framework.model import Framework
+from eyfa.problems import Problem
+from eyfa.reporting import words
+from eyfa.reporting.combined_views import answer_text
+from eyfa.reporting.field import (
+    CODE,
+    DATA,
+    FACTOR,
+    INTEGER,
+    JSON,
+    MEAN,
+    PEOPLE,
+    SCORE,
+    SHARE,
+    TEXT,
+    TIDY,
+    Field,
+    entries,
+    items,
+    people_columns,
+    people_rows,
+    tidy,
+)
+from eyfa.reporting.listing import BLANK, Item, Line, Listing, Look, Shown, Words, lines_of, noted
+from eyfa.reporting.numbers import mean_text, score_text
+from eyfa.reporting.report import Report
+from eyfa.reporting.reports import about, method_lines, report_on
+from eyfa.reporting.table import Table, plain_table
+from eyfa.scoring.consensus import Agenda, Spread
+
+_DISCUSS_TITLE = "What to discuss, in order of disagreement × priority"
+_DISCUSS_LEGEND = (
+    "Ordered by disagreement × priority. Disagreement: 1 − consensus on the rating × consensus on whether "
+    "the benchmark applies. Priority: the mean over those who rated it. What nobody disputes, or nobody who "
+    "rated it sees a gap in, comes last. Consensus: 1 where all say the same, 0 where they are split evenly "
+    "between the two ends (Tastle and Wierman); “not known” and blanks do not enter it."
+)
+_BLANK = "left blank"
+_IN_WORDS = {
+    "number",
+    "benchmark",
+    "text",
+    "spread",
+    "median",
+    "consensus",
+    "applies",
+    "priority",
+    "said",
+}
+"""What is told of a benchmark on a screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What one respondent said of one benchmark."""
+
+    who: str
+    """Empty where organisations are left out."""
+    response: Response
+
+
+class _Row(NamedTuple):
+    """A benchmark, how far respondents agree on it, and what each said."""
+
+    spread: Spread
+    status: str
+    """`to_discuss`, `agreed`, `asked_of_one` or `unanswered`."""
+    number: int
+    """Within its status, from 1."""
+    said: tuple[Voice, ...]
+
+
+_AGREED = "The answer that is agreed, by its id; where one alone was asked, that one's."
+
+
+# fmt: off
+SAID: list[Field[Voice]] = [
+    Field("who", "", TEXT, 12, "Who answered; null where nobody is named.", lambda voice: voice.who or None, optional=True),
+    Field("rating", "", CODE, 12, "The rating, by id.", "response.rating", optional=True),
+    Field("importance", "", CODE, 12, "The importance, by id.", "response.importance", optional=True),
+    Field("evidence", "", TEXT, 12, "Evidence and comments, as written.", "response.evidence"),
+]
+
+
+def spread_fields(framework: Framework | None = None) -> list[Field[_Row]]:
+    """Of a benchmark; for any framework, where none is given, with `*` for its ratings."""
+    ratings = {"*": ""} if framework is None else {rating.id: rating.label for rating in framework.ratings}
+    return [
+        Field("number", words.RANK, INTEGER, 7, view=PEOPLE),
+        Field("status", words.STATUS, CODE, 12, "`to_discuss`, `agreed`, `asked_of_one` or `unanswered`.", view=TIDY),
+        Field("benchmark", words.REF, CODE, 9, "The benchmark, by id: what to discuss first; then the rest.",
+              "spread.benchmark"),
+        Field("component", words.COMPONENT, CODE, 12, "Its component, by id.", "spread.component", view=DATA),
+        Field("level", words.LEVEL, CODE, 12, "Its level, by id.", "spread.level", view=DATA),
+        Field("text", words.TEXT, TEXT, 40, "Its words.", "spread.text", view=PEOPLE | JSON),
+        Field("spread", "Answers", TEXT, 26, "", "", lambda row, its: spread_text(its, row.spread), PEOPLE),
+        Field("agreed", "Agreed answer", CODE, 12, _AGREED, "spread.agreed", view=TIDY),
+        *(
+            Field(f"rated_{id_}", label, INTEGER, 12, "How many chose each rating, by its id.",
+                  partial(_chosen, id_), view=TIDY)
+            for id_, label in ratings.items()
+        ),
+        Field("ratings", "", INTEGER, 12, "How many chose each rating, by its id.",
+              lambda row: {id_: _chosen(id_, row) for id_ in ratings}, view=JSON, inside=".*"),
+        Field("blank", "Blank", INTEGER, 12, "How many left it blank.", "spread.blank", view=DATA),
+        Field("respondents", "Respondents", INTEGER, 12, "How many were asked.", "spread.respondents", view=DATA),
+        Field("median", "Median", TEXT, 22, "", "", lambda row, its: median_text(its, row.spread), PEOPLE),
+        Field("median", "Median", FACTOR, 12, "The middle of their points; none where nobody rated it.", "spread.median",
+              view=DATA, optional=True),
+        Field("with_median", "With median", INTEGER, 12, "How many rated it just so.", "spread.with_median", view=DATA),
+        Field("consensus", "Consensus", MEAN, 11,
+              "0 (as far apart as can be) to 1 (all the same); none where nobody rated it.", "spread.consensus", optional=True),
+        Field("applies", "Consensus on whether it applies", MEAN, 13, "", "spread.applies", view=PEOPLE),
+        Field("share", words.SHARE, SHARE, 12, "The share of the most frequent answer among those who were asked.",
+              "spread.share", view=DATA),
+        Field("priority", words.MEAN_PRIORITY, SCORE, 10, "Mean priority of the gap, 0 to 100.", "spread.priority"),
+        Field("agreed", "", CODE, 12, _AGREED, "spread.agreed", view=JSON, optional=True),
+        Field("urgency", "Disagreement × priority", SCORE, 12,
+              "Disagreement, about the rating and about whether it applies, × priority; 0 to 100.", "spread.urgency", view=DATA),
+        Field("said", "Who said what", TEXT, 50, "", "",
+              lambda row, its: "\n".join(voice_text(its, voice) for voice in row.said), PEOPLE, "text"),
+        Field("said", "", TEXT, 12, "", lambda row: entries(SAID, row.said), view=JSON),
+    ]
+
+
+_REF: Field[_Row] = Field("benchmark", words.REF, CODE, 9, "", "spread.benchmark")
+_TEXT: Field[_Row] = Field("text", words.TEXT, TEXT, 52, "", "spread.text")
+AGREED: list[Field[_Row]] = [
+    _REF,
+    _TEXT,
+    Field("answer", "Agreed answer", TEXT, 24, "", "", lambda row, its: _answer(its, row.spread)),
+    Field("share", words.SHARE, SHARE, 10, "", "spread.share"),
+    Field("spread", "Answers", TEXT, 30, "", "", lambda row, its: spread_text(its, row.spread)),
+]
+ALONE: list[Field[_Row]] = [
+    _REF,
+    _TEXT,
+    Field("answer", words.RATING, TEXT, 24, "", "", lambda row, its: _answer(its, row.spread)),
+]
+UNANSWERED: list[Field[_Row]] = [
+    _REF,
+    Field("component", words.COMPONENT, TEXT, 18, "", "", lambda row, its: its.component_by_id[row.spread.component].name),
+    Field("text", words.TEXT, TEXT, 70, "", "spread.text"),
+]
+# fmt: on
+
+
+def consensus_report(
+    framework: Framework,
+    assessments: Sequence[Assessment],
+    agenda: Agenda,
+    *,
+    agreed_from: float,
+    anonymous: bool = False,
+    problems: Sequence[Problem] = (),
+    method_notes: Sequence[Problem] = (),
+) -> Report:
+    """The agenda of several respondents of one place and round.
+
+    Args:
+        framework: what they answer.
+        assessments: the respondents.
+        agenda: what is agreed, and what is not.
+        agreed_from: the share from which a benchmark counts as agreed.
+        anonymous: whether organisations and files are left out.
+        problems: of reading; left out too where nobody is to be named.
+        method_notes: what `--method` changed.
+    """
+    shown = nameless(assessments) if anonymous else assessments
+    first = assessments[0]
+    subject = " · ".join(filter(None, (first.place, first.round))) or first.id
+    fields = spread_fields(framework)
+
+    def rows(status: str, spreads: Sequence[Spread]) -> list[_Row]:
+        return [
+            _Row(
+                spread, status, number, voices(framework, spread, assessments, anonymous=anonymous)
+            )
+            for number, spread in enumerate(spreads, start=1)
+        ]
+
+    to_discuss = rows("to_discuss", agenda.to_discuss)
+    agreed = rows("agreed", agenda.agreed)
+    alone = rows("asked_of_one", agenda.alone)
+    unanswered = rows("unanswered", agenda.unanswered)
+    every = [*to_discuss, *agreed, *alone, *unanswered]
+
+    def tables() -> list[Table]:
+        found = [
+            _table(framework, "To discuss", _DISCUSS_TITLE, fields, to_discuss),
+            _table(framework, "Agreed", "What is agreed", AGREED, agreed),
+        ]
+        found[0] = replace(
+            found[0],
+            footnotes=(_DISCUSS_LEGEND,),
+            nothing="Nothing that several respondents were asked about is in dispute.",
+            row_header=1,
+        )
+        found[1] = replace(found[1], nothing="Nothing yet.")
+        if alone:
+            title = "What only one respondent was asked about"
+            found.append(_table(framework, "Asked of one", title, ALONE, alone))
+        if unanswered:
+            title = "What nobody answered"
+            found.append(_table(framework, "Unanswered", title, UNANSWERED, unanswered))
+        return found
+
+    return report_on(
+        framework,
+        "consensus",
+        words.OF.format(title="Agreement", subject=subject),
+        about=(
+            *about(framework, shown)[:1],
+            *method_lines(method_notes),
+            _respondents(assessments, anonymous=anonymous),
+            f"Agreed: at least {100 * agreed_from:.4g}% of all who were asked gave the same answer",
+        ),
+        assessments=shown,
+        problems=() if anonymous else problems,
+        tables=tables,
+        screen=lambda: _screen(
+            tables(),
+            Listing(items(fields, framework, to_discuss, partial(_item, framework), _IN_WORDS)),
+        ),
+        data=lambda: tidy(words.DATA, _DISCUSS_TITLE, fields, lambda: every),
+        document=lambda: {"agreed_from": agreed_from, "spreads": entries(fields, every)},
+    )
+
+
+def nameless(assessments: Sequence[Assessment]) -> tuple[Assessment, ...]:
+    """The assessments without what tells whose they are, in an order that does not tell it either."""
+    ordered = sorted(assessments, key=lambda one: one.sha256)
+    return tuple(
+        replace(one, id=f"respondent-{number}", organisation="", date="", file="", sha256="")
+        for number, one in enumerate(ordered, start=1)
+    )
+
+
+def voices(
+    framework: Framework, spread: Spread, assessments: Sequence[Assessment], *, anonymous: bool
+) -> tuple[Voice, ...]:
+    """What each respondent who was asked said of a benchmark, in the order of the ratings.
+
+    Equal ratings are ordered by names, and without names by words: no order then tells who is who.
+    """
+    order = {id_: index for index, id_ in enumerate(framework.rating_by_id)}
+    labels = _respondent_labels(assessments)
+    found = [
+        Voice("" if anonymous else label, one.response(spread.benchmark))
+        for one, label in zip(assessments, labels, strict=True)
+        if one.scope.asks(spread.component, spread.level)
+    ]
+
+    def key(voice: Voice) -> tuple[object, ...]:
+        said = voice.response
+        place = order.get(said.rating or "", len(order))
+        return place, voice.who, said.importance or "", said.evidence, said.action, said.lead
+
+    return tuple(sorted(found, key=key))
+
+
+def rating_text(framework: Framework, voice: Voice) -> str:
+    """Who it is, the rating and the importance."""
+    response = voice.response
+    said = framework.rating_by_id[response.rating].label if response.rating else _BLANK
+    if voice.who:
+        said = f"{voice.who}: {said}"
+    if response.importance:
+        said += f" (importance {framework.importance_by_id[response.importance].label})"
+    return said
+
+
+def voice_text(framework: Framework, voice: Voice) -> str:
+    """One respondent's answer in a line or two, with the evidence for it."""
+    said, evidence = rating_text(framework, voice), voice.response.evidence
+    return f"{said} – {evidence}" if evidence else said
+
+
+def spread_text(framework: Framework, spread: Spread) -> str:
+    """How many chose what, in words."""
+    chosen = [(count, framework.rating_by_id[id_].label) for id_, count in spread.ratings]
+    if spread.blank:
+        chosen.append((spread.blank, _BLANK))
+    return "; ".join(f"{count} × {label}" for count, label in chosen)
+
+
+def median_text(framework: Framework, spread: Spread) -> str:
+    """The rating in the middle, and how many of those who rated agree with it; empty where nobody did."""
+    if spread.median is None:
+        return ""
+    points = {rating.points: rating.id for rating in framework.ratings if rating.points is not None}
+    answer = answer_text(framework, points.get(spread.median), spread.median)
+    rated = sum(count for id_, count in spread.ratings if id_ in points.values())
+    return f"{answer} (given by {spread.with_median} of {rated})"
+
+
+def _respondents(assessments: Sequence[Assessment], *, anonymous: bool) -> str:
+    count = words.counted(len(assessments), "respondent")
+    if anonymous:
+        return f"{count}; their names are left out"
+    return f"{count}: {', '.join(_respondent_labels(assessments))}"
+
+
+def _respondent_labels(assessments: Sequence[Assessment]) -> list[str]:
+    """A name for each respondent of one place: the organisation, told apart where two have the same."""
+    return distinct_labels([replace(one, place="", round="") for one in assessments])
+
+
+def _chosen(rating: str, row: _Row) -> int:
+    """How many chose a rating."""
+    return dict(row.spread.ratings).get(rating, 0)
+
+
+def _answer(framework: Framework, spread: Spread) -> str:
+    """The label of the answer that is agreed, or that the only one who was asked gave."""
+    return framework.rating_by_id[spread.agreed].label if spread.agreed else ""
+
+
+def _table(
+    framework: Framework, name: str, title: str, fields: Sequence[Field[_Row]], rows: Sequence[_Row]
+) -> Table:
+    return plain_table(name, title, people_columns(fields), people_rows(fields, framework, rows))
+
+
+def _screen(tables: Sequence[Table], to_discuss: Listing) -> Iterator[Shown]:
+    """The agenda, then what is agreed, by reference under each answer, and what nobody answered."""
+    discuss, agreed, *others = tables
+    yield Line.of(discuss.title, Look.STRONG)
+    yield BLANK
+    if to_discuss.items:
+        yield to_discuss
+    else:
+        yield from (Line.of(discuss.nothing), BLANK)
+    yield Line.of(agreed.title, Look.STRONG)
+    yield from _answers(agreed)
+    for table in others:
+        yield BLANK
+        yield Line.of(table.title, Look.STRONG)
+        yield from _answers(table)
+    yield from noted(discuss.footnotes)
+
+
+def _answers(table: Table) -> Iterator[Line]:
+    """The benchmarks of each answer, by reference; of no answer, where the table has none."""
+    has_answers = any(column.key == "answer" for column in table.columns)
+    refs: dict[str, list[str]] = {}
+    for row in table.rows:
+        answer = str(row[table.position("answer")]) if has_answers else ""
+        refs.setdefault(answer, []).append(str(row[table.position("benchmark")]))
+    if not refs:
+        yield Line.of(table.nothing)
+    for answer, its in refs.items():
+        if has_answers:
+            yield Line((Words(answer, Look.FACT), Words(f": {len(its)}")))
+        yield Line.of(", ".join(its), indent=2)
+
+
+def _item(framework: Framework, row: _Row) -> Item:
+    """One benchmark to discuss, with who said what."""
+    spread = row.spread
+    consensus = "none (no ratings)" if spread.consensus is None else mean_text(spread.consensus)
+    applies = "" if spread.applies == 1 else f" on whether it applies {mean_text(spread.applies)},"
+    median = median_text(framework, spread)
+    return Item(
+        number=str(row.number),
+        ref=spread.benchmark,
+        text=spread.text,
+        lines=(
+            Line.of(spread_text(framework, spread), Look.FACT),
+            *([Line.of(f"median {median}")] if median else []),
+            Line.of(
+                f"consensus {consensus},{applies} priority {score_text(spread.priority)}",
+                Look.STRONG,
+            ),
+            *(line for voice in row.said for line in lines_of(voice_text(framework, voice))),
+        ),
+    )
