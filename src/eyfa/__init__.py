@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from eyfa.intake.locating import locate
     from eyfa.issue.issuing import write_workbook
     from eyfa.problems import EyfaError, Problem, Severity, has_errors
-    from eyfa.scoring.by import By
+    from eyfa.scoring.choices import By, Rule
     from eyfa.scoring.combining import Combination, Combined, combine_places
     from eyfa.scoring.compare import Comparison, compare_assessments
     from eyfa.scoring.consensus import Agenda, find_spreads, make_agenda
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from eyfa.scoring.progress import Progress, find_progress
     from eyfa.scoring.quadrants import Quadrant, find_quadrants
     from eyfa.scoring.robust import Robustness, find_robustness
-    from eyfa.scoring.rule import Rule
     from eyfa.scoring.score import Score, score_assessment
     from eyfa.scoring.trend import Trend, find_trend
     from eyfa.workbook.identity import Identity
@@ -48,7 +47,7 @@ _HOMES = {
     "Agenda": "eyfa.scoring.consensus",
     "Assessment": "eyfa.assessment",
     "Batch": "eyfa.intake.batch",
-    "By": "eyfa.scoring.by",
+    "By": "eyfa.scoring.choices",
     "Combination": "eyfa.scoring.combining",
     "Combined": "eyfa.scoring.combining",
     "Comparison": "eyfa.scoring.compare",
@@ -66,7 +65,7 @@ _HOMES = {
     "Reading": "eyfa.workbook.reading.reader",
     "Response": "eyfa.assessment",
     "Robustness": "eyfa.scoring.robust",
-    "Rule": "eyfa.scoring.rule",
+    "Rule": "eyfa.scoring.choices",
     "Scope": "eyfa.assessment",
     "Score": "eyfa.scoring.score",
     "Severity": "eyfa.problems",

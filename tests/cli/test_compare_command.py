@@ -22,7 +22,7 @@ from eyfa.cli.compare_screen import compare_screen
 from eyfa.cli.terminal import show
 from eyfa.framework.model import Framework
 from eyfa.reporting.compare_report import compare_report
-from eyfa.scoring.by import By
+from eyfa.scoring.choices import By
 from eyfa.scoring.compare import compare_assessments
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -13,7 +13,7 @@ from eyfa.reporting.report import Report
 from eyfa.reporting.reports import score_report
 from eyfa.reporting.results.gaps import gap_report
 from eyfa.reporting.results.ranked_gaps import GapsOf, Priorities
-from eyfa.scoring.by import By
+from eyfa.scoring.choices import By
 from eyfa.scoring.compare import compare_assessments
 from eyfa.scoring.gaps import find_gaps, select_gaps
 from eyfa.scoring.progress import find_progress

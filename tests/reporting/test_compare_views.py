@@ -11,7 +11,7 @@ from eyfa.assessment import Scope
 from eyfa.reporting.compare_report import compare_report
 from eyfa.reporting.formats import Format, render
 from eyfa.reporting.table import Table
-from eyfa.scoring.by import By
+from eyfa.scoring.choices import By
 from eyfa.scoring.compare import compare_assessments
 
 

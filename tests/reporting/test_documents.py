@@ -18,7 +18,7 @@ from eyfa import __version__
 from eyfa.reporting.formats import Format, render
 from eyfa.reporting.found import CheckedFile
 from eyfa.reporting.reports import check_report
-from eyfa.scoring.by import By
+from eyfa.scoring.choices import By
 
 HEAD = ["schema", "eyfa", "framework"]
 READ = ["assessments", "problems"]

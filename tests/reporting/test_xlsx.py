@@ -23,7 +23,7 @@ from eyfa.reporting.reports import check_report
 from eyfa.reporting.results.gaps import gap_report
 from eyfa.reporting.results.ranked_gaps import GapsOf
 from eyfa.reporting.search import search_framework
-from eyfa.scoring.by import By
+from eyfa.scoring.choices import By
 from eyfa.scoring.gaps import find_gaps
 from eyfa.workbook.layout import MAX_CELL, OUTPUT_PROPERTY
 from eyfa.workbook.style import SIZE

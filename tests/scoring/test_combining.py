@@ -9,13 +9,13 @@ from eyfa.answers import Answers, compact, digest_of
 from eyfa.assessment import Response, Scope, Status, value_of
 from eyfa.issue.issuing import write_workbook
 from eyfa.reporting.combined_views import answer_text
+from eyfa.scoring.choices import Rule
 from eyfa.scoring.combining import combine_places, combine_respondents
 from eyfa.scoring.consensus import find_spreads
-from eyfa.scoring.gaps import find_gaps, highest_weight
+from eyfa.scoring.gaps import find_gaps
 from eyfa.scoring.progress import find_progress
 from eyfa.scoring.quadrants import find_quadrants
 from eyfa.scoring.robust import find_robustness
-from eyfa.scoring.rule import Rule
 from eyfa.scoring.score import score_assessment
 from eyfa.scoring.trend import Move, find_trend
 
@@ -302,4 +302,3 @@ def test_weights_are_shares_of_the_highest_of_all_that_was_asked():
     alone = {it.benchmark: it.priority for it in find_gaps(framework, [one], method).gaps}
     assert found == pytest.approx(alone)
     assert list(found) == ["A1-L01", "B1-R01"]
-    assert highest_weight(framework, both, method) == 10

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from builders import ANY_ANSWER, RATINGS, any_method, assessment_of, benchmark_ids, framework_of
 from eyfa.assessment import value_of
+from eyfa.scoring.choices import Rule
 from eyfa.scoring.combining import combine_places, combine_respondents
 from eyfa.scoring.gaps import find_gaps
 from eyfa.scoring.progress import find_progress
-from eyfa.scoring.rule import Rule
 from eyfa.scoring.score import Scorer, score_assessment
 from eyfa.scoring.trend import find_trend
 

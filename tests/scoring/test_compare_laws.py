@@ -11,12 +11,11 @@ from hypothesis import strategies as st
 from builders import ANY_ANSWER, RATINGS, any_method, assessment_of, benchmark_ids, framework_of
 from eyfa.assessment import Response, Scope
 from eyfa.framework.folding import fold
-from eyfa.scoring.by import By
+from eyfa.scoring.choices import By, Rule
 from eyfa.scoring.combining import combine_places, place_key
 from eyfa.scoring.compare import compare_assessments
 from eyfa.scoring.gaps import find_gaps
 from eyfa.scoring.ranking import meet
-from eyfa.scoring.rule import Rule
 from eyfa.scoring.score import score_assessment
 
 NEARLY = 1e-9

@@ -16,8 +16,8 @@ from builders import (
     assessment_of,
     framework_of,
 )
+from eyfa.framework.measure import Measure
 from eyfa.framework.model import Method, Targets, Weights
-from eyfa.framework.weights import target_value
 from eyfa.scoring.progress import aims_below_top, find_progress
 from eyfa.scoring.score import score_assessment
 
@@ -107,11 +107,8 @@ def test_it_is_100_just_where_every_target_is_reached(case):
     framework, answers, method = case
     method = Method(targets=method.targets)
     assessment = assessment_of(framework, answers)
-    short = {
-        id_: answers[id_] / 3
-        < target_value(framework, method, framework.component_of[id_], benchmark)
-        for id_, benchmark in framework.benchmark_by_id.items()
-    }
+    targets = Measure(framework, method).target
+    short = {id_: answers[id_] / 3 < target for id_, target in targets.items()}
     found = cells(framework, assessment, method)
     for component in framework.component_by_id.values():
         falls_short = any(short[it.id] for it in component.benchmarks)

@@ -16,7 +16,7 @@ from builders import (
 )
 from eyfa.assessment import Assessment, Scope
 from eyfa.framework.model import Framework, Method
-from eyfa.scoring.by import By
+from eyfa.scoring.choices import By
 from eyfa.scoring.combining import combine_places
 from eyfa.scoring.compare import compare_assessments
 from eyfa.scoring.consensus import find_spreads

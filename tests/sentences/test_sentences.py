@@ -24,13 +24,12 @@ from eyfa.reporting.reports import score_report
 from eyfa.reporting.results.consensus import consensus_report
 from eyfa.reporting.results.gaps import gap_report
 from eyfa.reporting.results.trend import TrendOf, trend_report
-from eyfa.scoring.by import By
+from eyfa.scoring.choices import AGREED_FROM, By
 from eyfa.scoring.combining import Combined
 from eyfa.scoring.compare import compare_assessments
 from eyfa.scoring.consensus import find_spreads, make_agenda
 from eyfa.scoring.round_order import order_rounds
 from eyfa.scoring.rounds import sort_rounds
-from eyfa.scoring.rule import AGREED_FROM
 from eyfa.scoring.score import Scorer
 from eyfa.scoring.trend import find_trend
 from sentences.facts import Facts

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from eyfa.intake.batch import Batch
     from eyfa.provenance.record import Provenance
     from eyfa.reporting.report import Report
+    from eyfa.scoring.choices import Rule
     from eyfa.scoring.combining import Combination, Combined
-    from eyfa.scoring.rule import Rule
 
 NOTHING_USABLE = "Nothing could be scored."
 

@@ -11,7 +11,7 @@ import typer
 
 from eyfa.cli.choices import complete_component, complete_level, complete_sign
 from eyfa.remote import is_address, is_list
-from eyfa.scoring.rule import Rule
+from eyfa.scoring.choices import Rule
 
 
 class Shape(StrEnum):

@@ -9,7 +9,7 @@ from eyfa.framework.model import Framework
 from eyfa.framework.places import Geography
 from eyfa.intake.locating import region_of
 from eyfa.problems import Kind, Severity, named
-from eyfa.scoring.by import By
+from eyfa.scoring.choices import By
 from eyfa.scoring.compare import Comparison
 from eyfa.scoring.grouping import Group
 

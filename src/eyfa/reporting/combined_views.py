@@ -12,9 +12,9 @@ from eyfa.reporting import words
 from eyfa.reporting.documents import Document
 from eyfa.reporting.field import Field, View
 from eyfa.reporting.table import Column, Kind
+from eyfa.scoring.choices import Rule
 from eyfa.scoring.combining import Combination, Combined
 from eyfa.scoring.gaps import Gap, Unassessed
-from eyfa.scoring.rule import Rule
 
 RULE = Column("rule", words.RULE, Kind.CODE, 10)
 """In tidy tables, where anything was combined: the rule, in the rows that come of combined answers."""

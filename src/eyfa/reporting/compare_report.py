@@ -20,7 +20,7 @@ from eyfa.reporting.report import Report
 from eyfa.reporting.reports import about, report_on
 from eyfa.reporting.roll_up_view import roll_up_table
 from eyfa.reporting.table import Table
-from eyfa.scoring.by import By
+from eyfa.scoring.choices import By
 from eyfa.scoring.compare import Comparison
 from eyfa.scoring.grouping import own_key
 

@@ -12,10 +12,10 @@ from eyfa.reporting.numbers import share_text
 from eyfa.reporting.score_views import COMPONENT_PREFIX
 from eyfa.reporting.table import Column, Kind, Row, Table, Value, plain_table
 from eyfa.reporting.table import Group as Rows
+from eyfa.scoring.averages import is_low
 from eyfa.scoring.compare import Comparison
 from eyfa.scoring.group_figures import Cell
 from eyfa.scoring.grouping import Group
-from eyfa.scoring.population import is_low
 from eyfa.scoring.ranking import Ranked, Spread
 
 LOW_MARKS = "low_coverage"

@@ -17,7 +17,7 @@ from eyfa.reporting.compare_views import (
 )
 from eyfa.reporting.table import Column, Row, Table
 from eyfa.reporting.table import Group as Rows
-from eyfa.scoring.by import By
+from eyfa.scoring.choices import By
 from eyfa.scoring.grouping import Group
 
 

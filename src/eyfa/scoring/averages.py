@@ -1,4 +1,4 @@
-"""What the score of several is: the mean of theirs, each counting the same.
+"""Figures over several: the mean of theirs, each counting the same; and of whom it is.
 
 For members 1 … n that were asked the same questions, with the figures of `score_assessment` each, and those
 to which nothing applies left out of everything:
@@ -13,17 +13,31 @@ from coverage × score: what is unrated in one place says nothing about another.
 figures, to the last digit. However the arithmetic rounds, low ≤ score ≤ high, and a mean of equals equals
 each.
 
-Whom a mean is of is settled by `population`: mostly not of one in which nothing was rated.
-
 By hand: of two places, one has score 60 at coverage 1 (low 60, high 60), in the other nothing was rated
 (no score, low 0, high 100, coverage 0). Together: score 60, low 30, high 80, coverage 0.5.
+
+Of whom a figure over several is, is one rule behind means, ranks, medians, spreads and ends alike. Who was
+rated enough counts (coverage of at least a threshold, and a score); of whom too little is rated is left out,
+and named. Where nothing applies, there is nobody to leave out. What a mean could still become, and its
+coverage, are of all of them.
+
+By hand: of two, one has score 83.33 at coverage 1, the other 33.33 at 0.5 (low 16.67, high 66.67). Together:
+score 83.33, of the first; low (83.33 + 16.67) / 2 = 50, high 75 and, as the score is, 83.33; coverage 0.75.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import fsum
 from typing import NamedTuple
+
+from eyfa.scoring.score import clamped
+
+LOW_COVERAGE = 2 / 3
+"""Below this coverage a figure is marked, and in no figure over several."""
+DIGITS = 9
+"""Figures that agree in so many decimals are equal: their sums may differ in the sixteenth."""
+EQUAL = 1e-9
 
 
 class Figures(NamedTuple):
@@ -39,21 +53,66 @@ class Figures(NamedTuple):
     """0 to 1; `None`, as both bounds, where nothing applies."""
 
 
+class Population(NamedTuple):
+    """Who counts in a figure over several, and who does not."""
+
+    counted: dict[str, Figures]
+    """By key, in the order given."""
+    left_out: tuple[str, ...]
+    """Keys of those of which too little is rated."""
+    is_low: bool = False
+    """Whether that is so of everybody, so that all who have a score count."""
+
+
 def mean_figures(members: Sequence[Figures]) -> Figures:
     """The figures of several together; at least one."""
     if len(members) == 1:
         return members[0]
-    score = _mean([it.score for it in members])
-    low = _mean([it.low for it in members])
-    high = _mean([it.high for it in members])
-    if score is not None and low is not None and high is not None:
-        low, high = min(low, score), max(high, score)
-    return Figures(score, low, high, _mean([it.coverage for it in members]))
+    score, low, high, coverage = map(_mean, zip(*members, strict=True))
+    return Figures(*_around(score, low, high), coverage)
 
 
-def _mean(figures: Sequence[float | None]) -> float | None:
+def population_of(figures: Mapping[str, Figures], threshold: float = LOW_COVERAGE) -> Population:
+    """Who of these counts."""
+    counted = {
+        key: one
+        for key, one in figures.items()
+        if one.score is not None and not is_low(one.coverage, threshold)
+    }
+    others = (key for key in figures if key not in counted)
+    return Population(counted, tuple(key for key in others if figures[key].coverage is not None))
+
+
+def mean_of(figures: Mapping[str, Figures], threshold: float) -> tuple[Figures, Population]:
+    """The mean score of who counts, or of all where nobody does; its range and coverage are those of all.
+
+    So of whom little is rated moves no score, and the doubt of it stays.
+    """
+    population = population_of(figures, threshold)
+    if not population.counted:
+        population = population_of(figures, 0)._replace(is_low=True)
+    whole = mean_figures([*figures.values()])
+    if not population.left_out or not population.counted:
+        return whole, population
+    score = mean_figures([*population.counted.values()]).score
+    return Figures(*_around(score, whole.low, whole.high), whole.coverage), population
+
+
+def is_low(coverage: float | None, threshold: float) -> bool:
+    """Whether too little was rated to count; nothing that applies is a matter of its own."""
+    return coverage is not None and coverage < threshold - EQUAL
+
+
+def _around(
+    score: float | None, low: float | None, high: float | None
+) -> tuple[float | None, float | None, float | None]:
+    """A score between what it could become, whatever came of rounding or of whom it is."""
+    if score is None or low is None or high is None:
+        return score, low, high
+    return score, min(low, score), max(high, score)
+
+
+def _mean(figures: Iterable[float | None]) -> float | None:
     """The mean of those that there are, which rounding never takes out of their range."""
     known = [figure for figure in figures if figure is not None]
-    if not known:
-        return None
-    return min(max(known), max(min(known), fsum(known) / len(known)))
+    return clamped(fsum(known) / len(known), known) if known else None

@@ -27,7 +27,7 @@ from statistics import median
 
 from eyfa.assessment import Response, Status, points_of, status_of
 from eyfa.framework.model import Framework
-from eyfa.scoring.rule import Rule
+from eyfa.scoring.choices import Rule
 
 _DIGITS = 9
 """Points are compared rounded to this: a mean of equals may differ from them in the sixteenth digit."""

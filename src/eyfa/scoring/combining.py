@@ -15,8 +15,8 @@ from eyfa.assessment import Assessment, Response, Scope, distinct_labels
 from eyfa.framework.folding import fold
 from eyfa.framework.model import Framework
 from eyfa.problems import Kind, Problem, Severity
+from eyfa.scoring.choices import Rule
 from eyfa.scoring.combined_answers import combine_answers
-from eyfa.scoring.rule import Rule
 
 LEFT_OUT = Kind(
     "not_applicable_left_out",

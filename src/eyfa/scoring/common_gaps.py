@@ -24,13 +24,12 @@ from dataclasses import dataclass
 from eyfa.answers import ratings_and_points
 from eyfa.assessment import Assessment, Scope
 from eyfa.framework.folding import fold
+from eyfa.framework.measure import Measure
 from eyfa.framework.model import Framework, Method
-from eyfa.framework.weights import target_value
+from eyfa.scoring.averages import DIGITS
 from eyfa.scoring.grouping import Group, Member
 from eyfa.scoring.guests import Homes
-from eyfa.scoring.ranking import DIGITS
 from eyfa.scoring.round_order import RoundOrder
-from eyfa.scoring.values import Values
 
 HALF = 0.5
 FEWEST = 2
@@ -169,12 +168,7 @@ class _Look:
     def __init__(self, framework: Framework, method: Method, homes: Homes) -> None:
         self._framework = framework
         self._homes = homes
-        self._values = Values(framework)
-        self._targets = {
-            benchmark.id: target_value(framework, method, component, benchmark)
-            for component in framework.components
-            for benchmark in component.benchmarks
-        }
+        self._measure = Measure(framework, method)
         self._benchmarks: dict[tuple[Scope, str | None], list[str]] = {}
 
     def at(self, answers: Assessment, *, without: Collection[str] = ()) -> _Place:
@@ -183,9 +177,9 @@ class _Look:
         values = {
             id_: value
             for id_, given in zip(ids, ratings_and_points(answers.responses, ids), strict=True)
-            if (value := self._values.of(*given)) is not None
+            if (value := self._measure.value(*given)) is not None
         }
-        lacking = (id_ for id_, value in values.items() if value < self._targets[id_])
+        lacking = (id_ for id_, value in values.items() if value < self._measure.target[id_])
         return _Place(answers, frozenset(ids), frozenset(values), frozenset(lacking))
 
     def whose(

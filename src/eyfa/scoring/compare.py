@@ -28,16 +28,15 @@ from dataclasses import dataclass, field, replace
 from eyfa.assessment import Assessment
 from eyfa.framework.model import Framework, Method
 from eyfa.problems import Kind, Problem, Severity, named
-from eyfa.scoring.by import By
+from eyfa.scoring.averages import LOW_COVERAGE
+from eyfa.scoring.choices import By, Rule
 from eyfa.scoring.combining import Combination
 from eyfa.scoring.common_gaps import CommonGap, common_gaps, count_gaps
 from eyfa.scoring.group_figures import At, Cell, GroupFigures
 from eyfa.scoring.grouping import Group, Member, group_assessments
 from eyfa.scoring.guests import Guest
-from eyfa.scoring.population import LOW_COVERAGE
 from eyfa.scoring.ranking import Ranked, Spread, rank_groups, spread_of
 from eyfa.scoring.round_order import RoundOrder, order_rounds
-from eyfa.scoring.rule import Rule
 
 ASKED_DIFFERENTLY = Kind(
     "asked_differently",

@@ -32,25 +32,15 @@ from statistics import median
 
 from eyfa.assessment import Assessment, Status, points_of, status_of
 from eyfa.framework.model import Benchmark, Framework, Method
-from eyfa.scoring.gaps import find_gaps
-from eyfa.scoring.rule import AGREED_FROM
-
-_EQUAL = 1e-9
-"""Counts that differ by no more are the same: 0.56 × 25 is a little more than 14."""
+from eyfa.scoring.averages import DIGITS, EQUAL
+from eyfa.scoring.choices import AGREED_FROM
+from eyfa.scoring.gaps import OfBenchmark, find_gaps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Spread:
+class Spread(OfBenchmark):
     """What several respondents answered to one benchmark."""
 
-    benchmark: str
-    """Benchmark id."""
-    component: str
-    """Component id."""
-    level: str
-    """Level id."""
-    text: str
-    """The benchmark, in the framework's words."""
     ratings: tuple[tuple[str, int], ...]
     """How many chose each rating, by id in the framework's order; what nobody chose is absent."""
     blank: int
@@ -162,15 +152,17 @@ def make_agenda(spreads: Iterable[Spread]) -> Agenda:
         Each of them once.
     """
     spreads = tuple(spreads)
-    answered = [it for it in spreads if it.blank < it.respondents]
-    open_ = [it for it in answered if it.agreed is None and it.respondents > 1]
+    answered = [one for one in spreads if one.blank < one.respondents]
+    open_ = [one for one in answered if one.agreed is None and one.respondents > 1]
     return Agenda(
-        agreed=tuple(it for it in answered if it.agreed is not None and it.respondents > 1),
-        alone=tuple(it for it in answered if it.respondents == 1),
+        agreed=tuple(one for one in answered if one.agreed is not None and one.respondents > 1),
+        alone=tuple(one for one in answered if one.respondents == 1),
         to_discuss=tuple(
-            sorted(open_, key=lambda it: (-round(it.urgency, 9), -round(it.priority, 9)))
+            sorted(
+                open_, key=lambda one: (-round(one.urgency, DIGITS), -round(one.priority, DIGITS))
+            )
         ),
-        unanswered=tuple(it for it in spreads if it.blank == it.respondents),
+        unanswered=tuple(one for one in spreads if one.blank == one.respondents),
     )
 
 
@@ -183,15 +175,15 @@ def _spread(
 ) -> Spread | None:
     """The answers to one benchmark; `None` where nobody was asked."""
     component = framework.component_of[benchmark.id].id
-    asked = [it for it in assessments if it.scope.asks(component, benchmark.level)]
+    asked = [one for one in assessments if one.scope.asks(component, benchmark.level)]
     if not asked:
         return None
-    answers = [it.response(benchmark.id) for it in asked]
-    statuses = Counter(status_of(framework, it) for it in answers)
-    given = Counter(it.rating for it in answers)
+    answers = [one.response(benchmark.id) for one in asked]
+    statuses = Counter(status_of(framework, one) for one in answers)
+    given = Counter(one.rating for one in answers)
     ratings = tuple((id_, given[id_]) for id_ in framework.rating_by_id if given[id_])
-    every = (points_of(framework, it) for it in answers)
-    points = Counter(it for it in every if it is not None)
+    every = (points_of(framework, one) for one in answers)
+    points = Counter(one for one in every if one is not None)
     stands = {0.0: statuses[Status.NOT_APPLICABLE], 1.0: statuses[Status.RATED]}
     applies = consensus(stands, width=1)
     most, count = max(ratings, key=lambda pair: pair[1], default=(None, 0))
@@ -208,7 +200,7 @@ def _spread(
         with_median=points[middle] if middle is not None else 0,
         consensus=consensus(points, _width(framework)),
         applies=1.0 if applies is None else applies,
-        agreed=most if count >= agreed_from * len(asked) - _EQUAL else None,
+        agreed=most if count >= agreed_from * len(asked) - EQUAL else None,  # 0.56 × 25 is above 14
         share=count / len(asked),
         priority=priority,
     )

@@ -9,26 +9,20 @@ rated is listed apart, never dropped and never taken for a gap.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from math import fsum
-from typing import NamedTuple
 
-from eyfa.assessment import Assessment, Response, Status, distinct_labels, value_of
-from eyfa.framework.model import Benchmark, Component, Framework, Method
-from eyfa.framework.weights import benchmark_weight, target_value
+from eyfa.assessment import Assessment, Response, Status, distinct_labels, status_of
+from eyfa.framework.measure import Measure
+from eyfa.framework.model import Benchmark, Framework, Method
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Gap:
-    """A benchmark that falls short of its target, and why it ranks where it does.
+class OfBenchmark:
+    """What every row about a benchmark says of it."""
 
-    Over several assessments the figures are means over those that rated the benchmark; a rating or an
-    importance on which they differ is `None`; what they wrote is joined, each with its author.
-    """
-
-    rank: int
-    """From 1."""
     benchmark: str
     """Benchmark id."""
     component: str
@@ -37,6 +31,18 @@ class Gap:
     """Level id."""
     text: str
     """The benchmark, in the framework's words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap(OfBenchmark):
+    """A benchmark that falls short of its target, and why it ranks where it does.
+
+    Over several assessments the figures are means over those that rated the benchmark; a rating or an
+    importance on which they differ is `None`; what they wrote is joined, each with its author.
+    """
+
+    rank: int
+    """From 1."""
     rating: str | None
     """Rating id; `None` where several differ, or lie between two ratings."""
     points: float | None
@@ -70,17 +76,9 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unassessed:
+class Unassessed(OfBenchmark):
     """A benchmark that was asked about and not rated."""
 
-    benchmark: str
-    """Benchmark id."""
-    component: str
-    """Component id."""
-    level: str
-    """Level id."""
-    text: str
-    """The benchmark, in the framework's words."""
     reason: str
     """`blank` or `not_known`."""
     assessments: int
@@ -97,30 +95,62 @@ class GapTable:
     """What was asked about and not rated, in the framework's order; it is no gap."""
 
 
-class _Respondent(NamedTuple):
-    """An assessment, with what its ratings are weighed and signed by."""
-
-    assessment: Assessment
-    label: str
-    """Distinct among all."""
-    highest_weight: float
+def priority(gap: float, importance_share: float, weight_share: float) -> float:
+    """How pressing a gap is, 0 to 100; all three are 0 to 1."""
+    return 100 * gap * importance_share * weight_share
 
 
-@dataclass(frozen=True, slots=True)
-class _Rated:
-    """One assessment's rating of one benchmark, with its factors."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Factors:
+    """What one respondent's answer to a benchmark that applies makes of its priority."""
 
     author: str
-    """Label of the assessment."""
+    """The respondent, by a name that no other has."""
     response: Response
+    status: Status
     gap: float
+    """Of the rating; of nothing at all, where there is none."""
     importance_share: float
     weight: float
     weight_share: float
 
     @property
     def priority(self) -> float:
-        return 100 * self.gap * self.importance_share * self.weight_share
+        """0 to 100."""
+        return priority(self.gap, self.importance_share, self.weight_share)
+
+
+class Respondent:
+    """An assessment, with what its ratings are weighed and signed by."""
+
+    def __init__(self, measure: Measure, assessment: Assessment, name: str = "") -> None:
+        """Look for the highest weight in its scope, by which weights are shares."""
+        self._measure = measure
+        self._assessment = assessment
+        self._name = name
+        asked = assessment.scope.items(measure.framework)
+        weights = (measure.weight[benchmark.id] for _, benchmark in asked)
+        self._highest_weight = max(weights, default=1.0)
+
+    def factors(self, benchmark: Benchmark) -> Factors | None:
+        """What it says of a benchmark; nothing where it was not asked, or finds that it does not apply."""
+        measure, id_ = self._measure, benchmark.id
+        component = measure.framework.component_of[id_].id
+        if not self._assessment.scope.asks(component, benchmark.level):
+            return None
+        response = self._assessment.response(id_)
+        status = status_of(measure.framework, response)
+        if status is Status.NOT_APPLICABLE:
+            return None
+        return Factors(
+            author=self._name,
+            response=response,
+            status=status,
+            gap=measure.gap(id_, measure.value(response.rating, response.points)),
+            importance_share=measure.importance_share(response.importance),
+            weight=measure.weight[id_],
+            weight_share=measure.weight[id_] / self._highest_weight,
+        )
 
 
 def find_gaps(
@@ -136,34 +166,23 @@ def find_gaps(
     Returns:
         The gaps by rank, and what nobody rated apart from them.
     """
-    method = method or framework.method
+    measure = Measure(framework, method)
     respondents = [
-        _Respondent(assessment, label, highest_weight(framework, assessment, method))
+        Respondent(measure, assessment, label)
         for assessment, label in zip(assessments, distinct_labels(assessments), strict=True)
     ]
     gaps: list[Gap] = []
     unassessed: list[Unassessed] = []
     for benchmark in framework.benchmark_by_id.values():
-        component = framework.component_of[benchmark.id]
-        asked = [
-            respondent
-            for respondent in respondents
-            if respondent.assessment.scope.asks(component.id, benchmark.level)
-        ]
-        rated: list[_Rated] = []
-        reasons: dict[Status, int] = {}
-        for respondent in asked:
-            status = respondent.assessment.status(framework, benchmark.id)
-            if status is Status.RATED:
-                rated.append(_rate(framework, method, respondent, component, benchmark))
-            elif status is not Status.NOT_APPLICABLE:
-                reasons[status] = reasons.get(status, 0) + 1
-        if any(one.gap > 0 for one in rated):
-            gaps.append(_combine(framework, benchmark, rated, named=len(assessments) > 1))
+        given = [factors for one in respondents if (factors := one.factors(benchmark))]
+        rated = [factors for factors in given if factors.status is Status.RATED]
+        if any(factors.gap > 0 for factors in rated):
+            gaps.append(_combine(measure, benchmark, rated, is_named=len(assessments) > 1))
+        reasons = Counter(one.status for one in given if one.status is not Status.RATED)
         unassessed += [
             Unassessed(
                 benchmark=benchmark.id,
-                component=component.id,
+                component=framework.component_of[benchmark.id].id,
                 level=benchmark.level,
                 text=benchmark.text,
                 reason=reason.value,
@@ -221,50 +240,27 @@ def _ranked(gaps: Sequence[Gap]) -> tuple[Gap, ...]:
     return tuple(replace(gap, rank=rank) for rank, gap in enumerate(gaps, start=1))
 
 
-def highest_weight(framework: Framework, assessment: Assessment, method: Method) -> float:
-    """The highest weight of a benchmark that was asked about, by which weights are shares."""
-    return max(
-        (benchmark_weight(method, *item) for item in assessment.scope.items(framework)),
-        default=1.0,
-    )
-
-
-def _rate(
-    framework: Framework,
-    method: Method,
-    respondent: _Respondent,
-    component: Component,
-    benchmark: Benchmark,
-) -> _Rated:
-    response = respondent.assessment.response(benchmark.id)
-    value = value_of(framework, response)
-    importance = framework.importance_by_id[response.importance or framework.default_importance.id]
-    weight = benchmark_weight(method, component, benchmark)
-    return _Rated(
-        author=respondent.label,
-        response=response,
-        gap=max(0.0, target_value(framework, method, component, benchmark) - (value or 0.0)),
-        importance_share=importance.points / max(one.points for one in framework.importance),
-        weight=weight,
-        weight_share=weight / respondent.highest_weight,
-    )
-
-
 def _combine(
-    framework: Framework, benchmark: Benchmark, rated: list[_Rated], *, named: bool
+    measure: Measure, benchmark: Benchmark, rated: Sequence[Factors], *, is_named: bool
 ) -> Gap:
-    """One row from all who rated a benchmark; `named`: what they wrote stands behind their names."""
+    """One row from all who rated a benchmark; `is_named`: what they wrote stands behind their names."""
 
-    def mean(figure: Callable[[_Rated], float]) -> float:
+    def mean(figure: Callable[[Factors], float]) -> float:
         return fsum(map(figure, rated)) / len(rated)
+
+    def joined(words: Callable[[Response], str]) -> str:
+        if not is_named:
+            return words(rated[0].response)
+        said = ((one.author, words(one.response)) for one in rated)
+        return "\n".join(f"{author}: {text}" for author, text in said if text)
 
     ratings = {(one.response.rating, one.response.points) for one in rated}
     rating, points = ratings.pop() if len(ratings) == 1 else (None, None)
-    importance = {one.response.importance or framework.default_importance.id for one in rated}
+    importance = {measure.importance(one.response.importance).id for one in rated}
     return Gap(
         rank=0,
         benchmark=benchmark.id,
-        component=framework.component_of[benchmark.id].id,
+        component=measure.framework.component_of[benchmark.id].id,
         level=benchmark.level,
         text=benchmark.text,
         rating=rating,
@@ -278,15 +274,8 @@ def _combine(
         priority=mean(lambda one: one.priority),
         assessments=len(rated),
         with_gap=sum(one.gap > 0 for one in rated),
-        evidence=_joined(rated, lambda one: one.response.evidence, named=named),
-        action=_joined(rated, lambda one: one.response.action, named=named),
-        lead=_joined(rated, lambda one: one.response.lead, named=named),
-        target_date=_joined(rated, lambda one: one.response.target_date, named=named),
+        evidence=joined(lambda response: response.evidence),
+        action=joined(lambda response: response.action),
+        lead=joined(lambda response: response.lead),
+        target_date=joined(lambda response: response.target_date),
     )
-
-
-def _joined(rated: list[_Rated], words: Callable[[_Rated], str], *, named: bool) -> str:
-    """What was written; with several assessments, each on a line of its own behind its name."""
-    if not named:
-        return words(rated[0])
-    return "\n".join(f"{one.author}: {words(one)}" for one in rated if words(one))

@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 from eyfa.assessment import Assessment, Scope
 from eyfa.framework.model import Framework, Method
-from eyfa.scoring.averages import Figures
+from eyfa.scoring.averages import LOW_COVERAGE, Figures, mean_of
 from eyfa.scoring.grouping import Group, Grouping, Member
 from eyfa.scoring.guests import Guest, Homes, guest_of
-from eyfa.scoring.population import LOW_COVERAGE, mean_of
 from eyfa.scoring.score import Scorer
 
 At = tuple[str | None, str | None]

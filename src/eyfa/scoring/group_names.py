@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from eyfa.assessment import Assessment
 from eyfa.framework.folding import fold
 from eyfa.framework.model import Framework
-from eyfa.scoring.by import By
+from eyfa.scoring.choices import By
 from eyfa.scoring.combining import place_key, usual
 
 WHOLE_NAME = "All places"

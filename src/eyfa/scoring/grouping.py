@@ -16,11 +16,10 @@ from eyfa.assessment import Assessment
 from eyfa.framework.folding import fold
 from eyfa.framework.model import Framework
 from eyfa.problems import Kind, Problem, Severity
-from eyfa.scoring.by import By
+from eyfa.scoring.choices import By, Rule
 from eyfa.scoring.combining import Combination, combine_respondents, place_key
 from eyfa.scoring.group_names import group_name, names_place, spelling
 from eyfa.scoring.round_order import Basis, RoundOrder
-from eyfa.scoring.rule import Rule
 
 WHOLE = "*"
 """Key of the group of all places, which regions are shown beside."""
@@ -264,8 +263,7 @@ def _levels(framework: Framework, group: Group) -> str:
 
 
 def _asked_levels(group: Group) -> set[str]:
-    every = (one for member in group.members for one in member.assessments)
-    return {level for one in every for level in one.scope.levels}
+    return {level for member in group.members for level in member.levels}
 
 
 def _order(

@@ -18,15 +18,15 @@ target is reached, and it is the score where every target is the top of the scal
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import fsum
-from typing import NamedTuple
 
-from eyfa.assessment import Assessment, value_of
-from eyfa.framework.model import Benchmark, Component, Framework, Method
-from eyfa.framework.weights import benchmark_weight, component_weight, target_value
+from eyfa.assessment import Assessment
+from eyfa.framework.measure import Measure
+from eyfa.framework.model import Framework, Method
 from eyfa.scoring.score import percent, weighted_mean
+from eyfa.scoring.tally import Counting, Tally, by_cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +39,6 @@ class Progress:
     """Level id; `None` for all levels of the scope."""
     progress: float | None
     """0 to 100; `None` where nothing was rated."""
-
-
-class _Step(NamedTuple):
-    """What a rated benchmark adds to the sums."""
-
-    reached: float
-    """w·min(v, t)"""
-    aimed_at: float
-    """w·t"""
 
 
 def find_progress(
@@ -63,61 +54,41 @@ def find_progress(
     Returns:
         One for each score, in the same order.
     """
-    method = method or framework.method
-    cells: dict[str, dict[str | None, list[_Step]]] = {
-        component: {} for component in assessment.scope.components
-    }
-    for component, benchmark in assessment.scope.items(framework):
-        step = _step(framework, assessment, method, component, benchmark)
-        for level in (benchmark.level, None):
-            cells[component.id].setdefault(level, []).extend(step)
-    levels = (*assessment.scope.levels, None)
+    measure = Measure(framework, method)
+    tallies = Counting(measure).tallies(assessment)
     found = [
-        Progress(component, level, _progress(its[level]))
-        for component, its in cells.items()
-        for level in levels
-        if level in its
+        Progress(component, level, _progress(measure, cell))
+        for component, level, cell in by_cell(tallies)
     ]
-    totals = (Progress(None, level, _total(framework, method, found, level)) for level in levels)
+    totals = [
+        Progress(None, level, _total(measure, [cell for cell in found if cell.level == level]))
+        for level in (*assessment.scope.levels, None)
+    ]
     return (*found, *totals)
 
 
 def aims_below_top(framework: Framework, method: Method | None = None) -> bool:
     """Whether any benchmark's target is not the top of the scale, so that progress is not the score."""
-    method = method or framework.method
-    return any(
-        target_value(framework, method, framework.component_of[id_], benchmark) < 1
-        for id_, benchmark in framework.benchmark_by_id.items()
-    )
+    return any(target < 1 for target in Measure(framework, method).target.values())
 
 
-def _step(
-    framework: Framework,
-    assessment: Assessment,
-    method: Method,
-    component: Component,
-    benchmark: Benchmark,
-) -> tuple[_Step, ...]:
-    """What a benchmark adds; nothing where it was not rated."""
-    value = value_of(framework, assessment.response(benchmark.id))
-    if value is None:
-        return ()
-    target = target_value(framework, method, component, benchmark)
-    weight = benchmark_weight(method, component, benchmark)
-    return (_Step(weight * min(value, target), weight * target),)
-
-
-def _progress(steps: Collection[_Step]) -> float | None:
-    if not steps:
+def _progress(measure: Measure, tallies: Iterable[Tally]) -> float | None:
+    """The progress of one cell."""
+    reached: list[float] = []
+    aimed_at: list[float] = []
+    for tally in tallies:
+        for answer, count in tally.answers.items():
+            value = measure.value(*answer)
+            if value is not None:
+                reached += [tally.weight * min(value, tally.target)] * count
+                aimed_at += [tally.weight * tally.target] * count
+    if not reached:
         return None
-    reached = percent(fsum(it.reached for it in steps), fsum(it.aimed_at for it in steps))
-    return 100.0 if reached is None else reached
+    progress = percent(fsum(reached), fsum(aimed_at))
+    return 100.0 if progress is None else progress
 
 
-def _total(
-    framework: Framework, method: Method, found: Iterable[Progress], level: str | None
-) -> float | None:
-    its = [it for it in found if it.component is not None and it.level == level]
-    components = (framework.component_by_id[it.component or ""] for it in its)
-    weights = [component_weight(method, component) for component in components]
-    return weighted_mean(weights, [it.progress for it in its])
+def _total(measure: Measure, cells: list[Progress]) -> float | None:
+    """The weighted mean of the components' progress."""
+    weights = [measure.component_weight[cell.component or ""] for cell in cells]
+    return weighted_mean(weights, [cell.progress for cell in cells])

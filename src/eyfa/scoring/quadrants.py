@@ -16,20 +16,17 @@ several assessments, means of each benchmark are compared.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from math import fsum
-from statistics import median
-from typing import NamedTuple
+from statistics import fmean, median
 
-from eyfa.assessment import Assessment, Status, value_of
-from eyfa.framework.model import Framework, Method
-from eyfa.framework.weights import target_value
+from eyfa.assessment import Assessment
+from eyfa.framework.measure import Measure
+from eyfa.framework.model import Benchmark, Framework, Method
+from eyfa.scoring.averages import DIGITS
 
 _ENOUGH = 0.5
 """The share of the target from which performance is high."""
-_DIGITS = 9
-"""Figures are compared rounded to this, so that an equal one is equal whatever its sums."""
 
 
 class Quadrant(StrEnum):
@@ -52,14 +49,6 @@ class Quadrant(StrEnum):
         return cls.POSSIBLE_OVERKILL if performs else cls.LOWER_PRIORITY
 
 
-class _Point(NamedTuple):
-    """One rated benchmark; means over those who rated it."""
-
-    importance: float
-    value: float
-    target: float
-
-
 def find_quadrants(
     framework: Framework, assessments: Sequence[Assessment], method: Method | None = None
 ) -> dict[str, Quadrant]:
@@ -73,44 +62,33 @@ def find_quadrants(
     Returns:
         By benchmark id, in the framework's order; what nobody rated is absent.
     """
-    method = method or framework.method
-    for one in assessments:
-        one.scope.require(framework)
-    points = {
-        id_: point
-        for id_ in framework.benchmark_by_id
-        if (point := _point(framework, assessments, method, id_)) is not None
-    }
-    middle = median(it.importance for it in points.values()) if points else 0.0
+    for assessment in assessments:
+        assessment.scope.require(framework)
+    measure = Measure(framework, method)
+    importance: dict[str, float] = {}
+    values: dict[str, float] = {}
+    for id_, benchmark in framework.benchmark_by_id.items():
+        if rated := list(_rated(measure, assessments, benchmark)):
+            importance[id_] = fmean(points for points, _ in rated)
+            values[id_] = fmean(value for _, value in rated)
+    middle = median(importance.values()) if importance else 0.0
     return {
         id_: Quadrant.of(
-            is_important=round(it.importance - middle, _DIGITS) >= 0,
-            performs=round(it.value - _ENOUGH * it.target, _DIGITS) >= 0,
+            is_important=round(importance[id_] - middle, DIGITS) >= 0,
+            performs=round(value - _ENOUGH * measure.target[id_], DIGITS) >= 0,
         )
-        for id_, it in points.items()
+        for id_, value in values.items()
     }
 
 
-def _point(
-    framework: Framework, assessments: Sequence[Assessment], method: Method, id_: str
-) -> _Point | None:
-    benchmark, component = framework.benchmark_by_id[id_], framework.component_of[id_]
-    rated = [
-        it.response(id_)
-        for it in assessments
-        if it.scope.asks(component.id, benchmark.level)
-        and it.status(framework, id_) is Status.RATED
-    ]
-    if not rated:
-        return None
-    default = framework.default_importance.id
-    importance = framework.importance_by_id
-    return _Point(
-        importance=_mean([importance[it.importance or default].points for it in rated]),
-        value=_mean([value_of(framework, it) or 0.0 for it in rated]),
-        target=target_value(framework, method, component, benchmark),
-    )
-
-
-def _mean(figures: Sequence[float]) -> float:
-    return fsum(figures) / len(figures)
+def _rated(
+    measure: Measure, assessments: Sequence[Assessment], benchmark: Benchmark
+) -> Iterator[tuple[float, float]]:
+    """The points of the importance, and the value, of each rating of a benchmark."""
+    component = measure.framework.component_of[benchmark.id].id
+    for assessment in assessments:
+        if assessment.scope.asks(component, benchmark.level):
+            response = assessment.response(benchmark.id)
+            value = measure.value(response.rating, response.points)
+            if value is not None:
+                yield measure.importance(response.importance).points, value

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from math import inf
 from statistics import median
 
-from eyfa.scoring.averages import Figures
-from eyfa.scoring.population import LOW_COVERAGE, population_of
+from eyfa.scoring.averages import LOW_COVERAGE, Figures, population_of
 
 DIGITS = 9
 """Figures that agree in so many decimals are equal: their sums may differ in the sixteenth."""

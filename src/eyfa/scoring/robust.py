@@ -25,17 +25,17 @@ from __future__ import annotations
 
 import random
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
-from itertools import cycle, groupby, islice, product
+from itertools import cycle, islice, product
 from math import fsum
 from operator import lt
 from typing import NamedTuple
 
-from eyfa.assessment import Assessment, Status, value_of
+from eyfa.assessment import Assessment, Status
+from eyfa.framework.measure import Measure
 from eyfa.framework.model import Framework, Method
-from eyfa.framework.weights import benchmark_weight, target_value
-from eyfa.scoring.gaps import find_gaps, highest_weight, select_gaps
+from eyfa.scoring.gaps import Factors, Respondent, find_gaps, priority, select_gaps
 
 DRAWS = 1000
 """How many rankings are drawn."""
@@ -66,7 +66,7 @@ class _Choice(NamedTuple):
 
 
 _CHOICES = tuple(map(_Choice._make, product(_Importance, (False, True))))
-IMPORTANCE_CHOICES = tuple(it.name.lower() for it in _Importance)
+IMPORTANCE_CHOICES = tuple(choice.name.lower() for choice in _Importance)
 """What is done with importance, by id."""
 UNASSESSED_CHOICES = ("left_out", "missing")
 """What is done with what was not yet assessed, by id."""
@@ -156,14 +156,13 @@ def find_robustness(
     framework.require(levels=levels, components=components)
     if draws < 1:
         raise ValueError("draws is at least 1")
-    method = method or framework.method
     table = find_gaps(framework, assessments, method)
     chosen = select_gaps(table, levels=levels, components=components)
     printed = [gap.benchmark for gap in chosen.gaps]
     candidates = [
-        it
-        for it in _candidates(framework, assessments, method)
-        if (not levels or it.level in levels) and (not components or it.component in components)
+        one
+        for one in _candidates(Measure(framework, method), assessments)
+        if (not levels or one.level in levels) and (not components or one.component in components)
     ]
     choose = random.Random(seed)  # noqa: S311 - draws that can be repeated, nothing secret
     ranks: dict[str, list[int]] = {id_: [rank] for rank, id_ in enumerate(printed, start=1)}
@@ -174,57 +173,25 @@ def find_robustness(
     return Robustness(tuple(_gaps(ranks, top)), top, draws, seed)
 
 
-def _candidates(
-    framework: Framework, assessments: Sequence[Assessment], method: Method
-) -> list[_Candidate]:
+def _candidates(measure: Measure, assessments: Sequence[Assessment]) -> Iterator[_Candidate]:
     """Every benchmark with a gap under some choice, in the framework's order."""
-    parts = [_parts(framework, assessment, method) for assessment in assessments]
-    found = []
-    for id_, benchmark in framework.benchmark_by_id.items():
-        asked = [its[id_] for its in parts if id_ in its]
-        priority = {choice: _mean_priority(asked, choice) for choice in _CHOICES}
-        if any(priority.values()):
-            component = framework.component_of[id_].id
-            found.append(_Candidate(id_, component, benchmark.level, priority))
-    return found
+    respondents = [Respondent(measure, assessment) for assessment in assessments]
+    for id_, benchmark in measure.framework.benchmark_by_id.items():
+        given = [factors for one in respondents if (factors := one.factors(benchmark))]
+        priorities = {choice: _mean_priority(given, choice) for choice in _CHOICES}
+        if any(priorities.values()):
+            component = measure.framework.component_of[id_].id
+            yield _Candidate(id_, component, benchmark.level, priorities)
 
 
-class _Part(NamedTuple):
-    """What one assessment says of one benchmark; that which is not applicable is absent."""
-
-    gap: float
-    """To the target: of the rating, or of nothing at all where it was not rated."""
-    importance: float
-    weight: float
-    is_rated: bool
-
-
-def _parts(framework: Framework, assessment: Assessment, method: Method) -> dict[str, _Part]:
-    heaviest = highest_weight(framework, assessment, method)
-    highest = max(one.points for one in framework.importance)
-    parts = {}
-    for component, benchmark in assessment.scope.items(framework):
-        status = assessment.status(framework, benchmark.id)
-        if status is Status.NOT_APPLICABLE:
-            continue
-        response = assessment.response(benchmark.id)
-        value = value_of(framework, response)
-        importance = response.importance or framework.default_importance.id
-        parts[benchmark.id] = _Part(
-            gap=max(0.0, target_value(framework, method, component, benchmark) - (value or 0.0)),
-            importance=framework.importance_by_id[importance].points / highest,
-            weight=benchmark_weight(method, component, benchmark) / heaviest,
-            is_rated=status is Status.RATED,
-        )
-    return parts
-
-
-def _mean_priority(parts: Sequence[_Part], choice: _Choice) -> float:
-    counted = [it for it in parts if it.is_rated or choice.takes_unassessed_for_missing]
-    if not counted:
-        return 0.0
-    power = choice.importance.value
-    return fsum(it.gap * it.importance**power * it.weight for it in counted) / len(counted)
+def _mean_priority(given: Sequence[Factors], choice: _Choice) -> float:
+    """The priority of a benchmark under a choice; what was not rated has the gap of nothing at all."""
+    counted = [
+        priority(one.gap, one.importance_share**choice.importance.value, one.weight_share)
+        for one in given
+        if one.status is Status.RATED or choice.takes_unassessed_for_missing
+    ]
+    return fsum(counted) / len(counted) if counted else 0.0
 
 
 def _draw(candidates: Sequence[_Candidate], choice: _Choice, choose: random.Random) -> list[str]:
@@ -233,44 +200,45 @@ def _draw(candidates: Sequence[_Candidate], choice: _Choice, choose: random.Rand
     def factor() -> float:
         return 1 + SPREAD * (2 * choose.random() - 1)
 
-    components = {it.component: 0.0 for it in candidates}
-    levels = {it.level: 0.0 for it in candidates}
+    components = {one.component: 0.0 for one in candidates}
+    levels = {one.level: 0.0 for one in candidates}
     for factors in (components, levels):
         for id_ in factors:
             factors[id_] = factor()
     drawn = [
-        (-it.priority[choice] * components[it.component] * levels[it.level] * factor(), index)
-        for index, it in enumerate(candidates)
+        (-one.priority[choice] * components[one.component] * levels[one.level] * factor(), index)
+        for index, one in enumerate(candidates)
     ]
-    return [candidates[index].benchmark for priority, index in sorted(drawn) if priority]
+    return [candidates[index].benchmark for pressing, index in sorted(drawn) if pressing]
 
 
 def _gaps(ranks: Mapping[str, Sequence[int]], top: int) -> Iterator[RobustGap]:
-    """The gaps in their printed order."""
-    for _, tied in groupby(_standing(ranks, top), key=lambda gap: gap.tie):
-        group = list(tied)
-        first, last = group[0].rank, group[-1].rank
-        yield from (replace(gap, tied_from=first, tied_to=last) for gap in group)
+    """The gaps in their printed order, from the ranks that each had in the draws, the printed one first."""
+    for tie, group in enumerate(_tied(ranks), start=1):
+        first, last = ranks[group[0]][0], ranks[group[-1]][0]
+        for benchmark in group:
+            drawn = ranks[benchmark]
+            ordered = sorted(drawn)
+            outer = int(OUTER * len(ordered))
+            yield RobustGap(
+                benchmark=benchmark,
+                rank=drawn[0],
+                best=min(drawn[0], ordered[outer]),
+                worst=max(drawn[0], ordered[-1 - outer]),
+                in_top=sum(rank <= top for rank in drawn) / len(drawn),
+                tie=tie,
+                tied_from=first,
+                tied_to=last,
+            )
 
 
-def _standing(ranks: Mapping[str, Sequence[int]], top: int) -> Iterator[RobustGap]:
-    """The same, each knowing its group by number alone."""
-    tie = 0
-    first: Sequence[int] = ()
-    for benchmark, its in ranks.items():
-        before = sum(map(lt, first, its))
-        if not first or before >= TOLD_APART * len(its):
-            tie += 1
-            first = its
-        ordered = sorted(its)
-        outer = int(OUTER * len(ordered))
-        yield RobustGap(
-            benchmark=benchmark,
-            rank=its[0],
-            best=min(its[0], ordered[outer]),
-            worst=max(its[0], ordered[-1 - outer]),
-            in_top=sum(rank <= top for rank in its) / len(its),
-            tie=tie,
-            tied_from=its[0],
-            tied_to=its[0],
-        )
+def _tied(ranks: Mapping[str, Sequence[int]]) -> list[list[str]]:
+    """Benchmarks in groups: one that is told apart from the first of its group begins a new one."""
+    groups: list[list[str]] = []
+    for benchmark, drawn in ranks.items():
+        if groups:
+            before = sum(map(lt, ranks[groups[-1][0]], drawn))
+        if not groups or before >= TOLD_APART * len(drawn):
+            groups.append([])
+        groups[-1].append(benchmark)
+    return groups

@@ -18,15 +18,15 @@ a single component is that component's figure.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from math import fsum
 
-from eyfa.answers import ratings_and_points
-from eyfa.assessment import Assessment, Scope
+from eyfa.assessment import Assessment
+from eyfa.framework.measure import Measure
 from eyfa.framework.model import Framework, Method
-from eyfa.framework.weights import benchmark_weight, component_weight
-from eyfa.scoring.values import Values
+from eyfa.scoring.tally import Counting, Tally, by_cell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,26 +57,6 @@ class Score:
     """How many are not answered."""
 
 
-_Items = tuple[tuple[str, ...], tuple[float, ...]]
-"""Benchmarks, and the weight of each."""
-_Parts = list[tuple[str, list[tuple[str, _Items]]]]
-"""Components, each with its levels, each with its benchmarks."""
-
-
-@dataclass(slots=True)
-class _Answers:
-    """The answers of some benchmarks, as the terms of the sums."""
-
-    rated: list[float] = field(default_factory=list)
-    """Weights of what was rated."""
-    earned: list[float] = field(default_factory=list)
-    """Weight × value of each of them."""
-    unrated: list[float] = field(default_factory=list)
-    """Weights of what applies and was not rated."""
-    not_applicable: int = 0
-    not_known: int = 0
-
-
 class Scorer:
     """Scores many assessments of one framework: what does not depend on the answers is worked out once."""
 
@@ -88,86 +68,31 @@ class Scorer:
         only: Collection[str] | None = None,
     ) -> None:
         """Keep what `score_assessment` takes beside the assessment."""
-        self._framework = framework
-        self._only = only
-        self._method = method or framework.method
-        self._values = Values(framework)
-        self._not_known = {
-            id_ for id_, rating in framework.rating_by_id.items() if rating.counts_as == "not_known"
-        }
-        self._weights = {
-            id_: component_weight(self._method, component)
-            for id_, component in framework.component_by_id.items()
-        }
-        self._asked: dict[Scope, _Parts] = {}
+        self._measure = Measure(framework, method)
+        self._counting = Counting(self._measure, only)
 
     def score(self, assessment: Assessment) -> tuple[Score, ...]:
         """The scores of an assessment; see `score_assessment`."""
-        scope = assessment.scope
-        levels: dict[str | None, list[_Answers]] = {id_: [] for id_ in (*scope.levels, None)}
-        cells: dict[str | None, list[Score]] = {id_: [] for id_ in levels}
-        scores: list[Score] = []
-        for component, parts in self._parts(scope):
-            asked: list[tuple[str | None, _Answers]] = [
-                (level, self._read(assessment, items)) for level, items in parts
-            ]
-            asked.append((None, _pooled([answers for _, answers in asked])))
-            for level, answers in asked:
-                levels[level].append(answers)
-                score = _score(component, level, answers)
-                cells[level].append(score)
-                scores.append(score)
-        totals = (self._total(it, cells[it], _pooled(levels[it])) for it in levels)
-        return (*scores, *totals)
+        tallies = self._counting.tallies(assessment)
+        every = [_Terms.of(self._measure, tally) for tally in tallies]
+        cells = [_score(component, level, _pooled(its)) for component, level, its in by_cell(every)]
+        totals = (
+            self._total(
+                level,
+                [cell for cell in cells if cell.level == level],
+                _pooled([terms for terms in every if level in (None, terms.level)]),
+            )
+            for level in (*assessment.scope.levels, None)
+        )
+        return (*cells, *totals)
 
-    def _parts(self, scope: Scope) -> _Parts:
-        """What a scope asks about, by component and level, each benchmark with its weight."""
-        if scope not in self._asked:
-            parts: dict[str, dict[str, list[tuple[str, float]]]] = {}
-            for component, benchmark in scope.items(self._framework):
-                if self._only is not None and benchmark.id not in self._only:
-                    continue
-                levels = parts.setdefault(component.id, {id_: [] for id_ in scope.levels})
-                weight = benchmark_weight(self._method, component, benchmark)
-                levels[benchmark.level].append((benchmark.id, weight))
-            self._asked[scope] = [
-                (component, [(level, _apart(items)) for level, items in levels.items() if items])
-                for component, levels in parts.items()
-            ]
-        return self._asked[scope]
-
-    def _read(self, assessment: Assessment, items: _Items) -> _Answers:
-        answers = _Answers()
-        value_of = self._values.of
-        benchmarks, weights = items
-        given = ratings_and_points(assessment.responses, benchmarks)
-        for (rating, points), weight in zip(given, weights, strict=True):
-            value = value_of(rating, points)
-            if value is not None:
-                answers.rated.append(weight)
-                answers.earned.append(weight * value)
-            elif rating is None:
-                answers.unrated.append(weight)
-            elif rating in self._not_known:
-                answers.unrated.append(weight)
-                answers.not_known += 1
-            else:
-                answers.not_applicable += 1
-        return answers
-
-    def _total(self, level: str | None, cells: Sequence[Score], pooled: _Answers) -> Score:
+    def _total(self, level: str | None, cells: Sequence[Score], pooled: _Terms) -> Score:
         """The weighted mean of the components' figures; counts and coverage are pooled."""
-        weights = [self._weights[cell.component or ""] for cell in cells]
+        weights = [self._measure.component_weight[cell.component or ""] for cell in cells]
         score = weighted_mean(weights, [cell.score for cell in cells])
         low = weighted_mean(weights, [cell.low for cell in cells])
-        high = _at_least(weighted_mean(weights, [cell.high for cell in cells]), score)
-        weight = fsum(pooled.rated + pooled.unrated)
-        coverage = fsum(pooled.rated) / weight if weight else None
-        return _with_counts(None, level, pooled, (score, low, high), coverage)
-
-
-def _apart(items: Sequence[tuple[str, float]]) -> _Items:
-    return tuple(id_ for id_, _ in items), tuple(weight for _, weight in items)
+        high = weighted_mean(weights, [cell.high for cell in cells])
+        return _with_counts(None, level, pooled, score=score, low=low, high=high)
 
 
 def score_assessment(
@@ -193,52 +118,87 @@ def score_assessment(
     return Scorer(framework, method, only=only).score(assessment)
 
 
-def _pooled(several: Sequence[_Answers]) -> _Answers:
+@dataclass(slots=True)
+class _Terms:
+    """The terms of the sums, and how many benchmarks have no points."""
+
+    component: str = ""
+    level: str = ""
+    rated: list[float] = field(default_factory=list)
+    """Weights of what was rated."""
+    earned: list[float] = field(default_factory=list)
+    """Weight × value of each of them."""
+    unrated: list[float] = field(default_factory=list)
+    """Weights of what applies and was not rated."""
+    without_points: Counter[str | None] = field(default_factory=Counter)
+    """How many count as not applicable, as not known, and are blank."""
+
+    @classmethod
+    def of(cls, measure: Measure, tally: Tally) -> _Terms:
+        """Those of a tally."""
+        terms = cls(tally.component, tally.level)
+        for (rating, points), count in tally.answers.items():
+            value = measure.value(rating, points)
+            if value is not None:
+                terms.rated += [tally.weight] * count
+                terms.earned += [tally.weight * value] * count
+                continue
+            standing = measure.framework.rating_by_id[rating].counts_as if rating else "blank"
+            terms.without_points[standing] += count
+            if standing != "not_applicable":
+                terms.unrated += [tally.weight] * count
+        return terms
+
+
+def _pooled(several: Sequence[_Terms]) -> _Terms:
     if len(several) == 1:
         return several[0]
-    pooled = _Answers()
-    for answers in several:
-        pooled.rated += answers.rated
-        pooled.earned += answers.earned
-        pooled.unrated += answers.unrated
-        pooled.not_applicable += answers.not_applicable
-        pooled.not_known += answers.not_known
+    pooled = _Terms()
+    for terms in several:
+        pooled.rated += terms.rated
+        pooled.earned += terms.earned
+        pooled.unrated += terms.unrated
+        pooled.without_points.update(terms.without_points)
     return pooled
 
 
-def _score(component: str, level: str | None, answers: _Answers) -> Score:
+def _score(component: str, level: str | None, terms: _Terms) -> Score:
     """Pool the benchmarks of one cell."""
-    earned, weight_rated = fsum(answers.earned), fsum(answers.rated)
-    weight = fsum(answers.rated + answers.unrated)
-    score = percent(earned, weight_rated)
-    high = percent(fsum(answers.earned + answers.unrated), weight)
-    figures = score, percent(earned, weight), _at_least(high, score)
+    earned, weight = fsum(terms.earned), fsum(terms.rated + terms.unrated)
     return _with_counts(
-        component, level, answers, figures, weight_rated / weight if weight else None
+        component,
+        level,
+        terms,
+        score=percent(earned, fsum(terms.rated)),
+        low=percent(earned, weight),
+        high=percent(fsum(terms.earned + terms.unrated), weight),
     )
 
 
 def _with_counts(
     component: str | None,
     level: str | None,
-    answers: _Answers,
-    figures: tuple[float | None, float | None, float | None],
-    coverage: float | None,
+    terms: _Terms,
+    *,
+    score: float | None,
+    low: float | None,
+    high: float | None,
 ) -> Score:
-    rated, unrated = len(answers.rated), len(answers.unrated)
-    score, low, high = figures
+    if score is not None and high is not None:
+        high = max(high, score)  # rounding alone could put it below
+    weight = fsum(terms.rated + terms.unrated)
     return Score(
         component=component,
         level=level,
         score=score,
         low=low,
         high=high,
-        coverage=coverage,
-        benchmarks=rated + unrated + answers.not_applicable,
-        rated=rated,
-        not_applicable=answers.not_applicable,
-        not_known=answers.not_known,
-        blank=unrated - answers.not_known,
+        coverage=fsum(terms.rated) / weight if weight else None,
+        benchmarks=len(terms.rated) + terms.without_points.total(),
+        rated=len(terms.rated),
+        not_applicable=terms.without_points["not_applicable"],
+        not_known=terms.without_points["not_known"],
+        blank=terms.without_points["blank"],
     )
 
 
@@ -248,17 +208,20 @@ def percent(part: float, whole: float) -> float | None:
     return 100 * (part / whole) if whole else None
 
 
-def _at_least(figure: float | None, other: float | None) -> float | None:
-    """The figure, but never below the other: rounding alone could put it there."""
-    return figure if figure is None or other is None else max(figure, other)
-
-
 def weighted_mean(weights: Sequence[float], figures: Sequence[float | None]) -> float | None:
     """The mean of the figures that there are; rounding never takes it out of their range."""
-    pairs = [pair for pair in zip(weights, figures, strict=True) if pair[1] is not None]
-    if not pairs:
+    known = [
+        (weight, figure)
+        for weight, figure in zip(weights, figures, strict=True)
+        if figure is not None
+    ]
+    if not known:
         return None
-    known = [figure for _, figure in pairs if figure is not None]
-    total = fsum([weight for weight, _ in pairs])
-    mean = fsum([weight * figure for weight, figure in pairs if figure is not None]) / total
-    return min(max(known), max(min(known), mean))
+    total = fsum([weight for weight, _ in known])
+    mean = fsum([weight * figure for weight, figure in known]) / total
+    return clamped(mean, [figure for _, figure in known])
+
+
+def clamped(mean: float, figures: Sequence[float]) -> float:
+    """A mean of figures, which rounding never takes out of their range."""
+    return min(max(figures), max(min(figures), mean))

@@ -11,18 +11,18 @@ against itself is 0.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from eyfa.assessment import Assessment, Response, Status, value_of
+from eyfa.answers import ratings_and_points
+from eyfa.assessment import Assessment, Status, status_of, value_of
+from eyfa.framework.measure import Measure
 from eyfa.framework.model import Framework, Method
-from eyfa.framework.weights import target_value
-from eyfa.scoring.score import Score, score_assessment
-
-_DIGITS = 9
-"""Gaps are compared rounded to this: 1 − 2/3 and 1/3 differ in the sixteenth digit."""
+from eyfa.scoring.averages import DIGITS
+from eyfa.scoring.gaps import OfBenchmark
+from eyfa.scoring.score import Scorer
 
 
 class Move(StrEnum):
@@ -64,17 +64,9 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GapMove:
+class GapMove(OfBenchmark):
     """A gap of either round, among the matched benchmarks."""
 
-    benchmark: str
-    """Benchmark id."""
-    component: str
-    """Component id."""
-    level: str
-    """Level id."""
-    text: str
-    """The benchmark, in the framework's words."""
     move: Move
     """What became of it."""
     before: str | None
@@ -155,81 +147,84 @@ def find_trend(
     Returns:
         The changes of scores, what became of each gap, and which actions are overdue.
     """
-    method = method or framework.method
-    earlier, later = _rated(framework, before), _rated(framework, after)
+    measure = Measure(framework, method)
+    earlier, later = _values(measure, before), _values(measure, after)
     matched = [id_ for id_ in framework.benchmark_by_id if id_ in earlier and id_ in later]
     single = [id_ for id_ in framework.benchmark_by_id if (id_ in earlier) != (id_ in later)]
-    scores = {_cell(it): it for it in score_assessment(framework, before, method, only=matched)}
-    changes = (
-        _change(framework, scores[_cell(it)], it, single)
-        for it in score_assessment(framework, after, method, only=matched)
-        if _cell(it) in scores
-    )
-    moves = (_move(framework, method, id_, earlier[id_], later[id_]) for id_ in matched)
+    gaps = {id_: (measure.gap(id_, earlier[id_]), measure.gap(id_, later[id_])) for id_ in matched}
     return Trend(
-        changes=tuple(it for it in changes if it is not None),
+        changes=tuple(_changes(measure, before, after, matched, single)),
         matched=tuple(matched),
         unmatched=tuple(single),
-        moves=tuple(it for it in moves if it is not None),
-        overdue=_overdue(framework, before, after, on, planned or (before,)) if on else (),
+        moves=tuple(_moves(framework, before, after, gaps)),
+        overdue=tuple(_overdue(framework, before, after, on, planned or (before,))) if on else (),
     )
 
 
-def _rated(framework: Framework, assessment: Assessment) -> dict[str, Response]:
-    """The answers to all that was asked about and rated."""
-    return {
-        benchmark.id: assessment.response(benchmark.id)
-        for _, benchmark in assessment.scope.items(framework)
-        if assessment.status(framework, benchmark.id) is Status.RATED
-    }
+def _values(measure: Measure, assessment: Assessment) -> dict[str, float]:
+    """The value of each answer to what was asked about and rated."""
+    asked = [benchmark.id for _, benchmark in assessment.scope.items(measure.framework)]
+    given = zip(asked, ratings_and_points(assessment.responses, asked), strict=True)
+    values = ((id_, measure.value(*answer)) for id_, answer in given)
+    return {id_: value for id_, value in values if value is not None}
 
 
-def _cell(score: Score) -> tuple[str | None, str | None]:
-    return score.component, score.level
-
-
-def _change(
-    framework: Framework, before: Score, after: Score, unmatched: Collection[str]
-) -> Change | None:
-    if before.score is None or after.score is None:
-        return None
-    return Change(
-        component=after.component,
-        level=after.level,
-        before=before.score,
-        after=after.score,
-        matched=after.rated,
-        unmatched=sum(
-            after.component in (None, framework.component_of[id_].id)
-            and after.level in (None, framework.benchmark_by_id[id_].level)
+def _changes(
+    measure: Measure,
+    before: Assessment,
+    after: Assessment,
+    matched: Collection[str],
+    unmatched: Collection[str],
+) -> Iterator[Change]:
+    framework = measure.framework
+    scorer = Scorer(framework, measure.method, only=matched)
+    earlier = {(cell.component, cell.level): cell.score for cell in scorer.score(before)}
+    for cell in scorer.score(after):
+        was, now = earlier.get((cell.component, cell.level)), cell.score
+        if was is None or now is None:
+            continue
+        others = [
+            id_
             for id_ in unmatched
-        ),
-    )
+            if cell.component in (None, framework.component_of[id_].id)
+            and cell.level in (None, framework.benchmark_by_id[id_].level)
+        ]
+        yield Change(
+            component=cell.component,
+            level=cell.level,
+            before=was,
+            after=now,
+            matched=cell.rated,
+            unmatched=len(others),
+        )
 
 
-def _move(
-    framework: Framework, method: Method, id_: str, before: Response, after: Response
-) -> GapMove | None:
-    """What became of the gap of a benchmark; `None` where there was none and is none."""
-    benchmark, component = framework.benchmark_by_id[id_], framework.component_of[id_]
-    target = target_value(framework, method, component, benchmark)
-    gaps = [max(0.0, target - (value_of(framework, it) or 0.0)) for it in (before, after)]
-    move = _how_moved(*(round(gap, _DIGITS) for gap in gaps))
-    if move is None:
-        return None
-    return GapMove(
-        benchmark=id_,
-        component=component.id,
-        level=benchmark.level,
-        text=benchmark.text,
-        move=move,
-        before=before.rating,
-        after=after.rating,
-        points_before=before.points,
-        points_after=after.points,
-        gap_before=gaps[0],
-        gap_after=gaps[1],
-    )
+def _moves(
+    framework: Framework,
+    before: Assessment,
+    after: Assessment,
+    gaps: Mapping[str, tuple[float, float]],
+) -> Iterator[GapMove]:
+    """What became of the gaps of benchmarks; nothing of those that had none and have none."""
+    for id_, (gap_before, gap_after) in gaps.items():
+        move = _how_moved(round(gap_before, DIGITS), round(gap_after, DIGITS))
+        if move is None:
+            continue
+        benchmark = framework.benchmark_by_id[id_]
+        was, now = before.response(id_), after.response(id_)
+        yield GapMove(
+            benchmark=id_,
+            component=framework.component_of[id_].id,
+            level=benchmark.level,
+            text=benchmark.text,
+            move=move,
+            before=was.rating,
+            after=now.rating,
+            points_before=was.points,
+            points_after=now.points,
+            gap_before=gap_before,
+            gap_after=gap_after,
+        )
 
 
 def _how_moved(before: float, after: float) -> Move | None:
@@ -248,41 +243,36 @@ def _overdue(
     after: Assessment,
     on: date,
     planned: Sequence[Assessment],
-) -> tuple[OverdueAction, ...]:
+) -> Iterator[OverdueAction]:
     """Only what both rounds asked about, and neither finds inapplicable.
 
     No answer is no progress. Where there was none before, any rating is.
     """
     asked = {benchmark.id for _, benchmark in after.scope.items(framework)}
-    found = []
-    for _, benchmark in before.scope.items(framework):
-        id_ = benchmark.id
-        is_out = Status.NOT_APPLICABLE in {it.status(framework, id_) for it in (before, after)}
-        if id_ not in asked or is_out:
-            continue
+    for id_ in [item.id for _, item in before.scope.items(framework) if item.id in asked]:
         was, now = before.response(id_), after.response(id_)
+        if Status.NOT_APPLICABLE in (status_of(framework, was), status_of(framework, now)):
+            continue
         earlier, value = value_of(framework, was), value_of(framework, now)
         if value is not None and (earlier is None or value > earlier):
             continue
-        found += [
-            OverdueAction(
-                benchmark=id_,
-                action=its.action,
-                lead=its.lead,
-                target_date=its.target_date,
-                organisation=one.organisation if len(planned) > 1 else "",
-                before=was.rating,
-                after=now.rating,
-                points_before=was.points,
-                points_after=now.points,
-            )
-            for one, its in ((one, one.response(id_)) for one in planned)
-            if (its.action or its.lead) and _passed(its.target_date, on)
-        ]
-    return tuple(found)
+        for assessment in planned:
+            plan = assessment.response(id_)
+            if (plan.action or plan.lead) and _is_past(plan.target_date, on):
+                yield OverdueAction(
+                    benchmark=id_,
+                    action=plan.action,
+                    lead=plan.lead,
+                    target_date=plan.target_date,
+                    organisation=assessment.organisation if len(planned) > 1 else "",
+                    before=was.rating,
+                    after=now.rating,
+                    points_before=was.points,
+                    points_after=now.points,
+                )
 
 
-def _passed(target_date: str, on: date) -> bool:
+def _is_past(target_date: str, on: date) -> bool:
     """Whether a date has passed; words that are no date never do."""
     try:
         return date.fromisoformat(target_date) < on

@@ -11,9 +11,8 @@ from eyfa.reporting.board.findings import find_all
 from eyfa.reporting.board.headline import can_change, headline
 from eyfa.reporting.board.score_sections import change
 from eyfa.reporting.table import Table
-from eyfa.scoring.averages import Figures, mean_figures
+from eyfa.scoring.averages import LOW_COVERAGE, Figures, mean_figures
 from eyfa.scoring.gaps import find_gaps
-from eyfa.scoring.population import LOW_COVERAGE
 from eyfa.scoring.ranking import ends_of
 from eyfa.scoring.score import score_assessment
 

@@ -17,11 +17,10 @@ from eyfa.intake.completeness import with_places_there
 from eyfa.problems import EyfaError, Kind, Severity
 from eyfa.reporting.compare_report import compare_report
 from eyfa.reporting.reports import part_words
-from eyfa.scoring.by import By
+from eyfa.scoring.averages import LOW_COVERAGE
+from eyfa.scoring.choices import By, Rule
 from eyfa.scoring.compare import Comparison, compare_assessments
 from eyfa.scoring.grouping import NOT_GROUPED
-from eyfa.scoring.population import LOW_COVERAGE
-from eyfa.scoring.rule import Rule
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType

@@ -17,8 +17,8 @@ from eyfa.problems import EyfaError, Kind, Problem, Severity, named
 from eyfa.provenance.record import Provenance
 from eyfa.reporting.formats import Format
 from eyfa.reporting.results.consensus import consensus_report
+from eyfa.scoring.choices import AGREED_FROM
 from eyfa.scoring.consensus import Spread, find_spreads, make_agenda
-from eyfa.scoring.rule import AGREED_FROM
 
 SEVERAL_PLACES = Kind(
     "several_places",

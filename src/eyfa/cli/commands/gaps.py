@@ -17,10 +17,10 @@ from eyfa.framework.model import Framework, Method
 from eyfa.reporting.report import Report
 from eyfa.reporting.results.gaps import gap_report, selection_words
 from eyfa.reporting.results.ranked_gaps import GapsOf, Priorities
+from eyfa.scoring.choices import Rule
 from eyfa.scoring.combining import Combined
 from eyfa.scoring.gaps import find_gaps, select_gaps
 from eyfa.scoring.robust import DRAWS, SEED, TOP, find_robustness
-from eyfa.scoring.rule import Rule
 
 EXAMPLES = """\b
 Examples:

@@ -23,7 +23,7 @@ from eyfa.planning.once import count_once
 from eyfa.planning.reader import read_plans
 from eyfa.planning.report import plan_report
 from eyfa.reporting.formats import Format
-from eyfa.scoring.rule import Rule
+from eyfa.scoring.choices import Rule
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType

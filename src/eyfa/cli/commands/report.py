@@ -29,7 +29,7 @@ from eyfa.reporting.board.front import read_intro, read_logo
 from eyfa.reporting.board.paper import Paper
 from eyfa.reporting.board.sections import build_paper
 from eyfa.reporting.words import counted
-from eyfa.scoring.rule import Rule
+from eyfa.scoring.choices import Rule
 
 _OF_THE_COVER = ("title", "organisation", "logo", "intro")
 """Options that no chart depends on."""

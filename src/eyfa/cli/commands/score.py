@@ -16,9 +16,9 @@ from eyfa.reporting.found import Scored
 from eyfa.reporting.later import Later
 from eyfa.reporting.report import Report
 from eyfa.reporting.reports import score_report
+from eyfa.scoring.choices import Rule
 from eyfa.scoring.combining import Combined
 from eyfa.scoring.progress import aims_below_top, find_progress
-from eyfa.scoring.rule import Rule
 from eyfa.scoring.score import Scorer
 
 if TYPE_CHECKING:

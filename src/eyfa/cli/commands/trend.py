@@ -15,9 +15,9 @@ from eyfa.cli.hints import Hint
 from eyfa.cli.problem_lines import say_problems
 from eyfa.problems import EyfaError, Kind, Problem, Severity
 from eyfa.reporting.results.trend import TrendOf, organisations_by_round, trend_report
+from eyfa.scoring.choices import Rule
 from eyfa.scoring.combining import Combined
 from eyfa.scoring.rounds import Sorted, sort_rounds
-from eyfa.scoring.rule import Rule
 from eyfa.scoring.trend import find_trend
 
 ONE_ROUND_ONLY = Kind(

@@ -14,7 +14,7 @@ from eyfa.reporting.found import Scored
 from eyfa.reporting.results.ranked_gaps import GapsOf, Priorities
 from eyfa.reporting.results.trend import TrendOf
 from eyfa.scoring.averages import Figures
-from eyfa.scoring.by import By
+from eyfa.scoring.choices import By
 from eyfa.scoring.combining import Combination, Combined
 from eyfa.scoring.compare import Comparison, compare_assessments
 from eyfa.scoring.gaps import find_gaps

@@ -21,8 +21,7 @@ from eyfa.reporting.compare_views import Views
 from eyfa.reporting.numbers import change_text, score_text
 from eyfa.reporting.visible import visible
 from eyfa.reporting.words import counted
-from eyfa.scoring.averages import Figures
-from eyfa.scoring.population import LOW_COVERAGE, is_low
+from eyfa.scoring.averages import LOW_COVERAGE, Figures, is_low
 from eyfa.scoring.ranking import DIGITS, Ends, ends_of
 from eyfa.scoring.trend import Change
 

@@ -26,9 +26,8 @@ from eyfa.reporting.results.trend import organisations_by_round, trend_tables
 from eyfa.reporting.roll_up_view import roll_up_table
 from eyfa.reporting.score_views import score_table, scores_table
 from eyfa.reporting.table import Column, Kind, Row, Table, Value, plain_table
-from eyfa.scoring.averages import Figures
-from eyfa.scoring.by import By
-from eyfa.scoring.population import LOW_COVERAGE
+from eyfa.scoring.averages import LOW_COVERAGE, Figures
+from eyfa.scoring.choices import By
 
 _LOW = f"*: less than {share_text(LOW_COVERAGE)} is rated."
 _RANGES_NOTE = Note(

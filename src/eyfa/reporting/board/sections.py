@@ -22,9 +22,8 @@ from eyfa.reporting.reports import credit, method_lines
 from eyfa.reporting.results.gaps import gap_tables
 from eyfa.reporting.table import Column, Row, Table, plain_table
 from eyfa.reporting.words import counted
+from eyfa.scoring.averages import DIGITS, LOW_COVERAGE
 from eyfa.scoring.compare import NOT_AT_OWN_LEVEL
-from eyfa.scoring.population import LOW_COVERAGE
-from eyfa.scoring.ranking import DIGITS
 
 TOP = 10
 """How many gaps stand in the section that a board discusses."""

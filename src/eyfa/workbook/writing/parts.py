@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from eyfa.assessment import Assessment
+from eyfa.framework.measure import Measure
 from eyfa.framework.model import Benchmark, Component, Framework
-from eyfa.framework.weights import benchmark_weight
 from eyfa.workbook.carried import CarriedOver
 from eyfa.workbook.identity import Identity
 from eyfa.workbook.layout import AboutKey, ColumnKey
@@ -91,10 +91,9 @@ class Parts:
     @cached_property
     def weights(self) -> dict[str, float]:
         """Benchmark × level × component weight of each benchmark in scope."""
-        return {
-            benchmark.id: benchmark_weight(self.framework.method, component, benchmark)
-            for component, benchmark in self.assessment.scope.items(self.framework)
-        }
+        every = Measure(self.framework).weight
+        asked = self.assessment.scope.items(self.framework)
+        return {benchmark.id: every[benchmark.id] for _, benchmark in asked}
 
     @cached_property
     def is_weighted(self) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from eyfa.framework.weights import component_weight
+from eyfa.framework.measure import Measure
 from eyfa.scoring.score import Score
 from eyfa.workbook import words
 from eyfa.workbook.formulas import TableSums, number, quoted
@@ -187,7 +187,8 @@ class SummarySheet:
         """The row of all components."""
         figures = self.figures[None, None]
         scores = [self.figures[None, level].score for level in self.levels]
-        weights = [component_weight(self.framework.method, table.component) for table in sums]
+        measure = Measure(self.framework)
+        weights = [measure.component_weight[table.component.id] for table in sums]
         rated, applicable = (
             "(" + "+".join(workings[part, table.component.id] for table in sums) + ")"
             for part in ("rated", "applicable")
