@@ -133,14 +133,15 @@ def scaffold(
     there = [one for one in planned if os.path.lexists(folder / one.name)]
     different: list[Problem] = []
     for one in there:
-        path = folder / one.name
+        path, before = folder / one.name, earlier.get(one.name)
         issued, content = _make(order, one)
-        if _holds(path, content):
+        digest = _digest(path)
+        if digest == issued.sha256:
             yield Written(issued, is_new=False)
         elif force:
             write_file(path, content, force=True)
             yield Written(issued, is_new=True)
-        elif (before := earlier.get(one.name)) and _is_as_issued(path, before, issued):
+        elif before and (before.workbook_id, before.sha256) == (issued.workbook_id, digest):
             yield Written(replace(issued, sha256=before.sha256), is_new=False)
         else:
             different.append(FILE_DIFFERS.problem(file=str(path)))
@@ -195,7 +196,7 @@ def finish(folder: Path, issued: Sequence[Issued], *, force: bool = False) -> Pa
     ]
     path = folder / MANIFEST
     content = render_manifest([*earlier, *issued])
-    if not _holds(path, content):
+    if _digest(path) != hashlib.sha256(content).hexdigest():
         write_file(path, content, force=True)
     return path
 
@@ -224,20 +225,9 @@ def _make(order: Order, one: Planned) -> tuple[Issued, bytes]:
     return issued, content
 
 
-def _is_as_issued(path: Path, before: Issued, issued: Issued) -> bool:
-    """Whether a file was issued before for the same, and nobody has changed it since."""
+def _digest(path: Path) -> str | None:
+    """Of what a file holds; `None` where it cannot be read, or is none."""
     try:
-        is_same = before.workbook_id == issued.workbook_id and path.is_file()
-        return is_same and hashlib.sha256(path.read_bytes()).hexdigest() == before.sha256
+        return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
     except OSError:
-        return False
-
-
-def _holds(path: Path, content: bytes) -> bool:
-    """Whether a file has just this content; one that cannot be read has not."""
-    try:
-        return (
-            path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
-        )
-    except OSError:
-        return False
+        return None

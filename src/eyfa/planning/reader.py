@@ -211,16 +211,15 @@ class _PlanTable:
             cell = Cell(value, fact, self.sheet.name, at.address, column.heading, ref)
             taken[column.key], found = _read_cell(column.key, cell)
             problems += found
-        return PlannedAction(
+        status = taken.pop(ColumnKey.STATUS, "")
+        action = PlannedAction(
             benchmark=ref,
-            action=taken.get(ColumnKey.ACTION, ""),
-            lead=taken.get(ColumnKey.LEAD, ""),
-            target_date=taken.get(ColumnKey.TARGET_DATE, ""),
-            progress=Progress(status) if (status := taken.get(ColumnKey.STATUS)) else None,
-            success=taken.get(ColumnKey.SUCCESS, ""),
+            progress=Progress(status) if status else None,
             sheet=self.sheet.name,
             cells={key: Position(row, column).address for key, column in self.columns.items()},
-        ), problems
+            **{key.value: text for key, text in taken.items()},
+        )
+        return action, problems
 
 
 def _read_cell(key: ColumnKey, cell: Cell) -> tuple[str, list[Problem]]:
