@@ -144,7 +144,7 @@ def test_merged_cells_mark_every_answer_they_touch(tmp_path):
 
 def test_texts_that_no_cell_can_hold_are_kept_in_full(tmp_path, monkeypatch):
     monkeypatch.setattr("eyfa.repairing.copying.LONGEST", 50)
-    monkeypatch.setattr("eyfa.workbook.writing.look_sheet.LONGEST", 40)
+    monkeypatch.setattr("eyfa.workbook.writing.front_sheets.LONGEST_PIECE", 40)
     text = "".join(f"word {number} " for number in range(20)).strip()
     table = f"| Ref | Rating | Evidence and comments |\n| F1-L01 | perhaps | {text} |"
     repaired = repair(write_returned(tmp_path / "returned.xlsx", table))

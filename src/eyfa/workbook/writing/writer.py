@@ -13,13 +13,12 @@ from eyfa.workbook.carried import CarriedOver
 from eyfa.workbook.identity import Identity
 from eyfa.workbook.layout import PROPERTY_PREFIX
 from eyfa.workbook.style import add_formats
-from eyfa.workbook.writing.component_sheet import write_component, write_ratings
+from eyfa.workbook.writing.component_sheets import write_component, write_ratings
+from eyfa.workbook.writing.front_sheets import add_look_sheet, write_look, write_start
 from eyfa.workbook.writing.hidden_sheets import write_identity, write_places
-from eyfa.workbook.writing.look_sheet import add_look_sheet, write_look
 from eyfa.workbook.writing.parts import NO_MARKS, Marks, Parts
 from eyfa.workbook.writing.saving import finish_workbook, open_workbook
 from eyfa.workbook.writing.sheets import utf16_length
-from eyfa.workbook.writing.start_sheet import write_start
 from eyfa.workbook.writing.summary_sheet import SummarySheet
 
 LONGEST_PROPERTY = 250
