@@ -73,24 +73,6 @@ CELL = """
 {at}component | text, or null | The component, by id; null for all of them.
 {at}level | text, or null | The level, by id; null for all of them.
 """
-SCORE = (
-    "{at}assessment | text | The assessment, by id."
-    + CELL
-    + FIGURES
-    + """
-{at}benchmarks | whole number | How many benchmarks are asked about; the four that follow add up to it.
-{at}rated | whole number | How many are rated.
-{at}not_applicable | whole number | How many are not applicable.
-{at}not_known | whole number | How many are answered with not known.
-{at}blank | whole number | How many are not answered.
-"""
-)
-PROGRESS = (
-    "{at}assessment | text | The assessment, by id."
-    + CELL
-    + "{at}progress | number, or null | Progress to target, 0 to 100; null where nothing was rated.\n"
-)
-
 ALWAYS = ("HEAD", "ASSESSMENTS", "PROBLEMS", "COMBINED", "PROVENANCE")
 BLOCKS = {
     "HEAD": HEAD,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eyfa.reporting.combined_views import rule_field
-from eyfa.reporting.results import consensus, ranked_gaps, trend
+from eyfa.reporting.results import consensus, ranked_gaps, score, trend
 from made_pages.from_fields import columns
 
 _CELL = """
@@ -19,26 +19,6 @@ coverage | number, or empty | The share of what applies that was rated, 0 to 1.
 _RULE = """
 rule | text, if any are combined | How several respondents of a place became one; empty for a row of one of them.
 """
-_SCORE = (
-    """
-assessment | text | The assessment, by id.
-file | text | The file, as its path was given.
-organisation | text | Who answered.
-place | text | What the answers are about.
-region | text | The region that the place lies in, where that is known.
-round | text | The occasion.
-"""
-    + _CELL
-    + """
-benchmarks | whole number | How many benchmarks are asked about; the four that follow add up to it.
-rated | whole number | How many are rated.
-not_applicable | whole number | How many are not applicable.
-not_known | whole number | How many are answered with not known.
-blank | whole number | How many are not answered.
-progress | number, or empty, if the method has targets | Progress to target, 0 to 100.
-"""
-    + _RULE
-)
 _CHECK = """
 file | text | The file or folder.
 code | text | The sort of problem; see [problems](../problems.md).
@@ -115,7 +95,7 @@ text | text | The text that holds all the words.
 """
 
 CSV: dict[str, str] = {
-    "score": _SCORE,
+    "score": columns(score.score_fields()),
     "gaps": columns([*ranked_gaps.gap_fields(), rule_field()], ranked_gaps.unrated_fields()),
     "check": _CHECK,
     "compare": _COMPARE,

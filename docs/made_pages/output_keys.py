@@ -6,9 +6,9 @@ written that is not here, nothing is here that is not written, and types agree.
 
 from __future__ import annotations
 
-from eyfa.reporting.results import consensus, ranked_gaps, trend
+from eyfa.reporting.results import consensus, ranked_gaps, score, trend
 from made_pages.from_fields import keys
-from made_pages.output_blocks import ALWAYS, CELL, FIGURES, PROBLEM, PROGRESS, SCORE
+from made_pages.output_blocks import ALWAYS, CELL, FIGURES, PROBLEM
 
 _GAPS = (
     keys("gaps[].", ranked_gaps.gap_fields())
@@ -195,10 +195,10 @@ problems[].column | whole number, or null | The column, from 1.
 
 JSON: dict[str, tuple[str, tuple[str, ...]]] = {
     "score": (
-        SCORE.format(at="scores[].")
-        + PROGRESS.format(at="progress[].")
-        + SCORE.format(at="combined_scores[].")
-        + PROGRESS.format(at="combined_progress[]."),
+        keys("scores[].", score.score_fields())
+        + keys("progress[].", score.PROGRESS)
+        + keys("combined_scores[].", score.score_fields())
+        + keys("combined_progress[].", score.PROGRESS),
         ALWAYS,
     ),
     "gaps": (_GAPS, ALWAYS),

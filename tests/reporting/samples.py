@@ -8,11 +8,10 @@ from builders import NA, NOT_KNOWN, Answer, aiming_at, assessment_of, framework_
 from eyfa.assessment import Assessment
 from eyfa.problems import Problem, Severity
 from eyfa.reporting.compare_report import compare_report
-from eyfa.reporting.found import Scored
 from eyfa.reporting.report import Report
-from eyfa.reporting.reports import score_report
 from eyfa.reporting.results.gaps import gap_report
 from eyfa.reporting.results.ranked_gaps import GapsOf, Priorities
+from eyfa.reporting.results.score import Scored, score_report
 from eyfa.scoring.choices import By
 from eyfa.scoring.compare import compare_assessments
 from eyfa.scoring.gaps import find_gaps, select_gaps

@@ -17,7 +17,7 @@ from eyfa.reporting.check_views import files_table, problem_data
 from eyfa.reporting.found import CheckedFile
 from eyfa.reporting.reports import asked_words
 from eyfa.reporting.results.gaps import selection_words
-from eyfa.reporting.score_views import score_table, scores_table
+from eyfa.reporting.results.score import score_table, scores_table
 from eyfa.reporting.table import with_groups_as_column, without_empty_columns
 
 

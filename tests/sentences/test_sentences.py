@@ -14,15 +14,13 @@ from rich.console import Console
 
 from eyfa.cli.commands.gaps import prioritise
 from eyfa.cli.compare_screen import compare_screen
-from eyfa.cli.score_screen import score_screen
 from eyfa.cli.screen import report_screen
 from eyfa.reporting.board.findings import find_all
 from eyfa.reporting.board.sections import build_paper
 from eyfa.reporting.compare_report import compare_report
-from eyfa.reporting.found import Scored
-from eyfa.reporting.reports import score_report
 from eyfa.reporting.results.consensus import consensus_report
 from eyfa.reporting.results.gaps import gap_report
+from eyfa.reporting.results.score import Scored, score_report
 from eyfa.reporting.results.trend import TrendOf, trend_report
 from eyfa.scoring.choices import AGREED_FROM, By
 from eyfa.scoring.combining import Combined
@@ -93,7 +91,7 @@ def test_score(world):
     framework, its = world.framework, world.assessments
     scorer = Scorer(framework, world.method)
     report = score_report(framework, [Scored(it, scorer.score(it)) for it in its])
-    shown = texts_of_screen(score_screen(report, framework, CONSOLE))
+    shown = texts_of_screen(report_screen(report, CONSOLE))
     assert untrue(shown, [SCREENS], FIXED, Facts(world)) == []
 
 

@@ -8,10 +8,10 @@ from rich.text import Text
 
 from eyfa.cli import look, words
 from eyfa.cli.look import RANGE_WIDTH, range_line
-from eyfa.cli.screen import Part
+from eyfa.cli.parts import Part
 from eyfa.reporting.compare_views import LOW_MARKS
+from eyfa.reporting.figures import COMPONENT_PREFIX
 from eyfa.reporting.numbers import NOTHING, score_text, shown
-from eyfa.reporting.score_views import COMPONENT_PREFIX
 from eyfa.reporting.table import Row, Table, Value
 from eyfa.reporting.visible import visible
 from eyfa.reporting.words import ALL_COMPONENTS, YES

@@ -19,7 +19,8 @@ from eyfa.cli.compare_parts import (
     rank_text,
     words_part,
 )
-from eyfa.cli.screen import Part, first_fitting, heading, stacked
+from eyfa.cli.parts import Part, first_fitting, stacked
+from eyfa.cli.screen import heading
 from eyfa.framework.model import Framework
 from eyfa.reporting.compare_views import (
     LOW_MARKS,
@@ -28,11 +29,11 @@ from eyfa.reporting.compare_views import (
     matrix_tables,
     spread_tables,
 )
+from eyfa.reporting.figures import COMPONENT_PREFIX
 from eyfa.reporting.legends import APART_LEGEND, RANK_LEGEND
 from eyfa.reporting.numbers import NOTHING, share_text
 from eyfa.reporting.report import Report
 from eyfa.reporting.roll_up_view import roll_up_table
-from eyfa.reporting.score_views import COMPONENT_PREFIX
 from eyfa.reporting.table import Group as Rows
 from eyfa.reporting.table import Table
 from eyfa.reporting.visible import visible

@@ -10,7 +10,8 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from eyfa.cli import words
-from eyfa.cli.screen import Part, first_fitting, heading, stacked
+from eyfa.cli.parts import Part, first_fitting, stacked
+from eyfa.cli.screen import heading
 from eyfa.framework.model import Benchmark, Component, Framework
 from eyfa.reporting.framework_views import count_benchmarks
 from eyfa.reporting.report import Report

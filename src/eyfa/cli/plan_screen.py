@@ -10,7 +10,8 @@ from rich.text import Text
 
 from eyfa.cli import look, words
 from eyfa.cli.look import filled
-from eyfa.cli.screen import Part, first_fitting, heading, notes, stacked
+from eyfa.cli.parts import Part, first_fitting, stacked
+from eyfa.cli.screen import heading, notes
 from eyfa.planning.progress import Standing
 from eyfa.planning.words import STANDINGS
 from eyfa.reporting.numbers import share_text, shown

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from eyfa.framework.model import Framework, Level
 from eyfa.reporting import legends, words
-from eyfa.reporting.means import mean_lines
+from eyfa.reporting.figures import COMPONENT_PREFIX, mean_lines
 from eyfa.reporting.numbers import share_text
-from eyfa.reporting.score_views import COMPONENT_PREFIX
 from eyfa.reporting.table import Column, Kind, Row, Table, Value, plain_table
 from eyfa.reporting.table import Group as Rows
 from eyfa.scoring.averages import is_low

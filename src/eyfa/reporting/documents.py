@@ -8,10 +8,8 @@ from typing import Any
 from eyfa.assessment import Assessment, Status
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem
-from eyfa.reporting.found import CheckedFile, Returns, Scored, count_statuses
+from eyfa.reporting.found import CheckedFile, Returns, count_statuses
 from eyfa.reporting.later import Later
-from eyfa.scoring.progress import Progress
-from eyfa.scoring.score import Score
 from eyfa.version import __version__
 
 Document = dict[str, Any]
@@ -27,23 +25,6 @@ def head(command: str, framework: Framework) -> Document:
             "edition": framework.edition,
             "checksum": framework.checksum,
         },
-    }
-
-
-def score_document(scored: Sequence[Scored], places: Sequence[Scored] = ()) -> Document:
-    """What is its own in the document of `eyfa score`.
-
-    The scores of combined assessments stand apart: added to those of respondents, a place would count twice.
-    """
-    return {
-        "scores": Later(lambda: (_score(one, score) for one in scored for score in one.scores)),
-        "progress": Later(lambda: (_progress(one, it) for one in scored for it in one.progress)),
-        "combined_scores": Later(
-            lambda: (_score(one, score) for one in places for score in one.scores)
-        ),
-        "combined_progress": Later(
-            lambda: (_progress(one, it) for one in places for it in one.progress)
-        ),
     }
 
 
@@ -82,32 +63,6 @@ def read_block(
     return {
         "assessments": Later(lambda: (_assessment(framework, it) for it in assessments)),
         "problems": Later(lambda: map(problem_entry, problems)),
-    }
-
-
-def _score(one: Scored, score: Score) -> Document:
-    return {
-        "assessment": one.assessment.id,
-        "component": score.component,
-        "level": score.level,
-        "score": score.score,
-        "low": score.low,
-        "high": score.high,
-        "coverage": score.coverage,
-        "benchmarks": score.benchmarks,
-        "rated": score.rated,
-        "not_applicable": score.not_applicable,
-        "not_known": score.not_known,
-        "blank": score.blank,
-    }
-
-
-def _progress(one: Scored, it: Progress) -> Document:
-    return {
-        "assessment": one.assessment.id,
-        "component": it.component,
-        "level": it.level,
-        "progress": it.progress,
     }
 
 

@@ -187,10 +187,20 @@ def _nothing(_: object) -> None:
     """The value of a field that a row does not have."""
 
 
+def entry(fields: Iterable[Field[R]]) -> Callable[[R], Document]:
+    """Makes an entry of a list in the JSON document."""
+    getters = [(field.key, field.getter) for field in fields if View.JSON in field.view]
+    return lambda row: {key: get(row) for key, get in getters}
+
+
 def entries(fields: Iterable[Field[R]], rows: Iterable[R]) -> list[Document]:
     """The entries of a list in the JSON document."""
-    getters = [(field.key, field.getter) for field in fields if View.JSON in field.view]
-    return [{key: get(row) for key, get in getters} for row in rows]
+    return list(map(entry(fields), rows))
+
+
+def within(part: str, fields: Iterable[Field[Any]], view: View) -> list[Field[Any]]:
+    """The same fields of rows of which that part has them."""
+    return [replace(field, get=f"{part}.{field.get or field.key}", view=view) for field in fields]
 
 
 def _shown(show: Callable[[R, Framework], Value], framework: Framework, row: R) -> Value:

@@ -3,26 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from eyfa.answers import ratings_and_points
 from eyfa.assessment import Assessment, Response, Status, status_of
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem
-
-if TYPE_CHECKING:
-    from eyfa.scoring.progress import Progress
-    from eyfa.scoring.score import Score
-
-
-class Scored(NamedTuple):
-    """An assessment with its scores."""
-
-    assessment: Assessment
-    scores: Sequence[Score]
-    progress: Sequence[Progress] = ()
-    """Of the same cells, in the same order; empty where progress is not asked for."""
 
 
 class CheckedFile(NamedTuple):

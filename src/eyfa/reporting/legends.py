@@ -4,26 +4,16 @@ SCORE_LEGEND = (
     "Score: 0 to 100, over what was rated ({nothing}: nothing rated). Coverage: the share that was rated. "
     "Could be: at least (all that is unrated missing) and at most (all of it in place)."
 )
-TOTAL_LEGEND = "The total is the mean of the components, each counting by its weight."
 RETURNS_LEGEND = (
     "Returned: at least one rating counts. Not counted: something came, and no rating of it counts."
 )
 UNATTRIBUTED = "Of no place that is expected, or nobody can tell of which: {files}"
-COMBINED_LEGEND = (
-    "Combined: of those who rated a benchmark, the {rule}; who did not is left out. It is scored like any "
-    "other answer, and is not the mean of the scores."
-)
-TARGET_LEGEND = (
-    "To target: 100 × what was reached ÷ what is aimed at, over what was rated; going beyond a target makes "
-    "up for no other. 100: every target of what was rated is reached."
-)
 ANSWERED_LEGEND = "Answered: Not known and Not applicable included."
 MEAN_LEGEND = (
     "Mean scores are of the places in which at least {share} is rated there (where there are none, of all), "
     "each counting the same, however large; coverage, and what a score could be, are of all that were asked. "
     "Several answers of one place and round are combined first, benchmark by benchmark."
 )
-LEFT_OUT_LEGEND = "Not in the mean score, because less than {share} is rated: {places}."
 WHOLE_LEGEND = "{whole}: the mean of all places that answered at a level; it is not ranked."
 RANK_LEGEND = (
     "Ranked by the score over all components. Not distinguishable: the ranges of what the scores could be "

@@ -16,10 +16,9 @@ from eyfa.reporting.check_views import (
     problems_table,
     returns_table,
 )
-from eyfa.reporting.found import CheckedFile, Returns, Scored
+from eyfa.reporting.found import CheckedFile, Returns
 from eyfa.reporting.listing import Shown
 from eyfa.reporting.report import Report
-from eyfa.reporting.score_views import score_data, score_table, scores_table
 from eyfa.reporting.table import Table
 from eyfa.scoring.combining import Combination
 
@@ -81,53 +80,6 @@ def report_on(
         make_document=whole_document,
         credit=credit(framework),
         language=framework.language,
-    )
-
-
-def score_report(
-    framework: Framework,
-    scored: Sequence[Scored],
-    problems: Sequence[Problem] = (),
-    method_notes: Sequence[Problem] = (),
-    *,
-    places: Sequence[Scored] = (),
-    combinations: Sequence[Combination] = (),
-    has_targets: bool = False,
-) -> Report:
-    """Scores of one assessment by component and level, or of several by assessment.
-
-    Args:
-        framework: the framework.
-        scored: the assessments, each with its scores.
-        problems: of reading and of combining.
-        method_notes: what `--method` changed.
-        places: the combined assessments of places with several respondents, shown beneath.
-        combinations: how they came about.
-        has_targets: progress to target is shown beside the score; all of them have it.
-    """
-    assessments = [one.assessment for one in scored]
-
-    def table() -> Table:
-        if len(scored) == 1:
-            return score_table(framework, scored[0], has_targets=has_targets)
-        return scores_table(framework, scored, places, combinations, has_targets=has_targets)
-
-    def data() -> Table:
-        return score_data(framework, scored, places, combinations, has_targets=has_targets)
-
-    return report_on(
-        framework,
-        "score",
-        titled(words.SCORES, assessments),
-        about=about(framework, assessments, problems, method_notes, combinations),
-        assessments=assessments,
-        problems=problems,
-        method_notes=[note for note in method_notes if note.file is not None],
-        combinations=combinations,
-        tables=lambda: [table()],
-        details=lambda: (data(),),
-        data=data,
-        document=lambda: documents.score_document(scored, places),
     )
 
 

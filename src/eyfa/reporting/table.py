@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from eyfa.reporting import words
@@ -109,6 +109,10 @@ class Table:
     """On a screen, the column for the titles of the groups; without it, they stand above their rows."""
     tone: Tone | None = None
     """How its title stands out."""
+    is_matrix: bool = False
+    """Whether it holds scores side by side, which a screen shows with bars, ranges and marks."""
+    short_names: Mapping[str, str] = field(default_factory=dict)
+    """What to call a row on a screen where there is little room, by its reference."""
 
     @property
     def rows(self) -> tuple[Row, ...]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from eyfa.assessment import Assessment
 from eyfa.cli import options
@@ -12,17 +10,13 @@ from eyfa.cli.command import command
 from eyfa.cli.context import Ask, Basis, Outcome
 from eyfa.cli.hints import Hint
 from eyfa.framework.model import Method, Targets
-from eyfa.reporting.found import Scored
 from eyfa.reporting.later import Later
 from eyfa.reporting.report import Report
-from eyfa.reporting.reports import score_report
+from eyfa.reporting.results.score import Scored, score_report
 from eyfa.scoring.choices import Rule
 from eyfa.scoring.combining import Combined
 from eyfa.scoring.progress import aims_below_top, find_progress
 from eyfa.scoring.score import Scorer
-
-if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
 
 EXAMPLES = """\b
 Examples:
@@ -47,14 +41,7 @@ def score(
     beside the score.
     """
     basis = ask.count(counting, texts=False)
-    report = _report(basis, basis.combine(combine))
-
-    def draw(console: Console) -> Iterable[RenderableType]:
-        from eyfa.cli.score_screen import score_screen  # noqa: PLC0415 - heavy
-
-        return score_screen(report, basis.framework, console)
-
-    return basis.outcome(report, draw=draw, hint=Hint("gaps"))
+    return basis.outcome(_report(basis, basis.combine(combine)), hint=Hint("gaps"))
 
 
 def _report(basis: Basis, combined: Combined) -> Report:

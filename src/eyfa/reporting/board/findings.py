@@ -10,8 +10,8 @@ from typing import TypeVar
 from eyfa.assessment import Assessment
 from eyfa.framework.model import Component, Framework, Level, Method
 from eyfa.problems import Problem
-from eyfa.reporting.found import Scored
 from eyfa.reporting.results.ranked_gaps import GapsOf, Priorities
+from eyfa.reporting.results.score import Scored
 from eyfa.reporting.results.trend import TrendOf
 from eyfa.scoring.averages import Figures
 from eyfa.scoring.choices import By

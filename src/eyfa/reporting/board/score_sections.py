@@ -19,12 +19,12 @@ from eyfa.reporting.board.pictures import (
 )
 from eyfa.reporting.common_gap_views import candidate_table, common_gap_table
 from eyfa.reporting.compare_views import Views, matrix_tables, spread_tables
+from eyfa.reporting.figures import mean_lines
 from eyfa.reporting.legends import SCORE_LEGEND
-from eyfa.reporting.means import mean_lines
 from eyfa.reporting.numbers import NOTHING, share_text
+from eyfa.reporting.results.score import score_table, scores_table
 from eyfa.reporting.results.trend import organisations_by_round, trend_tables
 from eyfa.reporting.roll_up_view import roll_up_table
-from eyfa.reporting.score_views import score_table, scores_table
 from eyfa.reporting.table import Column, Kind, Row, Table, Value, plain_table
 from eyfa.scoring.averages import LOW_COVERAGE, Figures
 from eyfa.scoring.choices import By

@@ -1,0 +1,160 @@
+"""Figures by component and level, as scores and comparisons have them: a row each, or side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from operator import attrgetter
+from typing import Any, Generic, Protocol, TypeVar
+
+from eyfa.framework.model import Component, Framework, Level
+from eyfa.problems import named
+from eyfa.reporting import words
+from eyfa.reporting.field import CODE, DATA, PEOPLE, SCORE, SHARE, TEXT, TIDY, Field, within
+from eyfa.reporting.legends import MEAN_LEGEND
+from eyfa.reporting.numbers import share_text
+from eyfa.reporting.table import Value
+from eyfa.scoring.group_figures import Cell
+
+LEVEL_PREFIX = "level:"
+COMPONENT_PREFIX = "component:"
+_MOST_PLACES = 40
+"""Places that a line names, at most."""
+_LEFT_OUT = "Not in the mean score, because less than {share} is rated: {places}."
+W = TypeVar("W")
+
+
+class Figured(Protocol):
+    """What has figures: a score, or the mean of several."""
+
+    @property
+    def score(self) -> float | None:
+        """0 to 100; `None` where nothing was rated."""
+
+    @property
+    def coverage(self) -> float | None:
+        """0 to 1; `None` where nothing applies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line(Generic[W]):
+    """Figures side by side: whose, in each component or at each level, and over all of them."""
+
+    whose: W
+    cells: Mapping[str, Figured | None]
+    total: Figured | str
+    """Or why there is none."""
+    lacking: str = words.NOT_ASKED
+    """What to say where there is nothing."""
+    progress: float | None = None
+    """To target, over all of them."""
+
+    def score(self, at: str) -> Value:
+        """A score, or in words why there is none; `None` where nothing was rated."""
+        found = known(self.cells.get(at), self.lacking)
+        return found if isinstance(found, str) else found.score
+
+
+def known(found: Figured | None, lacking: str) -> Figured | str:
+    """Figures, or in words why there are none."""
+    if found is None:
+        return lacking
+    return words.NONE_APPLY if found.coverage is None else found
+
+
+# fmt: off
+FIGURES: list[Field[Any]] = [
+    Field("score", words.SCORE, SCORE, 9, "0 to 100; none where nothing was rated.", optional=True),
+    Field("low", words.LOW, SCORE, 11, "Lowest that the score can still become; none where nothing applies.",
+          optional=True),
+    Field("high", words.HIGH, SCORE, 11, "Highest that it can still become; none where nothing applies.",
+          optional=True),
+    Field("coverage", words.COVERAGE, SHARE, 11,
+          "The share of what applies that was rated, 0 to 1; none where nothing applies.", optional=True),
+]
+"""What is said of one component at one level, or of all of either."""
+
+
+def place_fields(at: str) -> list[Field[Any]]:
+    """Of which component and level a row is: `at` is the part of it that says so; it has a framework, too."""
+    where = attrgetter(at)
+    return [
+        Field("component", words.COMPONENT, CODE, 12, "The component, by id; none for all of them.",
+              f"{at}.component", view=DATA, optional=True),
+        Field("component_title", "Title of the component", TEXT, 40, "Its title.",
+              lambda row: component_title(row.framework, where(row).component), view=TIDY),
+        Field("level", words.LEVEL, CODE, 12, "The level, by id; none for all of them.",
+              f"{at}.level", view=DATA, optional=True),
+        Field("level_title", "Title of the level", TEXT, 14, "Its title.",
+              lambda row: level_title(row.framework, where(row).level), view=TIDY),
+    ]
+
+
+def cell_fields(at: str, figures: str) -> list[Field[Any]]:
+    """The same with the figures, which are in another part of a row."""
+    return [*place_fields(at), *within(figures, FIGURES, DATA)]
+
+
+def level_fields(levels: Iterable[Level]) -> list[Field[Line[Any]]]:
+    """A column of scores for each level."""
+    return [
+        Field(LEVEL_PREFIX + level.id, level.title, SCORE, 11, "", partial(_score_at, level.id))
+        for level in levels
+    ]
+
+
+def component_fields(components: Iterable[Component]) -> list[Field[Line[Any]]]:
+    """A column of scores for each component; on a screen it is under its id."""
+    return [
+        Field(COMPONENT_PREFIX + its.id, its.name, SCORE, 11, "", partial(_score_at, its.id), short=its.id)
+        for its in components
+    ]
+# fmt: on
+
+
+def total_fields(
+    heading: str, width: int, more: Iterable[Field[Line[Any]]] = (), *, short: str | None = None
+) -> list[Field[Line[Any]]]:
+    """Columns of what is said over all components or levels, `more` of them behind the score."""
+    first, *others = (
+        replace(field, get=partial(_of_total, field.getter), view=PEOPLE) for field in FIGURES
+    )
+    total = replace(first, key="all", heading=heading, width=width, short=short, is_strong=True)
+    return [total, *more, *others]
+
+
+def component_title(framework: Framework, component: str | None) -> str:
+    """What a component is called, or all of them."""
+    return framework.component_by_id[component].title if component else words.ALL_COMPONENTS
+
+
+def level_title(framework: Framework, level: str | None) -> str:
+    """What a level is called, or all of them."""
+    return framework.level_by_id[level].title if level else words.ALL_LEVELS
+
+
+def mean_lines(framework: Framework, cells: Iterable[Cell], threshold: float) -> list[str]:
+    """Who counts in these means, and who is left out, at which levels of which components."""
+    share = share_text(threshold)
+    where: dict[str, dict[str, list[str]]] = {}
+    for cell in cells:
+        level = level_title(framework, cell.level)
+        component = cell.component or words.ALL_COMPONENTS
+        for place in cell.left_out:
+            at = where.setdefault(place, {}).setdefault(level, [])
+            at += [component] if component not in at else []
+    places = []
+    for place, levels in sorted(where.items()):
+        told = "; ".join(f"{level}: {', '.join(its)}" for level, its in levels.items())
+        places.append(f"{place} ({told})")
+    left_out = _LEFT_OUT.format(share=share, places=named(places, _MOST_PLACES))
+    return [MEAN_LEGEND.format(share=share), *([left_out] if places else [])]
+
+
+def _score_at(at: str, line: Line[Any]) -> Value:
+    return line.score(at)
+
+
+def _of_total(get: Callable[[Figured], Value], line: Line[Any]) -> Value:
+    return line.total if isinstance(line.total, str) else get(line.total)
