@@ -12,23 +12,14 @@ from eyfa.scoring.carrying import Outcome, carry_over, follow
 
 def edition(*ids, replaces=None, texts=None):
     """A framework of these benchmarks, some of which take the place of others or have other words."""
-    framework = framework_of(*ids)
-    components = [
-        part.model_copy(
-            update={
-                "benchmarks": tuple(
-                    it.model_copy(
-                        update={
-                            "replaces": (replaces or {}).get(it.id, ()),
-                            "text": (texts or {}).get(it.id, it.text),
-                        }
-                    )
-                    for it in part.benchmarks
-                )
-            }
-        )
-        for part in framework.components
-    ]
+    framework, components = framework_of(*ids), []
+    for part in framework.components:
+        benchmarks = []
+        for one in part.benchmarks:
+            given = {"replaces": (replaces or {}).get(one.id, ())}
+            given["text"] = (texts or {}).get(one.id, one.text)
+            benchmarks.append(one.model_copy(update=given))
+        components.append(part.model_copy(update={"benchmarks": tuple(benchmarks)}))
     return framework.model_copy(update={"components": tuple(components)})
 
 
@@ -96,21 +87,15 @@ def test_a_rating_that_the_scale_no_longer_has_is_told():
     assert [it.rating for it in found.unknown] == ["in_development"]
 
 
-def test_what_is_outside_the_later_scope_is_told_too():
+def test_what_is_outside_one_of_the_two_scopes_is_told_too():
     framework = edition("A-L01", "A-R01")
     assessment = assessment_of(framework, {"A-L01": 3, "A-R01": 2})
-    scope = Scope.of(framework, levels=("local",))
+    whole, scope = Scope.of(framework), Scope.of(framework, levels=("local",))
     found = carry_over(framework, assessment, framework, scope)
     assert found.responses.keys() == {"A-L01"}
     assert [it.benchmark for it in found.gone] == ["A-R01"]
-
-
-def test_what_was_outside_the_earlier_scope_is_new():
-    framework = edition("A-L01", "A-R01")
-    assessment = assessment_of(framework, {"A-L01": 3})
-    assessment = replace(assessment, scope=Scope.of(framework, levels=("local",)))
-    found = carry_over(framework, assessment, framework, Scope.of(framework))
-    assert found.new == ("A-R01",)
+    earlier = replace(assessment_of(framework, {"A-L01": 3}), scope=scope)
+    assert carry_over(framework, earlier, framework, whole).new == ("A-R01",)
 
 
 def test_each_answer_is_followed_and_each_new_benchmark_named():

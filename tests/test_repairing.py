@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
 from accessibility import faults
+from eyfa.demo import write_demo
 from eyfa.problems import EyfaError, Severity
 from eyfa.repairing import needs_repair, repair_targets, repaired_workbook
 from eyfa.repairing.copying import LONGEST
@@ -75,6 +75,7 @@ def test_good_answers_stay_and_nothing_is_lost(name, tmp_path):
     assert STRUCTURE.isdisjoint(problem.code for problem in after.problems)
     assert faults(repaired) == []
     assert path.read_bytes() == original
+    assert repaired_workbook(path, TINY) == repaired.read_bytes()
     written = strings(repaired)
     for line in DAMAGED[name].splitlines()[1:]:
         for cell in filter(None, (cell.strip() for cell in line.strip("|").split("|"))):
@@ -148,9 +149,8 @@ def test_texts_that_no_cell_can_hold_are_kept_in_full(tmp_path, monkeypatch):
     text = "".join(f"word {number} " for number in range(20)).strip()
     table = f"| Ref | Rating | Evidence and comments |\n| F1-L01 | perhaps | {text} |"
     repaired = repair(write_returned(tmp_path / "returned.xlsx", table))
-    assert (
-        read_workbook(repaired, TINY).assessment.responses["F1-L01"].evidence == text[:50].strip()
-    )
+    kept = read_workbook(repaired, TINY).assessment.responses["F1-L01"]
+    assert kept.evidence == text[:50].strip()
     sheet = load_workbook(repaired)[words.LOOK]
     stood = [str(row[3].value) for row in sheet[sheet.tables["please_look_at"].ref]][1:]
     assert text in "".join(one.strip("“”") for one in stood)
@@ -166,16 +166,9 @@ def test_without_its_marks_it_gets_an_identity_of_its_own(tmp_path):
     assert after.assessment.responses == read_workbook(path, TINY).assessment.responses
 
 
-def test_the_same_bytes_every_time(tmp_path):
-    path = write_returned(tmp_path / "returned.xlsx", DAMAGED["duplicates"])
-    assert repaired_workbook(path, TINY) == repaired_workbook(path, TINY)
-
-
 def test_what_is_sound_or_merely_noted_needs_no_repair(tmp_path):
-    for table in (
-        "| Ref | Rating |\n| F1-L01 | 3 – In place |",
-        "| Ref | Rating |\n| F1-L01 | 3 |",
-    ):
+    for rating in ("3 – In place", "3"):
+        table = f"| Ref | Rating |\n| F1-L01 | {rating} |"
         path = write_returned(tmp_path / "returned.xlsx", table)
         assert not needs_repair(read_workbook(path, TINY).problems)
     path = write_returned(tmp_path / "returned.xlsx", DAMAGED["bad date"])
@@ -217,8 +210,6 @@ def test_nothing_is_replaced_unasked_and_an_original_never(tmp_path):
 
 
 def test_the_demo_s_messy_workbook(tmp_path, wales):
-    from eyfa.demo import write_demo
-
     messy = write_demo(tmp_path, wales).messy
     repaired = repair(messy, wales)
     before, after = read_workbook(messy, wales), read_workbook(repaired, wales)
@@ -231,13 +222,10 @@ def test_the_demo_s_messy_workbook(tmp_path, wales):
             for value in filter(None, row[3:9]):
                 text = value.date().isoformat() if isinstance(value, date) else str(value)
                 assert text in written
-    assert Path(messy).exists()
 
 
 @pytest.mark.slow
 def test_another_program_keeps_what_was_repaired(office, tmp_path, wales):
-    from eyfa.demo import write_demo
-
     repaired = repair(write_demo(tmp_path, wales).messy, wales)
     copies = [tmp_path / "copy.xlsx", tmp_path / "copy.ods"]
     office.save(repaired, *copies, set=[])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from xml.parsers import expat
 
@@ -19,11 +19,16 @@ from eyfa.framework.loader import load_framework
 from eyfa.framework.model import Framework
 from eyfa.issue.issuing import write_workbook
 from eyfa.problems import EyfaError
+from eyfa.workbook.formulas import number
 from eyfa.workbook.layout import COLUMNS, IDENTITY_SHEET, ColumnKey, columns_of
 from eyfa.workbook.reading.reader import read_workbook
 from eyfa.workbook.style import FORMATS, contrast, scale_colours, text_on
 from eyfa.workbook.writing import saving
+from eyfa.workbook.writing.sheets import as_day
+from eyfa.workbook.writing.summary_sheet import unique_headings
+from workbook.returned import TINY
 
+ISSUED_FOR = {"organisation": "Example Partnership", "place": "Sample Bay", "round": "2026"}
 SMALL = Path(__file__).parents[2] / "examples" / "small-framework.yaml"
 COMPONENT_SHEETS = [
     "F1 Values",
@@ -40,16 +45,9 @@ COMPONENT_SHEETS = [
 
 
 @pytest.fixture(scope="module")
-def framework() -> Framework:
-    return load_framework()
-
-
-@pytest.fixture(scope="module")
-def whole(framework: Framework, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def whole(wales: Framework, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("whole") / "whole.xlsx"
-    write_workbook(
-        path, framework, organisation="Example Partnership", place="Sample Bay", round="2026"
-    )
+    write_workbook(path, wales, **ISSUED_FOR)
     return path
 
 
@@ -58,13 +56,11 @@ def header_row(sheet) -> int:
 
 
 def test_where_xlsxwriter_lets_nobody_pack_the_finished_file_is_mended(
-    framework, whole, tmp_path, monkeypatch
+    wales, whole, tmp_path, monkeypatch
 ):
     monkeypatch.setattr(saving._mending_workbook(), "_get_packager", lambda _: Packager())
     again = tmp_path / "again.xlsx"
-    write_workbook(
-        again, framework, organisation="Example Partnership", place="Sample Bay", round="2026"
-    )
+    write_workbook(again, wales, **ISSUED_FOR)
     assert again.read_bytes() == whole.read_bytes()
 
 
@@ -75,16 +71,16 @@ def test_the_sheets_stand_in_order_and_the_identity_is_hidden(whole):
     assert hidden == [IDENTITY_SHEET]
 
 
-def test_every_benchmark_has_a_row_with_its_words(whole, framework):
+def test_every_benchmark_has_a_row_with_its_words(whole, wales):
     book = load_workbook(whole)
-    for name, component in zip(COMPONENT_SHEETS, framework.components, strict=True):
+    for name, component in zip(COMPONENT_SHEETS, wales.components, strict=True):
         sheet = book[name]
         top = header_row(sheet)
         headings = [cell.value for cell in sheet[top]]
         assert headings == [column.heading for column in COLUMNS]
         rows = [[cell.value for cell in row[:3]] for row in sheet.iter_rows(min_row=top + 1)]
         assert rows[: len(component.benchmarks)] == [
-            [b.id, framework.level_by_id[b.level].title, b.text] for b in component.benchmarks
+            [b.id, wales.level_by_id[b.level].title, b.text] for b in component.benchmarks
         ]
         above = " ".join(str(sheet.cell(row, 1).value or "") for row in range(1, top))
         for paragraph in component.vision:
@@ -111,7 +107,7 @@ def test_only_entry_cells_are_unlocked_and_every_sheet_is_protected_without_a_pa
                 assert cell.protection.locked != is_entry, cell.coordinate
 
 
-def test_drop_downs_prompt_and_stop_and_dates_only_warn(whole, framework):
+def test_drop_downs_prompt_and_stop_and_dates_only_warn(whole, wales):
     sheet = load_workbook(whole)["F1 Values"]
     by_column = {str(v.sqref)[0]: v for v in sheet.data_validations.dataValidation}
     rating, importance, date = by_column["D"], by_column["E"], by_column["I"]
@@ -124,9 +120,7 @@ def test_drop_downs_prompt_and_stop_and_dates_only_warn(whole, framework):
         assert validation.promptTitle
         assert validation.error
     ratings = load_workbook(whole)["Ratings"]
-    assert [ratings.cell(row, 1).value for row in range(4, 10)] == [
-        r.label for r in framework.ratings
-    ]
+    assert [ratings.cell(row, 1).value for row in range(4, 10)] == [r.label for r in wales.ratings]
 
 
 def test_formulas_carry_the_values_that_they_give(whole):
@@ -139,7 +133,7 @@ def test_formulas_carry_the_values_that_they_give(whole):
     assert book["F1 Values"].cell(header_row(book["F1 Values"]) + 1, 10).value == "To do"
 
 
-def test_pages_are_a4_landscape_with_headings_and_a_footer_with_the_reference(whole, framework):
+def test_pages_are_a4_landscape_with_headings_and_a_footer_with_the_reference(whole, wales):
     book = load_workbook(whole)
     identity = {row[0].value: row[1].value for row in book[IDENTITY_SHEET].iter_rows()}
     for sheet in book.worksheets:
@@ -154,27 +148,27 @@ def test_pages_are_a4_landscape_with_headings_and_a_footer_with_the_reference(wh
         assert book[name].page_setup.fitToHeight == 0
 
 
-def test_the_identity_stands_in_three_places_and_agrees(whole, framework):
+def test_the_identity_stands_in_three_places_and_agrees(whole, wales):
     book = load_workbook(whole)
     hidden = {row[0].value: row[1].value for row in book[IDENTITY_SHEET].iter_rows()}
     start = {row[0].value: row[1].value for row in book["Start"].iter_rows()}
     custom = {item.name: item.value for item in book.custom_doc_props.props}
     assert hidden["workbook_id"] == start["Workbook reference"] == custom["eyfa_workbook_id"]
     assert re.fullmatch(r"EY-[A-Z2-7]{4}-[A-Z2-7]{4}", hidden["workbook_id"])
-    assert hidden["checksum"] == framework.checksum
+    assert hidden["checksum"] == wales.checksum
     assert hidden["levels"] == "local regional national"
     assert custom["eyfa_place"] == hidden["place"] == start["Place"] == "Sample Bay"
 
 
-def test_the_same_inputs_give_the_same_bytes_and_others_another_reference(framework, tmp_path):
-    one = write_workbook(tmp_path / "one.xlsx", framework, place="Sample Bay", round="2026")
-    two = write_workbook(tmp_path / "two.xlsx", framework, place="Sample Bay", round="2026")
-    three = write_workbook(tmp_path / "three.xlsx", framework, place="Sample Moor", round="2026")
+def test_the_same_inputs_give_the_same_bytes_and_others_another_reference(wales, tmp_path):
+    one = write_workbook(tmp_path / "one.xlsx", wales, place="Sample Bay", round="2026")
+    two = write_workbook(tmp_path / "two.xlsx", wales, place="Sample Bay", round="2026")
+    three = write_workbook(tmp_path / "three.xlsx", wales, place="Sample Moor", round="2026")
     assert (tmp_path / "one.xlsx").read_bytes() == (tmp_path / "two.xlsx").read_bytes()
     assert one.workbook_id == two.workbook_id != three.workbook_id
 
 
-def test_answers_to_start_with_stand_in_their_cells(framework, tmp_path):
+def test_answers_to_start_with_stand_in_their_cells(wales, tmp_path):
     answer = Response(
         benchmark="F1-L02",
         rating="not_applicable",
@@ -184,8 +178,8 @@ def test_answers_to_start_with_stand_in_their_cells(framework, tmp_path):
         lead="Partnership manager",
         target_date="2027-03-31",
     )
-    scope = Scope.of(framework, levels=("local",), components=("F1",))
-    write_workbook(tmp_path / "w.xlsx", framework, scope=scope, responses={"F1-L02": answer})
+    scope = Scope.of(wales, levels=("local",), components=("F1",))
+    write_workbook(tmp_path / "w.xlsx", wales, scope=scope, responses={"F1-L02": answer})
     sheet = load_workbook(tmp_path / "w.xlsx", data_only=True)["F1 Values"]
     row = [cell.value for cell in sheet[header_row(sheet) + 2]]
     assert row[0] == "F1-L02"
@@ -227,36 +221,33 @@ def test_columns_fit_a_laptop_screen(carried):
     assert pixels <= 1366 - 60  # row numbers and scroll bar
 
 
-SCOPES = {
-    "whole": {},
-    "one level": {"levels": ("regional",)},
-    "two components": {"components": ("F2", "B7")},
-    "one cell": {"levels": ("national",), "components": ("B2",)},
-}
-
-
-@pytest.mark.parametrize("scope", SCOPES.values(), ids=SCOPES)
-def test_blank_workbooks_are_accessible(framework, tmp_path, scope):
-    write_workbook(tmp_path / "w.xlsx", framework, scope=Scope.of(framework, **scope))
-    assert faults(tmp_path / "w.xlsx") == []
-
-
-def test_filled_workbooks_are_accessible(framework, tmp_path):
+def rated_throughout(framework):
     ratings = list(framework.rating_by_id)
-    responses = {
+    return {
         id_: Response(benchmark=id_, rating=ratings[index % len(ratings)], evidence="Seen in March")
         for index, id_ in enumerate(framework.benchmark_by_id)
     }
-    write_workbook(tmp_path / "w.xlsx", framework, responses=responses)
-    assert faults(tmp_path / "w.xlsx") == []
 
 
-def test_a_framework_of_ones_own_gets_an_accessible_workbook_too(tmp_path):
-    own = load_framework(SMALL)
-    write_workbook(tmp_path / "w.xlsx", own)
-    assert faults(tmp_path / "w.xlsx") == []
-    book = load_workbook(tmp_path / "w.xlsx")
-    assert book.sheetnames[1 : 1 + len(own.components)] == [c.name for c in own.components]
+CASES = {
+    "whole": (None, {}, False),
+    "one level": (None, {"levels": ("regional",)}, False),
+    "two components": (None, {"components": ("F2", "B7")}, False),
+    "one cell": (None, {"levels": ("national",), "components": ("B2",)}, False),
+    "filled in": (None, {}, True),
+    "a framework of one's own": (SMALL, {}, False),
+}
+
+
+@pytest.mark.parametrize(("file", "scope", "is_filled"), CASES.values(), ids=CASES)
+def test_workbooks_are_accessible(tmp_path, file, scope, is_filled):
+    framework, path = load_framework(file), tmp_path / "w.xlsx"
+    responses = rated_throughout(framework) if is_filled else {}
+    asked = Scope.of(framework, **scope)
+    write_workbook(path, framework, scope=asked, responses=responses)
+    assert faults(path) == []
+    of_components = [framework.component_by_id[id_].name for id_ in asked.components]
+    assert load_workbook(path).sheetnames[1:-3] == of_components
 
 
 def test_every_pair_of_text_and_background_can_be_read():
@@ -268,14 +259,14 @@ def test_every_pair_of_text_and_background_can_be_read():
             assert contrast(text_on(colour), colour) >= 4.5
 
 
-def test_nothing_is_overwritten_unasked(framework, tmp_path):
+def test_nothing_is_overwritten_unasked(wales, tmp_path):
     path = tmp_path / "w.xlsx"
     path.write_text("mine")
     with pytest.raises(EyfaError) as caught:
-        write_workbook(path, framework)
+        write_workbook(path, wales)
     assert [problem.code for problem in caught.value.problems] == ["target_exists"]
     assert path.read_text() == "mine"
-    write_workbook(path, framework, force=True)
+    write_workbook(path, wales, force=True)
     assert path.read_bytes().startswith(b"PK")
 
 
@@ -283,10 +274,10 @@ def test_nothing_is_overwritten_unasked(framework, tmp_path):
     ("target", "code"),
     [("folder", "target_is_folder"), ("no/such/folder/w.xlsx", "not_writable")],
 )
-def test_a_target_that_cannot_be_written_is_a_problem(framework, tmp_path, target, code):
+def test_a_target_that_cannot_be_written_is_a_problem(wales, tmp_path, target, code):
     (tmp_path / "folder").mkdir()
     with pytest.raises(EyfaError) as caught:
-        write_workbook(tmp_path / target, framework)
+        write_workbook(tmp_path / target, wales)
     assert [problem.code for problem in caught.value.problems] == [code]
     assert not list(tmp_path.rglob("*.part"))
 
@@ -304,3 +295,52 @@ def test_every_part_is_xml_whatever_the_place_is_called(tmp_path, wales, place):
     assert reading.assessment.place == place.strip()
     assert reading.identity.workbook_id == identity.workbook_id
     assert load_workbook(path, data_only=True)["Summary"]["A2"].value is not None
+
+
+def test_headings_of_summary_are_unique_whatever_the_ratings_are_called(tmp_path):
+    labels = {"in_place": "3 – Coverage", "not_known": "To do", "new_action": "0 – At most"}
+    ratings = tuple(
+        rating.model_copy(update={"label": labels.get(rating.id, rating.label)})
+        for rating in TINY.ratings
+    )
+    odd = TINY.model_copy(update={"ratings": ratings})
+    write_workbook(tmp_path / "w.xlsx", odd)
+    (table,) = load_workbook(tmp_path / "w.xlsx")["Summary"].tables.values()
+    names = [column.name for column in table.tableColumns]
+    assert len({name.casefold() for name in names}) == len(names)
+    assert faults(tmp_path / "w.xlsx") == []
+
+
+def test_unique_headings():
+    assert unique_headings(["a", "A", "b", "a"]) == ["a", "A (2)", "b", "a (3)"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2027-06-30", date(2027, 6, 30)),
+        ("20270630", None),
+        ("2027-W05-1", None),
+        ("1850-01-01", None),
+        ("0001-01-01", None),
+        ("2027-02-30", None),
+        ("", None),
+        ("spring", None),
+    ],
+)
+def test_only_plain_days_become_dates(text, day):
+    assert as_day(text) == day
+
+
+def test_text_that_no_cell_can_hold_is_refused(tmp_path):
+    long = {"F1-L01": Response(benchmark="F1-L01", evidence="x" * 32_768)}
+    with pytest.raises(EyfaError) as caught:
+        write_workbook(tmp_path / "w.xlsx", TINY, scope=Scope.of(TINY), responses=long)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.benchmark) == ("text_too_long", "F1-L01")
+    assert not (tmp_path / "w.xlsx").exists()
+
+
+def test_numbers_in_formulas_keep_their_digits():
+    assert float(number(1.23456789012345)) == 1.23456789012345
+    assert (number(3.0), number(0.5)) == ("3", "0.5")
