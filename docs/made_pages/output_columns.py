@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eyfa.reporting.combined_views import rule_field
-from eyfa.reporting.results import consensus, ranked_gaps, score, trend
+from eyfa.reporting.results import carry, consensus, ranked_gaps, score, trend
 from made_pages.from_fields import columns
 
 _CELL = """
@@ -58,21 +58,6 @@ lead | text | Who leads it, as written.
 target_date | text | `yyyy-mm-dd` where a date was given, else as written.
 success | text | How you will know, as written.
 """
-_CARRIED = """
-outcome | text | `carried`, `changed`, `replaced`, `differing`, `new` or `gone`.
-benchmark | text | What is asked now, by id; empty where it is gone.
-text | text | Its words now.
-rating | text | The rating that it starts with, by id.
-importance | text | The importance that it starts with, by id.
-earlier_benchmark | text | What was asked before, by id; empty where it is new.
-earlier_text | text | Its words then.
-earlier_rating | text | The rating that was given, by id.
-earlier_importance | text | The importance that was given, by id.
-evidence | text | Evidence and comments, as written.
-action | text | The action needed, as written.
-lead | text | Who leads it, as written.
-target_date | text | `yyyy-mm-dd` where a date was given, else as written.
-"""
 _OVERVIEW = """
 component | text | The component, by id; empty for all of them.
 title | text | Its title.
@@ -102,7 +87,7 @@ CSV: dict[str, str] = {
     "consensus": columns(consensus.spread_fields()),
     "trend": columns(trend.cell_fields()),
     "plan --status": _PLAN,
-    "init --report": _CARRIED,
+    "init --report": columns(carry.FIELDS),
     "framework show": _OVERVIEW,
     "framework show COMPONENT": _BENCHMARKS,
     "framework show BENCHMARK": _BENCHMARKS,

@@ -6,7 +6,7 @@ written that is not here, nothing is here that is not written, and types agree.
 
 from __future__ import annotations
 
-from eyfa.reporting.results import consensus, ranked_gaps, score, trend
+from eyfa.reporting.results import carry, consensus, ranked_gaps, score, trend
 from made_pages.from_fields import keys
 from made_pages.output_blocks import ALWAYS, CELL, FIGURES, PROBLEM
 
@@ -136,20 +136,7 @@ workbook | text | The reference of the new workbook.
 earlier_framework.id | text | The framework that was answered.
 earlier_framework.edition | text | Its edition.
 earlier_framework.checksum | text | Of all that it asks.
-carried[].outcome | text | `carried`, `changed`, `replaced`, `differing`, `new` or `gone`.
-carried[].benchmark | text, or null | What is asked now, by id; null where it is gone.
-carried[].text | text, or null | Its words now.
-carried[].rating | text, or null | The rating that it starts with, by id.
-carried[].importance | text, or null | The importance that it starts with, by id.
-carried[].earlier_benchmark | text, or null | What was asked before, by id; null where it is new.
-carried[].earlier_text | text, or null | Its words then.
-carried[].earlier_rating | text, or null | The rating that was given, by id.
-carried[].earlier_importance | text, or null | The importance that was given, by id.
-carried[].evidence | text | Evidence and comments, as written.
-carried[].action | text | The action needed, as written.
-carried[].lead | text | Who leads it, as written.
-carried[].target_date | text | `yyyy-mm-dd` where a date was given, else as written.
-"""
+""" + keys("carried[].", carry.FIELDS)
 _OVERVIEW = """
 components[].id | text | The component's id.
 components[].kind | text | The kind that it belongs to, by id.

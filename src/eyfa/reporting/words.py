@@ -1,6 +1,6 @@
 """The words that reports and tables share: titles, headings, values.
 
-What concerns one matter alone stands beside this module (`legends`, `carry_words`, …).
+What concerns one matter alone stands beside this module (`legends`, `results/trend`, …).
 """
 
 # Titles
@@ -66,7 +66,6 @@ RANK = "Rank"
 TEXT = "What needs to be in place"
 RATING = "Rating"
 GAP = "Gap"
-IMPORTANCE = "Importance"
 MEAN_PRIORITY = "Mean priority"
 EVIDENCE = "Evidence and comments"
 ACTION = "Action needed"

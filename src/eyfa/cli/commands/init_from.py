@@ -20,7 +20,7 @@ from eyfa.framework.folding import fold
 from eyfa.framework.loader import load_framework
 from eyfa.framework.model import Framework
 from eyfa.problems import EyfaError, Kind, Problem, Severity, named
-from eyfa.reporting.carry_views import CarriedInto, carry_report
+from eyfa.reporting.results.carry import CarriedInto, carry_report
 from eyfa.reporting.words import counted
 from eyfa.scoring.carrying import Followed, Outcome, carry_over, follow
 from eyfa.scoring.signs import SIGNS
