@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,10 +14,10 @@ from eyfa.problems import EyfaError, Problem, Severity
 from eyfa.repairing.marking import marks_of, sentence, with_signs
 from eyfa.workbook import words
 from eyfa.workbook.identity import Identity
-from eyfa.workbook.layout import MAX_CELL, ColumnKey
+from eyfa.workbook.layout import MAX_CELL, PLACES_SHEET, PLACES_TOP, ColumnKey
 from eyfa.workbook.reading import findings
+from eyfa.workbook.reading.beside import Untaken
 from eyfa.workbook.reading.reader import read_workbook
-from eyfa.workbook.writing.hidden_sheets import listed_places
 from eyfa.workbook.writing.parts import Look
 
 LONGEST = MAX_CELL
@@ -75,9 +76,19 @@ def repaired_workbook(
         identity,
         assessment,
         marks,
-        place_names=listed_places(reading.untaken),
+        place_names=_offered_places(reading.untaken),
         carried=reading.carried,
     )
+
+
+def _offered_places(cells: Iterable[Untaken]) -> tuple[str, ...]:
+    """The places that a returned workbook offers, in order."""
+    rows = {
+        int(match[1]): cell.text
+        for cell in cells
+        if cell.sheet == PLACES_SHEET and (match := re.fullmatch(r"A(\d+)", cell.cell))
+    }
+    return tuple(text for row, text in sorted(rows.items()) if row >= PLACES_TOP)
 
 
 def _fitting(assessment: Assessment) -> tuple[dict[str, Response], list[Look]]:

@@ -108,6 +108,8 @@ IDENTITY_SHEET = "_eyfa"
 IDENTITY_HEADINGS = ("Key", "Value")
 PLACES_SHEET = "_places"
 """The hidden sheet that lists the places to choose from, where there are some."""
+PLACES_TOP = 4
+"""The row of the first of them, as people count rows."""
 OUTPUT_PROPERTY = "eyfa_output"
 """The document property by which eyfa knows a report of its own, which is no returned workbook."""
 PROPERTY_PREFIX = "eyfa_"

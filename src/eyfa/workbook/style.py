@@ -48,6 +48,17 @@ _CELL = {
 _FIGURE = _CELL | {"align": "right", "indent": 0, "text_wrap": False}
 _TOTAL = {"bold": True, "bg_color": TINT}
 _MARKED = {"bg_color": ALERT, "border": 2, "border_color": RED}
+_LINK = {"font_color": NAVY, "underline": 1, "valign": "vcenter"}
+_HEADER = {
+    "bold": True,
+    "font_color": PAPER,
+    "bg_color": NAVY,
+    "valign": "vcenter",
+    "indent": 1,
+    "text_wrap": True,
+    "border": 1,
+    "border_color": NAVY,
+}
 _ENTRY = _CELL | {"bg_color": ENTRY, "border_color": ENTRY_BORDER, "locked": False}
 
 FORMATS: dict[str, dict[str, Any]] = {
@@ -58,20 +69,11 @@ FORMATS: dict[str, dict[str, Any]] = {
     "heading": {"bold": True, "font_size": 12, "font_color": NAVY, "valign": "bottom"},
     "line": {"font_color": INK, "valign": "bottom"},
     "small_line": {"font_color": MUTED, "font_size": SMALL, "valign": "bottom"},
-    "link": {"font_color": NAVY, "underline": 1, "valign": "vcenter"},
-    "link_cell": {},
-    "text_cell": {},
-    "header": {
-        "bold": True,
-        "font_color": PAPER,
-        "bg_color": NAVY,
-        "valign": "vcenter",
-        "indent": 1,
-        "text_wrap": True,
-        "border": 1,
-        "border_color": NAVY,
-    },
-    "header_right": {},
+    "link": _LINK,
+    "link_cell": _CELL | _LINK,
+    "text_cell": _CELL | {"num_format": "@"},
+    "header": _HEADER,
+    "header_right": _HEADER | {"align": "right", "indent": 0},
     "cell": _CELL,
     "strong_cell": _CELL | {"bold": True},
     "count": _FIGURE | {"num_format": "0_)"},
@@ -88,9 +90,6 @@ FORMATS: dict[str, dict[str, Any]] = {
 }
 for _name in ("entry_choice", "entry_text", "entry_date"):
     FORMATS[f"{_name}_marked"] = FORMATS[_name] | _MARKED
-FORMATS["link_cell"] = _CELL | FORMATS["link"]
-FORMATS["text_cell"] = _CELL | {"num_format": "@"}
-FORMATS["header_right"] = FORMATS["header"] | {"align": "right", "indent": 0}
 CONDITIONAL: dict[str, dict[str, Any]] = {
     "done": {"font_color": GREEN, "bold": True},
     "look_again": {"font_color": AMBER, "bold": True},

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from xlsxwriter.utility import xl_rowcol_to_cell
+
 from eyfa.workbook import words
 from eyfa.workbook.layout import (
     ABOUT_HEADINGS,
@@ -17,7 +19,6 @@ from eyfa.workbook.layout import (
     Column,
     ColumnKey,
 )
-from eyfa.workbook.reading.facts import Position
 from eyfa.workbook.style import marked
 from eyfa.workbook.writing.entries import ask, ask_for_dates
 from eyfa.workbook.writing.hidden_sheets import places_source
@@ -213,7 +214,7 @@ def _where(parts: Parts, look: Look, first_rows: Mapping[str, int]) -> Link:
     if component is None or look.benchmark not in refs:
         return Link(words.START, "A1", words.LOOK_NO_CELL)
     column = INDEX[look.answer or ColumnKey.REF]
-    cell = Position(first_rows[component.id] - 1 + refs.index(look.benchmark), column).address
+    cell = xl_rowcol_to_cell(first_rows[component.id] - 1 + refs.index(look.benchmark), column)
     template = words.LOOK_CELL if look.answer else words.LOOK_ROW
     heading = _HEADING[look.answer] if look.answer else ""
     return Link(

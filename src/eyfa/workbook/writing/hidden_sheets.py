@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from eyfa.scoring.score import Score
 from eyfa.workbook import words
 from eyfa.workbook.carried import CARRIED_TOP, COUNT_KEY
 from eyfa.workbook.formulas import WEIGHT_KEY, TableSums, not_applicable, sheet_prefix
-from eyfa.workbook.layout import IDENTITY_HEADINGS, IDENTITY_SHEET, PLACES_SHEET
-from eyfa.workbook.reading.beside import Untaken
+from eyfa.workbook.layout import IDENTITY_HEADINGS, IDENTITY_SHEET, PLACES_SHEET, PLACES_TOP
 from eyfa.workbook.writing.parts import Parts
 from eyfa.workbook.writing.sheets import Live, Value
 from eyfa.workbook.writing.summary_sheet import Figures, Workings
-
-PLACES_TOP = 4
-"""The row of the first place, as people count rows."""
 
 
 def write_identity(parts: Parts, sums: Sequence[TableSums], figures: Figures) -> Workings:
@@ -92,13 +87,3 @@ def write_places(parts: Parts) -> None:
 def places_source(count: int) -> str:
     """Where the list of so many places stands, for a drop-down."""
     return f"={sheet_prefix(PLACES_SHEET)}$A${PLACES_TOP}:$A${PLACES_TOP + count - 1}"
-
-
-def listed_places(cells: Iterable[Untaken]) -> tuple[str, ...]:
-    """The places that a returned workbook offers, in order."""
-    rows = {
-        int(match[1]): cell.text
-        for cell in cells
-        if cell.sheet == PLACES_SHEET and (match := re.fullmatch(r"A(\d+)", cell.cell))
-    }
-    return tuple(text for row, text in sorted(rows.items()) if row >= PLACES_TOP)
