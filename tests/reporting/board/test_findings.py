@@ -7,9 +7,9 @@ from inputs import FRAMEWORK, IDS, INPUTS, one, paper_of, rounds, several
 
 from builders import NOT_KNOWN, assessment_of
 from eyfa.reporting.board.answer_sections import evidence
+from eyfa.reporting.board.compare_sections import change
 from eyfa.reporting.board.findings import find_all
 from eyfa.reporting.board.headline import can_change, headline
-from eyfa.reporting.board.score_sections import change
 from eyfa.reporting.table import Table
 from eyfa.scoring.averages import LOW_COVERAGE, Figures, mean_figures
 from eyfa.scoring.gaps import find_gaps

@@ -6,14 +6,12 @@ from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
-from inputs import FRAMEWORK, INPUTS, paper_of
+from inputs import paper_of
 
 from accessibility import contrast
 from eyfa.reporting.board import look
 from eyfa.reporting.board.charts import Slope, slope_chart, spread
 from eyfa.reporting.board.drawing import to_inline_svg, to_png, to_svg
-from eyfa.reporting.board.findings import find_all
-from eyfa.reporting.board.pictures import heat_picture, ranges_picture
 
 NAMES = {
     "one": ["scores", "components-by-level"],
@@ -23,6 +21,10 @@ NAMES = {
     "rounds": ["scores", "components-by-level", "change"],
 }
 SVG = "{http://www.w3.org/2000/svg}"
+
+
+def picture_of(name: str, picture: str):
+    return next(it for it in paper_of(name).pictures if it.name == picture)
 
 
 def texts(svg: str) -> list[str]:
@@ -54,15 +56,14 @@ def test_a_picture_in_a_page_has_ids_of_its_own():
 
 
 def test_the_figures_are_those_of_the_scores():
-    found = find_all(FRAMEWORK, INPUTS["one"]())
-    shown = texts(to_svg(ranges_picture(found, None)))
+    shown = texts(to_svg(picture_of("one", "scores")))
     assert {"88.9", "33.3", "13.3"} <= set(shown)
-    cells = heat_picture(found).chart["data"]["values"]
+    cells = picture_of("one", "components-by-level").chart["data"]["values"]
     assert [it["label"] for it in cells] == ["88.9", "88.9", "16.7", "50.0", "11.1", "16.7"]
 
 
 def test_nothing_rated_is_not_a_score_of_zero():
-    picture = ranges_picture(find_all(FRAMEWORK, INPUTS["nothing rated"]()), None)
+    picture = picture_of("nothing rated", "scores")
     assert {it["label"] for it in picture.chart["data"]["values"]} == {"not rated"}
     assert texts(to_svg(picture)).count("not rated") == 3
     circles = [
@@ -74,7 +75,7 @@ def test_nothing_rated_is_not_a_score_of_zero():
 
 
 def test_a_slope_says_its_direction_in_a_sign():
-    picture = next(it for it in paper_of("rounds").pictures if it.name == "change")
+    picture = picture_of("rounds", "change")
     labels = [it["label"] for it in picture.chart["data"]["values"]]
     assert [it[0] for it in labels] == ["▼", "▲", "="]
     assert picture.title == "2025 to 2026: B1 Part B1 rose (+33.3), F1 Part F1 fell (−5.6)"

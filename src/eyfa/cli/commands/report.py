@@ -102,7 +102,13 @@ def report(
     if pictures is not None:
         _write_pictures(ask, paper, pictures, _of_charts(made, ask.record), force=force)
     if output is not None and format_ is not None:
-        _write(ask, paper, output, format_, link.get("pictures"), force=force)
+        links = {
+            picture.name: f"{folder}/{picture.name}.svg"
+            for folder in link.values()
+            for picture in paper.pictures
+        }
+        write_file(output, render_paper(paper, format_, links=links), force=force)
+        ask.say(words.WROTE.format(file=output))
     return Outcome(
         paths=basis.paths,
         status=basis.status_with(found.problems),
@@ -176,16 +182,6 @@ def _format(output: Path, *, force: bool) -> PaperFormat:
         raise unknown_suffix(output, (f".{one}" for one in PaperFormat)) from None
     check_target(output, force=force)
     return format_
-
-
-def _write(
-    ask: Ask, paper: Paper, output: Path, format_: PaperFormat, pictures: str | None, *, force: bool
-) -> None:
-    links = {}
-    if pictures is not None:
-        links = {picture.name: f"{pictures}/{picture.name}.svg" for picture in paper.pictures}
-    write_file(output, render_paper(paper, format_, links=links), force=force)
-    ask.say(words.WROTE.format(file=output))
 
 
 def _write_pictures(ask: Ask, paper: Paper, folder: Path, made: Provenance, *, force: bool) -> None:

@@ -16,18 +16,17 @@ _LINE = 80
 """Letters in a line of a title."""
 _SCALE = 2
 """Pixels of a PNG for each of the chart: sharp on a slide."""
-_IS_SAID = "aria-"
 
 
 def to_svg(picture: Picture, provenance: Provenance | None = None) -> str:
     """A file of its own: with its title in the picture, and its alternative text for those who hear it."""
-    drawn = _described(_draw(picture, titled=True), picture, prefix="")
+    drawn = _svg(picture, "", titled=True)
     return drawn if provenance is None else f"{drawn}\n{as_comment(provenance)}\n"
 
 
 def to_inline_svg(picture: Picture) -> str:
     """To stand in a page beneath its title: one picture with one name, whatever it is made of."""
-    return _described(_draw(picture, titled=False), picture, prefix=f"{picture.name}-")
+    return _svg(picture, f"{picture.name}-", titled=False)
 
 
 def to_png(picture: Picture, provenance: Provenance | None = None, *, titled: bool = True) -> bytes:
@@ -36,13 +35,6 @@ def to_png(picture: Picture, provenance: Provenance | None = None, *, titled: bo
 
     made: bytes = vl_convert.vegalite_to_png(_spec(picture, titled=titled), scale=_SCALE)
     return made if provenance is None else within_png(made, provenance)
-
-
-def _draw(picture: Picture, *, titled: bool) -> str:
-    import vl_convert  # noqa: PLC0415 - heavy
-
-    drawn: str = vl_convert.vegalite_to_svg(_spec(picture, titled=titled))
-    return drawn
 
 
 def _spec(picture: Picture, *, titled: bool) -> dict[str, Any]:
@@ -59,25 +51,25 @@ def _spec(picture: Picture, *, titled: bool) -> dict[str, Any]:
     return {**picture.chart, "title": title}
 
 
-def _described(svg: str, picture: Picture, *, prefix: str) -> str:
-    """Without what Vega says of every mark, with what we say of the whole; ids are this picture's own."""
+def _svg(picture: Picture, prefix: str, *, titled: bool) -> str:
+    """Without what Vega says of every mark, with what we say of the whole; ids begin with a prefix."""
+    import vl_convert  # noqa: PLC0415 - heavy
+
     ET.register_namespace("", _SVG)
-    root = ET.fromstring(svg)  # noqa: S314 - of our own making
+    root = ET.fromstring(vl_convert.vegalite_to_svg(_spec(picture, titled=titled)))  # noqa: S314 - our own
     for node in root.iter():
-        for name in [
-            it for it in node.attrib if it.startswith(_IS_SAID) or it in {"role", "class"}
-        ]:
-            del node.attrib[name]
-        if "id" in node.attrib:
-            node.set("id", prefix + node.attrib["id"])
-        for name, value in node.attrib.items():
-            if value.startswith("url(#"):
+        for name, value in list(node.attrib.items()):
+            if name in {"role", "class"} or name.startswith("aria-"):
+                del node.attrib[name]
+            elif name == "id":
+                node.set(name, prefix + value)
+            elif value.startswith("url(#"):
                 node.set(name, f"url(#{prefix}{value.removeprefix('url(#')}")
     root.set("role", "img")
     root.set("focusable", "false")
     root.set("aria-labelledby", f"{prefix}title {prefix}alt")
-    for tag, text in (("desc", picture.alt), ("title", picture.title)):
-        node = ET.Element(f"{{{_SVG}}}{tag}", {"id": prefix + ("alt" if tag == "desc" else tag)})
+    for tag, id_, text in (("desc", "alt", picture.alt), ("title", "title", picture.title)):
+        node = ET.Element(f"{{{_SVG}}}{tag}", {"id": prefix + id_})
         node.text = text
         root.insert(0, node)
     return ET.tostring(root, encoding="unicode")

@@ -1,65 +1,53 @@
-"""The sections on scores, comparison and change: pictures, and the tables of the same figures."""
+"""The section on scores: pictures whose titles say what is to be seen, and tables of the same figures."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from eyfa.assessment import distinct_labels
 from eyfa.framework.model import Level
 from eyfa.reporting import words
+from eyfa.reporting.board.charts import Range, Square, grid_chart, range_chart
 from eyfa.reporting.board.findings import Findings
-from eyfa.reporting.board.headline import not_rated_yet
-from eyfa.reporting.board.paper import Block, Note
-from eyfa.reporting.board.pictures import (
-    MOST_LINES,
-    compare_picture,
-    heat_picture,
-    ranges_picture,
-    slope_picture,
-)
-from eyfa.reporting.common_gap_views import candidate_table, common_gap_table
-from eyfa.reporting.compare_views import Views, matrix_tables, spread_tables
+from eyfa.reporting.board.headline import can_change, capital, listed, not_rated_yet, score_of
+from eyfa.reporting.board.paper import Block, Note, Picture
 from eyfa.reporting.figures import mean_lines
 from eyfa.reporting.legends import SCORE_LEGEND
-from eyfa.reporting.numbers import NOTHING, share_text
+from eyfa.reporting.numbers import NOTHING, score_text, share_text
 from eyfa.reporting.results.score import score_table, scores_table
-from eyfa.reporting.results.trend import organisations_by_round, trend_tables
-from eyfa.reporting.roll_up_view import roll_up_table
 from eyfa.reporting.table import Column, Kind, Row, Table, Value, plain_table
-from eyfa.scoring.averages import LOW_COVERAGE, Figures
-from eyfa.scoring.choices import By
+from eyfa.reporting.words import counted
+from eyfa.scoring.averages import LOW_COVERAGE, Figures, is_low
+from eyfa.scoring.group_figures import Cell
+from eyfa.scoring.ranking import Ends, ends_of
 
+IN_TABLE = "All figures are in the table that follows."
 _LOW = f"*: less than {share_text(LOW_COVERAGE)} is rated."
 _RANGES_NOTE = Note(
     f"Dot: score. Bar: what it could still become. No dot: nothing is rated, or nothing applies. {_LOW}"
 )
-_HEAT_NOTE = Note(
+GRID_NOTE = Note(
     f"The darker, the higher the score: a new step each 20 points. {_LOW} {NOTHING}: nothing rated. Empty: "
     "not asked, or none apply."
-)
-_SLOPE_NOTE = Note(
-    "▲ and a solid line: rose. ▼ and a dashed line: fell. = and a dotted line: as before. Scores of what "
-    "was rated in both rounds. The scale covers the scores shown."
 )
 
 
 def scores(found: Findings) -> Iterator[Block]:
-    """Scores by component and level, in pictures and tables."""
+    """Scores by component and level."""
     if not found.figures:
         yield (
             "Not all of these assessments are of the same round, and no score mixes rounds. So there is no "
             "score of all together here; each one’s own scores are below."
         )
     for level in found.levels_of_totals:
-        yield ranges_picture(found, level)
+        cells = found.component_cells(level)
+        yield _ranges_picture(level, {name: cell.figures for name, cell in cells.items()})
         yield _RANGES_NOTE
         yield from not_rated_yet(found.subject(level))
         if not found.is_one:
-            yield _figures_table(found, level)
-    heat = heat_picture(found)
-    if heat is not None:
-        yield heat
-        yield _HEAT_NOTE
+            yield _ranges_table(found, level, cells)
+    if len(found.levels) > 1:  # one level is in the ranges already
+        yield _levels_picture(found)
+        yield GRID_NOTE
         if not found.is_one:
             yield _levels_table(found)
     if found.is_one:
@@ -70,73 +58,76 @@ def scores(found: Findings) -> Iterator[Block]:
         yield scores_table(found.framework, found.scored)
 
 
-def comparison(found: Findings) -> Iterator[Block]:
-    """Groups side by side: for each level a picture and its table; and how far they lie apart."""
-    if found.comparison is not None:
-        views = Views(found.framework, found.comparison)
-        for level, table in zip(views.levels(), matrix_tables(views), strict=True):
-            yield compare_picture(views, level)
-            yield _HEAT_NOTE
-            yield table
-        yield from spread_tables(views)
+def at_level(level: Level | None, title: str) -> str:
+    """A title of what is at a level; at all of them without it."""
+    return f"{level.title}: {title}" if level else capital(title)
 
 
-def regions(found: Findings) -> Iterator[Block]:
-    """Regions at every level."""
-    if found.comparison is not None and found.regions is not None:
-        table = roll_up_table(Views(found.framework, found.regions))
-        if table is not None:
-            yield table
+def with_doubt(title: str, ends: Ends) -> str:
+    """A title that names ends, with whether they could change."""
+    return f"{title}; what is not yet assessed could change that" if can_change(ends) else title
 
 
-def common_gaps(found: Findings) -> Iterator[Block]:
-    """What most places lack."""
-    if found.comparison is not None and found.comparison.by is By.PLACE:
-        views = Views(found.framework, found.comparison)
-        yield common_gap_table(views)
-        yield candidate_table(views)
+def grid_picture(
+    name: str,
+    title: str,
+    figures: Sequence[tuple[str, str, Figures]],
+    rows: Sequence[str],
+    columns: Sequence[str],
+) -> Picture:
+    """A score in each cell where something was asked and applies; figures come with row and column."""
+    squares = [
+        Square(row, column, its.score, _score(its))
+        for row, column, its in figures
+        if its.coverage is not None
+    ]
+    size = f"{counted(len(rows), 'row')} by {counted(len(columns), 'column')}"
+    return Picture(
+        name=name,
+        title=title,
+        alt=(
+            f"Grid of {size}, a score in each cell, on a darker ground the higher it is. "
+            f"{title}. {IN_TABLE}"
+        ),
+        chart=grid_chart(squares, rows, columns),
+    )
 
 
-def change(found: Findings) -> Iterator[Block]:
-    """What changed between rounds, on what was rated in both; and who has no change to show, and why."""
-    if not found.trends:
-        return
-    latest = found.latest_trends
-    drawn = slope_picture(found)
-    if drawn is not None:
-        picture, is_cut = drawn
-        yield picture
-        yield _SLOPE_NOTE
-        if is_cut:
-            yield Note(f"Shown are the {MOST_LINES} that changed most; the table has all.")
-    if len(latest) == 1:
-        yield from trend_tables(found.framework, latest)
-    if len(found.trends) > 1:
-        yield from trend_tables(found.framework, found.trends)
-    if found.sorted.single:
-        names = ", ".join(distinct_labels(found.sorted.single))
-        yield f"There with one round only, and so without a change: {names}."
-    if found.sorted.apart:
-        places = (f"{its[0].place} ({organisations_by_round(its)})" for its in found.sorted.apart)
-        yield (
-            "There in several rounds, and these organisations in one only, and so without a change: "
-            f"{', '.join(places)}. Each organisation is compared with itself."
-        )
-    if found.sorted.twice:
-        names = ", ".join(distinct_labels([one for its in found.sorted.twice for one in its]))
-        yield (
-            "More than one assessment of the same place, organisation and round, so that it is not known "
-            f"which to compare: {names}."
-        )
+def _ranges_picture(level: Level | None, figures: dict[str, Figures]) -> Picture:
+    """Scores of the components with what they could still become."""
+    ends = ends_of(figures)
+    if ends.best and not ends.is_level:
+        named = f"strongest in {listed(ends.best)}, furthest to go in {listed(ends.worst)}"
+        title = with_doubt(at_level(level, named), ends)
+    elif len(figures) == 1:
+        title = at_level(level, f"score of {next(iter(figures))}, and what it could still become")
+    else:
+        title = at_level(level, "scores of the components, and what they could still become")
+    rows = []
+    for name, its in figures.items():
+        label = "none apply" if its.coverage is None else "not rated"
+        label = label if its.score is None else _score(its)
+        rows.append(Range(name, its.score, its.low, its.high, label))
+    return Picture(
+        name=f"scores-{level.id}" if level else "scores",
+        title=title,
+        alt=(
+            f"Chart of {counted(len(rows), 'component')}: a dot at the score, from 0 to 100, on a bar from "
+            f"the least to the most that it could still become. {title}. {IN_TABLE}"
+        ),
+        chart=range_chart(rows, "Score, 0 to 100"),
+    )
 
 
-def _figures_table(found: Findings, level: Level | None) -> Table:
-    """The figures of the picture before it, which are means."""
-    cells = found.component_cells(level)
+def _ranges_table(found: Findings, level: Level | None, cells: dict[str, Cell]) -> Table:
+    """The same, which are means."""
     total = found.cells.get((None, level.id if level else None))
     if total is not None and len(cells) > 1:
         cells |= {words.ALL_COMPONENTS: total}
-    rows: list[Row] = [(name, *_shown(cell.figures), cell.scored) for name, cell in cells.items()]
+    rows: list[Row] = [
+        (name, *(_shown(cell.figures, value) for value in cell.figures), cell.scored)
+        for name, cell in cells.items()
+    ]
     columns = (
         Column("component", words.COMPONENT, width=28),
         Column("score", words.SCORE, Kind.SCORE, 9),
@@ -150,29 +141,55 @@ def _figures_table(found: Findings, level: Level | None) -> Table:
     return plain_table(title, title, columns, rows, SCORE_LEGEND.format(nothing=NOTHING), *notes)
 
 
-def _shown(figures: Figures) -> tuple[Value, ...]:
-    return (words.NONE_APPLY,) * len(figures) if figures.coverage is None else figures
+def _levels_picture(found: Findings) -> Picture:
+    """Component × level."""
+    named = [
+        (component.name, level.title, found.figures[component.id, level.id])
+        for component in found.framework.components
+        for level in found.levels
+        if (component.id, level.id) in found.figures
+    ]
+    cells = {f"{row} at level {column}": figures for row, column, figures in named}
+    ends = ends_of(cells)
+    title = "Scores by component and level"
+    if ends.best:
+        best, worst = score_of(cells, ends.best), score_of(cells, ends.worst)
+        if ends.is_level:
+            title = f"The same score wherever enough is rated to compare ({best})"
+        else:
+            highest, lowest = listed(ends.best, most=2), listed(ends.worst, most=2)
+            title = f"Highest in {highest} ({best}), lowest in {lowest} ({worst})"
+    rows = [component.name for component in found.components]
+    shown = [one for one in named if one[0] in rows]
+    columns = [level.title for level in found.levels]
+    return grid_picture("components-by-level", with_doubt(title, ends), shown, rows, columns)
 
 
 def _levels_table(found: Findings) -> Table:
-    """The figures of the grid before it, which are means."""
-    levels, components = found.levels, found.components
-    at = {(component.id, level.id) for component in components for level in levels}
-
-    def score(component: str, level: str) -> Value:
-        figures = found.figures.get((component, level))
-        if figures is None:
-            return words.NOT_ASKED
-        return words.NONE_APPLY if figures.coverage is None else figures.score
-
-    rows: list[Row] = [
-        (component.name, *(score(component.id, level.id) for level in levels))
-        for component in components
-    ]
+    """The same, which are means."""
+    rows: list[Row] = []
+    cells: list[Cell] = []
+    for component in found.components:
+        its = [found.cells.get((component.id, level.id)) for level in found.levels]
+        scores = (
+            words.NOT_ASKED if cell is None else _shown(cell.figures, cell.figures.score)
+            for cell in its
+        )
+        rows.append((component.name, *scores))
+        cells += filter(None, its)
     columns = (
         Column("component", words.COMPONENT, width=28),
-        *(Column(level.id, level.title, Kind.SCORE, 11) for level in levels),
+        *(Column(level.id, level.title, Kind.SCORE, 11) for level in found.levels),
     )
-    cells = [cell for where, cell in found.cells.items() if where in at]
     notes = mean_lines(found.framework, cells, LOW_COVERAGE)
     return plain_table(words.SCORES_TITLE, words.SCORES_TITLE, columns, rows, *notes)
+
+
+def _shown(figures: Figures, value: Value) -> Value:
+    return words.NONE_APPLY if figures.coverage is None else value
+
+
+def _score(figures: Figures) -> str:
+    """With a mark where it is in no mean, rank or end, because too little is rated."""
+    is_marked = figures.score is not None and is_low(figures.coverage, LOW_COVERAGE)
+    return f"{score_text(figures.score)}{'*' if is_marked else ''}"

@@ -10,10 +10,11 @@ from eyfa.problems import Severity
 from eyfa.provenance.record import Provenance
 from eyfa.reporting import legends
 from eyfa.reporting.board.answer_sections import assessed, evidence, origin
+from eyfa.reporting.board.compare_sections import change, common_gaps, comparison, regions
 from eyfa.reporting.board.findings import Findings
 from eyfa.reporting.board.headline import headline
 from eyfa.reporting.board.paper import Block, Bullets, Logo, Paper, Section
-from eyfa.reporting.board.score_sections import change, common_gaps, comparison, regions, scores
+from eyfa.reporting.board.score_sections import scores
 from eyfa.reporting.check_views import problems_table
 from eyfa.reporting.combined_views import combined_lines
 from eyfa.reporting.method_changes import own_method_notes
