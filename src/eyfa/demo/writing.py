@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import dataclass
 from functools import partial
 from itertools import dropwhile
 from pathlib import Path
 
 from eyfa.assessment import Scope
-from eyfa.demo.answers import MARK, NEXT_ROUND, ROUND, later_answers, made_up_answers, seen_by
+from eyfa.demo.answers import MARK, NEXT_ROUND, ROUND, MadeUp
 from eyfa.files import make_folder, slug, write_file
 from eyfa.framework.model import Framework
 from eyfa.issue.issuing import default_name, write_workbook
@@ -76,15 +75,15 @@ def write_demo(
     write(blank)
     files: dict[str, Path] = {}
     for place in PLACES:
-        choose = random.Random(f"{seed} {place}")  # noqa: S311 - made-up answers need no secrecy
+        made_up = MadeUp(framework, f"{seed} {place}")
         name = f"{place} ({MARK})"
         files[place] = returned / default_name(scope, framework, place=name, round_=ROUND)
         write(
             files[place],
             organisation=f"Example partnership ({MARK})",
             place=name,
-            responses=made_up_answers(framework, scope, choose),
-            date=f"{ROUND}-0{choose.randint(5, 9)}-{choose.randint(10, 28)}",
+            responses=made_up.answers(scope),
+            date=f"{ROUND}-0{made_up.choose.randint(5, 9)}-{made_up.choose.randint(10, 28)}",
         )
     _spoil(files[MESSY_PLACE], framework)
     respondents, agreed = _write_partnership(folder, framework, seed, force=force)
@@ -113,23 +112,23 @@ def _write_partnership(
     )
     respondents = folder / "respondents"
     make_folder(respondents)
-    choose = random.Random(f"{seed} {PARTNERSHIP}")  # noqa: S311 - made-up answers need no secrecy
-    common = made_up_answers(framework, scope, choose)
+    made_up = MadeUp(framework, f"{seed} {PARTNERSHIP}")
+    common = made_up.answers(scope)
     for name in RESPONDENTS:
         write(
             respondents / f"{slug(name)}.xlsx",
             organisation=f"{name} ({MARK})",
             round=ROUND,
-            responses=seen_by(framework, common, random.Random(f"{seed} {name}")),  # noqa: S311
-            date=f"{ROUND}-06-{choose.randint(10, 28)}",
+            responses=MadeUp(framework, f"{seed} {name}").seen(common),
+            date=f"{ROUND}-06-{made_up.choose.randint(10, 28)}",
         )
     agreed = folder / f"{slug(PARTNERSHIP)}-agreed-{NEXT_ROUND}.xlsx"
     write(
         agreed,
         organisation=f"{TOGETHER} ({MARK})",
         round=NEXT_ROUND,
-        responses=later_answers(framework, common, choose),
-        date=f"{NEXT_ROUND}-06-{choose.randint(10, 28)}",
+        responses=made_up.later(common),
+        date=f"{NEXT_ROUND}-06-{made_up.choose.randint(10, 28)}",
     )
     return respondents, agreed
 
