@@ -90,8 +90,8 @@ def count_once(plans: Sequence[PlanReading]) -> list[PlanReading]:
     return [
         replace(
             plan,
-            actions=tuple(counts[id(it)] for it in plan.actions if id(it) in counts),
-            problems=(*plan.problems, *(it for it in told if it.file == plan.file)),
+            actions=tuple(counts[id(one)] for one in plan.actions if id(one) in counts),
+            problems=(*plan.problems, *(problem for problem in told if problem.file == plan.file)),
         )
         for plan in plans
     ]
@@ -220,7 +220,7 @@ def _differences(action: PlannedAction, other: PlannedAction) -> Iterator[tuple[
     for column in ENTRIES:
         if column.key not in action.cells.keys() & other.cells.keys():
             continue
-        here, there = (_said(it, column.key) for it in (action, other))
+        here, there = (_said(one, column.key) for one in (action, other))
         if fold(here) != fold(there):
             yield (
                 column.key,

@@ -100,7 +100,7 @@ def _tallies(
     for action in actions:
         grouped.setdefault(key(action), []).append(action)
     ordered = sorted(grouped.items(), key=lambda item: (not item[0], item[0]))
-    return tuple(_tally(name(its[0]), its, on) for _, its in ordered)
+    return tuple(_tally(name(alike[0]), alike, on) for _, alike in ordered)
 
 
 def _tally(key: str, actions: Iterable[PlannedAction], on: date) -> Tally:

@@ -120,7 +120,6 @@ def _look(problem: Problem, stood: Mapping[str, Untaken]) -> Look:
         place=place,
         benchmark=benchmark,
         answer=_KEYS.get(heading),
-        about=_ABOUT.get(heading),
     )
 
 

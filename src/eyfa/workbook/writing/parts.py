@@ -34,8 +34,6 @@ class Look:
     benchmark: str = ""
     answer: ColumnKey | None = None
     """Which of the benchmark's answers."""
-    about: AboutKey | None = None
-    """Which row on Start."""
 
 
 @dataclass(frozen=True, slots=True)
