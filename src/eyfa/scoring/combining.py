@@ -1,22 +1,50 @@
 """Several respondents of one place and round as one assessment of the place, benchmark by benchmark.
 
-How several answers to a benchmark become one is in `combined_answers`. A combined assessment asks about what
-any of its respondents was asked about, and about nothing else, whatever the shape of that.
+With the points x₁ … xₙ of those who rated a benchmark, of all who were asked about it:
+
+    median   the one in the middle; of an even number, half-way between the two in the middle
+    mean     Σ xᵢ / n
+    lowest   min xᵢ
+
+The result may lie between two ratings: it then has points and no rating. Where nobody rated it, the
+combined answer is "not known" if anybody said so; else "not applicable" if anybody did, as then all who
+answered did; else blank. Where somebody rated it, those who did not are left out; how many of them said
+"not applicable" is counted.
+
+Importance is combined by the same rule, over those who gave one and do not find the benchmark inapplicable:
+the importance whose points are nearest to the result, the higher of two that are as near. What they wrote
+is joined, each with its author. A combined assessment asks about what any of its respondents was asked about,
+and about nothing else, whatever the shape of that.
+
+By hand: rated 3, 2, 2, 0 and Not known, the median is half-way between 2 and 2, which is 2; the mean is
+7/4 = 1.75, between two ratings; the lowest is 0. Rated 3 and 2, the median is 2.5.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
+from math import fsum
+from statistics import median
 
-from eyfa.assessment import Assessment, Response, Scope, distinct_labels
+from eyfa.assessment import (
+    Assessment,
+    Response,
+    Scope,
+    Status,
+    distinct_labels,
+    points_of,
+    status_of,
+)
 from eyfa.framework.folding import fold
 from eyfa.framework.model import Framework
 from eyfa.problems import Kind, Problem, Severity
+from eyfa.scoring.averages import DIGITS
 from eyfa.scoring.choices import Rule
-from eyfa.scoring.combined_answers import combine_answers
+from eyfa.scoring.score import clamped
 
 LEFT_OUT = Kind(
     "not_applicable_left_out",
@@ -64,7 +92,7 @@ class Combination:
             count = f"{self.not_applicable} answer{'s' if self.not_applicable > 1 else ''}"
             found.append(LEFT_OUT.problem(found=count, place=self.label))
         twice = _answered_twice(self.respondents)
-        found += [ANSWERED_TWICE.problem(found=it, place=self.label) for it in twice]
+        found += [ANSWERED_TWICE.problem(found=name, place=self.label) for name in twice]
         return tuple(found)
 
 
@@ -82,19 +110,19 @@ class Combined:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What a reader has to know of the combinations."""
-        return (*(it for one in self.combinations for it in one.problems), *self.remarks)
+        return (*chain.from_iterable(one.problems for one in self.combinations), *self.remarks)
 
     def respondents(self, assessment: Assessment) -> tuple[Assessment, ...]:
         """Whose answers an assessment holds: those that it was combined of, or itself."""
-        for it in self.combinations:
-            if it.assessment is assessment:
-                return it.respondents
+        for combination in self.combinations:
+            if combination.assessment is assessment:
+                return combination.respondents
         return (assessment,)
 
     def together(self, assessments: Sequence[Assessment]) -> tuple[Assessment, ...]:
         """Whom the only one of these was combined of; nobody where it was not, or where they are several."""
-        its = self.respondents(assessments[0]) if len(assessments) == 1 else ()
-        return its if len(its) > 1 else ()
+        respondents = self.respondents(assessments[0]) if len(assessments) == 1 else ()
+        return respondents if len(respondents) > 1 else ()
 
 
 def combine_places(
@@ -112,18 +140,25 @@ def combine_places(
     """
     if rule is Rule.NONE:
         return Combined(tuple(assessments), ())
-    places: dict[tuple[str, str], list[Assessment]] = {}
-    for one in assessments:
-        places.setdefault((place_key(one), fold(one.round)), []).append(one)
     combinations: list[Combination] = []
     found: list[Assessment] = []
-    for its in places.values():
+    for its in by_place_and_round(assessments).values():
         if len(its) == 1:
             found += its
         else:
             combinations.append(combine_respondents(framework, its, rule))
             found.append(combinations[-1].assessment)
     return Combined(tuple(found), tuple(combinations))
+
+
+def by_place_and_round(
+    assessments: Iterable[Assessment],
+) -> dict[tuple[str, str], list[Assessment]]:
+    """Assessments by their place and their round, folded, in the order in which these are first met."""
+    places: dict[tuple[str, str], list[Assessment]] = {}
+    for one in assessments:
+        places.setdefault((place_key(one), fold(one.round)), []).append(one)
+    return places
 
 
 def place_key(assessment: Assessment) -> str:
@@ -141,7 +176,10 @@ def combine_respondents(
         respondents: at least one.
         rule: how; not `Rule.NONE`.
     """
-    respondents = sorted(respondents, key=_identity)
+    respondents = sorted(
+        respondents,
+        key=lambda one: (fold(one.organisation), one.organisation, one.id, one.file, one.sha256),
+    )
     authors = _authors(respondents)
     scope = Scope.together(framework, {one.scope for one in respondents})
     not_applicable = 0
@@ -152,7 +190,7 @@ def combine_respondents(
             for author, one in zip(authors, respondents, strict=True)
             if one.scope.asks(component.id, benchmark.level)
         ]
-        response, left_out = combine_answers(framework, benchmark.id, said, rule)
+        response, left_out = _combined_answer(framework, benchmark.id, said, rule)
         not_applicable += left_out
         if response != Response(benchmark=benchmark.id):
             responses[benchmark.id] = response
@@ -164,8 +202,10 @@ def combine_respondents(
     )
 
 
-def _identity(one: Assessment) -> tuple[str, ...]:
-    return fold(one.organisation), one.organisation, one.id, one.file, one.sha256
+def usual(spellings: Iterable[str]) -> str:
+    """The spelling that occurs most often; of those, the first in the alphabet."""
+    counts = Counter(" ".join(text.split()) for text in spellings)
+    return min(counts, key=lambda text: (-counts[text], text))
 
 
 def _authors(respondents: Sequence[Assessment]) -> list[str]:
@@ -186,10 +226,8 @@ def _assessment(
 ) -> Assessment:
     """About the place of all; a name or a date that they do not share is the most frequent one, or none."""
     digest = hashlib.sha256()
-    for text in (rule, *scope.levels, "", *scope.components, "", *(it.id for it in respondents)):
+    for text in (rule, *scope.levels, "", *scope.components, "", *(one.id for one in respondents)):
         digest.update(text.encode(errors="surrogatepass") + b"\0")
-    regions = {one.region for one in respondents}
-    dates = {one.date for one in respondents}
     return replace(
         respondents[0],
         id=f"combined-{digest.hexdigest()[:8]}",
@@ -197,18 +235,18 @@ def _assessment(
         responses=responses,
         organisation="",
         place=usual(one.place for one in respondents),
-        region=regions.pop() if len(regions) == 1 else None,
+        region=_shared(one.region for one in respondents),
         round=usual(one.round for one in respondents),
-        date=dates.pop() if len(dates) == 1 else "",
+        date=_shared(one.date for one in respondents) or "",
         file="",
         sha256="",
     )
 
 
-def usual(spellings: Iterable[str]) -> str:
-    """The spelling that occurs most often; of those, the first in the alphabet."""
-    counts = Counter(" ".join(it.split()) for it in spellings)
-    return min(counts, key=lambda it: (-counts[it], it))
+def _shared(values: Iterable[str | None]) -> str | None:
+    """What all have; nothing where they differ."""
+    distinct = set(values)
+    return distinct.pop() if len(distinct) == 1 else None
 
 
 def _answered_twice(respondents: Iterable[Assessment]) -> list[str]:
@@ -226,3 +264,78 @@ def _answered_twice(respondents: Iterable[Assessment]) -> list[str]:
             )
     twice = {key for (key, _, _), count in asked.items() if count > 1}
     return [name for key, name in names.items() if key in twice]
+
+
+def _combined_answer(
+    framework: Framework, benchmark: str, said: Sequence[tuple[str, Response]], rule: Rule
+) -> tuple[Response, int]:
+    """One answer of several, each with its author, and how many of "not applicable" it leaves out."""
+    responses = [response for _, response in said]
+    rating, points = _combined_rating(framework, responses, rule)
+    statuses = [status_of(framework, response) for response in responses]
+    counted = responses
+    if Status.RATED in statuses or Status.NOT_KNOWN in statuses:
+        pairs = zip(responses, statuses, strict=True)
+        counted = [response for response, status in pairs if status is not Status.NOT_APPLICABLE]
+
+    def joined(text: Callable[[Response], str]) -> str:
+        """What was written, each on a line of its own behind its author."""
+        return "\n".join(sorted(f"{who}: {text(its)}" for who, its in said if text(its).strip()))
+
+    response = Response(
+        benchmark=benchmark,
+        rating=rating,
+        points=points,
+        importance=_combined_importance(framework, counted, rule),
+        evidence=joined(lambda response: response.evidence),
+        action=joined(lambda response: response.action),
+        lead=joined(lambda response: response.lead),
+        target_date=joined(lambda response: response.target_date),
+    )
+    return response, len(said) - len(counted)
+
+
+def _combined_rating(
+    framework: Framework, responses: Sequence[Response], rule: Rule
+) -> tuple[str | None, float | None]:
+    """A rating id, or points between two ratings."""
+    every = (points_of(framework, response) for response in responses)
+    rated = [points for points in every if points is not None]
+    if not rated:
+        given = {response.rating for response in responses}
+        for counts_as in ("not_known", "not_applicable"):
+            for rating in framework.ratings:
+                if rating.counts_as == counts_as and rating.id in given:
+                    return rating.id, None
+        return None, None
+    points = _combined_points(rated, rule)
+    for rating in framework.ratings:
+        if rating.points is not None and round(rating.points - points, DIGITS) == 0:
+            return rating.id, None
+    return None, points
+
+
+def _combined_importance(
+    framework: Framework, responses: Iterable[Response], rule: Rule
+) -> str | None:
+    given = [framework.importance_by_id[one.importance] for one in responses if one.importance]
+    if not given:
+        return None
+    points = _combined_points([importance.points for importance in given], rule)
+    nearest = min(
+        framework.importance, key=lambda one: (round(abs(one.points - points), DIGITS), -one.points)
+    )
+    return nearest.id
+
+
+def _combined_points(points: Sequence[float], rule: Rule) -> float:
+    """The points of several as one; at least one."""
+    match rule:
+        case Rule.MEDIAN:
+            return median(points)
+        case Rule.MEAN:
+            return clamped(fsum(points) / len(points), points)
+        case Rule.LOWEST:
+            return min(points)
+        case Rule.NONE:
+            raise ValueError("a rule is needed to combine")

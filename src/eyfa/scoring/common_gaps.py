@@ -27,8 +27,8 @@ from eyfa.framework.folding import fold
 from eyfa.framework.measure import Measure
 from eyfa.framework.model import Framework, Method
 from eyfa.scoring.averages import DIGITS
-from eyfa.scoring.grouping import Group, Member
-from eyfa.scoring.guests import Homes
+from eyfa.scoring.grouping import Group
+from eyfa.scoring.members import Homes, Member
 from eyfa.scoring.round_order import RoundOrder
 
 HALF = 0.5

@@ -33,8 +33,8 @@ from eyfa.scoring.choices import By, Rule
 from eyfa.scoring.combining import Combination
 from eyfa.scoring.common_gaps import CommonGap, common_gaps, count_gaps
 from eyfa.scoring.group_figures import At, Cell, GroupFigures
-from eyfa.scoring.grouping import Group, Member, group_assessments
-from eyfa.scoring.guests import Guest
+from eyfa.scoring.grouping import Group, group_assessments
+from eyfa.scoring.members import Guest, Member
 from eyfa.scoring.ranking import Ranked, Spread, rank_groups, spread_of
 from eyfa.scoring.round_order import RoundOrder, order_rounds
 

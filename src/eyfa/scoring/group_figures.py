@@ -8,8 +8,8 @@ from typing import NamedTuple
 from eyfa.assessment import Assessment, Scope
 from eyfa.framework.model import Framework, Method
 from eyfa.scoring.averages import LOW_COVERAGE, Figures, mean_of
-from eyfa.scoring.grouping import Group, Grouping, Member
-from eyfa.scoring.guests import Guest, Homes, guest_of
+from eyfa.scoring.grouping import Group, Grouping
+from eyfa.scoring.members import Guest, Homes, Member
 from eyfa.scoring.score import Scorer
 
 At = tuple[str | None, str | None]
@@ -152,7 +152,7 @@ class GroupFigures:
         found = {}
         for member, levels in zip(group.members, guest_at, strict=True):
             for level in levels:
-                guest = guest_of(member, level)
+                guest = member.as_guest(level)
                 self.guests[guest] = self.guests.get(guest, False) or level not in apart
             if left := frozenset(member.counted.scope.levels) - (levels - apart):
                 found["\0".join(member.key)] = self._member(member, left)

@@ -1,9 +1,10 @@
 """Who is compared with whom: assessments by place, region, organisation or round.
 
-Within a group, the assessments of one place in one round make one member: a place counts once, however many
-of its organisations answered, with what `combining` makes of them by the rule that was chosen. Rounds are
-never mixed: where there are several and the groups are not rounds, every group is of one round. An assessment
-whose group is not known is in no group, and is named.
+Within a group, the assessments of one place in one round make one member (`members`). Rounds are never mixed:
+where there are several and the groups are not rounds, every group is of one round. An assessment whose group
+is not known is in no group, and is named.
+
+Groups are called as most of their assessments spell it, and the whole as the place that answered for it.
 """
 
 from __future__ import annotations
@@ -17,12 +18,14 @@ from eyfa.framework.folding import fold
 from eyfa.framework.model import Framework
 from eyfa.problems import Kind, Problem, Severity
 from eyfa.scoring.choices import By, Rule
-from eyfa.scoring.combining import Combination, combine_respondents, place_key
-from eyfa.scoring.group_names import group_name, names_place, spelling
+from eyfa.scoring.combining import place_key, usual
+from eyfa.scoring.members import Member, Members
 from eyfa.scoring.round_order import Basis, RoundOrder
 
 WHOLE = "*"
 """Key of the group of all places, which regions are shown beside."""
+WHOLE_NAME = "All places"
+"""The name of the whole, where no assessment of the whole area gives one."""
 
 NOT_GROUPED = Kind(
     "not_grouped",
@@ -57,52 +60,8 @@ ROUNDS_OF_OTHER_PLACES = Kind(
     "progress does.",
     {"found": "22 in 2025, 19 in 2026; 19 in all of them"},
 )
-_HOW_TO_GROUP = {
-    By.PLACE: "give its place on Start",
-    By.REGION: "give its place on Start as the list of places has it (--places), which tells the region",
-    By.ORGANISATION: "give its organisation on Start",
-    By.ROUND: "give its round on Start",
-}
-_TOLD_BY = {
-    Basis.GIVEN: ", the latest last, as they were given",
-    Basis.NAMES: ", the latest last",
-    Basis.DATES: ", the latest last by the dates completed",
-    None: "; which is the latest is not known",
-}
 _CODES = {ord(sign): f"%{ord(sign):X}" for sign in "%@*"}
 """How the signs that have a meaning of their own in a key are written within its parts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """One place in one round: what counts once in its group."""
-
-    key: tuple[str, str]
-    """Place and round, folded."""
-    assessments: tuple[Assessment, ...]
-    """Those of its respondents."""
-    levels: frozenset[str]
-    """At which levels it was asked anything, by id."""
-    combination: Combination | None = None
-    """What was made of them, where they are several."""
-
-    @property
-    def level(self) -> str | None:
-        """The place's own level, where it is known."""
-        return self.assessments[0].place_level
-
-    @property
-    def is_home(self) -> bool:
-        """Whether it was asked about the place's own level."""
-        return self.level in self.levels
-
-    @property
-    def counted(self) -> Assessment:
-        """What figures are made of: the one assessment, or what was made of several."""
-        if self.combination is not None:
-            return self.combination.assessment
-        (only,) = self.assessments
-        return only
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +81,11 @@ class Group:
     def assessments(self) -> tuple[str, ...]:
         """Ids of the assessments, in order."""
         return tuple(sorted(one.id for member in self.members for one in member.assessments))
+
+    @property
+    def levels(self) -> frozenset[str]:
+        """Ids of the levels at which any of its places was asked anything."""
+        return frozenset(level for member in self.members for level in member.levels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +107,13 @@ def group_assessments(
 ) -> Grouping:
     """Sort assessments into groups: by level, name and round; all places, if shown, come last."""
     problems: list[Problem] = []
-    members = _Members(framework, rule)
+    members = Members(framework, rule)
     rounds = order.listed(fold(one.round) for one in assessments)
     is_split = by is not By.ROUND and len(rounds) > 1
     found: dict[tuple[bool, str, str], list[Assessment]] = {}
     has_places = any(map(names_place, assessments))
-    for one in sorted(assessments, key=_identity):
+    in_order = sorted(assessments, key=lambda one: (one.file, one.id, one.round))
+    for one in in_order:
         round_ = fold(one.round) if is_split else ""
         key = _group_key(one, by)
         if key:
@@ -159,38 +124,43 @@ def group_assessments(
         if not key and not (is_in_whole and one.place_code):
             problems.append(_not_grouped(one, by, is_in_whole=is_in_whole))
     if is_split:
-        told = _TOLD_BY[order.basis(order.sequence(rounds) or ())]
-        named = ", ".join(map(order.name, rounds)) + told
-        problems.append(SEVERAL_ROUNDS.problem(found=str(len(rounds)), rounds=named))
+        problems.append(_several_rounds(order, rounds))
     groups = [
         Group(
-            key=_key(key, round_, is_whole=is_whole, is_split=is_split),
-            name=group_name(framework, its, by, is_whole=is_whole, is_split=is_split),
+            key=key if is_whole else key.translate(_CODES),
+            name=_whole_name(framework, its) if is_whole else _spelling(its, by),
             members=members.of(its),
             is_whole=is_whole,
         )
-        for (is_whole, key, round_), its in found.items()
+        for (is_whole, key, _), its in found.items()
     ]
+    if is_split:
+        groups = [_of_its_round(group) for group in groups]
     groups = _named_apart(framework, groups)
     groups.sort(key=lambda group: _order(framework, group, by, rounds))
     if by is By.ROUND:
         problems += _other_places(groups)
-    places = members.of(sorted(assessments, key=_identity))
-    return Grouping(tuple(groups), places, tuple(problems))
+    return Grouping(tuple(groups), members.of(in_order), tuple(problems))
 
 
-def _not_grouped(one: Assessment, by: By, *, is_in_whole: bool) -> Problem:
-    return NOT_GROUPED.problem(
-        file=one.file or None,
-        found=one.id,
-        by=by.value,
-        counts="all places and the gaps in common" if is_in_whole else "the gaps in common",
-        mend=_HOW_TO_GROUP[by],
+def _of_its_round(group: Group) -> Group:
+    """A group of one round, with the round in its key and its name."""
+    its = [one.round for member in group.members for one in member.assessments]
+    return replace(
+        group,
+        key=f"{group.key}@{fold(its[0]).translate(_CODES)}",
+        name=" · ".join(filter(None, (group.name, usual(its)))),
     )
 
 
-def _identity(assessment: Assessment) -> tuple[str, str, str]:
-    return assessment.file, assessment.id, assessment.round
+def names_place(one: Assessment) -> bool:
+    """Whether it is one of all places; where nobody names one, whoever answered is."""
+    return bool(one.place_code or fold(one.place))
+
+
+def own_key(key: str) -> str:
+    """The key of a group without the round."""
+    return key.partition("@")[0]
 
 
 def _group_key(assessment: Assessment, by: By) -> str:
@@ -206,47 +176,63 @@ def _group_key(assessment: Assessment, by: By) -> str:
             return fold(assessment.round)
 
 
-def _key(key: str, round_: str, *, is_whole: bool, is_split: bool) -> str:
-    """A group's key; the signs that have a meaning of their own are written as codes in its parts."""
-    first = WHOLE if is_whole else key.translate(_CODES)
-    return f"{first}@{round_.translate(_CODES)}" if is_split else first
+def _spelling(assessments: Iterable[Assessment], by: By) -> str:
+    """How most of them spell what their group is."""
+    return usual(str(getattr(one, by.value) or "") for one in assessments)
 
 
-def own_key(key: str) -> str:
-    """The key of a group without the round."""
-    return key.partition("@")[0]
+def _whole_name(framework: Framework, assessments: Sequence[Assessment]) -> str:
+    """The name of the one place that answered for the whole area, if there is just one."""
+    top = framework.levels[-1].id
+    own = [
+        one
+        for one in assessments
+        if one.place_code and one.region is None and one.scope.levels == (top,)
+    ]
+    is_one = len({place_key(one) for one in own}) == 1
+    return usual(one.place for one in own) if is_one else WHOLE_NAME
 
 
-class _Members:
-    """Makes places of assessments; what a region and the whole have in common is combined once."""
+def _not_grouped(one: Assessment, by: By, *, is_in_whole: bool) -> Problem:
+    match by:
+        case By.REGION:
+            how = (
+                "its place on Start as the list of places has it (--places), which tells the region"
+            )
+        case By.PLACE | By.ORGANISATION | By.ROUND:
+            how = f"its {by.value} on Start"
+    return NOT_GROUPED.problem(
+        file=one.file or None,
+        found=one.id,
+        by=by.value,
+        counts="all places and the gaps in common" if is_in_whole else "the gaps in common",
+        mend=f"give {how}",
+    )
 
-    def __init__(self, framework: Framework, rule: Rule) -> None:
-        self._framework = framework
-        self._rule = rule
-        self._made: dict[tuple[int, ...], Member] = {}
 
-    def of(self, assessments: Iterable[Assessment]) -> tuple[Member, ...]:
-        """The places of these, in the order of their keys."""
-        places: dict[tuple[str, str], list[Assessment]] = {}
-        for one in assessments:
-            places.setdefault((place_key(one), fold(one.round)), []).append(one)
-        return tuple(self._member(key, its) for key, its in places.items())
-
-    def _member(self, key: tuple[str, str], its: Sequence[Assessment]) -> Member:
-        same = tuple(map(id, its))
-        if same not in self._made:
-            several = len(its) > 1
-            combination = combine_respondents(self._framework, its, self._rule) if several else None
-            scopes = {one.scope for one in its}
-            asked = {it.level for scope in scopes for _, it in scope.items(self._framework)}
-            self._made[same] = Member(key, tuple(its), frozenset(asked), combination)
-        return self._made[same]
+def _several_rounds(order: RoundOrder, rounds: Sequence[str]) -> Problem:
+    """A note that groups are of one round each, with the rounds in their order and what tells it."""
+    match order.basis(order.sequence(rounds) or ()):
+        case Basis.GIVEN:
+            told = ", the latest last, as they were given"
+        case Basis.NAMES:
+            told = ", the latest last"
+        case Basis.DATES:
+            told = ", the latest last by the dates completed"
+        case None:
+            told = "; which is the latest is not known"
+    named = ", ".join(map(order.name, rounds)) + told
+    return SEVERAL_ROUNDS.problem(found=str(len(rounds)), rounds=named)
 
 
 def _named_apart(framework: Framework, groups: Sequence[Group]) -> list[Group]:
     """Groups of one name with their levels behind it, and where that is not enough, their keys."""
+
+    def levels(group: Group) -> str:
+        return ", ".join(level.title for level in framework.levels if level.id in group.levels)
+
     named = list(groups)
-    for more in (lambda it: _levels(framework, it), lambda it: it.key):
+    for more in (levels, lambda group: group.key):
         often = Counter(fold(group.name) for group in named)
         named = [
             replace(group, name=f"{group.name} ({more(group)})")
@@ -257,23 +243,14 @@ def _named_apart(framework: Framework, groups: Sequence[Group]) -> list[Group]:
     return named
 
 
-def _levels(framework: Framework, group: Group) -> str:
-    asked = _asked_levels(group)
-    return ", ".join(level.title for level in framework.levels if level.id in asked)
-
-
-def _asked_levels(group: Group) -> set[str]:
-    return {level for member in group.members for level in member.levels}
-
-
 def _order(
     framework: Framework, group: Group, by: By, rounds: Sequence[str]
 ) -> tuple[bool, int, str, int, str]:
     """By the lowest level that was asked about, then by name, then by round."""
     levels = list(framework.level_by_id)
-    first = min((levels.index(it) for it in _asked_levels(group)), default=len(levels))
+    first = min((levels.index(level) for level in group.levels), default=len(levels))
     its = [one for member in group.members for one in member.assessments]
-    name = "" if group.is_whole or by is By.ROUND else fold(spelling(its, by))
+    name = "" if group.is_whole or by is By.ROUND else fold(_spelling(its, by))
     return group.is_whole, first, name, rounds.index(fold(its[0].round)), group.key
 
 

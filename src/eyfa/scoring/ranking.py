@@ -12,11 +12,7 @@ from dataclasses import dataclass
 from math import inf
 from statistics import median
 
-from eyfa.scoring.averages import LOW_COVERAGE, Figures, population_of
-
-DIGITS = 9
-"""Figures that agree in so many decimals are equal: their sums may differ in the sixteenth."""
-EQUAL = 1e-9
+from eyfa.scoring.averages import DIGITS, EQUAL, LOW_COVERAGE, Figures, population_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +84,18 @@ class Spread:
 def rank_groups(figures: dict[str, Figures], threshold: float) -> tuple[Ranked, ...]:
     """The groups by score, highest first, equals in the order given; those without a rank behind them."""
     scores = _scores(figures, threshold)
-    order = _by_score(scores)
-    fit = {key: figures[key] for key in order}
+    order = sorted(scores, key=lambda key: -scores[key])
+    above, below = _nearest(order, figures), _nearest(order[::-1], figures)
     ranks: dict[float, int] = {}
-    above = _nearest(order, fit)
-    below = _nearest(order[::-1], fit)
     ranked = [
         Ranked(
             key,
             ranks.setdefault(scores[key], place),
-            tuple(it for it in (above[key], below[key]) if it is not None),
+            tuple(other for other in (above[key], below[key]) if other is not None),
         )
         for place, key in enumerate(order, start=1)
     ]
-    return (*ranked, *(Ranked(key, None) for key in figures if key not in fit))
+    return (*ranked, *(Ranked(key, None) for key in figures if key not in scores))
 
 
 def spread_of(
@@ -110,7 +104,7 @@ def spread_of(
     """Ends, median and spread of groups that were asked the same."""
     ends = ends_of(figures, threshold)
     counted = population_of(figures, threshold).counted
-    scores = [it.score for it in counted.values() if it.score is not None]
+    scores = [one.score for one in counted.values() if one.score is not None]
     if not ends.best:
         return Spread(component=component, level=level, groups=len(scores))
     return Spread(
@@ -161,20 +155,15 @@ def _nearest(order: list[str], figures: dict[str, Figures]) -> dict[str, str | N
 def _scores(figures: Mapping[str, Figures], threshold: float) -> dict[str, float]:
     """What the groups with enough rated are ranked by, in the order given."""
     counted = population_of(figures, threshold).counted
-    return {key: round(it.score or 0.0, DIGITS) for key, it in counted.items()}
-
-
-def _by_score(scores: Mapping[str, float]) -> list[str]:
-    """The groups, highest first, equals in the order given."""
-    return sorted(scores, key=lambda key: -scores[key])
+    return {key: round(one.score or 0.0, DIGITS) for key, one in counted.items()}
 
 
 def _is_settled(end: tuple[str, ...], figures: Mapping[str, Figures], side: int) -> bool:
     """Whether those who share an end cannot part, and nobody reaches them, from below (1) or above (-1)."""
     ranges = {
-        key: sorted((side * its.low, side * its.high))
-        for key, its in figures.items()
-        if its.low is not None and its.high is not None
+        key: sorted((side * one.low, side * one.high))
+        for key, one in figures.items()
+        if one.low is not None and one.high is not None
     }
     can_part = len(end) > 1 and any(ranges[key][0] != ranges[key][1] for key in end)
     nearest = min(ranges[key][0] for key in end)

@@ -25,8 +25,8 @@ from eyfa.reporting.results.trend import organisations_by_round, trend_tables
 from eyfa.reporting.roll_up_view import roll_up_table
 from eyfa.reporting.visible import visible
 from eyfa.reporting.words import counted
+from eyfa.scoring.averages import DIGITS
 from eyfa.scoring.choices import By
-from eyfa.scoring.ranking import DIGITS
 from eyfa.scoring.trend import Change
 
 MOST_LINES = 22

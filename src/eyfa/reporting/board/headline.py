@@ -10,11 +10,11 @@ from eyfa.reporting.legends import NOTHING_COMMON
 from eyfa.reporting.numbers import change_text, score_text, share_text
 from eyfa.reporting.results.trend import TrendOf, not_looked_at
 from eyfa.reporting.words import all_of, counted
-from eyfa.scoring.averages import LOW_COVERAGE, Figures, population_of
+from eyfa.scoring.averages import DIGITS, LOW_COVERAGE, Figures, population_of
 from eyfa.scoring.common_gaps import HALF, can_be_common
 from eyfa.scoring.group_figures import Cell
-from eyfa.scoring.group_names import names_place
-from eyfa.scoring.ranking import DIGITS, Ends, ends_of
+from eyfa.scoring.grouping import names_place
+from eyfa.scoring.ranking import Ends, ends_of
 from eyfa.scoring.trend import Move
 
 _SAME = 1e-9
