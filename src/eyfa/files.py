@@ -58,6 +58,8 @@ _MOST_LINKS = 40
 """Of links that lead to one another, as many as Linux follows."""
 _WRITE_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _PART_SUFFIX = ".part"
+_BEYOND = 1 << 30
+"""The byte that is locked on Windows, where none that is locked can be read: one that is never written."""
 _MAY_MOVE_OPEN_FILES = os.name == "posix"
 
 
@@ -131,7 +133,7 @@ def new_file(path: Path, *, force: bool = False) -> Iterator[IO[bytes]]:
     try:
         with _open_part(part, _replaced(target)) as stream:
             with contextlib.suppress(OSError):
-                _lock(stream.fileno())
+                lock(stream.fileno())
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
@@ -213,23 +215,28 @@ def _sweep(path: Path) -> None:
     with contextlib.suppress(OSError):
         for part in path.parent.glob(f"{_part_prefix(path)}*{_PART_SUFFIX}"):
             with part.open("rb+") as stream:
-                _lock(stream.fileno())
+                lock(stream.fileno())
                 if _MAY_MOVE_OPEN_FILES:
                     part.unlink()
             part.unlink(missing_ok=True)  # which Windows refuses where another has it open
 
 
-def _lock(handle: int) -> None:
-    """Mark a part as being written, or find that it is; the system forgets it with the process.
+def lock(handle: int) -> None:
+    """Mark a file as being written, or find that it is; the system forgets it with the process.
 
     Raises:
         OSError: another process writes it, or the file system knows no locks.
     """
-    try:
+    if os.name == "posix":
         import fcntl  # noqa: PLC0415 - not on Windows
-    except ImportError:
-        return
-    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    else:
+        import msvcrt  # noqa: PLC0415 - on Windows alone
+
+        os.lseek(handle, _BEYOND, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+        os.lseek(handle, 0, os.SEEK_SET)
 
 
 def not_writable(path: Path, error: OSError) -> EyfaError:

@@ -16,7 +16,7 @@ import pytest
 from cli.conftest import in_a_process, write_returned
 from eyfa.collected.columns import RESPONSE_COLUMNS
 from eyfa.collected.store import store_path
-from eyfa.collected.writing import UNTOLD
+from eyfa.collected.table_files import UNTOLD
 from workbook.returned import write_returned as write_table_of
 
 SUFFIXES = (".csv", ".parquet")

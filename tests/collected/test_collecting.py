@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from collected.test_table import codes, without_digests
-from eyfa.collected import rows, writing
+from eyfa.collected import rows, table_files
 from eyfa.collected.store import store_path
 from eyfa.collected.table import read_table
 from eyfa.collected.table_files import problems_path
@@ -350,7 +350,7 @@ def test_a_table_is_written_whole_or_not_at_all(folder, tmp_path, monkeypatch):
     def break_down(*_):
         raise RuntimeError
 
-    monkeypatch.setattr(writing, "digest_of", break_down)
+    monkeypatch.setattr(table_files, "digest_of", break_down)
     with pytest.raises(RuntimeError):
         collect(folder, target)
     assert contents(target) == before
@@ -366,7 +366,7 @@ def test_a_table_is_written_whole_or_not_at_all(folder, tmp_path, monkeypatch):
 def test_what_stops_the_writing_is_what_is_told(stop, which, suffix, folder, tmp_path, monkeypatch):
     """Also where the writer of the format cannot end what it began."""
     target = tmp_path / f"t{suffix}"
-    real, opened = writing.new_file, []
+    real, opened = table_files.new_file, []
 
     @contextmanager
     def stopping(path, **options):
@@ -374,7 +374,7 @@ def test_what_stops_the_writing_is_what_is_told(stop, which, suffix, folder, tmp
             opened.append(path)
             yield Stopping(stream, stop, after=1) if len(opened) == which else stream
 
-    monkeypatch.setattr(writing, "new_file", stopping)
+    monkeypatch.setattr(table_files, "new_file", stopping)
     with pytest.raises(KeyboardInterrupt if stop is KeyboardInterrupt else EyfaError) as error:
         collect(folder, target)
     if stop is not KeyboardInterrupt:

@@ -18,8 +18,7 @@ from eyfa.collected import csv as csv_table
 from eyfa.collected import parquet as parquet_table
 from eyfa.collected.columns import ABOUT, ANSWER, DIGEST, RESPONSE_COLUMNS, Type, as_markdown
 from eyfa.collected.table import read_table
-from eyfa.collected.table_files import is_table, problems_path
-from eyfa.collected.writing import open_writer
+from eyfa.collected.table_files import is_table, open_writer, problems_path
 from eyfa.framework.model import Framework
 from eyfa.intake.batch import read_sources
 from eyfa.intake.collect import write_table

@@ -22,7 +22,7 @@ from typing import IO, Any, NamedTuple, Self
 
 from eyfa.collected.findings import TABLE_IN_USE, TEMPORARY_FOLDER_FULL
 from eyfa.collected.rows import Rows
-from eyfa.files import followed, is_trusted, not_writable
+from eyfa.files import followed, is_trusted, lock, not_writable
 from eyfa.problems import EyfaError
 
 PATIENCE = 3.0
@@ -31,8 +31,6 @@ _PAUSE = 0.05
 _READ_WRITE = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 _HELD = frozenset({errno.EACCES, errno.EAGAIN, getattr(errno, "EDEADLOCK", errno.EAGAIN)})
 """What systems say where another process has a lock; anything else means that there are no locks."""
-_BEYOND = 1 << 30
-"""The byte that is locked on Windows, where none that is locked can be read: one that is never written."""
 _DIGITS = 16
 """Of the digest in front of each line."""
 
@@ -228,15 +226,7 @@ def _mode(target: Path) -> int:
 def _lock(handle: int) -> bool:
     """Lock a file; whether no other process has."""
     try:
-        if os.name == "posix":
-            import fcntl  # noqa: PLC0415 - not on Windows
-
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        else:
-            import msvcrt  # noqa: PLC0415 - on Windows alone
-
-            os.lseek(handle, _BEYOND, os.SEEK_SET)
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+        lock(handle)
     except OSError as error:
         return error.errno not in _HELD
     return True

@@ -1,17 +1,33 @@
-"""The files that a tidy table consists of: what they are called, and which files are some."""
+"""The files that a tidy table consists of: what they are called, which files are some, and writing both."""
 
 from __future__ import annotations
 
 import codecs
+import json
 import os
 import re
 import stat
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import IO
 
-from eyfa.collected.columns import RESPONSE_COLUMNS, Column
-from eyfa.files import followed
-from eyfa.problems import EyfaError
+from eyfa.collected import csv, parquet
+from eyfa.collected.columns import (
+    ABOUT,
+    DIGEST,
+    PROBLEM_COLUMNS,
+    PROBLEMS,
+    RESPONSE_COLUMNS,
+    RESPONSES,
+    Column,
+    Standing,
+    ToldBy,
+)
+from eyfa.collected.rows import Cell, Made, Rows, digest_of, problem_cells
+from eyfa.files import followed, new_file
+from eyfa.problems import EyfaError, Problem
+from eyfa.reporting.visible import UNSAFE
 
 CSV, PARQUET = ".csv", ".parquet"
 SUFFIXES = (CSV, PARQUET)
@@ -23,6 +39,10 @@ _START = re.compile(
     '"?schema"?(?P<between>[,;\t|])"?collection"?(?P=between)"?number"?(?P=between)"?assess'
 )
 """What the headings of a table start with, however another program wrote them."""
+UNTOLD = frozenset({"collection", "assessment", "standing", DIGEST.name})
+"""What can be told only once all are read, and what tells whether a table was altered."""
+
+Writer = csv.CsvWriter | parquet.ParquetWriter
 
 
 def problems_path(path: Path) -> Path:
@@ -65,8 +85,6 @@ def is_own(path: Path, columns: Sequence[Column]) -> bool:
     """Whether a file is one that eyfa wrote as such a table, so that it may be brought up to date."""
     if path.suffix.lower() == CSV:
         return _has_csv_columns(path, columns)
-    from eyfa.collected import parquet  # noqa: PLC0415 - heavy
-
     try:
         return path.is_file() and parquet.has_columns(path, columns)
     except (OSError, ValueError, EyfaError):
@@ -88,3 +106,93 @@ def _head(path: Path) -> bytes:
             return stream.read(_HEAD)
     except (OSError, ValueError):
         return b""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """How a file stands beside other returns of the same workbook."""
+
+    shown: str = ""
+    """The id under which outputs show its assessment, where that is not its own."""
+    standing: Standing = Standing.COUNTED
+    told: tuple[Problem, ...] = ()
+    """What is told of it."""
+
+
+def open_writer(stream: IO[bytes], suffix: str, columns: tuple[Column, ...]) -> Writer:
+    """What writes a table to a stream, by the suffix of its name."""
+    is_csv = suffix.lower() == CSV
+    return (csv.CsvWriter if is_csv else parquet.ParquetWriter)(stream, columns)
+
+
+def json_lines(rows: Rows, number: int, made: Made) -> Iterator[str]:
+    """The responses of one file as JSON, one object a line; none where nothing in it was usable."""
+    if not rows.answers:
+        return
+    about = _about(rows, number, Beside(), made, "")
+    same = {name: value for name, value in about.items() if name not in UNTOLD}
+    for row in zip(*rows.answers.values(), strict=True):
+        response = same | dict(zip(rows.answers, row, strict=True))
+        text = json.dumps(response, ensure_ascii=False, allow_nan=False)
+        yield UNSAFE.sub(lambda match: json.dumps(match[0])[1:-1], text)
+
+
+def write_tables(
+    target: Path,
+    every: Iterable[tuple[Rows, Beside]],
+    path_problems: Sequence[Problem],
+    made: Made,
+    collection: str,
+) -> None:
+    """Write both tables.
+
+    Raises:
+        EyfaError: the system does not let them be written; what was there before is as it was.
+    """
+    with (
+        new_file(target, force=True) as of_responses,
+        new_file(problems_path(target), force=True) as of_problems,
+        open_writer(of_responses, target.suffix, RESPONSE_COLUMNS) as responses,
+        open_writer(of_problems, target.suffix, PROBLEM_COLUMNS) as problems,
+    ):
+        of_paths = [(ToldBy.READING, problem_cells(problem)) for problem in path_problems]
+        _write_problems(problems, of_paths, _OF_PATHS, collection)
+        for number, (rows, beside) in enumerate(every, 1):
+            if rows.answers:
+                same = list(_about(rows, number, beside, made, collection).values())
+                digests = [digest_of(same, rows.answers)] * len(rows.answers["benchmark"])
+                responses.write(same, [*rows.answers.values(), digests])
+            said = [(ToldBy.READING, cells) for cells in rows.problems]
+            said += [(ToldBy.RETURNS, problem_cells(problem)) for problem in beside.told]
+            of_file = {name: rows.about[name] for name in _OF_PATHS if name in rows.about}
+            _write_problems(problems, said, of_file | {"number": number}, collection)
+
+
+def _about(rows: Rows, number: int, beside: Beside, made: Made, collection: str) -> dict[str, Cell]:
+    """What is the same in every row of an assessment, in the order of the columns."""
+    values: dict[str, Cell] = {
+        "schema": RESPONSES,
+        "collection": collection,
+        "number": number,
+        "assessment": beside.shown or rows.about["workbook"],
+        "standing": beside.standing.value,
+        **asdict(made),
+        **rows.about,
+    }
+    return {column.name: values[column.name] for column in ABOUT}
+
+
+_OF_PATHS: dict[str, Cell] = {"number": None, "sha256": "", "modified": None, "workbook": ""}
+"""What the rows of problems say of the file, where they are of none that was read."""
+
+
+def _write_problems(
+    writer: Writer,
+    said: Iterable[tuple[ToldBy, dict[str, Cell]]],
+    of_file: dict[str, Cell],
+    collection: str,
+) -> None:
+    same = {"schema": PROBLEMS, "collection": collection, **of_file}
+    rows = [{**same, "told_by": told_by.value, **cells} for told_by, cells in said]
+    if rows:
+        writer.write((), [[row[column.name] for row in rows] for column in PROBLEM_COLUMNS])

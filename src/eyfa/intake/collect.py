@@ -21,8 +21,7 @@ from eyfa.collected.findings import COLLECTED_ANEW, COLLECTED_FILE_GONE
 from eyfa.collected.rows import Made, Restorer, Rows
 from eyfa.collected.store import NotKeptError, Place, Store
 from eyfa.collected.table import collection_name, read_table
-from eyfa.collected.table_files import SUFFIXES, is_table, problems_path
-from eyfa.collected.writing import Beside, write_tables
+from eyfa.collected.table_files import SUFFIXES, Beside, is_table, problems_path, write_tables
 from eyfa.files import check_target
 from eyfa.framework.model import Framework
 from eyfa.framework.places import Geography, name_and_digest

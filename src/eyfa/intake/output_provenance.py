@@ -1,16 +1,16 @@
-"""Reading where an output says that it comes from: somebody else's file, so within bounds, and only read.
+"""Where an output says that it comes from, and which of the files that there are now it was made from.
 
-A child process does it, as with returned workbooks. Of a text larger than `MAX_FILE` its end is read, where
-eyfa writes what is looked for.
+An output is somebody else's file, so it is read within bounds, in a child process, as returned workbooks are.
+Of a text larger than `MAX_FILE` its end is read, where eyfa writes what is looked for.
 """
 
 from __future__ import annotations
 
 import json
 import stat
-from collections.abc import Iterator
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
 from xml.parsers.expat import ExpatError
 
 from eyfa.problems import EyfaError, Kind, Problem, Severity
@@ -19,6 +19,7 @@ from eyfa.provenance.record import (
     KEY,
     SCHEMA,
     SIDECAR,
+    Input,
     Provenance,
     find_comment,
     from_document,
@@ -47,6 +48,8 @@ PROVENANCE_DAMAGED = Kind(
     "Somebody or something has changed what the output says of how it was made, so that nothing can be "
     "compared.",
 )
+Pair = tuple[Input, Input]
+"""A file then and now."""
 _CSV = ".csv"
 _DOCX = ".docx"
 _ZIP = b"PK"
@@ -184,3 +187,61 @@ def _records(sheet: Sheet) -> Iterator[object]:
             if len(inputs) != count or not all(isinstance(text, str) for text in texts):
                 raise EyfaError([PROVENANCE_DAMAGED.problem()])
             yield document | {"inputs": inputs}
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """The inputs of an output, and what is there now."""
+
+    same: tuple[Pair, ...]
+    """Of the same content, in the order of the output; of the same name where it was not readable then."""
+    changed: tuple[Pair, ...]
+    """Of the same name and of other content."""
+    missing: tuple[Input, ...]
+    extra: tuple[Input, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all are there, and nothing else."""
+        return not (self.changed or self.missing or self.extra)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What those were called that have another name now, by that."""
+        return {now.file: then.file for then, now in self.same if then.file not in {"", now.file}}
+
+
+def match_inputs(recorded: Sequence[Input], found: Sequence[Input]) -> Matched:
+    """Match by content, and what is left by name; the same content under the same name goes first."""
+    partner: dict[int, int] = {}
+    for rule in _RULES:
+        taken = set(partner.values())
+        waiting: dict[object, list[int]] = {}
+        for index, it in reversed(list(enumerate(found))):
+            if index not in taken and rule(it):
+                waiting.setdefault(rule(it), []).append(index)
+        for index, it in enumerate(recorded):
+            if index not in partner and waiting.get(rule(it)):
+                partner[index] = waiting[rule(it)].pop()
+    pairs = [(recorded[then], found[now]) for then, now in sorted(partner.items())]
+    taken = set(partner.values())
+    return Matched(
+        same=tuple(pair for pair in pairs if _is_same(pair)),
+        changed=tuple(pair for pair in pairs if not _is_same(pair)),
+        missing=tuple(it for index, it in enumerate(recorded) if index not in partner),
+        extra=tuple(it for index, it in enumerate(found) if index not in taken),
+    )
+
+
+def _is_same(pair: Pair) -> bool:
+    then, now = pair
+    return then.sha256 in {"", now.sha256}
+
+
+_RULES: tuple[Callable[[Input], object], ...] = (
+    lambda it: (it.file, it.sha256),
+    lambda it: it.sha256,
+    lambda it: it.file,
+    lambda it: PurePath(it.file).name,
+)
+"""By what files are matched, one after the other; what is empty matches nothing."""

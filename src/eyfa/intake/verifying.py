@@ -16,8 +16,8 @@ from typing import BinaryIO
 
 from eyfa.framework.model import Framework, Method
 from eyfa.intake.find import find_sources, tables_among
+from eyfa.intake.output_provenance import Matched, match_inputs
 from eyfa.problems import EyfaError
-from eyfa.provenance.matching import Matched, match_inputs
 from eyfa.provenance.record import FrameworkMark, Input, Provenance, method_checksum
 from eyfa.reporting.words import counted
 from eyfa.version import __version__

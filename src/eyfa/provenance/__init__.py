@@ -1,1 +1,1 @@
-"""Where an output comes from: recorded in it, read out of it, and matched with the files that there are."""
+"""Where an output comes from: recorded in it, in whatever form it has."""

@@ -26,8 +26,8 @@ from eyfa.collected import table_files
 from eyfa.collected.columns import PROBLEM_COLUMNS, RESPONSE_COLUMNS
 from eyfa.collected.parquet import require_pyarrow
 from eyfa.collected.rows import Rows
+from eyfa.collected.table_files import json_lines as as_json_lines
 from eyfa.collected.table_files import problems_path
-from eyfa.collected.writing import json_lines as as_json_lines
 from eyfa.files import check_target
 from eyfa.intake.collect import Collecting
 from eyfa.intake.find import Sources, files_of_tables, find_sources

@@ -16,8 +16,8 @@ from eyfa.cli.app import recorded_options
 from eyfa.cli.endings import SEE_HELP
 from eyfa.cli.record import Again, Run, names_file
 from eyfa.cli.status import STOPPED, ExitStatus
+from eyfa.intake.output_provenance import Matched
 from eyfa.intake.verifying import PICTURES, Given, first_difference
-from eyfa.provenance.matching import Matched
 from eyfa.provenance.record import Provenance, bare_words, named_words
 from eyfa.remote import is_address
 
