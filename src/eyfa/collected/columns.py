@@ -233,10 +233,9 @@ def as_markdown() -> str:
     parts = [_PAGE]
     for title, columns in (("Responses", RESPONSE_COLUMNS), ("Problems", PROBLEM_COLUMNS)):
         parts.append(f"\n## {title}\n\n| column | type | meaning |\n|---|---|---|\n")
-        parts += [
-            f"| `{it.name}` | {it.type}{', or nothing' if it.may_lack else ''} | {it.meaning} |\n"
-            for it in columns
-        ]
+        for column in columns:
+            type_ = f"{column.type}, or nothing" if column.may_lack else column.type
+            parts.append(f"| `{column.name}` | {type_} | {column.meaning} |\n")
     return "".join(parts)
 
 

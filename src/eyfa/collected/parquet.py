@@ -96,7 +96,10 @@ def _stored(value: Cell) -> Cell:
 def _schema(arrow: ModuleType, columns: Sequence[Column]) -> Any:
     types = {Type.TEXT: arrow.string(), Type.WHOLE: arrow.int64(), Type.NUMBER: arrow.float64()}
     return arrow.schema(
-        [arrow.field(it.name, types[it.type], nullable=it.may_lack) for it in columns]
+        [
+            arrow.field(column.name, types[column.type], nullable=column.may_lack)
+            for column in columns
+        ]
     )
 
 
@@ -142,8 +145,8 @@ def _blocks(group: Any) -> Iterator[tuple[Values, Lists]]:
     numbers = group.column("number").to_pylist()
     changes = [row for row, (one, next_) in enumerate(pairwise(numbers), 1) if one != next_]
     starts = [0, *changes]
-    abouts = {it.name: _values_at(group.column(it.name), starts) for it in ABOUT}
-    names = [it.name for it in (*ANSWER, DIGEST) if it.name in group.column_names]
+    abouts = {column.name: _values_at(group.column(column.name), starts) for column in ABOUT}
+    names = [column.name for column in (*ANSWER, DIGEST) if column.name in group.column_names]
     answers = {name: _values(group.column(name)) for name in names}
     for index, (start, end) in enumerate(pairwise([*starts, len(numbers)])):
         yield (
@@ -158,7 +161,9 @@ def _groups(arrow: ModuleType, path: Path, columns: Sequence[Column]) -> Iterato
     without = [column for column in columns if column is not DIGEST]
     if not any(found.equals(_schema(arrow, known)) for known in (columns, without)):
         raise other_columns()
-    texts = [it.name for it in columns if it.type is Type.TEXT and it.name in found.names]
+    texts = [
+        column.name for column in columns if column.type is Type.TEXT and column.name in found.names
+    ]
     with arrow.parquet.ParquetFile(
         path, read_dictionary=texts, page_checksum_verification=True
     ) as file:
@@ -201,7 +206,7 @@ def _values(column: Any) -> list[Any]:
 def _looked_up(texts: list[Any], indices: Any) -> list[Any]:
     """The text of each index; `None` where there is none."""
     if indices.null_count or indices.type.bit_width != _INDEX_BITS:
-        return [None if it is None else texts[it] for it in indices.to_pylist()]
+        return [None if number is None else texts[number] for number in indices.to_pylist()]
     start, end = indices.offset, indices.offset + len(indices)
     numbers = memoryview(indices.buffers()[1]).cast("i")[start:end]  # as to_pylist, but faster
     return list(map(texts.__getitem__, numbers))
@@ -210,4 +215,4 @@ def _looked_up(texts: list[Any], indices: Any) -> list[Any]:
 def _values_at(column: Any, rows: Sequence[int]) -> list[Any]:
     """A column's values in some rows."""
     values = [column[row].as_py() for row in rows]
-    return [decoded(it) if isinstance(it, str) else it for it in values]
+    return [decoded(value) if isinstance(value, str) else value for value in values]

@@ -222,7 +222,7 @@ class _Errand:
         if version != __version__:
             found, expected = f"eyfa {version}", f"eyfa {__version__}"
         else:
-            found, expected = (f"the framework {it[:8]}" for it in (checksum, self._asked[1]))
+            found, expected = (f"the framework {its[:8]}" for its in (checksum, self._asked[1]))
         return WORKER_DIFFERS.problem(found=found, expected=expected)
 
     def _look(self) -> None:

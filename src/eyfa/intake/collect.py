@@ -29,7 +29,7 @@ from eyfa.intake.batch import read_sources
 from eyfa.intake.find import Sources
 from eyfa.intake.locating import match_places
 from eyfa.intake.reading import Kit, file_time, read_all, reported_as
-from eyfa.intake.returns import settle_returns, tell_apart
+from eyfa.intake.returns import same_workbook, settle_returns, tell_apart
 from eyfa.problems import EyfaError, Problem
 from eyfa.workbook.reading.file_findings import DUPLICATE_FILE
 from eyfa.workbook.reading.reader import Reading
@@ -234,16 +234,17 @@ class Collecting:
     @cached_property
     def _beside(self) -> dict[int, Beside]:
         """How those stand that share a workbook with others, by number from 1, as without `--latest`."""
-        by_id: dict[str, list[int]] = {}
-        for number, kept in enumerate(self._kept, 1):
-            if kept.id is not None:
-                by_id.setdefault(kept.id, []).append(number)
         beside: dict[int, Beside] = {}
-        for numbers in by_id.values():
-            if len(numbers) > 1:
-                same = [self._restorer.of(self._kept[number - 1].place.rows) for number in numbers]
-                settled = tell_apart(settle_returns(same))
-                beside |= zip(numbers, map(_stands, same, settled), strict=True)
+        for indices in same_workbook(kept.id for kept in self._kept):
+            same = [self._restorer.of(self._kept[index].place.rows) for index in indices]
+            for index, before, after in zip(
+                indices, same, tell_apart(settle_returns(same)), strict=True
+            ):
+                beside[index + 1] = Beside(
+                    shown=after.issued_as,
+                    standing=Standing.COUNTED if after.is_counted else Standing.SET_ASIDE,
+                    told=after.problems[len(before.problems) :],
+                )
         return beside
 
     def write(self, target: Path, path_problems: Sequence[Problem] = ()) -> None:
@@ -272,15 +273,6 @@ class Collecting:
     def forget(self) -> None:
         """Keep nothing for the next run: all of it is in the table, or nothing was worth keeping."""
         self._lasting.is_empty = True
-
-
-def _stands(before: Reading, after: Reading) -> Beside:
-    """How a return stands beside others of its workbook."""
-    return Beside(
-        shown=after.issued_as,
-        standing=Standing.COUNTED if after.is_counted else Standing.SET_ASIDE,
-        told=after.problems[len(before.problems) :],
-    )
 
 
 def _what(reading: Reading) -> str:

@@ -100,15 +100,15 @@ def compare_returns(expectations: Sequence[Expectation], readings: Sequence[Read
     for index, its in parts.items():
         if _are_whole(expectations[index], its):
             files[index] += its
-            taken |= {it.file for it in its}
+            taken |= {part.file for part in its}
     expected = tuple(
         Expected(
             one.place,
             one.code,
             one.level,
             _status(its),
-            tuple(it.file for it in its),
-            (*_why_unusable(its), *(it for it in near if it.file not in taken)),
+            tuple(reading.file for reading in its),
+            (*_why_unusable(its), *(remark for remark in near if remark.file not in taken)),
             one.round,
         )
         for one, its, near in zip(expectations, files.values(), remarks.values(), strict=True)
@@ -133,7 +133,9 @@ def _shuffled(finder: Finder, readings: Iterable[Reading]) -> Iterator[Problem]:
 
 def _are_whole(one: Expectation, parts: Sequence[Reading]) -> bool:
     """Whether those that are answered ask about every component that was sent, together."""
-    asked = [it.assessment.scope.components for it in parts if it.assessment and is_answered(it)]
+    asked = [
+        part.assessment.scope.components for part in parts if part.assessment and is_answered(part)
+    ]
     return set(one.components) <= set(chain.from_iterable(asked))
 
 
@@ -147,9 +149,7 @@ def _why_unusable(readings: Sequence[Reading]) -> Iterator[Remark]:
     """Where nothing counts of what came, why not, file by file."""
     if _status(readings) != "unusable":
         return
-    copies = (
-        it.assessment is None and it.status == "ok" for it in readings
-    )  # which say it themselves
-    for reading, is_copy in zip(readings, copies, strict=True):
+    for reading in readings:
+        is_copy = reading.assessment is None and reading.status == "ok"  # which says it itself
         if not is_copy:
             yield why_not_answered(reading)

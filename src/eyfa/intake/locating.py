@@ -159,7 +159,8 @@ def _with_level(reading: Reading, assessment: Assessment, geography: Geography) 
 def _is_located(reading: Reading) -> bool:
     assessment = reading.assessment
     return assessment is not None and (
-        assessment.place_code is not None or any(it.code in CODES for it in reading.problems)
+        assessment.place_code is not None
+        or any(problem.code in CODES for problem in reading.problems)
     )
 
 
@@ -178,7 +179,7 @@ def _among(reading: Reading, geography: Geography, framework: Framework) -> Read
             reading.assessment, place=place.name, place_level=place.level, region=region
         )
         return replace(reading, assessment=assessment)
-    problems = tuple(it for it in reading.problems if it.code not in CODES)
+    problems = tuple(problem for problem in reading.problems if problem.code not in CODES)
     assessment = replace(reading.assessment, place_code=None, place_level=None, region=None)
     return replace(reading, assessment=assessment, problems=problems)
 

@@ -181,8 +181,8 @@ def _records(sheet: Sheet) -> Iterator[object]:
                 continue
             document = json.loads(value)
             count = document["inputs"] if isinstance(document.get("inputs"), int) else -1
-            beneath = [it[column : column + 2] for it in sheet.rows[row + 1 :][: max(0, count)]]
-            inputs = [{"file": it[0], "sha256": it[-1]} for it in beneath]
+            beneath = [cells[column:][:2] for cells in sheet.rows[row + 1 :][: max(0, count)]]
+            inputs = [{"file": cells[0], "sha256": cells[-1]} for cells in beneath]
             texts = [text for one in inputs for text in one.values()]
             if len(inputs) != count or not all(isinstance(text, str) for text in texts):
                 raise EyfaError([PROVENANCE_DAMAGED.problem()])
@@ -217,19 +217,19 @@ def match_inputs(recorded: Sequence[Input], found: Sequence[Input]) -> Matched:
     for rule in _RULES:
         taken = set(partner.values())
         waiting: dict[object, list[int]] = {}
-        for index, it in reversed(list(enumerate(found))):
-            if index not in taken and rule(it):
-                waiting.setdefault(rule(it), []).append(index)
-        for index, it in enumerate(recorded):
-            if index not in partner and waiting.get(rule(it)):
-                partner[index] = waiting[rule(it)].pop()
-    pairs = [(recorded[then], found[now]) for then, now in sorted(partner.items())]
+        for index, now in reversed(list(enumerate(found))):
+            if index not in taken and rule(now):
+                waiting.setdefault(rule(now), []).append(index)
+        for index, then in enumerate(recorded):
+            if index not in partner and waiting.get(rule(then)):
+                partner[index] = waiting[rule(then)].pop()
+    pairs = [(recorded[one], found[other]) for one, other in sorted(partner.items())]
     taken = set(partner.values())
     return Matched(
         same=tuple(pair for pair in pairs if _is_same(pair)),
         changed=tuple(pair for pair in pairs if not _is_same(pair)),
-        missing=tuple(it for index, it in enumerate(recorded) if index not in partner),
-        extra=tuple(it for index, it in enumerate(found) if index not in taken),
+        missing=tuple(then for index, then in enumerate(recorded) if index not in partner),
+        extra=tuple(now for index, now in enumerate(found) if index not in taken),
     )
 
 
@@ -239,9 +239,9 @@ def _is_same(pair: Pair) -> bool:
 
 
 _RULES: tuple[Callable[[Input], object], ...] = (
-    lambda it: (it.file, it.sha256),
-    lambda it: it.sha256,
-    lambda it: it.file,
-    lambda it: PurePath(it.file).name,
+    lambda file: (file.file, file.sha256),
+    lambda file: file.sha256,
+    lambda file: file.file,
+    lambda file: PurePath(file.file).name,
 )
 """By what files are matched, one after the other; what is empty matches nothing."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -47,21 +46,29 @@ def settle_returns(readings: Iterable[Reading], *, latest: bool = False) -> list
         latest: whether to take the latest of several, by completion date, then by file time.
     """
     settled = list(readings)
-    often = Counter(one.assessment.id for one in settled if one.assessment is not None)
-    by_id: dict[str, dict[_Key, list[int]]] = {}
-    for index, reading in enumerate(settled):
-        if reading.assessment is not None and often[reading.assessment.id] > 1:
-            keys = by_id.setdefault(reading.assessment.id, {})
-            keys.setdefault(_key(reading.assessment), []).append(index)
-    for keys in by_id.values():
+    ids = (reading.assessment.id if reading.assessment else None for reading in settled)
+    for of_workbook in same_workbook(ids):
+        keys: dict[_Key, list[int]] = {}
+        for index in of_workbook:
+            keys.setdefault(_key(settled[index].assessment), []).append(index)
         for indices in keys.values():
             if len(indices) > 1:
                 _settle(settled, indices, latest=latest)
-        _tell_apart(settled, keys)
+        _say_apart(settled, keys)
     return settled
 
 
-def _key(assessment: Assessment) -> _Key:
+def same_workbook(ids: Iterable[str | None]) -> list[list[int]]:
+    """The places in a batch of those that share a workbook, by the ids of all."""
+    by_id: dict[str, list[int]] = {}
+    for index, id_ in enumerate(ids):
+        if id_ is not None:
+            by_id.setdefault(id_, []).append(index)
+    return [indices for indices in by_id.values() if len(indices) > 1]
+
+
+def _key(assessment: Assessment | None) -> _Key:
+    assert assessment is not None  # noqa: S101 - only those are settled
     return fold_bare(assessment.organisation), fold(assessment.place), fold(assessment.round)
 
 
@@ -87,9 +94,9 @@ def _remedy(same: Sequence[Reading], last: Reading | None) -> str:
     """What to do about returns that differ; to take the latest only where no answer is lost by that."""
     if last is None:
         return file_findings.LEAVE_OUT
-    if not all(it.assessment and it.assessment.organisation for it in same):
+    if not all(one.assessment and one.assessment.organisation for one in same):
         return file_findings.NAME_EACH
-    is_whole = all(_rated(it) <= _rated(last) for it in same)
+    is_whole = all(_rated(one) <= _rated(last) for one in same)
     return file_findings.TAKE_LATEST if is_whole else file_findings.PUT_TOGETHER
 
 
@@ -109,16 +116,16 @@ def _leave_out(settled: list[Reading], index: int, kind: Kind, **words: str) -> 
 def _agree(same: Sequence[Reading]) -> bool:
     """Whether all say the same; one with errors cannot be compared. How a name is spelled says nothing."""
     said = [
-        replace(it.assessment, file="", sha256="", organisation="", place="", round="")
-        for it in same
-        if it.assessment is not None
+        replace(one.assessment, file="", sha256="", organisation="", place="", round="")
+        for one in same
+        if one.assessment is not None
     ]
-    return not any(has_errors(it.problems) for it in same) and all(it == said[0] for it in said)
+    return not any(has_errors(one.problems) for one in same) and all(one == said[0] for one in said)
 
 
 def _latest(same: Sequence[Reading]) -> tuple[Reading | None, str]:
     """The one latest return, and what it was told by; none where nothing tells."""
-    days = [_day(it.assessment.date) for it in same if it.assessment is not None]
+    days = [_day(one.assessment.date) for one in same if one.assessment is not None]
     dated = [day for day in days if day is not None]
     candidates = list(same)
     if len(dated) == len(same):
@@ -126,7 +133,7 @@ def _latest(same: Sequence[Reading]) -> tuple[Reading | None, str]:
         candidates = [it for it, day in zip(same, dated, strict=True) if day == last]
         if len(candidates) == 1:
             return candidates[0], file_findings.BY_DATE.format(day=last.isoformat())
-    times = [file_time(it) for it in candidates]
+    times = [file_time(one) for one in candidates]
     if times.count(max(times)) > 1:
         return None, ""
     return candidates[times.index(max(times))], file_findings.BY_FILE_TIME
@@ -139,7 +146,7 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _tell_apart(settled: list[Reading], keys: dict[_Key, list[int]]) -> None:
+def _say_apart(settled: list[Reading], keys: dict[_Key, list[int]]) -> None:
     """Say where one issued workbook is counted for several: loudly if they may be one all the same."""
     earlier = _Earlier()
     for key, (index, *_) in keys.items():
@@ -245,14 +252,12 @@ def unique_ids(assessments: Iterable[Assessment]) -> list[Assessment]:
     of their digest behind it, as in `EY-7K3M-Q2XA~1f2e3d`.
     """
     given = list(assessments)
-    by_id: dict[str, list[int]] = {}
-    for index, assessment in enumerate(given):
-        by_id.setdefault(assessment.id, []).append(index)
-    taken = set(by_id)
-    shared = ((id_, same) for id_, same in sorted(by_id.items()) if len(same) > 1)
-    for id_, same in shared:  # a digest of every assessment would take longer than all the rest
+    taken = {assessment.id for assessment in given}
+    # A digest of every assessment would take longer than all the rest.
+    shared = same_workbook(assessment.id for assessment in given)
+    for same in sorted(shared, key=lambda indices: given[indices[0]].id):
         for digest, index in sorted((_digest(given[index]), index) for index in same)[1:]:
-            unique = _unused(id_, digest, taken)
+            unique = _unused(given[index].id, digest, taken)
             taken.add(unique)
             given[index] = replace(given[index], id=unique)
     return given

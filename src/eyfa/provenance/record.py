@@ -160,7 +160,7 @@ def named_words(options: Mapping[str, Option]) -> list[str]:
 def bare_words(options: Mapping[str, Option]) -> list[str]:
     """Those without one."""
     bare = [value for name, value in options.items() if name in ARGUMENTS]
-    return [str(one) for it in bare for one in (it if isinstance(it, tuple) else (it,))]
+    return [str(one) for value in bare for one in (value if isinstance(value, tuple) else (value,))]
 
 
 def from_document(document: object) -> Provenance:
@@ -198,7 +198,7 @@ def sidecar_pieces(provenance: Provenance) -> Iterator[bytes]:
 def as_comment(provenance: Provenance) -> str:
     """A comment of HTML and Markdown that nobody sees, and nothing in it can end."""
     text = json.dumps(provenance.as_document(), separators=(",", ":"))
-    return _STRINGS.sub(lambda it: _MARKS.sub(_code, it[0]), text).join(_COMMENT)
+    return _STRINGS.sub(lambda text: _MARKS.sub(_code, text[0]), text).join(_COMMENT)
 
 
 def _code(mark: re.Match[str]) -> str:
