@@ -19,6 +19,7 @@ from eyfa.collected.table_files import problems_path
 from eyfa.intake import collect as collecting
 from eyfa.intake.collect import Collecting, write_table
 from eyfa.intake.find import find_sources
+from eyfa.intake.reading import Kit
 from eyfa.problems import EyfaError
 from eyfa.workbook.layout import AboutKey
 from eyfa.workbook.reading.reader import read_workbook
@@ -49,7 +50,7 @@ def write(folder, name, table, organisation=None):
 
 def collect(folder, target, framework=TINY, **options):
     """Collect a folder; return the run, and the codes of what was said of the table as it was."""
-    with Collecting(framework, target, **options) as work:
+    with Collecting(Kit(framework, **options), target) as work:
         sources = find_sources([folder], framework)
         for _ in work.readings(sources):
             pass
@@ -62,7 +63,7 @@ def interrupt(folder, target, *, after, **options):
     """Begin to collect a folder, and stop after so many files."""
 
     def begin():
-        with Collecting(TINY, target, **options) as work:
+        with Collecting(Kit(TINY, **options), target) as work:
             for number, _ in enumerate(work.readings(find_sources([folder], TINY)), 1):
                 if number == after:
                     raise KeyboardInterrupt
@@ -183,7 +184,7 @@ def test_a_journal_of_something_else_is_not_used(content, folder, tmp_path):
 
 
 def test_nothing_is_left_where_nothing_was_read(tmp_path):
-    with pytest.raises(KeyboardInterrupt), Collecting(TINY, tmp_path / "t.csv"):
+    with pytest.raises(KeyboardInterrupt), Collecting(Kit(TINY), tmp_path / "t.csv"):
         raise KeyboardInterrupt
     assert list(tmp_path.iterdir()) == []
 
@@ -287,7 +288,7 @@ def test_tables_are_put_together_and_changed_in_format(folder, tmp_path):
     one, two, both = tmp_path / "one.csv", tmp_path / "two.parquet", tmp_path / "both.csv"
     collect(folder, one)
     collect(other, two)
-    with Collecting(TINY, both) as work:
+    with Collecting(Kit(TINY), both) as work:
         sources = find_sources([one, two], TINY)
         found = list(work.readings(sources))
         work.write(both, sources.problems)
@@ -305,7 +306,7 @@ def test_a_table_put_together_from_another_version_is_read_anew(
     one, both = tmp_path / "one.csv", tmp_path / "both.csv"
     collect(folder, one)
     change(folder, one, monkeypatch)
-    with Collecting(TINY, both) as work:
+    with Collecting(Kit(TINY), both) as work:
         list(work.readings(find_sources([one], TINY)))
         work.write(both)
     assert collect(folder, both)[:2][1] == ["collected_anew"]
@@ -336,7 +337,7 @@ def test_returns_of_one_workbook_stand_in_the_table_and_count_once(tmp_path):
 
 
 def test_a_folder_that_may_not_be_written_to_is_told_before_anything_is_read(tmp_path):
-    with pytest.raises(EyfaError) as error, Collecting(TINY, tmp_path / "none" / "t.csv"):
+    with pytest.raises(EyfaError) as error, Collecting(Kit(TINY), tmp_path / "none" / "t.csv"):
         pass
     assert codes(error) == ["not_writable"]
 
@@ -405,7 +406,7 @@ class Stopping:
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_a_time_beyond_what_parquet_holds_is_its_last(suffix, folder, tmp_path):
     target = tmp_path / f"t{suffix}"
-    with Collecting(TINY) as work:
+    with Collecting(Kit(TINY)) as work:
         for reading in find_sources([folder], TINY).files:
             work.keep(replace(read_workbook(reading, TINY), modified=10**19))
         work.write(target)
@@ -433,7 +434,7 @@ def test_what_is_gone_is_said_to_have_had_only_what_it_had(suffix, folder, tmp_p
     for path in folder.iterdir():
         if path.name != "c.xlsx":
             path.unlink()
-    with Collecting(TINY, target) as work:
+    with Collecting(Kit(TINY), target) as work:
         for _ in work.readings(find_sources([folder], TINY)):
             pass
         told = {Path(it.file).name[0]: it.message for it in work.gone()}

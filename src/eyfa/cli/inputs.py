@@ -18,8 +18,9 @@ from eyfa.cli.progress import watch
 from eyfa.cli.record import Record
 from eyfa.framework.loader import load_method
 from eyfa.framework.model import Framework, Method
-from eyfa.intake.batch import Batch, How, gather
+from eyfa.intake.batch import Batch, gather
 from eyfa.intake.find import Sources, find_sources
+from eyfa.intake.reading import Kit
 from eyfa.problems import EyfaError, Kind, Problem, Severity, has_errors
 from eyfa.reporting.method_changes import method_notes, own_method_notes
 from eyfa.reporting.reports import asked_words, part_words
@@ -68,22 +69,29 @@ def read_inputs(
         EyfaError: no workbook was found in any of them, or the list of places has mistakes.
         KeyboardInterrupt: after saying how many were read; no child process is left.
     """
-    how = How(
-        place=reading.place,
-        round=reading.round_,
-        geography=choose_geography(reading.places, framework),
-        expressly=reading.places is not None,
-        latest=reading.latest,
-        ignore=choose_signs(reading.ignore),
+    geography = choose_geography(reading.places, framework)
+    kit = Kit(
+        framework,
+        reading.place,
+        reading.round_,
         today=record.today,
-        names=record.names,
+        ignore=tuple(choose_signs(reading.ignore)),
         texts=texts,
-        workers=choose_workers(reading.workers, reading.scheduler),
-        scheduler=reading.scheduler,
     )
+    workers = choose_workers(reading.workers, reading.scheduler)
     sources = find_sources(reading.paths, framework)
     require_any(sources)
-    batch = gather(sources, framework, how, partial(watch, quiet=quiet))
+    batch = gather(
+        sources,
+        kit,
+        geography=geography,
+        expressly=reading.places is not None,
+        latest=reading.latest,
+        names=record.names,
+        workers=workers,
+        scheduler=reading.scheduler,
+        watch=partial(watch, quiet=quiet),
+    )
     keep_whole((*sources.files, *(workbook.file for workbook in batch.readings)))
     return batch
 

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from eyfa.assessment import Assessment
 from eyfa.collected.findings import TABLE_OTHER_PLACES
+from eyfa.collected.rows import Made
+from eyfa.collected.table import Table
 from eyfa.framework.model import Framework
 from eyfa.framework.places import Geography, name_and_digest
 from eyfa.intake.find import Sources, find_sources
@@ -30,10 +31,6 @@ from eyfa.workbook.reading.crew import available_cores
 from eyfa.workbook.reading.findings import PLACE_UNKNOWN, ROUND_UNKNOWN
 from eyfa.workbook.reading.order import in_sheet_order
 from eyfa.workbook.reading.reader import Reading
-
-if TYPE_CHECKING:
-    from eyfa.collected.rows import Made
-    from eyfa.collected.table import Table
 
 Watch = Callable[[Generator[Reading, None, None], int], Iterable[Reading]]
 """Passes on the readings of so many files, as they come; may say how far it is."""
@@ -53,34 +50,6 @@ class Batch:
     """All of them: of paths, and of every file."""
     geography: Geography | None = None
     """The places that there are, where they fit the framework."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class How:
-    """How files are read."""
-
-    place: str = ""
-    """For workbooks that do not say what they are about."""
-    round: str = ""
-    """For workbooks that do not say their occasion."""
-    geography: Geography | None = None
-    """The places that they are about; one that does not fit the framework is left aside."""
-    expressly: bool = False
-    """Whether these places were asked for, so that a place that is none of them is told of."""
-    latest: bool = False
-    """Whether to take the latest of several returns of one workbook."""
-    ignore: Sequence[str] = ()
-    """Codes of signs to leave out."""
-    today: date | None = None
-    """The day by which signs judge dates; the real one without it."""
-    names: Mapping[str, str] = field(default_factory=dict)
-    """How to call files that were called otherwise before, by the names they have now."""
-    texts: bool = True
-    """Whether what respondents wrote is wanted; without it, an assessment takes less memory."""
-    workers: int | None = None
-    """How many files to read at once; as many as there are cores without it."""
-    scheduler: str | None = None
-    """The address of a Dask scheduler whose cluster is to read, in place of this computer."""
 
 
 def read_batch(
@@ -125,50 +94,61 @@ def read_batch(
     from eyfa.framework.loader import load_framework, load_geography  # noqa: PLC0415
 
     framework = framework or load_framework()
-    how = How(
-        place=place,
-        round=round,
+    return gather(
+        find_sources(list(paths), framework),
+        Kit(framework, place, round, today or datetime.now().astimezone().date(), tuple(ignore)),
         geography=load_geography() if geography is None else geography,
         expressly=expressly,
         latest=latest,
-        ignore=ignore,
-        today=today,
         workers=workers,
         scheduler=scheduler,
     )
-    return gather(find_sources(list(paths), framework), framework, how)
 
 
-def gather(sources: Sources, framework: Framework, how: How, watch: Watch | None = None) -> Batch:
-    """Read what was found, and take it through the stages.
+def gather(
+    sources: Sources,
+    kit: Kit,
+    *,
+    geography: Geography | None = None,
+    expressly: bool = False,
+    latest: bool = False,
+    names: Mapping[str, str] | None = None,
+    workers: int | None = None,
+    scheduler: str | None = None,
+    watch: Watch | None = None,
+) -> Batch:
+    """Read what was found, and take it through the stages; the options are those of `read_batch`.
 
     Args:
         sources: files and tables.
-        framework: what they answer.
-        how: how they are read.
+        kit: what they are read with.
+        geography: the places that they are about.
+        expressly: whether these places were asked for.
+        latest: whether to take the latest of several returns of one workbook.
+        names: how to call files that were called otherwise before, by the names they have now.
+        workers: how many files to read at once.
+        scheduler: the address of a Dask scheduler.
         watch: sees the readings of files as they come.
     """
-    today = how.today or datetime.now().astimezone().date()
-    kit = Kit(framework, how.place, how.round, today, tuple(how.ignore), how.texts)
-    geography = how.geography if how.geography and fits(how.geography, framework) else None
+    framework = kit.framework
+    if geography is not None and not fits(geography, framework):
+        geography = None
     problems = list(sources.problems)
-    stream = read_all(
-        sources.files, kit, workers=how.workers or available_cores(), scheduler=how.scheduler
-    )
+    stream = read_all(sources.files, kit, workers=workers or available_cores(), scheduler=scheduler)
     of_files = stream if watch is None else watch(stream, len(sources.files))
     readings: Iterable[Reading] = read_sources(
         sources,
-        call_as(of_files, how.names),
+        of_files,
         kit,
-        places=geography if how.expressly else None,
-        names=how.names,
+        places=geography if expressly else None,
+        names=names,
         problems=problems,
     )
     stages: tuple[Stage, ...] = (
         partial(map, Sharing().of),
-        partial(match_places, geography=geography, framework=framework, expressly=how.expressly),
-        partial(settle_returns, latest=how.latest),
-        partial(add_signs, framework=framework, ignore=how.ignore),
+        partial(match_places, geography=geography, framework=framework, expressly=expressly),
+        partial(settle_returns, latest=latest),
+        partial(add_signs, framework=framework, ignore=kit.ignore),
         tell_apart,
     )
     for stage in stages:
@@ -202,7 +182,7 @@ def read_sources(
         problems: where it is told that the places of a table were found by another list.
     """
     seen: Seen = {}
-    yield from count_once(of_files, seen)
+    yield from count_once(call_as(of_files, names or {}), seen)
     for table in sources.tables:
         readings = call_as(_told_of_places(table, places, kit.framework, problems), names or {})
         filled = (kit.examined(_filled(reading, kit)) for reading in readings)

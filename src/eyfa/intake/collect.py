@@ -67,11 +67,9 @@ class Collecting:
 
     def __init__(
         self,
-        framework: Framework,
+        kit: Kit,
         target: Path | None = None,
         *,
-        place: str = "",
-        round: str = "",  # noqa: A002 - the word of the domain
         geography: Geography | None = None,
         expressly: bool = False,
         workers: int = 1,
@@ -80,10 +78,8 @@ class Collecting:
         """Keep what to collect into, if anything, and how.
 
         Args:
-            framework: what the workbooks answer.
+            kit: what the workbooks are read with.
             target: a `.csv` or `.parquet` file; if it is a table already, it is brought up to date.
-            place: for workbooks that do not say what they are about.
-            round: for workbooks that do not say their occasion.
             geography: the places that they are about.
             expressly: whether these places were asked for, so that a place that is none of them is told of.
             workers: how many files to read at once.
@@ -94,15 +90,15 @@ class Collecting:
         """What there is to say of the table as it was."""
         self.of_tables: list[Problem] = []
         """What there is to say of the tables among the sources, once all of them were read."""
-        self._kit = Kit(framework, place, round)
-        self._restorer = Restorer(framework)
+        self._kit = kit
+        self._restorer = Restorer(kit.framework)
         self._target = target
         self._geography, self._asked = geography, geography if expressly else None
         self._workers, self._scheduler = workers, scheduler
         named = name_and_digest(self._asked) if self._asked else ""
-        given = {"--place": place, "--round": round, "--places": named}
+        given = {"--place": kit.place, "--round": kit.round, "--places": named}
         options = [word for option, value in given.items() if value for word in (option, value)]
-        self.made = Made.now(framework, shlex.join(options))
+        self.made = Made.now(kit.framework, shlex.join(options))
         self._known: dict[str, Place] = {}
         """Where the rows of content lie that was read before, by its digest."""
         self._before: dict[str, tuple[str, str]] = {}
@@ -322,7 +318,7 @@ def write_table(
         framework = load_framework()
     for file in (target, problems_path(target)):
         check_target(file, force=force)
-    with Collecting(framework) as work:
+    with Collecting(Kit(framework)) as work:
         for reading in readings:
             work.keep(reading)
         work.write(target, problems)

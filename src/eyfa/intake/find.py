@@ -10,9 +10,9 @@ import os
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from eyfa.collected import findings as table_findings
+from eyfa.collected.table import Table, read_table
 from eyfa.collected.table_files import is_table, problems_path, saved_anew
 from eyfa.framework.model import Framework
 from eyfa.intake.reading import unread
@@ -21,9 +21,6 @@ from eyfa.problems import EyfaError, Kind, Problem, Severity
 from eyfa.remote import LIST_MARK, find_addresses, is_address, is_list
 from eyfa.workbook.reading import file_findings
 from eyfa.workbook.reading.reader import Reading
-
-if TYPE_CHECKING:
-    from eyfa.collected.table import Table
 
 SUFFIXES = frozenset(
     {".xlsx", ".xlsm", ".xltx", ".xltm", ".ods", ".ots", ".fods", ".xls", ".xlsb", ".numbers"}
@@ -112,8 +109,6 @@ def find_sources(
         for path, how in anew.items()
     ]
     for path in of_tables.values():
-        from eyfa.collected.table import read_table  # noqa: PLC0415 - heavy
-
         try:
             tables.append(read_table(path, framework))
         except EyfaError as error:

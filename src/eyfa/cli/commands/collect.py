@@ -31,6 +31,7 @@ from eyfa.collected.table_files import problems_path
 from eyfa.files import check_target
 from eyfa.intake.collect import Collecting
 from eyfa.intake.find import Sources, files_of_tables, find_sources
+from eyfa.intake.reading import Kit
 from eyfa.problems import Problem, has_errors
 from eyfa.reporting.words import counted
 from eyfa.workbook.reading.order import in_sheet_order
@@ -101,10 +102,8 @@ def collect(
     for file in map(Path, own):
         keep_inputs(file, {*map(Path, sources.files), *files_of_tables(paths)})
     with Collecting(
-        framework,
+        Kit(framework, place, round_),
         output,
-        place=place,
-        round=round_,
         geography=choose_geography(places, framework),
         expressly=places is not None,
         workers=choose_workers(workers, scheduler),
