@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import os
 import random
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from builders import ANSWERS as RATED
+from builders import Answer
 from eyfa.assessment import Assessment, Response, Scope
 from eyfa.cli.main import run
 from eyfa.framework.model import Framework
-from eyfa.issue.issuing import make_workbook
+from eyfa.issue.issuing import make_workbook, write_workbook
 
 
 @dataclass(frozen=True)
@@ -26,19 +32,56 @@ class Outcome:
     out: str
     err: str
 
+    @property
+    def shown(self) -> str:
+        """What it printed, on one line."""
+        return " ".join(self.out.split())
+
+    @property
+    def said(self) -> str:
+        """What it said beside, on one line."""
+        return " ".join(self.err.split())
+
+    @property
+    def document(self) -> dict[str, Any]:
+        """What it printed, as JSON."""
+        return json.loads(self.out)
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes of the problems in it."""
+        return [problem["code"] for problem in self.document["problems"]]
+
+
+@dataclass(frozen=True)
+class CommandLine:
+    """Runs command lines in this process: `eyfa("score", path)`, with the width of the window."""
+
+    streams: pytest.CaptureFixture[str]
+    patch: pytest.MonkeyPatch
+
+    def __call__(self, *arguments: object, width: int = 80) -> Outcome:
+        self.patch.setenv("COLUMNS", str(width))
+        self.streams.readouterr()
+        status = run([str(argument) for argument in arguments])
+        return Outcome(status, *self.streams.readouterr())
+
+    def json(self, *arguments: object) -> Outcome:
+        """Run one that prints JSON."""
+        return self(*arguments, "--format", "json")
+
+    def document(self, *arguments: object) -> dict[str, Any]:
+        """What it prints, as JSON."""
+        return self.json(*arguments).document
+
+    def rows(self, *arguments: object) -> list[dict[str, str]]:
+        """What it prints, as the rows of a CSV."""
+        return list(csv.DictReader(io.StringIO(self(*arguments, "--format", "csv").out)))
+
 
 @pytest.fixture
-def eyfa(capfd, monkeypatch, forking) -> Callable[..., Outcome]:
-    """Run a command line in this process: `eyfa("score", path)`, with the width of the window."""
-
-    def call(*arguments: object, width: int = 80) -> Outcome:
-        monkeypatch.setenv("COLUMNS", str(width))
-        capfd.readouterr()
-        status = run([str(argument) for argument in arguments])
-        out, err = capfd.readouterr()
-        return Outcome(status, out, err)
-
-    return call
+def eyfa(capfd, monkeypatch, forking) -> CommandLine:
+    return CommandLine(capfd, monkeypatch)
 
 
 def in_a_process(*arguments: object, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:
@@ -76,6 +119,29 @@ def write_returned(
 
 MADE: dict[tuple[object, ...], bytes] = {}
 """Many tests want the same workbook, and it takes a while to make."""
+
+
+def write_answers(
+    path: Path,
+    framework: Framework,
+    answers: Mapping[str, Answer | Response],
+    *,
+    levels: tuple[str, ...] = LOCAL,
+    components: tuple[str, ...] = ("F1",),
+    **about: str,
+) -> Path:
+    """A workbook with these answers by benchmark, such as `{"F1-L01": 3}`; what is not said is blank."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    responses = {
+        ref: answer
+        if isinstance(answer, Response)
+        else Response(benchmark=ref, rating=None if answer is None else RATED[answer])
+        for ref, answer in answers.items()
+    }
+    scope = Scope.of(framework, levels=levels, components=components)
+    about = {"place": "Sample Bay", "round": "2026"} | about
+    write_workbook(path, framework, scope=scope, responses=responses, **about)
+    return path
 
 
 def _returned(framework: Framework, seed: int, levels: tuple[str, ...], **about: str) -> bytes:

@@ -79,8 +79,8 @@ def without_next(err):
 
 def test_a_table_beside_workbooks_counts_each_content_once(batch, eyfa, monkeypatch):
     monkeypatch.chdir(batch)
-    alone = json.loads(eyfa("score", "responses.csv", "--format", "json").out)
-    both = json.loads(eyfa("score", "returned/moor.xlsx", *TABLES, "--format", "json").out)
+    alone = eyfa.document("score", "responses.csv")
+    both = eyfa.document("score", "returned/moor.xlsx", *TABLES)
     assert {it["sha256"] for it in both["assessments"]} == {
         it["sha256"] for it in alone["assessments"]
     }
@@ -128,7 +128,7 @@ def test_removed_files_are_named(folder, tmp_path, eyfa):
     (inside / "moor.xlsx").unlink()
     outcome = eyfa("collect", inside, "-o", target)
     assert outcome.status == 0
-    assert "was in the table before" in " ".join(outcome.err.split())
+    assert "was in the table before" in outcome.said
     assert "moor.xlsx" in outcome.err
     assert "2 assessments" in outcome.err
     assert "moor.xlsx" not in target.read_text(encoding="utf-8")

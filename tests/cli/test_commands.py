@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import re
 import shlex
 
@@ -24,10 +23,6 @@ COMMANDS = [
     "framework show", "framework search", "framework check", "framework schema",
     "framework method",
 ]  # fmt: skip
-
-
-def document(eyfa, *arguments) -> dict:
-    return json.loads(eyfa(*arguments, "--format", "json").out)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -77,9 +72,8 @@ def test_version(eyfa):
 
 
 def test_gaps_by_level_and_component(folder, returned, eyfa):
-    every = document(eyfa, "gaps", returned)
-    some = document(
-        eyfa,
+    every = eyfa.document("gaps", returned)
+    some = eyfa.document(
         "gaps",
         returned,
         "--level",
@@ -93,18 +87,18 @@ def test_gaps_by_level_and_component(folder, returned, eyfa):
     assert [row["benchmark"] for row in some["gaps"]] == [row["benchmark"] for row in chosen]
     assert [row["rank"] for row in some["gaps"]] == list(range(1, len(chosen) + 1))
     assert {row["priority"] for row in some["gaps"]} <= {row["priority"] for row in chosen}
-    outcome = eyfa("gaps", returned, "--level", "national", "--format", "json")
+    outcome = eyfa.json("gaps", returned, "--level", "national")
     assert (outcome.status, outcome.out) == (2, "")
-    top = document(eyfa, "gaps", returned, "--top", "3")
+    top = eyfa.document("gaps", returned, "--top", "3")
     assert top["gaps"] == every["gaps"][:3]
     assert top["unassessed"] == every["unassessed"]
 
 
 def test_gaps_of_each_workbook(folder, eyfa):
-    each = document(eyfa, "gaps", folder, "--each")
+    each = eyfa.document("gaps", folder, "--each")
     assert len(each["assessments"]) == 3
     for assessment in each["assessments"]:
-        alone = document(eyfa, "gaps", assessment["file"])["gaps"]
+        alone = eyfa.document("gaps", assessment["file"])["gaps"]
         mine = [row for row in each["gaps"] if row["assessment"] == assessment["id"]]
         assert [{**row, "assessment": assessment["id"]} for row in alone] == [
             {**row} for row in mine
@@ -112,18 +106,18 @@ def test_gaps_of_each_workbook(folder, eyfa):
 
 
 def test_several_workbooks_in_one_document(folder, eyfa):
-    found = document(eyfa, "score", folder)
+    found = eyfa.document("score", folder)
     assert len(found["assessments"]) == 3
     assert {row["assessment"] for row in found["scores"]} == {
         it["id"] for it in found["assessments"]
     }
-    checked = document(eyfa, "check", folder)
+    checked = eyfa.document("check", folder)
     assert [file["status"] for file in checked["files"]] == ["ok", "ok", "ok"]
 
 
 def test_place_and_round_for_a_workbook_that_does_not_say(tmp_path, wales, eyfa):
     path = write_returned(tmp_path / "blank.xlsx", wales, place="", round="")
-    found = document(eyfa, "score", path, "--place", "Sample Heath", "--round", "2027")
+    found = eyfa.document("score", path, "--place", "Sample Heath", "--round", "2027")
     (assessment,) = found["assessments"]
     assert (assessment["place"], assessment["round"]) == ("Sample Heath", "2027")
 
@@ -153,17 +147,17 @@ def test_a_method_that_changes_nothing_says_so(returned, tmp_path, eyfa):
 def test_framework_show(eyfa, wales):
     shown = eyfa("framework", "show").out
     assert re.search(r"All components\s+88\s+66\s+89\s+243", shown)
-    one = " ".join(eyfa("framework", "show", "b4").out.split())
+    one = eyfa("framework", "show", "b4").shown
     component = wales.component_by_id["B4"]
     for text in (component.title, *component.vision, *(it.text for it in component.benchmarks)):
         assert " ".join(text.split()) in re.sub(r" B4-[LRN]\d\d ", " ", one) or text[:30] in one
     note = wales.benchmark_by_id["F1-N02"].notes[0]
     assert note.replace(" ", "") in re.sub(r"\s", "", eyfa("framework", "show", "f1-n02").out)
-    assert document(eyfa, "framework", "show", "f1-n02")["benchmark"]["notes"] == [note]
+    assert eyfa.document("framework", "show", "f1-n02")["benchmark"]["notes"] == [note]
 
 
 def test_framework_search(eyfa):
-    found = document(eyfa, "framework", "search", "fathers")
+    found = eyfa.document("framework", "search", "fathers")
     assert found["schema"] == "eyfa/framework/1"
     assert {tuple(row) for row in found["matches"]} == {
         ("id", "component", "level", "where", "text")
@@ -189,13 +183,13 @@ def test_framework_check(eyfa, tmp_path, wales):
         re.match(rf"{re.escape(str(bad))}:\d+:\d+: unknown_reference: .+ \(.+\)$", it)
         for it in lines
     )
-    found = document(eyfa, "framework", "check", bad)
+    found = eyfa.document("framework", "check", bad)
     assert (found["framework"], found["status"], len(found["problems"])) == (None, "unusable", 2)
-    assert document(eyfa, "framework", "check", good)["framework"]["checksum"] == wales.checksum
+    assert eyfa.document("framework", "check", good)["framework"]["checksum"] == wales.checksum
 
 
 def test_framework_schema(eyfa):
-    schema = json.loads(eyfa("framework", "schema").out)
+    schema = eyfa("framework", "schema").document
     jsonschema.Draft202012Validator.check_schema(schema)
     given, other = read_yaml(data_file("framework.yaml")).data, {"id": "no framework"}
     sound = jsonschema.Draft202012Validator(schema).is_valid

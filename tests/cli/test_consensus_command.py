@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import re
 import zipfile
 
@@ -12,14 +9,11 @@ import pytest
 from openpyxl import load_workbook
 
 from accessibility import faults
-from eyfa.assessment import Response, Scope
-from eyfa.issue.issuing import write_workbook
+from builders import ANSWERS
+from cli.conftest import write_answers
+from eyfa.assessment import Response
 from eyfa.workbook.reading.reader import read_workbook
 from respondents import write_respondents
-
-
-def flat(text: str) -> str:
-    return " ".join(text.split())
 
 
 def comments_of(path) -> dict[str, str]:
@@ -55,26 +49,18 @@ def test_the_agenda(respondents, eyfa):
 @pytest.fixture
 def unlike(tmp_path, wales):
     """Two were asked about F1, and one of them about B7 at the regional level too."""
-    folder = tmp_path / "unlike"
-    folder.mkdir()
-    for name, levels, answers in (
-        ("A", ("local",), {"F1-L01": "new_action", "F1-L02": "in_place"}),
-        ("B", ("local", "regional"), {"F1-L01": "not_applicable", "F1-L02": "in_place"}),
+    for name, levels, ratings in (
+        ("A", ("local",), {"F1-L01": 0, "F1-L02": 3}),
+        ("B", ("local", "regional"), {"F1-L01": "Not applicable", "F1-L02": 3, "B7-R01": 3}),
     ):
-        given = answers | ({"B7-R01": "in_place"} if name == "B" else {})
-        write_workbook(
-            folder / f"{name}.xlsx",
-            wales,
-            scope=Scope.of(wales, levels=levels, components=("F1", "B7")),
-            organisation=f"Example organisation {name} (synthetic)",
-            place="Sample Bay",
-            round="2026",
-            responses={
-                ref: Response(benchmark=ref, rating=rating, importance="high")
-                for ref, rating in given.items()
-            },
-        )
-    return folder
+        answers = {
+            ref: Response(benchmark=ref, rating=ANSWERS[rating], importance="high")
+            for ref, rating in ratings.items()
+        }
+        asked = {"levels": levels, "components": ("F1", "B7")}
+        about = {"organisation": f"Example organisation {name} (synthetic)"}
+        write_answers(tmp_path / "unlike" / f"{name}.xlsx", wales, answers, **asked, **about)
+    return tmp_path / "unlike"
 
 
 def test_whether_it_applies_and_who_was_asked_are_told(unlike, eyfa):
@@ -83,18 +69,15 @@ def test_whether_it_applies_and_who_was_asked_are_told(unlike, eyfa):
     discuss, agreed, alone, unanswered = re.split(
         "What is agreed|What only one respondent was asked about|What nobody answered", screen
     )
-    assert "consensus 1.00, on whether it applies 0.00, priority 100.0" in flat(discuss)
+    assert "consensus 1.00, on whether it applies 0.00, priority 100.0" in " ".join(discuss.split())
     assert "1  F1-L01" in discuss
-    assert "in order of disagreement × priority" in flat(discuss)
+    assert "in order of disagreement × priority" in " ".join(discuss.split())
     assert ["B7-R01" in it for it in (agreed, alone, unanswered)] == [False, True, False]
     assert "F1-L02" in agreed
-    spreads = json.loads(eyfa("consensus", unlike, "--format", "json").out)["spreads"]
+    spreads = eyfa.document("consensus", unlike)["spreads"]
     assert spreads[0]["benchmark"] == "F1-L01"
     assert (spreads[0]["consensus"], spreads[0]["urgency"]) == (1, 100)
-    rows = {
-        it["benchmark"]: it["status"]
-        for it in csv.DictReader(io.StringIO(eyfa("consensus", unlike, "--format", "csv").out))
-    }
+    rows = {it["benchmark"]: it["status"] for it in eyfa.rows("consensus", unlike)}
     assert (rows["F1-L01"], rows["F1-L02"]) == ("to_discuss", "agreed")
     assert (rows["B7-R01"], rows["B7-R02"]) == ("asked_of_one", "unanswered")
 
@@ -110,13 +93,9 @@ def test_a_meeting_is_told_what_only_one_was_asked_about(unlike, tmp_path, eyfa)
 
 def test_a_meeting_is_told_what_nobody_was_asked_about(tmp_path, eyfa, wales):
     """Of local F1 and regional B7 alone, a workbook asks about regional F1 and local B7 as well."""
-    scope = Scope.of(wales, levels=("regional",), components=("B7",))
-    about = {"place": "Sample Bay", "round": "2026", "organisation": "Example C (synthetic)"}
-    answered = {"B7-R01": Response(benchmark="B7-R01", rating="in_place")}
-    write_workbook(tmp_path / "C.xlsx", wales, scope=scope, responses=answered, **about)
-    local = Scope.of(wales, levels=("local",), components=("F1",))
-    about["organisation"] = "Example D (synthetic)"
-    write_workbook(tmp_path / "D.xlsx", wales, scope=local, responses={}, **about)
+    regional = {"levels": ("regional",), "components": ("B7",), "organisation": "Example C"}
+    write_answers(tmp_path / "C.xlsx", wales, {"B7-R01": 3}, **regional)
+    write_answers(tmp_path / "D.xlsx", wales, {}, organisation="Example D")
     meeting = tmp_path / "meeting.xlsx"
     asked = (tmp_path / "C.xlsx", tmp_path / "D.xlsx")
     assert eyfa("consensus", *asked, "-o", meeting).status == 0
@@ -126,7 +105,7 @@ def test_a_meeting_is_told_what_nobody_was_asked_about(tmp_path, eyfa, wales):
 
 
 def test_its_document(respondents, eyfa):
-    document = json.loads(eyfa("consensus", respondents, "--format", "json").out)
+    document = eyfa.document("consensus", respondents)
     assert document["schema"] == "eyfa/consensus/1"
     assert len(document["assessments"]) == 3
     spreads = {it["benchmark"]: it for it in document["spreads"]}
@@ -143,12 +122,11 @@ def test_its_document(respondents, eyfa):
 
 
 def test_the_threshold_is_the_users(respondents, eyfa):
-    outcome = eyfa("consensus", respondents, "--agreed", "60", "--format", "json")
-    document = json.loads(outcome.out)
+    outcome = eyfa.json("consensus", respondents, "--agreed", "60")
+    document = outcome.document
     spreads = {it["benchmark"]: it for it in document["spreads"]}
     assert document["agreed_from"] == pytest.approx(0.6)
     assert spreads["F1-L05"]["agreed"] == "needs_strengthening"
-    assert eyfa("consensus", respondents, "--agreed", "50").status == 2
 
 
 @pytest.mark.parametrize("suffix", [".json", ".csv", ".md", ".html"])
@@ -190,9 +168,9 @@ def test_the_workbook_for_the_meeting(respondents, tmp_path, eyfa, wales):
 def test_the_completed_workbook_counts_beside_the_others(respondents, tmp_path, eyfa):
     meeting = tmp_path / "meeting.xlsx"
     eyfa("consensus", respondents, "-o", meeting)
-    outcome = eyfa("score", meeting, respondents, "--format", "json")
+    outcome = eyfa.json("score", meeting, respondents)
     assert outcome.status == 0
-    assert len(json.loads(outcome.out)["assessments"]) == 4
+    assert len(outcome.document["assessments"]) == 4
 
 
 @pytest.mark.parametrize("command", ["score", "gaps", "compare"])
@@ -200,9 +178,9 @@ def test_what_was_agreed_is_not_combined_with_its_own_sources_in_silence(
     command, respondents, tmp_path, eyfa
 ):
     def codes(*paths):
-        outcome = eyfa(command, *paths, "--format", "json")
-        told = json.loads(outcome.out)["problems"]
-        is_said = "as one respondent more" in " ".join(outcome.err.split())
+        outcome = eyfa.json(command, *paths)
+        told = outcome.document["problems"]
+        is_said = "as one respondent more" in outcome.said
         said = "agreed_beside_respondents" if is_said else ""
         return {it["code"] for it in told} & {"agreed_beside_respondents"}, said
 
@@ -226,7 +204,7 @@ def test_several_places_are_not_mixed(respondents, tmp_path, eyfa, wales):
     other = write_respondents(tmp_path / "other", wales, place="Sample Moor")
     outcome = eyfa("consensus", respondents, other)
     assert outcome.status == 2
-    assert "Sample Bay · 2026; Sample Moor · 2026" in " ".join(outcome.err.split())
+    assert "Sample Bay · 2026; Sample Moor · 2026" in outcome.said
 
 
 def test_the_order_of_files_changes_nothing(respondents, tmp_path, eyfa):
@@ -238,7 +216,7 @@ def test_the_order_of_files_changes_nothing(respondents, tmp_path, eyfa):
 
 def test_the_median_and_how_many_agree_with_it_stand_in_the_agenda(respondents, tmp_path, eyfa):
     """F1-L02 was rated 3, 2 and 1; F1-L03 0, 3 and 3."""
-    screen = " ".join(eyfa("consensus", respondents).out.split())
+    screen = eyfa("consensus", respondents).shown
     assert "median 2 – Needs strengthening (given by 1 of 3)" in screen
     assert "median 3 – In place (given by 2 of 3)" in screen
     (respondents / "C.xlsx").unlink()
@@ -263,7 +241,7 @@ def test_no_part_of_the_unnamed_workbook_names_anybody(respondents, tmp_path, ey
     assert any(b"Not agreed" in part for part in parts)
     for text in (b"Example organisation", b"A.xlsx", b"respondents/"):
         assert not [part for part in parts if text in part]
-    document = json.loads(eyfa("consensus", respondents, "--anonymous", "--format", "json").out)
+    document = eyfa.document("consensus", respondents, "--anonymous")
     assert {it["date"] for it in document["assessments"]} == {""}
 
 
@@ -271,14 +249,9 @@ def test_a_text_that_names_a_respondent_is_pointed_at(tmp_path, eyfa, wales):
     """It stays as it was written: only a person can tell what may stay."""
     for name, evidence in (("A", "Seen by the EXAMPLE  council"), ("B", "")):
         said = Response(benchmark="F1-L02", rating="in_place", evidence=evidence)
-        write_workbook(
-            tmp_path / f"{name}.xlsx",
-            wales,
-            organisation="Example Council" if name == "A" else "Example board",
-            place="Sample Bay",
-            round="2026",
-            responses={"F1-L02": said},
-        )
+        organisation = "Example Council" if name == "A" else "Example board"
+        file = tmp_path / f"{name}.xlsx"
+        write_answers(file, wales, {"F1-L02": said}, organisation=organisation)
     outcome = eyfa("consensus", tmp_path, "--anonymous", "--quiet")
-    assert "names one of them at F1-L02" in " ".join(outcome.err.split())
+    assert "names one of them at F1-L02" in outcome.said
     assert "names one of them" not in eyfa("consensus", tmp_path).err

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import subprocess
@@ -31,26 +30,6 @@ def test_the_folder_is_named_after_places_and_round(eyfa, tmp_path, monkeypatch)
     monkeypatch.chdir(tmp_path)
     outcome = eyfa("init", "--places", "wales", "--round", "2026 Q1", "--level", "national", "-q")
     assert (outcome.out, outcome.err) == ("eyfa-wales-2026-q1\n", "")
-
-
-@pytest.mark.parametrize(
-    "arguments", [("--place", "Cardiff"), ("--from", "a.xlsx"), ("other.xlsx",)]
-)
-def test_what_goes_with_one_workbook_alone_is_refused(arguments, eyfa, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    outcome = eyfa("init", "--places", "wales", *arguments)
-    assert outcome.status == 2
-    assert "--places writes" in " ".join(outcome.err.split())
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_no_place_at_a_level(eyfa, tmp_path):
-    table = tmp_path / "places.csv"
-    table.write_text("code,name,level\nA,Bay,local\n", "utf-8")
-    outcome = eyfa("init", tmp_path / "out", "--places", table, "--level", "national")
-    assert outcome.status == 2
-    assert "no_places" in outcome.err
-    assert not (tmp_path / "out").exists()
 
 
 def test_a_place_about_which_nothing_is_asked_is_named(eyfa, tmp_path):
@@ -109,14 +88,14 @@ def test_a_retired_code_becomes_what_replaced_it(level, eyfa, tmp_path):
     assert place_on_start(path) == "Merthyr Tydfil"
     quiet = eyfa("init", path, "--place", "W06000017", *level, "--force", "-q")
     assert (quiet.status, quiet.err) == (0, "")
-    checked = json.loads(eyfa("check", path, "--format", "json").out)["assessments"]
+    checked = eyfa.document("check", path)["assessments"]
     assert checked[0]["place"] == "Merthyr Tydfil"
 
 
 def test_a_name_of_several_places_is_told_before_it_goes_out(eyfa, tmp_path):
     path = tmp_path / "a.xlsx"
     outcome = eyfa("init", path, "--place", "Powys", "-q")
-    told = " ".join(outcome.err.split())
+    told = outcome.said
     assert told.startswith("Warning: the place “Powys” could be any of: Powys (")
     assert "W06000023" in told
     assert "RPB-POWYS" in told

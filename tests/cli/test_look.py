@@ -199,37 +199,6 @@ def test_a_pipe_and_a_file_are_not_watched(eyfa):
     assert not terminal.is_watched()
 
 
-MISTYPED = {
-    "scor x": "'score'",
-    "framework shw": "'show'",
-    "score x --methd y": "'--method'",
-    "gaps x --componnt F1": "'--component'",
-    "score x --format jsn": "'json'",
-    "compare x --by regoin": "'region'",
-    "score x --combine medain": "'median'",
-    "gaps bay.xlsx --level locl": "'local'",
-    "gaps bay.xlsx --component helth": "'B7'",
-    "gaps bay.xlsx --component f11": "'F1'",
-    "gaps bay.xlsx --ignore one_ratin": "'one_rating'",
-    "check --explain cel_error": "'cell_error'",
-    "framework show B4-L99": "'B4-L09'",
-    "framework show leadershp": "'F2'",
-    "init --places wals": "'wales'",
-    "check bay.xlsx --expect walse": "'wales'",
-    "score respondent": "respondents?",
-    "score bay.xlsx --method metho.yaml": "method.yaml?",
-}
-
-
-@pytest.mark.parametrize("line", MISTYPED)
-def test_what_was_probably_meant_is_suggested(line, work, eyfa):
-    (work / "method.yaml").write_text("targets: {all: in_place}\n")
-    outcome = eyfa(*line.split())
-    assert outcome.status == 2
-    assert f"Did you mean {MISTYPED[line]}" in outcome.err
-    assert not re.search(r"Value error|Usage:|Traceback", outcome.err)
-
-
 def test_ratings_components_and_levels_of_a_method_are_suggested(work, eyfa):
     (work / "method.yaml").write_text(
         "weights: {levels: {locl: 2}, benchmarks: {F1-L0: 2}}\ntargets: {all: in_plce}\n"
@@ -245,11 +214,6 @@ def test_a_place_that_is_nearly_one_is_said_and_taken_as_it_stands(work, eyfa):
     assert "Did you mean 'Swansea'?" in outcome.err
     assert "Did you mean" not in eyfa("init", "--place", "Swansea", "out2.xlsx").err
     assert "Did you mean" not in eyfa("init", "--place", "Sample Bay", "out3.xlsx").err
-
-
-def test_values_are_asked_for_in_words_of_people(work, eyfa):
-    assert "give a whole number" in eyfa("gaps", "bay.xlsx", "--top", "many").err
-    assert "year-month-day" in eyfa("trend", "bay.xlsx", "--on", "June").err
 
 
 def test_the_start_is_short_and_names_only_what_there_is(eyfa):

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from eyfa.assessment import Response, Scope
+from cli.conftest import write_answers
+from eyfa.assessment import Response
 from eyfa.cli.main import run
-from eyfa.issue.issuing import write_workbook
 from made_pages.output_blocks import BLOCKS
 from made_pages.output_columns import CSV
 from made_pages.output_keys import JSON
@@ -34,16 +34,8 @@ def _rated(wales, file: Path, place: str, **ratings: str) -> Path:
         )
         for id_, rating in ratings.items()
     }
-    write_workbook(
-        file,
-        wales,
-        scope=Scope.of(wales, levels=("local",), components=("F1",)),
-        organisation="Example organisation A (synthetic)",
-        place=place,
-        round=file.stem,
-        responses=responses,
-    )
-    return file
+    about = {"organisation": "Example organisation A (synthetic)", "place": place}
+    return write_answers(file, wales, responses, round=file.stem, **about)
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,5 @@
 """`eyfa plan`: the loop from gaps to a plan and back, and what is refused."""
 
-import json
-
 import pytest
 
 from accessibility import faults
@@ -17,7 +15,7 @@ def test_the_loop(returned, tmp_path, eyfa):
     assert "Wrote" in written.err
     typed(plan, {(0, "Status"): "Done", (1, "Target date"): "2027-01-01"})
     options = [it.format(plan=plan) for it in STATUS]
-    document = json.loads(eyfa("plan", *options, "--format", "json").out)
+    document = eyfa.document("plan", *options)
     assert document["schema"] == "eyfa/plan/1"
     assert (document["all"]["overdue"], document["all"]["done"]) == (1, 1)
     assert document["all"]["total"] == 3
@@ -76,49 +74,6 @@ def test_a_window_too_narrow_for_columns_names_each_value(returned, tmp_path, ey
         assert any(it.startswith(f"  {heading}: {start}") for it in lines)
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ["{good}"],
-        ["{good}", "-o", "plan.csv"],
-        ["{good}", "-o", "{good}", "--force"],
-        ["{good}", "-o", "plan.xlsx", "--on", "2027-03-31"],
-        ["{good}", "-o", "plan.xlsx", "--format", "json"],
-        ["--status", "{good}"],
-        ["--status", "{good}", "--on", "tomorrow"],
-    ],
-)
-def test_what_makes_no_sense_is_refused(returned, tmp_path, arguments, eyfa, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    good = tmp_path / "good.xlsx"
-    good.write_bytes(returned.read_bytes())
-    outcome = eyfa("plan", *(it.format(good=good) for it in arguments))
-    assert outcome.status == 2
-    assert outcome.err
-    assert "Traceback" not in outcome.err
-    assert good.read_bytes() == returned.read_bytes()
-    assert [it.name for it in tmp_path.iterdir()] == ["good.xlsx"]
-
-
-@pytest.mark.parametrize(
-    "choice",
-    [
-        ("--top", "1"),
-        ("--level", "local"),
-        ("--component", "B4"),
-        ("--combine", "mean"),
-        ("--method", "our-method.yaml"),
-    ],
-)
-def test_a_part_of_a_plan_is_never_taken_for_all(returned, tmp_path, eyfa, choice):
-    plan = tmp_path / "plan.xlsx"
-    assert eyfa("plan", returned, "-o", plan).status == 0
-    assert eyfa("plan", "--status", plan).status == 0
-    outcome = eyfa("plan", "--status", plan, *choice)
-    assert (outcome.status, outcome.out) == (2, "")
-    assert choice[0] in outcome.err
-
-
 def test_a_plan_with_a_mistake_is_read_all_the_same(returned, tmp_path, eyfa):
     plan = tmp_path / "plan.xlsx"
     eyfa("plan", returned, "--top", "2", "-o", plan)
@@ -135,8 +90,8 @@ def test_a_copy_of_a_plan_is_said_and_counts_once(returned, tmp_path, eyfa):
     typed(plan, {(0, "Agreed action"): "Ask", (0, "Status"): "Done"})
     again = tmp_path / "plan (1).xlsx"
     again.write_bytes(plan.read_bytes())
-    outcome = eyfa("plan", "--status", plan, again, "--format", "json")
-    document = json.loads(outcome.out)
+    outcome = eyfa.json("plan", "--status", plan, again)
+    document = outcome.document
     assert (outcome.status, document["all"]["total"], document["all"]["done"]) == (0, 2, 1)
     assert [(it["file"], it["actions"]) for it in document["plans"]] == [
         (str(plan), 2),
@@ -144,8 +99,8 @@ def test_a_copy_of_a_plan_is_said_and_counts_once(returned, tmp_path, eyfa):
     ]
     assert "repeated from" in outcome.err
     typed(again, {(0, "Status"): "In progress"})
-    outcome = eyfa("plan", "--status", plan, again, "--format", "json")
-    assert (outcome.status, json.loads(outcome.out)["all"]["done"]) == (1, 0)
+    outcome = eyfa.json("plan", "--status", plan, again)
+    assert (outcome.status, outcome.document["all"]["done"]) == (1, 0)
 
 
 def test_a_plan_among_returned_workbooks_is_passed_over(returned, tmp_path, eyfa):

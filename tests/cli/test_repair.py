@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from openpyxl import load_workbook
 
-from eyfa.assessment import Response, Scope
+from cli.conftest import write_answers
 from eyfa.demo import write_demo
-from eyfa.issue.issuing import write_workbook
 from eyfa.problems import Severity
 from eyfa.repairing import needs_repair
 from eyfa.scoring.signs import SIGNS, TOP_WITHOUT_EVIDENCE
@@ -27,7 +26,7 @@ def test_only_the_damaged_one_is_repaired(made, tmp_path, eyfa):
     assert [path.name for path in folder.iterdir()] == [f"{made.messy.stem}-repaired.xlsx"]
     assert "Repaired: " in outcome.err
     assert {path: path.read_bytes() for path in made.returned.iterdir()} == before
-    again = eyfa("check", folder, "--format", "json")
+    again = eyfa.json("check", folder)
     assert again.status == 0
     assert '"error"' not in again.out
 
@@ -52,11 +51,8 @@ def test_nothing_to_repair_makes_no_folder(made, tmp_path, eyfa):
 
 
 def test_signs_about_cells_are_listed_and_marked(tmp_path, eyfa, wales):
-    bare = ("F1-L01", "F1-L02", "F1-L04")
-    answers = {ref: Response(benchmark=ref, rating="in_place") for ref in bare}
-    path = tmp_path / "returned.xlsx"
-    scope = Scope.of(wales, levels=("local",), components=("F1",))
-    write_workbook(path, wales, scope=scope, place="Here", round="2026", responses=answers)
+    bare = dict.fromkeys(("F1-L01", "F1-L02", "F1-L04"), 3)
+    path = write_answers(tmp_path / "returned.xlsx", wales, bare, place="Here")
     book = load_workbook(path)
     (row,) = (row for row in book["F1 Values"].iter_rows() if row[0].value == "F1-L03")
     row[3].value = "perhaps"

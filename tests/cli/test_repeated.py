@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
-from eyfa.assessment import Response, Scope
+from cli.conftest import write_answers
 from eyfa.cli.problem_lines import say_problems
-from eyfa.issue.issuing import write_workbook
 from eyfa.problems import Problem, Severity
 from eyfa.scoring.signs import TOP_WITHOUT_EVIDENCE
 
@@ -89,12 +86,8 @@ def test_quiet_leaves_out_notes_and_nothing_else(said):
 def returned(wales, tmp_path):
     """Six workbooks with a top rating without evidence, and a broken file in front of them."""
     folder = tmp_path / "returned"
-    folder.mkdir()
-    scope = Scope.of(wales, levels=("local",), components=("F1",))
-    answers = {"F1-L01": Response(benchmark="F1-L01", rating="in_place")}
     for number in range(6):
-        path, place = folder / f"{number}.xlsx", f"Sample {number}"
-        write_workbook(path, wales, scope=scope, place=place, round="2026", responses=answers)
+        write_answers(folder / f"{number}.xlsx", wales, {"F1-L01": 3}, place=f"Sample {number}")
     (folder / "0-broken.xlsx").write_bytes(b"broken")
     return folder
 
@@ -104,10 +97,10 @@ def test_commands_say_once_what_check_and_their_outputs_say_in_full(
     command, returned, eyfa, monkeypatch
 ):
     monkeypatch.chdir(returned)
-    outcome = eyfa(command, ".", "--format", "json")
+    outcome = eyfa.json(command, ".")
     assert outcome.status == 1
     assert outcome.err.count("no evidence for") == 1
     assert outcome.err.index("in 6 files") < outcome.err.index("0-broken.xlsx: 1 error")
-    codes = [it["code"] for it in json.loads(outcome.out)["problems"]]
+    codes = outcome.codes
     assert codes.count(SIGN) == 6
     assert eyfa("check", ".").out.count("no evidence for") == 6

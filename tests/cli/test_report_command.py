@@ -12,29 +12,6 @@ def test_respondents_of_one_place_are_combined_and_it_is_said(tmp_path, wales, e
     assert "Example organisation A" in said
 
 
-def test_somewhere_to_write_has_to_be_said(returned, eyfa):
-    outcome = eyfa("report", returned)
-    assert (outcome.status, outcome.out) == (2, "")
-    assert "say where to write the report: -o report.html" in outcome.err
-
-
-def test_a_format_that_there_is_not_names_those_that_there_are(returned, tmp_path, eyfa):
-    outcome = eyfa("report", returned, "-o", tmp_path / "report.pdf")
-    assert outcome.status == 2
-    assert "unknown_suffix" in outcome.err
-    for suffix in (".html", ".docx", ".md"):
-        assert suffix in outcome.err
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_it_never_takes_the_place_of_what_it_is_made_from(returned, tmp_path, eyfa):
-    intro = tmp_path / "words.md"
-    intro.write_text("Synthetic: how we went about it.\n")
-    outcome = eyfa("report", returned, "--intro", intro, "-o", intro, "--force")
-    assert outcome.status == 2
-    assert intro.read_text() == "Synthetic: how we went about it.\n"
-
-
 def test_pictures_alone_and_beside_a_page_that_shows_them(returned, tmp_path, eyfa):
     slides = tmp_path / "slides"
     alone = eyfa("report", returned, "--pictures", slides)

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 import pytest
-
-
-def document(eyfa, *arguments) -> dict:
-    return json.loads(eyfa(*arguments, "--format", "json").out)
 
 
 def plain(text: str) -> str:
@@ -19,7 +14,7 @@ def plain(text: str) -> str:
 @pytest.mark.parametrize("width", [50, 80, 120])
 def test_robust_ranks_are_shown_as_they_are_in_the_data(width, returned, eyfa):
     asked = ("gaps", returned, "--robust", "--draws", "150", "--seed", "7", "--top", "12")
-    found = document(eyfa, *asked)
+    found = eyfa.document(*asked)
     shown = plain(eyfa(*asked, "-q", width=width).out)
     assert "150 rankings, seed 7" in shown
     robust = found["robust"]
@@ -33,11 +28,11 @@ def test_robust_ranks_are_shown_as_they_are_in_the_data(width, returned, eyfa):
         assert row["quadrant"].replace("_", " ").capitalize() in shown
     counts = {it["quadrant"]: it["gaps"] for it in found["quadrant_counts"]}
     assert f"act first {counts['act_first']}, keep up {counts['keep_up']}, " in shown
-    assert sum(counts.values()) == len(document(eyfa, "gaps", returned)["gaps"])
+    assert sum(counts.values()) == len(eyfa.document("gaps", returned)["gaps"])
 
 
 def test_a_tie_is_told_once_above_its_first_also_where_the_list_is_cut(returned, eyfa):
-    whole = document(eyfa, "gaps", returned, "--robust", "--draws", "200")["robust"]["gaps"]
+    whole = eyfa.document("gaps", returned, "--robust", "--draws", "200")["robust"]["gaps"]
     groups: dict[int, list[int]] = {}
     for it in whole:
         groups.setdefault(it["tie"], []).append(it["rank"])
@@ -50,22 +45,22 @@ def test_a_tie_is_told_once_above_its_first_also_where_the_list_is_cut(returned,
 
 
 def test_a_selection_is_drawn_among_itself(returned, eyfa):
-    some = document(eyfa, "gaps", returned, "--component", "B7", "--robust", "--draws", "100")
+    some = eyfa.document("gaps", returned, "--component", "B7", "--robust", "--draws", "100")
     ranks = [it["rank"] for it in some["robust"]["gaps"]]
     assert ranks == list(range(1, len(some["gaps"]) + 1))
     asked = len(some["gaps"]) + len(some["unassessed"])
     assert all(it["worst"] <= asked for it in some["robust"]["gaps"])
-    every = document(eyfa, "gaps", returned)
+    every = eyfa.document("gaps", returned)
     quadrant = {it["benchmark"]: it["quadrant"] for it in every["quadrants"]}
     assert all(quadrant[it["benchmark"]] == it["quadrant"] for it in some["quadrants"])
 
 
 def test_each_has_ranks_of_its_own(folder, eyfa):
     options = ("--robust", "--draws", "100", "--top", "3")
-    each = document(eyfa, "gaps", folder, "--each", *options)
+    each = eyfa.document("gaps", folder, "--each", *options)
     assert len(each["assessments"]) == 3
     for assessment in each["assessments"]:
-        alone = document(eyfa, "gaps", assessment["file"], *options)
+        alone = eyfa.document("gaps", assessment["file"], *options)
         for key, rows in (
             ("quadrants", each["quadrants"]),
             ("quadrant_counts", each["quadrant_counts"]),
@@ -80,7 +75,7 @@ def test_each_has_ranks_of_its_own(folder, eyfa):
 
 
 def test_over_several_there_is_one_ranking(folder, eyfa):
-    found = document(eyfa, "gaps", folder, "--robust", "--draws", "100", "--top", "5")
+    found = eyfa.document("gaps", folder, "--robust", "--draws", "100", "--top", "5")
     assert [it["benchmark"] for it in found["robust"]["gaps"]] == [
         it["benchmark"] for it in found["gaps"]
     ]
@@ -92,18 +87,6 @@ def test_the_same_seed_gives_the_same_bytes(returned, eyfa):
         for seed in (1, 1, 2)
     )
     assert first == again != other
-
-
-@pytest.mark.parametrize("options", [("--draws", "200"), ("--seed", "3")])
-def test_how_to_draw_needs_something_to_draw(options, returned, eyfa):
-    outcome = eyfa("gaps", returned, *options)
-    assert (outcome.status, outcome.out) == (2, "")
-    assert options[0] in outcome.err
-    assert "--robust is not given" in outcome.err
-
-
-def test_too_few_draws_say_nothing_and_are_refused(returned, eyfa):
-    assert eyfa("gaps", returned, "--robust", "--draws", "99").status == 2
 
 
 @pytest.mark.parametrize(
@@ -120,7 +103,7 @@ def test_progress_is_shown_where_targets_are_chosen(method, shown, returned, tmp
     for width in (50, 80, 120):
         out = eyfa("score", returned, "--method", file, "-q", width=width).out
         assert ("To target" in plain(out)) is shown
-    found = document(eyfa, "score", returned, "--method", file)
+    found = eyfa.document("score", returned, "--method", file)
     cells = [(it["component"], it["level"]) for it in found["scores"]]
     assert [(it["component"], it["level"]) for it in found["progress"]] == cells
     total = found["progress"][-1]["progress"]

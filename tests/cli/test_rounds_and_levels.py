@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
 from cli.conftest import write_returned
-
-
-def document(eyfa, command, *arguments) -> dict:
-    return json.loads(eyfa(command, *arguments, "--format", "json").out)
 
 
 def codes(found: dict) -> list[str]:
@@ -29,7 +23,7 @@ def rounds(tmp_path, wales):
 def test_a_place_in_two_rounds_is_one_place(rounds, eyfa):
     outcome = eyfa("compare", rounds)
     assert outcome.out.startswith("Comparison: 1 place in 2 rounds\n")
-    found = document(eyfa, "compare", rounds)
+    found = eyfa.document("compare", rounds)
     assert found["common_gaps"] == []
     shown = eyfa("compare", rounds, "--format", "md").out
     assert "A place with several rounds counts once" in shown
@@ -39,12 +33,12 @@ def test_a_place_in_two_rounds_is_one_place(rounds, eyfa):
 def test_rounds_that_are_ranked_together_are_told_of(rounds, eyfa, tmp_path):
     for arguments in ((), ("--top", "3"), ("--combine", "none")):
         outcome = eyfa("gaps", rounds, *arguments)
-        assert "several rounds of Sample Bay are ranked together" in " ".join(outcome.err.split())
-    assert codes(document(eyfa, "gaps", rounds)) == ["rounds_together"]
-    assert codes(document(eyfa, "gaps", rounds, "--each")) == []
-    assert codes(document(eyfa, "gaps", rounds / "2026.xlsx")) == []
+        assert "several rounds of Sample Bay are ranked together" in outcome.said
+    assert codes(eyfa.document("gaps", rounds)) == ["rounds_together"]
+    assert codes(eyfa.document("gaps", rounds, "--each")) == []
+    assert codes(eyfa.document("gaps", rounds / "2026.xlsx")) == []
     planned = eyfa("plan", rounds, "-o", tmp_path / "plan.xlsx")
-    assert "several rounds of Sample Bay" in " ".join(planned.err.split())
+    assert "several rounds of Sample Bay" in planned.said
 
 
 @pytest.fixture
@@ -60,9 +54,9 @@ def gwent(tmp_path, wales):
 
 
 def test_a_region_is_not_one_of_its_places(gwent, eyfa, tmp_path):
-    found = document(eyfa, "compare", gwent, "--by", "region", "--level", "local")
+    found = eyfa.document("compare", gwent, "--by", "region", "--level", "local")
     (gwent / "Gwent.xlsx").rename(tmp_path / "Gwent.xlsx")
-    alone = document(eyfa, "compare", gwent, "--by", "region")
+    alone = eyfa.document("compare", gwent, "--by", "region")
     (tmp_path / "Gwent.xlsx").rename(gwent / "Gwent.xlsx")
     local = [it for it in alone["cells"] if it["level"] == "local"]
     assert [it for it in found["cells"] if it["level"] == "local"] == local
@@ -77,8 +71,8 @@ def test_a_region_is_not_one_of_its_places(gwent, eyfa, tmp_path):
 def test_a_table_tells_levels_as_workbooks_do(by, gwent, eyfa, tmp_path):
     table = tmp_path / "responses.csv"
     eyfa("collect", gwent, "-o", table)
-    of_table = document(eyfa, "compare", table, "--by", by)
-    assert of_table == document(eyfa, "compare", gwent, "--by", by)
+    of_table = eyfa.document("compare", table, "--by", by)
+    assert of_table == eyfa.document("compare", gwent, "--by", by)
     assert "not_at_own_level" in {it["code"] for it in of_table["problems"]}
 
 

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
 from builders import ANSWERS
-from eyfa.assessment import Response, Scope
-from eyfa.issue.issuing import write_workbook
+from cli.conftest import write_answers
+from eyfa.assessment import Response
 
-REFS = ("F1-L01", "F1-L02")
 EARLY, LATE = "2025-12-10", "2026-03-10"
 
 
 def write_round(folder, framework, round_, points, date="", place="Sample Bay"):
     """A workbook of a round, all rated alike."""
-    folder.mkdir(exist_ok=True)
-    path = folder / f"{place}-{round_}.xlsx"
-    responses = {
-        it: Response(benchmark=it, rating=ANSWERS[points], evidence="Synthetic") for it in REFS
+    answers = {
+        ref: Response(benchmark=ref, rating=ANSWERS[points], evidence="Synthetic")
+        for ref in ("F1-L01", "F1-L02")
     }
-    scope = Scope.of(framework, levels=("local",), components=("F1",))
     about = {"place": place, "organisation": "Example", "round": round_, "date": date}
-    write_workbook(path, framework, scope=scope, responses=responses, **about)
-    return path
+    return write_answers(folder / f"{place}-{round_}.xlsx", framework, answers, **about)
 
 
 @pytest.fixture
@@ -41,12 +35,8 @@ def batch(tmp_path, wales):
     return write
 
 
-def document(outcome):
-    return json.loads(outcome.out)
-
-
 def codes(outcome):
-    return {it["code"] for it in document(outcome)["problems"]} - {"one_rating"}
+    return set(outcome.codes) - {"one_rating"}
 
 
 NAMES = [("Q4 2025", "Q1 2026"), ("Spring 2025", "Autumn 2025"), ("Hydref 2025", "Gwanwyn 2026")]
@@ -54,8 +44,8 @@ NAMES = [("Q4 2025", "Q1 2026"), ("Spring 2025", "Autumn 2025"), ("Hydref 2025",
 
 @pytest.mark.parametrize("names", [*NAMES, ("Red", "Blue")])
 def test_a_change_goes_from_the_earlier_round_to_the_later_one(names, batch, eyfa):
-    outcome = eyfa("trend", batch(*names), "--format", "json")
-    (trend,) = document(outcome)["trends"]
+    outcome = eyfa.json("trend", batch(*names))
+    (trend,) = outcome.document["trends"]
     (total,) = [it for it in trend["changes"] if it["component"] is it["level"] is None]
     assert total["change"] == 100
     assert codes(outcome) == ({"rounds_by_date"} if names == ("Red", "Blue") else set())
@@ -72,9 +62,9 @@ def test_the_headline_of_a_report_is_of_the_later_round(names, batch, eyfa, tmp_
 
 def test_gaps_in_common_are_those_of_the_later_round(batch, eyfa):
     folder = batch("Q4 2025", "Q1 2026", places=("Alpha", "Bravo"))
-    found = document(eyfa("compare", folder, "--format", "json"))
+    found = eyfa.document("compare", folder)
     assert found["common_gaps"] == []
-    rounds = document(eyfa("compare", folder, "--by", "round", "--format", "json"))
+    rounds = eyfa.document("compare", folder, "--by", "round")
     assert [it["name"] for it in rounds["groups"]] == ["Q4 2025", "Q1 2026"]
 
 
@@ -89,16 +79,14 @@ def test_no_order_is_used_in_silence(names, dates, code, batch, eyfa, tmp_path):
     folder = batch(*names, dates)
     outcome = eyfa("trend", folder)
     assert outcome.status == 2
-    told = " ".join(outcome.err.split())
+    told = outcome.said
     for said in (*(f"{folder}/Sample Bay-{it}.xlsx" for it in names), "--rounds"):
         assert said in told
-    assert "rated by two of the places that count here" in " ".join(
-        eyfa("compare", folder).out.split()
-    )
-    compared = eyfa("compare", folder, "--format", "json")
+    assert "rated by two of the places that count here" in eyfa("compare", folder).shown
+    compared = eyfa.json("compare", folder)
     assert compared.status == 1
     assert code in codes(compared)
-    assert document(compared)["common_gaps"] == []
+    assert compared.document["common_gaps"] == []
     outcome = eyfa("report", folder, "-o", tmp_path / "r.md")
     assert outcome.status == 1
     assert "--rounds" in outcome.err
@@ -113,24 +101,24 @@ def test_one_place_whose_dates_contradict_the_names_is_left_out_and_the_others_a
     folder = batch("Q4 2025", "Q1 2026")
     for round_, date in (("Q4 2025", LATE), ("Q1 2026", EARLY)):
         write_round(folder, wales, round_, 2, date, "Sample Moor")
-    outcome = eyfa("trend", folder, "--format", "json")
+    outcome = eyfa.json("trend", folder)
     assert outcome.status == 1
-    assert len(document(outcome)["trends"]) == 1
+    assert len(outcome.document["trends"]) == 1
     assert codes(outcome) == {"round_order_contradicted"}
 
 
 def test_the_order_that_is_given_is_used_recorded_and_used_again(batch, eyfa, tmp_path):
     folder = batch("Red", "Blue, 2nd", ("", ""), places=("Alpha", "Bravo"))
     given = ("--rounds", "red,BLUE,  2nd")
-    (trend, _) = document(eyfa("trend", folder, *given, "--format", "json"))["trends"]
+    (trend, _) = eyfa.document("trend", folder, *given)["trends"]
     assert {it["change"] for it in trend["changes"]} == {100}
     for command, name in (("trend", "t.json"), ("compare", "c.csv"), ("report", "r.md")):
         output = tmp_path / name
         assert eyfa(command, folder, *given, "-o", output).status == 0
         assert eyfa("verify", output, folder).status == 0
-    assert document(eyfa("compare", folder, *given, "--format", "json"))["common_gaps"] == []
-    turned = eyfa("compare", folder, "--rounds", "Blue, 2nd, Red", "--format", "json")
-    assert len(document(turned)["common_gaps"]) == 2
+    assert eyfa.document("compare", folder, *given)["common_gaps"] == []
+    turned = eyfa.json("compare", folder, "--rounds", "Blue, 2nd, Red")
+    assert len(turned.document["common_gaps"]) == 2
 
 
 @pytest.mark.parametrize("command", ["trend", "compare", "report"])

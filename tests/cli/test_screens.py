@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from pathlib import Path
@@ -74,7 +73,7 @@ def test_nothing_is_cut(name, width, folder, monkeypatch, eyfa):
 
 @pytest.mark.parametrize("width", [50, 80])
 def test_every_gap_is_there_in_full(width, returned, wales, eyfa):
-    document = json.loads(eyfa("gaps", returned, "--format", "json").out)
+    document = eyfa.document("gaps", returned)
     shown = eyfa("gaps", returned, "-q", width=width).out
     together = re.sub(r"\s+", "", shown)
     assert len(document["gaps"]) > 30
@@ -85,8 +84,8 @@ def test_every_gap_is_there_in_full(width, returned, wales, eyfa):
 
 @pytest.mark.parametrize("width", [50, 80, 120])
 def test_nothing_that_was_asked_is_missing(width, returned, wales, eyfa):
-    document = json.loads(eyfa("gaps", returned, "--format", "json").out)
-    rated_in_place = json.loads(eyfa("score", returned, "--format", "json").out)["scores"][-1]
+    document = eyfa.document("gaps", returned)
+    rated_in_place = eyfa.document("score", returned)["scores"][-1]
     rows = document["gaps"] + document["unassessed"]
     assert len(document["unassessed"]) == rated_in_place["blank"] + rated_in_place["not_known"]
     shown = eyfa("gaps", returned, "-q", width=width).out
@@ -116,7 +115,7 @@ def test_text_from_a_file_is_never_markup(tmp_path, wales, eyfa):
 
 def test_how_many_of_several_rated_a_gap_is_said(folder, eyfa):
     shown = re.sub(r"\s+", " ", eyfa("gaps", folder, "-q").out)
-    for gap in json.loads(eyfa("gaps", folder, "--format", "json").out)["gaps"]:
+    for gap in eyfa.document("gaps", folder)["gaps"]:
         rated, with_gap = gap["assessments"], gap["with_gap"]
         every = {1: "the only one", 2: "both"}.get(rated, f"all {rated}")
         said = f"gap in {every if rated == with_gap else f'{with_gap} of {rated}'} that rated it"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import errno
 import io
-import json
 import os
 
 import pytest
@@ -30,9 +29,9 @@ def messy(tmp_path, returned):
 
 
 def test_problems_do_not_mix_with_data(messy, eyfa):
-    outcome = eyfa("score", messy, "--format", "json")
+    outcome = eyfa.json("score", messy)
     assert outcome.status == 1
-    document = json.loads(outcome.out)
+    document = outcome.document
     assert "error" in {problem["severity"] for problem in document["problems"]}
     assert "[red]Maybe[/red]" in outcome.err
     assert "Next: " not in outcome.err, "a hint is for nobody here"

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
 from accessibility import faults
 from builders import ANSWERS
-from eyfa.assessment import Response, Scope
-from eyfa.issue.issuing import write_workbook
+from cli.conftest import write_answers
+from eyfa.assessment import Response
 
 REFS = ("F1-L01", "F1-L02", "F1-L03", "F1-L04")
 ROUNDS = {"2026": (1, 3, 2, None), "2027": (2, 3, 1, 3)}
@@ -17,7 +15,6 @@ ON = ("--on", "2027-06-01")
 
 
 def write_round(folder, framework, place, round_, answers, organisation=""):
-    path = folder / f"{' '.join(filter(None, (place, organisation)))}-{round_}.xlsx"
     responses = {
         ref: Response(
             benchmark=ref,
@@ -28,19 +25,16 @@ def write_round(folder, framework, place, round_, answers, organisation=""):
         )
         for ref, answer in zip(REFS, answers, strict=True)
     }
-    scope = Scope.of(framework, levels=("local",), components=("F1",))
+    path = folder / f"{' '.join(filter(None, (place, organisation)))}-{round_}.xlsx"
     about = {"place": place, "organisation": organisation, "round": round_}
-    write_workbook(path, framework, scope=scope, responses=responses, **about)
-    return path
+    return write_answers(path, framework, responses, **about)
 
 
 @pytest.fixture
 def rounds(tmp_path, wales):
-    folder = tmp_path / "rounds"
-    folder.mkdir()
     for round_, answers in ROUNDS.items():
-        write_round(folder, wales, "Sample Bay", round_, answers)
-    return folder
+        write_round(tmp_path / "rounds", wales, "Sample Bay", round_, answers)
+    return tmp_path / "rounds"
 
 
 def test_one_place_in_full(rounds, eyfa):
@@ -51,14 +45,14 @@ def test_one_place_in_full(rounds, eyfa):
     assert outcome.out.startswith("Change: Sample Bay, 2026 to 2027")
     (row,) = [it.split() for it in outcome.out.splitlines() if it.startswith("F1 Values")]
     assert row[-5:] == ["66.7", "66.7", "0.0", "3", "1"]
-    told = " ".join(outcome.out.split())
+    told = outcome.shown
     assert "Narrowed F1-L01" in told
     assert "Widened F1-L03" in told
     assert "Synthetic: bring it" in outcome.out.split("Actions whose date")[1]
 
 
 def test_its_document(rounds, eyfa):
-    document = json.loads(eyfa("trend", rounds, *ON, "--format", "json").out)
+    document = eyfa.document("trend", rounds, *ON)
     assert document["schema"] == "eyfa/trend/1"
     (trend,) = document["trends"]
     ids = [it["id"] for it in document["assessments"]]
@@ -87,7 +81,7 @@ def test_who_is_there_with_one_round_is_named(rounds, eyfa, wales):
     write_round(rounds, wales, "Sample Moor", "2026", (0, 0, 0, 0))
     outcome = eyfa("trend", rounds, *ON)
     assert outcome.status == 0
-    assert "Sample Moor · 2026: there is one round only" in " ".join(outcome.err.split())
+    assert "Sample Moor · 2026: there is one round only" in outcome.said
 
 
 def test_other_organisations_of_a_place_are_the_cause_that_is_told(rounds, eyfa, wales):
@@ -97,7 +91,7 @@ def test_other_organisations_of_a_place_are_the_cause_that_is_told(rounds, eyfa,
             write_round(rounds, wales, "Sample Moor", round_, (1, 1, 1, 1), name)
     outcome = eyfa("trend", rounds, *ON)
     assert outcome.status == 0
-    said = " ".join(outcome.err.split())
+    said = outcome.said
     assert "Sample Moor is there in several rounds" in said
     assert "(2026: Example A, Example B; 2027: Example C, no organisation named)" in said
     assert "--combine median" in said
@@ -106,7 +100,7 @@ def test_other_organisations_of_a_place_are_the_cause_that_is_told(rounds, eyfa,
     combined = eyfa("trend", rounds, *ON, "--combine", "median")
     assert "Sample Moor" in combined.out
     assert "several rounds" not in combined.err
-    document = json.loads(eyfa("trend", rounds, *ON, "--format", "json").out)
+    document = eyfa.document("trend", rounds, *ON)
     codes = {it["code"] for it in document["problems"]}
     assert "other_organisations" in codes
     assert "one_round_only" not in codes
@@ -118,7 +112,7 @@ def test_nothing_but_other_organisations_is_refused_with_the_same_cause(tmp_path
             write_round(tmp_path, wales, "Sample Moor", round_, (1, 1, 1, 1), f"Example {name}")
     outcome = eyfa("trend", tmp_path)
     assert outcome.status == 2
-    said = " ".join(outcome.err.split())
+    said = outcome.said
     assert "2026: Example A, Example B; 2027: Example C, Example D" in said
     assert "no place is there with two rounds" not in said
     assert eyfa("trend", tmp_path, "--combine", "median", *ON).status == 0
@@ -127,7 +121,7 @@ def test_nothing_but_other_organisations_is_refused_with_the_same_cause(tmp_path
 def test_several_that_are_there_once_are_told_apart(rounds, eyfa, wales):
     for name in "AB":
         write_round(rounds, wales, "Sample Moor", "2026", (0, 0, 0, 0), f"Example {name}")
-    said = " ".join(eyfa("trend", rounds, *ON).err.split())
+    said = eyfa("trend", rounds, *ON).said
     one, two = (f"Sample Moor · 2026 · Example {name}" for name in "AB")
     assert f"{one}, {two}: there is one round only" in said
 
@@ -139,17 +133,8 @@ def test_one_round_is_no_trend(rounds, eyfa):
 
 
 def test_two_that_answer_for_the_same_are_left_out(rounds, tmp_path, eyfa, wales):
-    other = tmp_path / "other"
-    other.mkdir()
-    scope = Scope.of(wales, levels=("local",))
-    write_workbook(
-        other / "again.xlsx",
-        wales,
-        scope=scope,
-        place="Sample Bay",
-        round="2026",
-        responses={"B2-L01": Response(benchmark="B2-L01", rating="in_place", evidence="x")},
-    )
+    given = Response(benchmark="B2-L01", rating="in_place", evidence="x")
+    other = write_answers(tmp_path / "again.xlsx", wales, {"B2-L01": given}, components=("B2",))
     outcome = eyfa("trend", rounds, other)
     assert outcome.status == 2
     assert "again.xlsx" in outcome.err
@@ -170,15 +155,12 @@ def test_organisations_of_one_place_are_told_apart(tmp_path, eyfa, wales):
 
 
 def test_all_that_share_the_largest_change_are_named(tmp_path, eyfa, wales):
-    scope = Scope.of(wales, levels=("local",))
-    answers = {"2026": (1, 1, 2, 3), "2027": (2, 2, 2, 1)}
-    for round_, its in answers.items():
-        refs = zip(("F1-L01", "F2-L01", "F3-L01", "B1-L01"), its, strict=True)
-        responses = {ref: Response(benchmark=ref, rating=ANSWERS[it]) for ref, it in refs}
+    refs = ("F1-L01", "F2-L01", "F3-L01", "B1-L01")
+    for round_, answers in {"2026": (1, 1, 2, 3), "2027": (2, 2, 2, 1)}.items():
+        given = dict(zip(refs, answers, strict=True))
         path = tmp_path / f"{round_}.xlsx"
-        about = {"place": "Sample Bay", "round": round_}
-        write_workbook(path, wales, scope=scope, responses=responses, **about)
-    said = " ".join(eyfa("trend", tmp_path, *ON).out.split())
+        write_answers(path, wales, given, components=tuple(it[:2] for it in refs), round=round_)
+    said = eyfa("trend", tmp_path, *ON).shown
     improved = "F1 Values (+33.3); F2 Leadership (+33.3)"
     assert f"Most improved: {improved}. Most declined: B1 Environment (−66.7)." in said
 
@@ -195,15 +177,15 @@ def test_ratings_that_nobody_looked_at_are_said_beside_the_change(tmp_path, wale
     later = carried_over(eyfa, earlier, tmp_path / "later.xlsx")
     said = "Of the 3 ratings compared, 3 in 2027 were carried over from an earlier round and not looked at"
     outcome = eyfa("trend", earlier, later, *ON)
-    assert said in " ".join(outcome.out.split())
+    assert said in outcome.shown
     report = tmp_path / "r.md"
     assert eyfa("report", earlier, later, "-o", report).status == 0
     assert " ".join(report.read_text(encoding="utf-8").split()).count(said) == 2  # headline, table
     moor = [write_round(tmp_path, wales, "Sample Moor", it, (1, 3, 2, 0)) for it in ROUNDS]
     outcome = eyfa("trend", earlier, later, *moor, *ON)
-    told = " ".join(outcome.out.split())
+    told = outcome.shown
     assert "of the ratings compared: Sample Bay in 2027, 3 of 3. That" in told
-    assert "carried over" not in " ".join(eyfa("trend", *moor, *ON).out.split())
+    assert "carried over" not in eyfa("trend", *moor, *ON).shown
 
 
 def test_where_nothing_was_rated_in_both_rounds_it_is_not_said_that_there_are_no_gaps(

@@ -65,8 +65,8 @@ def test_an_output_is_confirmed(command, suffix, place, eyfa):
 def test_what_the_document_says(place, wales, eyfa):
     (place / "own.yaml").write_text("weights: {levels: {local: 2}}\n")
     asked = ["gaps", "back", "--top", "2", "--method", "own.yaml", "--workers", "1"]
-    printed = eyfa(*asked, "--format", "json")
-    document = json.loads(printed.out)
+    printed = eyfa.json(*asked)
+    document = printed.document
     assert list(document)[-1] == "provenance"
     made = document["provenance"]
     assert made["options"] == {"method": "own.yaml", "top": 2}
@@ -326,7 +326,7 @@ def test_the_day(place, wales, eyfa, monkeypatch):
     assert eyfa("verify", output, *paths).status == 0
     outcome = eyfa("verify", output, *paths, "--on", "2027-02-03")
     assert outcome.status == 1
-    assert "it depends on 2020-01-02" in " ".join(outcome.out.split())
+    assert "it depends on 2020-01-02" in outcome.shown
 
 
 def test_nothing_to_compare(place, eyfa):

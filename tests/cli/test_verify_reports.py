@@ -11,11 +11,10 @@ from zlib import crc32
 
 import pytest
 
-from cli.conftest import write_returned
+from cli.conftest import write_answers, write_returned
 from eyfa.assessment import Response
 from eyfa.cli.record import Record
 from eyfa.intake.output_provenance import read_provenance
-from eyfa.issue.issuing import write_workbook
 from eyfa.provenance import embedded
 from eyfa.reporting.board.drawing import to_png
 from reporting.board.inputs import paper_of
@@ -189,14 +188,7 @@ def dated(place, wales):
         action="Synthetic: agree it",
         target_date="2026-06-30",
     )
-    write_workbook(
-        place / "dated.xlsx",
-        wales,
-        place="Sample Bay",
-        round="2026",
-        responses={"B4-L01": planned},
-    )
-    return place / "dated.xlsx"
+    return write_answers(place / "dated.xlsx", wales, {"B4-L01": planned}, components=("B4",))
 
 
 @pytest.mark.parametrize(

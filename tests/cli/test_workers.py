@@ -62,20 +62,6 @@ def test_the_same_with_one_worker_and_with_more(everything, command):
     assert len(outcomes[0].stdout) > 10_000
 
 
-@pytest.mark.parametrize("number", ["0", "-1", "two", "100000"])
-def test_a_number_of_workers_that_cannot_be(returned, eyfa, number):
-    outcome = eyfa("check", returned, "--workers", number)
-    assert outcome.status == 2
-    assert "--workers" in outcome.err
-    assert outcome.out == ""
-
-
-def test_workers_of_this_computer_do_not_go_with_a_cluster(returned, eyfa):
-    outcome = eyfa("check", returned, "--workers", "2", "--scheduler", "tcp://127.0.0.1:1")
-    assert outcome.status == 2
-    assert "the cluster decides" in outcome.err
-
-
 HANGING = """
 import sys
 from eyfa.cli.main import run
