@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import is_dataclass
 from functools import cache
-from typing import Any, get_type_hints
+from typing import Any, TypeGuard
 
 import typer
 from typer.core import TyperArgument, TyperCommand
@@ -53,7 +53,7 @@ def settled(given: Given) -> Destination:
     Raises:
         EyfaError: they may not go there.
     """
-    printing = _gather(Printing, given)
+    printing = Printing(**_gathered(Printing, given))
     return choose_destination(printing, made_from=(given.get("places"), given.get("expect")))
 
 
@@ -77,18 +77,16 @@ def command(
     """
 
     def decorate(function: Callable[..., Outcome]) -> Command:
-        own = dict([*inspect.signature(function, eval_str=True).parameters.items()][1:])
-        bundles = {name: one.annotation for name, one in own.items() if _is_bundle(one.annotation)}
-        parameters = [*_spread_out(own.values())]
-        if prints and Printing not in bundles.values():
-            parameters += _fields(Printing)
-        parameters += _fields(Always)
-        defaults = {one.name: one.default for one in parameters}
+        options = [*_options(function), *(_options(Printing) if prints else ()), *_options(Always)]
+        options = [
+            *{one.name: one for one in options}.values()
+        ]  # a command may place Printing itself
+        defaults = {one.name: one.default for one in options}
         name = _name(function)
 
         def run(context: typer.Context, **given: Any) -> int:
             invocation: Invocation = context.obj
-            always = _gather(Always, given)
+            always = Always(**_gathered(Always, given))
             ask = Ask(
                 record_of(name, defaults, given, invocation.again),
                 always.framework,
@@ -96,12 +94,10 @@ def command(
                 destination=destination(given) if prints else Destination(),
                 run=invocation.run,
             )
-            bundled = {name: _gather(bundle, given) for name, bundle in bundles.items()}
-            single = {name: given[name] for name in own if name not in bundles}
-            return ask.conclude(function(ask, **bundled, **single))
+            return ask.conclude(function(ask, **_gathered(function, given)))
 
         run.__doc__, run.__name__ = function.__doc__, function.__name__
-        made = _typer_command(run, parameters, examples)
+        made = _typer_command(run, options, examples)
         if is_recorded:
             made.recorded = frozenset(map(option_name, defaults.keys() - CHANGES_NOTHING))
         return made
@@ -110,10 +106,11 @@ def command(
 
 
 def _typer_command(
-    run: Callable[..., int], parameters: Sequence[inspect.Parameter], examples: str
+    run: Callable[..., int], options: Sequence[inspect.Parameter], examples: str
 ) -> Command:
-    """What typer makes of a function that takes these parameters, and typer's context."""
-    taken = [_parameter("context", typer.Context), *parameters]
+    """What typer makes of a function that takes these options, and typer's context."""
+    kind = inspect.Parameter.KEYWORD_ONLY
+    taken = [inspect.Parameter("context", kind, annotation=typer.Context), *options]
     run.__annotations__ = {one.name: one.annotation for one in taken}
     run.__signature__ = inspect.Signature(taken)  # type: ignore[attr-defined]
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -129,53 +126,31 @@ def _name(function: Callable[..., object]) -> str:
     return function.__name__ if function.__name__ == module else f"{module} {function.__name__}"
 
 
-def _spread_out(own: Any) -> Iterator[inspect.Parameter]:
-    """The parameters with the fields of bundles in place of the bundles."""
-    for parameter in own:
-        if _is_bundle(parameter.annotation):
-            yield from _fields(parameter.annotation)
-        else:
-            yield _parameter(parameter.name, parameter.annotation, parameter.default)
-
-
-def _fields(bundle: Any) -> Iterator[inspect.Parameter]:
-    """An option for each field, and for each of a bundle within it."""
-    return _spread_out(
-        _parameter(name, annotation, default)
-        for name, (annotation, default) in _declared(bundle).items()
-    )
-
-
-def _parameter(
-    name: str, annotation: Any, default: Any = inspect.Parameter.empty
-) -> inspect.Parameter:
-    kind = inspect.Parameter.KEYWORD_ONLY
-    return inspect.Parameter(name, kind, annotation=annotation, default=default)
-
-
-def _gather(bundle: Any, given: Given) -> Any:
-    """The bundle of what was given for its fields."""
-    return bundle(
-        **{
-            name: _gather(annotation, given) if _is_bundle(annotation) else given[name]
-            for name, (annotation, _) in _declared(bundle).items()
-        }
-    )
-
-
-def _is_bundle(annotation: Any) -> bool:
-    return isinstance(annotation, type) and dataclasses.is_dataclass(annotation)
-
-
 @cache
-def _declared(bundle: Any) -> dict[str, tuple[Any, Any]]:
-    """The type and the default of each field."""
-    hints = get_type_hints(bundle, include_extras=True)
-    empty = inspect.Parameter.empty
+def _parameters(takes: Callable[..., object]) -> Sequence[inspect.Parameter]:
+    """What a command, or a bundle of options, takes; a command its `Ask` besides."""
+    parameters = inspect.signature(takes, eval_str=True).parameters.values()
+    return [one for one in parameters if one.annotation is not Ask]
+
+
+def _is_bundle(annotation: object) -> TypeGuard[type[Any]]:
+    return isinstance(annotation, type) and is_dataclass(annotation)
+
+
+def _options(takes: Callable[..., object]) -> Iterator[inspect.Parameter]:
+    """The options of it; in place of a bundle those of the bundle."""
+    for parameter in _parameters(takes):
+        if _is_bundle(parameter.annotation):
+            yield from _options(parameter.annotation)
+        else:
+            yield parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY)
+
+
+def _gathered(takes: Callable[..., object], given: Given) -> Given:
+    """What was given for each of its parameters; for a bundle, the bundle of it."""
     return {
-        field.name: (
-            hints[field.name],
-            empty if field.default is dataclasses.MISSING else field.default,
-        )
-        for field in dataclasses.fields(bundle)
+        one.name: one.annotation(**_gathered(one.annotation, given))
+        if _is_bundle(one.annotation)
+        else given[one.name]
+        for one in _parameters(takes)
     }
