@@ -94,17 +94,6 @@ def test_gaps_by_level_and_component(folder, returned, eyfa):
     assert top["unassessed"] == every["unassessed"]
 
 
-def test_gaps_of_each_workbook(folder, eyfa):
-    each = eyfa.document("gaps", folder, "--each")
-    assert len(each["assessments"]) == 3
-    for assessment in each["assessments"]:
-        alone = eyfa.document("gaps", assessment["file"])["gaps"]
-        mine = [row for row in each["gaps"] if row["assessment"] == assessment["id"]]
-        assert [{**row, "assessment": assessment["id"]} for row in alone] == [
-            {**row} for row in mine
-        ]
-
-
 def test_several_workbooks_in_one_document(folder, eyfa):
     found = eyfa.document("score", folder)
     assert len(found["assessments"]) == 3

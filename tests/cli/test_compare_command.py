@@ -12,7 +12,6 @@ from openpyxl import load_workbook
 from rich.cells import cell_len
 from rich.console import Console
 
-from accessibility import faults
 from cli.conftest import write_returned
 from eyfa.assessment import Assessment, Response, Scope
 from eyfa.cli.compare_screen import compare_screen
@@ -56,13 +55,6 @@ def test_a_method_counts(folder, tmp_path, eyfa):
     method.write_text("targets: {all: new_action}\n")
     assert eyfa.document("compare", folder)["common_gaps"]
     assert eyfa.document("compare", folder, "--method", method)["common_gaps"] == []
-
-
-@pytest.mark.parametrize("suffix", ["xlsx", "html", "md", "csv", "json"])
-def test_every_format_is_written(suffix, folder, tmp_path, eyfa):
-    target = tmp_path / f"compare.{suffix}"
-    assert eyfa("compare", folder, "-o", target).status == 0
-    assert "Sample Moor" in target.read_text() if suffix != "xlsx" else faults(target) == []
 
 
 def test_the_workbook_has_a_table_a_sheet(folder, tmp_path, eyfa):

@@ -6,14 +6,20 @@ import csv
 import errno
 import io
 import os
+import shutil
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
+from accessibility import faults
 from cli.conftest import in_a_process, write_returned
 from eyfa.cli import terminal
 from eyfa.framework.model import Framework
+from eyfa.intake.output_provenance import read_provenance
 from eyfa.problems import EyfaError
+from eyfa.provenance.record import sidecar_of
+from respondents import write_respondents
 
 
 @pytest.fixture
@@ -55,22 +61,70 @@ def test_csv_is_utf_8_whatever_the_locale(tmp_path, wales: Framework):
     assert "Enghraifft M?n" in finished.stdout
 
 
-@pytest.mark.parametrize("suffix", [".csv", ".json", ".md", ".html", ".xlsx", ".CSV"])
-@pytest.mark.parametrize("command", ["score", "gaps", "check"])
-def test_files(command, suffix, returned, tmp_path, eyfa):
-    target = tmp_path / f"out{suffix}"
-    outcome = eyfa(command, returned, "-o", target)
-    assert outcome.status == 0, outcome.err
-    assert outcome.out == ""
-    assert f"Wrote {target}" in outcome.err
-    first = target.read_bytes()
-    assert len(first) > 100 or command == "check"
-    assert eyfa(command, returned, "-o", target).status == 2
+LINES = {
+    "check": "check back --ignore one_rating",
+    "score": "score back",
+    "gaps": "gaps back --top 3 --level local --component B4 --robust",
+    "compare": "compare back --by organisation --low-coverage 50",
+    "consensus": "consensus respondents --agreed 60",
+    "consensus, unnamed": "consensus respondents --anonymous",
+    "trend": "trend back/bay.xlsx next.xlsx --on 2027-02-03",
+    "plan": "plan back --top 4",
+    "plan, its status": "plan plan.xlsx --status --on 2027-02-03",
+    "framework show": "framework show B4",
+    "framework search": "framework search play children",
+}
+SUFFIXES = (".csv", ".json", ".md", ".html", ".xlsx")
+OUTPUTS = [(name, suffix) for name in LINES if name != "plan" for suffix in SUFFIXES]
+OUTPUTS += [("score", ".CSV"), ("plan", ".xlsx")]
+
+
+@pytest.fixture(scope="module")
+def inputs(tmp_path_factory, wales) -> Path:
+    """Two places, another round of one, respondents of one, and a plan."""
+    folder = tmp_path_factory.mktemp("inputs") / "work"
+    (folder / "back").mkdir(parents=True)
+    write_returned(folder / "back" / "bay.xlsx", wales, 1)
+    write_returned(folder / "back" / "moor.xlsx", wales, 2, place="Sample Moor")
+    write_returned(folder / "next.xlsx", wales, 3, round="2027")
+    write_respondents(folder / "respondents", wales)
+    assert in_a_process("plan", "back", "-o", "plan.xlsx", cwd=folder).returncode == 0
+    return folder
+
+
+@pytest.mark.parametrize(("name", "suffix"), OUTPUTS)
+def test_an_output(name, suffix, inputs, tmp_path, eyfa, monkeypatch):
+    """Whole and named, replaced only when asked, the same with other workers, accessible, and confirmed."""
+    monkeypatch.chdir(shutil.copytree(inputs, tmp_path / "work"))
+    before = {path.name for path in Path().iterdir()}
+    target = Path(f"out{suffix}")
+    beside = [sidecar_of(target)] if suffix.lower() == ".csv" else []
+    line = LINES[name].split()
+    asked = [*line, "-o", target]
+    outcome = eyfa(*asked)
+    assert (outcome.status, outcome.out) == (0, ""), outcome.err
+    assert f"Wrote {target}\n" in outcome.err
+    assert {path.name for path in Path().iterdir()} - before == {*map(str, (target, *beside))}
+    written = [path.read_bytes() for path in (target, *beside)]
+    assert eyfa(*asked).status == 2
+    assert [path.read_bytes() for path in (target, *beside)] == written
     target.write_text("old")
-    assert eyfa(command, returned, "-o", target, "--force").status == 0
-    assert target.read_bytes() == first
-    beside = [f"{target.name}.provenance.json"] if suffix.lower() == ".csv" else []
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([target.name, *beside])
+    paths = [word for word in line if Path(word).exists()]
+    workers = ["--workers", "2"] if paths else []
+    assert eyfa(*asked, *workers, "--force").status == 0
+    assert [path.read_bytes() for path in (target, *beside)] == written
+    if suffix == ".xlsx":
+        assert faults(target) == []
+        assert load_workbook(target).sheetnames[-1] == "How this was made"
+    confirmed = eyfa("verify", target, *paths)
+    assert (confirmed.status, confirmed.err) == (0, ""), confirmed.out
+    assert "made again, it is the same, byte for byte" in confirmed.out
+    made = read_provenance(target)
+    assert made.command == name.partition(",")[0]
+    assert made.seed == (2025 if "--robust" in line else None)
+    if paths == ["back"]:
+        assert "2 inputs" in confirmed.out
+        assert [it.file for it in made.inputs] == ["back/bay.xlsx", "back/moor.xlsx"]
 
 
 def test_a_write_that_fails_leaves_the_old_file(returned, tmp_path, eyfa, monkeypatch):

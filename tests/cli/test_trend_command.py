@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from accessibility import faults
 from builders import ANSWERS
 from cli.conftest import write_answers
 from eyfa.assessment import Response
@@ -72,9 +71,6 @@ def test_several_places_make_a_line_each(rounds, tmp_path, eyfa, wales):
     lines = {it.split("  ")[0]: it.split() for it in outcome.out.split("Actions")[0].splitlines()}
     assert "0.0" in lines["Sample Bay"]
     assert "+100.0" in lines["Sample Moor"]
-    for suffix in (".csv", ".md", ".html", ".xlsx"):
-        assert eyfa("trend", rounds, *ON, "-o", tmp_path / f"trend{suffix}").status == 0
-    assert faults(tmp_path / "trend.xlsx") == []
 
 
 def test_who_is_there_with_one_round_is_named(rounds, eyfa, wales):

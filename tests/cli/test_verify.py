@@ -10,25 +10,17 @@ from datetime import date
 import pytest
 from openpyxl import load_workbook
 
-from accessibility import faults
 from cli.conftest import write_returned
 from eyfa.cli.app import recorded_options
 from eyfa.framework.loader import data_file
 from eyfa.intake import output_provenance as recorded
 from eyfa.intake.output_provenance import read_provenance
 from eyfa.problems import EyfaError
-from eyfa.provenance.record import sidecar_of
 from eyfa.workbook.reading.child import Bounds
 from eyfa.workbook.reading.reader import read_workbook
 from respondents import write_respondents
 
 SUFFIXES = [".json", ".csv", ".md", ".html", ".xlsx"]
-ASKED = {
-    "check": ["check", "--ignore", "one_rating"],
-    "score": ["score"],
-    "gaps": ["gaps", "--top", "3", "--level", "local", "--component", "B4", "--robust"],
-    "compare": ["compare", "--by", "organisation", "--low-coverage", "50"],
-}
 
 
 @pytest.fixture
@@ -45,21 +37,6 @@ def made_by(eyfa, output, *arguments):
     outcome = eyfa(*arguments, "-o", output, "--quiet")
     assert outcome.status in (0, 1), outcome.err
     return output
-
-
-@pytest.mark.parametrize("suffix", SUFFIXES)
-@pytest.mark.parametrize("command", ASKED)
-def test_an_output_is_confirmed(command, suffix, place, eyfa):
-    output = made_by(eyfa, place / f"out{suffix}", *ASKED[command], "back")
-    outcome = eyfa("verify", output, "back")
-    assert outcome.status == 0, outcome.out
-    assert "made again, it is the same, byte for byte" in outcome.out
-    assert "2 inputs" in outcome.out
-    assert outcome.err == ""
-    made = read_provenance(output)
-    assert made.command == command
-    assert [it.file for it in made.inputs] == ["back/bay.xlsx", "back/moor.xlsx"]
-    assert made.seed == (2025 if command == "gaps" else None)
 
 
 def test_what_the_document_says(place, wales, eyfa):
@@ -81,17 +58,6 @@ def test_what_the_document_says(place, wales, eyfa):
     assert (place / "gaps.json").read_text(encoding="utf-8") == printed.out
 
 
-@pytest.mark.parametrize("suffix", SUFFIXES)
-def test_the_same_inputs_give_the_same_bytes(suffix, place, eyfa):
-    one, other = (
-        made_by(eyfa, place / f"{name}{suffix}", "score", "back", *more)
-        for name, more in (("one", ()), ("other", ("--workers", "2", "--force")))
-    )
-    assert one.read_bytes() == other.read_bytes()
-    if suffix == ".csv":
-        assert sidecar_of(one).read_bytes() == sidecar_of(other).read_bytes()
-
-
 def test_a_printed_table_and_printed_csv_say_nothing(place, eyfa):
     for shape in ("table", "csv"):
         assert "SHA-256" not in eyfa("score", "back", "--format", shape).out
@@ -108,29 +74,6 @@ def test_the_file_beside_a_csv_is_never_written_over_unasked(place, eyfa):
     assert beside.read_text() == "mine"
     assert eyfa("score", "back", "-o", "out.csv", "--force").status == 0
     assert eyfa("verify", beside, "back").status == 0
-
-
-def test_other_commands_say_it_too(place, wales, eyfa):
-    respondents = write_respondents(place / "respondents", wales)
-    write_returned(place / "next.xlsx", wales, 3, round="2027")
-    rounds = ["back/bay.xlsx", "next.xlsx"]
-    for arguments, paths, suffixes in (
-        (["consensus", "--agreed", "60"], [respondents], [".xlsx", ".csv", ".html"]),
-        (["consensus", "--anonymous"], [respondents], [".xlsx", ".json", ".md"]),
-        (["trend", "--on", "2027-02-03"], rounds, SUFFIXES),
-        (["plan", "--top", "4"], ["back"], [".xlsx"]),
-        (["plan", "--status", "--on", "2027-02-03"], ["out.xlsx"], [".json", ".csv", ".md"]),
-        (["framework", "show", "B4"], [], SUFFIXES),
-        (["framework", "search", "play", "children"], [], [".json", ".xlsx"]),
-    ):
-        name = "status" if "--status" in arguments else "out"
-        for suffix in suffixes:
-            output = made_by(eyfa, f"{name}{suffix}", *arguments, "--force", *paths)
-            outcome = eyfa("verify", output, *paths)
-            assert outcome.status == 0, (arguments, suffix, outcome.out, outcome.err)
-            if suffix == ".xlsx":
-                assert faults(place / output) == []
-                assert load_workbook(place / output).sheetnames[-1] == "How this was made"
 
 
 def test_every_recorded_option_is_one_of_the_command_line():
