@@ -50,8 +50,8 @@ def mean(numbers: Iterable[Fraction | None]) -> Fraction | None:
 
 
 def together(each: Sequence[Figures]) -> Figures:
-    """The mean of several; unrated ones count in the range alone, and those to which nothing "
-    "applies nowhere."""
+    """The mean of several; unrated ones count in the range alone, and those to which nothing
+    applies nowhere."""
     return Figures(
         *(mean(getattr(it, key) for it in each) for key in ("score", "low", "high", "coverage"))
     )
@@ -173,8 +173,8 @@ class Facts:
         return Figures(score, min(whole.low, score), max(whole.high, score), whole.coverage)
 
     def counted(self, component: str | None, level: str | None) -> dict[str, Figures]:
-        """The places that a mean score is of: where enough is rated, or, where that is nowhere, "
-        "at all."""
+        """The places that a mean score is of: where enough is rated, or, where that is nowhere,
+        at all."""
         scored = {
             place: it for place, it in self.each(component, level).items() if it.score is not None
         }

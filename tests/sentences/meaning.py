@@ -65,8 +65,8 @@ def _untrue(
 
 
 def is_list_of(text: str, names: Iterable[str]) -> bool:
-    """Whether a list in words is of just these, or of the first of them and says how many more "
-    "there are."""
+    """Whether a list in words is of just these, or of the first of them and says how many more
+    there are."""
     known = list(names)
     more = re.search(r" and (\d+) more$", text)
     said = text[: more.start()].split(", ") if more else re.split(r", | and ", text)

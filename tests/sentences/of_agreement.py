@@ -1,5 +1,5 @@
-"""What the lines of `eyfa consensus` mean; a benchmark to discuss is one text, its lines behind "
-"one another."""
+"""What the lines of `eyfa consensus` mean; a benchmark to discuss is one text, its lines behind
+one another."""
 
 from __future__ import annotations
 

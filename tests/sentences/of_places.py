@@ -1,5 +1,5 @@
-"""What sentences on several places side by side mean: who is highest, what most lack, who is in "
-"no mean."""
+"""What sentences on several places side by side mean: who is highest, what most lack, who is in
+no mean."""
 
 from __future__ import annotations
 

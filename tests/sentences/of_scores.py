@@ -1,5 +1,5 @@
-"""What sentences on scores mean: how high, how sure, where strongest, and of what there is a "
-"score at all."""
+"""What sentences on scores mean: how high, how sure, where strongest, and of what there is a
+score at all."""
 
 from __future__ import annotations
 
@@ -149,8 +149,8 @@ def are_unrated_levels(facts, names) -> bool:
 
 
 class Ends:
-    """Highest and lowest among those of which enough is rated, and whether what is open could "
-    "change that."""
+    """Highest and lowest among those of which enough is rated, and whether what is open could
+    change that."""
 
     def __init__(self, its: dict[str, Figures]) -> None:
         self.apply = {name: it for name, it in its.items() if it.coverage is not None}

@@ -1,5 +1,5 @@
-"""What the lines of `eyfa score` and `eyfa gaps` mean; a gap is one text, its lines behind one "
-"another."""
+"""What the lines of `eyfa score` and `eyfa gaps` mean; a gap is one text, its lines behind one
+another."""
 
 from __future__ import annotations
 

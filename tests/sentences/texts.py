@@ -36,8 +36,8 @@ def texts_of_paper(paper: Paper) -> Iterator[str]:
 
 
 def texts_of_screen(shown: Iterable[RenderableType]) -> Iterator[str]:
-    """Its lines; of grids without rules, which hold words, each row as one text, its lines behind "
-    "one another."""
+    """Its lines; of grids without rules, which hold words, each row as one text, its lines behind
+    one another."""
     for part in shown:
         match part:
             case Text():

@@ -20,26 +20,6 @@ def test_a_logo_is_known_by_its_content(tmp_path, content, mime):
     assert (logo.content, logo.mime, logo.alt) == (content, mime, "Logo of Example board")
 
 
-@pytest.mark.parametrize(
-    ("content", "reason"),
-    [
-        (b"<svg/>", "neither PNG nor JPEG"),
-        (PNG + b"\0" * LARGEST, "larger than 1 MiB"),
-        (None, "no such file"),
-    ],
-)
-def test_what_is_no_logo_is_said(tmp_path, content, reason):
-    file = tmp_path / "logo.png"
-    if content is not None:
-        file.write_bytes(content)
-    with pytest.raises(EyfaError) as raised:
-        read_logo(file, "")
-    (problem,) = raised.value.problems
-    assert problem.code == "logo_not_usable"
-    assert reason in problem.message
-    assert problem.file == str(file)
-
-
 def test_an_introduction_is_paragraphs_and_lists(tmp_path):
     file = tmp_path / "intro.md"
     file.write_bytes(b"\xef\xbb\xbf# Why\r\n\r\nWe **met**\r\ntwice.\r\n\r\nThen:\n- one\n- two\n")
@@ -51,12 +31,22 @@ def test_an_introduction_is_paragraphs_and_lists(tmp_path):
     )
 
 
-@pytest.mark.parametrize("content", [b"caf\xe9", b"a" * (LARGEST + 1)])
-def test_what_is_no_introduction_is_said(tmp_path, content):
-    file = tmp_path / "intro.md"
-    file.write_bytes(content)
+@pytest.mark.parametrize(
+    ("code", "content", "reason"),
+    [
+        ("logo_not_usable", b"<svg/>", "neither PNG nor JPEG"),
+        ("logo_not_usable", PNG + b"\0" * LARGEST, "larger than 1 MiB"),
+        ("logo_not_usable", None, "no such file"),
+        ("intro_not_usable", b"caf\xe9", "no text in UTF-8"),
+        ("intro_not_usable", b"a" * (LARGEST + 1), "larger than 1 MiB"),
+    ],
+)
+def test_what_cannot_be_put_there_is_said(tmp_path, code, content, reason):
+    file = tmp_path / "front"
+    if content is not None:
+        file.write_bytes(content)
     with pytest.raises(EyfaError) as raised:
-        read_intro(file)
+        read_logo(file, "") if code == "logo_not_usable" else read_intro(file)
     (problem,) = raised.value.problems
-    assert problem.code == "intro_not_usable"
-    assert problem.file == str(file)
+    assert (problem.code, problem.file) == (code, str(file))
+    assert reason in problem.message

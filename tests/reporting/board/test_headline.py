@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from inputs import FRAMEWORK as TINY
+from inputs import INPUTS
 
 from builders import NA, assessment_of, framework_of
 from eyfa.reporting.board.findings import find_all
@@ -105,6 +107,51 @@ TELLS_TWO = {
     ),
 }
 """The answers of two places, and a sentence."""
+
+
+TELLS = {
+    # F1-L (3, 3, 2), F1-R (3, 2, 3): 16 of 18 points, 88.9. B2: 0, 0, 1 and n/a, 0, 1: 2 of 15, 13.3.
+    # B1: 1, 0, ?, 2, 1, blank: 4 of 12, 33.3, two thirds rated. Overall (88.9 + 33.3 + 13.3) / 3.
+    "one": """
+        Overall score: 45.2 of 100 from what was rated. Once all is assessed, it could be anything from 41.5
+        Strongest in F1 Part F1 (88.9), furthest to go in B2 Part B2 (13.3).
+        Not yet assessed: 2 of 18 benchmarks (1 not known, 1 left blank).
+        11 of 15 rated benchmarks fall short of their target. First in priority: B2-L01 (“What B2-L01
+        With an action: 1 of 11 gaps; with a lead: 1; with a target date: 1.
+    """,
+    "nothing rated": """
+        Overall score: none, because nothing has been rated yet.
+        Not yet assessed: 18 of 18 benchmarks (1 not known, 17 left blank).
+    """,
+    "several": """
+        Mean score of 3 of 4 places: 49.7 of 100 from what was rated.
+        Strongest in F1 Part F1 (90.7), furthest to go in B2 Part B2 (13.3).
+        Not yet assessed: 22 of 72 answers that were asked for (2 not known, 20 left blank).
+        14 of 16 rated benchmarks fall short of their target in at least one place.
+        Lacked by more than half of the places that rated it, and at least two did: 11 benchmarks.
+    """,
+    "rounds": """
+        Overall score: 52.2 of 100 from what was rated.
+        Strongest in F1 Part F1 (83.3), furthest to go in B2 Part B2 (13.3).
+        Not yet assessed: 1 of 18 benchmarks (0 not known, 1 left blank).
+        12 of 16 rated benchmarks fall short of their target.
+        With an action: 1 of 12 gaps
+        Sample Bay, 2025 to 2026: +9.3 on the 15 benchmarks rated in both rounds (45.2 to 54.4);
+    """,
+    "rounds of several": """
+        Not yet assessed: 5 of 54 answers that were asked for (2 not known, 3 left blank).
+        13 of 16 rated benchmarks fall short of their target in at least one place.
+        Lacked by more than half of the places that rated it
+        Between their latest two rounds, of 2 respondents: 1 rose, 1 fell, 0 stayed the same, on what was
+    """,
+}
+"""All that is said of inputs, in its order: how each sentence begins."""
+
+
+@pytest.mark.parametrize("name", TELLS)
+def test_the_headline_is_whole(name):
+    said, starts = headline(find_all(TINY, INPUTS[name]())), TELLS[name].strip().split("\n        ")
+    assert [text[: len(start)] for text, start in zip(said, starts, strict=True)] == starts
 
 
 @pytest.mark.parametrize(("answers", "scope", "sentence"), TELLS_ONE.values(), ids=TELLS_ONE)
