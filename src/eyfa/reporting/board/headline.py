@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from eyfa.assessment import distinct_labels
+from eyfa.assessment import Status, distinct_labels
 from eyfa.reporting.board.findings import Findings, Subject
+from eyfa.reporting.found import count_statuses
 from eyfa.reporting.legends import NOTHING_COMMON
 from eyfa.reporting.numbers import change_text, score_text, share_text
 from eyfa.reporting.results.trend import TrendOf, not_looked_at
@@ -154,28 +156,18 @@ def _ends(found: Findings) -> Iterator[str]:
 
 
 def _not_assessed(found: Findings) -> str:
-    totals = [
-        score
-        for one in found.scored
-        for score in one.scores
-        if score.component is score.level is None
-    ]
-    count = sum(total.benchmarks for total in totals)
-    if found.is_one:
-        asked = counted(count, "benchmark")
-    else:
-        asked = counted(count, "answer that was asked for", "answers that were asked for")
-    not_known, blank = (
-        sum(total.not_known for total in totals),
-        sum(total.blank for total in totals),
-    )
+    count: Counter[Status] = Counter()
+    for assessment in found.current:
+        count.update(count_statuses(found.framework, assessment))
+    one, many = "benchmark", "benchmarks"
+    if not found.is_one:
+        one, many = "answer that was asked for", "answers that were asked for"
+    asked = counted(count.total(), one, many)
+    not_known, blank = count[Status.NOT_KNOWN], count[Status.BLANK]
     if not_known + blank:
-        return (
-            f"Not yet assessed: {not_known + blank:,} of {asked} ({not_known:,} not known, {blank:,} "
-            "left blank)."
-        )
-    rated = sum(total.rated for total in totals)
-    not_applicable = sum(total.not_applicable for total in totals)
+        open_ = f"{not_known:,} not known, {blank:,} left blank"
+        return f"Not yet assessed: {not_known + blank:,} of {asked} ({open_})."
+    rated, not_applicable = count[Status.RATED], count[Status.NOT_APPLICABLE]
     return f"All assessed: {asked} ({rated:,} rated, {not_applicable:,} not applicable)."
 
 
