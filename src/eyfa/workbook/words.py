@@ -4,6 +4,13 @@ The reader takes the constants of this module for what a workbook says by itself
 said here, also where it is used once. Prompts, comments and footers are said where they are written.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from eyfa.framework.model import Framework
+
 # Sheets
 START = "Start"
 SUMMARY = "Summary"
@@ -37,10 +44,6 @@ CARRIED_FROM_BEFORE = "From before"
 LOOKED_AT = "Looked at"
 CARRIED_COUNT = "Carried over from before and not yet looked at: "
 CARRIED_OF = " of {count} ratings"
-CARRIED_STEP = (
-    "This workbook starts with the answers of an earlier round. Where Status says “{look_again}”, see "
-    "whether the rating still holds: choose “{looked_at}” under “{carried}”, or choose another rating."
-)
 
 # About this assessment, on Start
 ABOUT = "About this assessment"
@@ -62,28 +65,7 @@ PURPOSE = (
 ASKS_ABOUT = "Asks about {count} benchmarks: {levels}; {components}."
 ALL_OF_THEM = "all components"
 HOW_TO = "How to fill it in"
-STEPS = (
-    "Fill in “About this assessment” above.",
-    (
-        "Go through the sheets, by the links below or the tabs at the bottom. Read what good looks "
-        "like, then choose a rating for each line from its list. The sheet Ratings says what each means."
-    ),
-    "Cells to fill in have a pale background and a dark border. All others are locked.",
-    "Rating is the one answer that every line needs. Choose “{not_known}” rather than guess.",
-    "If a line does not apply, choose “{not_applicable}” and say why under Evidence and comments.",
-    (
-        "Importance counts as {default_importance} where you leave it blank. Evidence, action, lead "
-        "and date are welcome: they make the result worth discussing. Under Lead, give a role rather "
-        "than a name."
-    ),
-    (
-        "Each line’s Status, and the sheet Summary, change while you work. "
-        "Save the workbook, and send it back."
-    ),
-)
 STEP = "{number}. {step}"
-NOT_KNOWN_STEP, NOT_APPLICABLE_STEP = 3, 4
-"""Which steps speak of ratings that a framework may lack."""
 SHEETS = "The sheets"
 SHEET_LINK = "{name}: {title}"
 SHEET_COUNT = "{count} to rate"
@@ -99,16 +81,6 @@ NOTE = "Note to {ref}: {note}"
 # Summary
 SUMMARY_TITLE = "Summary of {framework}"
 SUMMARY_OF = "{label}: "
-SUMMARY_NOTES = (
-    (
-        "Scores run from 0 to 100: the mean of what was rated, “{top}” being 100 and “{bottom}” 0. "
-        "What is not applicable is left out."
-    ),
-    (
-        "At least and At most say what a score could still be once everything is rated. "
-        "Coverage is the share of what applies that has a rating. “None” stands where nothing can be counted."
-    ),
-)
 COMPONENT = "Component"
 SCORE = "Score"
 ALL_LEVELS = "All levels"
@@ -121,10 +93,6 @@ NO_FIGURE = "None"
 
 # Ratings
 RATINGS_TITLE = "Ratings and what they mean"
-RATINGS_NOTE = (
-    "Importance ({labels}) says how much a benchmark matters where you are. "
-    "Left blank, it counts as {default}."
-)
 MEANING = "When to choose it"
 POINTS = "Points"
 NO_POINTS = "None"
@@ -164,3 +132,73 @@ LOOK_CHOOSE = "choose the right answers; what stood there is listed below"
 LOOK_EACH_ITS_OWN = "give each row its own answer"
 LOOK_LISTED = "put what is listed below where it belongs"
 LOOK_SHORTEN = "shorten it, or leave it as it is"
+
+
+def steps(framework: Framework, *, carried: bool) -> list[str]:
+    """How to fill a workbook in, without what a framework's scale lacks.
+
+    Args:
+        framework: asked about.
+        carried: whether ratings were carried over into it.
+    """
+    labels = {rating.counts_as: rating.short_label for rating in framework.ratings}
+    said = [
+        "Fill in “About this assessment” above.",
+        (
+            "Go through the sheets, by the links below or the tabs at the bottom. Read what good looks "
+            "like, then choose a rating for each line from its list. The sheet Ratings says what each means."
+        ),
+        "Cells to fill in have a pale background and a dark border. All others are locked.",
+    ]
+    if "not_known" in labels:
+        said.append(
+            "Rating is the one answer that every line needs. "
+            f"Choose “{labels['not_known']}” rather than guess."
+        )
+    if "not_applicable" in labels:
+        said.append(
+            f"If a line does not apply, choose “{labels['not_applicable']}” and say why under "
+            "Evidence and comments."
+        )
+    said.append(
+        f"Importance counts as {framework.default_importance.label} where you leave it blank. Evidence, "
+        "action, lead and date are welcome: they make the result worth discussing. Under Lead, give a role "
+        "rather than a name."
+    )
+    if carried:
+        said.append(
+            "This workbook starts with the answers of an earlier round. Where Status says "
+            f"“{LOOK_AGAIN}”, see whether the rating still holds: choose “{LOOKED_AT}” under “{CARRIED}”, "
+            "or choose another rating."
+        )
+    said.append(
+        "Each line’s Status, and the sheet Summary, change while you work. Save the workbook, and send it "
+        "back."
+    )
+    return said
+
+
+def summary_notes(framework: Framework) -> tuple[str, str]:
+    """How the figures of Summary are to be read."""
+    rated = (rating for rating in framework.ratings if rating.points is not None)
+    scale = sorted(rated, key=lambda rating: rating.points or 0)
+    top, bottom = scale[-1], scale[0]
+    return (
+        (
+            f"Scores run from 0 to 100: the mean of what was rated, “{top.short_label}” being 100 and "
+            f"“{bottom.short_label}” 0. What is not applicable is left out."
+        ),
+        (
+            "At least and At most say what a score could still be once everything is rated. Coverage is the "
+            "share of what applies that has a rating. “None” stands where nothing can be counted."
+        ),
+    )
+
+
+def ratings_note(framework: Framework) -> str:
+    """What importance is."""
+    labels = ", ".join(importance.label for importance in framework.importance)
+    return (
+        f"Importance ({labels}) says how much a benchmark matters where you are. "
+        f"Left blank, it counts as {framework.default_importance.label}."
+    )

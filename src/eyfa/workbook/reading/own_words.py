@@ -168,26 +168,9 @@ class OwnWords:
     def _paragraphs(self) -> Iterator[str]:
         framework = self.framework
         yield from (framework.caution, framework.attribution, words.PURPOSE, words.LOOK_INTRO)
-        labels = {rating.counts_as: rating.short_label for rating in framework.ratings}
-        default = framework.default_importance.label
-        for step in (*words.STEPS, words.CARRIED_STEP):
-            yield step.format(
-                not_known=labels.get("not_known"),
-                not_applicable=labels.get("not_applicable"),
-                default_importance=default,
-                look_again=words.LOOK_AGAIN,
-                looked_at=words.LOOKED_AT,
-                carried=words.CARRIED,
-            )
-        rated = sorted(
-            (rating.points, rating.short_label)
-            for rating in framework.ratings
-            if rating.points is not None
-        )
-        for note in words.SUMMARY_NOTES:
-            yield note.format(top=rated[-1][1], bottom=rated[0][1])
-        labelled = ", ".join(one.label for one in framework.importance)
-        yield words.RATINGS_NOTE.format(labels=labelled, default=default)
+        yield from words.steps(framework, carried=True)
+        yield from words.summary_notes(framework)
+        yield words.ratings_note(framework)
         for component in framework.components:
             yield from component.vision
             for benchmark in component.benchmarks:

@@ -161,8 +161,6 @@ def write_ratings(parts: Parts) -> None:
     first, _ = page.form("ratings", _RATING_COLUMNS, rows, filters=False)
     assert first + 1 == RATING_LABELS_TOP  # noqa: S101 - formulas point there
     page.skip()
-    labels = ", ".join(importance.label for importance in framework.importance)
-    default = framework.default_importance.label
-    page.paragraph(words.RATINGS_NOTE.format(labels=labels, default=default))
+    page.paragraph(words.ratings_note(framework))
     page.link(words.BACK, words.START)
     parts.finish(page, header_row=header)

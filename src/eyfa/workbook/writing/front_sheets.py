@@ -50,7 +50,8 @@ def write_start(parts: Parts) -> dict[AboutKey, str]:
     page.skip()
     about = _write_about(parts, page)
     page.line(words.HOW_TO, "heading", space=8)
-    for number, step in enumerate(_steps(parts), start=1):
+    said = words.steps(framework, carried=parts.carried is not None)
+    for number, step in enumerate(said, start=1):
         page.paragraph(words.STEP.format(number=number, step=step))
     page.line(words.SHEETS, "heading", space=8)
     for component in parts.components:
@@ -75,31 +76,6 @@ def _asks_about(parts: Parts) -> str:
     names = words.ALL_OF_THEM if is_whole else ", ".join(one.name for one in parts.components)
     count = sum(map(len, parts.asked.values()))
     return words.ASKS_ABOUT.format(count=count, levels=levels, components=names)
-
-
-def _steps(parts: Parts) -> list[str]:
-    """How to fill the workbook in, without what this framework's scale or this workbook lacks."""
-    framework = parts.framework
-    labels = {rating.counts_as: rating.short_label for rating in framework.ratings}
-    needed = {words.NOT_KNOWN_STEP: "not_known", words.NOT_APPLICABLE_STEP: "not_applicable"}
-    steps = [
-        step
-        for index, step in enumerate(words.STEPS)
-        if needed.get(index) is None or needed[index] in labels
-    ]
-    if parts.carried is not None:
-        steps.insert(-1, words.CARRIED_STEP)
-    return [
-        step.format(
-            not_known=labels.get("not_known"),
-            not_applicable=labels.get("not_applicable"),
-            default_importance=framework.default_importance.label,
-            look_again=words.LOOK_AGAIN,
-            looked_at=words.LOOKED_AT,
-            carried=words.CARRIED,
-        )
-        for step in steps
-    ]
 
 
 def _write_about(parts: Parts, page: Page) -> dict[AboutKey, str]:

@@ -98,12 +98,8 @@ class SummarySheet:
         page.line(self._whose(about), "subtitle")
         if parts.carried_line is not None:
             page.line(parts.carried_line, "subtitle")
-        rated = sorted(
-            (r for r in framework.ratings if r.points is not None), key=lambda r: r.points or 0
-        )
-        top, bottom = rated[-1].short_label, rated[0].short_label
-        for note in words.SUMMARY_NOTES:
-            page.paragraph(note.format(top=top, bottom=bottom))
+        for note in words.summary_notes(framework):
+            page.paragraph(note)
         page.link(words.BACK, words.START)
         page.skip()
         header = page.row
