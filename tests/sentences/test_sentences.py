@@ -12,7 +12,6 @@ import pytest
 from hypothesis import Phase, given, settings
 from rich.console import Console
 
-from eyfa.cli.commands.gaps import prioritise
 from eyfa.cli.compare_screen import compare_screen
 from eyfa.cli.screen import report_screen
 from eyfa.reporting.board.findings import find_all
@@ -20,6 +19,7 @@ from eyfa.reporting.board.sections import build_paper
 from eyfa.reporting.compare_report import compare_report
 from eyfa.reporting.results.consensus import consensus_report
 from eyfa.reporting.results.gaps import gap_report
+from eyfa.reporting.results.ranked_gaps import prioritise
 from eyfa.reporting.results.score import Scored, score_report
 from eyfa.reporting.results.trend import TrendOf, trend_report
 from eyfa.scoring.choices import AGREED_FROM, By
@@ -99,16 +99,7 @@ def test_score(world):
 @given(ONE_AND_SEVERAL)
 def test_gaps(world):
     framework, its = world.framework, world.assessments
-    found = prioritise(
-        framework,
-        Combined(tuple(its), ()),
-        world.method,
-        each=False,
-        levels=(),
-        components=(),
-        top=None,
-        draw=None,
-    )
+    found = prioritise(framework, Combined(tuple(its), ()), world.method, each=False)
     report = gap_report(framework, its, found)
     shown = texts_of_screen(report_screen(report, CONSOLE))
     assert untrue(shown, [SCREENS, GAPS], FIXED, Facts(world)) == []

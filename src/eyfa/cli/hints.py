@@ -9,8 +9,8 @@ from pathlib import Path
 
 from eyfa.cli import terminal
 from eyfa.cli.app import recorded_options
-from eyfa.cli.record import Record
-from eyfa.provenance.record import Option, named_words
+from eyfa.cli.record import Record, plain
+from eyfa.provenance.record import named_words
 
 _READ_ALIKE = frozenset({"framework", "method", "place", "round", "places", "latest", "ignore"})
 """Options without which the next command would read or count the same files otherwise."""
@@ -51,22 +51,14 @@ def suggest(next_: Hint, paths: Sequence[Path | str], record: Record, *, quiet: 
     if next_.options is None:
         options, is_same = record.options, command == record.command
     else:
-        options, is_same = _plain(next_.options), False
+        given = {name: plain(value) for name, value in next_.options.items() if value}
+        options, is_same = given, False
     if not is_same:
         taken = _CARRIED & (recorded_options(command) or _TAKES.get(command, frozenset()))
         options = {name: value for name, value in options.items() if name in taken}
     read = paths if next_.paths is None else next_.paths
     words_ = [*command.split(), *map(str, read), *named_words(options), *next_.more]
     hint(next_.template.format(command=shlex.join(["eyfa", *words_])), quiet=quiet)
-
-
-def _plain(options: Mapping[str, object]) -> dict[str, Option]:
-    """Options as a record has them; those that were not given are left out."""
-    return {
-        name: tuple(value) if isinstance(value, list) else value if value is True else str(value)
-        for name, value in options.items()
-        if value
-    }
 
 
 def hint(text: str, *, quiet: bool) -> None:

@@ -15,7 +15,7 @@ from eyfa.cli.status import STOPPED, ExitStatus, heed_signals, stopped_status
 from eyfa.problems import EyfaError
 
 if TYPE_CHECKING:
-    from eyfa.cli.record import Again
+    from eyfa.cli import record
 
 GARBAGE_AFTER = 100_000
 """Objects that may pile up before the collector looks at the youngest."""
@@ -31,7 +31,7 @@ def main() -> NoReturn:
     sys.exit(run(sys.argv[1:]))
 
 
-def run(arguments: Sequence[str], again: Again | None = None) -> int:
+def run(arguments: Sequence[str], again: record.Again | None = None) -> int:
     """Run a command line and return its exit status; only an interpreter that ends can get past this.
 
     Args:
@@ -51,7 +51,7 @@ def run(arguments: Sequence[str], again: Again | None = None) -> int:
     return stopped
 
 
-def _run(arguments: list[str], again: Again | None) -> int:
+def _run(arguments: list[str], again: record.Again | None) -> int:
     from eyfa.cli.folding import keep_whole  # noqa: PLC0415
     from eyfa.cli.terminal import ClosedPipeError, prepare_streams  # noqa: PLC0415
 
@@ -73,15 +73,15 @@ def _run(arguments: list[str], again: Again | None) -> int:
         return ExitStatus.FAULT
 
 
-def _invoke(arguments: list[str], again: Again | None) -> int:
+def _invoke(arguments: list[str], again: record.Again | None) -> int:
     """Let typer find the command; its usage errors say what they are, without a traceback or a frame."""
     import typer  # noqa: PLC0415
     from typer.main import get_command  # noqa: PLC0415
 
     from eyfa.cli.app import app  # noqa: PLC0415
-    from eyfa.cli.record import FIRST_TIME, Invocation  # noqa: PLC0415
+    from eyfa.cli.record import Again, Invocation  # noqa: PLC0415
 
-    invocation = Invocation(run, again or FIRST_TIME)
+    invocation = Invocation(run, again or Again())
     try:
         status = get_command(app).main(
             arguments, prog_name="eyfa", standalone_mode=False, obj=invocation

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import Enum
@@ -69,14 +69,9 @@ def names_file(option: str, value: object) -> bool:
     return option in FILES and not is_word
 
 
-FIRST_TIME = Again()
-
-
-class Run(Protocol):
-    """Runs a command line from within another, and returns its exit status."""
-
-    def __call__(self, arguments: Sequence[str], again: Again | None = None) -> int:
-        """Run it; where an output is made once more, with what is different."""
+Run = Callable[[Sequence[str], Again | None], int]
+"""Runs a command line from within another, and returns its exit status; where an output is made once more,
+with what is different."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +79,7 @@ class Invocation:
     """How a command line is run: what typer hands to the command."""
 
     run: Run
-    again: Again = FIRST_TIME
+    again: Again
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +193,7 @@ def record_of(
         if parameter in CHANGES_NOTHING or is_default:
             continue
         option = option_name(parameter)
-        options[option] = _plain(value)
+        options[option] = plain(value)
         if names_file(option, value):
             paths[option] = Path(value)
             options[option] = again.options.get(option, str(value))
@@ -210,7 +205,7 @@ def option_name(parameter: str) -> str:
     return parameter.rstrip("_").replace("_", "-")
 
 
-def _plain(value: Any) -> Option:
+def plain(value: Any) -> Option:
     """A value as JSON can hold it."""
     match value:
         case Enum():

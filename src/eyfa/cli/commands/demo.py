@@ -115,7 +115,7 @@ def _run_step(ask: Ask, arguments: list[str]) -> int:
         stack.enter_context(contextlib.redirect_stderr(said))
         if ask.quiet:
             stack.enter_context(contextlib.redirect_stdout(io.StringIO()))
-        status = ask.run(arguments)
+        status = ask.run(arguments, None)
     if status not in (0, 1, *STOPPED):  # of which the demo itself tells
         sys.stderr.write(said.getvalue())
     return status

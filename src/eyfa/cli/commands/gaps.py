@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
-from eyfa.assessment import Assessment
 from eyfa.cli import options
 from eyfa.cli.choices import refused
 from eyfa.cli.command import command
-from eyfa.cli.context import Ask, Basis, Outcome
+from eyfa.cli.context import Ask, Outcome
 from eyfa.cli.hints import Hint
 from eyfa.cli.options import option
-from eyfa.framework.model import Framework, Method
-from eyfa.reporting.report import Report
 from eyfa.reporting.results.gaps import gap_report, selection_words
-from eyfa.reporting.results.ranked_gaps import GapsOf, Priorities
+from eyfa.reporting.results.ranked_gaps import prioritise
 from eyfa.scoring.choices import Rule
-from eyfa.scoring.combining import Combined
-from eyfa.scoring.gaps import find_gaps, select_gaps
-from eyfa.scoring.robust import DRAWS, SEED, TOP, find_robustness
+from eyfa.scoring.robust import DRAWS, SEED
 
 EXAMPLES = """\b
 Examples:
@@ -62,18 +56,6 @@ class Drawing:
     seed: Seed = None
 
 
-class Draw(NamedTuple):
-    """How many rankings are drawn, and from which seed."""
-
-    draws: int
-    seed: int
-
-    @classmethod
-    def of(cls, draws: int | None, seed: int | None) -> Draw:
-        """What was asked for, or the usual."""
-        return cls(DRAWS if draws is None else draws, SEED if seed is None else seed)
-
-
 @command(EXAMPLES)
 def gaps(
     ask: Ask,
@@ -101,19 +83,32 @@ def gaps(
         raise refused("--combine", why)
     basis = ask.count(counting, selection=selection)
     combined = basis.combine(Rule.NONE if each else combine or Rule.MEDIAN, is_one=not each)
-    drawn = Draw.of(drawing.draws, drawing.seed) if drawing.robust else None
+    framework, levels, components = basis.framework, basis.levels, basis.components
+    seed = (SEED if drawing.seed is None else drawing.seed) if drawing.robust else None
     found = prioritise(
-        basis.framework,
+        framework,
         combined,
         basis.method,
         each=each,
-        levels=basis.levels,
-        components=basis.components,
+        levels=levels,
+        components=components,
         top=top,
-        draw=drawn,
+        draws=drawing.draws or DRAWS,
+        seed=seed,
     )
-    report = _report(basis, found, combined, top=top, count=None if each else found[0].total)
-    seed = drawn.seed if drawn else None
+    count = None if each else found[0].total
+    report = gap_report(
+        framework,
+        basis.batch.assessments,
+        found,
+        combined=combined,
+        problems=(*basis.batch.problems, *combined.problems),
+        method_notes=basis.method_notes,
+        selection=selection_words(
+            framework, levels=levels, components=components, top=top, count=count
+        ),
+        brief=top is not None,
+    )
     return basis.outcome(
         report,
         provenance=basis.provenance(problems=basis.batch.problems, seed=seed),
@@ -130,78 +125,6 @@ def _require_robust(drawing: Drawing) -> None:
     for name, given in (("--draws", drawing.draws), ("--seed", drawing.seed)):
         if given is not None and not drawing.robust:
             raise refused(name, "it says how --robust draws, and --robust is not given")
-
-
-def prioritise(
-    framework: Framework,
-    combined: Combined,
-    method: Method | None,
-    *,
-    each: bool,
-    levels: Sequence[str],
-    components: Sequence[str],
-    top: int | None,
-    draw: Draw | None,
-) -> list[GapsOf]:
-    """The gaps of a selection, of all assessments together or of each, cut to the first `top`.
-
-    Quadrants and robust ranks are those of the whole selection, whichever of it are shown.
-    """
-
-    def found(of: Assessment | None, ranked: Sequence[Assessment]) -> GapsOf:
-        table = find_gaps(framework, ranked, method)
-        selected = select_gaps(table, levels=levels, components=components)
-        robustness = draw and find_robustness(
-            framework,
-            ranked,
-            method,
-            levels=levels,
-            components=components,
-            top=top or TOP,
-            draws=draw.draws,
-            seed=draw.seed,
-        )
-        priorities = Priorities.of(
-            framework,
-            ranked,
-            selected,
-            method,
-            levels=levels,
-            components=components,
-            robustness=robustness,
-        )
-        shown = select_gaps(selected, top=top)
-        return GapsOf(of, shown, priorities, combined.together(ranked))
-
-    if each:
-        return [found(assessment, [assessment]) for assessment in combined.assessments]
-    return [found(None, combined.assessments)]
-
-
-def _report(
-    basis: Basis,
-    found: Sequence[GapsOf],
-    combined: Combined,
-    *,
-    top: int | None,
-    count: int | None,
-) -> Report:
-    return gap_report(
-        basis.framework,
-        basis.batch.assessments,
-        found,
-        combined=combined,
-        problems=(*basis.batch.problems, *combined.problems),
-        method_notes=basis.method_notes,
-        selection=selection_words(
-            basis.framework,
-            levels=basis.levels,
-            components=basis.components,
-            top=top,
-            count=count,
-        ),
-        brief=top is not None,
-    )
 
 
 def _next(top: int | None, *, is_shown: bool) -> Hint:

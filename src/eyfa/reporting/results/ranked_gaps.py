@@ -27,15 +27,18 @@ from eyfa.reporting.field import (
     Field,
     View,
 )
-from eyfa.scoring.gaps import Gap, GapTable, Unassessed
+from eyfa.scoring.combining import Combined
+from eyfa.scoring.gaps import Gap, GapTable, Unassessed, find_gaps, select_gaps
 from eyfa.scoring.quadrants import Quadrant, find_quadrants
 from eyfa.scoring.robust import (
+    DRAWS,
     IMPORTANCE_CHOICES,
     SPREAD,
     TOP,
     UNASSESSED_CHOICES,
     RobustGap,
     Robustness,
+    find_robustness,
 )
 
 R = TypeVar("R")
@@ -139,6 +142,56 @@ class GapsOf(NamedTuple):
             return []
         counts = ((quadrant, *self.priorities.count(quadrant)) for quadrant in Quadrant)
         return [Counted(*of_quadrant, self.id) for of_quadrant in counts]
+
+
+def prioritise(
+    framework: Framework,
+    combined: Combined,
+    method: Method | None,
+    *,
+    each: bool,
+    levels: Sequence[str] = (),
+    components: Sequence[str] = (),
+    top: int | None = None,
+    draws: int = DRAWS,
+    seed: int | None = None,
+) -> list[GapsOf]:
+    """The gaps of a selection, of all assessments together or of each, cut to the first `top`.
+
+    Quadrants and robust ranks are those of the whole selection, whichever of it are shown. There are robust
+    ranks where a seed is given, of so many draws from it.
+    """
+
+    def found(of: Assessment | None, ranked: Sequence[Assessment]) -> GapsOf:
+        table = find_gaps(framework, ranked, method)
+        selected = select_gaps(table, levels=levels, components=components)
+        robustness = None
+        if seed is not None:
+            robustness = find_robustness(
+                framework,
+                ranked,
+                method,
+                levels=levels,
+                components=components,
+                top=top or TOP,
+                draws=draws,
+                seed=seed,
+            )
+        priorities = Priorities.of(
+            framework,
+            ranked,
+            selected,
+            method,
+            levels=levels,
+            components=components,
+            robustness=robustness,
+        )
+        shown = select_gaps(selected, top=top)
+        return GapsOf(of, shown, priorities, combined.together(ranked))
+
+    if each:
+        return [found(assessment, [assessment]) for assessment in combined.assessments]
+    return [found(None, combined.assessments)]
 
 
 class RankedGap(NamedTuple):
