@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from eyfa.framework.folding import fold
 from eyfa.problems import Severity
-from eyfa.workbook.labels import heading_key, label_key
 from eyfa.workbook.layout import ABOUT_ROWS, AboutKey
+from eyfa.workbook.reading.labels import heading_key, label_key
 from eyfa.workbook.reading.reader import read_workbook
 from workbook.returned import IDENTITY, TINY, read_returned, severities, told, write_returned
 

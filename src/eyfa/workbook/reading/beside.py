@@ -9,10 +9,10 @@ from types import MappingProxyType
 from eyfa.framework.folding import fold
 from eyfa.problems import Problem
 from eyfa.workbook import words
-from eyfa.workbook.about import About, find_pairs
 from eyfa.workbook.carried import CarriedOver
 from eyfa.workbook.layout import IDENTITY_HEADINGS, IDENTITY_SHEET, PLACES_SHEET, ColumnKey
 from eyfa.workbook.reading import findings
+from eyfa.workbook.reading.about import About, find_pairs
 from eyfa.workbook.reading.answers import ORDINARY, Cell, as_text, shown_cells
 from eyfa.workbook.reading.facts import NO_FACTS, Position, SheetFacts, parse_address
 from eyfa.workbook.reading.own_words import EXPORTED, OwnWords

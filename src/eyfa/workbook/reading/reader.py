@@ -15,11 +15,11 @@ from typing import Literal
 from eyfa.assessment import Assessment, Response, Scope
 from eyfa.framework.model import Framework
 from eyfa.problems import EyfaError, Problem, Severity, has_errors
-from eyfa.workbook.about import About, read_about
 from eyfa.workbook.carried import CarriedOver
 from eyfa.workbook.identity import Identity
 from eyfa.workbook.layout import OUTPUT_PROPERTY, AboutKey
 from eyfa.workbook.reading import file_findings, findings
+from eyfa.workbook.reading.about import About, read_about
 from eyfa.workbook.reading.answers import Choices
 from eyfa.workbook.reading.benchmarks import Refs, Wording
 from eyfa.workbook.reading.beside import Untaken, beside_problems, find_untaken

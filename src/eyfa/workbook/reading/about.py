@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from eyfa.framework.folding import fold
 from eyfa.problems import Problem
-from eyfa.workbook.labels import HeadingKey, heading_key, is_issued, label_key
 from eyfa.workbook.layout import ABOUT_HEADINGS, ABOUT_ROWS, AboutKey
 from eyfa.workbook.reading import findings
 from eyfa.workbook.reading.answers import ORDINARY, Answer, Cell, as_text, cut, find_fault, read_day
 from eyfa.workbook.reading.facts import Position
+from eyfa.workbook.reading.labels import HeadingKey, heading_key, is_issued, label_key
 from eyfa.workbook.reading.survey import Survey, fold_short
 
 _REFERENCE = re.compile(r"EY-[A-Z2-7]{4}-[A-Z2-7]{4}", re.IGNORECASE)
