@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from eyfa.reporting.what_was_read import ASSESSMENT, PROBLEM_OF_FILE
+from made_pages.from_fields import keys
+
 HEAD = """
 schema | text | The shape of this document, such as `eyfa/score/1`. What a number names never changes; keys may be added.
 eyfa | text | The version of eyfa that made it.
@@ -9,35 +12,8 @@ framework.id | text | The framework's id.
 framework.edition | text | The framework's edition.
 framework.checksum | text | Of all that the framework asks.
 """
-ASSESSMENTS = """
-assessments[].id | text | No two are the same. Others name an assessment by it.
-assessments[].file | text | The file, as its path was given.
-assessments[].sha256 | text | Of the file's bytes.
-assessments[].organisation | text | Who answered; empty where nobody says.
-assessments[].place | text | What the answers are about; empty where nobody says.
-assessments[].region | text, or null | The region that the place lies in, where that is known.
-assessments[].round | text | The occasion.
-assessments[].date | text | When it was completed: `yyyy-mm-dd`, or as written.
-assessments[].benchmarks | whole number | How many it asks about; the four that follow add up to it.
-assessments[].rated | whole number | How many are rated.
-assessments[].not_applicable | whole number | How many are not applicable.
-assessments[].not_known | whole number | How many are answered with not known.
-assessments[].blank | whole number | How many are not answered.
-"""
-PROBLEM = """
-{at}code | text | The sort of problem; see [problems](../problems.md).
-{at}severity | text | `error`, `warning` or `note`.
-{at}sheet | text, or null | The sheet.
-{at}cell | text, or null | Its address, as in `D7`.
-{at}benchmark | text, or null | The benchmark, by id.
-{at}found | text, or null | What stood there.
-{at}expected | text, or null | What is allowed there.
-{at}message | text | What is wrong.
-{at}hint | text | How to mend it.
-"""
-PROBLEMS = "problems[].file | text, or null | The file or folder." + PROBLEM.format(
-    at="problems[]."
-)
+ASSESSMENTS = keys("assessments[].", ASSESSMENT)
+PROBLEMS = keys("problems[].", PROBLEM_OF_FILE)
 COMBINED = """
 combined[].id | text | The combined assessment, as other keys name it.
 combined[].place | text | The place.

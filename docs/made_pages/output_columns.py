@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from eyfa.reporting.combined_views import rule_field
 from eyfa.reporting.results import carry, consensus, ranked_gaps, score, trend
+from eyfa.reporting.what_was_read import PROBLEM_OF_FILE
 from made_pages.from_fields import columns
 
 _CELL = """
@@ -18,20 +19,6 @@ coverage | number, or empty | The share of what applies that was rated, 0 to 1.
 """
 _RULE = """
 rule | text, if any are combined | How several respondents of a place became one; empty for a row of one of them.
-"""
-_CHECK = """
-file | text | The file or folder.
-code | text | The sort of problem; see [problems](../problems.md).
-severity | text | `error`, `warning` or `note`.
-line | whole number, or empty | Line in a text file.
-column | whole number, or empty | Column in a text file.
-sheet | text | The sheet.
-cell | text | Its address, as in `D7`.
-benchmark | text | The benchmark, by id.
-found | text | What stood there.
-expected | text | What is allowed there.
-message | text | What is wrong.
-hint | text | How to mend it.
 """
 _COMPARE = (
     """
@@ -82,7 +69,7 @@ text | text | The text that holds all the words.
 CSV: dict[str, str] = {
     "score": columns(score.score_fields()),
     "gaps": columns([*ranked_gaps.gap_fields(), rule_field()], ranked_gaps.unrated_fields()),
-    "check": _CHECK,
+    "check": columns(PROBLEM_OF_FILE),
     "compare": _COMPARE,
     "consensus": columns(consensus.spread_fields()),
     "trend": columns(trend.cell_fields()),

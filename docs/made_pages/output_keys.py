@@ -6,9 +6,10 @@ written that is not here, nothing is here that is not written, and types agree.
 
 from __future__ import annotations
 
-from eyfa.reporting.results import carry, consensus, ranked_gaps, score, trend
+from eyfa.reporting.results import carry, check, consensus, ranked_gaps, score, trend
+from eyfa.reporting.what_was_read import PROBLEM
 from made_pages.from_fields import keys
-from made_pages.output_blocks import ALWAYS, CELL, FIGURES, PROBLEM
+from made_pages.output_blocks import ALWAYS, CELL, FIGURES
 
 _GAPS = (
     keys("gaps[].", ranked_gaps.gap_fields())
@@ -29,23 +30,11 @@ robust.choices.told_apart_from | number | From which share of draws on an order 
     + keys("robust.gaps[].", ranked_gaps.robust_fields())
 )
 _CHECK = (
-    """
-files[].file | text | The file, as its path was given.
-files[].status | text | `ok`: nothing is wrong; `usable`: there are answers; `unusable`: there are none.
-"""
-    + PROBLEM.format(at="files[].problems[].")
+    keys("files[].", check.FILES)
+    + keys("files[].problems[].", PROBLEM)
+    + keys("expected[].", check.RETURNS)
+    + keys("expected[].remarks[].", check.REMARKS)
     + """
-expected[].place | text, with --expect | A place from which something is expected.
-expected[].code | text, with --expect | Its code.
-expected[].level | text, with --expect | Its level, by id.
-expected[].status | text, with --expect | `returned`, `missing` or `unusable`.
-expected[].files[] | text, with --expect | What came from it.
-expected[].remarks[].file | text, with --expect | A file that is not counted as its return, and might be taken for it; or one that is, and names another round.
-expected[].remarks[].reason | text, with --expect | `not_read`, `no_rating`, `set_aside` (another return has other \
-answers): it came, and no rating of it counts; `other_level`, `other_components`, `other_place`, `other_round`: it is \
-not what was sent to the place, or (`other_round`, with `returned`) says so and has the reference of what was sent.
-expected[].remarks[].found | text, with --expect | What it says instead: level ids, ids of components that it lacks, \
-a place, a round; else empty.
 unattributed[] | text, with --expect | Files of no place that is expected, or nobody can tell of which, \
 or that do not ask about what was sent there.
 """

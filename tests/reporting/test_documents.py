@@ -16,8 +16,7 @@ from samples import (
 
 from eyfa import __version__
 from eyfa.reporting.formats import Format, render
-from eyfa.reporting.found import CheckedFile
-from eyfa.reporting.reports import check_report
+from eyfa.reporting.results.check import CheckedFile, check_report
 from eyfa.scoring.choices import By
 
 HEAD = ["schema", "eyfa", "framework"]

@@ -13,12 +13,12 @@ from samples import (
 
 from builders import NA, framework_of
 from eyfa.assessment import Scope
-from eyfa.reporting.check_views import files_table, problem_data
-from eyfa.reporting.found import CheckedFile
 from eyfa.reporting.reports import asked_words
+from eyfa.reporting.results.check import CheckedFile, files_table
 from eyfa.reporting.results.gaps import selection_words
 from eyfa.reporting.results.score import score_table, scores_table
 from eyfa.reporting.table import with_groups_as_column, without_empty_columns
+from eyfa.reporting.what_was_read import problem_data
 
 
 def column(table, key: str) -> list:

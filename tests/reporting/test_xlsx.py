@@ -17,9 +17,8 @@ from samples import (
 from accessibility import faults
 from eyfa.assessment import Response, Scope
 from eyfa.reporting.formats import Format, render
-from eyfa.reporting.found import CheckedFile
 from eyfa.reporting.framework_views import component_report, overview_report, search_report
-from eyfa.reporting.reports import check_report
+from eyfa.reporting.results.check import CheckedFile, check_report
 from eyfa.reporting.results.gaps import gap_report
 from eyfa.reporting.results.ranked_gaps import GapsOf
 from eyfa.reporting.search import search_framework

@@ -28,7 +28,7 @@ class Paragraph:
                 yield shown.append_text(part)
 
 
-def line_text(line: Line) -> Text:
+def laid_out(line: Line) -> Text:
     """A line that is laid out already."""
     text = Text(line.text, no_wrap=True)
     text.stylize(line.style, line.start, line.end)

@@ -7,17 +7,16 @@ output that lists problems, has each of them.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, groupby
 
-from eyfa.cli import look, words
+from eyfa.cli import look
 from eyfa.cli.folding import Entry, Layout, Line, entry_lines, fold, keep_whole
 from eyfa.cli.terminal import message_console, say, say_line, say_text
 from eyfa.problems import Problem, Severity, has_errors
 from eyfa.reporting.visible import visible
-from eyfa.reporting.words import SEVERITIES, counted
+from eyfa.reporting.words import SEVERITIES, WITHOUT_FILE, counts_by_severity
 
 STYLES = {Severity.ERROR: look.BAD, Severity.WARNING: look.DOUBTFUL, Severity.NOTE: look.FACT}
 MOST_FILES = 5
@@ -96,9 +95,9 @@ def _say_group(name: str, problems: list[Problem], counts: str = "") -> None:
     else:
         from rich.text import Text  # noqa: PLC0415 - heavy
 
-        from eyfa.cli.paragraphs import line_text  # noqa: PLC0415
+        from eyfa.cli.paragraphs import laid_out  # noqa: PLC0415
 
-        say(Text.assemble((name, "bold"), counts), *map(line_text, lines))
+        say(Text.assemble((name, "bold"), counts), *map(laid_out, lines))
 
 
 def problem_rows(problems: Iterable[Problem], width: int) -> Iterator[Line]:
@@ -126,17 +125,10 @@ def _message(problem: Problem) -> str:
     return f"{message}\n→ {visible(problem.hint)}" if problem.hint else message
 
 
-def counts_by_severity(problems: Iterable[Problem]) -> str:
-    """`2 errors, 1 note`; what there is none of is left out."""
-    counts = Counter(problem.severity for problem in problems)
-    parts = [counted(counts[it], SEVERITIES[it].lower()) for it in Severity if counts[it]]
-    return ", ".join(parts) or "no problems"
-
-
 def _by_file(problems: Sequence[Problem]) -> Iterator[tuple[str, list[Problem]]]:
     files: dict[str, list[Problem]] = {}
     for problem in problems:
-        files.setdefault(problem.file or words.WITHOUT_FILE, []).append(problem)
+        files.setdefault(problem.file or WITHOUT_FILE, []).append(problem)
     yield from files.items()
 
 

@@ -11,20 +11,26 @@ from dataclasses import replace
 from rich.console import Console, RenderableType
 from rich.text import Text
 
+from eyfa.cli import look
+from eyfa.cli.folding import Entry, Layout, entry_lines
 from eyfa.cli.item_lists import line_text, list_grid
 from eyfa.cli.matrix import Matrix
-from eyfa.cli.paragraphs import Paragraph
+from eyfa.cli.paragraphs import Paragraph, laid_out
 from eyfa.cli.parts import Part, first_fitting, part, stacked
-from eyfa.reporting.listing import Line, Listing, Shown
+from eyfa.cli.problem_lines import problem_rows
+from eyfa.reporting.listing import Bar, Labels, Line, Listing, ProblemList, Shown
 from eyfa.reporting.report import Report
 from eyfa.reporting.table import Column, Row, Table, with_groups_as_column
 from eyfa.reporting.visible import visible
 from eyfa.reporting.words import PROBLEMS
 
+_INDENT = 2
+
 
 def report_screen(report: Report, console: Console) -> Iterator[RenderableType]:
     """The tables of a report, each with its legend, or what it has for a screen; problems stand elsewhere."""
-    yield from heading(report)
+    if report.is_headed:
+        yield from heading(report)
     if report.make_screen is not None:
         for part in report.make_screen():
             yield from drawn(part, console)
@@ -48,6 +54,15 @@ def drawn(part: Shown, console: Console) -> Iterator[RenderableType]:
         case Line():
             text = line_text(part)
             yield Paragraph(text, part.indent) if part.indent else text
+        case ProblemList():
+            yield from map(laid_out, problem_rows(part.problems, console.width))
+        case Labels():
+            layout = Layout(console.width, _INDENT, part.width)
+            rows = [Entry(row.label, row.tone, "", row.text) for row in part.rows]
+            yield from map(laid_out, entry_lines(rows, layout))
+        case Bar():
+            full = look.filled(part.share, ascii_only=console.options.ascii_only)
+            yield Paragraph(Text(full, look.FACT), _INDENT)
 
 
 def heading(report: Report) -> Iterator[RenderableType]:

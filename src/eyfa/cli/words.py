@@ -4,7 +4,6 @@ NOTHING_USABLE = "Nothing could be scored."
 WROTE = "Wrote {file}"
 NOWHERE_TO_WRITE = "say where to write the report: -o report.html"
 WROTE_PICTURES = "Wrote {pictures} into {folder}, as SVG and PNG."
-WITHOUT_FILE = "eyfa"
 
 # Collect
 COLLECTED = "Wrote {file} and {beside}: {assessments}. {read} read now, {known} known from before."
@@ -42,16 +41,6 @@ CANDIDATE_OF_FEW = "candidate for doing it once for all, though only {rated} rat
 WHO = "Who: {names}"
 MORE_GAPS = "And {more:,} more: --top, or -o compare.xlsx (or .md, .html, .json)."
 IN_WORDS = "In words: eyfa framework show COMPONENT, or -o compare.xlsx."
-
-# Check
-ANSWERED = "{answered} of {asked} answered (Not known included)"
-STILL_BLANK = "{answered} of {asked} answered (Not known included), {blank} blank"
-OK_SO_FAR = "OK so far"
-BLANK_IN_ALL = " · {blank} of {asked} benchmarks blank"
-PLACE_AND_CODE = "{name} ({level}, {code})"
-UNATTRIBUTED = "Of no place that is expected, or nobody can tell of which"
-IN_ALL = "{files}: {statuses} · {problems}"
-STATUS_COUNTS = {"ok": "OK", "usable": "usable", "unusable": "not usable"}
 
 # Framework
 NO_MATCH = "No benchmark, vision or title holds all of: {words}"

@@ -13,7 +13,7 @@ from pathlib import Path
 from eyfa.assessment import Assessment
 from eyfa.framework.folding import fold
 from eyfa.framework.place_finding import fold_name, parts_of
-from eyfa.reporting.found import Remark
+from eyfa.reporting.results.check import Remark
 from eyfa.workbook.reading.reader import Reading
 
 

@@ -19,10 +19,11 @@ from eyfa.planning.progress import (
 )
 from eyfa.planning.reader import PlanReading
 from eyfa.problems import Problem
-from eyfa.reporting.documents import Document, problem_entry
+from eyfa.reporting.field import Document, entries
 from eyfa.reporting.report import Report
 from eyfa.reporting.reports import report_on
 from eyfa.reporting.table import Column, Group, Kind, Row, Table, plain_table
+from eyfa.reporting.what_was_read import PROBLEM_OF_FILE
 from eyfa.reporting.words import FRAMEWORK_LINE
 
 _COUNTS = tuple(Column(one.value, words.STANDINGS[one], Kind.INTEGER, 11) for one in Standing)
@@ -177,7 +178,7 @@ def _document(
         "plans": [
             {"file": it.file, "sha256": it.sha256, "actions": len(it.actions)} for it in plans
         ],
-        "problems": [problem_entry(problem) for problem in problems],
+        "problems": entries(PROBLEM_OF_FILE, problems),
         "actions": [_action(framework, action, on) for action in actions],
         "all": counts(tally_all(actions, on)),
         "by_lead": [{"lead": it.key, **counts(it)} for it in tally_by_lead(actions, on)],

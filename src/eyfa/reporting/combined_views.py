@@ -9,8 +9,7 @@ from typing import Any
 from eyfa.assessment import Assessment, Status
 from eyfa.framework.model import Framework
 from eyfa.reporting import words
-from eyfa.reporting.documents import Document
-from eyfa.reporting.field import Field, View
+from eyfa.reporting.field import Document, Field, View
 from eyfa.reporting.table import Column, Kind
 from eyfa.scoring.choices import Rule
 from eyfa.scoring.combining import Combination, Combined

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eyfa.reporting.combined_views import combined_block
-from eyfa.reporting.documents import Document
+from eyfa.reporting.field import Document
 from eyfa.reporting.later import Later
 from eyfa.scoring.compare import Comparison
 from eyfa.scoring.group_figures import Cell

@@ -127,22 +127,27 @@ def items(
         tell: makes the words.
         placed: keys of the fields that these words say; any other has a line of its own, behind its heading.
     """
-    rest = [
-        (field, people_rows([field], framework, rows))
-        for field in _for_people(fields)
-        if field.screen and field.key not in placed
-    ]
+    more = unplaced(fields, framework, placed)
     told = []
-    for number, row in enumerate(rows):
+    for row in rows:
         item = tell(row)
-        values = ((field, values[number][0]) for field, values in rest)
-        more = [
-            line
-            for field, value in values
-            if value not in {"", None}
-            for line in lines_of(shown(value, field.kind), head=field.heading)
-        ]
-        told.append(replace(item, lines=(*item.lines, *more)))
+        lines = (line for heading, text in more(row) for line in lines_of(text, head=heading))
+        told.append(replace(item, lines=(*item.lines, *lines)))
+    return told
+
+
+def unplaced(
+    fields: Iterable[Field[R]], framework: Framework, placed: Collection[str]
+) -> Callable[[R], Iterator[tuple[str, str]]]:
+    """Gives the headings and values of a row's fields for people that have no place in words of their own."""
+    rest = [field for field in _for_people(fields) if field.screen and field.key not in placed]
+
+    def told(row: R) -> Iterator[tuple[str, str]]:
+        for field in rest:
+            ((value,),) = people_rows([field], framework, [row])
+            if value not in {"", None}:
+                yield field.heading, shown(value, field.kind)
+
     return told
 
 
@@ -208,10 +213,15 @@ def _shown(show: Callable[[R, Framework], Value], framework: Framework, row: R) 
 
 
 def _for_people(fields: Iterable[Field[R]]) -> Sequence[Field[R]]:
-    ordered: list[Field[R]] = []
-    for field in fields:
-        if View.PEOPLE in field.view:
-            keys = [other.key for other in ordered]
-            at = keys.index(field.after) + 1 if field.after in keys else len(ordered)
-            ordered.insert(at, field)
-    return ordered
+    """Those for people, in the order in which they are read."""
+    wanted = [field for field in fields if View.PEOPLE in field.view]
+    keys = {field.key for field in wanted}
+
+    def with_followers(field: Field[R]) -> Iterator[Field[R]]:
+        yield field
+        for other in wanted:
+            if other.after == field.key:
+                yield from with_followers(other)
+
+    heads = (field for field in wanted if field.after not in keys)
+    return [field for head in heads for field in with_followers(head)]

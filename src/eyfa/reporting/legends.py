@@ -4,11 +4,6 @@ SCORE_LEGEND = (
     "Score: 0 to 100, over what was rated ({nothing}: nothing rated). Coverage: the share that was rated. "
     "Could be: at least (all that is unrated missing) and at most (all of it in place)."
 )
-RETURNS_LEGEND = (
-    "Returned: at least one rating counts. Not counted: something came, and no rating of it counts."
-)
-UNATTRIBUTED = "Of no place that is expected, or nobody can tell of which: {files}"
-ANSWERED_LEGEND = "Answered: Not known and Not applicable included."
 MEAN_LEGEND = (
     "Mean scores are of the places in which at least {share} is rated there (where there are none, of all), "
     "each counting the same, however large; coverage, and what a score could be, are of all that were asked. "

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from eyfa.problems import Problem
 from eyfa.reporting.table import Table, Tone
 from eyfa.reporting.visible import visible
 
@@ -74,7 +75,40 @@ class Listing:
     """Whether they stand without blank lines, further in, with `why` beside them at any width."""
 
 
-Shown = Line | Listing | Table
+@dataclass(frozen=True, slots=True)
+class ProblemList:
+    """The problems of one file, each with its place and its remedy."""
+
+    problems: Sequence[Problem]
+
+
+class Labelled(NamedTuple):
+    """What is told behind a word for how it stands."""
+
+    label: str
+    tone: Tone
+    text: str
+    """Lines broken on purpose stand in lines of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What is told behind words for how it stands, all of it beginning at one column."""
+
+    rows: Sequence[Labelled]
+    width: int
+    """Of the widest word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """How much of a whole there is."""
+
+    share: float
+    """0 to 1."""
+
+
+Shown = Line | Listing | Table | ProblemList | Labels | Bar
 """A part of what a screen shows."""
 
 

@@ -25,6 +25,8 @@ class Report:
     make_tables: Callable[[], Sequence[Table]]
     make_screen: Callable[[], Iterable[Shown]] | None = None
     """Makes what a screen shows, where that is not the tables in a row."""
+    is_headed: bool = True
+    """Whether a screen shows title and lines above it."""
     make_details: Callable[[], Sequence[Table]] = tuple
     make_data: Callable[[], Table]
     make_document: Callable[[], Mapping[str, Any]]

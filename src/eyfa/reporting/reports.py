@@ -9,18 +9,14 @@ from pathlib import PurePath
 from eyfa.assessment import Assessment, Scope, distinct_labels
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem, Severity
-from eyfa.reporting import combined_views, documents, words
-from eyfa.reporting.check_views import (
-    files_table,
-    problem_data,
-    problems_table,
-    returns_table,
-)
-from eyfa.reporting.found import CheckedFile, Returns
+from eyfa.reporting import combined_views, words
+from eyfa.reporting.field import Document
 from eyfa.reporting.listing import Shown
 from eyfa.reporting.report import Report
 from eyfa.reporting.table import Table
+from eyfa.reporting.what_was_read import problems_table, read_block
 from eyfa.scoring.combining import Combination
+from eyfa.version import __version__
 
 _MANY = 6
 """More names than this are not all given in a line."""
@@ -38,9 +34,10 @@ def report_on(
     combinations: Sequence[Combination] | None = None,
     tables: Callable[[], Iterable[Table]],
     screen: Callable[[], Iterable[Shown]] | None = None,
+    is_headed: bool = True,
     details: Callable[[], Sequence[Table]] = tuple,
     data: Callable[[], Table],
-    document: Callable[[], documents.Document],
+    document: Callable[[], Document],
 ) -> Report:
     """A report, with what all reports on a framework say besides; each form is made when it is wanted.
 
@@ -55,26 +52,28 @@ def report_on(
         combinations: assessments that were combined of several; `None` where the document has no such list.
         tables: makes the tables for people.
         screen: makes what a screen shows, where that is not these tables in a row.
+        is_headed: whether a screen shows the title and the lines beneath it.
         details: makes further sheets of a workbook.
         data: makes the tidy table.
         document: makes what the JSON document has of its own.
     """
 
-    def whole_document() -> documents.Document:
+    def whole_document() -> Document:
         read = (
             {}
             if assessments is None
-            else documents.read_block(framework, assessments, (*method_notes, *problems))
+            else read_block(framework, assessments, (*method_notes, *problems))
         )
         combined = {} if combinations is None else combined_views.combined_block(combinations)
-        return documents.head(name, framework) | read | document() | combined
+        return head(name, framework) | read | document() | combined
 
     return Report(
         name=name,
         title=title,
         about=tuple(about),
-        make_tables=lambda: (*tables(), *problem_tables(problems)),
+        make_tables=lambda: (*tables(), *problem_tables(framework, problems)),
         make_screen=screen,
+        is_headed=is_headed,
         make_details=details,
         make_data=data,
         make_document=whole_document,
@@ -83,30 +82,17 @@ def report_on(
     )
 
 
-def check_report(
-    framework: Framework,
-    files: Sequence[CheckedFile],
-    problems: Sequence[Problem],
-    returns: Returns | None = None,
-) -> Report:
-    """What came of reading files; `problems` are all, in the files and outside them.
-
-    `returns` says who has returned, where that was asked for.
-    """
-    return report_on(
-        framework,
-        "check",
-        words.CHECK_TITLE,
-        about=[_framework_line(framework)],
-        assessments=[file.assessment for file in files if file.assessment is not None],
-        problems=problems,
-        tables=lambda: (
-            *(() if returns is None else (returns_table(framework, returns),)),
-            files_table(framework, files),
-        ),
-        data=lambda: problem_data(problems),
-        document=lambda: documents.check_document(files, returns),
-    )
+def head(command: str, framework: Framework) -> Document:
+    """What every document starts with."""
+    return {
+        "schema": f"eyfa/{command}/1",
+        "eyfa": __version__,
+        "framework": {
+            "id": framework.id,
+            "edition": framework.edition,
+            "checksum": framework.checksum,
+        },
+    }
 
 
 def part_words(
@@ -137,7 +123,7 @@ def about(
     combinations: Sequence[Combination] = (),
 ) -> tuple[str, ...]:
     """The lines beneath a title: framework, whose assessment, what was asked, method, losses."""
-    lines = [_framework_line(framework)]
+    lines = [framework_line(framework)]
     if len(assessments) == 1:
         lines.append(words.WHOSE.format(whose=whose(assessments[0])))
     else:
@@ -214,7 +200,8 @@ def credit(framework: Framework) -> tuple[str, ...]:
     return (framework.attribution, framework.caution)
 
 
-def _framework_line(framework: Framework) -> str:
+def framework_line(framework: Framework) -> str:
+    """Which framework, whose, and of which edition."""
     return words.FRAMEWORK_LINE.format(
         title=framework.title, publisher=framework.publisher, edition=framework.edition
     )
@@ -227,6 +214,6 @@ def titled(what: str, assessments: Sequence[Assessment]) -> str:
     return words.OF.format(title=what, subject=assessments[0].label)
 
 
-def problem_tables(problems: Sequence[Problem]) -> tuple[Table, ...]:
+def problem_tables(framework: Framework, problems: Sequence[Problem]) -> tuple[Table, ...]:
     """A table of the problems, if there are any."""
-    return (problems_table(problems),) if problems else ()
+    return (problems_table(framework, problems),) if problems else ()

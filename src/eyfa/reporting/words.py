@@ -3,6 +3,13 @@
 What concerns one matter alone stands beside this module (`legends`, `results/trend`, …).
 """
 
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from eyfa.problems import Problem, Severity
+
 # Titles
 SCORES = "Scores"
 SCORES_TITLE = "Scores by component and level"
@@ -10,15 +17,7 @@ SCORES_OF_SEVERAL_TITLE = "Scores by assessment and component"
 GAPS = "Gaps"
 UNASSESSED = "Not yet assessed"
 PROBLEMS = "Problems"
-PROBLEMS_TITLE = "Problems in what was read"
-FILES = "Files"
-FILES_TITLE = "What was read"
-RETURNS = "Returns"
-RETURNS_TITLE = "Who has returned: {returned} of {expected}"
-RETURNS_OTHERS = {"unusable": "{count} not counted", "missing": "{count} missing"}
-CHECK_TITLE = "Check of returned workbooks"
 DATA = "Data"
-SCORE_DATA_TITLE = "The same scores, one row each"
 COMPARISON = "Comparison"
 SCORES_AT = "Scores {level}"
 IN_ROUNDS = "{subject} in {rounds}"
@@ -74,17 +73,6 @@ TARGET_DATE = "Target date"
 STATUS = "Status"
 TO_TARGET = "To target"
 REFERENCE = "Reference"
-SEVERITY = "Severity"
-SHEET = "Sheet"
-CELL = "Cell"
-CODE = "Code"
-MESSAGE = "What is wrong"
-HINT = "How to mend it"
-FOUND = "Found"
-EXPECTED = "Expected"
-ANSWERED = "Answered"
-ERRORS = "Errors"
-WARNINGS = "Warnings"
 NOTES = "Notes"
 RULE = "Rule"
 ROWS_OF = "Of what"
@@ -140,20 +128,10 @@ COMBINED_OF = {
 }
 EACH_RESPONDENT = "Each workbook"
 COMBINED_PLACES = "Places with several, combined"
-STATUSES = {"ok": "OK", "usable": "Usable", "unusable": "Not usable"}
-RETURN_STATUSES = {"returned": "Returned", "missing": "Missing", "unusable": "Not counted"}
-RETURN_REMARKS = {
-    "not_read": "no answer in it can be used",
-    "no_rating": "no rating in it",
-    "set_aside": "another return of this workbook has other answers",
-    "other_level": "asks about {found} instead of {level}",
-    "other_components": "does not ask about {found}",
-    "other_place": "was issued for it, but names “{found}”",
-    "other_round": "is for the round “{found}”, not “{round}”",
-}
-"""Why a file is not counted as the return of a place, or what is odd about one that is."""
 SEVERITIES = {"error": "Error", "warning": "Warning", "note": "Note"}
 UNNAMED_FILE = "not a file"
+WITHOUT_FILE = "eyfa"
+"""What says what concerns no file, on a screen."""
 
 # About a report
 FRAMEWORK_LINE = "{title}, {publisher}, {edition}"
@@ -193,3 +171,10 @@ def all_of(count: int, one: str = "one") -> str:
 def counted(count: int, one: str, many: str | None = None) -> str:
     """`1 error`, `2 errors`."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def counts_by_severity(problems: Iterable[Problem]) -> str:
+    """`2 errors, 1 note`; what there is none of is left out."""
+    counts = Counter(problem.severity for problem in problems)
+    parts = [counted(counts[one], SEVERITIES[one].lower()) for one in Severity if counts[one]]
+    return ", ".join(parts) or "no problems"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -22,12 +22,8 @@ from eyfa.intake.attributing import Expectation
 from eyfa.intake.batch import Batch
 from eyfa.intake.expecting import compare_returns
 from eyfa.problems import Problem, has_errors
-from eyfa.reporting.found import CheckedFile
-from eyfa.reporting.reports import check_report
+from eyfa.reporting.results.check import CheckedFile, check_report
 from eyfa.scoring.signs import SIGNS
-
-if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
 
 ALL = "all"
 EXAMPLES = """\b
@@ -108,16 +104,10 @@ def check(
         batch = replace(batch, problems=(*odd, *batch.problems))
     report = check_report(ask.framework, files, batch.problems, returns)
 
-    def draw(console: Console) -> Iterable[RenderableType]:
-        from eyfa.cli.check_screen import check_screen  # noqa: PLC0415 - heavy
-
-        return check_screen(files, batch.problems, ask.framework, console, returns)
-
     if repair is not None:
         _repair(ask, batch, repair, reading, force=printing.force)
     return Outcome(
         made=report,
-        draw=draw,
         provenance=ask.record.provenance(ask.framework, batch.readings, problems=batch.problems),
         paths=reading.paths,
         status=status_of(batch.problems),

@@ -26,9 +26,11 @@ from eyfa.framework.method_file import method_text
 from eyfa.framework.model import Component, Framework
 from eyfa.problems import EyfaError, Problem
 from eyfa.reporting import framework_views as views
-from eyfa.reporting.documents import head, problem_block
+from eyfa.reporting.field import entry
+from eyfa.reporting.reports import head
 from eyfa.reporting.search import Where, search_framework
 from eyfa.reporting.visible import visible
+from eyfa.reporting.what_was_read import PROBLEM
 from eyfa.reporting.words import counted
 from eyfa.version import __version__
 
@@ -229,9 +231,9 @@ def _json_text(file: Path, framework: Framework | None, problems: tuple[Problem,
     """The same as a document; the framework is null where it could not be loaded."""
     unknown = {"schema": "eyfa/framework/1", "eyfa": __version__, "framework": None}
     start = unknown if framework is None else head("framework", framework)
+    within = entry(PROBLEM)
     found = [
-        {"file": one.file, "line": one.line, "column": one.column} | problem_block(one)
-        for one in problems
+        {"file": one.file, "line": one.line, "column": one.column} | within(one) for one in problems
     ]
     status = "unusable" if framework is None else "ok"
     document = start | {"file": str(file), "status": status, "problems": found}

@@ -12,9 +12,9 @@ from eyfa.reporting import made_words, words
 from eyfa.reporting.board.findings import Findings
 from eyfa.reporting.board.paper import Block
 from eyfa.reporting.combined_views import answer_text, combined_lines
-from eyfa.reporting.found import count_statuses
 from eyfa.reporting.reports import asked_words
 from eyfa.reporting.table import Column, Group, Kind, Row, Table, plain_table, without_empty_columns
+from eyfa.reporting.what_was_read import count_statuses
 from eyfa.scoring.round_order import Basis
 from eyfa.version import __version__
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from eyfa.assessment import Status, distinct_labels
 from eyfa.reporting.board.findings import Findings, Subject
-from eyfa.reporting.found import count_statuses
 from eyfa.reporting.legends import NOTHING_COMMON
 from eyfa.reporting.numbers import change_text, score_text, share_text
 from eyfa.reporting.results.trend import TrendOf, not_looked_at
+from eyfa.reporting.what_was_read import count_statuses
 from eyfa.reporting.words import all_of, counted
 from eyfa.scoring.averages import DIGITS, LOW_COVERAGE, Figures, population_of
 from eyfa.scoring.common_gaps import HALF, can_be_common

@@ -15,13 +15,13 @@ from eyfa.reporting.board.findings import Findings
 from eyfa.reporting.board.headline import headline
 from eyfa.reporting.board.paper import Block, Bullets, Logo, Paper, Section
 from eyfa.reporting.board.score_sections import scores
-from eyfa.reporting.check_views import problems_table
 from eyfa.reporting.combined_views import combined_lines
 from eyfa.reporting.method_changes import own_method_notes
 from eyfa.reporting.numbers import score_text, share_text
 from eyfa.reporting.reports import credit, method_lines
 from eyfa.reporting.results.gaps import gap_tables
 from eyfa.reporting.table import Column, Row, Table, plain_table
+from eyfa.reporting.what_was_read import problems_table
 from eyfa.reporting.words import counted
 from eyfa.scoring.averages import DIGITS, LOW_COVERAGE
 from eyfa.scoring.compare import NOT_AT_OWN_LEVEL
@@ -198,7 +198,7 @@ def quality(found: Findings) -> Iterator[Block]:
     )
     if count[Severity.ERROR]:
         yield "Files of which nothing could be taken are named here as well, and are in no figure."
-    yield problems_table(problems)
+    yield problems_table(found.framework, problems)
 
 
 def without_columns(table: Table, keys: Collection[str]) -> Table:

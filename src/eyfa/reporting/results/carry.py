@@ -11,13 +11,13 @@ from eyfa.assessment import Assessment, Response
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem
 from eyfa.reporting import words
-from eyfa.reporting.documents import Document, head, read_block
 from eyfa.reporting.field import (
     CODE,
     DATA,
     INTEGER,
     PEOPLE,
     TEXT,
+    Document,
     Field,
     entries,
     people_columns,
@@ -25,8 +25,9 @@ from eyfa.reporting.field import (
     tidy,
 )
 from eyfa.reporting.report import Report
-from eyfa.reporting.reports import report_on, whose
+from eyfa.reporting.reports import head, report_on, whose
 from eyfa.reporting.table import Table, plain_table, without_empty_columns
+from eyfa.reporting.what_was_read import read_block
 from eyfa.scoring.carrying import Followed, Outcome
 
 _CARRIED = "Carried over"
