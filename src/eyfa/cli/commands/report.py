@@ -102,11 +102,8 @@ def report(
     if pictures is not None:
         _write_pictures(ask, paper, pictures, _of_charts(made, ask.record), force=force)
     if output is not None and format_ is not None:
-        links = {
-            picture.name: f"{folder}/{picture.name}.svg"
-            for folder in link.values()
-            for picture in paper.pictures
-        }
+        names = [picture.name for picture in paper.pictures] if link else []
+        links = {name: f"{link['pictures']}/{name}.svg" for name in names}
         write_file(output, render_paper(paper, format_, links=links), force=force)
         ask.say(words.WROTE.format(file=output))
     return Outcome(

@@ -45,7 +45,7 @@ def assessed(found: Findings) -> Iterator[Block]:
             f"{_TOLD_BY[found.rounds_told_by]}."
         )
     if found.sorted.untold:
-        names = distinct_labels([one for its in found.sorted.untold for one in its])
+        names = distinct_labels([one for alike in found.sorted.untold for one in alike])
         yield (
             "It is not known which of these came later, so none is left out of the scores and gaps below, "
             f"and no change is shown: {', '.join(names)}."
@@ -134,7 +134,7 @@ def _written(found: Findings) -> Table:
             Column("lead", words.LEAD, width=16, beneath="action"),
             Column("target_date", words.TARGET_DATE, width=13, beneath="action"),
         ),
-        groups=tuple(Group(name, tuple(its)) for name, its in rows.items() if its),
+        groups=tuple(Group(name, tuple(said)) for name, said in rows.items() if said),
         group_heading=words.COMPONENT,
         nothing=_NO_EVIDENCE,
     )

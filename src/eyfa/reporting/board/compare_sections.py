@@ -75,13 +75,16 @@ def change(found: Findings) -> Iterator[Block]:
         names = ", ".join(distinct_labels(found.sorted.single))
         yield f"There with one round only, and so without a change: {names}."
     if found.sorted.apart:
-        places = (f"{its[0].place} ({organisations_by_round(its)})" for its in found.sorted.apart)
+        places = (
+            f"{answers[0].place} ({organisations_by_round(answers)})"
+            for answers in found.sorted.apart
+        )
         yield (
             "There in several rounds, and these organisations in one only, and so without a change: "
             f"{', '.join(places)}. Each organisation is compared with itself."
         )
     if found.sorted.twice:
-        names = ", ".join(distinct_labels([one for its in found.sorted.twice for one in its]))
+        names = ", ".join(distinct_labels([one for alike in found.sorted.twice for one in alike]))
         yield (
             "More than one assessment of the same place, organisation and round, so that it is not known "
             f"which to compare: {names}."

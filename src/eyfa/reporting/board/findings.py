@@ -108,7 +108,11 @@ class Findings:
         """Those with figures; of one alone that is rated, without the others."""
         unrated = self.subject(None).unrated
         have = {component for component, _ in self.figures}
-        return [it for it in self.framework.components if it.id in have and it not in unrated]
+        return [
+            component
+            for component in self.framework.components
+            if component.id in have and component not in unrated
+        ]
 
     @property
     def latest_trends(self) -> list[TrendOf]:
@@ -135,7 +139,8 @@ class Findings:
         )
         levels = () if level else self.framework.levels
         only, unrated_levels = _only(
-            (part, [one for (_, its), one in figures.items() if its == part.id]) for part in levels
+            (part, [one for (_, where), one in figures.items() if where == part.id])
+            for part in levels
         )
         return Subject(
             component, level or (only if len(levels) > 1 else None), unrated, unrated_levels

@@ -77,9 +77,9 @@ def grid_picture(
 ) -> Picture:
     """A score in each cell where something was asked and applies; figures come with row and column."""
     squares = [
-        Square(row, column, its.score, _score(its))
-        for row, column, its in figures
-        if its.coverage is not None
+        Square(row, column, cell.score, _score(cell))
+        for row, column, cell in figures
+        if cell.coverage is not None
     ]
     size = f"{counted(len(rows), 'row')} by {counted(len(columns), 'column')}"
     return Picture(
@@ -104,10 +104,10 @@ def _ranges_picture(level: Level | None, figures: dict[str, Figures]) -> Picture
     else:
         title = at_level(level, "scores of the components, and what they could still become")
     rows = []
-    for name, its in figures.items():
-        label = "none apply" if its.coverage is None else "not rated"
-        label = label if its.score is None else _score(its)
-        rows.append(Range(name, its.score, its.low, its.high, label))
+    for name, row in figures.items():
+        label = "none apply" if row.coverage is None else "not rated"
+        label = label if row.score is None else _score(row)
+        rows.append(Range(name, row.score, row.low, row.high, label))
     return Picture(
         name=f"scores-{level.id}" if level else "scores",
         title=title,
@@ -170,13 +170,13 @@ def _levels_table(found: Findings) -> Table:
     rows: list[Row] = []
     cells: list[Cell] = []
     for component in found.components:
-        its = [found.cells.get((component.id, level.id)) for level in found.levels]
+        row = [found.cells.get((component.id, level.id)) for level in found.levels]
         scores = (
             words.NOT_ASKED if cell is None else _shown(cell.figures, cell.figures.score)
-            for cell in its
+            for cell in row
         )
         rows.append((component.name, *scores))
-        cells += filter(None, its)
+        cells += filter(None, row)
     columns = (
         Column("component", words.COMPONENT, width=28),
         *(Column(level.id, level.title, Kind.SCORE, 11) for level in found.levels),

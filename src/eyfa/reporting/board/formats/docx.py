@@ -94,7 +94,7 @@ def _widths(table: Table) -> list[int]:
         return min(_WIDEST, max(column.width, word, least))
 
     parts = [part(column) for _, column in beside(table)]
-    return [whole * its // sum(parts) for its in parts]
+    return [whole * width // sum(parts) for width in parts]
 
 
 def _add_part(document: Any, name: str, xml: bytes) -> None:
