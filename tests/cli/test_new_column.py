@@ -1,0 +1,103 @@
+"""A new column of a result is a line in one place, and appears in every output and on the reference page."""
+
+from __future__ import annotations
+
+import importlib
+import io
+import json
+import zipfile
+from pathlib import Path
+from types import ModuleType
+
+import openpyxl
+import pytest
+
+from cli.conftest import write_returned
+from eyfa.reporting.field import TEXT, Field
+from eyfa.reporting.results import consensus, gaps, ranked_gaps, trend
+from made_pages import output_columns, output_keys, outputs
+from respondents import write_respondents
+
+NEW: Field[object] = Field("new_key", "Newhead", TEXT, 9, "What is new.", lambda _: "Newvalue")
+RESULTS = {
+    "a table on the screen": ("trend first.xlsx second.xlsx", "cell_fields", (trend,)),
+    "items on the screen": ("gaps first.xlsx", "gap_fields", (ranked_gaps, gaps)),
+    "an agenda": ("consensus respondents", "spread_fields", (consensus,)),
+}
+"""What is run, and whose line is added."""
+
+
+@pytest.fixture(params=RESULTS.values(), ids=RESULTS)
+def line(request, monkeypatch, tmp_path, wales):
+    """A command line, where a column was added to what it shows."""
+    command, name, modules = request.param
+    add_column(name, modules, monkeypatch)
+    for number, round_ in enumerate(("first", "second"), start=2026):
+        write_returned(tmp_path / f"{round_}.xlsx", wales, seed=number, round=str(number))
+    write_respondents(tmp_path / "respondents", wales)
+    monkeypatch.chdir(tmp_path)
+    return command.split()
+
+
+def add_column(name: str, modules: tuple[ModuleType, ...], monkeypatch) -> None:
+    """Add a line to a table of fields."""
+    fields = getattr(modules[0], name)
+    for module in modules:
+        monkeypatch.setattr(module, name, lambda *args, **chosen: [*fields(*args, **chosen), NEW])
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_it_is_on_the_screen(line, width, eyfa):
+    shown = eyfa(*line, "-q", width=width).out
+    assert "Newhead" in shown
+    assert "Newvalue" in shown
+
+
+def test_it_is_in_every_file_for_people(line, eyfa):
+    for suffix in ("md", "html"):
+        assert eyfa(*line, "-q", "-o", f"out.{suffix}").status == 0
+        written = Path(f"out.{suffix}").read_text(encoding="utf-8")
+        assert "Newhead" in written
+        assert "Newvalue" in written
+    if line[0] != "consensus":  # a workbook for the meeting, another thing
+        assert eyfa(*line, "-q", "-o", "out.xlsx").status == 0
+        book = openpyxl.load_workbook("out.xlsx")
+        cells = [cell.value for sheet in book for row in sheet for cell in row]
+        assert {"Newhead", "Newvalue"} <= set(cells)
+
+
+def test_it_is_in_every_file_for_programs(line, eyfa):
+    assert {row["new_key"] for row in eyfa.rows(*line, "-q")} >= {"Newvalue"}
+    assert '"new_key": "Newvalue"' in json.dumps(eyfa.document(*line, "-q"))
+
+
+@pytest.mark.parametrize("result", ["a table on the screen", "items on the screen"])
+def test_it_is_in_the_report_for_a_board(result, monkeypatch, tmp_path, wales, eyfa):
+    command, name, modules = RESULTS[result]
+    add_column(name, modules, monkeypatch)
+    monkeypatch.chdir(tmp_path)
+    for number, round_ in enumerate(("first", "second"), start=2026):
+        write_returned(tmp_path / f"{round_}.xlsx", wales, seed=number, round=str(number))
+    outcome = eyfa("report", *command.split()[1:], "-o", "out.docx", "-q")
+    assert outcome.status == 0, outcome.err
+    with zipfile.ZipFile(io.BytesIO((tmp_path / "out.docx").read_bytes())) as document:
+        text = document.read("word/document.xml").decode()
+    assert "Newhead" in text
+    assert "Newvalue" in text
+
+
+def test_it_is_on_the_reference_page(monkeypatch):
+    for _, name, modules in RESULTS.values():
+        add_column(name, modules, monkeypatch)
+    page = made_anew()
+    monkeypatch.undo()
+    assert made_anew() != page
+    for key in ("trends[].changes[].new_key", "gaps[].new_key", "spreads[].new_key", "new_key"):
+        assert f"| `{key}` | text | What is new. |" in page
+
+
+def made_anew() -> str:
+    """The page, of what the fields are now."""
+    for module in (output_keys, output_columns, outputs):
+        importlib.reload(module)
+    return outputs.page()
