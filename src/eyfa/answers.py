@@ -12,6 +12,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import compress
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -44,14 +45,12 @@ class Columns(NamedTuple):
     @classmethod
     def of(cls, responses: Mapping[str, Response], benchmarks: Sequence[str]) -> Columns:
         """What responses say of some benchmarks, without points that lie between two ratings."""
+        if not benchmarks:
+            return cls(*(() for _ in cls._fields))
         if isinstance(responses, Answers):
-            rows = responses.rows(benchmarks)
-        else:
-            given = map(responses.get, benchmarks)
-            rows = [_BLANK if one is None else _said(one) for one in given]
-        return (
-            cls(benchmarks, *zip(*rows, strict=True)) if rows else cls(*(() for _ in cls._fields))
-        )
+            return cls(benchmarks, *responses.columns(benchmarks))
+        rows = (_BLANK if one is None else _said(one) for one in map(responses.get, benchmarks))
+        return cls(benchmarks, *zip(*rows, strict=True))
 
 
 class _Coding:
@@ -113,11 +112,12 @@ class Answers(Mapping[str, Response]):
             return bare
         return _response(benchmark, (bare.rating, bare.importance, *texts))
 
-    def rows(self, benchmarks: Iterable[str]) -> list[tuple[Any, ...]]:
+    def columns(self, benchmarks: Iterable[str]) -> Iterator[tuple[Any, ...]]:
         """What was answered to each of these, blank where nothing was; no response is made for it."""
         codes, pair_of, texts = self._codes, self._coding.pair_of, self._texts
         positions = [self._coding.position[id_] for id_ in benchmarks]
-        return [(*pair_of[codes[at]], *texts.get(at, _NO_TEXTS)) for at in positions]
+        yield from zip(*[pair_of[codes[at]] for at in positions], strict=True)
+        yield from zip(*[texts.get(at, _NO_TEXTS) for at in positions], strict=True)
 
     def ratings(self, benchmarks: Iterable[str]) -> list[str | None]:
         """The rating of each of these, without a response being made for it."""
@@ -158,10 +158,13 @@ def compact(
 
 def compact_columns(framework: Framework, columns: Columns) -> Mapping[str, Response]:
     """The responses that columns hold, kept small; none for a row that is blank."""
-    rows = [row for row in zip(*columns, strict=True) if any(row[1:])]
-    answered = Columns(*zip(*rows, strict=True)) if rows else Columns(*(() for _ in columns))
-    answers = _compact(framework, answered)
-    return {id_: _response(id_, said) for id_, *said in rows} if answers is None else answers
+    is_answered = list(map(any, zip(*columns[1:], strict=True)))
+    if not all(is_answered):
+        columns = Columns._make(list(compress(column, is_answered)) for column in columns)
+    answers = _compact(framework, columns)
+    if answers is None:
+        return {id_: _response(id_, said) for id_, *said in zip(*columns, strict=True)}
+    return answers
 
 
 def _compact(framework: Framework, columns: Columns) -> Answers | None:
@@ -175,13 +178,13 @@ def _compact(framework: Framework, columns: Columns) -> Answers | None:
         return None
     codes, texts = bytearray(len(coding.position)), {}
     benchmarks, ratings, importance, *said = columns
-    pairs = zip(ratings, importance, strict=True)
-    for id_, pair, written in zip(benchmarks, pairs, zip(*said, strict=True), strict=True):
-        position, code = coding.position.get(id_), coding.code_of.get(pair)
+    positions = map(coding.position.get, benchmarks)
+    found = map(coding.code_of.get, zip(ratings, importance, strict=True))
+    for position, code, written in zip(positions, found, zip(*said, strict=True), strict=True):
         if position is None or code is None:
             return None
         codes[position] = code
-        if any(written):
+        if written != _NO_TEXTS:
             texts[position] = written
     return Answers(coding, bytes(codes), texts, _digest(zip(*columns, strict=True)))
 
@@ -211,7 +214,7 @@ def digest_of(responses: Mapping[str, Response]) -> bytes:
     return _digest(rows)
 
 
-def _digest(rows: Iterable[tuple[object, ...]]) -> bytes:
+def _digest(rows: Iterable[tuple[Any, ...]]) -> bytes:
     """Of each row by itself, in the order of the ids."""
-    text = json.dumps(sorted(rows, key=lambda row: str(row[0])), ensure_ascii=False)
+    text = json.dumps(sorted(rows), ensure_ascii=False)
     return hashlib.sha256(text.encode(errors="surrogatepass")).digest()

@@ -158,7 +158,7 @@ def altered(path, changes):
     """Alter columns of a table in every row of the second assessment, and write it as it was written."""
     is_csv = path.suffix == ".csv"
     of = csv_table if is_csv else parquet_table
-    blocks = list(of.read_blocks(path))
+    blocks = list(of.read_blocks(path, RESPONSE_COLUMNS, ABOUT))
     with (
         path.open("wb") as stream,
         open_writer(stream, path.suffix, RESPONSE_COLUMNS) as writer,

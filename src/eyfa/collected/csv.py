@@ -6,14 +6,13 @@ import csv
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import IO, Any, Self
 
 from eyfa.collected.columns import (
-    ABOUT,
-    ANSWER,
     DIGEST,
-    RESPONSE_COLUMNS,
     Column,
     Type,
     decoded,
@@ -97,17 +96,6 @@ def _read_number(cell: str, column: Column) -> int | float | None:
     return number
 
 
-def read_rows(path: Path, columns: Sequence[Column]) -> Iterator[Values]:
-    """Every row, one by one.
-
-    Raises:
-        EyfaError: it is not as it was written.
-    """
-    names = [column.name for column in columns]
-    for row in _records(path, columns, None):
-        yield dict(zip(names, map(_read, row, columns), strict=True))
-
-
 class _Lines:
     """The lines of a table, without what rows share with those before them.
 
@@ -117,63 +105,26 @@ class _Lines:
 
     def __init__(self, stream: Iterable[str]) -> None:
         self._stream = iter(stream)
-        self._is_new = True
+        self.is_new = True
+        """Whether what comes next is a new row."""
         self.start = ""
-        self._last = "\n"
+        """What is cut."""
+        self.last = ""
+        """The line that was read last; every one that eyfa wrote ends."""
 
     def __iter__(self) -> Iterator[str]:
         for line in self._stream:
-            cut = self._is_new and self.start and line.startswith(self.start)
-            self._is_new = False
-            self._last = line
+            cut = self.is_new and self.start and line.startswith(self.start)
+            self.is_new = False
+            self.last = line
             yield line[len(self.start) :] if cut else line
-
-    @property
-    def is_cut(self) -> bool:
-        """Whether the line that was read last does not end, as every one does that eyfa wrote."""
-        return not self._last.endswith(("\n", "\r"))
-
-    def end_row(self) -> None:
-        """The row is whole: what comes next is a new one."""
-        self._is_new = True
-
-
-def _records(
-    path: Path, columns: Sequence[Column], same: Sequence[Column] | None
-) -> Iterator[list[str]]:
-    """The cells of each row; only those behind the `same` where these are as in the row before.
-
-    The digest may lack, as in tables of 0.1.0.
-    """
-    csv.field_size_limit(max(csv.field_size_limit(), _LONGEST_CELL))
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            lines = _Lines(stream)
-            reader = csv.reader(lines, strict=True)
-            names, found = [column.name for column in columns], next(reader, None)
-            if found not in (names, [name for name in names if name != DIGEST.name]):
-                raise other_columns()
-            lines.end_row()
-            width = len(found)
-            widths = {width} | ({width - len(same)} if same else set())
-            for row in reader:
-                if len(row) not in widths:
-                    raise other_columns()
-                if same and len(row) == width:
-                    lines.start = "".join(f"{_quoted(cell)}," for cell in row[: len(same)])
-                lines.end_row()
-                if lines.is_cut:
-                    raise damaged("it was cut off: its last line does not end")
-                yield row
-    except (csv.Error, UnicodeDecodeError) as error:
-        raise damaged(f"it is no readable CSV ({error})") from None
 
 
 def _quoted(cell: str) -> str:
     return '"{}"'.format(cell.replace('"', '""')) if _QUOTED.search(cell) else cell
 
 
-class _Ids(dict[str, Any]):
+class _Values(dict[str, Any]):
     """The values of a column's cells, each worked out once: few ids stand in many rows."""
 
     def __init__(self, column: Column) -> None:
@@ -185,40 +136,59 @@ class _Ids(dict[str, Any]):
         return self[cell]
 
 
-def read_blocks(path: Path) -> Iterator[tuple[Values, Lists]]:
-    """The rows of each assessment: what is the same in all of them, and what each answers.
+def read_blocks(
+    path: Path, columns: Sequence[Column], about: Sequence[Column] = ()
+) -> Iterator[tuple[Values, Lists]]:
+    """Rows that are the same in the columns in front: what stands there, and lists of all else.
+
+    The digest may lack, as in tables of 0.1.0.
+
+    Args:
+        path: the file.
+        columns: all that it has.
+        about: those in front; without any, all rows are one block.
 
     Raises:
         EyfaError: it is not as it was written.
     """
-    width = len(ABOUT)
-    ids = {column.name: _Ids(column) for column in ANSWER if column.may_lack}
-    same: list[str] = []
-    rows: list[list[str]] = []
-    for row in _records(path, RESPONSE_COLUMNS, ABOUT):
-        if len(row) < width:
-            rows.append(row)
-            continue
-        if row[:width] != same:
-            if rows:
-                yield _block(same, rows, ids)
-            same, rows = row[:width], []
-        rows.append(row[width:])
-    if rows:
-        yield _block(same, rows, ids)
+    values = {column.name: _Values(column) for column in columns if column.may_lack}
+    for same, records in groupby(_records(path, columns, len(about)), key=itemgetter(0)):
+        cells = zip(*(rest for _, rest in records), strict=True)
+        lists = {
+            column.name: list(map(values[column.name].__getitem__, its))
+            if column.may_lack
+            else [cell and _read(cell, column) for cell in its]
+            for column, its in zip(columns[len(about) :], cells, strict=False)
+        }
+        names = (column.name for column in about)
+        yield dict(zip(names, map(_read, same, about), strict=True)), lists
 
 
-def _block(same: list[str], rows: list[list[str]], ids: dict[str, _Ids]) -> tuple[Values, Lists]:
-    about = {column.name: _read(cell, column) for column, cell in zip(ABOUT, same, strict=True)}
-    lists: dict[str, list[Any]] = {}
-    columns = list(zip(*rows, strict=True))
-    if len(columns) > len(ANSWER):
-        lists[DIGEST.name] = list(columns.pop())
-    for column, cells in zip(ANSWER, columns, strict=True):
-        known = ids.get(column.name)
-        lists[column.name] = (
-            [cell and _read(cell, column) for cell in cells]
-            if known is None
-            else [known[cell] for cell in cells]
-        )
-    return about, lists
+def _records(
+    path: Path, columns: Sequence[Column], width: int
+) -> Iterator[tuple[list[str], list[str]]]:
+    """The cells of each row: so many in front, which are the same object as before where they agree."""
+    csv.field_size_limit(max(csv.field_size_limit(), _LONGEST_CELL))
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            lines = _Lines(stream)
+            reader = csv.reader(lines, strict=True)
+            names, found = [column.name for column in columns], next(reader, [])
+            if found not in (names, [name for name in names if name != DIGEST.name]):
+                raise other_columns()
+            lines.is_new = True
+            same: list[str] = []
+            whole, row = len(found), None
+            for row in reader:
+                count = len(row)
+                if count == whole:
+                    same = row[:width]
+                    lines.start = "".join(f"{_quoted(cell)}," for cell in same)
+                elif count != whole - width:
+                    raise other_columns()
+                lines.is_new = True
+                yield same, row[width:] if count == whole else row
+            if row is not None and not lines.last.endswith(("\n", "\r")):
+                raise damaged("it was cut off: its last line does not end")
+    except (csv.Error, UnicodeDecodeError) as error:
+        raise damaged(f"it is no readable CSV ({error})") from None

@@ -10,10 +10,7 @@ from types import ModuleType
 from typing import IO, Any, Self
 
 from eyfa.collected.columns import (
-    ABOUT,
-    ANSWER,
     DIGEST,
-    RESPONSE_COLUMNS,
     Column,
     Type,
     decoded,
@@ -115,8 +112,15 @@ def has_columns(path: Path, columns: Sequence[Column]) -> bool:
     return bool(names[:2] == [column.name for column in columns[:2]])
 
 
-def read_rows(path: Path, columns: Sequence[Column]) -> Iterator[Values]:
-    """Every row, one by one.
+def read_blocks(
+    path: Path, columns: Sequence[Column], about: Sequence[Column] = ()
+) -> Iterator[tuple[Values, Lists]]:
+    """Rows that are of one file: what stands in the columns in front, and lists of all else.
+
+    Args:
+        path: the file.
+        columns: all that it has; the digest may lack, as in tables of 0.1.0.
+        about: those in front; without any, all rows of a row group are one block.
 
     Raises:
         EyfaError: it is not as it was written, or pyarrow is not there.
@@ -124,39 +128,21 @@ def read_rows(path: Path, columns: Sequence[Column]) -> Iterator[Values]:
     arrow = require_pyarrow(str(path))
     with _damage_told(arrow):
         for group in _groups(arrow, path, columns):
-            lists = {column.name: _values(group.column(column.name)) for column in columns}
-            for row in zip(*lists.values(), strict=True):
-                yield dict(zip(lists, row, strict=True))
-
-
-def read_blocks(path: Path) -> Iterator[tuple[Values, Lists]]:
-    """The rows of each assessment: what is the same in all of them, and what each answers.
-
-    Raises:
-        EyfaError: it is not as it was written, or pyarrow is not there.
-    """
-    arrow = require_pyarrow(str(path))
-    with _damage_told(arrow):
-        for group in _groups(arrow, path, RESPONSE_COLUMNS):
-            yield from _blocks(group)
-
-
-def _blocks(group: Any) -> Iterator[tuple[Values, Lists]]:
-    numbers = group.column("number").to_pylist()
-    changes = [row for row, (one, next_) in enumerate(pairwise(numbers), 1) if one != next_]
-    starts = [0, *changes]
-    abouts = {column.name: _values_at(group.column(column.name), starts) for column in ABOUT}
-    names = [column.name for column in (*ANSWER, DIGEST) if column.name in group.column_names]
-    answers = {name: _values(group.column(name)) for name in names}
-    for index, (start, end) in enumerate(pairwise([*starts, len(numbers)])):
-        yield (
-            {name: values[index] for name, values in abouts.items()},
-            {name: values[start:end] for name, values in answers.items()},
-        )
+            numbers = group.column("number").to_pylist() if about else []
+            changes = [row for row, (one, next_) in enumerate(pairwise(numbers), 1) if one != next_]
+            starts = [0, *changes]
+            abouts = {one.name: _values_at(group.column(one.name), starts) for one in about}
+            names = group.column_names[len(about) :]
+            lists = {name: _values(group.column(name)) for name in names}
+            for index, (start, end) in enumerate(pairwise([*starts, group.num_rows])):
+                yield (
+                    {name: values[index] for name, values in abouts.items()},
+                    {name: values[start:end] for name, values in lists.items()},
+                )
 
 
 def _groups(arrow: ModuleType, path: Path, columns: Sequence[Column]) -> Iterator[Any]:
-    """The row groups that hold any row. The digest may lack, as in tables of 0.1.0."""
+    """The row groups that hold any row."""
     found = arrow.parquet.read_schema(path)
     without = [column for column in columns if column is not DIGEST]
     if not any(found.equals(_schema(arrow, known)) for known in (columns, without)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -14,7 +14,9 @@ from eyfa.collected.columns import (
     DIGEST,
     PROBLEM_COLUMNS,
     PROBLEMS,
+    RESPONSE_COLUMNS,
     RESPONSES,
+    Column,
     ToldBy,
 )
 from eyfa.collected.findings import (
@@ -90,7 +92,7 @@ def read_table(path: Path | str, framework: Framework | None = None) -> Table:
         framework = load_framework()
     path = Path(path)
     with _naming(path):
-        blocks = (csv if _is_csv(path) else parquet).read_blocks(path)
+        blocks = _read_blocks(path, RESPONSE_COLUMNS, ABOUT)
         first = next(blocks, None)
         if first is None:
             raise damaged("it holds no assessment")
@@ -107,8 +109,12 @@ def read_table(path: Path | str, framework: Framework | None = None) -> Table:
     return Table(str(path), made, problems, is_whole, has_digests, _named(path, readings))
 
 
-def _is_csv(path: Path) -> bool:
-    return path.suffix.lower() == CSV
+def _read_blocks(
+    path: Path, columns: Sequence[Column], about: Sequence[Column] = ()
+) -> Iterator[tuple[Values, Lists]]:
+    if path.suffix.lower() == CSV:
+        return csv.read_blocks(path, columns, about)
+    return parquet.read_blocks(path, columns, about)
 
 
 def _require_shape(found: str, expected: str) -> None:
@@ -154,7 +160,13 @@ def _read_problems(path: Path, collection: str) -> tuple[_Said, tuple[Problem, .
     of_paths: list[Problem] = []
     count = 0
     try:
-        for row in (csv if _is_csv(path) else parquet).read_rows(beside, PROBLEM_COLUMNS):
+        blocks = _read_blocks(beside, PROBLEM_COLUMNS)
+        rows = (
+            dict(zip(lists, values, strict=True))
+            for _, lists in blocks
+            for values in zip(*lists.values(), strict=True)
+        )
+        for row in rows:
             _require_shape(row["schema"], PROBLEMS)
             if row["collection"] != collection:
                 raise damaged("it belongs to another collecting")

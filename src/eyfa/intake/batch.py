@@ -193,7 +193,7 @@ def read_sources(
 def _filled(reading: Reading, kit: Kit) -> Reading:
     """With place and round where they were not said, as reading the workbook would have given them."""
     assessment, problems = reading.assessment, reading.problems
-    if assessment is None:
+    if assessment is None or not (kit.place or kit.round):
         return reading
     if kit.place and not assessment.place:
         assessment = replace(assessment, place=kit.place)
