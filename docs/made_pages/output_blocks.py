@@ -39,16 +39,7 @@ provenance.day | text, or null | The day that counted as today, `yyyy-mm-dd`; nu
 provenance.inputs[].file | text | Each file that was read, as its path was given.
 provenance.inputs[].sha256 | text | Of its bytes.
 """
-FIGURES = """
-{at}score | number, or null | 0 to 100; null where nothing was rated.
-{at}low | number, or null | Lowest that the score can still become; null where nothing applies.
-{at}high | number, or null | Highest that the score can still become; null where nothing applies.
-{at}coverage | number, or null | The share of what applies that was rated, 0 to 1; null where nothing applies.
-"""
-CELL = """
-{at}component | text, or null | The component, by id; null for all of them.
-{at}level | text, or null | The level, by id; null for all of them.
-"""
+
 ALWAYS = ("HEAD", "ASSESSMENTS", "PROBLEMS", "COMBINED", "PROVENANCE")
 BLOCKS = {
     "HEAD": HEAD,

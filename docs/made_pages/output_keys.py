@@ -6,10 +6,19 @@ written that is not here, nothing is here that is not written, and types agree.
 
 from __future__ import annotations
 
-from eyfa.reporting.results import carry, check, consensus, ranked_gaps, score, trend
+from eyfa.reporting.results import (
+    carry,
+    check,
+    common_gaps,
+    compare,
+    consensus,
+    ranked_gaps,
+    score,
+    trend,
+)
 from eyfa.reporting.what_was_read import PROBLEM
 from made_pages.from_fields import keys
-from made_pages.output_blocks import ALWAYS, CELL, FIGURES
+from made_pages.output_blocks import ALWAYS
 
 _GAPS = (
     keys("gaps[].", ranked_gaps.gap_fields())
@@ -40,35 +49,10 @@ or that do not ask about what was sent there.
 """
 )
 _COMPARE = (
-    """
-groups[].key | text | Names the group in the other lists: a place's code where it is known, else its name.
-groups[].name | text | For people.
-groups[].assessments[] | text | Of which assessments, by id.
-cells[].group | text | The group, by its key.
-"""
-    + CELL.format(at="cells[].")
-    + FIGURES.format(at="cells[].")
-    + """
-cells[].places | whole number | How many places were asked there, guests apart.
-cells[].scored | whole number | How many of them the score is the mean of.
-cells[].left_out[] | text | The names of those that it is not of, because too little is rated there.
-"""
-    + CELL.format(at="components[].")
-    + """
-components[].best | text, or null | The group with the highest score, by its key; null where several share it, or groups \
-cannot be compared.
-components[].worst | text, or null | The group with the lowest.
-components[].all_best[] | text | All groups that share the highest score, by key; empty where groups cannot be compared.
-components[].all_worst[] | text | All that share the lowest.
-components[].median | number, or null | Of their scores.
-components[].spread | number, or null | Highest minus lowest score.
-common_gaps[].benchmark | text | A benchmark that most places lack, by id; the most common first.
-common_gaps[].with_gap | whole number | How many places lack it.
-common_gaps[].rated | whole number | Of how many that rated it.
-common_gaps[].share | number | The one ÷ the other, 0 to 1.
-common_gaps[].groups[] | text | The groups that have places which lack it, by key.
-common_gaps[].candidate | true or false | Whether at least half lack it at a level below the top one.
-"""
+    keys("groups[].", compare.GROUPS)
+    + keys("cells[].", compare.CELLS)
+    + keys("components[].", compare.SPREADS)
+    + keys("common_gaps[].", common_gaps.COMMON_GAPS)
 )
 _CONSENSUS = (
     "agreed_from | number | The share of one and the same answer from which a benchmark counts as agreed."

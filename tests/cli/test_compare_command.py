@@ -14,10 +14,10 @@ from rich.console import Console
 
 from cli.conftest import write_returned
 from eyfa.assessment import Assessment, Response, Scope
-from eyfa.cli.compare_screen import compare_screen
+from eyfa.cli.screen import report_screen
 from eyfa.cli.terminal import show
 from eyfa.framework.model import Framework
-from eyfa.reporting.compare_report import compare_report
+from eyfa.reporting.results.compare import compare_report
 from eyfa.scoring.choices import By
 from eyfa.scoring.compare import compare_assessments
 
@@ -144,10 +144,10 @@ def screen(framework: Framework, by: By, width: int, capfd, *, level: str | None
     nation = a_nation(framework)
     levels = (level,) if level else ()
     comparison = compare_assessments(framework, nation, by, levels=levels)
-    report = compare_report(framework, nation, comparison)
+    report = compare_report(framework, nation, comparison, top=2)
     console = Console(width=width, highlight=False)
     capfd.readouterr()
-    show(*compare_screen(report, framework, comparison, console, top=2))
+    show(*report_screen(report, console))
     return capfd.readouterr().out
 
 
@@ -221,10 +221,10 @@ def test_a_score_that_is_no_end_of_the_scale_never_looks_like_one(wales, capfd, 
         for place, best in (("Sample Bay", "F1"), ("Sample Moor", "F2"))
     ]
     comparison = compare_assessments(wales, places, By.PLACE, method)
-    report = compare_report(wales, places, comparison)
+    report = compare_report(wales, places, comparison, top=0)
     for width in (36, 80, 120):
         monkeypatch.setenv("COLUMNS", str(width))
-        show(*compare_screen(report, wales, comparison, Console(width=width), top=0))
+        show(*report_screen(report, Console(width=width)))
         shown = capfd.readouterr().out
         assert "99.8" in shown
         assert "0.2" in shown

@@ -7,8 +7,8 @@ from dataclasses import replace
 from builders import NA, NOT_KNOWN, Answer, aiming_at, assessment_of, framework_of
 from eyfa.assessment import Assessment
 from eyfa.problems import Problem, Severity
-from eyfa.reporting.compare_report import compare_report
 from eyfa.reporting.report import Report
+from eyfa.reporting.results.compare import compare_report
 from eyfa.reporting.results.gaps import gap_report
 from eyfa.reporting.results.ranked_gaps import GapsOf, Priorities
 from eyfa.reporting.results.score import Scored, score_report

@@ -8,8 +8,8 @@ from samples import EVIL, FRAMEWORK, compare_sample, compared, sample
 
 from builders import assessment_of, framework_of
 from eyfa.assessment import Scope
-from eyfa.reporting.compare_report import compare_report
 from eyfa.reporting.formats import Format, render
+from eyfa.reporting.results.compare import compare_report
 from eyfa.reporting.table import Table
 from eyfa.scoring.choices import By
 from eyfa.scoring.compare import compare_assessments

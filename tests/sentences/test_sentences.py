@@ -12,11 +12,10 @@ import pytest
 from hypothesis import Phase, given, settings
 from rich.console import Console
 
-from eyfa.cli.compare_screen import compare_screen
 from eyfa.cli.screen import report_screen
 from eyfa.reporting.board.findings import find_all
 from eyfa.reporting.board.sections import build_paper
-from eyfa.reporting.compare_report import compare_report
+from eyfa.reporting.results.compare import compare_report
 from eyfa.reporting.results.consensus import consensus_report
 from eyfa.reporting.results.gaps import gap_report
 from eyfa.reporting.results.ranked_gaps import prioritise
@@ -110,8 +109,8 @@ def test_gaps(world):
 def test_compare(world):
     framework, its = world.framework, world.assessments
     comparison = compare_assessments(framework, its, By.PLACE, world.method)
-    report = compare_report(framework, its, comparison)
-    screen = compare_screen(report, framework, comparison, CONSOLE, top=TOP_SHOWN)
+    report = compare_report(framework, its, comparison, top=TOP_SHOWN)
+    screen = report_screen(report, CONSOLE)
     assert untrue(texts_of_screen(screen), [COMPARISON, PLACES, SCREENS], FIXED, Facts(world)) == []
 
 

@@ -17,7 +17,6 @@ from eyfa.reporting.visible import visible
 WIDE = 110
 """From this width on, what is said of an item stands beside its words; below it, under them."""
 _WHY_WIDTH = 42
-_INDENT = 2
 _STYLES: dict[Look | Tone | None, str] = {
     Look.FACT: look.FACT,
     Look.STRONG: "bold",
@@ -55,8 +54,8 @@ def list_grid(listing: Listing, width: int) -> RenderableType:
         why = [line_text(line, is_beside=has_side) for line in item.why]
         said = [Text(visible(item.text)), *([] if has_side else why), *map(line_text, item.lines)]
         side = [_beneath(why)] if has_side else []
-        grid.add_row(*left, Text(item.ref, "bold"), _beneath(said), *side)
-    return Padding(grid, (0, 0, 0, _INDENT)) if is_close else grid
+        grid.add_row(*left, Text(item.ref, "" if item.is_quiet else "bold"), _beneath(said), *side)
+    return Padding(grid, (0, 0, 0, listing.indent)) if is_close else grid
 
 
 def _beneath(lines: Iterable[Text]) -> Text:

@@ -13,12 +13,15 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from eyfa.cli.paragraphs import Paragraph
-from eyfa.reporting.numbers import shown
+from eyfa.reporting.figures import CLOSE_MARK
+from eyfa.reporting.numbers import NOTHING, shown
 from eyfa.reporting.table import Row, Table
 from eyfa.reporting.visible import visible
 
 _GAP = 2
 """Characters between columns: one of padding, one of the box."""
+_LONGEST_WORD = 24
+"""Letters up to which a word of a name is not broken."""
 _INDENT = 2
 """Characters before what stands beneath the line that heads it."""
 
@@ -56,7 +59,10 @@ def part(table: Table, key: str, **changes: Any) -> Part:
     has_lines = column.least > 0
 
     def cell(row: Row) -> Text:
-        return Text(visible(shown(row[index], column.kind), lines=has_lines))
+        value = row[index]
+        if column.kind.is_number and isinstance(value, str):
+            return Text(NOTHING)  # why there is no figure is too long for its column
+        return Text(visible(shown(value, column.kind), lines=has_lines))
 
     declared = Part(
         visible(column.heading if column.short is None else column.short),
@@ -67,6 +73,19 @@ def part(table: Table, key: str, **changes: Any) -> Part:
         style="bold" if column.is_strong else "",
     )
     return replace(declared, **changes)
+
+
+def names_part(table: Table, key: str, width: int, **changes: Any) -> Part:
+    """Words so wide: wider where one of them would be broken, narrower where all fit in less.
+
+    A mark behind a name may stand in the next line.
+    """
+    index = table.position(key)
+    names = [str(row[index]).removesuffix(f" {CLOSE_MARK}") for row in table.rows]
+    needed = max(map(cell_len, [*names, *(group.title for group in table.groups)]), default=0)
+    longest = max((cell_len(word) for name in names for word in name.split()), default=0)
+    width = max(min(width, needed), min(longest, _LONGEST_WORD))
+    return part(table, key, wrap=True, width=width, **changes)
 
 
 def first_fitting(layouts: Iterable[Sequence[Part]], table: Table, available: int) -> Grid | None:

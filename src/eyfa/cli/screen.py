@@ -16,7 +16,7 @@ from eyfa.cli.folding import Entry, Layout, entry_lines
 from eyfa.cli.item_lists import line_text, list_grid
 from eyfa.cli.matrix import Matrix
 from eyfa.cli.paragraphs import Paragraph, laid_out
-from eyfa.cli.parts import Part, first_fitting, part, stacked
+from eyfa.cli.parts import Part, first_fitting, names_part, part, stacked
 from eyfa.cli.problem_lines import problem_rows
 from eyfa.reporting.listing import Bar, Labels, Line, Listing, ProblemList, Shown
 from eyfa.reporting.report import Report
@@ -87,15 +87,24 @@ def on_screen(table: Table, console: Console) -> Iterator[RenderableType]:
         yield Text(table.nothing)
         return
     flat = with_groups_as_column(table) if table.beside else table
-    matrix = Matrix(table, ascii_only=console.options.ascii_only)
-    layouts = matrix.layouts() if table.is_matrix else _layouts(table, flat)
-    grid = first_fitting(layouts, flat, console.width)
+    if table.is_matrix:
+        matrix = Matrix(table, ascii_only=console.options.ascii_only)
+        yield from matrix.drawn(console.width) or stacked(table)
+        return
+    grid = first_fitting(_layouts(table, flat), flat, console.width)
     yield from stacked(flat) if grid is None else (grid,)
 
 
 def _layouts(table: Table, flat: Table) -> Iterator[list[Part]]:
     """All columns, then fewer and fewer."""
     columns = [column for column in flat.columns if column.screen]
+    for width in table.name_widths:
+        yield [
+            part(flat, column.key) if column.kind.is_number else names_part(flat, column.key, width)
+            for column in columns
+        ]
+    if table.name_widths:
+        return
     for rank in sorted({column.screen for column in columns}, reverse=True):
         parts = [part(flat, column.key) for column in columns if column.screen <= rank]
         if table.beside is None:

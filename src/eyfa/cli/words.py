@@ -14,9 +14,7 @@ ASSESSMENTS = "assessment"
 FILES = "file"
 
 # Scores
-COULD_BE = "Could be"
 SCALE = "0" + " " * 8 + "50" + " " * 7 + "100"
-RANGE = "{low}–{high}"
 ALL = "All"
 
 # Comparison
@@ -29,18 +27,10 @@ MARKS = (
     "the next above or below (highest and lowest: from any other), because the ranges of what the scores "
     "could be meet. {nothing}: nothing rated, or not asked."
 )
-OTHER_LEVELS = "Each level on its own: --level, or -o compare.xlsx."
 HIGHEST = "Highest"
 LOWEST = "Lowest"
-LACKED = "lacked by {with_gap} of {rated} that rated it ({share})"
-LACKED_BY_ALL = "lacked by {all} that rated it"
-LACKED_OF_FEW = "lacked by {with_gap} of the {rated} that rated it"
-NOT_RATED_BY = "; {unrated} did not"
 CANDIDATE = "candidate for doing it once for all"
-CANDIDATE_OF_FEW = "candidate for doing it once for all, though only {rated} rated it"
 WHO = "Who: {names}"
-MORE_GAPS = "And {more:,} more: --top, or -o compare.xlsx (or .md, .html, .json)."
-IN_WORDS = "In words: eyfa framework show COMPONENT, or -o compare.xlsx."
 
 # Framework
 NO_MATCH = "No benchmark, vision or title holds all of: {words}"

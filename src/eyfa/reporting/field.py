@@ -67,10 +67,12 @@ class Field(Generic[R]):
     """Its heading on a screen, where that is another; empty where it says itself what it is."""
     is_strong: bool = False
     """Whether it stands out on a screen."""
+    is_truth: bool = False
+    """Whether its value is true or false; people have words for it."""
     optional: bool = False
     """Whether there may be no value."""
     inside: str = ""
-    """For the reference: what stands behind the key where the value is a map, such as `.*`."""
+    """For the reference: what stands behind the key where the value is a map, `.*`, or a list, `[]`."""
     only: str = ""
     """When the field is there at all, for the reference; empty for always."""
 
@@ -91,7 +93,7 @@ class Field(Generic[R]):
     def type(self) -> str:
         """What its value is, in the words of the reference."""
         if not self.kind.is_number:
-            return "text"
+            return "true or false" if self.is_truth else "text"
         return "whole number" if self.kind is Kind.INTEGER else "number"
 
 

@@ -12,15 +12,33 @@ from eyfa.framework.model import Component, Framework, Level
 from eyfa.problems import named
 from eyfa.reporting import words
 from eyfa.reporting.field import CODE, DATA, PEOPLE, SCORE, SHARE, TEXT, TIDY, Field, within
-from eyfa.reporting.legends import MEAN_LEGEND
 from eyfa.reporting.numbers import share_text
 from eyfa.reporting.table import Value
+from eyfa.scoring.averages import is_low
+from eyfa.scoring.compare import Comparison
 from eyfa.scoring.group_figures import Cell
 
 LEVEL_PREFIX = "level:"
 COMPONENT_PREFIX = "component:"
+LOW_MARKS = "low_coverage"
+"""Key of the column that names the components in which too little was rated."""
+NAME_WIDTHS = (22, 18, 12)
+"""On a screen, from the widest to the narrowest that a name gets before anything else gives way."""
+LOW_MARK = "*"
+"""On a screen, behind a figure of which too little was rated."""
+CLOSE_MARK = "≈"
+"""On a screen, where an order cannot be told from chance."""
 _MOST_PLACES = 40
 """Places that a line names, at most."""
+SCORE_LEGEND = (
+    "Score: 0 to 100, over what was rated ({nothing}: nothing rated). Coverage: the share that was rated. "
+    "Could be: at least (all that is unrated missing) and at most (all of it in place)."
+)
+MEAN_LEGEND = (
+    "Mean scores are of the places in which at least {share} is rated there (where there are none, of all), "
+    "each counting the same, however large; coverage, and what a score could be, are of all that were asked. "
+    "Several answers of one place and round are combined first, benchmark by benchmark."
+)
 _LEFT_OUT = "Not in the mean score, because less than {share} is rated: {places}."
 W = TypeVar("W")
 
@@ -122,6 +140,44 @@ def total_fields(
     )
     total = replace(first, key="all", heading=heading, width=width, short=short, is_strong=True)
     return [total, *more, *others]
+
+
+class Sides:
+    """Groups side by side: what tables and pictures of one comparison need, looked up once."""
+
+    def __init__(self, framework: Framework, comparison: Comparison) -> None:
+        """Look it up."""
+        self.framework = framework
+        self.comparison = comparison
+        self.cells = {(cell.group, cell.component, cell.level): cell for cell in comparison.cells}
+        self.names = {group.key: group.name for group in comparison.groups}
+        self.wholes = [group for group in comparison.groups if group.is_whole]
+        compared = {cell.component for cell in comparison.cells}
+        self.components = [one for one in framework.components if one.id in compared]
+        self.has_many = any(cell.places > 1 for cell in comparison.cells)
+        self.rounds = {member.key[1] for group in comparison.groups for member in group.members}
+
+    def levels(self) -> list[Level | None]:
+        """The levels at which there is something to compare; `None`, first, for all of them together.
+
+        All of them together are there only where more than one was asked about, the same ones of everybody.
+        """
+        at = [level for level in self.framework.levels if level.id in self.comparison.rankings]
+        is_pooled = (None, None) in self.comparison.alike and all(
+            (group.key, None, None) in self.cells
+            for group in self.comparison.groups
+            if not group.is_whole
+        )
+        return [None, *at] if is_pooled and len(at) > 1 else [*at]
+
+    def has_level(self, group: str, level: str | None) -> bool:
+        """Whether a group has any figures at a level."""
+        return any((group, component.id, level) in self.cells for component in self.components)
+
+    def is_low(self, cell: Cell | None) -> bool:
+        """Whether a cell is to be marked."""
+        threshold = self.comparison.low_coverage
+        return cell is not None and is_low(cell.figures.coverage, threshold)
 
 
 def component_title(framework: Framework, component: str | None) -> str:

@@ -64,6 +64,8 @@ class Item:
     """Beside its text where the window is wide, else beneath."""
     lines: tuple[Line, ...] = ()
     """Beneath."""
+    is_quiet: bool = False
+    """Whether what it is called does not stand out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,8 @@ class Listing:
     items: Sequence[Item]
     is_close: bool = False
     """Whether they stand without blank lines, further in, with `why` beside them at any width."""
+    indent: int = 2
+    """How far in close ones stand."""
 
 
 @dataclass(frozen=True, slots=True)

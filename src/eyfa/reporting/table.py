@@ -111,6 +111,8 @@ class Table:
     """How its title stands out."""
     is_matrix: bool = False
     """Whether it holds scores side by side, which a screen shows with bars, ranges and marks."""
+    name_widths: tuple[int, ...] = ()
+    """On a screen, how wide columns of text may be, from the widest on; they may take several lines."""
     short_names: Mapping[str, str] = field(default_factory=dict)
     """What to call a row on a screen where there is little room, by its reference."""
 

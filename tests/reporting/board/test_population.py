@@ -13,8 +13,8 @@ from eyfa.reporting.board.findings import find_all
 from eyfa.reporting.board.headline import headline
 from eyfa.reporting.board.paper import Paper
 from eyfa.reporting.board.sections import build_paper
-from eyfa.reporting.compare_views import Views
-from eyfa.reporting.roll_up_view import roll_up_table
+from eyfa.reporting.figures import Sides
+from eyfa.reporting.results.compare import roll_up_tables
 from eyfa.reporting.table import Table
 from reporting.board.inputs import FRAMEWORK, one
 
@@ -79,7 +79,7 @@ def test_headline_tables_and_roll_up_have_one_population():
     wanted = expected()
     for component, figure in wanted.items():
         assert found.figures[component, "local"].score == pytest.approx(figure, abs=1e-9)
-    whole = roll_up_table(Views(FRAMEWORK, found.regions or pytest.fail("no regions")))
+    (whole,) = roll_up_tables(Sides(FRAMEWORK, found.regions or pytest.fail("no regions")))
     (row,) = next(group for group in whole.groups if group.title == "All places").rows
     shown = dict(zip([column.key for column in whole.columns], row, strict=True))
     assert shown["all"] == pytest.approx(wanted[None], abs=1e-9)

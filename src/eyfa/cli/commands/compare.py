@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from eyfa.cli import options
 from eyfa.cli.choices import choose_order, refused
@@ -15,15 +14,12 @@ from eyfa.cli.options import option
 from eyfa.cli.problem_lines import say_problems
 from eyfa.intake.completeness import with_places_there
 from eyfa.problems import EyfaError, Kind, Severity
-from eyfa.reporting.compare_report import compare_report
 from eyfa.reporting.reports import part_words
+from eyfa.reporting.results.compare import COMMON_GAPS_SHOWN, compare_report
 from eyfa.scoring.averages import LOW_COVERAGE
 from eyfa.scoring.choices import By, Rule
 from eyfa.scoring.compare import Comparison, compare_assessments
 from eyfa.scoring.grouping import NOT_GROUPED
-
-if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
 
 NOTHING_GROUPED = Kind(
     "nothing_grouped",
@@ -41,8 +37,6 @@ Examples:
   eyfa compare returned/ -o compare.xlsx  every figure, and who lacks what
 """
 CompareBy = Annotated[By, option("--by", "What to set side by side.", show_default=True)]
-COMMON_GAPS_SHOWN = 10
-"""Common gaps that a terminal shows unasked; files and `--format` have all of them."""
 Top = Annotated[
     int,
     option(
@@ -95,18 +89,13 @@ def compare(
         problems=basis.batch.problems,
         method_notes=basis.method_notes,
         selection=part_words(framework, levels=basis.levels, components=basis.components),
+        top=top,
     )
-
-    def draw(console: Console) -> Iterable[RenderableType]:
-        from eyfa.cli.compare_screen import compare_screen  # noqa: PLC0415 - heavy
-
-        return compare_screen(report, framework, comparison, console, top=top)
 
     in_full = Hint("compare", ("-o", "compare.xlsx"))
     to_read = Hint("report", ("-o", "report.html"))
     return basis.outcome(
         report,
-        draw=draw,
         problems=comparison.problems,
         hint=in_full if ask.destination.is_shown else to_read,
     )

@@ -18,11 +18,11 @@ from eyfa.reporting.board.score_sections import (
     grid_picture,
     with_doubt,
 )
-from eyfa.reporting.common_gap_views import candidate_table, common_gap_table
-from eyfa.reporting.compare_views import Views, matrix_tables, spread_tables
+from eyfa.reporting.figures import Sides
 from eyfa.reporting.numbers import change_text, score_text
+from eyfa.reporting.results.common_gaps import CommonGaps
+from eyfa.reporting.results.compare import matrix_tables, roll_up_tables, spread_tables
 from eyfa.reporting.results.trend import organisations_by_round, trend_tables
-from eyfa.reporting.roll_up_view import roll_up_table
 from eyfa.reporting.visible import visible
 from eyfa.reporting.words import counted
 from eyfa.scoring.averages import DIGITS
@@ -37,7 +37,7 @@ _SAME = 1e-9
 def comparison(found: Findings) -> Iterator[Block]:
     """Groups side by side: for each level a picture and its table; and how far they lie apart."""
     if found.comparison is not None:
-        views = Views(found.framework, found.comparison)
+        views = Sides(found.framework, found.comparison)
         for level, table in zip(views.levels(), matrix_tables(views), strict=True):
             yield _places_picture(views, level)
             yield GRID_NOTE
@@ -48,17 +48,15 @@ def comparison(found: Findings) -> Iterator[Block]:
 def regions(found: Findings) -> Iterator[Block]:
     """Regions at every level."""
     if found.comparison is not None and found.regions is not None:
-        table = roll_up_table(Views(found.framework, found.regions))
-        if table is not None:
-            yield table
+        yield from roll_up_tables(Sides(found.framework, found.regions))
 
 
 def common_gaps(found: Findings) -> Iterator[Block]:
     """What most places lack."""
     if found.comparison is not None and found.comparison.by is By.PLACE:
-        views = Views(found.framework, found.comparison)
-        yield common_gap_table(views)
-        yield candidate_table(views)
+        common = CommonGaps(Sides(found.framework, found.comparison))
+        yield common.table()
+        yield common.candidate_table()
 
 
 def change(found: Findings) -> Iterator[Block]:
@@ -91,7 +89,7 @@ def change(found: Findings) -> Iterator[Block]:
         )
 
 
-def _places_picture(views: Views, level: Level | None) -> Picture:
+def _places_picture(views: Sides, level: Level | None) -> Picture:
     """Places × components, in the order of the ranking."""
     at = level.id if level else None
     by = views.comparison.by.value
@@ -115,7 +113,7 @@ def _places_picture(views: Views, level: Level | None) -> Picture:
     return grid_picture(slug, title, named + totals, [*names.values()], columns)
 
 
-def _places_title(views: Views, level: Level | None) -> str:
+def _places_title(views: Sides, level: Level | None) -> str:
     at = level.id if level else None
     spreads = views.comparison.spreads
     ends = next(one.ends for one in spreads if (one.component, one.level) == (None, at))

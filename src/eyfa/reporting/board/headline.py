@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from eyfa.assessment import Status, distinct_labels
 from eyfa.reporting.board.findings import Findings, Subject
-from eyfa.reporting.legends import NOTHING_COMMON
 from eyfa.reporting.numbers import change_text, score_text, share_text
+from eyfa.reporting.results.common_gaps import NOTHING_COMMON
 from eyfa.reporting.results.trend import TrendOf, not_looked_at
 from eyfa.reporting.what_was_read import count_statuses
 from eyfa.reporting.words import all_of, counted

@@ -10,8 +10,7 @@ from eyfa.reporting.board.charts import Range, Square, grid_chart, range_chart
 from eyfa.reporting.board.findings import Findings
 from eyfa.reporting.board.headline import can_change, capital, listed, not_rated_yet, score_of
 from eyfa.reporting.board.paper import Block, Note, Picture
-from eyfa.reporting.figures import mean_lines
-from eyfa.reporting.legends import SCORE_LEGEND
+from eyfa.reporting.figures import SCORE_LEGEND, mean_lines
 from eyfa.reporting.numbers import NOTHING, score_text, share_text
 from eyfa.reporting.results.score import score_table, scores_table
 from eyfa.reporting.table import Column, Kind, Row, Table, Value, plain_table

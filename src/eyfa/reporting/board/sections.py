@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from eyfa.problems import Severity
 from eyfa.provenance.record import Provenance
-from eyfa.reporting import legends
 from eyfa.reporting.board.answer_sections import assessed, evidence, origin
 from eyfa.reporting.board.compare_sections import change, common_gaps, comparison, regions
 from eyfa.reporting.board.findings import Findings
@@ -16,6 +15,7 @@ from eyfa.reporting.board.headline import headline
 from eyfa.reporting.board.paper import Block, Bullets, Logo, Paper, Section
 from eyfa.reporting.board.score_sections import scores
 from eyfa.reporting.combined_views import combined_lines
+from eyfa.reporting.figures import MEAN_LEGEND
 from eyfa.reporting.method_changes import own_method_notes
 from eyfa.reporting.numbers import score_text, share_text
 from eyfa.reporting.reports import credit, method_lines
@@ -175,7 +175,7 @@ def method(found: Findings) -> Iterator[Block]:
         yield (
             "Over several assessments, gap and priority are means over those that rated the benchmark."
         )
-        yield legends.MEAN_LEGEND.format(share=share_text(LOW_COVERAGE))
+        yield MEAN_LEGEND.format(share=share_text(LOW_COVERAGE))
     yield from combined_lines(found.combinations)
     notes = found.method_notes or own_method_notes(found.framework, found.method)
     yield from method_lines(notes) or ("Every weight is 1 and every target the top of the scale.",)

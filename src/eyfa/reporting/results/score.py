@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from eyfa.assessment import Assessment
 from eyfa.framework.model import Component, Framework
 from eyfa.problems import Problem
-from eyfa.reporting import legends, words
+from eyfa.reporting import words
 from eyfa.reporting.combined_views import rule_field
 from eyfa.reporting.field import (
     CODE,
@@ -28,6 +28,7 @@ from eyfa.reporting.field import (
     within,
 )
 from eyfa.reporting.figures import (
+    SCORE_LEGEND,
     Line,
     cell_fields,
     component_fields,
@@ -315,7 +316,7 @@ def _over_levels(scored: Scored) -> dict[str | None, float | None]:
 
 def _footnotes(*, has_targets: bool, has_total: bool = True) -> tuple[str, ...]:
     return (
-        legends.SCORE_LEGEND.format(nothing=NOTHING),
+        SCORE_LEGEND.format(nothing=NOTHING),
         *([_TOTAL_LEGEND] if has_total else []),
         *([_TARGET_LEGEND] if has_targets else []),
     )
