@@ -257,9 +257,7 @@ def test_every_command_warns_and_can_leave_it_out(command, eyfa, carried, editio
     _, new = carried()
 
     def codes(*options):
-        given = ("--format", "json", "--framework", editions[1], *options)
-        document = eyfa(command, new, *given).document
-        return [it["code"] for it in document["problems"]]
+        return eyfa.json(command, new, "--framework", editions[1], *options).codes
 
     assert codes().count("carried_over") == 1
     assert "carried_over" not in codes("--ignore", "carried_over")
@@ -271,5 +269,4 @@ def test_the_warning_survives_a_collected_table(eyfa, carried, editions, tmp_pat
     file = tmp_path / "responses.csv"
     eyfa("collect", new, "-o", file, *own)
     for options, count in (((), 1), (("--ignore", "carried_over"), 0)):
-        document = eyfa("check", file, "--format", "json", *own, *options).document
-        assert [it["code"] for it in document["problems"]].count("carried_over") == count
+        assert eyfa.json("check", file, *own, *options).codes.count("carried_over") == count
