@@ -13,7 +13,6 @@ from rich.cells import cell_len
 from typer.main import get_command
 
 from cli.conftest import write_returned
-from cli.test_commands import COMMANDS
 from eyfa.cli import look, terminal
 from eyfa.cli.app import app
 from respondents import write_respondents
@@ -115,12 +114,6 @@ def test_no_line_is_wider_than_the_window(name, work, eyfa):
     assert max(map(cell_len, (outcome.out + outcome.err).splitlines())) <= 80
     assert "\x1b" not in outcome.out + outcome.err
     assert "Next: " not in outcome.out + outcome.err
-
-
-@pytest.mark.parametrize("command", ["", "framework", *COMMANDS])
-def test_no_help_is_wider_than_the_window(command, eyfa):
-    lines = eyfa(*command.split(), "--help", width=80).out.splitlines()
-    assert max(map(cell_len, lines)) <= 80
 
 
 @pytest.mark.parametrize("name", ["check", "score", "gaps", "consensus", "trend", "plan", "search"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -212,22 +212,16 @@ def _scope(
         typer.BadParameter: nothing of it is there any more.
     """
     whole, old = Scope.of(answered), assessment.scope
-    then = {
-        "level": () if old.levels == whole.levels else old.levels,
-        "component": () if old.components == whole.components else old.components,
-    }
-    known: dict[str, Collection[str]] = {
-        "level": framework.level_by_id,
-        "component": framework.component_by_id,
-    }
-    given = {"level": tuple(levels), "component": tuple(components)}
-    chosen: dict[str, tuple[str, ...]] = {}
-    for name, ids in then.items():
-        chosen[name] = given[name] or ids
-        if chosen[name] and not any(id_ in known[name] for id_ in chosen[name]):
+    chosen = {}
+    for name, given, then, every, known in (
+        ("level", levels, old.levels, whole.levels, framework.level_by_id),
+        ("component", components, old.components, whole.components, framework.component_by_id),
+    ):
+        chosen[f"{name}s"] = tuple(given) or (() if then == every else then)
+        if chosen[f"{name}s"] and known.keys().isdisjoint(chosen[f"{name}s"]):
             why = "nothing that the earlier workbook asked about is in this framework: name it"
             raise refused(f"--{name}", why)
-    return Scope.of(framework, levels=chosen["level"], components=chosen["component"])
+    return Scope.of(framework, **chosen)
 
 
 def say_earlier(
