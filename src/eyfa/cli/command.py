@@ -12,8 +12,8 @@ import typer
 from typer.core import TyperArgument, TyperCommand
 from typer.main import get_command
 
-from eyfa.cli.context import Ask, Outcome
-from eyfa.cli.delivery import Destination, choose_destination
+from eyfa.cli.context import Ask
+from eyfa.cli.delivery import Destination, Outcome, choose_destination
 from eyfa.cli.options import Always, Printing
 from eyfa.cli.record import CHANGES_NOTHING, Invocation, option_name, record_of
 

@@ -12,7 +12,7 @@ import typer
 
 from eyfa.cli import terminal
 from eyfa.cli.choices import choose_components, choose_levels
-from eyfa.cli.delivery import Destination, Draw, deliver
+from eyfa.cli.delivery import Destination, Draw, Outcome, deliver
 from eyfa.cli.hints import Hint, suggest
 from eyfa.cli.options import Counting, Reading, Selection
 from eyfa.cli.problem_lines import say_problems
@@ -46,25 +46,6 @@ def agreed_beside(combinations: Sequence[Combination]) -> tuple[Problem, ...]:
     from eyfa.issue import meeting  # noqa: PLC0415 - heavy, and rarely wanted
 
     return meeting.agreed_beside(combinations)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Outcome:
-    """What came of a command."""
-
-    made: Report | bytes | None = None
-    """Results, for any format; or a workbook as it is."""
-    draw: Draw | None = None
-    """Lays the results out for the eye, where that is not table by table."""
-    provenance: Provenance | None = None
-    """Where the results come from."""
-    paths: Sequence[Path | str] = ()
-    """What was given to read."""
-    files: Sequence[str] = ()
-    """What was read, where a workbook was made of it; a report knows its own."""
-    status: ExitStatus = ExitStatus.FINE
-    hint: Hint | None = None
-    """What comes next."""
 
 
 @dataclass(frozen=True)
@@ -141,16 +122,7 @@ class Ask:
 
     def conclude(self, outcome: Outcome) -> ExitStatus:
         """Show or write what was made, say what comes next, and return how it went."""
-        if outcome.made is not None:
-            deliver(
-                outcome.made,
-                self.destination,
-                outcome.provenance,
-                outcome.draw,
-                files=outcome.files,
-                paths=outcome.paths,
-                quiet=self.quiet,
-            )
+        deliver(outcome, self.destination, quiet=self.quiet)
         if outcome.hint is not None:
             suggest(outcome.hint, outcome.paths, self.record, quiet=self.quiet)
         return outcome.status

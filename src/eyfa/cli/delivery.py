@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eyfa.cli import terminal
+from eyfa.cli.hints import Hint
 from eyfa.cli.options import Printing, Shape
+from eyfa.cli.status import ExitStatus
 from eyfa.files import check_target, write_file
 from eyfa.problems import EyfaError, Kind, Severity
 from eyfa.provenance.record import Provenance, sidecar_of, sidecar_pieces
@@ -133,52 +135,56 @@ def _is_same(one: Path | str, other: Path) -> bool:
         return False
 
 
-def deliver(
-    made: Report | bytes,
-    destination: Destination,
-    provenance: Provenance | None,
-    draw: Draw | None = None,
-    *,
-    files: Iterable[str] = (),
-    paths: Iterable[Path | str] = (),
-    quiet: bool = False,
-) -> None:
-    """Print a report, or write it or a workbook to a file; all but what is for the eye says how it was made.
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What came of a command."""
 
-    Args:
-        made: the report, or a workbook as it is.
-        destination: where it goes.
-        provenance: where a report comes from.
-        draw: lays a report out for the eye, where it is not as every report is.
-        files: what a workbook was made from; a report knows its own.
-        paths: what was given to read.
-        quiet: whether to say nothing of what was written.
+    made: Report | bytes | None = None
+    """Results, for any format; or a workbook as it is."""
+    draw: Draw | None = None
+    """Lays the results out for the eye, where that is not table by table."""
+    provenance: Provenance | None = None
+    """Where the results come from."""
+    paths: Sequence[Path | str] = ()
+    """What was given to read."""
+    files: Sequence[str] = ()
+    """What was read, where a workbook was made of it; a report knows its own."""
+    status: ExitStatus = ExitStatus.FINE
+    hint: Hint | None = None
+    """What comes next."""
+
+
+def deliver(outcome: Outcome, destination: Destination, *, quiet: bool) -> None:
+    """Print or write what a command made, if anything; all but what is for the eye says how it was made.
 
     Raises:
         EyfaError: it would take the place of what it is made from, or cannot be written.
     """
+    made, files = outcome.made, outcome.files
     contents: dict[Path, bytes | Iterable[bytes]] = {}
     if isinstance(made, bytes):
         contents = dict.fromkeys(destination.files, made)
-    else:
-        assert provenance is not None  # noqa: S101 - every report says where it comes from
-        report = replace(made, provenance=provenance)
+    elif made is not None:
+        assert outcome.provenance is not None  # noqa: S101 - every report says where it comes from
+        report = replace(made, provenance=outcome.provenance)
         if destination.format is None:
             from eyfa.cli.screen import report_screen  # noqa: PLC0415 - heavy
 
             console = terminal.data_console()
+            draw = outcome.draw
             terminal.show(*(draw(console) if draw else report_screen(report, console)))
             return
         pieces = render_pieces(report, destination.format)
         if destination.file is None:
             terminal.write_bytes(pieces)
             return
-        files = _inputs(report)
-        contents = dict(zip(destination.files, (pieces, sidecar_pieces(provenance)), strict=False))
+        files = [*_inputs(report)]
+        beside = sidecar_pieces(outcome.provenance)
+        contents = dict(zip(destination.files, (pieces, beside), strict=False))
     if any(map(os.path.lexists, contents)):
         from eyfa.intake.find import files_of_tables  # noqa: PLC0415 - heavy
 
-        inputs: set[Path | str] = {*files, *files_of_tables(paths)}
+        inputs: set[Path | str] = {*files, *files_of_tables(outcome.paths)}
         for file in contents:
             keep_inputs(file, inputs)
     for file, content in contents.items():

@@ -12,7 +12,8 @@ import typer
 from eyfa.cli import options
 from eyfa.cli.choices import choose_code
 from eyfa.cli.command import command
-from eyfa.cli.context import Ask, Outcome, status_of
+from eyfa.cli.context import Ask, status_of
+from eyfa.cli.delivery import Outcome
 from eyfa.cli.hints import Hint
 from eyfa.cli.options import option
 from eyfa.cli.places import load_expected

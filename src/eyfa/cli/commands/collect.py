@@ -11,8 +11,8 @@ import typer
 
 from eyfa.cli import options, words
 from eyfa.cli.command import command
-from eyfa.cli.context import Ask, Outcome
-from eyfa.cli.delivery import keep_inputs, unknown_suffix
+from eyfa.cli.context import Ask
+from eyfa.cli.delivery import Outcome, keep_inputs, unknown_suffix
 from eyfa.cli.folding import keep_whole
 from eyfa.cli.hints import Hint
 from eyfa.cli.inputs import choose_workers, require_any

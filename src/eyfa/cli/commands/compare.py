@@ -8,7 +8,8 @@ from typing import Annotated
 from eyfa.cli import options
 from eyfa.cli.choices import choose_order, refused
 from eyfa.cli.command import command
-from eyfa.cli.context import Ask, Basis, Outcome, agreed_beside
+from eyfa.cli.context import Ask, Basis, agreed_beside
+from eyfa.cli.delivery import Outcome
 from eyfa.cli.hints import Hint
 from eyfa.cli.options import option
 from eyfa.cli.problem_lines import say_problems

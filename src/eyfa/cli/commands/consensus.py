@@ -8,7 +8,8 @@ from typing import Annotated
 from eyfa.assessment import Assessment
 from eyfa.cli import options
 from eyfa.cli.command import command
-from eyfa.cli.context import Ask, Basis, Outcome
+from eyfa.cli.context import Ask, Basis
+from eyfa.cli.delivery import Outcome
 from eyfa.cli.hints import Hint
 from eyfa.cli.options import option
 from eyfa.cli.terminal import say_line

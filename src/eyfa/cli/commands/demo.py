@@ -14,7 +14,8 @@ import typer
 
 from eyfa.cli import options
 from eyfa.cli.command import command
-from eyfa.cli.context import Ask, Outcome
+from eyfa.cli.context import Ask
+from eyfa.cli.delivery import Outcome
 from eyfa.cli.hints import Hint
 from eyfa.cli.status import STOPPED, ExitStatus
 from eyfa.demo import DemoRound, write_demo

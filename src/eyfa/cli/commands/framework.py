@@ -15,7 +15,8 @@ from eyfa.cli import options
 from eyfa.cli.app import COMMANDS
 from eyfa.cli.choices import complete_item, find_item
 from eyfa.cli.command import command
-from eyfa.cli.context import Ask, Outcome
+from eyfa.cli.context import Ask
+from eyfa.cli.delivery import Outcome
 from eyfa.cli.hints import Hint
 from eyfa.cli.options import option
 from eyfa.cli.status import ExitStatus

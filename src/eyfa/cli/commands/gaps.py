@@ -8,7 +8,8 @@ from typing import Annotated
 from eyfa.cli import options
 from eyfa.cli.choices import refused
 from eyfa.cli.command import command
-from eyfa.cli.context import Ask, Outcome
+from eyfa.cli.context import Ask
+from eyfa.cli.delivery import Outcome
 from eyfa.cli.hints import Hint
 from eyfa.cli.options import option
 from eyfa.reporting.results.gaps import gap_report, selection_words

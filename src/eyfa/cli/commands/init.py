@@ -13,8 +13,8 @@ from eyfa.assessment import Scope
 from eyfa.cli import options, terminal
 from eyfa.cli.choices import choose_components, choose_levels, refused
 from eyfa.cli.command import command
-from eyfa.cli.context import Ask, Outcome, status_of
-from eyfa.cli.delivery import Destination, choose_destination, keep_inputs, unknown_suffix
+from eyfa.cli.context import Ask, status_of
+from eyfa.cli.delivery import Destination, Outcome, choose_destination, keep_inputs, unknown_suffix
 from eyfa.cli.hints import hint
 from eyfa.cli.options import option
 from eyfa.cli.places import choose_geography, settle_place

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eyfa.assessment import Assessment, Response, Scope
-from eyfa.cli import options
+from eyfa.cli import delivery, options
 from eyfa.cli.choices import refused
 from eyfa.cli.commands.init import About, Carrying
 from eyfa.cli.context import Ask
-from eyfa.cli.delivery import Destination, deliver
+from eyfa.cli.delivery import Destination
 from eyfa.cli.inputs import read_inputs
 from eyfa.cli.problem_lines import say_problem_lines
 from eyfa.collected.findings import TABLE_OTHER_FRAMEWORK
@@ -258,4 +258,5 @@ def _write_report(ask: Ask, earlier: Earlier, reference: str, destination: Desti
     )
     report = carry_report(found, earlier.problems)
     made = ask.record.provenance(ask.framework, earlier.readings)
-    deliver(report, destination, made, paths=[earlier.file], quiet=ask.quiet)
+    listed = delivery.Outcome(made=report, provenance=made, paths=[earlier.file])
+    delivery.deliver(listed, destination, quiet=ask.quiet)

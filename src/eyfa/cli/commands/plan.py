@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 from eyfa.cli import options
 from eyfa.cli.choices import refused
 from eyfa.cli.command import Given, command, settled
-from eyfa.cli.context import Ask, Outcome, status_of
-from eyfa.cli.delivery import Destination
+from eyfa.cli.context import Ask, status_of
+from eyfa.cli.delivery import Destination, Outcome
 from eyfa.cli.hints import Hint
 from eyfa.cli.options import option
 from eyfa.cli.problem_lines import say_problems

@@ -13,8 +13,8 @@ import typer
 from eyfa.cli import options, words
 from eyfa.cli.choices import choose_order
 from eyfa.cli.command import command
-from eyfa.cli.context import Ask, Basis, Outcome
-from eyfa.cli.delivery import keep_inputs, unknown_suffix
+from eyfa.cli.context import Ask, Basis
+from eyfa.cli.delivery import Outcome, keep_inputs, unknown_suffix
 from eyfa.cli.hints import Hint
 from eyfa.cli.options import option
 from eyfa.cli.problem_lines import say_problems

@@ -7,7 +7,8 @@ from functools import partial
 from eyfa.assessment import Assessment
 from eyfa.cli import options
 from eyfa.cli.command import command
-from eyfa.cli.context import Ask, Basis, Outcome
+from eyfa.cli.context import Ask, Basis
+from eyfa.cli.delivery import Outcome
 from eyfa.cli.hints import Hint
 from eyfa.framework.model import Method, Targets
 from eyfa.reporting.later import Later

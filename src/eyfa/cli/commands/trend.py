@@ -10,7 +10,8 @@ from eyfa.assessment import Assessment, distinct_labels
 from eyfa.cli import options
 from eyfa.cli.choices import choose_order
 from eyfa.cli.command import command
-from eyfa.cli.context import Ask, Basis, Outcome
+from eyfa.cli.context import Ask, Basis
+from eyfa.cli.delivery import Outcome
 from eyfa.cli.hints import Hint
 from eyfa.cli.problem_lines import say_problems
 from eyfa.problems import EyfaError, Kind, Problem, Severity

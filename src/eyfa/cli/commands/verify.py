@@ -13,8 +13,8 @@ from eyfa.cli import options
 from eyfa.cli.choices import refused
 from eyfa.cli.command import command
 from eyfa.cli.commands.verify_remake import remake
-from eyfa.cli.context import Ask, Outcome
-from eyfa.cli.delivery import unknown_suffix
+from eyfa.cli.context import Ask
+from eyfa.cli.delivery import Outcome, unknown_suffix
 from eyfa.cli.folding import keep_whole
 from eyfa.cli.options import option
 from eyfa.cli.status import ExitStatus
