@@ -15,7 +15,7 @@ from typing import Any
 
 from eyfa import load_framework
 from eyfa.intake.reading import Kit
-from eyfa.workbook.reading import ooxml, reader, rows, source
+from eyfa.workbook.reading import reader, rows, source, xlsx
 
 READ = 150
 """Workbooks that are read."""
@@ -25,13 +25,9 @@ STAGES = {
         (source, "check_members"),
         (source, "sniff"),
         (source, "open_archive"),
-        (source, "_check_extents"),
     ),
-    "python-calamine, on what was inflated": ((source, "_parse"),),
-    "looks for errors, formulas, odd cells": (
-        (ooxml, "_is_suspicious"),
-        (source, "_take_out_long_cells"),
-    ),
+    "its XML read": ((xlsx, "read_styles"), (xlsx, "parse_xml")),
+    "sheets made of their cells": ((xlsx, "Sheet"),),
     "tables and ids found": ((reader, "survey_sheet"), (reader, "find_tables")),
     "rows matched, each answer read": ((rows.TableReader, "__init__"), (reader, "_read_answers")),
 }
@@ -84,11 +80,7 @@ class _Clock:
 
     def watch(self, stage: str, holder: Any, name: str) -> None:
         function = getattr(holder, name)
-        # What only makes things as they are asked for is run to its end.
-        made = (
-            (lambda *a: iter(tuple(function(*a)))) if name == "_take_out_long_cells" else function
-        )
-        setattr(holder, name, lambda *a, **k: self.run(stage, partial(made, *a, **k)))
+        setattr(holder, name, lambda *a, **k: self.run(stage, partial(function, *a, **k)))
         self._undo.append(lambda: setattr(holder, name, function))
 
     def restore(self) -> None:

@@ -28,11 +28,12 @@ HEAVY = {
     "pandas",
     "numpy",
     "pyarrow",
-    "python_calamine",
+    "eyfa.workbook.reading.ods",
+    "eyfa.workbook.reading.xlsx",
 }
 MODELS = {"pydantic", "eyfa.framework.model"}
 """What each command needs, and the list of them all does not."""
-# The parser of workbooks is loaded by none: it runs in a child process.
+# What reads workbooks is loaded by none: it runs in a child process.
 NEEDS = {
     "--help": set(),
     "framework show": set(),

@@ -67,7 +67,7 @@ def test_what_cannot_be_read_is_one_problem(folder, monkeypatch):
     assert told(read_workbook("nonsense://a/b.xlsx", TINY)) == {("file_not_opened", "")}
     monkeypatch.setattr(source, "MAX_FILE", 100)
     assert len(read_address(f"file://{folder}/a.xlsx", 100)) == 101
-    monkeypatch.setattr("eyfa.workbook.reading.guard.MAX_FILE", 100)
+    monkeypatch.setattr("eyfa.workbook.reading.archive.MAX_FILE", 100)
     assert told(read_workbook(f"file://{folder}/a.xlsx", TINY)) == {("workbook_too_large", "")}
 
 

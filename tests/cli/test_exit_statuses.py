@@ -352,8 +352,8 @@ def test_a_report_may_take_the_place_of_an_earlier_one(returned, tmp_path, eyfa)
 
 
 def test_a_parser_that_is_not_installed_is_a_fault_and_no_damaged_file(returned, eyfa, monkeypatch):
-    monkeypatch.setitem(sys.modules, "python_calamine", None)
+    monkeypatch.setitem(sys.modules, "eyfa.workbook.reading.xlsx", None)
     outcome = eyfa("score", returned)
     assert outcome.status == 3
-    assert "python_calamine" in outcome.err
+    assert "eyfa.workbook.reading.xlsx" in outcome.err
     assert "damaged" not in outcome.err

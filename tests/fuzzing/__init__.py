@@ -4,7 +4,7 @@ Beside the tests and not among them, because it runs for as long as it is let; w
 ordinary test. `make fuzz` runs all three:
 
 - `yaml_target`: the YAML loader under atheris, which looks for inputs that reach new code;
-- `reader_target`: the reader under atheris, with the parser in a process of its own;
+- `reader_target`: the reader under atheris;
 - `mutated_workbooks`: the corpus of returned workbooks, altered at random, read as the commands read.
 """
 

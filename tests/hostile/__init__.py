@@ -97,10 +97,13 @@ def with_lie(content: bytes, size: int) -> bytes:
 
 
 def document(
-    tables: str, *, end: str = "</office:spreadsheet></office:body></office:document-content>"
+    tables: str,
+    *,
+    end: str = "</office:spreadsheet></office:body></office:document-content>",
+    names: str = "",
 ) -> bytes:
     """An .ods of these tables."""
-    names = " ".join(
+    names += " ".join(
         f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
         for name in ("office", "table", "text")
     )

@@ -10,8 +10,9 @@ from corpus.case import FOLDER
 from eyfa.assessment import Response, Scope
 from eyfa.issue.issuing import write_workbook
 from eyfa.problems import Severity
-from eyfa.workbook.reading.fills import document_fills, sheet_fills, workbook_fills
 from eyfa.workbook.reading.reader import read_workbook
+from eyfa.workbook.reading.source import open_source
+from hostile import document, package, sheet_xml
 from workbook.returned import in_other_dialect, told
 
 F1 = "F1 Values"
@@ -75,11 +76,14 @@ def test_colour_is_told_of_files_saved_by_libreoffice(
     assert ("rating_by_colour", f"{F1}!D14") in told(read_workbook(saved, wales))
 
 
-def test_colours_of_an_open_document():
+@pytest.mark.parametrize(
+    ("colour", "cells"), [("#FFC000", {(2, 0), (2, 1), (2, 2)}), ("#FFFBE6", {(2, 0)})]
+)
+def test_colours_of_an_open_document(colour, cells):
     styles = (
         '<style:style style:name="ce1"><style:table-cell-properties fo:background-color="#92d050"/>'
         '</style:style><style:style style:name="ce2"><style:table-cell-properties '
-        'fo:background-color="{colour}"/></style:style>'
+        f'fo:background-color="{colour}"/></style:style>'
     )
     rows = (
         '<table:table-column table:default-cell-style-name="ce1"/>'
@@ -88,24 +92,21 @@ def test_colours_of_an_open_document():
         '<table:table-row><table:table-cell/><table:table-cell table:style-name="ce2" '
         'table:number-columns-repeated="2"/></table:table-row>'
     )
-    for colour, cells in (("#FFC000", {(2, 0), (2, 1), (2, 2)}), ("#FFFBE6", {(2, 0)})):
-        content = (
-            '<content xmlns:style="s" xmlns:table="t" xmlns:fo="f">'
-            f"{styles.format(colour=colour)}<table:table table:name='F1'>{rows}</table:table></content>"
-        )
-        assert document_fills(content.encode())["F1"].keys() == cells
+    names = 'xmlns:style="s" xmlns:fo="f" '
+    content = document(f"{styles}<table:table>{rows}</table:table>", names=names)
+    (sheet,) = open_source(content).sheets
+    assert sheet.fills().keys() == cells
 
 
 def test_cells_without_an_address_follow_the_one_before():
     styles = (
-        b'<styleSheet><fills><fill><patternFill/></fill><fill><patternFill patternType="solid">'
-        b'<fgColor rgb="FF00FF00"/></patternFill></fill><fill><gradientFill/></fill></fills>'
-        b'<cellXfs><xf fillId="0"/><xf fillId="1"/><xf fillId="2"/><xf fillId="7"/></cellXfs></styleSheet>'
+        '<styleSheet><fills><fill><patternFill/></fill><fill><patternFill patternType="solid">'
+        '<fgColor rgb="FF00FF00"/></patternFill></fill><fill><gradientFill/></fill></fills>'
+        '<cellXfs><xf fillId="0"/><xf fillId="1"/><xf fillId="2"/><xf fillId="7"/></cellXfs></styleSheet>'
     )
-    colours = workbook_fills(styles)
-    assert colours == {1: "#00ff00", 2: "gradient"}
-    sheet = b'<sheetData><row><c s="1"/><c/><c s="2"/></row><row r="9"><c r="C9" s="3"/></row></sheetData>'
-    assert sheet_fills(sheet, colours) == {(0, 0): "#00ff00", (0, 2): "gradient"}
+    rows = '<row><c s="1"/><c/><c s="2"/></row><row r="9"><c r="C9" s="3"/></row>'
+    (sheet,) = open_source(package(sheet_xml(rows), more={"xl/styles.xml": styles})).sheets
+    assert sheet.fills() == {(0, 0): "#00ff00", (0, 2): "gradient"}
 
 
 def test_damaged_styles_cost_a_colour_and_no_answer(wales, issued, tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import subprocess
 import sys
 import threading
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from eyfa.assessment import Assessment, Response, Scope
 from eyfa.intake.reading import IsolatedReader, Kit
 from eyfa.workbook.reading import child, crew
 from eyfa.workbook.reading.child import Bounds, End
@@ -208,3 +210,9 @@ def _print_a_lot(argument):
 
 def test_the_bounds_are_those_of_the_design():
     assert Bounds() == Bounds(seconds=20, memory=1536 * 1024 * 1024)
+
+
+def test_an_assessment_comes_back_from_another_process_as_it_was():
+    response = Response(benchmark="F1-L01", rating="new_action", evidence="=1+1\n", lead="\ud800")
+    given = Assessment(id="a", scope=Scope(("local",), ("F1",)), responses={"F1-L01": response})
+    assert pickle.loads(pickle.dumps(given)) == given

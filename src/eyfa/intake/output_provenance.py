@@ -11,7 +11,6 @@ import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
-from xml.parsers.expat import ExpatError
 
 from eyfa.problems import EyfaError, Kind, Problem, Severity
 from eyfa.provenance.embedded import PARTS, PNG, find_in_png
@@ -25,11 +24,12 @@ from eyfa.provenance.record import (
     from_document,
     sidecar_of,
 )
+from eyfa.workbook.reading.archive import MAX_FILE, open_archive
+from eyfa.workbook.reading.book import Sheet
 from eyfa.workbook.reading.child import Bounds
 from eyfa.workbook.reading.crew import Crew, Lost
-from eyfa.workbook.reading.guard import MAX_FILE, open_archive
-from eyfa.workbook.reading.source import Sheet, open_source, read_bytes
-from eyfa.workbook.reading.xml_events import Reader, parse_xml
+from eyfa.workbook.reading.source import open_source, read_bytes
+from eyfa.workbook.reading.xml_events import Damage, Reader, parse_xml
 
 PROVENANCE_MISSING = Kind(
     "provenance_missing",
@@ -91,7 +91,7 @@ def _read(path: Path) -> Provenance | tuple[Problem, ...]:
         return from_document(_document(data, is_document=path.suffix.lower() == _DOCX))
     except EyfaError as error:
         return error.problems
-    except (ValueError, RecursionError, ExpatError):  # no JSON or XML, too deep, of another shape
+    except (ValueError, RecursionError, Damage):  # no JSON or XML, too deep, of another shape
         return (PROVENANCE_DAMAGED.problem(),)
 
 
@@ -128,10 +128,10 @@ class _Text(Reader):
 
 def _of_word(data: bytes) -> object:
     archive = open_archive(data)
-    for name in archive.namelist():
-        if name.startswith(PARTS) and _SCHEMA in archive.read(name):
+    for name, part in archive.parts.items():
+        if name.startswith(PARTS) and _SCHEMA in part:
             reader = _Text()
-            parse_xml(archive.read(name), reader)
+            parse_xml(part, reader)
             return _whole("".join(reader.parts))
     raise EyfaError([PROVENANCE_MISSING.problem()])
 

@@ -16,10 +16,11 @@ from eyfa.problems import EyfaError, Kind, Problem, Severity
 from eyfa.reporting.words import SEVERAL, WHOSE
 from eyfa.workbook.reading.answers import ORDINARY, Cell, as_text, cut, find_fault, read_day
 from eyfa.workbook.reading.benchmarks import Refs
+from eyfa.workbook.reading.book import Sheet
 from eyfa.workbook.reading.child import Bounds
 from eyfa.workbook.reading.crew import Crew, Lost
 from eyfa.workbook.reading.facts import Position, SheetFacts
-from eyfa.workbook.reading.source import Sheet, digest, open_source, read_bytes
+from eyfa.workbook.reading.source import digest, open_source, read_bytes
 
 NO_PLAN = Kind(
     "no_plan",
@@ -207,8 +208,9 @@ class _PlanTable:
                 )
                 continue
             fact = self.facts.cells.get(at, ORDINARY)
-            value = self.sheet.value(at) if fact.text is None else fact.text
-            cell = Cell(value, fact, self.sheet.name, at.address, column.heading, ref)
+            cell = Cell(
+                self.sheet.value(at), fact, self.sheet.name, at.address, column.heading, ref
+            )
             taken[column.key], found = _read_cell(column.key, cell)
             problems += found
         status = taken.pop(ColumnKey.STATUS, "")

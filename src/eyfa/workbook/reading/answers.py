@@ -14,8 +14,8 @@ from eyfa.framework.model import Framework
 from eyfa.problems import Kind, Problem, named
 from eyfa.workbook.layout import ColumnKey
 from eyfa.workbook.reading import findings
+from eyfa.workbook.reading.book import Value
 from eyfa.workbook.reading.facts import ERROR_TEXT, CellFact, Shown
-from eyfa.workbook.reading.source import Value
 
 ORDINARY = CellFact()
 _FIRST_DAY = date(1950, 1, 1)

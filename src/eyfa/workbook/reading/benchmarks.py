@@ -10,7 +10,7 @@ from functools import cached_property
 
 from eyfa.framework.folding import fold
 from eyfa.framework.model import Framework
-from eyfa.workbook.reading.source import Value
+from eyfa.workbook.reading.book import Value
 
 _LONGEST = 24
 _MAYBE = re.compile(r"\s*[^\W\d_]\w{0,5}\W{0,3}[^\W\d_]\W{0,3}\d{2,3}\s*")

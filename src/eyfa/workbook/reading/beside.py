@@ -14,10 +14,10 @@ from eyfa.workbook.layout import IDENTITY_HEADINGS, IDENTITY_SHEET, PLACES_SHEET
 from eyfa.workbook.reading import findings
 from eyfa.workbook.reading.about import About, find_pairs
 from eyfa.workbook.reading.answers import ORDINARY, Cell, as_text, shown_cells
+from eyfa.workbook.reading.book import Value
 from eyfa.workbook.reading.facts import NO_FACTS, Position, SheetFacts, parse_address
 from eyfa.workbook.reading.own_words import EXPORTED, OwnWords
 from eyfa.workbook.reading.row import Row
-from eyfa.workbook.reading.source import Value
 from eyfa.workbook.reading.survey import Survey
 from eyfa.workbook.reading.tables import is_headings
 

@@ -1,8 +1,4 @@
-"""What cell values alone do not tell: errors, formulas, merged cells, numbers shown as something else.
-
-The fast parser gives `''` for an error and 1.0 for 100 %. These facts come from the file's XML, looked
-at only where a cheap scan saw a reason to.
-"""
+"""Places in a sheet, and what is out of the ordinary there: errors, formulas, numbers shown otherwise."""
 
 from __future__ import annotations
 
@@ -40,6 +36,10 @@ class Position(NamedTuple):
         return f"{column_name(self.column)}{self.row + 1}"
 
 
+LAST_CELL = Position(1_048_575, 16_383)
+"""XFD1048576, the last that a sheet can have."""
+
+
 class Area(NamedTuple):
     """A block of cells, its last row and column included."""
 
@@ -71,8 +71,9 @@ class CellFact:
     has_value: bool = True
     """Whether a formula's result was saved with it."""
     shown: Shown = Shown.PLAIN
-    text: str | None = None
-    """Its text, where the parser does not give it whole."""
+
+
+ORDINARY = CellFact()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +116,21 @@ def parse_address(address: str) -> Position | None:
 
 
 def parse_area(reference: str) -> Area | None:
-    """The block that `D7:D9` (or `D7`) names."""
+    """The block that `D7:D9` (or `D7`) names; whole columns and rows too, as `F:F`."""
     first, _, last = reference.partition(":")
-    start, end = parse_address(first), parse_address(last or first)
+    start, end = (
+        _corner(first, LAST_CELL._replace(row=0, column=0)),
+        _corner(last or first, LAST_CELL),
+    )
     if start is None or end is None:
         return None
     return Area(start.row, start.column, end.row, end.column)
+
+
+def _corner(address: str, outermost: Position) -> Position | None:
+    """A corner of a block; of whole columns or rows, as far out as a sheet goes."""
+    match = re.fullmatch(r"\$?([A-Z]{0,3})\$?([1-9]\d{0,6}|)", address.strip().upper())
+    if match is None or not (match[1] or match[2]):
+        return None
+    row = int(match[2]) - 1 if match[2] else outermost.row
+    return Position(row, column_index(match[1]) if match[1] else outermost.column)

@@ -267,7 +267,7 @@ FILE_IS_DAMAGED = Kind(
     {"part": "xl/worksheets/sheet2.xml"},
 )
 
-# What a hostile file does (limits in guard.py, child.py)
+# What a hostile file does (limits in archive.py, book.py, child.py)
 
 FILE_TOO_LARGE = Kind(
     "workbook_too_large",
@@ -395,7 +395,6 @@ class Unsafe:
     TWICE = "its zip archive holds {part} twice"
     METHOD = "its part {part} is packed in a way that is not used for workbooks"
     OVERLAP = "parts of its zip archive lie within each other, at {part}"
-    LENGTH = "its part {part} is not as long as it says"
     SHARED = "several of its sheets are one and the same part"
     PART = "its part {part} is larger than {limit} MiB"
     WHOLE = "to more than {limit} MiB"

@@ -23,13 +23,14 @@ from eyfa.workbook.reading.about import About, read_about
 from eyfa.workbook.reading.answers import Choices
 from eyfa.workbook.reading.benchmarks import Refs, Wording
 from eyfa.workbook.reading.beside import Untaken, beside_problems, find_untaken
+from eyfa.workbook.reading.book import Source
 from eyfa.workbook.reading.carried_reading import settle_carried
 from eyfa.workbook.reading.facts import Position
 from eyfa.workbook.reading.origin import Origin, find_claims, find_restated, settle_origin
 from eyfa.workbook.reading.own_words import own_words
 from eyfa.workbook.reading.row import Row, settle_duplicates
 from eyfa.workbook.reading.rows import TableReader
-from eyfa.workbook.reading.source import Source, digest, open_source, read_bytes
+from eyfa.workbook.reading.source import digest, open_source, read_bytes
 from eyfa.workbook.reading.survey import Survey, survey_sheet
 from eyfa.workbook.reading.tables import find_tables, stray_problem
 

@@ -21,9 +21,9 @@ from eyfa.workbook.reading.answers import (
     read_entry,
 )
 from eyfa.workbook.reading.benchmarks import Refs, Wording, Words
+from eyfa.workbook.reading.book import Sheet, Value
 from eyfa.workbook.reading.facts import NO_FACTS, Area, Position, SheetFacts
 from eyfa.workbook.reading.row import Row
-from eyfa.workbook.reading.source import Sheet, Value
 from eyfa.workbook.reading.tables import ENTRIES, Table
 
 PlainRow = Callable[[str, Sequence[Value]], dict[str, Any] | None]
@@ -284,7 +284,6 @@ class TableReader:
         fact = self._facts.cells.get(at, ORDINARY)
         if (value == "" and fact is ORDINARY) or any(area.holds(at) for area in self._merged):
             return None
-        value = value if fact.text is None else fact.text
         return Cell(value, fact, self._sheet.name, at.address, heading, benchmark)
 
     def _find_facts(self) -> SheetFacts:

@@ -13,6 +13,7 @@ from eyfa.workbook.reading import file_findings
 
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
+_FLAT = b'office:mimetype="' + _ODS + b'"'
 _MANIFEST = "META-INF/manifest.xml"
 _WORKBOOK = re.compile(r"xl/workbook\w*\.xml")
 _HEAD = 4096
@@ -34,8 +35,8 @@ class Known(NamedTuple):
     """What a file is that is read."""
 
     family: Family
-    listing: zipfile.ZipFile
-    """Its archive's own list of members, so that it is read once."""
+    listing: zipfile.ZipFile | None
+    """Its archive's own list of members, so that it is read once; `None` for an .ods in one piece of XML."""
 
 
 def sniff(data: bytes) -> Known | Kind:
@@ -46,7 +47,13 @@ def sniff(data: bytes) -> Known | Kind:
         return _sniff_zip(data)
     if data.startswith(_OLE2):
         return _sniff_ole2(data)
+    return _sniff_text(data)
+
+
+def _sniff_text(data: bytes) -> Known | Kind:
     head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if b"<office:document " in head and _FLAT in data[:_PART]:
+        return Known(Family.ODS, None)
     if head.startswith(b"%PDF"):
         return file_findings.FILE_IS_PDF
     if re.search(rb"<(?:!doctype\s+html|html|table)\b", head.replace(b"\0", b"").lower()):

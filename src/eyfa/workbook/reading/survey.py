@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from eyfa.framework.folding import fold
 from eyfa.workbook.reading.benchmarks import Refs, may_be_id
+from eyfa.workbook.reading.book import Sheet
 from eyfa.workbook.reading.facts import Position
-from eyfa.workbook.reading.source import Sheet
 
 _LONGEST_HEADING = 80
 fold_short = lru_cache(4096)(fold)

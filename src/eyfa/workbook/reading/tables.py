@@ -13,8 +13,8 @@ from eyfa.workbook import words
 from eyfa.workbook.layout import COLUMNS, EVERY_COLUMN, ColumnKey
 from eyfa.workbook.reading import findings
 from eyfa.workbook.reading.answers import Choices, as_text, shown_cells
+from eyfa.workbook.reading.book import Sheet
 from eyfa.workbook.reading.facts import Position, column_name
-from eyfa.workbook.reading.source import Sheet
 from eyfa.workbook.reading.survey import Survey
 
 ENTRIES = tuple(column for column in COLUMNS if column.is_entry)

@@ -11,7 +11,6 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from io import BytesIO
 from typing import NoReturn
 
@@ -42,40 +41,27 @@ _NOT_READ = ("basic/", "dialogs/", "configurations2/", "scripts/")
 """Folders of an OpenDocument that nothing here reads; macros in them do declare document types."""
 
 
-@dataclass(frozen=True, slots=True)
 class Archive:
     """A zip archive within the limits, inflated."""
 
-    parts: Mapping[str, bytes]
-    sums: Mapping[str, int]
-    """The CRC-32 of each part."""
+    def __init__(self, parts: Mapping[str, bytes]) -> None:
+        """Take what is in it, by the names that it gives."""
+        self.parts = parts
+        self._folded = {_folded(name): content for name, content in parts.items()}
 
-    def namelist(self) -> list[str]:
-        """The names of its parts, as they stand in it."""
-        return list(self.parts)
-
-    def read(self, name: str) -> bytes:
-        """The content of a part; `KeyError` if there is none."""
-        return self.parts[name]
-
-    def changed(self, parts: Mapping[str, bytes]) -> Archive:
-        """The archive with other content for some of its parts."""
-        sums = {name: zlib.crc32(content) for name, content in parts.items()}
-        return Archive({**self.parts, **parts}, {**self.sums, **sums})
-
-    def packed(self) -> bytes:
-        """As a file: what is in it now, not as it came."""
-        target = BytesIO()
-        with zipfile.ZipFile(target, "w") as archive:
-            for name, content in self.parts.items():
-                archive.writestr(name, content)
-        return target.getvalue()
+    def part(self, path: str) -> bytes | None:
+        """The content of a part; programs do not agree on capitals and slashes."""
+        return self._folded.get(path.lower())
 
     def xml(self) -> Iterator[tuple[str, bytes]]:
         """The parts that are XML, by what is in them, not by their names."""
         for name, content in self.parts.items():
             if content[:64].lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n").startswith(b"<"):
                 yield name, content
+
+
+def _folded(name: str) -> str:
+    return name.replace("\\", "/").lower()
 
 
 def check_size(size: int) -> None:
@@ -85,7 +71,7 @@ def check_size(size: int) -> None:
         EyfaError: it is.
     """
     if size > MAX_FILE:
-        _refuse(file_findings.FILE_TOO_LARGE, limit=MAX_FILE // MIB)
+        refuse(file_findings.FILE_TOO_LARGE, limit=MAX_FILE // MIB)
 
 
 def check_members(data: bytes) -> None:
@@ -95,7 +81,7 @@ def check_members(data: bytes) -> None:
         EyfaError: it has them.
     """
     if data.count(_CENTRAL) > MAX_MEMBERS:
-        _refuse(file_findings.ARCHIVE_UNSAFE, Unsafe.MEMBERS, limit=MAX_MEMBERS)
+        refuse(file_findings.ARCHIVE_UNSAFE, Unsafe.MEMBERS, limit=MAX_MEMBERS)
 
 
 def open_archive(data: bytes, listing: zipfile.ZipFile | None = None) -> Archive:
@@ -113,7 +99,7 @@ def open_archive(data: bytes, listing: zipfile.ZipFile | None = None) -> Archive
     try:
         archive = listing or zipfile.ZipFile(BytesIO(data))
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        _refuse(file_findings.FILE_IS_CUT_SHORT)
+        refuse(file_findings.FILE_IS_CUT_SHORT)
     members = archive.infolist()
     _check_names(members)
     parts: dict[str, bytes] = {}
@@ -122,8 +108,20 @@ def open_archive(data: bytes, listing: zipfile.ZipFile | None = None) -> Archive
         part = parts[member.filename] = _inflate(member, packed, MAX_INFLATED - total)
         total += len(part)
     if total > RATIO_FROM and total > MAX_RATIO * len(data):
-        _refuse(file_findings.INFLATES_TOO_MUCH, Unsafe.RATIO, limit=MAX_RATIO)
-    opened = Archive(parts, {member.filename: member.CRC for member in members})
+        refuse(file_findings.INFLATES_TOO_MUCH, Unsafe.RATIO, limit=MAX_RATIO)
+    opened = Archive(parts)
+    _check_declarations(opened)
+    return opened
+
+
+def in_one_piece(data: bytes) -> Archive:
+    """What would be the parts of an .ods, of one that is a single piece of XML (.fods).
+
+    Raises:
+        EyfaError: it is too large, or declares a document type.
+    """
+    check_size(len(data))
+    opened = Archive({"content.xml": data, "meta.xml": data})
     _check_declarations(opened)
     return opened
 
@@ -132,9 +130,9 @@ def _check_names(members: list[zipfile.ZipInfo]) -> None:
     """No two parts of one name; parsers differ in which they would take, and in how they compare."""
     names: set[str] = set()
     for member in members:
-        folded = member.orig_filename.replace("\\", "/").partition("\0")[0].lower()
+        folded = _folded(member.orig_filename.partition("\0")[0])
         if folded in names:
-            _refuse(file_findings.ARCHIVE_UNSAFE, Unsafe.TWICE, part=member.filename)
+            refuse(file_findings.ARCHIVE_UNSAFE, Unsafe.TWICE, part=member.filename)
         names.add(folded)
 
 
@@ -147,14 +145,14 @@ def _packed(
     for member in sorted(members, key=lambda member: member.header_offset):
         start = member.header_offset
         if start < free:
-            _refuse(file_findings.ARCHIVE_UNSAFE, Unsafe.OVERLAP, part=member.filename)
+            refuse(file_findings.ARCHIVE_UNSAFE, Unsafe.OVERLAP, part=member.filename)
         if start + _LOCAL_HEADER.size > end:
-            _refuse(file_findings.FILE_IS_CUT_SHORT)
+            refuse(file_findings.FILE_IS_CUT_SHORT)
         signature, name_length, extra_length = _LOCAL_HEADER.unpack_from(data, start)
         start += _LOCAL_HEADER.size + name_length + extra_length
         free = start + member.compress_size
         if signature != _LOCAL or free > end:
-            _refuse(file_findings.FILE_IS_CUT_SHORT)
+            refuse(file_findings.FILE_IS_CUT_SHORT)
         yield member, view[start:free]
 
 
@@ -162,27 +160,29 @@ def _inflate(member: zipfile.ZipInfo, packed: memoryview, left: int) -> bytes:
     """The content of a part, counted while it is inflated."""
     name = member.filename
     if member.flag_bits & _IS_ENCRYPTED:
-        _refuse(file_findings.FILE_IS_ENCRYPTED)
+        refuse(file_findings.FILE_IS_ENCRYPTED)
     match member.compress_type:
+        case _ if (
+            not packed and not member.file_size
+        ):  # deflated to nothing, as some programs do it
+            content, is_whole = b"", True
         case zipfile.ZIP_STORED:
             content, is_whole = bytes(packed), True
         case zipfile.ZIP_DEFLATED:
             stream = zlib.decompressobj(-zlib.MAX_WBITS)
             try:
                 content = stream.decompress(packed, min(MAX_PART, left) + 1)
-            except zlib.error as error:
-                _refuse(file_findings.UNREADABLE, str(error))
+            except zlib.error:
+                refuse(file_findings.FILE_IS_DAMAGED, found=name, part=name)
             is_whole = stream.eof
         case _:
-            _refuse(file_findings.ARCHIVE_UNSAFE, Unsafe.METHOD, part=name)
+            refuse(file_findings.ARCHIVE_UNSAFE, Unsafe.METHOD, part=name)
     if len(content) > MAX_PART:
-        _refuse(file_findings.INFLATES_TOO_MUCH, Unsafe.PART, part=name, limit=MAX_PART // MIB)
+        refuse(file_findings.INFLATES_TOO_MUCH, Unsafe.PART, part=name, limit=MAX_PART // MIB)
     if len(content) > left:
-        _refuse(file_findings.INFLATES_TOO_MUCH, Unsafe.WHOLE, limit=MAX_INFLATED // MIB)
-    if not is_whole or len(content) != member.file_size:
-        _refuse(file_findings.ARCHIVE_UNSAFE, Unsafe.LENGTH, part=name)
-    if zlib.crc32(content) != member.CRC:
-        raise EyfaError([file_findings.FILE_IS_DAMAGED.problem(found=name, part=name)])
+        refuse(file_findings.INFLATES_TOO_MUCH, Unsafe.WHOLE, limit=MAX_INFLATED // MIB)
+    if not is_whole or len(content) != member.file_size or zlib.crc32(content) != member.CRC:
+        refuse(file_findings.FILE_IS_DAMAGED, found=name, part=name)
     return content
 
 
@@ -192,9 +192,10 @@ def _check_declarations(archive: Archive) -> None:
         if not name.lower().startswith(_NOT_READ):
             plain = content.replace(b"\0", b"") if b"\0" in content else content  # UTF-16
             if _DECLARATION.match(plain):
-                _refuse(file_findings.XML_DECLARES, part=name)
+                refuse(file_findings.XML_DECLARES, part=name)
 
 
-def _refuse(kind: Kind, reason: str = "", **words: object) -> NoReturn:
+def refuse(kind: Kind, reason: str = "", **words: object) -> NoReturn:
+    """Raise a problem of a file as a whole; a reason is a template of the same words."""
     words["reason"] = reason.format(**words)
     raise EyfaError([kind.problem(**words)])  # type: ignore[arg-type]

@@ -1,0 +1,307 @@
+"""The sheets of an .xlsx or .xlsm, each part read once: Transitional or Strict, with prefixes or without."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+from typing import TypeVar
+
+from eyfa.workbook.reading import file_findings
+from eyfa.workbook.reading.archive import Archive, refuse
+from eyfa.workbook.reading.book import Line, Sheet, Source, Value, check_sheets, check_text
+from eyfa.workbook.reading.facts import (
+    ORDINARY,
+    Area,
+    CellFact,
+    Position,
+    SheetFacts,
+    Shown,
+    column_index,
+    parse_area,
+)
+from eyfa.workbook.reading.file_findings import Unsafe
+from eyfa.workbook.reading.xlsx_styles import UNEXPLAINED, Styles, as_date, iso_date, read_styles
+from eyfa.workbook.reading.xml_events import Reader, local, named_texts, parse_xml
+
+_R = TypeVar("_R", bound=Reader)
+
+WORKBOOK = re.compile(r"xl/workbook\w*\.xml")
+"""Where the list of sheets is; programs number it."""
+_ADDRESS = re.compile(r"([A-Za-z]{1,9})([1-9]\d*)")
+_ESCAPE = re.compile("_x(?![Dd][89A-Fa-f])([0-9A-Fa-f]{4})_")
+"""How texts of this format write what XML cannot hold, and what looks like such an escape itself; half a
+character stays as it is written."""
+_OF_SHEETS = ("sheetData", "chartsheet", "dialogsheet", "macrosheet")
+"""An element that each sort of sheet has."""
+_TRUE = ("1", "true", "on")
+_FORMULA = CellFact(is_formula=True)
+_NO_TEXT = "#REF! (text {index} is not in the file)"
+"""The error of a cell that refers to a shared text that is not there."""
+_DIGITS = 10
+"""No index of a shared text is longer."""
+
+
+def read_xlsx(archive: Archive) -> Source:
+    """All sheets of a workbook.
+
+    Raises:
+        EyfaError: there are too many sheets, or they are too large.
+        Damage: a part is not well-formed.
+    """
+    names = sorted(name.replace("\\", "/").lower() for name in archive.parts)
+    workbook = next(name for name in names if WORKBOOK.fullmatch(name))
+    listed = _read(archive.part(workbook), _ListReader())
+    related = _read(archive.part(f"xl/_rels/{posixpath.basename(workbook)}.rels"), _ListReader())
+    links = {one.get("Id", ""): one for one in related.elements["Relationship"]}
+    # A module of macros stands in the list too, and refers to nothing.
+    sheets = [sheet for sheet in listed.elements["sheet"] if _id(sheet)]
+    check_sheets(len(sheets))
+    paths = [_path(links[link]) for sheet in sheets if (link := _id(sheet)) in links]
+    if len(set(paths)) < len(paths):
+        refuse(file_findings.ARCHIVE_UNSAFE, Unsafe.SHARED)
+    texts = _read(archive.part(_path_of(links, "sharedStrings")), _TextReader()).texts
+    styles = read_styles(archive.part(_path_of(links, "styles")) or b"<none/>")
+    from_1904 = any(one.get("date1904") in _TRUE for one in listed.elements["workbookPr"])
+    read: list[Sheet] = []
+    for sheet in sheets:
+        found = links.get(_id(sheet))
+        reader = _SheetReader(texts, styles, from_1904=from_1904)
+        _read(archive.part(_path(found)) if found else None, reader)
+        read.append(reader.sheet(sheet.get("name", "")))
+    check_text(read)
+    problems = tuple(problem for sheet in read for problem in sheet.problems)
+    properties = named_texts(archive.part("docprops/custom.xml"), "property", "name")
+    plain = {name: _plain(text) for name, text in properties.items()}
+    return Source(tuple(read), plain, problems)
+
+
+def _read(xml: bytes | None, reader: _R) -> _R:
+    """A reader that was led through a part, if there is one."""
+    if xml:
+        parse_xml(xml, reader)
+    return reader
+
+
+def _id(sheet: Mapping[str, str]) -> str:
+    """The id by which a sheet of the list is referred to."""
+    return next((value for key, value in sheet.items() if key.endswith(":id")), "")
+
+
+def _path(link: Mapping[str, str]) -> str:
+    """Where that is, which the workbook refers to."""
+    target = link.get("Target", "").replace("\\", "/").lower()
+    return posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
+
+
+def _path_of(links: Mapping[str, Mapping[str, str]], kind: str) -> str:
+    """Where the part of a kind is, of which there is one."""
+    found = (_path(link) for link in links.values() if link.get("Type", "").endswith(f"/{kind}"))
+    return next(found, f"xl/{kind}.xml")
+
+
+@lru_cache(16384)
+def _place(address: str | None) -> Position | None:
+    """Where a cell is by its address, which is the same in many sheets."""
+    found = _ADDRESS.fullmatch(address or "")
+    return Position(int(found[2]) - 1, column_index(found[1].upper())) if found else None
+
+
+def _plain(text: str) -> str:
+    """A text without escapes."""
+    return _ESCAPE.sub(lambda code: chr(int(code[1], 16)), text) if "_x" in text else text
+
+
+class _ListReader(Reader):
+    """The attributes of every element, by its name."""
+
+    def __init__(self) -> None:
+        self.elements: dict[str, list[Mapping[str, str]]] = defaultdict(list)
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        self.elements[local(name)].append(attributes)
+
+
+class _TextReader(Reader):
+    """The shared texts, each with all its runs, and without how they are pronounced."""
+
+    def __init__(self) -> None:
+        self.texts: dict[str, str] = {}
+        """By its index, as cells refer to it."""
+        self._text = ""
+        self._is_spoken = self._is_taken = False
+
+    def start(self, name: str, _: Mapping[str, str]) -> None:
+        match local(name):
+            case "si":
+                self._text = ""
+            case "t":
+                self._is_taken = not self._is_spoken
+            case "rPh":
+                self._is_spoken = True
+
+    def text(self, text: str) -> None:
+        if self._is_taken:
+            self._text += text
+
+    def end(self, name: str) -> None:
+        match local(name):
+            case "t":
+                self._is_taken = False
+            case "si":
+                self.texts[str(len(self.texts))] = _plain(self._text)
+            case "rPh":
+                self._is_spoken = False
+
+
+class _SheetReader(Reader):
+    """One sheet: its values, and what is out of the ordinary about its cells."""
+
+    def __init__(self, texts: Mapping[str, str], styles: Styles, *, from_1904: bool) -> None:
+        self._texts = texts
+        self._styles = styles
+        self._colours = styles.colours
+        self._from_1904 = from_1904
+        self._rows: dict[int, dict[int, Value]] = {}
+        self._facts: dict[Position, CellFact] = {}
+        self._fills: dict[Position, str] = {}
+        self._merged: list[Area] = []
+        self._arrays: list[Area] = []
+        """Blocks that a formula of another cell fills."""
+        self._is_sheet = False
+        self._row = -1
+        self._at = Position(0, -1)
+        self._cell: Mapping[str, str] = {}
+        self._value: str | None = None
+        """What stands in the cell's `v`."""
+        self._own = ""
+        """What stands in its `is`."""
+        self._is_formula = self._in_value = self._in_own = self._is_spoken = False
+
+    def sheet(self, name: str) -> Sheet:
+        """The sheet; an empty one, with a problem, where its part is missing or something else."""
+        lines = [Line(row, 1, self._rows[row]) for row in sorted(self._rows)]
+        sheet = Sheet(name, lines, SheetFacts(self._facts, tuple(self._merged)), self._fills)
+        if not self._is_sheet:
+            sheet.problems.append(file_findings.SHEET_DAMAGED.problem(sheet=name))
+        return sheet
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "c":
+            self._cell = attributes
+            self._value = None
+        elif name == "v":
+            self._value = ""
+            self._in_value = True
+        elif name == "f":
+            self._is_formula = True
+            if attributes.get("t") == "array":
+                self._arrays += _areas(attributes)
+        elif name == "t":
+            self._in_own = not self._is_spoken
+        elif name == "row":
+            self._row = int(attributes.get("r", self._row + 2)) - 1
+            if self._row < 0:
+                raise ValueError(f"there is no row {attributes.get('r')}")
+            self._at = Position(self._row, -1)
+        else:
+            self._start_other(name, attributes)
+
+    def _start_other(self, name: str, attributes: Mapping[str, str]) -> None:
+        if ":" in name:
+            self.start(local(name), attributes)
+        elif name == "rPh":
+            self._is_spoken = True
+        elif name == "mergeCell":
+            self._merged += _areas(attributes)
+        elif name in _OF_SHEETS:
+            self._is_sheet = True
+
+    def text(self, text: str) -> None:
+        if self._in_value:
+            self._value = (self._value or "") + text
+        elif self._in_own:
+            self._own += text
+
+    def end(self, name: str) -> None:
+        if name == "v":
+            self._in_value = False
+        elif name == "c":
+            self._take_cell(self._cell)
+        elif name == "t":
+            self._in_own = False
+        elif name == "rPh":
+            self._is_spoken = False
+        elif ":" in name:
+            self.end(local(name))
+
+    def _take_cell(self, cell: Mapping[str, str]) -> None:
+        at = self._at = _place(cell.get("r")) or Position(self._at.row, self._at.column + 1)
+        if self._colours and (colour := self._colours.get(cell.get("s", "0"))):
+            self._fills[at] = colour
+        kind, text = cell.get("t", "n"), self._value
+        if self._is_formula or (self._arrays and self._is_filled_by_another(at)):
+            is_told = bool(text) or (kind == "str" and text is not None)
+            self._facts[at] = _FORMULA if is_told else CellFact(is_formula=True, has_value=False)
+            self._is_formula = False
+        if self._own:
+            value: Value = _plain(self._own)
+            self._own = ""
+        elif kind == "s" and text is not None and text in self._texts:
+            value = self._texts[text]
+        else:
+            value = self._said(kind, text or "", at)
+        if value != "":
+            self._rows.setdefault(at.row, {})[at.column] = value
+
+    def _is_filled_by_another(self, at: Position) -> bool:
+        return any(area.holds(at) for area in self._arrays)
+
+    def _said(self, kind: str, text: str, at: Position) -> Value:
+        """What the text of a cell says, by its type; an error, and how a number is shown, is kept."""
+        said: Value = ""
+        match kind:
+            case "e":
+                self._note(at, error=text or "#ERROR!")
+            case _ if not text:
+                pass
+            case "s":
+                said = self._texts.get(text.strip(), "")
+                if text.strip() not in self._texts:
+                    self._note(at, error=_NO_TEXT.format(index=text[:_DIGITS]))
+            case "n":
+                said = self._number(text.strip(), at)
+            case "b":
+                said = text.strip() in _TRUE
+            case "d":
+                said = iso_date(text.strip()) or text
+            case _:  # "str" and "inlineStr", and what nobody knows yet
+                said = _plain(text)
+        return said
+
+    def _note(self, at: Position, *, error: str = "", shown: Shown = Shown.PLAIN) -> None:
+        """Keep that something is out of the ordinary about a cell."""
+        fact = self._facts.get(at, ORDINARY)
+        self._facts[at] = replace(fact, error=error, shown=shown)
+
+    def _number(self, text: str, at: Position) -> Value:
+        try:
+            number = float(text)
+        except ValueError:
+            return text
+        style = self._styles.numbers.get(self._cell.get("s", "0"), UNEXPLAINED)
+        if style.is_date or style.is_duration:
+            moment = as_date(number, style, from_1904=self._from_1904)
+            return text if moment is None else moment
+        if style.shown is not Shown.PLAIN:
+            self._note(at, shown=style.shown)
+        return number
+
+
+def _areas(attributes: Mapping[str, str]) -> list[Area]:
+    """The block that an element refers to, if it is one."""
+    area = parse_area(attributes.get("ref", ""))
+    return [] if area is None else [area]

@@ -1,0 +1,173 @@
+"""The cell styles of an .xlsx: which numbers are dates, how others are shown, which cells are coloured."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+
+from eyfa.workbook.reading.book import Value
+from eyfa.workbook.reading.facts import Shown
+from eyfa.workbook.reading.xml_events import Reader, local, parse_xml
+from eyfa.workbook.style import FORMATS, PAPER
+
+_BUILT_IN = {
+    "0": "General",
+    "1": "0",
+    "2": "0.00",
+    "3": "#,##0",
+    "4": "#,##0.00",
+    "9": "0%",
+    "10": "0.00%",
+    "49": "@",
+    **dict.fromkeys(map(str, (*range(14, 18), 22, *range(27, 37), *range(50, 59))), "yyyy-mm-dd"),
+    **dict.fromkeys(("18", "19", "20", "21", "45", "47"), "hh:mm"),
+    "46": "[h]:mm:ss",
+}
+"""The formats that have a number alone; of dates and times, one that stands for it."""
+_PLAIN = re.compile(r"(?:General|@|0+|#,##0)(?:\.0+)?")
+_PERCENT = re.compile(r"0(\.0+)?%")
+_SAID = re.compile(r'"[^"]*"?|\\.|_.|\*.')
+"""Parts of a format that are shown as they stand, or are as wide as a character, or fill a cell with it."""
+_ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\[[^\]]*\]?")
+_OF_DATES = re.compile("[dmyhs]", re.IGNORECASE)
+
+_EPOCHS = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}  # noqa: DTZ001 - a sheet has no zone
+_NO_LEAP_DAY = 60
+"""Days before which a sheet that counts from 1900 is a day behind: for it, 1900 was a leap year."""
+_LAST_DAY = 2_958_466
+"""The day after the last that a sheet knows, 31 December 9999."""
+_MILLISECONDS = 86_400_000
+
+ISSUED_COLOURS = frozenset(
+    (
+        PAPER.lower(),
+        *(str(one["bg_color"]).lower() for one in FORMATS.values() if "bg_color" in one),
+    )
+)
+"""The colours of an issued workbook."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a cell style shows a number."""
+
+    shown: Shown
+    is_date: bool = False
+    is_duration: bool = False
+
+
+UNEXPLAINED = Style(Shown.OTHER)
+"""A style that the file names and does not explain may show a number in any way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """The cell styles, by the numbers that cells give."""
+
+    numbers: Mapping[str, Style] = field(default_factory=lambda: {"0": Style(Shown.PLAIN)})
+    colours: Mapping[str, str] = field(default_factory=dict)
+    """Of those that have another colour than those of an issued workbook."""
+
+
+@lru_cache(16)
+def read_styles(xml: bytes) -> Styles:
+    """The cell styles of a workbook; many of a batch have the same."""
+    reader = _StyleReader()
+    parse_xml(xml, reader)
+    codes, fills = _BUILT_IN | reader.codes, dict(enumerate(reader.fills))
+    numbers = {str(n): _style(codes.get(code, "?")) for n, (code, _) in enumerate(reader.styles)}
+    colours = {
+        str(n): fills[int(fill)]
+        for n, (_, fill) in enumerate(reader.styles)
+        if fill.isdecimal() and fills.get(int(fill))
+    }
+    return Styles({"0": Style(Shown.PLAIN)} | numbers, colours)
+
+
+@dataclass
+class _StyleReader(Reader):
+    """The lists of formats, fills and cell styles; conditional formats have others, with the same numbers."""
+
+    codes: dict[str, str] = field(default_factory=dict)
+    fills: list[str] = field(default_factory=list)
+    styles: list[tuple[str, str]] = field(default_factory=list)
+    """Of each, the number of its format and that of its fill."""
+    _within: str = ""
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        match local(name), self._within:
+            case ("numFmts" | "fills" | "cellXfs") as name, _:
+                self._within = name
+            case "numFmt", "numFmts":
+                self.codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+            case "fill", "fills":
+                self.fills.append("")
+            case "fgColor", "fills" if self.fills:
+                self.fills[-1] = _colour(attributes)
+            case "gradientFill", "fills" if self.fills:
+                self.fills[-1] = "gradient"
+            case "xf", "cellXfs":
+                self.styles.append((attributes.get("numFmtId", "0"), attributes.get("fillId", "0")))
+
+    def end(self, name: str) -> None:
+        if local(name) == self._within:
+            self._within = ""
+
+
+def _style(code: str) -> Style:
+    first = _SAID.sub("", code).partition(";")[0]
+    if _ELAPSED.search(first):
+        return Style(Shown.OTHER, is_duration=True)
+    if _PLAIN.fullmatch(code):
+        return Style(Shown.PLAIN)
+    if _PERCENT.fullmatch(code):
+        return Style(Shown.PERCENT)
+    bare = _IN_BRACKETS.sub("", first).replace("General", "")
+    return Style(Shown.OTHER, is_date=_OF_DATES.search(bare) is not None)
+
+
+def as_date(number: float, style: Style, *, from_1904: bool) -> Value | None:
+    """The date, time or span that a number stands for; `None` where there is no such date."""
+    if not -_LAST_DAY < number < _LAST_DAY:
+        return None
+    span = timedelta(milliseconds=round(number * _MILLISECONDS))
+    if style.is_duration:
+        return span
+    if number < 0:
+        return None
+    if number < 1:
+        return (_EPOCHS[False] + span).time()
+    if number < _NO_LEAP_DAY and not from_1904:
+        span += timedelta(days=1)
+    try:
+        moment = _EPOCHS[from_1904] + span
+    except OverflowError:
+        return None
+    return moment if moment.time() != time() else moment.date()
+
+
+def iso_date(text: str) -> date | datetime | time | None:
+    """The date, or the moment, or the time, that is written as ISO 8601 has it."""
+    for read in (date.fromisoformat, datetime.fromisoformat, time.fromisoformat):
+        try:
+            return read(text)
+        except ValueError:
+            continue
+    return None
+
+
+def _colour(attributes: Mapping[str, str]) -> str:
+    """The colour that a fill gives; `""` for none, and for those of an issued workbook."""
+    rgb = attributes.get("rgb")
+    if rgb is not None:
+        colour = f"#{rgb[-6:].lower()}"
+        return "" if colour in ISSUED_COLOURS else colour
+    if attributes.get("indexed") in {"9", "64", "65"}:  # white, and as the system has it
+        return ""
+    if attributes.get("theme") == "0" and not attributes.get("tint", "").strip("-0."):  # white
+        return ""
+    return " ".join(f"{key} {value}" for key, value in sorted(attributes.items())) or "gradient"
