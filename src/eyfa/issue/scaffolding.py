@@ -228,6 +228,9 @@ def _make(order: Order, one: Planned) -> tuple[Issued, bytes]:
 def _digest(path: Path) -> str | None:
     """Of what a file holds; `None` where it cannot be read, or is none."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
+        if not path.is_file():
+            return None
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError:
         return None
