@@ -9,9 +9,10 @@ from typing import Annotated
 
 import typer
 
-from eyfa.cli import options, words
+from eyfa.cli import options
+from eyfa.cli.choices import refused
 from eyfa.cli.command import command
-from eyfa.cli.context import Ask
+from eyfa.cli.context import NOTHING_USABLE, Ask, status_of
 from eyfa.cli.delivery import Outcome, keep_inputs, unknown_suffix
 from eyfa.cli.folding import keep_whole
 from eyfa.cli.hints import Hint
@@ -32,7 +33,7 @@ from eyfa.files import check_target
 from eyfa.intake.collect import Collecting
 from eyfa.intake.find import Sources, files_of_tables, find_sources
 from eyfa.intake.reading import Kit
-from eyfa.problems import Problem, has_errors
+from eyfa.problems import Problem
 from eyfa.reporting.words import counted
 from eyfa.workbook.reading.order import in_sheet_order
 
@@ -48,7 +49,7 @@ STANDARD_OUTPUT = "-"
 
 def _only_output(text: str | None) -> str | None:
     if text not in {None, STANDARD_OUTPUT}:
-        raise typer.BadParameter(words.ONLY_OUTPUT)
+        raise typer.BadParameter("only - (standard output) can be given")
     return text
 
 
@@ -94,7 +95,7 @@ def collect(
     there leaves the table, and is named. After an interruption, run it again to go on.
     """
     if output is None and json_lines is None:
-        raise typer.BadParameter(words.NOWHERE_TO, param_hint="'--output'")
+        raise refused("--output", "give -o FILE (.csv or .parquet), or --json-lines -")
     own = _check_output(output, force=force)
     framework = ask.framework
     sources = find_sources(paths, framework, own=own)
@@ -152,7 +153,8 @@ def _read(ask: Ask, work: Collecting, sources: Sources, *, is_printed: bool) -> 
     except KeyboardInterrupt:
         if work.is_kept:
             done = work.counts.read + work.counts.known
-            say_line(words.COLLECTED_SOME.format(done=done, files=counted(count, words.FILES)))
+            files = counted(count, "file")
+            say_line(f"{done} of {files} read, and kept. Run the same command again to go on.")
         raise
     return problems
 
@@ -172,16 +174,12 @@ def _finish(
     say_problems(told, quiet=ask.quiet)
     if not counts.assessments:
         work.forget()
-        say_line(words.NOTHING_USABLE)
+        say_line(NOTHING_USABLE)
         return ExitStatus.NOTHING_DONE
     if output is not None:
         ask.say(
-            words.COLLECTED.format(
-                file=output,
-                beside=problems_path(output).name,
-                assessments=counted(counts.assessments, words.ASSESSMENTS),
-                read=counted(counts.read, words.FILES),
-                known=counts.known,
-            )
+            f"Wrote {output} and {problems_path(output).name}: "
+            f"{counted(counts.assessments, 'assessment')}. "
+            f"{counted(counts.read, 'file')} read now, {counts.known} known from before."
         )
-    return ExitStatus.INPUT_ERRORS if has_errors(told) else ExitStatus.FINE
+    return status_of(told)

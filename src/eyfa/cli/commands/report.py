@@ -8,10 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from eyfa.cli import options, words
-from eyfa.cli.choices import choose_order
+from eyfa.cli import options
+from eyfa.cli.choices import choose_order, refused
 from eyfa.cli.command import command
 from eyfa.cli.context import Ask, Basis
 from eyfa.cli.delivery import Outcome, keep_inputs, unknown_suffix
@@ -79,7 +77,7 @@ def report(
     Several assessments are set side by side; several rounds show what changed.
     """
     if output is None and pictures is None:
-        raise typer.BadParameter(words.NOWHERE_TO_WRITE, param_hint="'--output'")
+        raise refused("--output", "say where to write the report: -o report.html")
     format_ = None if output is None else _format(output, force=force)
     mark = read_logo(logo, organisation) if logo else None
     front = read_intro(intro) if intro else ()
@@ -105,7 +103,7 @@ def report(
         names = [picture.name for picture in paper.pictures] if link else []
         links = {name: f"{link['pictures']}/{name}.svg" for name in names}
         write_file(output, render_paper(paper, format_, links=links), force=force)
-        ask.say(words.WROTE.format(file=output))
+        ask.say(f"Wrote {output}")
     return Outcome(
         paths=basis.paths,
         status=basis.status_with(found.problems),
@@ -195,4 +193,4 @@ def _write_pictures(ask: Ask, paper: Paper, folder: Path, made: Provenance, *, f
     for file, content in files.items():
         write_file(file, content, force=force)
     count = counted(len(paper.pictures), "picture")
-    ask.say(words.WROTE_PICTURES.format(pictures=count, folder=folder))
+    ask.say(f"Wrote {count} into {folder}, as SVG and PNG.")
