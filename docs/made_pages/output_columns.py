@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eyfa.reporting.combined_views import rule_field
-from eyfa.reporting.results import carry, compare, consensus, ranked_gaps, score, trend
+from eyfa.reporting.results import carry, compare, consensus, fields_of_gaps, score, trend
 from eyfa.reporting.what_was_read import PROBLEM_OF_FILE
 from made_pages.from_fields import columns
 
@@ -42,7 +42,7 @@ text | text | The text that holds all the words.
 
 CSV: dict[str, str] = {
     "score": columns(score.score_fields()),
-    "gaps": columns([*ranked_gaps.gap_fields(), rule_field()], ranked_gaps.unrated_fields()),
+    "gaps": columns([*fields_of_gaps.gap_fields(), rule_field()], fields_of_gaps.unrated_fields()),
     "check": columns(PROBLEM_OF_FILE),
     "compare": columns(compare.compare_fields()),
     "consensus": columns(consensus.spread_fields()),

@@ -12,7 +12,7 @@ from eyfa.reporting.results import (
     common_gaps,
     compare,
     consensus,
-    ranked_gaps,
+    fields_of_gaps,
     score,
     trend,
 )
@@ -21,10 +21,10 @@ from made_pages.from_fields import keys
 from made_pages.output_blocks import ALWAYS
 
 _GAPS = (
-    keys("gaps[].", ranked_gaps.gap_fields())
-    + keys("unassessed[].", ranked_gaps.unrated_fields())
-    + keys("quadrants[].", ranked_gaps.quadrant_fields())
-    + keys("quadrant_counts[].", ranked_gaps.count_fields())
+    keys("gaps[].", fields_of_gaps.gap_fields())
+    + keys("unassessed[].", fields_of_gaps.unrated_fields())
+    + keys("quadrants[].", fields_of_gaps.quadrant_fields())
+    + keys("quadrant_counts[].", fields_of_gaps.count_fields())
     + """
 robust | map, or null | Null without `--robust`.
 robust.seed | whole number | What was drawn from.
@@ -36,7 +36,7 @@ robust.choices.unassessed[] | text | What was done with what is not yet assessed
 robust.choices.interval[] | number | Which part of the ranks `best` to `worst` holds.
 robust.choices.told_apart_from | number | From which share of draws on an order counts as told.
 """
-    + keys("robust.gaps[].", ranked_gaps.robust_fields())
+    + keys("robust.gaps[].", fields_of_gaps.robust_fields())
 )
 _CHECK = (
     keys("files[].", check.FILES)

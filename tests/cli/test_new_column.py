@@ -14,14 +14,14 @@ import pytest
 
 from cli.conftest import write_returned
 from eyfa.reporting.field import TEXT, Field
-from eyfa.reporting.results import consensus, gaps, ranked_gaps, trend
+from eyfa.reporting.results import consensus, fields_of_gaps, gaps, trend
 from made_pages import output_columns, output_keys, outputs
 from respondents import write_respondents
 
 NEW: Field[object] = Field("new_key", "Newhead", TEXT, 9, "What is new.", lambda _: "Newvalue")
 RESULTS = {
     "a table on the screen": ("trend first.xlsx second.xlsx", "cell_fields", (trend,)),
-    "items on the screen": ("gaps first.xlsx", "gap_fields", (ranked_gaps, gaps)),
+    "items on the screen": ("gaps first.xlsx", "gap_fields", (fields_of_gaps, gaps)),
     "an agenda": ("consensus respondents", "spread_fields", (consensus,)),
 }
 """What is run, and whose line is added."""

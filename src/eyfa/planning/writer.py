@@ -19,8 +19,8 @@ from eyfa.problems import Problem
 from eyfa.provenance.record import Provenance
 from eyfa.reporting.formats.xlsx import write_made
 from eyfa.reporting.reports import about as about_lines
+from eyfa.reporting.results.fields_of_gaps import rating_text
 from eyfa.reporting.results.gaps import selection_words
-from eyfa.reporting.results.ranked_gaps import rating_text
 from eyfa.reporting.visible import fitting, visible
 from eyfa.reporting.words import AND_MORE, counted
 from eyfa.scoring.combining import Combined

@@ -1,0 +1,242 @@
+"""Gaps for the eye: each in words with what put it where it ranks; what is not yet assessed apart from them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from eyfa.framework.model import Framework
+from eyfa.reporting import words
+from eyfa.reporting.combined_views import rated_by
+from eyfa.reporting.field import (
+    items,
+)
+from eyfa.reporting.listing import BLANK, Item, Line, Listing, Look, Shown, Words, lines_of, noted
+from eyfa.reporting.numbers import factor_text, mean_text, score_text, share_text
+from eyfa.reporting.results.fields_of_gaps import (
+    QUADRANT_NAMES,
+    are_combined,
+    differs,
+    fields_of,
+    importance_text,
+    range_text,
+    rating_text,
+    unrated_fields,
+)
+from eyfa.reporting.results.ranked_gaps import (
+    GapsOf,
+    Priorities,
+    RankedGap,
+    Unrated,
+    labels,
+    no_gaps,
+)
+from eyfa.reporting.table import Table
+from eyfa.scoring.gaps import Gap, GapTable
+
+_IN_WORDS = {
+    "rank", "rank_range", "in_top", "tied", "priority", "benchmark", "component", "level", "text", "rating", "rated_by",
+    "importance", "quadrant", "gap", "importance_share", "weight_share", "assessments", "with_gap", "evidence", "action",
+    "lead", "target_date",
+}  # fmt: skip
+"""What is told of a gap on a screen; its component and level, by its reference."""
+
+
+def gaps_on_screen(
+    framework: Framework,
+    found: Sequence[GapsOf],
+    tables: Sequence[Table],
+    *,
+    several: bool,
+    brief: bool,
+) -> Iterator[Shown]:
+    """Each gap in words with what put it where it ranks; what is not yet assessed, apart."""
+    fields = fields_of(found, several=several)
+    for number, (one, label) in enumerate(zip(found, labels(found), strict=True)):
+        if number:
+            yield BLANK
+        if label:
+            yield Line.of(label, Look.TITLE)
+        if one.priorities and one.priorities.gaps:
+            yield Line.of(_quadrant_counts(one.priorities), Look.STRONG)
+            yield BLANK
+        if one.table.gaps:
+            tell = _Teller(framework, one, several=several)
+            yield Listing(items(fields, framework, one.ranked(), tell.item, _IN_WORDS))
+        else:
+            yield Line.of(no_gaps([one]))
+        yield from _unrated(framework, one, several=several, brief=brief)
+    legends = [note for table in tables[:2] for note in table.footnotes]
+    if several and any(_written(gap.gap) for one in found for gap in one.ranked()):
+        legends.append(
+            "What each of them wrote (evidence, action, lead, date): --each, or -o gaps.xlsx."
+        )
+    yield from noted(legends)
+
+
+def _quadrant_counts(priorities: Priorities) -> str:
+    """How many of all gaps of the selection stand in each quadrant, in a line."""
+    counts = (
+        f"{name.lower()} {priorities.count(quadrant)[0]}"
+        for quadrant, name in QUADRANT_NAMES.items()
+    )
+    return f"Of {words.counted(len(priorities.gaps), 'gap')}: {', '.join(counts)}"
+
+
+class _Teller:
+    """Tells the gaps of a ranking in words."""
+
+    def __init__(self, framework: Framework, ranking: GapsOf, *, several: bool) -> None:
+        self._framework = framework
+        self._several = several
+        self._unrated: Counter[str] = Counter()
+        for row in ranking.table.unassessed:
+            self._unrated[row.benchmark] += row.assessments
+
+    def item(self, ranked: RankedGap) -> Item:
+        """One gap, with why it ranks where it does."""
+        gap = ranked.gap
+        why = self._why_mean(ranked) if self._several else self._why(ranked)
+        return Item(
+            number=str(gap.rank),
+            ref=gap.benchmark,
+            text=gap.text,
+            above=_tied_with_next(ranked),
+            why=(*why, *_robust_rank(ranked)),
+            # Of several assessments there is too much for a screen; the files that are written hold it all.
+            lines=() if self._several else tuple(_written(gap)),
+        )
+
+    def _why(self, ranked: RankedGap) -> Iterator[Line]:
+        """Rating, importance and quadrant in words, and how the priority comes of them."""
+        gap, respondents = ranked.gap, ranked.ranking.respondents
+        rating = rating_text(self._framework, gap)
+        if respondents:
+            rating += f" (rated by {rated_by(self._framework, gap, respondents)})"
+        yield _facts(rating, f"importance {importance_text(self._framework, gap)}", ranked)
+        figures = (
+            f"100 × gap {factor_text(gap.gap)} × importance {factor_text(gap.importance_share)} × weight "
+            f"{factor_text(gap.weight_share)}"
+        )
+        priority = Words(f"= priority {score_text(gap.priority)}", Look.STRONG)
+        yield Line((Words(figures), priority), " ", is_broken_beside=True)
+
+    def _why_mean(self, ranked: RankedGap) -> Iterator[Line]:
+        """How many fall short, and the means; a mean of products is not the product of the means."""
+        gap = ranked.gap
+        rating = "ratings differ" if differs(gap) else rating_text(self._framework, gap)
+        yield _facts(rating, _how_many(gap, self._unrated[gap.benchmark]), ranked)
+        figures = (
+            f"(mean gap {mean_text(gap.gap)}, mean importance {mean_text(gap.importance_share)}, relative "
+            f"weight {mean_text(gap.weight_share)})"
+        )
+        priority = Words(f"mean priority {score_text(gap.priority)}", Look.STRONG)
+        yield Line((priority, Words(figures)), " ")
+
+
+def _facts(rating: str, more: str, ranked: RankedGap) -> Line:
+    """What a priority rests on."""
+    quadrant = QUADRANT_NAMES[ranked.quadrant] if ranked.quadrant else ""
+    facts = [Words(text, Look.FACT) for text in (rating, more, quadrant) if text]
+    return Line(tuple(facts), " · ", is_broken_beside=True)
+
+
+def _how_many(gap: Gap, unrated: int) -> str:
+    """In how many of those that rated it there is a gap, and how many were asked and have not assessed it."""
+    rated = f"{gap.with_gap} of {gap.assessments}"
+    if gap.with_gap == gap.assessments:
+        rated = words.all_of(gap.assessments)
+    return f"gap in {rated} that rated it" + (f"; {unrated} left it open" if unrated else "")
+
+
+def _robust_rank(ranked: RankedGap) -> Iterator[Line]:
+    """The ranks that a gap could have, where they were drawn."""
+    if ranked.robust and ranked.robustness:
+        share = share_text(ranked.robust.in_top)
+        ranks = Words(f"could rank {range_text(ranked.robust)}")
+        in_top = Words(f"in the top {ranked.robustness.top} in {share} of rankings")
+        yield Line((ranks, in_top), " · ", is_broken_beside=True)
+
+
+def _tied_with_next(ranked: RankedGap) -> str:
+    """What stands above the first of gaps that are tied: which ones, shown here or not."""
+    robust = ranked.robust
+    if robust is None or not robust.is_tied or robust.rank != robust.tied_from:
+        return ""
+    return f"{robust.tied_from} to {robust.tied_to} are tied: they cannot be told apart"
+
+
+def _written(gap: Gap) -> list[Line]:
+    """What the respondents wrote about it."""
+    written = {
+        "Action": gap.action,
+        "Lead": gap.lead,
+        "By": gap.target_date,
+        "Evidence": gap.evidence,
+    }
+    return [
+        line
+        for head, text in written.items()
+        if text.strip()
+        for line in lines_of(text.strip(), head=head)
+    ]
+
+
+def _unrated(framework: Framework, found: GapsOf, *, several: bool, brief: bool) -> Iterator[Shown]:
+    """Counts, then each benchmark under its component: in words, or by reference where brief."""
+    if not found.table.unassessed:
+        return
+    yield BLANK
+    yield Line.of(_unrated_in_all(found.table, several=several), Look.STRONG)
+    rows = {
+        component.name: [row for row in found.unrated() if row.row.component == component.id]
+        for component in framework.components
+    }
+    rows = {name: its for name, its in rows.items() if its}
+    if brief:
+        refs = {name: ", ".join(_by_benchmark(its)) for name, its in rows.items()}
+        yield Listing([Item(ref=name, text=its) for name, its in refs.items()], is_close=True)
+        return
+    fields = unrated_fields(several=several, combined=are_combined([found]))
+    placed = {"benchmark", "component", "level", "text", "reason", "rated_by", "assessments"}
+    for name, its in rows.items():
+        of = _by_benchmark(its)
+
+        def tell(first: Unrated, of: dict[str, list[Unrated]] = of) -> Item:
+            return _unrated_item(of[first.row.benchmark], several=several)
+
+        yield Line.of(f"{name} ({len(of)})", Look.STRONG)
+        firsts = [same[0] for same in of.values()]
+        yield Listing(items(fields, framework, firsts, tell, placed), is_close=True)
+
+
+def _unrated_item(rows: Sequence[Unrated], *, several: bool) -> Item:
+    """A benchmark in words, with why it is not assessed."""
+    reasons = [
+        (f"{row.row.assessments} " if several else "") + words.REASONS[row.row.reason].lower()
+        for row in rows
+    ]
+    first = rows[0].row
+    return Item(ref=first.benchmark, text=first.text, why=tuple(map(Line.of, reasons)))
+
+
+def _by_benchmark(rows: Sequence[Unrated]) -> dict[str, list[Unrated]]:
+    """The rows (one for each reason) of each benchmark."""
+    return {id_: list(its) for id_, its in groupby(rows, key=lambda row: row.row.benchmark)}
+
+
+def _unrated_in_all(table: GapTable, *, several: bool) -> str:
+    counts: Counter[str] = Counter()
+    for row in table.unassessed:
+        counts[row.reason] += row.assessments
+    reasons = ", ".join(
+        f"{counts[reason]:,} {name.lower()}"
+        for reason, name in words.REASONS.items()
+        if counts[reason]
+    )
+    benchmarks = len({row.benchmark for row in table.unassessed})
+    if not several:
+        return f"Not yet assessed: {benchmarks:,} ({reasons})"
+    of = f"{words.counted(benchmarks, 'benchmark')}, {words.counted(counts.total(), 'answer')}"
+    return f"Not yet assessed somewhere: {of} ({reasons})"
