@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
+from eyfa.planning.report import action_fields
 from eyfa.reporting.combined_views import rule_field
 from eyfa.reporting.results import carry, compare, consensus, fields_of_gaps, score, trend
 from eyfa.reporting.what_was_read import PROBLEM_OF_FILE
 from made_pages.from_fields import columns
 
-_PLAN = """
-file | text | The plan that the line is of.
-benchmark | text | The benchmark, by id.
-component | text | Its component, by id.
-level | text | Its level, by id.
-standing | text | `overdue`, `due`, `undated`, `done`, `stopped` or `open`.
-status | text | What was chosen: `not_started`, `under_way`, `done` or `stopped`.
-action | text | What was agreed, as written.
-lead | text | Who leads it, as written.
-target_date | text | `yyyy-mm-dd` where a date was given, else as written.
-success | text | How you will know, as written.
-"""
 _OVERVIEW = """
 component | text | The component, by id; empty for all of them.
 title | text | Its title.
@@ -47,7 +36,7 @@ CSV: dict[str, str] = {
     "compare": columns(compare.compare_fields()),
     "consensus": columns(consensus.spread_fields()),
     "trend": columns(trend.cell_fields()),
-    "plan --status": _PLAN,
+    "plan --status": columns(action_fields()),
     "init --report": columns(carry.FIELDS),
     "framework show": _OVERVIEW,
     "framework show COMPONENT": _BENCHMARKS,

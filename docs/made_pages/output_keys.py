@@ -6,6 +6,7 @@ written that is not here, nothing is here that is not written, and types agree.
 
 from __future__ import annotations
 
+from eyfa.planning import report as plan
 from eyfa.reporting.results import (
     carry,
     check,
@@ -72,37 +73,13 @@ trends[].unmatched[] | text | Which, by id.
     + keys("trends[].gaps[].", trend.gap_fields())
     + keys("trends[].overdue[].", trend.OVERDUE)
 )
-_TALLY = """
-{at}overdue | whole number | Neither done nor stopped, and the date lies before the day.
-{at}due | whole number | Neither done nor stopped, and the date is the day or later.
-{at}undated | whole number | Neither done nor stopped, without a date that can be read.
-{at}done | whole number | Done.
-{at}stopped | whole number | Stopped.
-{at}open | whole number | Nothing was agreed.
-{at}total | whole number | All of them.
-"""
 _PLAN = (
-    """
-on | text | The day to judge by: `yyyy-mm-dd`.
-plans[].file | text | The plan, as its path was given.
-plans[].sha256 | text | Of its bytes.
-plans[].actions | whole number | How many lines it has.
-actions[].file | text | The plan that the line is of.
-actions[].benchmark | text | The benchmark, by id.
-actions[].component | text | Its component, by id.
-actions[].level | text | Its level, by id.
-actions[].standing | text | `overdue`, `due`, `undated`, `done`, `stopped` or `open`, as counted below.
-actions[].status | text | What was chosen: `not_started`, `under_way`, `done` or `stopped`.
-actions[].action | text | What was agreed, as written.
-actions[].lead | text | Who leads it, as written.
-actions[].target_date | text | `yyyy-mm-dd` where a date was given, else as written.
-actions[].success | text | How you will know, as written.
-"""
-    + _TALLY.format(at="all.")
-    + "by_lead[].lead | text | A lead, as first written."
-    + _TALLY.format(at="by_lead[].")
-    + "by_component[].component | text | A component, by id."
-    + _TALLY.format(at="by_component[].")
+    "on | text | The day to judge by: `yyyy-mm-dd`."
+    + keys("plans[].", plan.PLANS)
+    + keys("actions[].", plan.action_fields())
+    + keys("all.", plan.COUNTS)
+    + keys("by_lead[].", plan.BY_LEAD)
+    + keys("by_component[].", plan.BY_COMPONENT)
 )
 _CARRIED = """
 workbook | text | The reference of the new workbook.

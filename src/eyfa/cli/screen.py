@@ -62,7 +62,8 @@ def drawn(part: Shown, console: Console) -> Iterator[RenderableType]:
             yield from map(laid_out, entry_lines(rows, layout))
         case Bar():
             full = look.filled(part.share, ascii_only=console.options.ascii_only)
-            yield Paragraph(Text(full, look.FACT), _INDENT)
+            said = f"{full} {part.said}" if part.said else full
+            yield Paragraph(Text(said, look.FACT), part.indent)
 
 
 def heading(report: Report) -> Iterator[RenderableType]:

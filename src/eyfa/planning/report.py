@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import PurePath
+from typing import NamedTuple
 
-from eyfa.framework.model import Framework
+from eyfa.framework.model import Benchmark, Framework
 from eyfa.planning import words
 from eyfa.planning.layout import PlannedAction, Progress
 from eyfa.planning.progress import (
@@ -19,14 +22,116 @@ from eyfa.planning.progress import (
 )
 from eyfa.planning.reader import PlanReading
 from eyfa.problems import Problem
-from eyfa.reporting.field import Document, entries
+from eyfa.reporting.field import (
+    CODE,
+    DATA,
+    INTEGER,
+    PEOPLE,
+    TEXT,
+    Document,
+    Field,
+    entries,
+    entry,
+    people_columns,
+    people_rows,
+    tidy,
+)
+from eyfa.reporting.listing import BLANK, Bar, Line, Look, Shown, noted
+from eyfa.reporting.numbers import share_text
 from eyfa.reporting.report import Report
 from eyfa.reporting.reports import report_on
-from eyfa.reporting.table import Column, Group, Kind, Row, Table, plain_table
+from eyfa.reporting.table import Column, Group, Table, Tone
 from eyfa.reporting.what_was_read import PROBLEM_OF_FILE
-from eyfa.reporting.words import FRAMEWORK_LINE
+from eyfa.reporting.words import FRAMEWORK_LINE, counted
 
-_COUNTS = tuple(Column(one.value, words.STANDINGS[one], Kind.INTEGER, 11) for one in Standing)
+_ACTIONS = "Actions"
+_ACTIONS_TITLE = "Actions by where they stand"
+_STANDING = "Standing"
+_STANDINGS = {
+    Standing.OVERDUE: "Overdue",
+    Standing.DUE: "Due",
+    Standing.UNDATED: "No date",
+    Standing.DONE: "Done",
+    Standing.STOPPED: "Stopped",
+    Standing.OPEN: "Nothing agreed",
+}
+_MEANINGS = {
+    Standing.OVERDUE: "Neither done nor stopped, and the date lies before the day.",
+    Standing.DUE: "Neither done nor stopped, and the date is the day or later.",
+    Standing.UNDATED: "Neither done nor stopped, without a date that can be read.",
+    Standing.DONE: "Done.",
+    Standing.STOPPED: "Stopped.",
+    Standing.OPEN: "Nothing was agreed.",
+}
+_TONES = {
+    Standing.OVERDUE: Tone.BAD,
+    Standing.UNDATED: Tone.DOUBTFUL,
+    Standing.DONE: Tone.GOOD,
+}
+_NO_ACTIONS = "No action is planned."
+
+
+class _Planned(NamedTuple):
+    """An action, what it is about, and where it stands."""
+
+    action: PlannedAction
+    benchmark: Benchmark
+    component: str
+    standing: Standing
+
+
+def _count(one: Standing, tally: Tally) -> int:
+    return dict(tally.counts)[one]
+
+
+# fmt: off
+def action_fields(*, several: bool = True) -> list[Field[_Planned]]:
+    """Of an action; where there are several plans, people are told of which it is."""
+    plan: Field[_Planned] = Field(
+        "file", "Plan", TEXT, 26, "The plan that the line is of.", "action.file",
+        lambda row, _: PurePath(row.action.file).name, DATA, screen=0)
+    return [
+        plan,
+        Field("benchmark", words.REF, CODE, 9, "The benchmark, by id.", "benchmark.id"),
+        Field("component", "Component", CODE, 12, "Its component, by id.", view=DATA),
+        Field("level", "Level", CODE, 12, "Its level, by id.", "benchmark.level", view=DATA),
+        Field("standing", _STANDING, CODE, 12, "`overdue`, `due`, `undated`, `done`, `stopped` or `open`.",
+              "standing.value", view=DATA),
+        Field("status", words.STATUS, CODE, 12,
+              "What was chosen: `not_started`, `under_way`, `done` or `stopped`.",
+              lambda row: (row.action.progress or Progress.NOT_STARTED).value, view=DATA),
+        Field("action", words.ACTION, TEXT, 36, "What was agreed, as written.", "action.action", least=20),
+        Field("lead", words.LEAD, TEXT, 18, "Who leads it, as written.", "action.lead", least=14),
+        Field("target_date", words.TARGET_DATE, TEXT, 13,
+              "`yyyy-mm-dd` where a date was given, else as written.", "action.target_date", least=11),
+        Field("text", words.WHAT, TEXT, 44, "", "benchmark.text", view=PEOPLE, screen=0),
+        Field("success", words.SUCCESS, TEXT, 28, "How you will know, as written.", "action.success",
+              screen=0),
+        *([replace(plan, view=PEOPLE)] if several else []),
+    ]
+
+
+PLANS: list[Field[PlanReading]] = [
+    Field("file", "", TEXT, 12, "The plan, as its path was given."),
+    Field("sha256", "", CODE, 12, "Of its bytes."),
+    Field("actions", "", INTEGER, 12, "How many lines it has.", lambda plan: len(plan.actions)),
+]
+COUNTS: list[Field[Tally]] = [
+    *(Field(one.value, said, INTEGER, 11, _MEANINGS[one], partial(_count, one))
+      for one, said in _STANDINGS.items()),
+    Field("total", "Total", INTEGER, 9, "All of them."),
+]
+BY_LEAD: list[Field[Tally]] = [
+    Field("lead", words.LEAD, TEXT, 24, "A lead, as first written.", "key",
+          lambda tally, _: tally.key or "No lead", least=14),
+    *COUNTS,
+]
+BY_COMPONENT: list[Field[Tally]] = [
+    Field("component", "Component", TEXT, 24, "A component, by id.", "key",
+          lambda tally, its: its.component_by_id[tally.key].name, least=14),
+    *COUNTS,
+]
+# fmt: on
 
 
 def plan_report(
@@ -41,148 +146,118 @@ def plan_report(
         on: the day.
     """
     actions = [action for plan in plans for action in plan.actions]
+    rows = [
+        _Planned(
+            action,
+            framework.benchmark_by_id[action.benchmark],
+            framework.component_of[action.benchmark].id,
+            standing(action, on),
+        )
+        for action in actions
+    ]
+    fields = action_fields(several=len(plans) > 1)
+    every, by_lead = tally_all(actions, on), tally_by_lead(actions, on)
     by_component = tally_by_component(framework, actions, on)
-    by_lead = tally_by_lead(actions, on)
-    names = {it.id: it.name for it in framework.components}
     files = ", ".join(PurePath(plan.file).name for plan in plans if plan.actions)
+
+    def tables() -> list[Table]:
+        return [
+            _actions_table(framework, fields, rows, on),
+            _tally_table(framework, "By lead", BY_LEAD, by_lead, every),
+            _tally_table(framework, "By component", BY_COMPONENT, by_component, every),
+        ]
+
+    def document() -> Document:
+        return {
+            "on": on.isoformat(),
+            "plans": entries(PLANS, plans),
+            "problems": entries(PROBLEM_OF_FILE, problems),
+            "actions": entries(fields, rows),
+            "all": entry(COUNTS)(every),
+            "by_lead": entries(BY_LEAD, by_lead),
+            "by_component": entries(BY_COMPONENT, by_component),
+        }
+
     return report_on(
         framework,
         "plan",
-        words.STATUS_TITLE.format(on=on.isoformat()),
+        f"Action plans on {on.isoformat()}",
         about=(
             FRAMEWORK_LINE.format(
                 title=framework.title, publisher=framework.publisher, edition=framework.edition
             ),
-            words.PLANS.format(files=files),
+            f"Plans: {files}",
         ),
         problems=problems,
-        tables=lambda: (
-            _actions_table(framework, actions, on, several=len(plans) > 1),
-            _tally_table(words.BY_LEAD, words.LEAD, by_lead, {"": words.NO_LEAD}, actions, on),
-            _tally_table(words.BY_COMPONENT, words.COMPONENT, by_component, names, actions, on),
-        ),
-        data=lambda: _data(framework, actions, on),
-        document=lambda: _document(framework, plans, problems, on),
+        tables=tables,
+        screen=lambda: _screen(tables(), every),
+        data=lambda: tidy(_ACTIONS, _ACTIONS_TITLE, fields, lambda: rows),
+        document=document,
     )
 
 
+def _screen(tables: Sequence[Table], every: Tally) -> Iterator[Shown]:
+    """How much is done, the actions, overdue ones first, then the counts by lead and by component."""
+    counts = dict(every.counts)
+    if every.total:
+        said = [f"{_STANDINGS[one].lower()} {count}" for one, count in counts.items() if count]
+        yield Line.of(f"Of {counted(every.total, 'action')}: {', '.join(said)}", Look.STRONG)
+        done = counts[Standing.DONE] / every.total
+        yield Bar(done, f"{share_text(done)} done", indent=0)
+        yield BLANK
+    actions, by_lead, by_component = tables
+    yield from (actions, BLANK, by_lead, BLANK, by_component)
+    yield from noted(actions.footnotes)
+
+
 def _actions_table(
-    framework: Framework, actions: Sequence[PlannedAction], on: date, *, several: bool
+    framework: Framework,
+    fields: Sequence[Field[_Planned]],
+    rows: Iterable[_Planned],
+    on: date,
 ) -> Table:
     """The actions, grouped by where they stand."""
-
-    def row(action: PlannedAction) -> Row:
-        return (
-            action.benchmark,
-            action.action,
-            action.lead,
-            action.target_date,
-            framework.benchmark_by_id[action.benchmark].text,
-            action.success,
-            *((PurePath(action.file).name,) if several else ()),
-        )
-
-    groups = []
-    for one in Standing:
-        its = [action for action in actions if standing(action, on) is one]
-        its.sort(key=lambda action: action.target_date)
-        if its:
-            groups.append(Group(words.STANDINGS[one], tuple(map(row, its))))
+    ordered = sorted(rows, key=lambda row: row.action.target_date)
+    stand = {one: [row for row in ordered if row.standing is one] for one in Standing}
     return Table(
-        name=words.ACTIONS,
-        title=words.ACTIONS_TITLE,
-        columns=(
-            Column("benchmark", words.REF, Kind.CODE, 9),
-            Column("action", words.ACTION, width=36),
-            Column("lead", words.LEAD, width=18),
-            Column("target_date", words.TARGET_DATE, width=13),
-            Column("text", words.WHAT, width=44),
-            Column("success", words.SUCCESS, width=28),
-            *((Column("file", words.FILE, width=26),) if several else ()),
+        name=_ACTIONS,
+        title=_ACTIONS_TITLE,
+        columns=people_columns(fields),
+        groups=tuple(
+            Group(_STANDINGS[one], people_rows(fields, framework, those), tone=_TONES.get(one))
+            for one, those in stand.items()
+            if those
         ),
-        groups=tuple(groups),
-        group_heading=words.STANDING,
-        nothing=words.NO_ACTIONS,
-        footnotes=(words.STANDING_LEGEND.format(on=on.isoformat()),),
+        group_heading=_STANDING,
+        beside=Column("group", _STANDING, least=8),
+        nothing=_NO_ACTIONS,
+        footnotes=(_legend(on.isoformat()),),
+    )
+
+
+def _legend(on: str) -> str:
+    return (
+        f"Overdue: not done, and the date lies before {on}. Due: not done, and the date is {on} or later. "
+        "No date: not done, and without a date that can be read. Nothing agreed: the line is empty."
     )
 
 
 def _tally_table(
+    framework: Framework,
     title: str,
-    heading: str,
+    fields: Sequence[Field[Tally]],
     tallies: Sequence[Tally],
-    names: dict[str, str],
-    actions: Sequence[PlannedAction],
-    on: date,
+    every: Tally,
 ) -> Table:
-    def row(name: str, tally: Tally) -> Row:
-        return (name, *(count for _, count in tally.counts), tally.total)
-
-    rows = tuple(row(names.get(it.key, it.key), it) for it in tallies)
-    total = (row(words.ALL, tally_all(actions, on)),)
+    first, *counts = fields
+    of_all = [replace(first, show=lambda *_: "All actions"), *counts]
     return Table(
         name=title,
         title=title,
-        columns=(
-            Column("key", heading, width=24),
-            *_COUNTS,
-            Column("total", words.TOTAL, Kind.INTEGER, 9),
+        columns=people_columns(fields),
+        groups=(
+            Group("", people_rows(fields, framework, tallies)),
+            Group("Total", people_rows(of_all, framework, [every]), is_total=True),
         ),
-        groups=(Group("", rows), Group(words.TOTAL, total, is_total=True)),
-        nothing=words.NO_ACTIONS,
+        nothing=_NO_ACTIONS,
     )
-
-
-def _data(framework: Framework, actions: Sequence[PlannedAction], on: date) -> Table:
-    columns = (
-        Column("file", words.FILE),
-        Column("benchmark", words.REF, Kind.CODE),
-        Column("component", words.COMPONENT, Kind.CODE),
-        Column("level", words.LEVEL, Kind.CODE),
-        Column("standing", words.STANDING, Kind.CODE),
-        Column("status", words.STATUS, Kind.CODE),
-        Column("action", words.ACTION),
-        Column("lead", words.LEAD),
-        Column("target_date", words.TARGET_DATE),
-        Column("success", words.SUCCESS),
-    )
-    rows = [tuple(_action(framework, action, on).values()) for action in actions]
-    return plain_table(words.ACTIONS, words.ACTIONS_TITLE, columns, rows)
-
-
-def _action(framework: Framework, action: PlannedAction, on: date) -> dict[str, str]:
-    return {
-        "file": action.file,
-        "benchmark": action.benchmark,
-        "component": framework.component_of[action.benchmark].id,
-        "level": framework.benchmark_by_id[action.benchmark].level,
-        "standing": standing(action, on).value,
-        "status": (action.progress or Progress.NOT_STARTED).value,
-        "action": action.action,
-        "lead": action.lead,
-        "target_date": action.target_date,
-        "success": action.success,
-    }
-
-
-def _document(
-    framework: Framework, plans: Sequence[PlanReading], problems: Sequence[Problem], on: date
-) -> Document:
-    actions = [action for plan in plans for action in plan.actions]
-
-    def counts(tally: Tally) -> Document:
-        return {**{one.value: count for one, count in tally.counts}, "total": tally.total}
-
-    return {
-        "on": on.isoformat(),
-        "plans": [
-            {"file": it.file, "sha256": it.sha256, "actions": len(it.actions)} for it in plans
-        ],
-        "problems": entries(PROBLEM_OF_FILE, problems),
-        "actions": [_action(framework, action, on) for action in actions],
-        "all": counts(tally_all(actions, on)),
-        "by_lead": [{"lead": it.key, **counts(it)} for it in tally_by_lead(actions, on)],
-        "by_component": [
-            {"component": it.key, **counts(it)} for it in tally_by_component(framework, actions, on)
-        ],
-    }

@@ -110,6 +110,9 @@ class Bar:
 
     share: float
     """0 to 1."""
+    said: str = ""
+    """The same in words, behind it."""
+    indent: int = 2
 
 
 Shown = Line | Listing | Table | ProblemList | Labels | Bar

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from eyfa.cli import options
 from eyfa.cli.choices import refused
@@ -24,9 +23,6 @@ from eyfa.planning.reader import read_plans
 from eyfa.planning.report import plan_report
 from eyfa.reporting.formats import Format
 from eyfa.scoring.choices import Rule
-
-if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
 
 EXAMPLES = """\b
 Examples:
@@ -142,15 +138,8 @@ def _follow_up(ask: Ask, counting: options.Counting, on: datetime | None) -> Out
         return Outcome(status=ExitStatus.NOTHING_DONE)
     day = ask.record.day(on)
     report = plan_report(ask.framework, plans, problems, day)
-
-    def draw(console: Console) -> Iterable[RenderableType]:
-        from eyfa.cli.plan_screen import plan_screen  # noqa: PLC0415 - heavy
-
-        return plan_screen(report, console)
-
     return Outcome(
         made=report,
-        draw=draw,
         provenance=ask.record.provenance(ask.framework, plans, day=day),
         paths=paths,
         status=status_of(problems),
