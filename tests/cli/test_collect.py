@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from shlex import quote
 
 import pytest
@@ -240,22 +241,28 @@ def test_without_pyarrow_one_line_says_what_to_install(folder, tmp_path, eyfa, m
     assert not (tmp_path / "t.parquet").exists()
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
-def test_stopped_by_a_signal_it_keeps_what_was_read(number, returned, tmp_path, wales):
-    folder = tmp_path / "returned"
+@contextmanager
+def collecting(tmp_path, wales, lines):
+    """Collect fifteen workbooks, of which so many have been kept: the process, their folder, the table."""
+    folder, target = tmp_path / "returned", tmp_path / "t.csv"
     folder.mkdir()
     for seed in range(15):
         write_returned(folder / f"{seed:02}.xlsx", wales, seed, place=f"Sample {seed}")
-    target = tmp_path / "t.csv"
     command = [sys.executable, "-m", "eyfa", "collect", folder, "-o", target]
+    journal = store_path(target)
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
-        journal = store_path(target)
         end = time.monotonic() + 60
-        while not (journal.exists() and journal.read_bytes().count(b"\n") > 3):
+        while not (journal.exists() and journal.read_bytes().count(b"\n") >= lines):
             assert time.monotonic() < end
             assert process.poll() is None
             time.sleep(0.002)
+        yield process, folder, target
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_stopped_by_a_signal_it_keeps_what_was_read(number, tmp_path, wales):
+    with collecting(tmp_path, wales, lines=4) as (process, folder, target):
         process.send_signal(number)
         _, err = process.communicate(timeout=60)
     assert not target.exists()
@@ -263,11 +270,11 @@ def test_stopped_by_a_signal_it_keeps_what_was_read(number, returned, tmp_path, 
         assert process.returncode == {signal.SIGINT: 130, signal.SIGTERM: 143}[number]
         assert "Run the same command again to go on." in err
         assert "Stopped" in err
-    kept = journal.read_bytes().count(b"\n") - 1
+    kept = store_path(target).read_bytes().count(b"\n") - 1
     again = in_a_process("collect", folder, "-o", target, cwd=tmp_path)
     assert again.returncode == 0, again.stderr
     assert f"{15 - kept} files read now, {kept} known" in again.stderr
-    assert not journal.exists()
+    assert not store_path(target).exists()
     fresh = in_a_process("collect", folder, "-o", tmp_path / "fresh.csv", cwd=tmp_path)
     assert fresh.returncode == 0
     assert target.read_bytes() == (tmp_path / "fresh.csv").read_bytes()
@@ -275,18 +282,7 @@ def test_stopped_by_a_signal_it_keeps_what_was_read(number, returned, tmp_path, 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
 def test_two_runs_never_write_one_table_at_once(tmp_path, wales):
-    folder = tmp_path / "returned"
-    folder.mkdir()
-    for seed in range(15):
-        write_returned(folder / f"{seed:02}.xlsx", wales, seed, place=f"Sample {seed}")
-    target = tmp_path / "t.csv"
-    command = [sys.executable, "-m", "eyfa", "collect", folder, "-o", target]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as first:
-        end = time.monotonic() + 60
-        while not (store_path(target).exists() and store_path(target).stat().st_size):
-            assert time.monotonic() < end
-            assert first.poll() is None
-            time.sleep(0.002)
+    with collecting(tmp_path, wales, lines=1) as (first, folder, target):
         first.send_signal(signal.SIGSTOP)
         try:
             kept = store_path(target).read_bytes()

@@ -16,7 +16,7 @@ from cli.conftest import in_a_process, write_returned
 from corpus.case import FOLDER
 from eyfa.cli import progress
 from hostile import wait_until_reached
-from test_hostile_batch import HOSTILE
+from intake.test_hostile_batch import HOSTILE
 
 
 @pytest.fixture(scope="module")

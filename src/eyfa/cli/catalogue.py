@@ -11,7 +11,7 @@ from eyfa.cli.commands import compare, consensus, init_from, init_places, trend
 from eyfa.collected import findings as collected_findings
 from eyfa.framework import mistakes as framework_mistakes
 from eyfa.framework import place_rules, place_table, table
-from eyfa.intake import cluster, completeness, expecting, find, locating
+from eyfa.intake import cluster, expecting, find, locating, places
 from eyfa.intake import output_provenance as recorded
 from eyfa.issue import issuing, manifest, meeting, scaffolding
 from eyfa.planning import once, reader
@@ -33,7 +33,7 @@ PARTS: dict[str, tuple[ModuleType, ...]] = {
     "Commands and what they write": (
         *(delivery, inputs, init_places, compare, consensus, trend, meeting, init_from),
         *(terminal, files, recorded, issuing, scaffolding, cluster),
-        *(grouping, comparing, rounds, round_order, combining, completeness),
+        *(grouping, comparing, rounds, round_order, combining, places),
         *(front, method_changes),
     ),
 }

@@ -22,7 +22,8 @@ from eyfa.collected.table import Table
 from eyfa.framework.model import Framework
 from eyfa.framework.places import Geography, name_and_digest
 from eyfa.intake.find import Sources, find_sources
-from eyfa.intake.locating import fits, match_places
+from eyfa.intake.locating import fits
+from eyfa.intake.places import match_places
 from eyfa.intake.reading import Kit, Seen, Sharing, call_as, count_once, read_all
 from eyfa.intake.returns import settle_returns, tell_apart
 from eyfa.problems import Problem

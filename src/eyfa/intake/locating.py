@@ -6,7 +6,7 @@ in. What only looks like a place stays as it was written, and a person is asked.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection
 from dataclasses import replace
 
 from eyfa.assessment import Assessment
@@ -15,8 +15,6 @@ from eyfa.framework.model import Framework
 from eyfa.framework.place_finding import How, Match
 from eyfa.framework.places import Geography, Place
 from eyfa.problems import Kind, Problem, Severity
-from eyfa.workbook.reading.findings import ISSUED_FOR_ANOTHER
-from eyfa.workbook.reading.reader import Reading
 
 PLACE_READ_AS = Kind(
     "place_read_as",
@@ -104,97 +102,6 @@ _KIND_OF = {
 def fits(geography: Geography, framework: Framework) -> bool:
     """Whether all levels of a geography are levels of a framework: else it says nothing about it."""
     return geography.levels <= set(framework.level_by_id)
-
-
-def match_places(
-    readings: Iterable[Reading],
-    *,
-    geography: Geography | None,
-    framework: Framework,
-    expressly: bool = False,
-) -> Iterator[Reading]:
-    """The same readings, each with its place as the geography has it, and with what was met in that.
-
-    What was located before, as in a table that was collected, stays as it is, unless places are asked for. A
-    geography that does not fit the framework says nothing.
-    """
-    if geography is None or not fits(geography, framework):
-        yield from readings
-        return
-    for given in readings:
-        is_other = expressly and _is_located(given)
-        reading = _among(given, geography, framework) if is_other else given
-        if reading.assessment is None:
-            yield reading
-            continue
-        if _is_located(reading):
-            yield _with_level(reading, reading.assessment, geography)
-            continue
-        assessment, problems = locate(
-            reading.assessment,
-            geography,
-            framework,
-            issued_for=reading.identity.place if reading.identity else "",
-            expressly=expressly,
-        )
-        told = []
-        for problem in reading.problems:
-            if _is_same_place(problem, reading, assessment, geography):  # now told of at its cell
-                problems = tuple(
-                    replace(one, sheet=problem.sheet, cell=problem.cell) for one in problems
-                )
-            else:
-                told.append(problem)
-        yield replace(reading, assessment=assessment, problems=(*told, *problems))
-
-
-def _with_level(reading: Reading, assessment: Assessment, geography: Geography) -> Reading:
-    """What was located before, with the level that its place has among these."""
-    place = geography.place_by_code.get(assessment.place_code or "")
-    if place is None or place.level == assessment.place_level:
-        return reading
-    return replace(reading, assessment=replace(assessment, place_level=place.level))
-
-
-def _is_located(reading: Reading) -> bool:
-    assessment = reading.assessment
-    return assessment is not None and (
-        assessment.place_code is not None
-        or any(problem.code in CODES for problem in reading.problems)
-    )
-
-
-def _among(reading: Reading, geography: Geography, framework: Framework) -> Reading:
-    """What was located, perhaps among other places, with the region that its place has among these.
-
-    Its place is known by its code; without one of theirs, it is as if it had not been located. Otherwise
-    the regions of the other places would be shown as if they were of these.
-    """
-    if reading.assessment is None:
-        return reading
-    place = geography.place_by_code.get(reading.assessment.place_code or "")
-    if place is not None:
-        region = region_of(geography, place, framework)
-        assessment = replace(
-            reading.assessment, place=place.name, place_level=place.level, region=region
-        )
-        return replace(reading, assessment=assessment)
-    problems = tuple(problem for problem in reading.problems if problem.code not in CODES)
-    assessment = replace(reading.assessment, place_code=None, place_level=None, region=None)
-    return replace(reading, assessment=assessment, problems=problems)
-
-
-def _is_same_place(
-    problem: Problem, reading: Reading, located: Assessment, geography: Geography
-) -> bool:
-    """Whether a problem is that the workbook names another place now, which is the same in other words."""
-    issued = reading.identity
-    if problem.code != ISSUED_FOR_ANOTHER.code or issued is None or located.place_code is None:
-        return False
-    if problem.expected != issued.place or issued.place == issued.round:
-        return False
-    place = geography.find(issued.place, located.scope.levels).place
-    return place is not None and place.code == located.place_code
 
 
 def locate(

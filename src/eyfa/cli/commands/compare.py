@@ -13,7 +13,7 @@ from eyfa.cli.delivery import Outcome
 from eyfa.cli.hints import Hint
 from eyfa.cli.options import option
 from eyfa.cli.problem_lines import say_problems
-from eyfa.intake.completeness import with_places_there
+from eyfa.intake.places import with_places_there
 from eyfa.problems import EyfaError, Kind, Severity
 from eyfa.reporting.reports import part_words
 from eyfa.reporting.results.compare import COMMON_GAPS_SHOWN, compare_report

@@ -18,8 +18,8 @@ from eyfa.cli.options import option
 from eyfa.cli.problem_lines import say_problems
 from eyfa.cli.record import Record
 from eyfa.files import check_target, make_folder, write_file
-from eyfa.intake.completeness import PLACES_MISSING, with_places_there
 from eyfa.intake.find import files_of_tables
+from eyfa.intake.places import PLACES_MISSING, with_places_there
 from eyfa.provenance.record import Provenance
 from eyfa.reporting.board.findings import Findings, find_all
 from eyfa.reporting.board.formats import PaperFormat, render_paper

@@ -1,4 +1,4 @@
-"""Many workbooks: each found once, none counted twice in silence, all told apart."""
+"""Many workbooks: none counted twice in silence, all told apart."""
 
 from __future__ import annotations
 
@@ -9,92 +9,12 @@ from datetime import date
 import pytest
 
 from eyfa.intake.batch import read_batch
-from eyfa.intake.find import find_workbooks
 from eyfa.intake.reading import Kit, count_once, read_all
 from eyfa.intake.returns import unique_ids
 from workbook.returned import IDENTITY, TINY, told, write_returned
 
 ONE = "| Ref | Rating |\n| F1-L01 | 3 – In place |"
 TWO = "| Ref | Rating |\n| F1-L01 | Not known |"
-
-
-def touch(folder, *names):
-    for name in names:
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(b"x")
-
-
-def test_folders_are_searched_in_order(tmp_path):
-    touch(
-        tmp_path,
-        *("b.xlsx", "a/c.ODS", "a/b.xlsm", "a/notes.txt", "a/old.xls", "c/deep/d.xlsx"),
-        *("~$b.xlsx", ".~lock.b.xlsx#", "._b.xlsx", ".hidden/e.xlsx", "c/.git/f.xlsx"),
-    )
-    files, problems = find_workbooks([tmp_path])
-    names = [path.relative_to(tmp_path).as_posix() for path in files]
-    assert names == ["b.xlsx", "a/b.xlsm", "a/c.ODS", "a/old.xls", "c/deep/d.xlsx"]
-    (problem,) = problems
-    assert (problem.code, problem.severity) == ("files_passed_over", "note")
-    assert problem.message == "not taken for returned workbooks: .hidden, notes.txt"
-
-
-@pytest.mark.parametrize(
-    ("names", "told"),
-    [
-        ([".b.xlsx"], ".b.xlsx"),
-        (["within/.b.xlsx", ".c.ods"], ".c.ods, .b.xlsx"),
-        ([".returned/b.xlsx"], ".returned"),
-        (
-            [*(f"{letter}.txt" for letter in "abcdef"), ".z.xlsx"],
-            ".z.xlsx, a.txt, b.txt, c.txt, d.txt, and 2 more",
-        ),
-        (["._b.xlsx", "__MACOSX/._b.xlsx", ".DS_Store", "~$b.xlsx", ".~lock.b.xlsx#"], None),
-        ([".t.csv.eyfa-journal", ".eyfa-0a1b2c3d-0123456789abcdef.part"], None),
-        ([".git/x.xlsx", ".Trash-1000/x.xlsx", ".Trashes/x.xlsx", ".gitignore"], None),
-    ],
-)
-def test_hidden_files_are_named_and_what_systems_leave_is_not(names, told, tmp_path):
-    touch(tmp_path, "a.xlsx", *names)
-    files, problems = find_workbooks([tmp_path])
-    assert files == [tmp_path / "a.xlsx"]
-    said = [
-        problem.message.removeprefix("not taken for returned workbooks: ") for problem in problems
-    ]
-    assert said == ([told] if told else [])
-
-
-def test_a_folder_with_nothing_but_a_hidden_workbook_says_so(tmp_path):
-    touch(tmp_path, ".b.xlsx")
-    _, problems = find_workbooks([tmp_path])
-    assert [problem.code for problem in problems] == ["files_passed_over", "no_workbooks"]
-
-
-def test_named_files_are_tried_whatever_their_suffix(tmp_path):
-    touch(tmp_path, "returned.csv", "~$returned.xlsx")
-    files, problems = find_workbooks([tmp_path / "returned.csv", tmp_path / "~$returned.xlsx"])
-    assert files == [tmp_path / "returned.csv"]
-    assert [problem.code for problem in problems] == ["files_passed_over"]
-
-
-def test_each_file_once(tmp_path):
-    touch(tmp_path, "a.xlsx")
-    (tmp_path / "link.xlsx").symlink_to(tmp_path / "a.xlsx")
-    again = tmp_path / "sub" / ".." / "a.xlsx"
-    (tmp_path / "sub").mkdir()
-    files, _ = find_workbooks([tmp_path / "a.xlsx", tmp_path, again])
-    assert files == [tmp_path / "a.xlsx"]
-
-
-def test_paths_that_give_nothing_are_told(tmp_path):
-    (tmp_path / "empty").mkdir()
-    files, problems = find_workbooks([tmp_path / "none", tmp_path / "empty", "a\0b"])
-    assert not files
-    assert [(one.code, one.file) for one in problems] == [
-        ("file_missing", str(tmp_path / "none")),
-        ("no_workbooks", str(tmp_path / "empty")),
-        ("file_missing", "a\0b"),
-    ]
 
 
 def test_same_content_is_counted_once_and_told(tmp_path):

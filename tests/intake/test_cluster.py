@@ -23,7 +23,7 @@ from eyfa.intake import cluster as cluster_module
 from eyfa.intake.reading import Kit, read_all
 from eyfa.problems import EyfaError
 from eyfa.version import __version__
-from test_hostile_batch import HOSTILE
+from intake.test_hostile_batch import HOSTILE
 from workbook.returned import TINY, told
 from workbook.returned import write_returned as write_tiny
 
@@ -251,22 +251,13 @@ def everything(tmp_path, wales) -> Path:
     return folder
 
 
-def wait_until_one_reads(workers, command) -> None:
-    """Until the first worker has a child, and a second longer."""
-    threads = Path(f"/proc/{workers[0].pid}/task")
-    while not any((task / "children").read_text() for task in threads.iterdir()):
-        assert command.poll() is None
-        time.sleep(0.02)
-    time.sleep(1)
-    assert command.poll() is None
+def slow_on_linux(test):
+    on_linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
+    return pytest.mark.slow(on_linux(test))
 
 
-@pytest.mark.slow
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
-def test_a_real_cluster_gives_the_same_bytes_though_a_worker_is_killed(everything, real):
-    address, workers, _ = real
-    command = ["check", "returned", "--format", "json", "--quiet"]
-    here = in_a_process(*command, "--workers", "1", cwd=everything.parent)
+def begin(everything, address, workers, *command) -> subprocess.Popen[str]:
+    """Begin to read on the cluster, until the first worker has a child, and a second longer."""
     far = subprocess.Popen(
         [sys.executable, "-m", "eyfa", *command, "--scheduler", address],
         cwd=everything.parent,
@@ -275,7 +266,21 @@ def test_a_real_cluster_gives_the_same_bytes_though_a_worker_is_killed(everythin
         stderr=subprocess.PIPE,
         encoding="utf-8",
     )
-    wait_until_one_reads(workers, far)
+    threads = Path(f"/proc/{workers[0].pid}/task")
+    while not any((task / "children").read_text() for task in threads.iterdir()):
+        assert far.poll() is None
+        time.sleep(0.02)
+    time.sleep(1)
+    assert far.poll() is None
+    return far
+
+
+@slow_on_linux
+def test_a_real_cluster_gives_the_same_bytes_though_a_worker_is_killed(everything, real):
+    address, workers, _ = real
+    command = ["check", "returned", "--format", "json", "--quiet"]
+    here = in_a_process(*command, "--workers", "1", cwd=everything.parent)
+    far = begin(everything, address, workers, *command)
     workers[0].send_signal(signal.SIGKILL)
     assert far.poll() is None
     out, err = far.communicate(timeout=300)
@@ -287,18 +292,10 @@ def test_a_real_cluster_gives_the_same_bytes_though_a_worker_is_killed(everythin
     assert (far_again.stdout, far_again.stderr) == (here.stdout, here.stderr)
 
 
-@pytest.mark.slow
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
+@slow_on_linux
 def test_ctrl_c_ends_it_at_once(everything, real):
     address, workers, _ = real
-    far = subprocess.Popen(
-        [sys.executable, "-m", "eyfa", "score", "returned", "--scheduler", address],
-        cwd=everything.parent,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-    )
-    wait_until_one_reads(workers, far)
+    far = begin(everything, address, workers, "score", "returned")
     far.send_signal(signal.SIGINT)
     start = time.monotonic()
     _, err = far.communicate(timeout=10)
@@ -308,18 +305,10 @@ def test_ctrl_c_ends_it_at_once(everything, real):
     assert err.splitlines()[-1].startswith("Stopped.")
 
 
-@pytest.mark.slow
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
+@slow_on_linux
 def test_a_scheduler_that_dies_on_the_way_is_one_line(everything, real):
     address, workers, scheduler = real
-    far = subprocess.Popen(
-        [sys.executable, "-m", "eyfa", "score", "returned", "--quiet", "--scheduler", address],
-        cwd=everything.parent,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-    )
-    wait_until_one_reads(workers, far)
+    far = begin(everything, address, workers, "score", "returned", "--quiet")
     scheduler.kill()
     out, err = far.communicate(timeout=60)
     assert (far.returncode, out) == (2, ""), err
