@@ -61,7 +61,9 @@ def load_expected(
     _require_known(given, "expect")
     file = Path(given)
     if file.suffix.lower() in SUFFIXES and is_manifest(read_table(file).headings.cells):
-        return from_manifest(read_manifest(file, framework, problems)), False
+        issued, odd = read_manifest(file, framework)
+        problems += odd
+        return from_manifest(issued), False
     return from_places(load_geography(file, levels=levels)), True
 
 

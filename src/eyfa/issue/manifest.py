@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from eyfa.framework.folding import fold
 from eyfa.framework.mistakes import KEY_MISSING, UNKNOWN_REFERENCE, shortened
 from eyfa.framework.spelling import known_or_meant
-from eyfa.problems import EyfaError, Kind, Problem, Severity, named
+from eyfa.problems import EyfaError, Kind, Problem, Severity, has_errors, named
 from eyfa.reporting.formats.csv import guard, unguard
 
 if TYPE_CHECKING:
@@ -99,14 +99,16 @@ def render_manifest(issued: Iterable[Issued]) -> bytes:
 
 
 def read_manifest(
-    path: Path, framework: Framework | None = None, problems: list[Problem] | None = None
-) -> tuple[Issued, ...]:
+    path: Path, framework: Framework | None = None
+) -> tuple[tuple[Issued, ...], tuple[Problem, ...]]:
     """Read a manifest, also as a spreadsheet saved it.
 
     Args:
         path: of the file.
         framework: that its levels and components have to be of; any without it.
-        problems: what is odd, and leaves it readable, is added to these.
+
+    Returns:
+        What was issued, each workbook once; and what is odd, and leaves it readable.
 
     Raises:
         EyfaError: it cannot be read, or is none; with every row that lacks something, or names what the
@@ -119,43 +121,41 @@ def read_manifest(
     table.require(_NEEDED, HEADINGS)
     levels = level_names(framework.level_by_id if framework else ())
     issued: list[tuple[int, Issued]] = []
-    wrong: list[Problem] = []
-    odd = [] if problems is None else problems
+    problems: list[Problem] = []
     if not table.has_end:
         last = [table.headings, *table.rows][-1]
-        odd.append(MANIFEST_NOT_ENDED.problem(file=str(path), line=last.line))
+        problems.append(MANIFEST_NOT_ENDED.problem(file=str(path), line=last.line))
     for line, cells in table.rows:
         texts = dict(zip(table.headings.cells, cells, strict=False))
         values = {name: unguard(texts.get(name, "")) for name in HEADINGS}
         values["level"] = levels.get(fold(values["level"]), values["level"])
-        wrong += _holes(path, line, values, framework)
+        problems += _holes(path, line, values, framework)
         issued.append((line, Issued(**values)))
-    found = tuple(_each_once(path, issued, wrong, odd))
-    if wrong:
-        raise EyfaError(wrong)
-    return found
+    problems += _twice(path, issued)
+    if has_errors(problems):
+        raise EyfaError([one for one in problems if one.severity is Severity.ERROR])
+    once: dict[str, Issued] = {}
+    for _, one in issued:
+        once.setdefault(one.workbook_id, one)
+    return tuple(once.values()), tuple(problems)
 
 
-def _each_once(
-    path: Path, issued: Iterable[tuple[int, Issued]], wrong: list[Problem], odd: list[Problem]
-) -> Iterator[Issued]:
-    """Each workbook once; more rows of the same, and rows that contradict it, are added to the problems."""
+def _twice(path: Path, issued: Iterable[tuple[int, Issued]]) -> Iterator[Problem]:
+    """Workbooks with more rows of the same, and with rows that contradict each other."""
     firsts: dict[str, tuple[int, Issued]] = {}
     again: list[str] = []
     for line, one in issued:
         first, other = firsts.setdefault(one.workbook_id, (line, one))
         if first == line or not one.workbook_id:
-            yield one
-        elif (one.place, one.code, one.level) == (other.place, other.code, other.level):
+            continue
+        if (one.place, one.code, one.level) == (other.place, other.code, other.level):
             again.append(str(line))
         else:
-            problem = MANIFEST_CONTRADICTS.problem(
+            yield MANIFEST_CONTRADICTS.problem(
                 file=str(path), line=line, found=one.workbook_id, first=first
             )
-            wrong.append(problem)
     if again:
-        problem = MANIFEST_ROW_TWICE.problem(file=str(path), line=int(again[0]), lines=named(again))
-        odd.append(problem)
+        yield MANIFEST_ROW_TWICE.problem(file=str(path), line=int(again[0]), lines=named(again))
 
 
 def _holes(

@@ -176,7 +176,7 @@ def check_manifest(folder: Path, *, force: bool = False) -> tuple[Issued, ...]:
     if not os.path.lexists(path):
         return ()
     try:
-        return read_manifest(path)
+        return read_manifest(path)[0]
     except EyfaError:
         check_target(path, force=force)
         return ()
