@@ -80,11 +80,7 @@ def count_once(plans: Sequence[PlanReading]) -> list[PlanReading]:
     by_plan: dict[str, list[_Line]] = {}
     again: list[_Pair] = []
     for table in _tables(plans):
-        known = by_plan.setdefault(table[0].plan, [])
-        free, lines = known, _collapsed(table, again)
-        for of_known, of_new in _LIKENESSES:
-            free, lines = _matched(free, lines, of_known, of_new, again)
-        known += lines
+        again += _count(table, by_plan.setdefault(table[0].plan, []))
     counts = {id(line.first): line.counts for lines in by_plan.values() for line in lines}
     told = [*_told_again(again), *_told_elsewhere(by_plan)]
     return [
@@ -135,36 +131,31 @@ _LIKENESSES: tuple[tuple[_Key, _Key], ...] = (
 """What is the same in lines of two tables that are one action, the closest likeness first."""
 
 
-def _collapsed(table: Iterable[PlannedAction], again: list[_Pair]) -> list[_Line]:
-    """The lines of one table, each once."""
+def _count(table: Iterable[PlannedAction], known: list[_Line]) -> list[_Pair]:
+    """Add the lines of a table to those known of its plan, each once; what was met before, or twice."""
+    again: list[_Pair] = []
     lines: dict[tuple[str, ...], _Line] = {}
     for action in table:
-        key = _content(action)
-        if key in lines:
-            again.append(_joined(lines[key], _Line(action, action)))
-        else:
-            lines[key] = _Line(action, action)
-    return list(lines.values())
-
-
-def _matched(
-    known: list[_Line], lines: list[_Line], of_known: _Key, of_new: _Key, again: list[_Pair]
-) -> tuple[list[_Line], list[_Line]]:
-    """Join lines of a table to those known of others, one to one; what is left of both."""
-    free: defaultdict[tuple[str, ...] | None, deque[_Line]] = defaultdict(deque)
-    for line in known:
-        free[of_known(line.first)].append(line)
-    left: list[_Line] = []
-    taken: set[int] = set()
-    for line in lines:
-        key = of_new(line.first)
-        if key is not None and free[key]:
-            match = free[key].popleft()
-            taken.add(id(match))
-            again.append(_joined(match, line))
-        else:
-            left.append(line)
-    return [line for line in known if id(line) not in taken], left
+        line = _Line(action, action)
+        same = lines.setdefault(_content(action), line)
+        if same is not line:
+            again.append(_joined(same, line))
+    new, free = list(lines.values()), list(known)
+    for of_known, of_new in _LIKENESSES:  # one to one
+        alike: defaultdict[tuple[str, ...] | None, deque[_Line]] = defaultdict(deque)
+        for line in free:
+            alike[of_known(line.first)].append(line)
+        left: list[_Line] = []
+        for line in new:
+            key = of_new(line.first)
+            if key is not None and alike[key]:
+                again.append(_joined(alike[key].popleft(), line))
+            else:
+                left.append(line)
+        unmatched = {id(line) for lines_alike in alike.values() for line in lines_alike}
+        new, free = left, [line for line in free if id(line) in unmatched]
+    known += new
+    return again
 
 
 def _joined(line: _Line, other: _Line) -> _Pair:
