@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from cli.conftest import write_returned
-from eyfa.planning.layout import Progress
+from eyfa.planning.actions import Progress
 from eyfa.planning.reader import read_plan
 from eyfa.workbook.reading.reader import read_workbook
 from respondents import write_respondents

@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from builders import answered
-from eyfa.planning.layout import COLUMNS, PlannedAction, Progress
+from eyfa.planning.actions import COLUMNS, PlannedAction, Progress, standing, tally_all
 from eyfa.planning.once import count_once
-from eyfa.planning.progress import standing, tally_all
 from eyfa.planning.reader import PlanReading, read_plan
 from eyfa.planning.writer import plan_of
 from planning.filling import typed

@@ -11,8 +11,9 @@ from openpyxl import load_workbook
 
 from accessibility import faults
 from builders import answered
-from eyfa.planning.layout import PlannedAction, Progress
-from eyfa.planning.progress import (
+from eyfa.planning.actions import (
+    PlannedAction,
+    Progress,
     Standing,
     standing,
     tally_all,

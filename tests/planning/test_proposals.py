@@ -10,8 +10,7 @@ from openpyxl import load_workbook
 from accessibility import faults
 from builders import assessment_of, framework_of
 from eyfa.assessment import Response
-from eyfa.planning import words
-from eyfa.planning.progress import Standing, standing, tally_by_lead
+from eyfa.planning.actions import LEAD, REF, TARGET_DATE, Standing, standing, tally_by_lead
 from eyfa.planning.reader import read_plan
 from eyfa.planning.writer import EACH_WROTE, plan_of
 from eyfa.scoring.combining import combine_places
@@ -49,7 +48,7 @@ def all_texts(book):
 def each_wrote(book):
     """The rows of the sheet that keeps every wording, by their headings."""
     rows = [[cell.value or "" for cell in row] for row in book[EACH_WROTE].iter_rows()]
-    header = next(index for index, row in enumerate(rows) if row[0] == words.REF)
+    header = next(index for index, row in enumerate(rows) if row[0] == REF)
     return [dict(zip(rows[header], row, strict=True)) for row in rows[header + 1 :]]
 
 
@@ -62,10 +61,10 @@ def test_a_date_that_one_alone_wrote_is_a_date(tmp_path):
     assert standing(action, DAY) is Standing.OVERDUE
     assert each_wrote(book) == [
         {
-            words.REF: "A-L01",
+            REF: "A-L01",
             "Who": "Sample Bay · 2026",
-            words.LEAD: "Head of service",
-            words.TARGET_DATE: "2026-07-12",
+            LEAD: "Head of service",
+            TARGET_DATE: "2026-07-12",
         }
     ]
     assert faults(tmp_path / "plan.xlsx") == []

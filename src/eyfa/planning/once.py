@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from eyfa.framework.folding import fold
-from eyfa.planning.layout import ENTRIES, LABELS, ColumnKey, PlannedAction, Progress
+from eyfa.planning.actions import ENTRIES, LABELS, ColumnKey, PlannedAction, Progress
 from eyfa.planning.proposals import earliest_day
 from eyfa.planning.reader import PlanReading
 from eyfa.problems import Kind, Problem, Severity, named

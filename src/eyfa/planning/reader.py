@@ -10,8 +10,17 @@ from pathlib import Path
 
 from eyfa.framework.folding import fold
 from eyfa.framework.model import Framework
-from eyfa.planning import words
-from eyfa.planning.layout import COLUMNS, ENTRIES, LABELS, ColumnKey, PlannedAction, Progress
+from eyfa.planning.actions import (
+    ACTION,
+    COLUMNS,
+    ENTRIES,
+    LABELS,
+    REF,
+    STATUS,
+    ColumnKey,
+    PlannedAction,
+    Progress,
+)
 from eyfa.problems import EyfaError, Kind, Problem, Severity
 from eyfa.reporting.words import SEVERAL, WHOSE
 from eyfa.workbook.reading.answers import ORDINARY, Cell, as_text, cut, find_fault, read_day
@@ -144,7 +153,7 @@ def _read(
             problems += found
             actions += [replace(action, plan=table.plan or plan)] if action else []
     if not tables:
-        problems.append(NO_PLAN.problem(ref=words.REF, action=words.ACTION, status=words.STATUS))
+        problems.append(NO_PLAN.problem(ref=REF, action=ACTION, status=STATUS))
     return actions, problems
 
 

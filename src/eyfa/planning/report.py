@@ -10,9 +10,16 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from eyfa.framework.model import Benchmark, Framework
-from eyfa.planning import words
-from eyfa.planning.layout import PlannedAction, Progress
-from eyfa.planning.progress import (
+from eyfa.planning.actions import (
+    ACTION,
+    LEAD,
+    REF,
+    STATUS,
+    SUCCESS,
+    TARGET_DATE,
+    WHAT,
+    PlannedAction,
+    Progress,
     Standing,
     Tally,
     standing,
@@ -92,20 +99,20 @@ def action_fields(*, several: bool = True) -> list[Field[_Planned]]:
         lambda row, _: PurePath(row.action.file).name, DATA, screen=0)
     return [
         plan,
-        Field("benchmark", words.REF, CODE, 9, "The benchmark, by id.", "benchmark.id"),
+        Field("benchmark", REF, CODE, 9, "The benchmark, by id.", "benchmark.id"),
         Field("component", "Component", CODE, 12, "Its component, by id.", view=DATA),
         Field("level", "Level", CODE, 12, "Its level, by id.", "benchmark.level", view=DATA),
         Field("standing", _STANDING, CODE, 12, "`overdue`, `due`, `undated`, `done`, `stopped` or `open`.",
               "standing.value", view=DATA),
-        Field("status", words.STATUS, CODE, 12,
+        Field("status", STATUS, CODE, 12,
               "What was chosen: `not_started`, `under_way`, `done` or `stopped`.",
               lambda row: (row.action.progress or Progress.NOT_STARTED).value, view=DATA),
-        Field("action", words.ACTION, TEXT, 36, "What was agreed, as written.", "action.action", least=20),
-        Field("lead", words.LEAD, TEXT, 18, "Who leads it, as written.", "action.lead", least=14),
-        Field("target_date", words.TARGET_DATE, TEXT, 13,
+        Field("action", ACTION, TEXT, 36, "What was agreed, as written.", "action.action", least=20),
+        Field("lead", LEAD, TEXT, 18, "Who leads it, as written.", "action.lead", least=14),
+        Field("target_date", TARGET_DATE, TEXT, 13,
               "`yyyy-mm-dd` where a date was given, else as written.", "action.target_date", least=11),
-        Field("text", words.WHAT, TEXT, 44, "", "benchmark.text", view=PEOPLE, screen=0),
-        Field("success", words.SUCCESS, TEXT, 28, "How you will know, as written.", "action.success",
+        Field("text", WHAT, TEXT, 44, "", "benchmark.text", view=PEOPLE, screen=0),
+        Field("success", SUCCESS, TEXT, 28, "How you will know, as written.", "action.success",
               screen=0),
         *([replace(plan, view=PEOPLE)] if several else []),
     ]
@@ -122,7 +129,7 @@ COUNTS: list[Field[Tally]] = [
     Field("total", "Total", INTEGER, 9, "All of them."),
 ]
 BY_LEAD: list[Field[Tally]] = [
-    Field("lead", words.LEAD, TEXT, 24, "A lead, as first written.", "key",
+    Field("lead", LEAD, TEXT, 24, "A lead, as first written.", "key",
           lambda tally, _: tally.key or "No lead", least=14),
     *COUNTS,
 ]

@@ -12,8 +12,16 @@ from io import BytesIO
 
 from eyfa.assessment import Assessment
 from eyfa.framework.model import Framework, Method
-from eyfa.planning import words
-from eyfa.planning.layout import COLUMNS, INDEX, LABELS, ColumnKey, Progress
+from eyfa.planning.actions import (
+    COLUMNS,
+    INDEX,
+    LABELS,
+    LEAD,
+    REF,
+    TARGET_DATE,
+    ColumnKey,
+    Progress,
+)
 from eyfa.planning.proposals import Proposals, Written, propose
 from eyfa.problems import Problem
 from eyfa.provenance.record import Provenance
@@ -205,11 +213,11 @@ def _row(framework: Framework, gap: Gap) -> Mapping[ColumnKey, Value]:
 
 
 _WRITTEN = (
-    Column("benchmark", words.REF, 9, "strong_cell"),
+    Column("benchmark", REF, 9, "strong_cell"),
     Column("who", "Who", 34, "text_cell"),
     Column("action", "Action needed", 68, "text_cell"),
-    Column("lead", words.LEAD, 30, "text_cell"),
-    Column("target_date", words.TARGET_DATE, 18, "text_cell"),
+    Column("lead", LEAD, 30, "text_cell"),
+    Column("target_date", TARGET_DATE, 18, "text_cell"),
 )
 """The columns of what each wrote, by the fields of `Written`; those in which nobody wrote are left out."""
 

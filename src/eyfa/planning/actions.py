@@ -1,6 +1,6 @@
-"""Where an action plan stands on a day: what is done, due and overdue, in all, by lead and by component.
+"""Action plans: their columns, declared once for writer and reader; their actions, and where these stand.
 
-Each action counts once, as
+On a day, each action counts once, as
 
 * done or stopped, where its status says so;
 * overdue, where it is neither and its date lies before the day;
@@ -14,14 +14,97 @@ chose “Not started” has taken the line up.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from eyfa.framework.folding import fold
 from eyfa.framework.model import Framework
-from eyfa.planning.layout import PlannedAction, Progress
+from eyfa.workbook.layout import Column
+
+REF = "Ref"
+WHAT = "What needs to be in place"
+ACTION = "Agreed action"
+LEAD = "Lead"
+TARGET_DATE = "Target date"
+STATUS = "Status"
+SUCCESS = "How we shall know"
+
+
+class Progress(StrEnum):
+    """How far an action has come, as people choose it."""
+
+    NOT_STARTED = "not_started"
+    """Meant also where an action has no status."""
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    STOPPED = "stopped"
+    """Given up, or overtaken: listed, and not chased."""
+
+
+LABELS = {
+    Progress.NOT_STARTED: "Not started",
+    Progress.IN_PROGRESS: "In progress",
+    Progress.DONE: "Done",
+    Progress.STOPPED: "Stopped",
+}
+
+
+class ColumnKey(StrEnum):
+    """The columns of a plan, in order."""
+
+    REF = "ref"
+    WHAT = "what"
+    NOW = "now"
+    PRIORITY = "priority"
+    ACTION = "action"
+    LEAD = "lead"
+    TARGET_DATE = "target_date"
+    STATUS = "status"
+    SUCCESS = "success"
+
+
+COLUMNS = (
+    Column(ColumnKey.REF, REF, 9, "strong_cell"),
+    Column(ColumnKey.WHAT, WHAT, 37.5),
+    Column(ColumnKey.NOW, "As assessed", 18),
+    Column(ColumnKey.PRIORITY, "Priority", 11, "score"),
+    Column(ColumnKey.ACTION, ACTION, 32, "entry_text"),
+    Column(ColumnKey.LEAD, LEAD, 15, "entry_text"),
+    Column(ColumnKey.TARGET_DATE, TARGET_DATE, 13, "entry_date"),
+    Column(ColumnKey.STATUS, STATUS, 14, "entry_choice"),
+    Column(ColumnKey.SUCCESS, SUCCESS, 27, "entry_text"),
+)
+INDEX = {column.key: index for index, column in enumerate(COLUMNS)}
+ENTRIES = tuple(column for column in COLUMNS if column.is_entry)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedAction:
+    """One line of an action plan."""
+
+    benchmark: str
+    action: str = ""
+    lead: str = ""
+    target_date: str = ""
+    """`yyyy-mm-dd` where a date was given, else the text as written."""
+    progress: Progress | None = None
+    """`None` where nothing was chosen."""
+    success: str = ""
+    """How they will know that it has worked."""
+    file: str = ""
+    sheet: str = field(default="", compare=False)
+    cells: Mapping[ColumnKey, str] = field(default_factory=dict, compare=False)
+    """The addresses of its cells."""
+    plan: str = field(default="", compare=False)
+    """What its plan was made from, in words; the same in every copy and version of it."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody entered anything."""
+        entries = (self.action, self.lead, self.target_date, self.progress, self.success)
+        return not any(entries)
 
 
 class Standing(StrEnum):
