@@ -1,8 +1,8 @@
-"""What safety costs: reading in a batch with all guards on, against python-calamine alone on the same file.
+"""What reading costs: in a batch, with every limit and check, against python-calamine alone on the same file.
 
 Each is done in turns in the same run, by one worker: python-calamine in this process, eyfa's reading in its
-child process, its answers sent back. The share of the guards alone (limits, errors, formulas; no answers
-matched) is measured beside it.
+child process, its answers sent back. Opening alone (limits, values, errors, formulas; no answers matched) is
+measured beside it.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from openpyxl import load_workbook
+
 from eyfa import Response, load_framework, write_workbook
 from eyfa.assessment import Scope
 from eyfa.framework.model import Framework
@@ -27,7 +29,7 @@ COLUMNS = range(3, 9)
 """The entry columns, which are looked at for errors and formulas."""
 TABLE = re.compile(r"[FB]\d+ ")
 """The sheets that have them."""
-AIM = "≤ 1.5"
+AIM = "≤ 3"
 
 
 def guarded_section(folder: Path) -> str:
@@ -36,7 +38,7 @@ def guarded_section(folder: Path) -> str:
     headings = (
         "workbook",
         "python-calamine",
-        "guards",
+        "opened",
         "ratio, median (least)",
         "whole reading",
         "ratio, median (least)",
@@ -52,18 +54,17 @@ def guarded_section(folder: Path) -> str:
             cells += [milliseconds(seconds), f"{pairs:.2f} ({min(seconds) / min(raw):.2f})"]
         lines.append(f"| {' | '.join([*cells, AIM])} |")
     return (
-        "## What safety costs\n\n"
+        "## What reading costs\n\n"
         f"Reading one workbook of a batch, one worker each, in turns, {TURNS} times; times are the least. "
-        "*python-calamine* opens the file and takes the values of every sheet. *Guards* adds every limit on "
-        "what a file may be and do, and the look for errors, formulas and merged cells. *Whole reading* adds "
-        "that the answers are matched and checked, in a child process, and sent back.\n\n"
-        + "\n".join(lines)
-        + "\n"
+        "*python-calamine* opens the file and takes the values of every sheet. *Opened*, by eyfa, takes "
+        "errors, formulas, formats, colours and merged cells too, within every limit on what a file may be "
+        "and do. *Whole reading* adds that the answers are matched and checked, in a child process, and "
+        "sent back.\n\n" + "\n".join(lines) + "\n"
     )
 
 
 def make_files(folder: Path, framework: Framework) -> Mapping[str, Path]:
-    """Filled workbooks, synthetic: of the whole framework, of one level, and as LibreOffice saves one."""
+    """Filled workbooks, synthetic: of the whole framework, of one level, and as other programs save one."""
     files = {}
     for name, levels in {"whole framework": (), "local level": ("local",)}.items():
         choose = random.Random(1)
@@ -81,6 +82,8 @@ def make_files(folder: Path, framework: Framework) -> Mapping[str, Path]:
         }
         path = files[name] = folder / f"{name.replace(' ', '-')}.xlsx"
         write_workbook(path, framework, scope=scope, responses=responses)
+    saved_anew = files["the same, saved by openpyxl"] = folder / "openpyxl.xlsx"
+    load_workbook(files["whole framework"]).save(saved_anew)
     office = shutil.which("soffice")
     for suffix in (".xlsx", ".ods") if office else ():
         saved = folder / "saved"
@@ -108,7 +111,7 @@ def measure(path: Path, framework: Framework) -> dict[str, list[float]]:
     with IsolatedReader(Kit(framework)) as reader:
         ways: dict[str, Callable[[], object]] = {
             "raw": lambda: read_raw(path),
-            "guards": lambda: read_guarded(path),
+            "opened": lambda: read_guarded(path),
             "whole": lambda: reader.read(path),
         }
         reading = reader.read(path)

@@ -110,7 +110,8 @@ class _Table:
 
     def take_cell(self, cell: Mapping[str, str], text: str | None) -> None:
         """Take in the next cell of a row, as often as it is repeated, and what it shows."""
-        columns = range(self.column, self.column + int(cell.get(_COLUMNS, 1)))
+        repeated = cell.get(_COLUMNS)
+        columns = range(self.column, self.column + (int(repeated) if repeated else 1))
         self.column = columns.stop
         if self.colours and self.repeat == 1:  # a row that is repeated has no benchmark of its own
             self._take_colour(cell.get("table:style-name"), columns)

@@ -134,27 +134,28 @@ class _TextReader(Reader):
         self._text = ""
         self._is_spoken = self._is_taken = False
 
-    def start(self, name: str, _: Mapping[str, str]) -> None:
-        match local(name):
-            case "si":
-                self._text = ""
-            case "t":
-                self._is_taken = not self._is_spoken
-            case "rPh":
-                self._is_spoken = True
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "t":
+            self._is_taken = not self._is_spoken
+        elif name == "rPh":
+            self._is_spoken = True
+        elif ":" in name:
+            self.start(local(name), attributes)
 
     def text(self, text: str) -> None:
         if self._is_taken:
             self._text += text
 
     def end(self, name: str) -> None:
-        match local(name):
-            case "t":
-                self._is_taken = False
-            case "si":
-                self.texts[str(len(self.texts))] = _plain(self._text)
-            case "rPh":
-                self._is_spoken = False
+        if name == "t":
+            self._is_taken = False
+        elif name == "si":
+            self.texts[str(len(self.texts))] = _plain(self._text)
+            self._text = ""
+        elif name == "rPh":
+            self._is_spoken = False
+        elif ":" in name:
+            self.end(local(name))
 
 
 class _SheetReader(Reader):
