@@ -13,6 +13,7 @@ from eyfa.workbook.layout import MAX_CELL
 from eyfa.workbook.reading import file_findings
 from eyfa.workbook.reading.archive import MIB, refuse
 from eyfa.workbook.reading.facts import LAST_CELL, NO_FACTS, Position, SheetFacts
+from eyfa.workbook.style import FORMATS, PAPER
 
 MAX_SHEETS = 200
 MAX_CELLS = 20_000_000
@@ -24,7 +25,24 @@ Value = str | float | int | bool | date | datetime | time | timedelta
 """What a cell may hold; `""` for an empty one."""
 Fills = Mapping[Position, str]
 """The colour of each cell of a sheet that has another than those of an issued workbook."""
+ISSUED_COLOURS = frozenset(
+    (
+        PAPER.lower(),
+        *(str(one["bg_color"]).lower() for one in FORMATS.values() if "bg_color" in one),
+    )
+)
+"""The colours of an issued workbook."""
 _NO_FILLS: Fills = {}
+
+
+def iso_date(text: str) -> date | datetime | time | None:
+    """The date, or the moment, or the time, that is written as ISO 8601 has it."""
+    for read in (date.fromisoformat, datetime.fromisoformat, time.fromisoformat):
+        try:
+            return read(text)
+        except ValueError:
+            continue
+    return None
 
 
 class Line(NamedTuple):

@@ -9,7 +9,16 @@ from datetime import time
 
 from eyfa.workbook.reading import file_findings
 from eyfa.workbook.reading.archive import Archive, refuse
-from eyfa.workbook.reading.book import Line, Sheet, Source, Value, check_sheets, check_text
+from eyfa.workbook.reading.book import (
+    ISSUED_COLOURS,
+    Line,
+    Sheet,
+    Source,
+    Value,
+    check_sheets,
+    check_text,
+    iso_date,
+)
 from eyfa.workbook.reading.facts import (
     ERROR_TEXT,
     LAST_CELL,
@@ -20,7 +29,6 @@ from eyfa.workbook.reading.facts import (
     SheetFacts,
     Shown,
 )
-from eyfa.workbook.reading.xlsx_styles import ISSUED_COLOURS, iso_date
 from eyfa.workbook.reading.xml_events import Reader, local, named_texts, parse_xml
 
 _DOCUMENTS = ("document-content", "document")

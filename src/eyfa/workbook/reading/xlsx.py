@@ -12,7 +12,15 @@ from typing import TypeVar
 
 from eyfa.workbook.reading import file_findings
 from eyfa.workbook.reading.archive import Archive, refuse
-from eyfa.workbook.reading.book import Line, Sheet, Source, Value, check_sheets, check_text
+from eyfa.workbook.reading.book import (
+    Line,
+    Sheet,
+    Source,
+    Value,
+    check_sheets,
+    check_text,
+    iso_date,
+)
 from eyfa.workbook.reading.facts import (
     ORDINARY,
     Area,
@@ -24,7 +32,7 @@ from eyfa.workbook.reading.facts import (
     parse_area,
 )
 from eyfa.workbook.reading.file_findings import Unsafe
-from eyfa.workbook.reading.xlsx_styles import UNEXPLAINED, Styles, as_date, iso_date, read_styles
+from eyfa.workbook.reading.xlsx_styles import UNEXPLAINED, Styles, as_date, read_styles
 from eyfa.workbook.reading.xml_events import Reader, local, named_texts, parse_xml
 
 _R = TypeVar("_R", bound=Reader)

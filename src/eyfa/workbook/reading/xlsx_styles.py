@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from functools import lru_cache
 
-from eyfa.workbook.reading.book import Value
+from eyfa.workbook.reading.book import ISSUED_COLOURS, Value
 from eyfa.workbook.reading.facts import Shown
 from eyfa.workbook.reading.xml_events import Reader, local, parse_xml
-from eyfa.workbook.style import FORMATS, PAPER
 
 _BUILT_IN = {
     "0": "General",
@@ -42,14 +41,6 @@ _LAST_DAY = 2_958_466
 """The day after the last that a sheet knows, 31 December 9999."""
 _MILLISECONDS = 86_400_000
 
-ISSUED_COLOURS = frozenset(
-    (
-        PAPER.lower(),
-        *(str(one["bg_color"]).lower() for one in FORMATS.values() if "bg_color" in one),
-    )
-)
-"""The colours of an issued workbook."""
-
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -73,9 +64,9 @@ class Styles:
     """Of those that have another colour than those of an issued workbook."""
 
 
-@lru_cache(16)
+@lru_cache(2)
 def read_styles(xml: bytes) -> Styles:
-    """The cell styles of a workbook; many of a batch have the same."""
+    """The cell styles of a workbook, which the next of a batch often has too."""
     reader = _StyleReader()
     parse_xml(xml, reader)
     codes, fills = _BUILT_IN | reader.codes, dict(enumerate(reader.fills))
@@ -148,16 +139,6 @@ def as_date(number: float, style: Style, *, from_1904: bool) -> Value | None:
     except OverflowError:
         return None
     return moment if moment.time() != time() else moment.date()
-
-
-def iso_date(text: str) -> date | datetime | time | None:
-    """The date, or the moment, or the time, that is written as ISO 8601 has it."""
-    for read in (date.fromisoformat, datetime.fromisoformat, time.fromisoformat):
-        try:
-            return read(text)
-        except ValueError:
-            continue
-    return None
 
 
 def _colour(attributes: Mapping[str, str]) -> str:
