@@ -310,6 +310,7 @@ EMPTY = '<table:table-cell table:style-name="a" table:number-columns-repeated="1
         (row(value()) + row(EMPTY, rows=1_048_575), ""),
         (row(value(20), rows=1_000_000), ""),
         (row(value(20), rows=1_000_001), "sheet_too_large"),
+        (row(value(16_384)) * 1_221, "sheet_too_large"),
         (row(value(20)) + row(EMPTY, rows=999_999) + row(value()), "sheet_too_large"),
         (row(value()) + row(value(), rows=9, before=16_383), ""),
         (row(value(), before=16_384), "cell_out_of_sheet"),

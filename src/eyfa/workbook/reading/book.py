@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
 from eyfa.problems import Problem
@@ -46,11 +47,18 @@ def iso_date(text: str) -> date | datetime | time | None:
 
 
 class Line(NamedTuple):
-    """A row as a file has it: what stands in its columns, and how often it is repeated."""
+    """A row as a file has it: what stands in its columns, and how often that, and the row, is repeated."""
 
     row: int
-    repeat: int
     values: Mapping[int, Value]
+    repeat: int = 1
+    runs: Mapping[int, int] = MappingProxyType({})
+    """Of a value that stands in several columns: their number, by the first of them."""
+
+    @property
+    def last(self) -> int:
+        """The last column in which anything stands."""
+        return max(*self.values, *(first + run - 1 for first, run in self.runs.items()), 0)
 
 
 class Sheet:
@@ -90,7 +98,7 @@ class Sheet:
     def _fill(self, lines: list[Line]) -> None:
         top, bottom = lines[0].row, lines[-1].row + lines[-1].repeat - 1
         left = min(min(line.values) for line in lines)
-        right = max(max(line.values) for line in lines)
+        right = max(line.last for line in lines)
         _check_extent(Position(top, left), Position(bottom, right))
         self.start = Position(top, left)
         blank: list[Value] = [""] * (right - left + 1)
@@ -98,12 +106,17 @@ class Sheet:
         for line in lines:
             values = blank.copy()
             for column, value in line.values.items():
-                if isinstance(value, str) and (size := len(value)):
-                    self.text += size * line.repeat
+                run = line.runs.get(column, 1) if line.runs else 1
+                if isinstance(value, str):
+                    size = len(value)
+                    self.text += size * line.repeat * run
                     if size > MAX_CELL:
                         self.problems.append(self._too_long(line.row, column, size))
                         continue
-                values[column - left] = value
+                if run == 1:
+                    values[column - left] = value
+                else:
+                    values[column - left : column - left + run] = [value] * run
             self.rows[line.row - top : line.row - top + line.repeat] = [values] * line.repeat
 
     def _too_long(self, row: int, column: int, size: int) -> Problem:

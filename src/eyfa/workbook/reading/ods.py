@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import time
 
-from eyfa.workbook.reading import file_findings
-from eyfa.workbook.reading.archive import Archive, refuse
+from eyfa.workbook.reading.archive import Archive
 from eyfa.workbook.reading.book import (
     ISSUED_COLOURS,
     Line,
@@ -21,7 +20,6 @@ from eyfa.workbook.reading.book import (
 )
 from eyfa.workbook.reading.facts import (
     ERROR_TEXT,
-    LAST_CELL,
     ORDINARY,
     Area,
     CellFact,
@@ -48,10 +46,10 @@ _SPACES = re.compile(r"[ \t\r\n]+")
 _PLAIN_NUMBER = re.compile(r"\d+(?:[.,]0+)?")
 _SPAN = re.compile(r"PT(\d{1,2})H(\d{1,2})M(\d{1,2})(?:[.,](\d{1,6})\d*)?S")
 _HOURS = 24
-_WIDEST = 1024
-"""Repeats of an odd cell, or of spaces, beyond as many are nobody's answers."""
-_COLOURED = 64
-"""Columns beyond hold nobody's answers either."""
+_LONGEST = 1024
+"""Repeats of an odd row, or of spaces, beyond as many are nobody's answers."""
+_WIDEST = 64
+"""Nor are columns beyond."""
 
 
 def read_ods(archive: Archive) -> Source:
@@ -91,7 +89,9 @@ class _Table:
     """How often the row is repeated."""
     column: int = 0
     values: dict[int, Value] = field(default_factory=dict)
-    """What stands in the row."""
+    """What stands in the row, by the first column in which it does."""
+    runs: dict[int, int] = field(default_factory=dict)
+    """In how many columns it does, where it is repeated."""
 
     def sheet(self) -> Sheet:
         """The sheet, when all rows were taken."""
@@ -101,7 +101,7 @@ class _Table:
     def take_column(self, column: Mapping[str, str]) -> None:
         """Take in a column, as often as it is repeated."""
         style = column.get("table:default-cell-style-name", "")
-        repeat = min(int(column.get(_COLUMNS, 1)), _COLOURED - len(self.column_styles))
+        repeat = min(int(column.get(_COLUMNS, 1)), _WIDEST - len(self.column_styles))
         self.column_styles += [style] * repeat
 
     def begin_row(self, row: Mapping[str, str]) -> None:
@@ -109,11 +109,12 @@ class _Table:
         self.repeat = int(row.get(_ROWS, 1))
         self.column = 0
         self.values = {}
+        self.runs = {}
 
     def end_row(self) -> None:
         """End a row."""
         if self.values:
-            self.lines.append(Line(self.row, self.repeat, self.values))
+            self.lines.append(Line(self.row, self.values, self.repeat, self.runs))
         self.row += self.repeat
 
     def take_cell(self, cell: Mapping[str, str], text: str | None) -> None:
@@ -128,17 +129,16 @@ class _Table:
         in_array = bool(self.arrays) and self._is_in_array(columns.start)
         value, fact = _read(cell, text, in_array=in_array)
         if value != "":
-            if columns.stop > LAST_CELL.column + 1:
-                refuse(file_findings.CELL_OUT_OF_SHEET)
-            for column in columns:
-                self.values[column] = value
+            self.values[columns.start] = value
+            if repeated:
+                self.runs[columns.start] = len(columns)
         if fact is not None:
-            for row in range(self.row, self.row + min(self.repeat, _WIDEST)):
+            for row in range(self.row, self.row + min(self.repeat, _LONGEST)):
                 for column in columns[:_WIDEST]:
                     self.facts[Position(row, column)] = fact
 
     def _take_colour(self, own: str | None, columns: range) -> None:
-        for column in range(columns.start, min(columns.stop, _COLOURED)):
+        for column in range(columns.start, min(columns.stop, _WIDEST)):
             of_column = self.column_styles[column] if column < len(self.column_styles) else ""
             colour = self.colours.get(of_column if own is None else own)
             if colour:
@@ -191,7 +191,7 @@ class _ContentReader(Reader):
         elif not name.startswith("text:") or name in _APART_IN_TEXT:
             self._apart = 1
         elif name == "text:s" and self._in_paragraph:
-            self._text = (self._text or "") + " " * min(_WIDEST, int(attributes.get("text:c", 1)))
+            self._text = (self._text or "") + " " * min(_LONGEST, int(attributes.get("text:c", 1)))
         elif name in _PAUSES and self._in_paragraph:
             self._text = (self._text or "") + _PAUSES[name]
 

@@ -192,7 +192,7 @@ class _SheetReader(Reader):
 
     def sheet(self, name: str) -> Sheet:
         """The sheet; an empty one, with a problem, where its part is missing or something else."""
-        lines = [Line(row, 1, self._rows[row]) for row in sorted(self._rows)]
+        lines = [Line(row, self._rows[row]) for row in sorted(self._rows)]
         sheet = Sheet(name, lines, SheetFacts(self._facts, tuple(self._merged)), self._fills)
         if not self._is_sheet:
             sheet.problems.append(file_findings.SHEET_DAMAGED.problem(sheet=name))
