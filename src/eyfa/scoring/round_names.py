@@ -12,9 +12,48 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from eyfa.framework.folding import fold
-from eyfa.scoring.round_times import TERMS_IN, UNITS, Span, Times, read_times
-from eyfa.scoring.round_words import HALVES, OCCASIONS, SAME, SILENT, STAGES, TERM
+from eyfa.scoring.round_times import (
+    OF_MONTH,
+    TERM,
+    TERMS_IN,
+    UNITS,
+    Span,
+    Times,
+    by_word,
+    read_times,
+)
 
+_HALVES = {"h", "half", "hanner", "semester"}
+_STAGES = by_word(
+    {
+        (0, 0): "baseline base pre before initial start cyn gwaelodlin sylfaen cychwynnol dechrau",
+        (1, 1): "mid midline midpoint midterm interim canol",
+        (1, 4): "follow followup post after dilynol wedi ôl ol",
+        (3, 3): "end endline final terfynol diwedd olaf",
+    }
+)
+"""Where in a course a word stands, from first to last; what is halfway may be a first follow-up, and
+what follows may follow the end."""
+_SAME = by_word(
+    {
+        "round": "rownd r",
+        "wave": "ton don",
+        "phase": "stage step cam gam cyfnod gyfnod",
+        "cycle": "cylch gylch",
+        "assessment": "asesiad",
+        "review": "adolygiad",
+        "survey": "arolwg",
+        "year": "blwyddyn flwyddyn",
+    }
+)
+"""Words that mean the same occasion."""
+_OCCASIONS = {"round", "assessment", "review", "survey", "test"}
+"""Words for a round itself: the start of a survey and the end of a review may belong to one course."""
+_SILENT = {
+    *("the", "of", "a", "an", "and", "to", "from", "up", "line", "point", "no", "number"),
+    *("y", "yr", "o", "i", "ar", "llinell", OF_MONTH, "rhif", *TERM),
+}
+"""Words that tell no two names apart."""
 _NUMBER = "#"
 _SECOND = 2
 
@@ -31,7 +70,7 @@ class _Name(NamedTuple):
     @property
     def event(self) -> set[str]:
         """What the stage is one of: the end of a pilot is not that of a programme."""
-        return {*self.words} - {_NUMBER, *OCCASIONS}
+        return {*self.words} - {_NUMBER, *_OCCASIONS}
 
 
 def is_earlier(one: str, other: str) -> bool | None:
@@ -84,12 +123,12 @@ def _by_number(one: _Name, other: _Name) -> bool | None:
 @lru_cache(maxsize=1024)
 def _read(name: str) -> _Name:
     times, tokens = read_times(name)
-    stages = {STAGES[token.text] for token in tokens if token.text in STAGES}
+    stages = {_STAGES[token.text] for token in tokens if token.text in _STAGES}
     numbers = tuple(token.number for token in tokens if token.number is not None)
     words = [
-        _NUMBER if token.number is not None else SAME.get(token.text, token.text)
+        _NUMBER if token.number is not None else _SAME.get(token.text, token.text)
         for token in tokens
-        if token.text not in STAGES and (token.number is not None or token.text not in SILENT)
+        if token.text not in _STAGES and (token.number is not None or token.text not in _SILENT)
     ]
     texts = {token.text for token in tokens}
     is_placed = bool(times) if texts.isdisjoint(TERM) else not times.keys().isdisjoint(TERMS_IN)
@@ -98,5 +137,5 @@ def _read(name: str) -> _Name:
         stages.pop() if len(stages) == 1 else None,
         tuple(words if len(numbers) > 1 else sorted(words)),
         numbers,
-        begins_anew=not is_placed and not texts.isdisjoint(HALVES | TERM),
+        begins_anew=not is_placed and not texts.isdisjoint(_HALVES | TERM),
     )

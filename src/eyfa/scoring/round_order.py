@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from graphlib import CycleError, TopologicalSorter
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
@@ -109,16 +110,22 @@ class RoundOrder:
         names = sorted(set(rounds))
         if len(names) > MOST_ROUNDS:
             return None
-        later: dict[str, set[str]] = {name: set() for name in names}
+        sorter = TopologicalSorter(dict.fromkeys(names, ()))
         for one, other in combinations(names, 2):
             told = self._tell(one, other).is_earlier
             if told is not None:
-                first, second = (one, other) if told else (other, one)
-                later[first].add(second)
-        reached = {name: _reached(name, later) for name in names}
-        names.sort(key=lambda name: -len(reached[name]))
-        is_total = all(len(reached[it]) == len(names) - place for place, it in enumerate(names, 1))
-        return tuple(names) if is_total else None
+                sorter.add(*((other, one) if told else (one, other)))
+        found: list[str] = []
+        try:
+            sorter.prepare()
+        except CycleError:
+            return None
+        while ready := sorter.get_ready():
+            found += ready
+            sorter.done(*ready)
+            if len(ready) > 1:
+                return None
+        return tuple(found)
 
     def sort(self, assessments: Sequence[Assessment]) -> tuple[Assessment, ...] | None:
         """The assessments of one respondent, the earliest round first; `None` where it is not known."""
@@ -264,14 +271,3 @@ def _days(assessments: Iterable[Assessment]) -> Mapping[str, Span]:
 
 def _by_date(days: Mapping[str, Span], one: str, other: str) -> bool | None:
     return is_before(days[one], days[other]) if one in days and other in days else None
-
-
-def _reached(name: str, later: Mapping[str, Iterable[str]]) -> set[str]:
-    """All that comes after a round, of whatever comes after it."""
-    found: set[str] = set()
-    ahead = [name]
-    while ahead:
-        fresh = set(later[ahead.pop()]) - found
-        found |= fresh
-        ahead += fresh
-    return found

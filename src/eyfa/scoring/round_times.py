@@ -11,12 +11,38 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from eyfa.framework.dates import FIRST_YEAR, LAST_YEAR, MONTHS, possible_days
 from eyfa.framework.folding import fold
-from eyfa.scoring.round_words import NUMBERS, OF_MONTH, QUARTER_WORDS, ROMAN, SEASONS, TERM, UNTIL
 
+_Meaning = TypeVar("_Meaning")
+
+
+def by_word(words: Mapping[_Meaning, str]) -> dict[str, _Meaning]:
+    """What each of the words stands for: words are folded, and with the mutated forms that people write."""
+    return {word: meaning for meaning, names in words.items() for word in names.split()}
+
+
+_SEASONS = by_word(
+    {1: "spring gwanwyn wanwyn", 2: "summer haf", 3: "autumn fall hydref", 4: "winter gaeaf aeaf"}
+)
+_QUARTER_WORDS = {"q", "qtr", "quarter", "ch", "chwarter"}
+TERM, OF_MONTH = {"tymor", "dymor", "term"}, "mis"
+"""What tells the season from the month: `hydref` is both."""
+_UNTIL = "hyd"
+"""Short for October, and Welsh for until: a month where a number follows."""
+_NUMBERS = by_word(
+    {
+        1: "one first un cyntaf gyntaf",
+        2: "two second dau dwy ail",
+        3: "three third tri tair trydydd trydedd drydedd",
+        4: "four fourth pedwar pedair pedwerydd pedwaredd bedwaredd",
+        5: "five fifth pump pum pumed bumed",
+        6: "six sixth chwech chwe chweched",
+    }
+)
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 Span = tuple[int, int]
 """The first and the last, both included."""
 Times = Mapping[str, Span]
@@ -142,7 +168,7 @@ def _number(match: re.Match[str]) -> Token:
 
 def _word(match: re.Match[str]) -> Token:
     is_last = match.end() == len(match.string)
-    number = NUMBERS.get(match[0]) or (ROMAN.get(match[0]) if is_last else None)
+    number = _NUMBERS.get(match[0]) or (_ROMAN.get(match[0]) if is_last else None)
     return Token(match[0], number=number)
 
 
@@ -171,17 +197,17 @@ _PATTERNS = (
 
 def _unit(token: Token, before: list[Token], after: list[Token], texts: set[str]) -> _Unit:
     """The part of a year that a token names, a quarter with the number beside it; none where it does not."""
-    if token.text in QUARTER_WORDS:
+    if token.text in _QUARTER_WORDS:
         for beside, at in ((after, 0), (before, -1)):
             if beside and beside[at].number in range(1, _QUARTERS + 1):
                 return [("quarter", beside.pop(at).number or 0)]
         return []
     found = []
-    is_month = token.text != UNTIL or bool(after and (after[0].year or after[0].number))
+    is_month = token.text != _UNTIL or bool(after and (after[0].year or after[0].number))
     if is_month and token.text in MONTHS:
         found.append(("month", MONTHS[token.text]))
-    if token.text in SEASONS:
-        found.append(("season", SEASONS[token.text]))
+    if token.text in _SEASONS:
+        found.append(("season", _SEASONS[token.text]))
     if len(found) > 1 and texts & {*TERM, OF_MONTH}:
         return [found[-1] if texts & TERM else found[0]]
     return found
