@@ -60,7 +60,7 @@ reference: $(STAMP)  ## After an edit of an option, a key or a docstring: the pa
 	$(BIN)/python -m eyfa.collected.columns > docs/collected-columns.md
 
 data: $(STAMP)  ## After an edit of a file in data: the JSON twins, and the schema
-	$(BIN)/python -m eyfa.framework.precompiled
+	$(BIN)/python -m eyfa.framework.loader
 	$(BIN)/eyfa framework schema > docs/framework.schema.json
 
 clean:

@@ -14,7 +14,8 @@ from openpyxl import load_workbook
 
 from accessibility import faults
 from eyfa.framework.loader import load_framework, load_geography
-from eyfa.framework.places import MOST_CHOICES, Geography, Place
+from eyfa.framework.place_names import Place
+from eyfa.framework.places import MOST_CHOICES, Geography
 from eyfa.intake.locating import locate
 from eyfa.issue.issuing import write_workbook
 from eyfa.issue.manifest import MANIFEST, read_manifest

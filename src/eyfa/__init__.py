@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from eyfa.collected.table import Table, read_table
     from eyfa.framework.loader import load_framework, load_geography, load_method
     from eyfa.framework.model import Framework, Method
-    from eyfa.framework.places import Geography, Place
+    from eyfa.framework.place_names import Place
+    from eyfa.framework.places import Geography
     from eyfa.intake.batch import Batch, read_batch
     from eyfa.intake.collect import write_table
     from eyfa.intake.locating import locate
@@ -58,7 +59,7 @@ _HOMES = {
     "Geography": "eyfa.framework.places",
     "Identity": "eyfa.workbook.identity",
     "Method": "eyfa.framework.model",
-    "Place": "eyfa.framework.places",
+    "Place": "eyfa.framework.place_names",
     "Problem": "eyfa.problems",
     "Progress": "eyfa.scoring.progress",
     "Quadrant": "eyfa.scoring.quadrants",

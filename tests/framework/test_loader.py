@@ -6,7 +6,7 @@ import re
 import pytest
 from examples_of_mistakes import SOUND
 
-from eyfa.framework import mistakes
+from eyfa.framework import document
 from eyfa.framework.document import MAX_BYTES
 from eyfa.framework.loader import data_file, load_framework, load_method
 from eyfa.problems import EyfaError
@@ -106,7 +106,7 @@ def test_only_regular_files_are_read(make, reason, tmp_path):
 
     (problem,) = told(load_framework, path)
 
-    assert problem.startswith(f"{path}: {mistakes.FILE_NOT_READABLE.code}: ")
+    assert problem.startswith(f"{path}: {document.FILE_NOT_READABLE.code}: ")
     assert reason in problem
 
 
@@ -126,7 +126,7 @@ def test_a_file_without_permission():
 def test_names_that_are_no_paths(name, tmp_path):
     (problem,) = told(load_framework, tmp_path / name)
 
-    assert mistakes.FILE_NOT_READABLE.code in problem
+    assert document.FILE_NOT_READABLE.code in problem
 
 
 def test_the_largest_file_that_is_read(sound):
@@ -136,7 +136,7 @@ def test_the_largest_file_that_is_read(sound):
 
     sound.write_text(f"{SOUND}#{'x' * (room + 1)}", "utf-8")
     assert told(load_framework, sound) == [
-        f"{sound}: {mistakes.FILE_TOO_LARGE.problem(limit='1 MiB')}"
+        f"{sound}: {document.FILE_TOO_LARGE.problem(limit='1 MiB')}"
     ]
 
 

@@ -4,12 +4,17 @@ import pytest
 import ruamel.yaml
 from examples_of_mistakes import EXAMPLES, SOUND, Example
 
-from eyfa.framework import mistakes, strict_yaml
+from eyfa.framework import document, mistakes, rules, strict_yaml
 from eyfa.framework.loader import load_framework
 from eyfa.problems import EyfaError, Kind
 
-KINDS = [value for value in vars(mistakes).values() if isinstance(value, Kind)]
-WITHOUT_A_FILE = {mistakes.FILE_NOT_READABLE}  # see test_loader.py
+KINDS = {
+    value
+    for module in (document, strict_yaml, mistakes, rules)
+    for value in vars(module).values()
+    if isinstance(value, Kind)
+}
+WITHOUT_A_FILE = {document.FILE_NOT_READABLE}  # see test_loader.py
 
 
 @pytest.fixture

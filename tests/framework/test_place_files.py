@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from eyfa.framework import document, mistakes, place_rules, place_table, table
+from eyfa.framework import document, mistakes, place_files, rules, table
 from eyfa.framework.loader import load_framework, load_geography
 from eyfa.problems import EyfaError, Kind
 
@@ -49,17 +49,17 @@ def where(text: str) -> tuple[str, int, int]:
 
 
 YAML_MISTAKES = [
-    (mistakes.UNKNOWN_REFERENCE, "level: local, within: R1}\n  - {code: L2",
+    (rules.UNKNOWN_REFERENCE, "level: local, within: R1}\n  - {code: L2",
      "level: local, within: ▸R9}\n  - {code: L2"),
-    (mistakes.UNKNOWN_REFERENCE, "level: local, within: R1}\n  - {code: L2",
+    (rules.UNKNOWN_REFERENCE, "level: local, within: R1}\n  - {code: L2",
      "level: ▸parish, within: R1}\n  - {code: L2"),
-    (mistakes.UNKNOWN_REFERENCE, "replaced_by: L1", "replaced_by: ▸L9"),
-    (mistakes.UNKNOWN_REFERENCE, "{level: local, after", "{level: ▸locla, after"),
-    (mistakes.DUPLICATE_ID, "code: L2", "code: ▸l1"),
-    (mistakes.DUPLICATE_ID, "code: L0", "code: ▸L2"),
-    (place_rules.PLACE_NAME_SHARED, "code: L2, name: Sample", "code: L2, name: ▸báy"),
-    (place_rules.PLACE_NAME_SHARED, "code: L2, name: Sample", "code: L2, name: ▸R1"),
-    (place_rules.PLACE_NAME_SHARED, "[The Bay]", "▸[L0]"),
+    (rules.UNKNOWN_REFERENCE, "replaced_by: L1", "replaced_by: ▸L9"),
+    (rules.UNKNOWN_REFERENCE, "{level: local, after", "{level: ▸locla, after"),
+    (rules.DUPLICATE_ID, "code: L2", "code: ▸l1"),
+    (rules.DUPLICATE_ID, "code: L0", "code: ▸L2"),
+    (place_files.PLACE_NAME_SHARED, "code: L2, name: Sample", "code: L2, name: ▸báy"),
+    (place_files.PLACE_NAME_SHARED, "code: L2, name: Sample", "code: L2, name: ▸R1"),
+    (place_files.PLACE_NAME_SHARED, "[The Bay]", "▸[L0]"),
     (mistakes.BAD_VALUE, "code: L2", "code: ▸L 2"),
     (mistakes.BAD_VALUE, '"2026-01-31"', '▸"31.1.2026"'),
     (mistakes.KEY_UNKNOWN, "name: Bay, other_names", "name: Bay, ▸othernames"),
@@ -99,14 +99,14 @@ def test_all_mistakes_are_told_at_once(tmp_path):
 
 
 TABLE_MISTAKES = [
-    (mistakes.UNKNOWN_REFERENCE, "regional,N1,", "regional,▸N9,"),
-    (mistakes.UNKNOWN_REFERENCE, "Sample,regional", "Sample,▸region"),
-    (mistakes.DUPLICATE_ID, "L1,", "▸R1,"),
+    (rules.UNKNOWN_REFERENCE, "regional,N1,", "regional,▸N9,"),
+    (rules.UNKNOWN_REFERENCE, "Sample,regional", "Sample,▸region"),
+    (rules.DUPLICATE_ID, "L1,", "▸R1,"),
     (mistakes.BAD_VALUE, "L1,", "▸L 1,"),
     (mistakes.KEY_MISSING, "R1,Sample,", "▸R1,,"),
-    (place_table.CSV_CELLS, "N1,Nation,national,,,", "▸N1,Nation,national,,,,more"),
+    (place_files.CSV_CELLS, "N1,Nation,national,,,", "▸N1,Nation,national,,,,more"),
     (table.CSV_SYNTAX, '"Bay, the"', '▸"Bay, the'),
-    (mistakes.YAML_DUPLICATE_KEY, "Welsh name", "▸Name"),
+    (document.YAML_DUPLICATE_KEY, "Welsh name", "▸Name"),
 ]
 
 

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eyfa.framework.loader import data_file, load_framework, load_geography, twin_of
-from eyfa.framework.place_finding import How, fold_name
-from eyfa.framework.precompiled import twin_text
+from eyfa.framework.loader import data_file, load_framework, load_geography, twin_of, twin_text
+from eyfa.framework.place_finding import How
+from eyfa.framework.place_names import fold_name
 
 SOURCE = data_file("wales.yaml")
 WALES = load_geography()

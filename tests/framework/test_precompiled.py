@@ -9,9 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from eyfa.framework import loader, precompiled
-from eyfa.framework.loader import data_file, load_framework, read_twin, twin_of
-from eyfa.framework.precompiled import main, twin_text
+from eyfa.framework import loader
+from eyfa.framework.loader import (
+    data_file,
+    load_framework,
+    read_twin,
+    twin_of,
+    twin_text,
+    write_twins,
+)
 
 SOURCE = data_file("framework.yaml")
 
@@ -53,8 +59,8 @@ def test_make_data_writes_the_twins_anew(tmp_path, monkeypatch, capsys):
     sources = [data_file(name) for name in ("framework.yaml", "wales.yaml")]
     for path in sources:
         shutil.copy(path, tmp_path)
-    monkeypatch.setattr(precompiled, "data_file", lambda name: tmp_path / name)
-    main()
+    monkeypatch.setattr(loader, "data_file", lambda name: tmp_path / name)
+    write_twins()
     twins = [twin_of(tmp_path / path.name) for path in sources]
     assert [path.read_bytes() for path in twins] == [twin_of(it).read_bytes() for it in sources]
     assert capsys.readouterr().out.splitlines() == list(map(str, twins))

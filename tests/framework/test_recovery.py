@@ -5,9 +5,9 @@ from itertools import combinations
 import pytest
 from examples_of_mistakes import EXAMPLES, MARK, SOUND
 
-from eyfa.framework import mistakes
+from eyfa.framework import strict_yaml
 from eyfa.framework.loader import load_framework
-from eyfa.framework.recovery import Holes
+from eyfa.framework.mistakes import Holes
 from eyfa.framework.rules import ANY
 from eyfa.problems import EyfaError
 
@@ -112,10 +112,10 @@ def test_one_mistake_does_not_make_others_up(old, new, codes, tmp_path):
 
 
 STOP_THE_READING = {
-    mistakes.YAML_SYNTAX,
-    mistakes.YAML_SEVERAL,
-    mistakes.YAML_KEY,
-    mistakes.YAML_TOO_DEEP,
+    strict_yaml.YAML_SYNTAX,
+    strict_yaml.YAML_SEVERAL,
+    strict_yaml.YAML_KEY,
+    strict_yaml.YAML_TOO_DEEP,
 }
 EDITS = [each for each in EXAMPLES if each.edits and each.kind not in STOP_THE_READING]
 ONE_HIDES_THE_OTHER = {

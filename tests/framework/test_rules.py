@@ -3,7 +3,7 @@
 import pytest
 
 from builders import aiming_at, framework_of, weighing
-from eyfa.framework import mistakes
+from eyfa.framework import rules
 from eyfa.framework.model import Framework, Importance, Method, Rating, Targets
 from eyfa.framework.rules import (
     RULES,
@@ -48,10 +48,10 @@ def test_every_rule_is_run(monkeypatch):
     kinds = {finding.kind for finding in framework_findings(wrong)}
 
     assert kinds == {
-        mistakes.DUPLICATE_ID,
-        mistakes.UNKNOWN_REFERENCE,
-        mistakes.SCALE_TOO_SHORT,
-        mistakes.IMPORTANCE_DEFAULT,
+        rules.DUPLICATE_ID,
+        rules.UNKNOWN_REFERENCE,
+        rules.SCALE_TOO_SHORT,
+        rules.IMPORTANCE_DEFAULT,
     }
 
 
@@ -59,9 +59,9 @@ def test_the_same_id_in_two_components_is_found_at_the_second():
     twice = changed(components=(SOUND.components[0], SOUND.components[0]))
 
     assert found(ids_are_unique(twice)) == [
-        (mistakes.DUPLICATE_ID, ("components", 1, "id")),
-        (mistakes.DUPLICATE_ID, ("components", 1, "benchmarks", 0, "id")),
-        (mistakes.DUPLICATE_ID, ("components", 1, "benchmarks", 1, "id")),
+        (rules.DUPLICATE_ID, ("components", 1, "id")),
+        (rules.DUPLICATE_ID, ("components", 1, "benchmarks", 0, "id")),
+        (rules.DUPLICATE_ID, ("components", 1, "benchmarks", 1, "id")),
     ]
 
 
@@ -72,7 +72,7 @@ def test_a_benchmark_under_the_wrong_component_or_level():
     (finding, other) = levels_exist(moved)
 
     assert (finding.kind, finding.path) == (
-        mistakes.BENCHMARK_ID_SHAPE,
+        rules.BENCHMARK_ID_SHAPE,
         ("components", 1, "benchmarks", 0, "id"),
     )
     assert finding.words["expected"] == "B1-L"
@@ -85,7 +85,7 @@ def test_an_id_that_only_starts_alike_is_of_another_component():
     shorter = framework.components[0].model_copy(update={"id": "A1"})
 
     assert found(levels_exist(changed(framework, components=(shorter,)))) == [
-        (mistakes.BENCHMARK_ID_SHAPE, ("components", 0, "benchmarks", 0, "id"))
+        (rules.BENCHMARK_ID_SHAPE, ("components", 0, "benchmarks", 0, "id"))
     ]
 
 
@@ -119,7 +119,7 @@ def test_two_answers_that_are_typed_alike_are_told_once_however_many_forms_they_
 
     (finding,) = answers_are_distinct(changed(ratings=ratings))
 
-    assert finding.kind is mistakes.SAME_ANSWER
+    assert finding.kind is rules.SAME_ANSWER
     assert finding.path == ("ratings", 1, "label")
     assert finding.words == {"found": "3-in place", "first": "a", "second": "b"}
 
@@ -138,7 +138,7 @@ def test_whatever_may_be_typed_means_one_rating(first, second):
     ratings = (rating("a", first, points=1), rating("b", second, points=0))
 
     assert found(answers_are_distinct(changed(ratings=ratings))) == [
-        (mistakes.SAME_ANSWER, ("ratings", 1, "label"))
+        (rules.SAME_ANSWER, ("ratings", 1, "label"))
     ]
 
 
@@ -149,7 +149,7 @@ def test_whatever_may_be_typed_means_one_importance():
     )
 
     assert found(answers_are_distinct(changed(importance=importance))) == [
-        (mistakes.SAME_ANSWER, ("importance", 1, "label"))
+        (rules.SAME_ANSWER, ("importance", 1, "label"))
     ]
 
 
@@ -186,8 +186,8 @@ def test_a_target_is_a_rating_with_points():
 
     targets = Targets(all="not_known", components={"A1": "perfect"})
     assert found(method_findings(SOUND, Method(targets=targets))) == [
-        (mistakes.UNKNOWN_REFERENCE, ("targets", "components", "A1")),
-        (mistakes.TARGET_WITHOUT_POINTS, ("targets", "all")),
+        (rules.UNKNOWN_REFERENCE, ("targets", "components", "A1")),
+        (rules.TARGET_WITHOUT_POINTS, ("targets", "all")),
     ]
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["eyfa.framework", "ruamel.yaml"]):
-    from eyfa.framework import recovery, rules, strict_yaml  # noqa: F401 - loaded late otherwise
+    from eyfa.framework import mistakes, rules, strict_yaml  # noqa: F401 - loaded late otherwise
     from eyfa.framework.loader import load_framework
     from fuzzing.typed import check_yaml
 

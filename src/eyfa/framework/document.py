@@ -9,14 +9,60 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from eyfa.framework import mistakes
-from eyfa.problems import EyfaError, Kind, Problem
+from eyfa.problems import EyfaError, Kind, Problem, Severity
 
+FILE_NOT_READABLE = Kind(
+    "file_not_readable",
+    Severity.ERROR,
+    "the file cannot be read: {reason}",
+    "check the path and its permissions",
+    "The framework or method file could not be opened.",
+    {"reason": "no such file or directory"},
+)
+FILE_TOO_LARGE = Kind(
+    "file_too_large",
+    Severity.ERROR,
+    "the file is larger than {limit}",
+    "what eyfa reads here is text of far less than that: check that it is the right file",
+    "A framework is text of moderate length; a file of this size is something else.",
+    {"limit": "1 MiB"},
+)
+NOT_UTF8 = Kind(
+    "not_utf8",
+    Severity.ERROR,
+    "the text is not UTF-8 here",
+    "save the file with the encoding UTF-8; from Excel, as CSV UTF-8",
+    "The file has another encoding, so letters such as ŵ would come out wrong.",
+)
+TEXT_IS_WORKBOOK = Kind(
+    "text_is_workbook",
+    Severity.ERROR,
+    "this is a workbook, where a text file is wanted",
+    "save its sheet as CSV UTF-8, and give that",
+    "A list of places, a manifest, a framework and a method are text; somebody saved one as a workbook.",
+)
+YAML_EMPTY = Kind(
+    "yaml_empty",
+    Severity.ERROR,
+    "the file holds nothing",
+    "start from examples/small-framework.yaml",
+    "The file holds no framework at all.",
+)
+YAML_DUPLICATE_KEY = Kind(
+    "yaml_duplicate_key",
+    Severity.ERROR,
+    "the key {found!r} stands here again (first on line {first})",
+    "keep one of the two",
+    "The same key twice: one of the two values would be lost in silence.",
+    {"found": "title", "first": 3},
+)
 KeyPath = tuple[str | int, ...]
 """From the top: `("components", 0, "benchmarks", 3, "id")`."""
 Mark = tuple[int, int | None]
 """Line and column, from 1; a table's rows have their line alone."""
 MAX_BYTES = 1024 * 1024
+_MOST_SHOWN = 60
+"""How many characters of what was found are shown, at most."""
 _ZIP = b"PK\x03\x04"
 """What workbooks begin with, and no text."""
 
@@ -50,6 +96,11 @@ class Document:
         return self.marks.get(path, (1, 1))
 
 
+def shortened(text: str) -> str:
+    """As much of a text as fits into a message."""
+    return text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 1]}…"
+
+
 def by_place(problems: Iterable[Problem]) -> list[Problem]:
     """Problems of one file in the order of its lines and columns."""
     return sorted(problems, key=lambda problem: (problem.line or 0, problem.column or 0))
@@ -74,7 +125,7 @@ def read_text(path: Path, limit: int = MAX_BYTES, *, may_be_utf_16: bool = False
     """
     raw = _read_bytes(path, limit)
     if raw.startswith(_ZIP):
-        raise EyfaError([mistakes.TEXT_IS_WORKBOOK.problem(file=str(path))])
+        raise EyfaError([TEXT_IS_WORKBOOK.problem(file=str(path))])
     is_utf_16 = may_be_utf_16 and raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
         return raw.decode("utf-16" if is_utf_16 else "utf-8-sig")
@@ -82,7 +133,7 @@ def read_text(path: Path, limit: int = MAX_BYTES, *, may_be_utf_16: bool = False
         # Latin-1 decodes anything, but counts bytes; what precedes the bad byte is UTF-8.
         before = "" if is_utf_16 else error.object[: error.start].decode()
         line, column = place_of(before, error.start)
-        problem = mistakes.NOT_UTF8.problem(file=str(path), line=line, column=column)
+        problem = NOT_UTF8.problem(file=str(path), line=line, column=column)
         raise EyfaError([problem]) from None
 
 
@@ -105,8 +156,8 @@ def _read_bytes(path: Path, limit: int) -> bytes:
     except ValueError:  # a NUL in the path
         reason = "that is not a path"
     if reason:
-        raise EyfaError([mistakes.FILE_NOT_READABLE.problem(file=file, reason=reason)])
+        raise EyfaError([FILE_NOT_READABLE.problem(file=file, reason=reason)])
     if len(raw) > limit:
         size = f"{limit // 1024**2} MiB"
-        raise EyfaError([mistakes.FILE_TOO_LARGE.problem(file=file, limit=size)])
+        raise EyfaError([FILE_TOO_LARGE.problem(file=file, limit=size)])
     return raw

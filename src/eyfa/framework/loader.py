@@ -2,13 +2,15 @@
 
 The package's own data lie as JSON beside their YAML too, so that commands start without a YAML parser. The
 YAML file is the source: its JSON twin says which bytes it was made of, and counts only while the YAML file
-still has those bytes. A stale twin is never used, only slower. `make data` makes it anew (`precompiled.py`).
+still has those bytes. A stale twin is never used, only slower. `make data` makes it anew, by running this
+module.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from importlib import resources
@@ -125,8 +127,7 @@ def load_geography(
             geography = Geography.model_validate_json(twin)
             if levels is None or geography.levels <= set(levels):
                 return geography
-    from eyfa.framework.place_rules import geography_findings  # noqa: PLC0415 - with the YAML parser
-    from eyfa.framework.place_table import read_place_table  # noqa: PLC0415
+    from eyfa.framework.place_files import geography_findings, read_place_table  # noqa: PLC0415 - with YAML
     from eyfa.framework.strict_yaml import read_yaml  # noqa: PLC0415
     from eyfa.framework.table import SUFFIXES  # noqa: PLC0415
 
@@ -164,6 +165,37 @@ def _validated(document: Document, model: type[M], rules: Callable[[M], Iterable
             return validated
     except ValidationError as caught:
         error = caught
-    from eyfa.framework.recovery import all_mistakes  # noqa: PLC0415 - only when something is wrong
+    from eyfa.framework.mistakes import all_mistakes  # noqa: PLC0415 - only when something is wrong
 
     raise EyfaError(all_mistakes(document, model, rules, error))
+
+
+def twin_text(path: Path, load: Callable[[Path], object]) -> str:
+    """What the twin of a valid YAML file has to hold.
+
+    Args:
+        path: the file.
+        load: validates it; raises `EyfaError` where it has mistakes.
+    """
+    from eyfa.framework.strict_yaml import read_yaml  # noqa: PLC0415 - heavy
+
+    load(path)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    data = json.dumps(read_yaml(path).data, ensure_ascii=False, separators=(",", ":"))
+    return f"{digest}\n{data}\n"
+
+
+def write_twins() -> None:
+    """Write the twins of the package's own data."""
+    loaders: dict[str, Callable[[Path], object]] = {
+        "framework.yaml": load_framework,
+        "wales.yaml": load_geography,
+    }
+    for name, load in loaders.items():
+        path = data_file(name)
+        twin_of(path).write_text(twin_text(path, load), encoding="utf-8", newline="\n")
+        sys.stdout.write(f"{twin_of(path)}\n")
+
+
+if __name__ == "__main__":
+    write_twins()

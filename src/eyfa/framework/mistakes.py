@@ -1,111 +1,31 @@
-"""Every sort of mistake that a YAML file can have, with its wording. The one place for these words."""
+"""All mistakes of a file at once, in plain words, each at its place.
 
-from eyfa.problems import Kind, Severity
+What the models say of single fields is put in words. A field that is missing or wrong leaves a hole: the
+models are built around the holes, with an empty value in each, the rules run, and whatever a rule concluded
+from a hole is dropped. So a person who mends what is listed is neither told of mistakes that are none, nor
+told of the next one only afterwards.
+"""
 
-ERROR = Severity.ERROR
+from __future__ import annotations
 
-FILE_NOT_READABLE = Kind(
-    "file_not_readable",
-    ERROR,
-    "the file cannot be read: {reason}",
-    "check the path and its permissions",
-    "The framework or method file could not be opened.",
-    {"reason": "no such file or directory"},
-)
-FILE_TOO_LARGE = Kind(
-    "file_too_large",
-    ERROR,
-    "the file is larger than {limit}",
-    "what eyfa reads here is text of far less than that: check that it is the right file",
-    "A framework is text of moderate length; a file of this size is something else.",
-    {"limit": "1 MiB"},
-)
-NOT_UTF8 = Kind(
-    "not_utf8",
-    ERROR,
-    "the text is not UTF-8 here",
-    "save the file with the encoding UTF-8; from Excel, as CSV UTF-8",
-    "The file has another encoding, so letters such as ŵ would come out wrong.",
-)
-TEXT_IS_WORKBOOK = Kind(
-    "text_is_workbook",
-    ERROR,
-    "this is a workbook, where a text file is wanted",
-    "save its sheet as CSV UTF-8, and give that",
-    "A list of places, a manifest, a framework and a method are text; somebody saved one as a workbook.",
-)
-YAML_CHARACTER = Kind(
-    "yaml_character",
-    ERROR,
-    "the character {found} may not stand in YAML",
-    "delete it",
-    "A character stands in the file that YAML forbids, most often an invisible one.",
-    {"found": "U+0007"},
-)
-YAML_SYNTAX = Kind(
-    "yaml_syntax",
-    ERROR,
-    "not valid YAML: {reason}",
-    "indent with spaces alone, and put text with a colon, a # or a quotation mark in quotation marks",
-    "The file is no YAML from here on. What comes after is not looked at.",
-    {"reason": "mapping values are not allowed here"},
-)
-YAML_EMPTY = Kind(
-    "yaml_empty",
-    ERROR,
-    "the file holds nothing",
-    "start from examples/small-framework.yaml",
-    "The file holds no framework at all.",
-)
-YAML_SEVERAL = Kind(
-    "yaml_several_documents",
-    ERROR,
-    "a second document starts here",
-    "keep one document: remove the line of ---",
-    "A file says one thing: what follows would never be read.",
-)
-YAML_ALIAS = Kind(
-    "yaml_alias",
-    ERROR,
-    "anchors and aliases (& and *) are not read",
-    "write the value out in full",
-    "An alias lets a file say something other than what it looks like, so none is read.",
-)
-YAML_TAG = Kind(
-    "yaml_tag",
-    ERROR,
-    "the tag {found} is not read",
-    "remove it",
-    "Tags tell YAML to make something of a value that eyfa does not want made.",
-    {"found": "!!python/object"},
-)
-YAML_DUPLICATE_KEY = Kind(
-    "yaml_duplicate_key",
-    ERROR,
-    "the key {found!r} stands here again (first on line {first})",
-    "keep one of the two",
-    "The same key twice: one of the two values would be lost in silence.",
-    {"found": "title", "first": 3},
-)
-YAML_KEY = Kind(
-    "yaml_key",
-    ERROR,
-    "a list or a mapping stands where a key belongs",
-    "write a word as the key",
-    "Keys are words, so that each value has a name.",
-)
-YAML_TOO_DEEP = Kind(
-    "yaml_too_deep",
-    ERROR,
-    "this is nested more than {limit} deep",
-    "check the indentation",
-    "Nothing in a framework is nested as deep.",
-    {"limit": 20},
-)
+import json
+import types
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from eyfa.framework.document import Document, KeyPath, by_place, shortened
+from eyfa.framework.fields import SHAPES
+from eyfa.framework.rules import ANY, Finding
+from eyfa.framework.spelling import close_match, known_or_meant
+from eyfa.problems import Kind, Problem, Severity
+
+M = TypeVar("M", bound=BaseModel)
 KEY_MISSING = Kind(
     "key_missing",
-    ERROR,
+    Severity.ERROR,
     "{expected!r} is missing",
     "add it here",
     "Something that every framework has to say is not said.",
@@ -113,7 +33,7 @@ KEY_MISSING = Kind(
 )
 KEY_UNKNOWN = Kind(
     "key_unknown",
-    ERROR,
+    Severity.ERROR,
     "{found!r} is not a key here",
     "{remedy}",
     "A key that eyfa does not know, most often a slip in its spelling. Its value would have no effect.",
@@ -121,7 +41,7 @@ KEY_UNKNOWN = Kind(
 )
 WRONG_TYPE = Kind(
     "wrong_type",
-    ERROR,
+    Severity.ERROR,
     "found {found}, expected {expected}",
     "{remedy}",
     "The value is of another sort than what belongs here.",
@@ -129,113 +49,215 @@ WRONG_TYPE = Kind(
 )
 BAD_VALUE = Kind(
     "bad_value",
-    ERROR,
+    Severity.ERROR,
     "{found} does not fit: {reason}",
     "expected {expected}",
     "The value is of the right sort, and outside what is allowed.",
     {"found": "-1", "reason": "it is less than 0", "expected": "a number from 0"},
 )
-
-DUPLICATE_ID = Kind(
-    "duplicate_id",
-    ERROR,
-    "the {what} {found!r} is used twice",
-    "give each its own; never reuse an id",
-    "Answers are matched by ids, so each stands for one thing alone.",
-    {"what": "benchmark id", "found": "F1-L01"},
-)
-BENCHMARK_ID_SHAPE = Kind(
-    "benchmark_id_shape",
-    ERROR,
-    "{found} stands in component {component} at level {level}",
-    "its id has to start with {expected}",
-    "The id of a benchmark says where it belongs, and this one says something else.",
-    {"found": "F2-L01", "component": "F1", "level": "local", "expected": "F1-L"},
-)
-REPLACES_PRESENT = Kind(
-    "replaces_present",
-    ERROR,
-    "{found!r} is a benchmark of this framework, so nothing can take its place",
-    "name the ids of an earlier edition that are no longer used",
-    "A benchmark of an earlier edition can only be replaced once it is no longer there.",
-    {"found": "F1-L02"},
-)
-UNKNOWN_REFERENCE = Kind(
-    "unknown_reference",
-    ERROR,
-    "there is no {what} {found!r}",
-    "{remedy}",
-    "The file names something that it does not define.",
-    {"what": "level", "found": "locla", "remedy": "did you mean 'local'?"},
-)
-SCALE_TOO_SHORT = Kind(
-    "scale_too_short",
-    ERROR,
-    "the scale needs at least two ratings with points",
-    "give points to the ratings that are steps of the scale",
-    "With fewer than two steps, every score would be the same.",
-)
-SCALE_WITHOUT_ZERO = Kind(
-    "scale_without_zero",
-    ERROR,
-    "the lowest rating has {found} points, not 0",
-    "let the scale start at 0, so that a score of 0 means the lowest rating (labels may start at 1)",
-    "Scores run from 0 to 100; a scale that starts above 0 could never reach the lower end.",
-    {"found": 1},
-)
-DUPLICATE_POINTS = Kind(
-    "duplicate_points",
-    ERROR,
-    "{second} has {found} points, as {first} has",
-    "give each step of the scale its own points",
-    "Two ratings with the same points could not be told apart in a score.",
-    {"second": "partly", "found": 2, "first": "mostly"},
-)
-POINTS_OR_COUNTS_AS = Kind(
-    "points_or_counts_as",
-    ERROR,
-    "the rating {found!r} needs either points or counts_as",
-    "give points to a step of the scale; counts_as: not_applicable or not_known to the others",
-    "A rating is a step of the scale, or stands outside it; it has to say which.",
-    {"found": "unsure"},
-)
-DUPLICATE_COUNTS_AS = Kind(
-    "duplicate_counts_as",
-    ERROR,
-    "{second} counts as {found}, as {first} does",
-    "keep one rating that counts as {found}",
-    "There is one way to say that a benchmark does not apply, and one that it is not known.",
-    {"second": "unsure", "found": "not_known", "first": "unknown"},
-)
-SAME_ANSWER = Kind(
-    "same_answer",
-    ERROR,
-    "{found!r} could mean either {first} or {second}",
-    "let every label, label without its number, number and id be distinct",
-    "What a respondent types could mean two ratings, and eyfa never guesses.",
-    {"found": "2", "first": "“2 – Partly”", "second": "“2 – Mostly”"},
-)
-IMPORTANCE_DEFAULT = Kind(
-    "importance_default",
-    ERROR,
-    "{found} of the importance labels have default: true",
-    "mark exactly one: what a blank counts as",
-    "Importance that is left blank counts as one of the labels, and as one alone.",
-    {"found": 2},
-)
-TARGET_WITHOUT_POINTS = Kind(
-    "target_without_points",
-    ERROR,
-    "{found!r} has no points",
-    "a target is one of: {expected}",
-    "A gap is the distance to a target on the scale; this rating has no place on it.",
-    {"found": "not_known", "expected": "in_place, needs_strengthening"},
-)
-
-MOST_SHOWN = 60
-"""How many characters of what was found are shown, at most."""
+_TYPES = {
+    "string_type": ("text", "put it in quotation marks"),
+    "float_type": ("a number", "write digits, without quotation marks"),
+    "bool_type": ("true or false", "write true or false, without quotation marks"),
+    "tuple_type": (
+        "a list (lines that start with -)",
+        "write each part on a line of its own, behind - and a space",
+    ),
+    "dict_type": (
+        "keys with values",
+        "write lines of the form key: value, indented; or {} for none",
+    ),
+    "model_type": ("keys with values", "write lines of the form key: value, indented"),
+}
+"""What a value should have been, and how to mend it."""
+_VALUES = {
+    "string_pattern_mismatch": ("its shape is not right", "{shape}"),
+    "literal_error": ("it is not one of the choices", "{expected}"),
+    "greater_than_equal": ("it is too small", "{ge:g} or more"),
+    "less_than_equal": ("it is too large", "{le:g} or less"),
+    "string_too_long": ("it is too long", "at most {max_length} characters"),
+    "too_short": ("there are too few", "at least {min_length}"),
+    "too_long": ("there are too many", "at most {max_length}"),
+    "finite_number": (
+        "it is not a number that one can count with",
+        "a number with fewer digits",
+    ),
+}
+"""Why a value of the right type does not fit, and what would; what stands in braces is said by the model."""
+_BLANKS: dict[Any, Any] = {str: "", float: 0.0, bool: False, tuple: (), dict: {}}
 
 
-def shortened(text: str) -> str:
-    """As much of a text as fits into a message."""
-    return text if len(text) <= MOST_SHOWN else f"{text[: MOST_SHOWN - 1]}…"
+def all_mistakes(
+    document: Document,
+    model: type[M],
+    rules: Callable[[M], Iterable[Finding]],
+    error: ValidationError | None,
+) -> list[Problem]:
+    """Every mistake of a document, in the order of its lines.
+
+    Args:
+        document: the file as far as it could be read, with the problems of that.
+        model: what it should be.
+        rules: what must hold between the fields.
+        error: what the model said of single fields, if anything.
+    """
+    problems, wrong = _field_problems(document, model, error.errors() if error else ())
+    holes = Holes(wrong | document.holes)
+    findings = () if () in holes else rules(_built(model, document.data, (), holes))
+    found = [
+        document.problem(finding.kind, finding.path, at_key=finding.at_key, **finding.words)
+        for finding in findings
+        if not any(map(holes.touch, finding.premises))
+    ]
+    return by_place([*document.problems, *problems, *found])
+
+
+def _field_problems(
+    document: Document, model: type[BaseModel], errors: Collection[ErrorDetails]
+) -> tuple[list[Problem], set[KeyPath]]:
+    """The problems of single fields, and the paths of the fields whose value they leave unknown."""
+    errors = [error for error in errors if not _is_short_of_valid_items(error)]
+    problems: list[Problem] = []
+    holes: set[KeyPath] = set()
+    meant: set[KeyPath] = set()
+    for error in errors:
+        if error["type"] == "extra_forbidden":
+            *around, key = path = error["loc"]
+            known = _fields_at(model, tuple(around))
+            absent = [name for name in known if (*around, name) not in document.marks]
+            close = close_match(str(key), absent)
+            remedy = known_or_meant(str(key), absent if close else known)
+            words = {"found": shortened(str(key)), "remedy": remedy}
+            problems.append(document.problem(KEY_UNKNOWN, path, at_key=True, **words))
+            holes |= {(*around, name) for name in absent}  # any of these may have been meant
+            meant |= {(*around, close)} if close else set()
+    for error in errors:
+        path = error["loc"]
+        if error["type"] != "extra_forbidden":
+            holes.add(path)
+            if path not in document.holes and path not in meant:
+                problems.append(_field_problem(document, error))
+    return problems, holes
+
+
+def _is_short_of_valid_items(error: ErrorDetails) -> bool:
+    """Whether a list is called too short although it is not: items with errors are not counted."""
+    return error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
+
+
+def _field_problem(document: Document, error: ErrorDetails) -> Problem:
+    path, sort = error["loc"], error["type"]
+    if sort == "missing":
+        return document.problem(KEY_MISSING, path[:-1], expected=str(path[-1]))
+    found = _shown(error["input"])
+    if sort in _VALUES:
+        reason, template = _VALUES[sort]
+        context = error.get("ctx", {})
+        expected = template.format(**context, shape=SHAPES.get(context.get("pattern", "")))
+        return document.problem(BAD_VALUE, path, found=found, reason=reason, expected=expected)
+    expected, remedy = _TYPES.get(sort, (error["msg"], "write it so, or remove the key"))
+    if error["input"] is None:
+        remedy = "give it a value, or remove the key"
+    return document.problem(WRONG_TYPE, path, found=found, expected=expected, remedy=remedy)
+
+
+def _shown(value: Any) -> str:
+    match value:
+        case None:
+            return "nothing"
+        case dict():
+            return "keys with values"
+        case list():
+            return f"a list of {len(value)}"
+        case _:
+            return shortened(json.dumps(value, ensure_ascii=False))
+
+
+def _fields_at(model: type[BaseModel], path: KeyPath) -> list[str]:
+    """The keys that a model has at a path within it."""
+    current = model
+    for step in path:
+        if isinstance(step, str) and step in current.model_fields:
+            current = next(_models_in(current.model_fields[step].annotation))
+    return list(current.model_fields)
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _models_in(argument)
+
+
+class Holes:
+    """Places whose value is unknown, because it is missing or was not what it has to be."""
+
+    def __init__(self, paths: Iterable[KeyPath]) -> None:
+        """Take the paths of the holes."""
+        self._exact = frozenset(paths)
+        self._exact_or_any = self._exact | set(map(_with_any_index, self._exact))
+        self._around = {path[:end] for path in self._exact_or_any for end in range(len(path))}
+
+    def __contains__(self, path: KeyPath) -> bool:
+        """Whether this very place is a hole."""
+        return path in self._exact
+
+    def touch(self, path: KeyPath) -> bool:
+        """Whether anything at a place, around it or within it is unknown; `ANY` may stand in the path."""
+        if ANY in path:
+            path = _with_any_index(path)
+        ends = range(len(path) + 1)
+        return path in self._around or any(path[:end] in self._exact_or_any for end in ends)
+
+
+def _with_any_index(path: KeyPath) -> KeyPath:
+    return tuple(ANY if isinstance(step, int) else step for step in path)
+
+
+def _built(annotation: Any, value: Any, path: KeyPath, holes: Holes) -> Any:
+    """A value as the model has it, unvalidated, with an empty value of the right type in every hole."""
+    kind = _without_limits(annotation)
+    origin, arguments = get_origin(kind), get_args(kind)
+    if path in holes:
+        return _blank(annotation, path)
+    if origin is tuple:
+        parts = enumerate(value)
+        return tuple(_built(arguments[0], part, (*path, index), holes) for index, part in parts)
+    if origin is dict:
+        return {key: _built(arguments[1], part, (*path, key), holes) for key, part in value.items()}
+    if _is_model(kind) and value is not None:
+        return _model(kind, value, path, holes)
+    return value
+
+
+def _blank(annotation: Any, path: KeyPath) -> Any:
+    kind = _without_limits(annotation)
+    if _is_optional(annotation):
+        return None
+    if _is_model(kind):
+        return _model(kind, {}, path, Holes((*path, name) for name in kind.model_fields))
+    return _BLANKS[get_origin(kind) or kind]
+
+
+def _model(model: type[BaseModel], value: dict[str, Any], path: KeyPath, holes: Holes) -> BaseModel:
+    fields = {
+        name: _built(field.annotation, value.get(name), (*path, name), holes)
+        for name, field in model.model_fields.items()
+        if name in value or field.is_required()
+    }
+    return model.model_construct(**fields)
+
+
+def _without_limits(annotation: Any) -> Any:
+    """The bare type: without `Annotated`, and without the `None` of what may be absent."""
+    while get_origin(annotation) is Annotated or _is_optional(annotation):
+        annotation = get_args(annotation)[0]
+    return annotation
+
+
+def _is_optional(annotation: Any) -> bool:
+    return get_origin(annotation) in (Union, types.UnionType)
+
+
+def _is_model(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, BaseModel)

@@ -6,18 +6,13 @@ Nothing is guessed: what only looks like a name is said to be close to it, and f
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from eyfa.framework.folding import fold
+from eyfa.framework.place_names import Place, Retired, Wording, around_of, fold_name, forms_of
 from eyfa.framework.spelling import nearest
-
-if TYPE_CHECKING:
-    from eyfa.framework.places import Geography, Place, Wording
 
 ALIKE = 0.8
 """How alike a name has to be (0 to 1) for what somebody wrote to be taken for a slip of it."""
@@ -67,18 +62,24 @@ class Match:
 
 
 class Finder:
-    """Finds the places of a geography."""
+    """Finds places that belong together."""
 
-    def __init__(self, geography: Geography) -> None:
-        """Put every name and code in order by how it is compared."""
-        self._geography = geography
-        self._retired = {fold_name(one.code): one.replaced_by for one in geography.retired}
+    def __init__(
+        self,
+        places: Mapping[str, Place],
+        retired: Sequence[Retired] = (),
+        wording: Sequence[Wording] = (),
+    ) -> None:
+        """Put every name and code of the places, given by their codes, in order by how it is compared."""
+        self._places = places
+        self._wording = wording
+        self._retired = {fold_name(one.code) for one in retired}
         forms: dict[str, tuple[Place, ...]] = {}
-        for place in geography.places:
+        for place in places.values():
             for form in forms_of(place):
                 forms[form] = (*forms.get(form, ()), place)
-        for form, code in self._retired.items():
-            forms[form] = (geography.place_by_code[code],)
+        for one in retired:
+            forms[fold_name(one.code)] = (places[one.replaced_by],)
         self._by_form = forms
         short = {form: places for form, places in forms.items() if len(form) <= _LONGEST}
         self._short_forms = short if len(forms) <= MOST_SEARCHED else {}
@@ -102,7 +103,7 @@ class Finder:
         found = _at_levels(self._by_form.get(folded, ()), levels)
         if not found:
             return None
-        if self._retired.get(folded):
+        if folded in self._retired:
             return Match(found, How.RETIRED_CODE)
         hows = {_how(place, folded) for place in found}
         return Match(found, How.OTHER_NAME if len(hows) > 1 else hows.pop())
@@ -110,7 +111,7 @@ class Finder:
     def _within_words(self, folded: str, levels: Collection[str]) -> Match | None:
         """What stands within words of the geography, at the level that such words are for."""
         found: dict[str, Place] = {}
-        for wording in self._geography.wording:
+        for wording in self._wording:
             for bare in _bare(folded, wording):
                 for place in self._by_form.get(bare, ()):
                     if wording.level in (None, place.level) and bare != fold_name(place.code):
@@ -144,7 +145,7 @@ class Finder:
             return common
         here = tuple(place for place in every if place.level in levels)
         if len(here) == 1:
-            around = [*here, *self._geography.around(here[0])]
+            around = [*here, *around_of(here[0], self._places)]
             return here if all(place in around for place in every) else every
         return every
 
@@ -180,20 +181,8 @@ class Finder:
         return tuple(parts.values()) if len(parts) == 1 else ()
 
 
-def fold_name(text: str) -> str:
-    """A name as it is compared: without regard to case, accents, white space and the like."""
-    apart = unicodedata.normalize("NFKD", fold(text.replace("&", " and ")))
-    bare = "".join(char for char in apart if not unicodedata.combining(char))
-    return fold(bare)
-
-
 _folded_word = lru_cache(1024)(fold_name)
 """For the words of a geography, which are compared with every place that is looked for."""
-
-
-def forms_of(place: Place) -> list[str]:
-    """Everything that means a place, as it is compared, each once."""
-    return list(dict.fromkeys(map(fold_name, (*place.all_names, place.code, place.name_and_code))))
 
 
 def _how(place: Place, folded: str) -> How:

@@ -1,6 +1,6 @@
-"""Places as frozen, strict models: areas, each at a level of the framework, perhaps within another.
+"""A geography: places that belong together, each at a level of the framework, perhaps within another.
 
-Nothing here knows a particular geography. What takes two places to tell is in `place_rules.py`.
+Nothing here knows a particular geography. What takes two places to tell is in `place_files.py`.
 """
 
 from __future__ import annotations
@@ -13,62 +13,12 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from eyfa.framework.fields import DAY, PLACE_CODE, Key, Model, Slug, Text
-from eyfa.framework.place_finding import Finder, Match, fold_name
+from eyfa.framework.fields import DAY, Model, Slug, Text
+from eyfa.framework.place_finding import Finder, Match
+from eyfa.framework.place_names import Place, Retired, Wording, around_of, fold_name
 
 MOST_CHOICES = 1_000
 """How many places a drop-down offers, at most."""
-Code = Annotated[str, StringConstraints(pattern=PLACE_CODE)]
-Name = Annotated[Text, StringConstraints(max_length=100)]
-
-
-class Place(Model):
-    """An area that an assessment can be about."""
-
-    code: Code
-    """Names the place in exported data: a GSS code, or another that stays the same."""
-    name: Name
-    """What people read."""
-    names: dict[str, Name] = Field(default_factory=dict)
-    """Its name in other languages, by language tag: `cy: Abertawe`."""
-    other_names: tuple[Name, ...] = ()
-    """Whatever else may be written for it."""
-    level: Key
-    """Id of the framework's level that is in place there."""
-    within: Code | None = None
-    """Code of the place that it lies in."""
-
-    @property
-    def name_and_code(self) -> str:
-        """What means this place whatever else has its name: `Powys (W06000023)`."""
-        return f"{self.name} ({self.code})"
-
-    @property
-    def all_names(self) -> tuple[str, ...]:
-        """Each of its names once."""
-        return tuple(dict.fromkeys((self.name, *self.names.values(), *self.other_names)))
-
-
-class Retired(Model):
-    """A code that is no longer in use."""
-
-    code: Code
-    """The old code."""
-    name: Name | None = None
-    """What it stood for."""
-    replaced_by: Code
-    """Code of the place that stands for it now."""
-
-
-class Wording(Model):
-    """What people write around the names of places, such as `Council`."""
-
-    level: Key | None = None
-    """Only around names of places at this level; of all places without it."""
-    before: tuple[Name, ...] = ()
-    """Words in front of a name."""
-    after: tuple[Name, ...] = ()
-    """Words behind a name."""
 
 
 class Geography(Model):
@@ -115,9 +65,7 @@ class Geography(Model):
 
     def around(self, place: Place) -> Iterator[Place]:
         """The places that a place lies in, from the nearest outwards."""
-        while place.within is not None:
-            place = self.place_by_code[place.within]
-            yield place
+        return around_of(place, self.place_by_code)
 
     def find(self, text: str, levels: Collection[str] = ()) -> Match:
         """Find the place that is meant, by any name or code, whatever the case and accents.
@@ -133,7 +81,7 @@ class Geography(Model):
 
     @cached_property
     def _finder(self) -> Finder:
-        return Finder(self)
+        return Finder(self.place_by_code, self.retired, self.wording)
 
 
 def name_and_digest(geography: Geography) -> str:

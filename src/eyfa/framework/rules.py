@@ -9,13 +9,107 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
-from eyfa.framework import mistakes
-from eyfa.framework.document import KeyPath
+from eyfa.framework.document import KeyPath, shortened
 from eyfa.framework.folding import fold
 from eyfa.framework.model import Benchmark, Component, Framework, Importance, Method, Rating
 from eyfa.framework.spelling import known_or_meant
-from eyfa.problems import Kind
+from eyfa.problems import Kind, Severity
 
+DUPLICATE_ID = Kind(
+    "duplicate_id",
+    Severity.ERROR,
+    "the {what} {found!r} is used twice",
+    "give each its own; never reuse an id",
+    "Answers are matched by ids, so each stands for one thing alone.",
+    {"what": "benchmark id", "found": "F1-L01"},
+)
+BENCHMARK_ID_SHAPE = Kind(
+    "benchmark_id_shape",
+    Severity.ERROR,
+    "{found} stands in component {component} at level {level}",
+    "its id has to start with {expected}",
+    "The id of a benchmark says where it belongs, and this one says something else.",
+    {"found": "F2-L01", "component": "F1", "level": "local", "expected": "F1-L"},
+)
+REPLACES_PRESENT = Kind(
+    "replaces_present",
+    Severity.ERROR,
+    "{found!r} is a benchmark of this framework, so nothing can take its place",
+    "name the ids of an earlier edition that are no longer used",
+    "A benchmark of an earlier edition can only be replaced once it is no longer there.",
+    {"found": "F1-L02"},
+)
+UNKNOWN_REFERENCE = Kind(
+    "unknown_reference",
+    Severity.ERROR,
+    "there is no {what} {found!r}",
+    "{remedy}",
+    "The file names something that it does not define.",
+    {"what": "level", "found": "locla", "remedy": "did you mean 'local'?"},
+)
+SCALE_TOO_SHORT = Kind(
+    "scale_too_short",
+    Severity.ERROR,
+    "the scale needs at least two ratings with points",
+    "give points to the ratings that are steps of the scale",
+    "With fewer than two steps, every score would be the same.",
+)
+SCALE_WITHOUT_ZERO = Kind(
+    "scale_without_zero",
+    Severity.ERROR,
+    "the lowest rating has {found} points, not 0",
+    "let the scale start at 0, so that a score of 0 means the lowest rating (labels may start at 1)",
+    "Scores run from 0 to 100; a scale that starts above 0 could never reach the lower end.",
+    {"found": 1},
+)
+DUPLICATE_POINTS = Kind(
+    "duplicate_points",
+    Severity.ERROR,
+    "{second} has {found} points, as {first} has",
+    "give each step of the scale its own points",
+    "Two ratings with the same points could not be told apart in a score.",
+    {"second": "partly", "found": 2, "first": "mostly"},
+)
+POINTS_OR_COUNTS_AS = Kind(
+    "points_or_counts_as",
+    Severity.ERROR,
+    "the rating {found!r} needs either points or counts_as",
+    "give points to a step of the scale; counts_as: not_applicable or not_known to the others",
+    "A rating is a step of the scale, or stands outside it; it has to say which.",
+    {"found": "unsure"},
+)
+DUPLICATE_COUNTS_AS = Kind(
+    "duplicate_counts_as",
+    Severity.ERROR,
+    "{second} counts as {found}, as {first} does",
+    "keep one rating that counts as {found}",
+    "There is one way to say that a benchmark does not apply, and one that it is not known.",
+    {"second": "unsure", "found": "not_known", "first": "unknown"},
+)
+SAME_ANSWER = Kind(
+    "same_answer",
+    Severity.ERROR,
+    "{found!r} could mean either {first} or {second}",
+    "let every label, label without its number, number and id be distinct",
+    "What a respondent types could mean two ratings, and eyfa never guesses.",
+    {"found": "2", "first": "“2 – Partly”", "second": "“2 – Mostly”"},
+)
+IMPORTANCE_DEFAULT = Kind(
+    "importance_default",
+    Severity.ERROR,
+    "{found} of the importance labels have default: true",
+    "mark exactly one: what a blank counts as",
+    "Importance that is left blank counts as one of the labels, and as one alone.",
+    {"found": 2},
+)
+TARGET_WITHOUT_POINTS = Kind(
+    "target_without_points",
+    Severity.ERROR,
+    "{found!r} has no points",
+    "a target is one of: {expected}",
+    "A gap is the distance to a target on the scale; this rating has no place on it.",
+    {"found": "not_known", "expected": "in_place, needs_strengthening"},
+)
 ANY: Final = "*"
 """Stands for every index of a list."""
 
@@ -25,9 +119,9 @@ class Finding(NamedTuple):
 
     kind: Kind
     path: KeyPath
-    words: dict[str, Any]
     premises: tuple[KeyPath, ...]
     """Paths of the values that it was concluded from: where one of them is unknown, so is the mistake."""
+    words: dict[str, Any]
     at_key: bool = False
     """Whether it concerns the key at the path, not the value."""
 
@@ -70,8 +164,7 @@ def repeated(
     for path, value in values:
         first = seen.setdefault(compared(value), path)
         if first != path:
-            words = {"what": what, "found": value}
-            yield Finding(mistakes.DUPLICATE_ID, path, words, (path, first))
+            yield Finding(DUPLICATE_ID, path, (path, first), {"what": what, "found": value})
 
 
 def kinds_exist(framework: Framework) -> Iterator[Finding]:
@@ -94,7 +187,7 @@ def levels_exist(framework: Framework) -> Iterator[Finding]:
             words = {"found": benchmark.id, "component": component.id}
             words |= {"level": level.id, "expected": start}
             premises = (own, at, (*path[:2], "id"), LEVEL_IDS, ("levels", ANY, "letter"))
-            yield Finding(mistakes.BENCHMARK_ID_SHAPE, own, words, premises)
+            yield Finding(BENCHMARK_ID_SHAPE, own, premises, words)
 
 
 def replaced_are_gone(framework: Framework) -> Iterator[Finding]:
@@ -104,7 +197,7 @@ def replaced_are_gone(framework: Framework) -> Iterator[Finding]:
             if old in framework.benchmark_by_id:
                 at = (*path, "replaces", index)
                 premises = (at, NAMED_BY_METHOD["benchmarks"])
-                yield Finding(mistakes.REPLACES_PRESENT, at, {"found": old}, premises)
+                yield Finding(REPLACES_PRESENT, at, premises, {"found": old})
 
 
 def _benchmarks(framework: Framework) -> Iterator[tuple[KeyPath, Component, Benchmark]]:
@@ -124,12 +217,9 @@ def unknown(
     at_key: bool = False,
 ) -> Finding:
     """A name of something that there is not."""
-    words = {
-        "what": what,
-        "found": mistakes.shortened(found),
-        "remedy": known_or_meant(found, known),
-    }
-    return Finding(mistakes.UNKNOWN_REFERENCE, path, words, premises, at_key)
+    remedy = known_or_meant(found, known)
+    words = {"what": what, "found": shortened(found), "remedy": remedy}
+    return Finding(UNKNOWN_REFERENCE, path, premises, words, at_key)
 
 
 def scale_is_sound(framework: Framework) -> Iterator[Finding]:
@@ -141,21 +231,20 @@ def scale_is_sound(framework: Framework) -> Iterator[Finding]:
         counts_as: KeyPath = ("ratings", index, "counts_as")
         if (rating.points is None) == (rating.counts_as is None):
             path = ("ratings", index, "id")
-            words = {"found": rating.id}
             premises = (path, points, counts_as)
-            yield Finding(mistakes.POINTS_OR_COUNTS_AS, path, words, premises)
+            yield Finding(POINTS_OR_COUNTS_AS, path, premises, {"found": rating.id})
         if rating.points is not None:
             first = by_points.setdefault(rating.points, index)
-            yield from _same(framework, mistakes.DUPLICATE_POINTS, "points", first, index)
+            yield from _same(framework, DUPLICATE_POINTS, "points", first, index)
         if rating.counts_as is not None:
             first = by_count.setdefault(rating.counts_as, index)
-            yield from _same(framework, mistakes.DUPLICATE_COUNTS_AS, "counts_as", first, index)
+            yield from _same(framework, DUPLICATE_COUNTS_AS, "counts_as", first, index)
     if sum(rating.points is not None for rating in framework.ratings) < 2:  # noqa: PLR2004
-        yield Finding(mistakes.SCALE_TOO_SHORT, ("ratings",), {}, (RATING_POINTS,))
+        yield Finding(SCALE_TOO_SHORT, ("ratings",), (RATING_POINTS,), {})
     elif (lowest := min(by_points)) != 0:
         path = ("ratings", by_points[lowest], "points")
-        found = f"{lowest:g}"
-        yield Finding(mistakes.SCALE_WITHOUT_ZERO, path, {"found": found}, (RATING_POINTS,))
+        words = {"found": f"{lowest:g}"}
+        yield Finding(SCALE_WITHOUT_ZERO, path, (RATING_POINTS,), words)
 
 
 def _same(
@@ -164,11 +253,12 @@ def _same(
     if first != second:
         value = getattr(framework.ratings[second], field)
         found = value if isinstance(value, str) else f"{value:g}"
-        words = {"found": found}
-        words |= {"first": framework.ratings[first].id, "second": framework.ratings[second].id}
+        ids = {"first": framework.ratings[first].id, "second": framework.ratings[second].id}
         path: KeyPath = ("ratings", second, field)
         names = (("ratings", first, "id"), ("ratings", second, "id"))
-        yield Finding(kind, path, words, (path, ("ratings", first, field), *names))
+        yield Finding(
+            kind, path, (path, ("ratings", first, field), *names), {"found": found, **ids}
+        )
 
 
 def answers_are_distinct(framework: Framework) -> Iterator[Finding]:
@@ -198,7 +288,7 @@ def _ambiguous(
                 premises = tuple(
                     (section, i, key) for i in (first, index) for key in ("id", "label")
                 )
-                yield Finding(mistakes.SAME_ANSWER, path, words, premises)
+                yield Finding(SAME_ANSWER, path, premises, words)
 
 
 def importance_has_a_default(framework: Framework) -> Iterator[Finding]:
@@ -206,9 +296,8 @@ def importance_has_a_default(framework: Framework) -> Iterator[Finding]:
     defaults = [index for index, one in enumerate(framework.importance) if one.default]
     if len(defaults) != 1:
         path: KeyPath = ("importance", defaults[1], "default") if defaults else ("importance",)
-        words = {"found": len(defaults) or "none"}
         premises = (("importance", ANY, "default"),)
-        yield Finding(mistakes.IMPORTANCE_DEFAULT, path, words, premises)
+        yield Finding(IMPORTANCE_DEFAULT, path, premises, {"found": len(defaults) or "none"})
 
 
 def method_names_known_things(framework: Framework) -> Iterator[Finding]:
@@ -244,7 +333,7 @@ def _bad_target(framework: Framework, path: KeyPath, target: str) -> Iterator[Fi
         if rating.id == target and target not in rated:
             words = {"found": target, "expected": ", ".join(rated)}
             premises = (path, ("ratings", index, "id"), ("ratings", index, "points"))
-            yield Finding(mistakes.TARGET_WITHOUT_POINTS, path, words, premises)
+            yield Finding(TARGET_WITHOUT_POINTS, path, premises, words)
     if target not in framework.rating_by_id:
         yield unknown(path, "rating", target, rated, (path, RATING_IDS))
 

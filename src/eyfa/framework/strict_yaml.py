@@ -27,10 +27,70 @@ from ruamel.yaml.events import (
 )
 from ruamel.yaml.nodes import ScalarNode
 
-from eyfa.framework import mistakes
-from eyfa.framework.document import Document, KeyPath, by_place, place_of, read_text
-from eyfa.problems import EyfaError, Kind, Problem
+from eyfa.framework.document import (
+    YAML_DUPLICATE_KEY,
+    YAML_EMPTY,
+    Document,
+    KeyPath,
+    by_place,
+    place_of,
+    read_text,
+)
+from eyfa.problems import EyfaError, Kind, Problem, Severity
 
+YAML_CHARACTER = Kind(
+    "yaml_character",
+    Severity.ERROR,
+    "the character {found} may not stand in YAML",
+    "delete it",
+    "A character stands in the file that YAML forbids, most often an invisible one.",
+    {"found": "U+0007"},
+)
+YAML_SYNTAX = Kind(
+    "yaml_syntax",
+    Severity.ERROR,
+    "not valid YAML: {reason}",
+    "indent with spaces alone, and put text with a colon, a # or a quotation mark in quotation marks",
+    "The file is no YAML from here on. What comes after is not looked at.",
+    {"reason": "mapping values are not allowed here"},
+)
+YAML_SEVERAL = Kind(
+    "yaml_several_documents",
+    Severity.ERROR,
+    "a second document starts here",
+    "keep one document: remove the line of ---",
+    "A file says one thing: what follows would never be read.",
+)
+YAML_ALIAS = Kind(
+    "yaml_alias",
+    Severity.ERROR,
+    "anchors and aliases (& and *) are not read",
+    "write the value out in full",
+    "An alias lets a file say something other than what it looks like, so none is read.",
+)
+YAML_TAG = Kind(
+    "yaml_tag",
+    Severity.ERROR,
+    "the tag {found} is not read",
+    "remove it",
+    "Tags tell YAML to make something of a value that eyfa does not want made.",
+    {"found": "!!python/object"},
+)
+YAML_KEY = Kind(
+    "yaml_key",
+    Severity.ERROR,
+    "a list or a mapping stands where a key belongs",
+    "write a word as the key",
+    "Keys are words, so that each value has a name.",
+)
+YAML_TOO_DEEP = Kind(
+    "yaml_too_deep",
+    Severity.ERROR,
+    "this is nested more than {limit} deep",
+    "check the indentation",
+    "Nothing in a framework is nested as deep.",
+    {"limit": 20},
+)
 MAX_DEPTH = 20
 MOST_CHARACTERS = 20
 """How many forbidden characters are shown: a file that is not text at all has them everywhere."""
@@ -81,7 +141,7 @@ def parse_yaml(text: str, *, file: str) -> Document:
     except MarkedYAMLError as error:
         reader.give_up(_syntax_problem(error, text, file))
     if not reader.problems and data is None:
-        reader.give_up(mistakes.YAML_EMPTY.problem(file=file, line=1, column=1))
+        reader.give_up(YAML_EMPTY.problem(file=file, line=1, column=1))
     return Document(
         file=file,
         data=data,
@@ -113,7 +173,7 @@ class _Reader:
         for event in self._events:
             if isinstance(event, DocumentStartEvent):
                 if self.marks:
-                    self._stop(mistakes.YAML_SEVERAL, event)
+                    self._stop(YAML_SEVERAL, event)
                 data = self._value((), next(self._events))
         return data
 
@@ -125,11 +185,11 @@ class _Reader:
         """The value that begins with an event, and stands at a path."""
         self.marks[path] = _mark(event)
         if isinstance(event, AliasEvent):
-            self._tell(mistakes.YAML_ALIAS, event)
+            self._tell(YAML_ALIAS, event)
             self.holes.add(path)
             return None
         if isinstance(event, CollectionStartEvent) and len(path) >= MAX_DEPTH:
-            self._stop(mistakes.YAML_TOO_DEEP, event, limit=MAX_DEPTH)
+            self._stop(YAML_TOO_DEEP, event, limit=MAX_DEPTH)
         self._refuse_anchor_and_tag(path, event)
         if isinstance(event, ScalarEvent):
             return self._scalar(path, event)
@@ -149,7 +209,7 @@ class _Reader:
             if key in values:
                 self.holes.add(at)
                 first, _ = self.key_marks[at]
-                self._tell(mistakes.YAML_DUPLICATE_KEY, event, found=key, first=first)
+                self._tell(YAML_DUPLICATE_KEY, event, found=key, first=first)
             else:
                 self.key_marks[at] = _mark(event)
             values[key] = self._value(at, next(self._events))
@@ -158,9 +218,9 @@ class _Reader:
     def _key(self, path: KeyPath, event: Event) -> str:
         """The text of a key of the mapping at a path."""
         if isinstance(event, AliasEvent):
-            self._stop(mistakes.YAML_ALIAS, event)
+            self._stop(YAML_ALIAS, event)
         if not isinstance(event, ScalarEvent):
-            self._stop(mistakes.YAML_KEY, event)
+            self._stop(YAML_KEY, event)
         text = self._text(event)
         self._refuse_anchor_and_tag((*path, text), event)
         return text
@@ -185,14 +245,14 @@ class _Reader:
     def _text(self, event: ScalarEvent) -> str:
         text: str = event.value
         if _SURROGATE.search(text):  # only as an escape, and only the pure parser lets it by
-            self._stop(mistakes.YAML_SYNTAX, event, reason="half of a character is escaped here")
+            self._stop(YAML_SYNTAX, event, reason="half of a character is escaped here")
         return text
 
     def _refuse_anchor_and_tag(self, path: KeyPath, event: _ValueEvent) -> None:
         if event.anchor is not None:
-            self._tell(mistakes.YAML_ALIAS, event)
+            self._tell(YAML_ALIAS, event)
         if event.tag is not None:
-            self._tell(mistakes.YAML_TAG, event, found=str(event.tag).replace(_TAG_PREFIX, "!!"))
+            self._tell(YAML_TAG, event, found=str(event.tag).replace(_TAG_PREFIX, "!!"))
             self.holes.add(path)
 
     def _tell(self, kind: Kind, event: Event, **words: Any) -> None:
@@ -228,7 +288,7 @@ def _forbidden_characters(text: str, file: str) -> Iterator[Problem]:
     for match in _FORBIDDEN.finditer(text):
         line, column = place_of(text, match.start())
         found = f"U+{ord(match[0]):04X}"
-        yield mistakes.YAML_CHARACTER.problem(file=file, line=line, column=column, found=found)
+        yield YAML_CHARACTER.problem(file=file, line=line, column=column, found=found)
 
 
 def _syntax_problem(error: MarkedYAMLError, text: str, file: str) -> Problem:
@@ -245,7 +305,7 @@ def _syntax_problem(error: MarkedYAMLError, text: str, file: str) -> Problem:
         reason = (
             "a tab stands here" if character == "\t" else f"a value cannot start with {character}"
         )
-    return mistakes.YAML_SYNTAX.problem(file=file, line=line, column=column, reason=reason)
+    return YAML_SYNTAX.problem(file=file, line=line, column=column, reason=reason)
 
 
 def _character_at(text: str, line: int, column: int) -> str:

@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from eyfa.framework import mistakes
-from eyfa.framework.document import read_text
+from eyfa.framework.document import YAML_EMPTY, read_text
 from eyfa.framework.folding import fold
 from eyfa.problems import EyfaError, Kind, Severity
 
@@ -95,7 +94,7 @@ def read_table(path: Path) -> Table:
     text = read_text(path, MAX_BYTES, may_be_utf_16=True)
     rows = list(_rows(text, str(path)))
     if not rows:
-        raise EyfaError([mistakes.YAML_EMPTY.problem(file=str(path), line=1)])
+        raise EyfaError([YAML_EMPTY.problem(file=str(path), line=1)])
     headings = rows[0]._replace(cells=[fold(cell) for cell in rows[0].cells])
     # Google Sheets, which ends no last line, writes \r in the others.
     return Table(path, headings, rows[1:], "\r" in text or text.endswith("\n"))

@@ -10,8 +10,10 @@ from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from eyfa.framework.document import shortened
 from eyfa.framework.folding import fold
-from eyfa.framework.mistakes import KEY_MISSING, UNKNOWN_REFERENCE, shortened
+from eyfa.framework.mistakes import KEY_MISSING
+from eyfa.framework.rules import UNKNOWN_REFERENCE
 from eyfa.framework.spelling import known_or_meant
 from eyfa.problems import EyfaError, Kind, Problem, Severity, has_errors, named
 from eyfa.reporting.formats.csv import guard, unguard
@@ -114,7 +116,7 @@ def read_manifest(
         EyfaError: it cannot be read, or is none; with every row that lacks something, or names what the
             framework has not.
     """
-    from eyfa.framework.place_table import level_names  # noqa: PLC0415 - heavy
+    from eyfa.framework.place_files import level_names  # noqa: PLC0415 - heavy
     from eyfa.framework.table import read_table  # noqa: PLC0415 - heavy
 
     table = read_table(path)

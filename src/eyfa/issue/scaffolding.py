@@ -18,7 +18,8 @@ from pathlib import Path
 from eyfa.assessment import Assessment, Scope
 from eyfa.files import check_target, make_folder, slug, write_file
 from eyfa.framework.model import Framework
-from eyfa.framework.places import Geography, Place
+from eyfa.framework.place_names import Place
+from eyfa.framework.places import Geography
 from eyfa.issue.issuing import make_workbook
 from eyfa.issue.manifest import MANIFEST, Issued, read_manifest, render_manifest
 from eyfa.problems import EyfaError, Kind, Problem, Severity

@@ -1,14 +1,23 @@
-"""What must hold between places: small pure rules, as for frameworks."""
+"""Lists of places as files: what must hold between places, and tables, read as if they were YAML.
+
+The headings of a table are code, name, level and within; every further column holds other names. It gives the
+same data as YAML, each part with its line.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
 
-from eyfa.framework.document import KeyPath
-from eyfa.framework.place_finding import fold_name, forms_of
+from eyfa.files import slug
+from eyfa.framework.document import YAML_DUPLICATE_KEY, Document, KeyPath, Mark, by_place
+from eyfa.framework.folding import fold
+from eyfa.framework.place_names import Place, fold_name, forms_of
 from eyfa.framework.places import Geography
 from eyfa.framework.rules import ANY, Finding, repeated, unknown
-from eyfa.problems import Kind, Severity
+from eyfa.framework.table import Table, read_table
+from eyfa.problems import Kind, Problem, Severity
 
 PLACE_NAME_SHARED = Kind(
     "place_name_shared",
@@ -27,6 +36,17 @@ PLACE_WITHIN_ITSELF = Kind(
     "Places lie in one another in a circle, so that no region could be told.",
     {"found": "A01", "chain": "A01 → B01 → A01"},
 )
+CSV_CELLS = Kind(
+    "csv_cells",
+    Severity.ERROR,
+    "this row has {found} cells, the headings are {expected}",
+    "put text with a comma in quotation marks, and give every name a column of its own",
+    "A cell stands beyond the last heading, most often because of a comma within a name.",
+    {"found": "6", "expected": "4"},
+)
+REQUIRED = ("code", "name", "level")
+OWN = (*REQUIRED, "within")
+"""Headings with a meaning; columns under other headings hold other names."""
 CODES: KeyPath = ("places", ANY, "code")
 WITHIN: KeyPath = ("places", ANY, "within")
 
@@ -56,15 +76,14 @@ def names_are_distinct(geography: Geography) -> Iterator[Finding]:
             elif own or first == index:
                 continue
             words = {"found": form, "first": code, "second": place.code}
-            yield Finding(PLACE_NAME_SHARED, (*path, _field(place, form)), words, premises)
+            yield Finding(PLACE_NAME_SHARED, (*path, _field(place, form)), premises, words)
 
 
-def _field(place: object, form: str) -> str:
+def _field(place: Place, form: str) -> str:
     """The field that a name stands in."""
-    if fold_name(getattr(place, "name", "")) == form:
+    if fold_name(place.name) == form:
         return "name"
-    others = map(fold_name, getattr(place, "other_names", ()))
-    return "other_names" if form in others else "names"
+    return "other_names" if form in map(fold_name, place.other_names) else "names"
 
 
 def places_lie_in_known_ones(geography: Geography) -> Iterator[Finding]:
@@ -83,7 +102,7 @@ def places_lie_in_known_ones(geography: Geography) -> Iterator[Finding]:
             step = codes[step].within or ""
         if step == place.code:
             words = {"found": place.code, "chain": " → ".join((*chain, step))}
-            yield Finding(PLACE_WITHIN_ITSELF, path, words, (CODES, WITHIN))
+            yield Finding(PLACE_WITHIN_ITSELF, path, (CODES, WITHIN), words)
 
 
 def retired_codes_have_successors(geography: Geography) -> Iterator[Finding]:
@@ -130,3 +149,73 @@ def geography_findings(
         yield from rule(geography)
     if levels is not None:
         yield from levels_are_known(geography, levels)
+
+
+def read_place_table(path: Path, levels: Collection[str] | None = None) -> Document:
+    """Read a table of places as far as it makes sense.
+
+    Args:
+        path: of the file.
+        levels: ids of the levels that places may be at, perhaps with the levels, whose titles are taken too.
+
+    Raises:
+        EyfaError: nothing can be made of it.
+    """
+    table = read_table(path)
+    table.require(REQUIRED, OWN)
+    ids = level_names(levels or ())
+    marks: dict[KeyPath, Mark] = {(): (1, None)}
+    problems = [*_doubled(table)]
+    holes: set[KeyPath] = set()
+    places: list[dict[str, Any]] = []
+    for row in table.rows:
+        at: KeyPath = ("places", len(places))
+        marks[at] = (row.line, None)
+        found, expected = len(row.cells), len(table.headings.cells)
+        if found > expected:
+            problem = CSV_CELLS.problem(
+                file=str(path), line=row.line, found=f"{found}", expected=f"{expected}"
+            )
+            problems.append(problem)
+            holes.add(at)
+        places.append(_place(zip(table.headings.cells, row.cells, strict=False), ids))
+    # A file's name may be of any script; the id has to be a slug.
+    data = {"id": slug(f"places {path.stem}"), "title": _title(path), "places": places}
+    return Document(
+        str(path), data, marks, problems=tuple(by_place(problems)), holes=frozenset(holes)
+    )
+
+
+def level_names(levels: Collection[str]) -> dict[str, str]:
+    """Ids of levels, by all that may stand for them in a table: in any case, and by their titles."""
+    titled = levels.items() if isinstance(levels, Mapping) else ()
+    titles = {fold(level.title): id_ for id_, level in titled}
+    return titles | {fold(id_): id_ for id_ in levels}
+
+
+def _title(path: Path) -> str:
+    return "".join(char for char in path.stem if char.isprintable()).strip() or "places"
+
+
+def _doubled(table: Table) -> Iterator[Problem]:
+    line, headings = table.headings
+    for index, heading in enumerate(headings):
+        if heading in OWN and heading in headings[:index]:
+            yield YAML_DUPLICATE_KEY.problem(
+                file=str(table.path), line=line, found=heading, first=line
+            )
+
+
+def _place(cells: Iterable[tuple[str, str]], level_ids: Mapping[str, str]) -> dict[str, Any]:
+    """What a row says of a place; an empty cell says nothing."""
+    place: dict[str, Any] = {}
+    others = []
+    for heading, text in cells:
+        if text and heading in OWN:
+            place.setdefault(heading, text)
+        elif text:
+            others.append(text)
+    if level_ids and "level" in place:
+        level = fold(place["level"])
+        place["level"] = level_ids.get(level) or level.replace(" ", "_")  # of the shape of an id
+    return place | {"other_names": others}
