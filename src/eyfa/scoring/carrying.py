@@ -6,7 +6,7 @@ follows too, as long as they agree on it. What an edition no longer asks is told
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -58,30 +58,10 @@ class Followed:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Carried:
-    """What became of the answers of an earlier round."""
-
-    responses: Mapping[str, Response]
-    """For the later round, by benchmark id."""
-    changed: tuple[str, ...] = ()
-    """Benchmarks whose words are not the same any more, with an answer that was carried over."""
-    replaced: Mapping[str, tuple[str, ...]]
-    """Benchmarks that take the place of others: the ids of those that had an answer."""
-    differing: tuple[str, ...] = ()
-    """Benchmarks that take the place of several that were not rated alike: no rating was carried over."""
-    new: tuple[str, ...] = ()
-    """Benchmarks asked now of which nothing was asked then."""
-    gone: tuple[Response, ...] = ()
-    """Answers to what is not asked any more."""
-    unknown: tuple[Response, ...] = ()
-    """Answers with a rating or an importance that the scale no longer has; their words were carried over."""
-
-
 def carry_over(
     earlier: Framework, assessment: Assessment, later: Framework, scope: Scope
-) -> Carried:
-    """Carry answers over.
+) -> Iterator[Followed]:
+    """Every earlier answer and every new benchmark, with what became of it; what is gone stands last.
 
     Args:
         earlier: the framework that was answered.
@@ -90,66 +70,31 @@ def carry_over(
         scope: what of it will be asked about.
     """
     asked = {benchmark.id for _, benchmark in assessment.scope.items(earlier)}
-    answers = {id_: it for id_, it in assessment.responses.items() if _says_anything(it)}
-    responses: dict[str, Response] = {}
-    replaced: dict[str, tuple[str, ...]] = {}
-    changed, differing, new, unknown = [], [], [], []
+    answers = {id_: one for id_, one in assessment.responses.items() if _says_anything(one)}
+    gone = dict(answers)
     for _, benchmark in scope.items(later):
         sources = _sources(benchmark, earlier)
-        if (asked | answers.keys()).isdisjoint(sources):
-            new.append(benchmark.id)
-        if answers.keys().isdisjoint(sources):
-            continue
-        given = [assessment.response(id_) for id_ in sources]
-        response = _merged(benchmark.id, given)
-        if len({it.rating for it in given}) > 1:
-            differing.append(benchmark.id)
-        kept = _on_scale(response, later)
-        if kept != response:
-            unknown.append(response)
-        responses[benchmark.id] = kept
-        if sources != (benchmark.id,):
-            replaced[benchmark.id] = tuple(id_ for id_ in sources if id_ in answers)
-        elif fold(earlier.benchmark_by_id[benchmark.id].text) != fold(benchmark.text):
-            changed.append(benchmark.id)
-    taken = {id_ for _, benchmark in scope.items(later) for id_ in (*_sources(benchmark, earlier),)}
-    return Carried(
-        responses=responses,
-        changed=tuple(changed),
-        replaced=replaced,
-        differing=tuple(differing),
-        new=tuple(new),
-        gone=tuple(it for id_, it in answers.items() if id_ not in taken),
-        unknown=tuple(unknown),
-    )
-
-
-def follow(
-    carried: Carried, assessment: Assessment, later: Framework, scope: Scope
-) -> Iterator[Followed]:
-    """Every earlier answer and every new benchmark, with what became of it, in the later order.
-
-    Args:
-        carried: what `carry_over` gave for the other three.
-        assessment: the earlier answers.
-        later: what is asked now.
-        scope: how much of it.
-    """
-    new, differing, changed = set(carried.new), set(carried.differing), set(carried.changed)
-    for _, benchmark in scope.items(later):
-        id_ = benchmark.id
-        taken = carried.responses.get(id_)
-        if taken is None:
-            if id_ in new:
-                yield Followed(Outcome.NEW, id_, None, None)
-            continue
-        outcome = Outcome.CHANGED if id_ in changed else Outcome.CARRIED
-        if id_ in carried.replaced:
-            outcome = Outcome.DIFFERING if id_ in differing else Outcome.REPLACED
-        for source in carried.replaced.get(id_, (id_,)):
-            yield Followed(outcome, id_, assessment.response(source), taken)
-    for response in carried.gone:
+        if not answers.keys().isdisjoint(sources):
+            given = [assessment.response(id_) for id_ in sources]
+            taken = _on_scale(_merged(benchmark.id, given), later)
+            outcome = _outcome(earlier, benchmark, given)
+            for source in sources:
+                if source in answers:
+                    yield Followed(outcome, benchmark.id, answers[source], taken)
+                    gone.pop(source, None)
+        elif asked.isdisjoint(sources):
+            yield Followed(Outcome.NEW, benchmark.id, None, None)
+    for response in gone.values():
         yield Followed(Outcome.GONE, None, response, None)
+
+
+def _outcome(earlier: Framework, benchmark: Benchmark, given: Sequence[Response]) -> Outcome:
+    """What became of the answers that a benchmark starts with."""
+    if benchmark.id not in earlier.benchmark_by_id:
+        is_one = len({response.rating for response in given}) == 1
+        return Outcome.REPLACED if is_one else Outcome.DIFFERING
+    is_same = fold(earlier.benchmark_by_id[benchmark.id].text) == fold(benchmark.text)
+    return Outcome.CARRIED if is_same else Outcome.CHANGED
 
 
 def _says_anything(response: Response) -> bool:
@@ -169,13 +114,13 @@ def _merged(benchmark: str, given: Sequence[Response]) -> Response:
         return replace(given[0], benchmark=benchmark)
     return Response(
         benchmark=benchmark,
-        rating=_shared([it.rating for it in given]),
-        importance=_shared([it.importance for it in given]),
-        evidence=_joined(given, lambda it: it.evidence),
-        action=_joined(given, lambda it: it.action),
-        lead=_joined(given, lambda it: it.lead),
-        target_date=_shared([it.target_date for it in given])
-        or _joined(given, lambda it: it.target_date),
+        rating=_shared([one.rating for one in given]),
+        importance=_shared([one.importance for one in given]),
+        evidence=_joined(given, lambda one: one.evidence),
+        action=_joined(given, lambda one: one.action),
+        lead=_joined(given, lambda one: one.lead),
+        target_date=_shared([one.target_date for one in given])
+        or _joined(given, lambda one: one.target_date),
     )
 
 
@@ -184,7 +129,7 @@ def _shared(values: Sequence[str | None]) -> str | None:
 
 
 def _joined(given: Sequence[Response], text: Callable[[Response], str]) -> str:
-    return "\n".join(f"{it.benchmark}: {text(it)}" for it in given if text(it))
+    return "\n".join(f"{one.benchmark}: {text(one)}" for one in given if text(one))
 
 
 def _on_scale(response: Response, framework: Framework) -> Response:

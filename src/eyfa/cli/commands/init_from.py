@@ -22,7 +22,7 @@ from eyfa.framework.model import Framework
 from eyfa.problems import EyfaError, Kind, Problem, Severity, named
 from eyfa.reporting.results.carry import CarriedInto, carry_report
 from eyfa.reporting.words import counted
-from eyfa.scoring.carrying import Followed, Outcome, carry_over, follow
+from eyfa.scoring.carrying import Followed, Outcome, carry_over
 from eyfa.scoring.signs import SIGNS
 from eyfa.workbook.carried import CarriedOver
 from eyfa.workbook.reading.findings import OTHER_EDITION, OTHER_FRAMEWORK
@@ -143,13 +143,12 @@ def read_earlier(
         raise EyfaError(problems)
     assessment = _choose(file, batch.assessments, about, carrying)
     scope = _scope(answered, assessment, framework, levels, components)
-    carried = carry_over(answered, assessment, framework, scope)
     return Earlier(
         file=file,
         framework=answered,
         assessment=assessment,
         scope=scope,
-        followed=tuple(follow(carried, assessment, framework, scope)),
+        followed=tuple(carry_over(answered, assessment, framework, scope)),
         problems=problems,
         readings=batch.readings,
     )
