@@ -9,8 +9,7 @@ from eyfa import files, remote
 from eyfa.cli import delivery, inputs, terminal
 from eyfa.cli.commands import compare, consensus, init_from, init_places, trend
 from eyfa.collected import findings as collected_findings
-from eyfa.framework import mistakes as framework_mistakes
-from eyfa.framework import place_rules, place_table, table
+from eyfa.framework import document, mistakes, place_files, rules, strict_yaml, table
 from eyfa.intake import cluster, expecting, find, locating, places
 from eyfa.intake import output_provenance as recorded
 from eyfa.issue import issuing, manifest, meeting, scaffolding
@@ -27,9 +26,9 @@ PARTS: dict[str, tuple[ModuleType, ...]] = {
     "Returned workbooks": (findings, signs),
     "Returned files": (file_findings, find, remote),
     "Collected tables": (collected_findings,),
-    "Framework and method files": (framework_mistakes,),
+    "Framework and method files": (document, strict_yaml, mistakes, rules),
     "Action plans": (reader, once),
-    "Places": (locating, place_rules, place_table, table, manifest, expecting),
+    "Places": (locating, place_files, table, manifest, expecting),
     "Commands and what they write": (
         *(delivery, inputs, init_places, compare, consensus, trend, meeting, init_from),
         *(terminal, files, recorded, issuing, scaffolding, cluster),
