@@ -4,30 +4,18 @@ from __future__ import annotations
 
 from eyfa.planning.report import action_fields
 from eyfa.reporting.combined_views import rule_field
-from eyfa.reporting.results import carry, compare, consensus, fields_of_gaps, score, trend
+from eyfa.reporting.results import (
+    carry,
+    compare,
+    consensus,
+    fields_of_gaps,
+    framework,
+    score,
+    search,
+    trend,
+)
 from eyfa.reporting.what_was_read import PROBLEM_OF_FILE
 from made_pages.from_fields import columns
-
-_OVERVIEW = """
-component | text | The component, by id; empty for all of them.
-title | text | Its title.
-* | whole number | How many benchmarks it has at each level, by id.
-total | whole number | How many it has.
-"""
-_BENCHMARKS = """
-benchmark | text | The benchmark, by id.
-component | text | Its component, by id.
-level | text | Its level, as people read it.
-text | text | Its words.
-notes | text | Footnotes that it cites, a line each.
-"""
-_SEARCH = """
-id | text | The component or benchmark, by id.
-component | text | The component, by id.
-level | text | The benchmark's level, by id; empty where it is none.
-where | text | `title`, `vision` or `benchmark`.
-text | text | The text that holds all the words.
-"""
 
 CSV: dict[str, str] = {
     "score": columns(score.score_fields()),
@@ -38,9 +26,9 @@ CSV: dict[str, str] = {
     "trend": columns(trend.cell_fields()),
     "plan --status": columns(action_fields()),
     "init --report": columns(carry.FIELDS),
-    "framework show": _OVERVIEW,
-    "framework show COMPONENT": _BENCHMARKS,
-    "framework show BENCHMARK": _BENCHMARKS,
-    "framework search": _SEARCH,
+    "framework show": columns(framework.component_fields()),
+    "framework show COMPONENT": columns(framework.BENCHMARK),
+    "framework show BENCHMARK": columns(framework.BENCHMARK),
+    "framework search": columns(search.MATCHES),
 }
 """By command."""

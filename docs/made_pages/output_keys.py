@@ -14,7 +14,9 @@ from eyfa.reporting.results import (
     compare,
     consensus,
     fields_of_gaps,
+    framework,
     score,
+    search,
     trend,
 )
 from eyfa.reporting.what_was_read import PROBLEM
@@ -87,41 +89,14 @@ earlier_framework.id | text | The framework that was answered.
 earlier_framework.edition | text | Its edition.
 earlier_framework.checksum | text | Of all that it asks.
 """ + keys("carried[].", carry.FIELDS)
-_OVERVIEW = """
-components[].id | text | The component's id.
-components[].kind | text | The kind that it belongs to, by id.
-components[].title | text | Its title.
-components[].benchmarks.* | whole number | How many benchmarks it has at each level, by id.
-benchmarks.* | whole number | How many there are at each level, by id.
-"""
-_COMPONENT = """
-component.id | text | The component's id.
-component.kind | text | The kind that it belongs to, by id.
-component.title | text | Its title.
-component.short_title | text | A few words for it.
-component.vision[] | text | What good looks like, an entry for each paragraph.
-component.benchmarks[].id | text | The benchmark's id.
-component.benchmarks[].level | text | Its level, by id.
-component.benchmarks[].text | text | Its words.
-component.benchmarks[].notes[] | text | Footnotes that it cites.
-component.benchmarks[].replaces[] | text | Ids of an earlier edition whose place it takes.
-"""
-_BENCHMARK = """
-benchmark.component | text | Its component, by id.
-benchmark.id | text | The benchmark's id.
-benchmark.level | text | Its level, by id.
-benchmark.text | text | Its words.
-benchmark.notes[] | text | Footnotes that it cites.
-benchmark.replaces[] | text | Ids of an earlier edition whose place it takes.
-"""
-_SEARCH = """
-words[] | text | What was looked for.
-matches[].id | text | The component or benchmark, by id.
-matches[].component | text | The component, by id.
-matches[].level | text, or null | The benchmark's level, by id; null where it is none.
-matches[].where | text | `title`, `vision` or `benchmark`.
-matches[].text | text | The text that holds all the words.
-"""
+_OVERVIEW = (
+    keys("components[].", framework.component_fields())
+    + "benchmarks.* | whole number | How many there are at each level, by id.\n"
+)
+_COMPONENT = keys("component.", framework.COMPONENT) + keys(
+    "component.benchmarks[].", framework.BENCHMARK_OF_COMPONENT
+)
+_SEARCH = "words[] | text | What was looked for." + keys("matches[].", search.MATCHES)
 _FRAMEWORK_CHECK = """
 framework | map, or null | As above; null where the file is unusable.
 file | text | The file, as its path was given.
@@ -147,7 +122,7 @@ JSON: dict[str, tuple[str, tuple[str, ...]]] = {
     "init --report": (_CARRIED, ("HEAD", "ASSESSMENTS", "PROBLEMS", "PROVENANCE")),
     "framework show": (_OVERVIEW, ("HEAD", "PROVENANCE")),
     "framework show COMPONENT": (_COMPONENT, ("HEAD", "PROVENANCE")),
-    "framework show BENCHMARK": (_BENCHMARK, ("HEAD", "PROVENANCE")),
+    "framework show BENCHMARK": (keys("benchmark.", framework.BENCHMARK), ("HEAD", "PROVENANCE")),
     "framework search": (_SEARCH, ("HEAD", "PROVENANCE")),
     "framework check": (_FRAMEWORK_CHECK, ("HEAD", "PROBLEMS")),
 }

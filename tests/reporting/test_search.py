@@ -1,6 +1,6 @@
 import pytest
 
-from eyfa.reporting.search import search_framework
+from eyfa.reporting.results.search import search_framework
 
 
 def ids(matches) -> list[str]:

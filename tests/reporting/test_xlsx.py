@@ -17,11 +17,11 @@ from samples import (
 from accessibility import faults
 from eyfa.assessment import Response, Scope
 from eyfa.reporting.formats import Format, render
-from eyfa.reporting.framework_views import component_report, overview_report, search_report
 from eyfa.reporting.results.check import CheckedFile, check_report
+from eyfa.reporting.results.framework import component_report, overview_report
 from eyfa.reporting.results.gaps import gap_report
 from eyfa.reporting.results.ranked_gaps import GapsOf
-from eyfa.reporting.search import search_framework
+from eyfa.reporting.results.search import search_framework, search_report
 from eyfa.scoring.choices import By
 from eyfa.scoring.gaps import find_gaps
 from eyfa.workbook.layout import MAX_CELL, OUTPUT_PROPERTY

@@ -52,7 +52,10 @@ def list_grid(listing: Listing, width: int) -> RenderableType:
         if item.above:
             grid.add_row(*[""] * (len(left) + 1), Text(item.above, "bold underline"))
         why = [line_text(line, is_beside=has_side) for line in item.why]
-        said = [Text(visible(item.text)), *([] if has_side else why), *map(line_text, item.lines)]
+        text = Text(visible(item.text))
+        for start, end in item.marked:
+            text.stylize("bold reverse", start, end)
+        said = [text, *([] if has_side else why), *map(line_text, item.lines)]
         side = [_beneath(why)] if has_side else []
         grid.add_row(*left, Text(item.ref, "" if item.is_quiet else "bold"), _beneath(said), *side)
     return Padding(grid, (0, 0, 0, listing.indent)) if is_close else grid

@@ -64,6 +64,8 @@ class Item:
     """Beside its text where the window is wide, else beneath."""
     lines: tuple[Line, ...] = ()
     """Beneath."""
+    marked: tuple[tuple[int, int], ...] = ()
+    """Where in its text words stand that were looked for: start and end."""
     is_quiet: bool = False
     """Whether what it is called does not stand out."""
 

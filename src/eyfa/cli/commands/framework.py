@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 from typer.core import TyperGroup
@@ -26,17 +25,14 @@ from eyfa.framework.loader import data_file, framework_schema, load_framework
 from eyfa.framework.method_file import method_text
 from eyfa.framework.model import Component, Framework
 from eyfa.problems import EyfaError, Problem
-from eyfa.reporting import framework_views as views
 from eyfa.reporting.field import entry
 from eyfa.reporting.reports import head
-from eyfa.reporting.search import Where, search_framework
+from eyfa.reporting.results.framework import benchmark_report, component_report, overview_report
+from eyfa.reporting.results.search import Where, search_framework, search_report
 from eyfa.reporting.visible import visible
 from eyfa.reporting.what_was_read import PROBLEM
 from eyfa.reporting.words import counted
 from eyfa.version import __version__
-
-if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
 
 EXAMPLES = """\b
 Examples:
@@ -117,24 +113,15 @@ def show(ask: Ask, *, item: Item = None) -> Outcome:
     found = None if item is None else find_item(framework, item)
     hint = None
     if found is None:
-        report = views.overview_report(framework)
+        report = overview_report(framework)
         hint = Hint("framework show", paths=[framework.components[0].id])
     elif isinstance(found, Component):
-        report = views.component_report(framework, found)
+        report = component_report(framework, found)
         hint = Hint("init", options={"framework": ask.framework_file, "component": found.id})
     else:
-        report = views.benchmark_report(framework, found)
+        report = benchmark_report(framework, found)
 
-    def draw(console: Console) -> Iterable[RenderableType]:
-        from eyfa.cli import framework_screen as screens  # noqa: PLC0415 - heavy
-
-        if found is None:
-            return screens.overview_screen(report, console)
-        if isinstance(found, Component):
-            return screens.component_screen(framework, found)
-        return screens.benchmark_screen(framework, found)
-
-    return Outcome(made=report, draw=draw, provenance=ask.record.provenance(framework), hint=hint)
+    return Outcome(made=report, provenance=ask.record.provenance(framework), hint=hint)
 
 
 @command(SEARCH_EXAMPLES)
@@ -146,17 +133,11 @@ def search(ask: Ask, *, words: Words) -> Outcome:
     framework = ask.framework
     matches = search_framework(framework, words)
 
-    def draw(_: Console) -> Iterable[RenderableType]:
-        from eyfa.cli.framework_screen import search_screen  # noqa: PLC0415 - heavy
-
-        return search_screen(framework, words, matches)
-
     benchmarks = [match.id for match in matches if match.where is Where.BENCHMARK]
     first = [*benchmarks, *(match.component for match in matches)][:1]
     own = {"framework": ask.framework_file}
     return Outcome(
-        made=views.search_report(framework, words, matches),
-        draw=draw,
+        made=search_report(framework, words, matches),
         provenance=ask.record.provenance(framework),
         hint=Hint("framework show", paths=first, options=own) if first else None,
     )
