@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from eyfa.reporting import combined
 from eyfa.reporting.what_was_read import ASSESSMENT, PROBLEM_OF_FILE
 from made_pages.from_fields import keys
 
@@ -14,13 +15,7 @@ framework.checksum | text | Of all that the framework asks.
 """
 ASSESSMENTS = keys("assessments[].", ASSESSMENT)
 PROBLEMS = keys("problems[].", PROBLEM_OF_FILE)
-COMBINED = """
-combined[].id | text | The combined assessment, as other keys name it.
-combined[].place | text | The place.
-combined[].round | text | The round.
-combined[].rule | text | `median`, `mean` or `lowest`.
-combined[].assessments[] | text | Of which assessments, by id.
-"""
+COMBINED = keys("combined[].", combined.COMBINED)
 PROVENANCE = """
 provenance.command | text | Such as `gaps`, or `framework show`.
 provenance.options.* | any | The options that differ from their defaults and matter to what comes out, by name.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eyfa.planning.report import action_fields
-from eyfa.reporting.combined_views import rule_field
+from eyfa.reporting.combined import rule_field
 from eyfa.reporting.results import (
     carry,
     compare,

@@ -13,7 +13,7 @@ from samples import (
 
 from builders import NA, framework_of
 from eyfa.assessment import Scope
-from eyfa.reporting.reports import asked_words
+from eyfa.reporting.about import asked_words
 from eyfa.reporting.results.check import CheckedFile, files_table
 from eyfa.reporting.results.gaps import selection_words
 from eyfa.reporting.results.score import score_table, scores_table

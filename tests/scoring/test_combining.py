@@ -8,7 +8,7 @@ from builders import BLANK, NA, NOT_KNOWN, answered, assessment_of, framework_of
 from eyfa.answers import Answers, compact, digest_of
 from eyfa.assessment import Response, Scope, Status, value_of
 from eyfa.issue.issuing import write_workbook
-from eyfa.reporting.combined_views import answer_text
+from eyfa.reporting.combined import answer_text
 from eyfa.scoring.choices import Rule
 from eyfa.scoring.combining import combine_places, combine_respondents
 from eyfa.scoring.consensus import find_spreads

@@ -167,7 +167,7 @@ class Basis:
             rule: how.
             is_one: whether all of them are to make one ranking, in which rounds are no longer told apart.
         """
-        from eyfa.reporting.combined_views import named  # noqa: PLC0415 - heavy
+        from eyfa.reporting.combined import named  # noqa: PLC0415 - heavy
         from eyfa.scoring.combining import combine_places  # noqa: PLC0415
         from eyfa.scoring.rounds import rounds_together  # noqa: PLC0415
 

@@ -22,8 +22,8 @@ from eyfa.intake.batch import Batch, gather
 from eyfa.intake.find import Sources, find_sources
 from eyfa.intake.reading import Kit
 from eyfa.problems import EyfaError, Kind, Problem, Severity, has_errors
+from eyfa.reporting.about import asked_words, part_words
 from eyfa.reporting.method_changes import method_notes, own_method_notes
-from eyfa.reporting.reports import asked_words, part_words
 from eyfa.workbook.reading.crew import available_cores
 
 if TYPE_CHECKING:

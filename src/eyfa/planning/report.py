@@ -45,8 +45,7 @@ from eyfa.reporting.field import (
 )
 from eyfa.reporting.listing import BLANK, Bar, Line, Look, Shown, noted
 from eyfa.reporting.numbers import share_text
-from eyfa.reporting.report import Report
-from eyfa.reporting.reports import report_on
+from eyfa.reporting.report import Report, report_on
 from eyfa.reporting.table import Column, Group, Table, Tone
 from eyfa.reporting.what_was_read import PROBLEM_OF_FILE
 from eyfa.reporting.words import FRAMEWORK_LINE, counted

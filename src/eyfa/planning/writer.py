@@ -25,8 +25,8 @@ from eyfa.planning.actions import (
 from eyfa.planning.proposals import Proposals, Written, propose
 from eyfa.problems import Problem
 from eyfa.provenance.record import Provenance
+from eyfa.reporting.about import about as about_lines
 from eyfa.reporting.formats.xlsx import write_made
-from eyfa.reporting.reports import about as about_lines
 from eyfa.reporting.results.fields_of_gaps import rating_text
 from eyfa.reporting.results.gaps import selection_words
 from eyfa.reporting.visible import fitting, visible

@@ -7,10 +7,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from eyfa.provenance.record import SCHEMA, Provenance
-from eyfa.reporting import made_words
 from eyfa.reporting.table import Column, Group, Row, Table
 from eyfa.reporting.visible import UNSAFE
 from eyfa.workbook import words
+
+MADE_NOTE = (
+    "eyfa verify with this file and the returned workbooks confirms that it comes from them, or says what "
+    "differs."
+)
+MADE_ASKED = "Asked for"
+MADE_DAY = "Day that counted as today"
 
 
 def made_table(provenance: Provenance, *, with_record: bool = False) -> Table:
@@ -22,40 +28,40 @@ def made_table(provenance: Provenance, *, with_record: bool = False) -> Table:
     """
     rows = [
         *_rows(provenance),
-        *([(made_words.RECORD, _record(provenance), "")] if with_record else []),
+        *([("Record", _record(provenance), "")] if with_record else []),
     ]
-    inputs = [(made_words.INPUT, it.file, it.sha256) for it in provenance.inputs]
+    inputs = [("Read", one.file, one.sha256) for one in provenance.inputs]
     return Table(
         name=words.MADE,
         title=words.MADE,
         columns=(
-            Column("what", made_words.MADE_WHAT, width=24),
-            Column("value", made_words.MADE_VALUE, width=56),
-            Column("sha256", made_words.MADE_SHA256, width=68, beneath="value"),
+            Column("what", "What", width=24),
+            Column("value", "Value", width=56),
+            Column("sha256", "SHA-256", width=68, beneath="value"),
         ),
         groups=(Group("", (*rows, *inputs)),),
-        footnotes=(made_words.MADE_NOTE,),
+        footnotes=(MADE_NOTE,),
     )
 
 
-def _rows(it: Provenance) -> Iterator[Row]:
-    yield made_words.MADE_BY, made_words.MADE_VERSION.format(version=it.eyfa), ""
-    yield made_words.MADE_ASKED, it.command_line, ""
-    framework = it.framework
-    edition = made_words.MADE_EDITION.format(id=framework.id, edition=framework.edition)
-    yield made_words.MADE_FRAMEWORK, edition, framework.checksum
-    if it.method is not None:
+def _rows(provenance: Provenance) -> Iterator[Row]:
+    yield "Made by", f"eyfa {provenance.eyfa}", ""
+    yield MADE_ASKED, provenance.command_line, ""
+    framework = provenance.framework
+    edition = f"{framework.id}, edition {framework.edition}"
+    yield "Framework", edition, framework.checksum
+    if provenance.method is not None:
         yield (
-            made_words.MADE_METHOD,
-            it.method.file or made_words.MADE_OWN_METHOD,
-            it.method.checksum,
+            "Method",
+            provenance.method.file or "the framework’s own",
+            provenance.method.checksum,
         )
-    for one in it.files:
-        yield made_words.MADE_FILE.format(option=one.option), one.file, one.sha256
-    if it.seed is not None:
-        yield made_words.MADE_SEED, str(it.seed), ""
-    if it.day is not None:
-        yield made_words.MADE_DAY, it.day, ""
+    for one in provenance.files:
+        yield f"File of --{one.option}", one.file, one.sha256
+    if provenance.seed is not None:
+        yield "Seed", str(provenance.seed), ""
+    if provenance.day is not None:
+        yield MADE_DAY, provenance.day, ""
 
 
 def _record(provenance: Provenance) -> str:

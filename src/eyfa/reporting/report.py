@@ -7,10 +7,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from eyfa.assessment import Assessment
+from eyfa.framework.model import Framework
+from eyfa.problems import Problem
 from eyfa.provenance.record import KEY, Provenance
+from eyfa.reporting.about import credit
+from eyfa.reporting.combined import COMBINED
+from eyfa.reporting.field import Document, entries
 from eyfa.reporting.listing import Shown
 from eyfa.reporting.made import made_table
 from eyfa.reporting.table import Table
+from eyfa.reporting.what_was_read import problems_table, read_block
+from eyfa.scoring.combining import Combination
+from eyfa.version import __version__
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,3 +78,79 @@ class Report:
         if self.provenance is None:
             return self.document
         return {**self.document, KEY: self.provenance.as_document()}
+
+
+def report_on(
+    framework: Framework,
+    name: str,
+    title: str,
+    *,
+    about: Sequence[str],
+    assessments: Sequence[Assessment] | None = None,
+    problems: Sequence[Problem] = (),
+    method_notes: Sequence[Problem] = (),
+    combinations: Sequence[Combination] | None = None,
+    tables: Callable[[], Iterable[Table]],
+    screen: Callable[[], Iterable[Shown]] | None = None,
+    is_headed: bool = True,
+    details: Callable[[], Sequence[Table]] = tuple,
+    data: Callable[[], Table],
+    document: Callable[[], Document],
+) -> Report:
+    """A report, with what all reports on a framework say besides; each form is made when it is wanted.
+
+    Args:
+        framework: what was answered.
+        name: of the command.
+        title: for people.
+        about: the lines beneath it.
+        assessments: those that were read; `None` where the document has no list of them.
+        problems: of reading and after it: the last table, and a list in the document.
+        method_notes: what `--method` changed: before them in the document.
+        combinations: assessments that were combined of several; `None` where the document has no such list.
+        tables: makes the tables for people.
+        screen: makes what a screen shows, where that is not these tables in a row.
+        is_headed: whether a screen shows the title and the lines beneath it.
+        details: makes further sheets of a workbook.
+        data: makes the tidy table.
+        document: makes what the JSON document has of its own.
+    """
+
+    def whole_document() -> Document:
+        read = (
+            {}
+            if assessments is None
+            else read_block(framework, assessments, (*method_notes, *problems))
+        )
+        combined = {} if combinations is None else {"combined": entries(COMBINED, combinations)}
+        return head(name, framework) | read | document() | combined
+
+    return Report(
+        name=name,
+        title=title,
+        about=tuple(about),
+        make_tables=lambda: (
+            *tables(),
+            *((problems_table(framework, problems),) if problems else ()),
+        ),
+        make_screen=screen,
+        is_headed=is_headed,
+        make_details=details,
+        make_data=data,
+        make_document=whole_document,
+        credit=credit(framework),
+        language=framework.language,
+    )
+
+
+def head(command: str, framework: Framework) -> Document:
+    """What every document starts with."""
+    return {
+        "schema": f"eyfa/{command}/1",
+        "eyfa": __version__,
+        "framework": {
+            "id": framework.id,
+            "edition": framework.edition,
+            "checksum": framework.checksum,
+        },
+    }

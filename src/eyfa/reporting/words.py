@@ -18,8 +18,6 @@ GAPS = "Gaps"
 UNASSESSED = "Not yet assessed"
 PROBLEMS = "Problems"
 DATA = "Data"
-COMPARISON = "Comparison"
-SPREADS = "Best and worst"
 FRAMEWORK = "Framework"
 COMPONENTS_TITLE = "Components and their benchmarks"
 BENCHMARKS = "Benchmarks"
@@ -63,35 +61,20 @@ STATUS = "Status"
 TO_TARGET = "To target"
 REFERENCE = "Reference"
 NOTES = "Notes"
-RULE = "Rule"
 ROWS_OF = "Of what"
 TOTAL = "Total"
 WHERE = "Where"
-NAME = "Name"
-KEY = "Key"
 PLACES = "Places"
-LOW_COVERAGE = "Low coverage"
-MEDIAN = "Median"
-SPREAD = "Spread"
 SHARE = "Share"
-WHO = "Who"
 
 # Values
 BY = {"place": "place", "region": "region", "organisation": "organisation", "round": "round"}
 RANKED = "Ranked"
-ASKED_DIFFERENTLY = "Asked differently"
-CANDIDATE = "Candidate"
 NOT_RATED = "Not rated"
 NOT_ASKED = "Not asked"
 NONE_APPLY = "None apply"
 REASONS = {"blank": "Left blank", "not_known": "Not known"}
-BETWEEN = "between {lower} and {upper}"
 RULES = {"median": "median", "mean": "mean", "lowest": "lowest rating"}
-COMBINED_OF = {
-    "median": "Median of {respondents}",
-    "mean": "Mean of {respondents}",
-    "lowest": "Lowest of {respondents}",
-}
 EACH_RESPONDENT = "Each workbook"
 COMBINED_PLACES = "Places with several, combined"
 SEVERITIES = {"error": "Error", "warning": "Warning", "note": "Note"}
@@ -102,30 +85,12 @@ WITHOUT_FILE = "eyfa"
 # About a report
 FRAMEWORK_LINE = "{title}, {publisher}, {edition}"
 WHOSE = "Assessment: {whose}"
-COMBINED = "Combined, benchmark by benchmark, by the {rule}: {places}"
-RATED_OF_ASKED = "{rated} of {asked} asked"
-COMBINED_PLACE = "{place} ({respondents})"
 SEVERAL = "Assessments: {labels}"
 AND_MORE = "and {more} more"
-ASKED = "Asked about: {asked}"
-SCOPE = "{levels}; {components}"
-SCOPE_AT_LEVEL = "{level}: {components}"
-SCOPE_LEVELS_JOINED = "; "
-EVERY_LEVEL = "all levels"
-EVERY_COMPONENT = "all components"
-LEVELS_ONLY = "level {titles}"
-COMPONENTS_ONLY = "component {titles}"
-READ_WITH_ERRORS = (
-    "Not everything could be taken: {files}. Run eyfa check to see what is missing here."
-)
-FILE_ERRORS = "{file} ({errors})"
 CUT = "\n[{count:,} characters more than a cell can hold: they are in the .csv and .json outputs]"
 NOTHING_HERE = "Nothing."
 
 # The method
-OWN_METHOD = "Weights and targets that are not the usual ones: {changes}"
-GIVEN_METHOD = "Weights and targets changed by {file}: {changes}"
-METHOD_CHANGES_NOTHING = "{file} changes no weight and no target."
 
 
 def all_of(count: int, one: str = "one") -> str:

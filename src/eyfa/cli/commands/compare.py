@@ -15,7 +15,7 @@ from eyfa.cli.options import option
 from eyfa.cli.problem_lines import say_problems
 from eyfa.intake.places import with_places_there
 from eyfa.problems import EyfaError, Kind, Severity
-from eyfa.reporting.reports import part_words
+from eyfa.reporting.about import part_words
 from eyfa.reporting.results.compare import COMMON_GAPS_SHOWN, compare_report
 from eyfa.scoring.averages import LOW_COVERAGE
 from eyfa.scoring.choices import By, Rule

@@ -26,7 +26,7 @@ from eyfa.framework.method_file import method_text
 from eyfa.framework.model import Component, Framework
 from eyfa.problems import EyfaError, Problem
 from eyfa.reporting.field import entry
-from eyfa.reporting.reports import head
+from eyfa.reporting.report import head
 from eyfa.reporting.results.framework import benchmark_report, component_report, overview_report
 from eyfa.reporting.results.search import Where, search_framework, search_report
 from eyfa.reporting.visible import visible

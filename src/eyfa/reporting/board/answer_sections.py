@@ -8,11 +8,11 @@ from pathlib import PurePath
 
 from eyfa.assessment import Assessment, Status, distinct_labels
 from eyfa.provenance.record import Provenance
-from eyfa.reporting import made_words, words
+from eyfa.reporting import made, words
+from eyfa.reporting.about import asked_words, combined_lines
 from eyfa.reporting.board.findings import Findings
 from eyfa.reporting.board.paper import Block
-from eyfa.reporting.combined_views import answer_text, combined_lines
-from eyfa.reporting.reports import asked_words
+from eyfa.reporting.combined import answer_text
 from eyfa.reporting.table import Column, Group, Kind, Row, Table, plain_table, without_empty_columns
 from eyfa.reporting.what_was_read import count_statuses
 from eyfa.scoring.round_order import Basis
@@ -189,7 +189,7 @@ def origin(found: Findings, provenance: Provenance | None = None) -> Iterator[Bl
         for assessment, name in zip(found.assessments, names, strict=True)
     ]
     title = "The files that the figures come from"
-    notes = () if provenance is None else (made_words.MADE_NOTE,)
+    notes = () if provenance is None else (made.MADE_NOTE,)
     yield plain_table(title, title, columns, files, *notes)
 
 
@@ -197,9 +197,9 @@ def _asked_rows(provenance: Provenance) -> Iterator[Row]:
     """What was asked for, and with which files."""
     if provenance.method is not None:
         yield "Checksum of the method (SHA-256)", provenance.method.checksum
-    yield made_words.MADE_ASKED, provenance.command_line
+    yield made.MADE_ASKED, provenance.command_line
     if provenance.day is not None:
-        yield made_words.MADE_DAY, provenance.day
+        yield made.MADE_DAY, provenance.day
     for one in provenance.files:
         name = PurePath(one.file).name
         yield f"Checksum of {name}, the file of --{one.option} (SHA-256)", one.sha256

@@ -8,17 +8,16 @@ from dataclasses import replace
 
 from eyfa.problems import Severity
 from eyfa.provenance.record import Provenance
+from eyfa.reporting.about import combined_lines, credit, method_lines
 from eyfa.reporting.board.answer_sections import assessed, evidence, origin
 from eyfa.reporting.board.compare_sections import change, common_gaps, comparison, regions
 from eyfa.reporting.board.findings import Findings
 from eyfa.reporting.board.headline import headline
 from eyfa.reporting.board.paper import Block, Bullets, Logo, Paper, Section
 from eyfa.reporting.board.score_sections import scores
-from eyfa.reporting.combined_views import combined_lines
 from eyfa.reporting.figures import MEAN_LEGEND
 from eyfa.reporting.method_changes import own_method_notes
 from eyfa.reporting.numbers import score_text, share_text
-from eyfa.reporting.reports import credit, method_lines
 from eyfa.reporting.results.gaps import gap_tables
 from eyfa.reporting.table import Column, Row, Table, plain_table
 from eyfa.reporting.what_was_read import problems_table

@@ -11,6 +11,7 @@ from eyfa.assessment import Assessment, Response
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem
 from eyfa.reporting import words
+from eyfa.reporting.about import whose
 from eyfa.reporting.field import (
     CODE,
     DATA,
@@ -24,8 +25,7 @@ from eyfa.reporting.field import (
     people_rows,
     tidy,
 )
-from eyfa.reporting.report import Report
-from eyfa.reporting.reports import head, report_on, whose
+from eyfa.reporting.report import Report, head, report_on
 from eyfa.reporting.table import Table, plain_table, without_empty_columns
 from eyfa.reporting.what_was_read import read_block
 from eyfa.scoring.carrying import Followed, Outcome

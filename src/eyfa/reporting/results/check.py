@@ -12,6 +12,7 @@ from eyfa.assessment import Assessment, Status
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem
 from eyfa.reporting import words
+from eyfa.reporting.about import framework_line
 from eyfa.reporting.field import (
     CODE,
     INTEGER,
@@ -39,8 +40,7 @@ from eyfa.reporting.listing import (
     Words,
     noted,
 )
-from eyfa.reporting.report import Report
-from eyfa.reporting.reports import framework_line, report_on
+from eyfa.reporting.report import Report, report_on
 from eyfa.reporting.table import Table, Tone, plain_table
 from eyfa.reporting.visible import visible
 from eyfa.reporting.what_was_read import PROBLEM, count_statuses, problem_data

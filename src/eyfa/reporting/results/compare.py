@@ -12,7 +12,8 @@ from eyfa.assessment import Assessment
 from eyfa.framework.model import Framework, Level
 from eyfa.problems import Problem
 from eyfa.reporting import words
-from eyfa.reporting.combined_views import combined_block, rule_field
+from eyfa.reporting.about import about
+from eyfa.reporting.combined import COMBINED, rule_field
 from eyfa.reporting.field import (
     CODE,
     DATA,
@@ -48,8 +49,7 @@ from eyfa.reporting.later import Later
 from eyfa.reporting.listing import BLANK, Look, Shown
 from eyfa.reporting.listing import Line as Said
 from eyfa.reporting.numbers import NOTHING, share_text
-from eyfa.reporting.report import Report
-from eyfa.reporting.reports import about, report_on
+from eyfa.reporting.report import Report, report_on
 from eyfa.reporting.results.common_gaps import CommonGaps
 from eyfa.reporting.table import Group as Rows
 from eyfa.reporting.table import Row, Table, Value
@@ -314,7 +314,7 @@ def _document(sides: Sides) -> Document:
     """`component` and `level` are null for all of them."""
     comparison, cell = sides.comparison, entry(CELLS)
     return {
-        **combined_block(comparison.combinations),
+        "combined": entries(COMBINED, comparison.combinations),
         "groups": entries(GROUPS, comparison.groups),
         "cells": Later(lambda: map(cell, _cells(sides))),
         "components": entries(SPREADS, [_Spread(sides, spread) for spread in comparison.spreads]),

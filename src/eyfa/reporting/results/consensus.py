@@ -11,7 +11,8 @@ from eyfa.assessment import Assessment, Response, distinct_labels
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem
 from eyfa.reporting import words
-from eyfa.reporting.combined_views import answer_text
+from eyfa.reporting.about import about, method_lines
+from eyfa.reporting.combined import answer_text
 from eyfa.reporting.field import (
     CODE,
     DATA,
@@ -33,8 +34,7 @@ from eyfa.reporting.field import (
 )
 from eyfa.reporting.listing import BLANK, Item, Line, Listing, Look, Shown, Words, lines_of, noted
 from eyfa.reporting.numbers import mean_text, score_text
-from eyfa.reporting.report import Report
-from eyfa.reporting.reports import about, method_lines, report_on
+from eyfa.reporting.report import Report, report_on
 from eyfa.reporting.table import Table, plain_table
 from eyfa.scoring.consensus import Agenda, Spread
 

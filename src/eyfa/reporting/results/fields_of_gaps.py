@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from eyfa.framework.model import Framework
 from eyfa.reporting import words
-from eyfa.reporting.combined_views import answer_text, rated_by
+from eyfa.reporting.combined import answer_text, rated_by
 from eyfa.reporting.field import (
     CODE,
     DATA,

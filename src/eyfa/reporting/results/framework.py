@@ -23,8 +23,7 @@ from eyfa.reporting.field import (
     tidy,
 )
 from eyfa.reporting.listing import BLANK, Item, Line, Listing, Look, Shown, Words
-from eyfa.reporting.report import Report
-from eyfa.reporting.reports import report_on
+from eyfa.reporting.report import Report, report_on
 from eyfa.reporting.table import Group, Table
 
 _TABLES = PEOPLE | TIDY

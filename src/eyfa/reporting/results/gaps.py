@@ -9,7 +9,8 @@ from eyfa.assessment import Assessment
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem
 from eyfa.reporting import words
-from eyfa.reporting.combined_views import rule_fields
+from eyfa.reporting.about import about, part_words, titled
+from eyfa.reporting.combined import rule_fields
 from eyfa.reporting.field import (
     Document,
     entries,
@@ -18,8 +19,7 @@ from eyfa.reporting.field import (
     tidy_of_several,
 )
 from eyfa.reporting.numbers import share_text
-from eyfa.reporting.report import Report
-from eyfa.reporting.reports import about, part_words, report_on, titled
+from eyfa.reporting.report import Report, report_on
 from eyfa.reporting.results.fields_of_gaps import (
     are_combined,
     count_fields,

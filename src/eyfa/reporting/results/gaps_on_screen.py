@@ -8,7 +8,7 @@ from itertools import groupby
 
 from eyfa.framework.model import Framework
 from eyfa.reporting import words
-from eyfa.reporting.combined_views import rated_by
+from eyfa.reporting.combined import rated_by
 from eyfa.reporting.field import (
     items,
 )

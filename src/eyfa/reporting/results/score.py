@@ -11,7 +11,8 @@ from eyfa.assessment import Assessment
 from eyfa.framework.model import Component, Framework
 from eyfa.problems import Problem
 from eyfa.reporting import words
-from eyfa.reporting.combined_views import rule_field
+from eyfa.reporting.about import about, titled
+from eyfa.reporting.combined import rule_field
 from eyfa.reporting.field import (
     CODE,
     DATA,
@@ -39,8 +40,7 @@ from eyfa.reporting.figures import (
 )
 from eyfa.reporting.later import Later
 from eyfa.reporting.numbers import NOTHING
-from eyfa.reporting.report import Report
-from eyfa.reporting.reports import about, report_on, titled
+from eyfa.reporting.report import Report, report_on
 from eyfa.reporting.table import Group, Table
 from eyfa.scoring.combining import Combination
 from eyfa.scoring.progress import Progress

@@ -12,7 +12,8 @@ from eyfa.framework.folding import fold
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem
 from eyfa.reporting import words
-from eyfa.reporting.combined_views import answer_text
+from eyfa.reporting.about import about
+from eyfa.reporting.combined import answer_text
 from eyfa.reporting.field import (
     CHANGE,
     CODE,
@@ -31,8 +32,7 @@ from eyfa.reporting.field import (
     tidy,
 )
 from eyfa.reporting.numbers import shown
-from eyfa.reporting.report import Report
-from eyfa.reporting.reports import about, report_on
+from eyfa.reporting.report import Report, report_on
 from eyfa.reporting.table import Column, Group, Kind, Table, Tone
 from eyfa.scoring.combining import Combined
 from eyfa.scoring.trend import Change, GapMove, Move, OverdueAction, Trend
