@@ -249,25 +249,48 @@ def test_an_interrupt_ends_quietly(returned, monkeypatch, eyfa):
     assert untroubled(outcome.err)
 
 
+def shell(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a script in which `eyfa` is this one."""
+    function = f'eyfa() {{ {quote(sys.executable)} -m eyfa "$@"; }}'
+    words = ["bash", "-c", f"{function}\n{script}"]
+    return subprocess.run(words, cwd=folder, capture_output=True, text=True, check=False)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="needs a shell with head")
 @pytest.mark.parametrize("command", ["gaps {} -q", "gaps {} -q --format csv", "framework show -q"])
 def test_a_closed_pipe_ends_quietly(command, returned, tmp_path):
-    eyfa = f"{quote(sys.executable)} -m eyfa {command.format(returned)}"
-    script = f"( {eyfa} 2>err; echo $? >status ) | true; cat status err"
-    finished = subprocess.run(
-        ["bash", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True
-    )
-    assert finished.stdout.split() == ["0"]
+    script = f"( eyfa {command.format(returned)} 2>err; echo $? >status ) | true; cat status err"
+    assert shell(script, tmp_path).stdout.split() == ["0"]
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_a_full_disk_is_no_fault(returned, tmp_path):
-    script = f"{quote(sys.executable)} -m eyfa score {returned} -q >/dev/full; echo $?"
-    finished = subprocess.run(
-        ["bash", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True
-    )
-    assert finished.stdout.strip() == "2"
+    finished = shell(f"eyfa score {returned} -q >/dev/full", tmp_path)
+    assert finished.returncode == 2
     assert "no space left" in finished.stderr
+    assert untroubled(finished.stderr)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a shell that closes streams")
+@pytest.mark.parametrize(
+    ("command", "status", "said"),
+    [
+        (
+            "score {} -q >&-",
+            2,
+            "output_not_writable: standard output cannot be written: it is closed",
+        ),
+        ("score {} --format csv -q >&-", 2, "it is closed"),
+        ("score {} -q -o scores.csv >&-", 0, ""),
+        ("score {} 2>&- >/dev/null", 0, ""),
+        ("score missing.xlsx 2>&-", 2, ""),
+        ("score {} >&- 2>&-", 2, ""),
+    ],
+)
+def test_closed_streams(command, status, said, returned, tmp_path):
+    finished = shell(f"eyfa {command.format(returned)}", tmp_path)
+    assert finished.returncode == status, finished.stderr
+    assert said in finished.stderr
     assert untroubled(finished.stderr)
 
 
@@ -315,32 +338,6 @@ def test_a_name_that_is_no_text(suffix, work, eyfa):
     outcome = eyfa("score", odd, "-o", work / f"scores.{suffix}")
     assert outcome.status == 0, outcome.err
     assert (work / f"scores.{suffix}").stat().st_size > 500
-
-
-@pytest.mark.skipif(os.name != "posix", reason="needs a shell that closes streams")
-@pytest.mark.parametrize(
-    ("command", "status", "said"),
-    [
-        (
-            "score {} -q >&-",
-            2,
-            "output_not_writable: standard output cannot be written: it is closed",
-        ),
-        ("score {} --format csv -q >&-", 2, "it is closed"),
-        ("score {} -q -o scores.csv >&-", 0, ""),
-        ("score {} 2>&- >/dev/null", 0, ""),
-        ("score missing.xlsx 2>&-", 2, ""),
-        ("score {} >&- 2>&-", 2, ""),
-    ],
-)
-def test_closed_streams(command, status, said, returned, tmp_path):
-    script = f"{quote(sys.executable)} -m eyfa {command.format(returned)}"
-    finished = subprocess.run(
-        ["bash", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False
-    )
-    assert finished.returncode == status, finished.stderr
-    assert said in finished.stderr
-    assert untroubled(finished.stderr)
 
 
 def test_a_report_may_take_the_place_of_an_earlier_one(returned, tmp_path, eyfa):
