@@ -57,12 +57,6 @@ def test_the_list_says_what_the_help_of_each_command_begins_with():
         assert command.help.splitlines()[0] == FIRST_SENTENCES[name]
 
 
-def test_alone_it_says_how_to_start(eyfa):
-    outcome = eyfa()
-    assert outcome.status == 0
-    assert "eyfa init" in outcome.out
-
-
 def test_version(eyfa):
     assert re.fullmatch(r"eyfa \d+\.\d+\.\d+\n", eyfa("--version").out)
 

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from cli.conftest import write_returned
 from eyfa.demo import write_demo
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -102,15 +101,6 @@ def test_the_numbers_are_the_same_at_every_width(width, returned, eyfa):
     for row in rows:
         cells = row.split(",")
         assert f"{float(cells[-9]):.1f}" in shown
-
-
-def test_text_from_a_file_is_never_markup(tmp_path, wales, eyfa):
-    path = write_returned(
-        tmp_path / "evil.xlsx", wales, place="[bold]Sample[/bold] :smile:", organisation="[/]"
-    )
-    shown = eyfa("score", path, "-q").out
-    assert "[bold]Sample[/bold] :smile:" in shown
-    assert "[/]" in shown
 
 
 def test_how_many_of_several_rated_a_gap_is_said(folder, eyfa):

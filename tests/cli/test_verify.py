@@ -17,7 +17,6 @@ from eyfa.intake import output_provenance as recorded
 from eyfa.intake.output_provenance import read_provenance
 from eyfa.problems import EyfaError
 from eyfa.workbook.reading.child import Bounds
-from eyfa.workbook.reading.reader import read_workbook
 from respondents import write_respondents
 
 SUFFIXES = [".json", ".csv", ".md", ".html", ".xlsx"]
@@ -103,22 +102,6 @@ def test_nobody_is_named_where_nobody_is_to_be(place, wales, eyfa):
     inputs = read_provenance(output).inputs
     assert {it.file for it in inputs} == {""}
     assert [it.sha256 for it in inputs] == sorted(it.sha256 for it in inputs)
-    made_by(eyfa, place / "meeting.xlsx", "consensus", "--anonymous", respondents)
-    cells = [
-        str(cell)
-        for sheet in load_workbook(place / "meeting.xlsx")
-        for row in sheet.iter_rows(values_only=True)
-        for cell in row
-    ]
-    assert not any("A.xlsx" in cell or "Example organisation" in cell for cell in cells)
-
-
-def test_a_workbook_for_the_meeting_is_still_read(place, wales, eyfa):
-    respondents = write_respondents(place / "respondents", wales)
-    output = made_by(eyfa, place / "meeting.xlsx", "consensus", respondents)
-    reading = read_workbook(output, wales)
-    assert reading.assessment is not None
-    assert reading.status == "ok", reading.problems
 
 
 def test_inputs_that_were_of_no_use_are_told(place, eyfa):
