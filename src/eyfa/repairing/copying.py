@@ -1,28 +1,72 @@
-"""The fresh copy of a returned workbook, and where it goes: never onto what came back."""
+"""The fresh copy of a returned workbook: its answers, and what a person should look at in it.
+
+That is a comment at the cell, and a row of the list “Please look at”. A copy never goes onto what came back.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from eyfa.assessment import Assessment, Response
 from eyfa.files import check_target, slug
 from eyfa.framework.model import Framework
 from eyfa.problems import EyfaError, Problem, Severity
-from eyfa.repairing.marking import marks_of, sentence, with_signs
+from eyfa.scoring.signs import (
+    NOT_APPLICABLE_UNEXPLAINED,
+    TARGET_DATE_PAST,
+    TEXT_WITHOUT_RATING,
+    TOP_WITHOUT_EVIDENCE,
+)
 from eyfa.workbook import words
 from eyfa.workbook.identity import Identity
-from eyfa.workbook.layout import MAX_CELL, PLACES_SHEET, PLACES_TOP, ColumnKey
+from eyfa.workbook.layout import (
+    ABOUT_ROWS,
+    COLUMNS,
+    MAX_CELL,
+    PLACES_SHEET,
+    PLACES_TOP,
+    AboutKey,
+    ColumnKey,
+)
 from eyfa.workbook.reading import findings
 from eyfa.workbook.reading.beside import Untaken
-from eyfa.workbook.reading.reader import read_workbook
-from eyfa.workbook.writing.parts import Look
+from eyfa.workbook.reading.order import in_sheet_order
+from eyfa.workbook.reading.reader import Reading, read_workbook
+from eyfa.workbook.writing.parts import Look, Marks
 
 LONGEST = MAX_CELL
 """What is longer is kept in parts, in “Please look at”."""
 _TEXTS = (ColumnKey.EVIDENCE, ColumnKey.ACTION, ColumnKey.LEAD, ColumnKey.TARGET_DATE)
+Key = TypeVar("Key", bound=Hashable)
+_KEYS = {column.heading: column.key for column in COLUMNS}
+_ABOUT = {label: key for key, label in ABOUT_ROWS.items()}
+_LISTED_APART = frozenset({findings.CARRIED_OVER.code, findings.TEXT_NOT_READ.code})
+"""What is marked in a column of its own, and what is listed cell by cell."""
+_BETWEEN = " | "
+"""Between the texts of one row."""
+_TO_DO = {
+    findings.BENCHMARK_MISSING.code: words.LOOK_ROW_IS_BACK,
+    findings.DUPLICATE_REF_DIFFERENT.code: words.LOOK_CHOOSE,
+    findings.MERGED_CELLS.code: words.LOOK_EACH_ITS_OWN,
+    findings.ROW_WITHOUT_REF.code: words.LOOK_MOVE,
+    findings.UNKNOWN_REF.code: words.LOOK_MOVE,
+    findings.HEADING_MISSING.code: words.LOOK_LISTED,
+    findings.HEADING_TWICE.code: words.LOOK_LISTED,
+    findings.RATING_HEADING_MISSING.code: words.LOOK_LISTED,
+    findings.REF_COLUMN_UNCLEAR.code: words.LOOK_LISTED,
+}
+"""What to do in the fresh copy, where it is another thing than in the file that came back."""
+_SIGN_COLUMNS = {
+    TOP_WITHOUT_EVIDENCE.code: ColumnKey.EVIDENCE,
+    NOT_APPLICABLE_UNEXPLAINED.code: ColumnKey.EVIDENCE,
+    TEXT_WITHOUT_RATING.code: ColumnKey.RATING,
+    TARGET_DATE_PAST.code: ColumnKey.TARGET_DATE,
+}
+"""The signs that are about cells, not about a workbook as a whole, and the column of those cells."""
 
 
 def needs_repair(problems: Iterable[Problem]) -> bool:
@@ -33,6 +77,39 @@ def needs_repair(problems: Iterable[Problem]) -> bool:
         and problem.severity is not Severity.NOTE
         for problem in problems
     )
+
+
+def repair_targets(
+    files: Sequence[str], folder: Path, *, force: bool = False, untouched: Iterable[str] = ()
+) -> list[Path]:
+    """Where the repaired copies of files go, each with a name of its own.
+
+    Args:
+        files: the returned files.
+        folder: where to.
+        force: whether to replace files that are there.
+        untouched: files never to be replaced, whatever `force` says.
+
+    Raises:
+        EyfaError: a file is there already.
+    """
+    originals = {Path(file).resolve() for file in untouched}
+    targets: list[Path] = []
+    problems: list[Problem] = []
+    for file in files:
+        stem = slug(Path(file).stem) or "workbook"
+        names = (
+            f"{stem}{number}-repaired.xlsx" for number in ("", *(f"-{n}" for n in range(2, 10**6)))
+        )
+        target = next(folder / name for name in names if folder / name not in targets)
+        targets.append(target)
+        try:
+            check_target(target, force=force and target.resolve() not in originals)
+        except EyfaError as error:
+            problems += error.problems
+    if problems:
+        raise EyfaError(problems)
+    return targets
 
 
 def repaired_workbook(
@@ -70,7 +147,7 @@ def repaired_workbook(
     )
     responses, too_long = _fitting(found)
     assessment = replace(found, responses=responses)
-    marks = with_signs(marks_of(framework, reading, too_long), signs)
+    marks = _marks(framework, reading, too_long, signs)
     return workbook_bytes(
         framework,
         identity,
@@ -101,40 +178,109 @@ def _fitting(assessment: Assessment) -> tuple[dict[str, Response], list[Look]]:
             text = getattr(response, key.value)
             if len(text) > LONGEST:
                 kept = replace(kept, **{key.value: text[:LONGEST]})
-                found, to_do = words.LOOK_TOO_LONG, sentence(words.LOOK_SHORTEN)
+                found, to_do = words.LOOK_TOO_LONG, _sentence(words.LOOK_SHORTEN)
                 looks.append(Look(found, to_do, text, benchmark=id_, answer=key))
         responses[id_] = kept
     return responses, looks
 
 
-def repair_targets(
-    files: Sequence[str], folder: Path, *, force: bool = False, untouched: Iterable[str] = ()
-) -> list[Path]:
-    """Where the repaired copies of files go, each with a name of its own.
+def _marks(
+    framework: Framework, reading: Reading, too_long: Iterable[Look], signs: Iterable[Problem]
+) -> Marks:
+    """Comments and rows for every problem but notes and every sign, and rows for what was not taken."""
+    problems = [
+        problem
+        for problem in reading.problems
+        if problem.severity is not Severity.NOTE and problem.code not in _LISTED_APART
+    ]
+    untaken = [cell for cell in reading.untaken if cell.sheet != PLACES_SHEET]
+    stood = {cell.place: cell for cell in untaken}
+    looks: list[Look] = []
+    answers: dict[tuple[str, ColumnKey], str] = {}
+    about: dict[AboutKey, str] = {}
+    for problem in in_sheet_order(problems, framework):
+        look = _look(problem, stood)
+        comment = f"{look.found}. {look.to_do}."
+        for benchmark, heading in _concerned(problem):
+            if heading in _KEYS:
+                _add(answers, (benchmark, _KEYS[heading]), comment)
+            elif heading in _ABOUT:
+                _add(about, _ABOUT[heading], comment)
+        looks.append(look)
+    looks += too_long
+    looks += _unplaced(untaken, looks)
+    for sign in signs:
+        looks += _mark_sign(sign, answers)
+    return Marks(answers, about, tuple(looks))
 
-    Args:
-        files: the returned files.
-        folder: where to.
-        force: whether to replace files that are there.
-        untouched: files never to be replaced, whatever `force` says.
 
-    Raises:
-        EyfaError: a file is there already.
-    """
-    originals = {Path(file).resolve() for file in untouched}
-    targets: list[Path] = []
-    problems: list[Problem] = []
-    for file in files:
-        stem = slug(Path(file).stem) or "workbook"
-        names = (
-            f"{stem}{number}-repaired.xlsx" for number in ("", *(f"-{n}" for n in range(2, 10**6)))
+def _add(comments: dict[Key, str], key: Key, comment: str) -> None:
+    """Add a comment beneath those that a cell has."""
+    earlier = comments.get(key)
+    comments[key] = f"{earlier}\n\n{comment}" if earlier else comment
+
+
+def _mark_sign(sign: Problem, answers: dict[tuple[str, ColumnKey], str]) -> Iterator[Look]:
+    """A comment at each cell that a sign is about, and a row of the list; none where it is about no cells."""
+    column = _SIGN_COLUMNS.get(sign.code)
+    if column is None or not sign.found:
+        return
+    message, hint = _sentence(sign.message), _sentence(sign.hint)
+    refs = sign.found.split(", ")
+    for ref in refs:
+        _add(answers, (ref, column), f"{message}. {hint}.")
+    if refs[-1] not in message:
+        message = f"{message} (all of them: {sign.found})"
+    yield Look(message, hint, benchmark=refs[0], answer=column)
+
+
+def _concerned(problem: Problem) -> tuple[tuple[str, str], ...]:
+    """The answers to highlight; the rating where a whole row is concerned."""
+    if problem.entries or problem.benchmark is None:
+        return problem.entries
+    return ((problem.benchmark, words.RATING),)
+
+
+def _look(problem: Problem, stood: Mapping[str, Untaken]) -> Look:
+    place = f"{problem.sheet}!{problem.cell}" if problem.sheet and problem.cell else ""
+    concerned = _concerned(problem)
+    benchmark, heading = concerned[0] if concerned else (problem.benchmark or "", "")
+    written = stood.get(place)
+    found = problem.found or ""
+    return Look(
+        found=_sentence(problem.message),
+        to_do=_sentence(_TO_DO.get(problem.code, problem.hint)),
+        stood=written.text if written and written.text not in found.split(_BETWEEN) else found,
+        place=place,
+        benchmark=benchmark,
+        answer=_KEYS.get(heading),
+    )
+
+
+def _unplaced(untaken: Iterable[Untaken], looks: Iterable[Look]) -> Iterator[Look]:
+    """What is left, row by row, of what no problem has shown in full."""
+    shown: dict[str, set[str]] = {}
+    for look in looks:
+        shown.setdefault(_row(look.place), set()).update((look.stood, *look.stood.split(_BETWEEN)))
+    rows: dict[str, list[Untaken]] = {}
+    for one in untaken:
+        if one.text not in shown.get(_row(one.place), ()):
+            rows.setdefault(_row(one.place), []).append(one)
+    for row in rows.values():
+        first, last = row[0], row[-1]
+        place = first.place if first is last else f"{first.place}:{last.cell}"
+        stood = _BETWEEN.join(one.text for one in row)
+        yield Look(
+            words.LOOK_UNPLACED, _sentence(words.LOOK_MOVE), stood, place, first.benchmark or ""
         )
-        target = next(folder / name for name in names if folder / name not in targets)
-        targets.append(target)
-        try:
-            check_target(target, force=force and target.resolve() not in originals)
-        except EyfaError as error:
-            problems += error.problems
-    if problems:
-        raise EyfaError(problems)
-    return targets
+
+
+def _row(place: str) -> str:
+    """Sheet and row of a place such as `F1 Values!D14`."""
+    sheet, _, cell = place.rpartition("!")
+    return f"{sheet}!{re.sub('[^0-9]', '', cell)}"
+
+
+def _sentence(text: str) -> str:
+    """With a capital, and without a full stop at its end."""
+    return text[:1].upper() + text[1:].rstrip(".")
