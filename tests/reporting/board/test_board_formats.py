@@ -52,6 +52,17 @@ def test_the_same_paper_gives_the_same_bytes(name, format_):
     assert first == render_paper(paper_of(name, **FRONT), format_)
 
 
+@pytest.mark.parametrize("format_", PaperFormat)
+def test_a_title_may_be_long(format_):
+    paper = paper_of("one", title="T" * 300, organisation="O" * 300)
+    content = render_paper(paper, format_)
+    if format_ is PaperFormat.DOCX:
+        assert b"<dc:title>" + b"T" * 255 + b"</dc:title>" in parts(paper)["docProps/core.xml"]
+        content = parts(paper)["word/document.xml"]
+    assert b"T" * 300 in content
+    assert b"O" * 300 in content
+
+
 @pytest.mark.parametrize("name", INPUTS)
 def test_html_is_marked_up(name):
     paper = paper_of(name, **FRONT)

@@ -13,7 +13,7 @@ LOGO_NOT_USABLE = Kind(
     "logo_not_usable",
     Severity.ERROR,
     "cannot be used as a logo: {reason}",
-    "give a PNG or JPEG picture of at most 1 MiB",
+    "give a PNG or JPEG picture of at most 1 MiB; a picture program can save it anew as PNG",
     "The file given as --logo cannot stand in a report. Nothing was written.",
     {"reason": "it is neither PNG nor JPEG"},
 )
@@ -27,7 +27,11 @@ INTRO_NOT_USABLE = Kind(
 )
 LARGEST = 1024 * 1024
 """Bytes: what a report holds goes by e-mail."""
-_MIMES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+_PNG, _JPEG = "image/png", "image/jpeg"
+_MIMES = {b"\x89PNG\r\n\x1a\n": _PNG, b"\xff\xd8\xff": _JPEG}
+_SCAN, _END = b"\xff\xda", b"\xff\xd9"
+"""Where the pixels of a JPEG begin, and how it ends."""
+_DAMAGED = "it is damaged or incomplete, or has no size"
 _BULLET = re.compile(r"^\s*[-*+]\s+")
 _MARKS = re.compile(r"^#{1,6}\s+|\*\*|__|`")
 
@@ -39,12 +43,34 @@ def read_logo(path: Path, organisation: str) -> Logo:
         EyfaError: it cannot be read, is too large, or is no picture that every program shows.
     """
     content = _read(path, LOGO_NOT_USABLE)
-    for start, mime in _MIMES.items():
-        if content.startswith(start):
-            alt = f"Logo of {organisation}" if organisation else "Logo"
-            return Logo(content=content, mime=mime, alt=alt)
-    reason = "it is neither PNG nor JPEG"
-    raise EyfaError([LOGO_NOT_USABLE.problem(file=str(path), reason=reason)])
+    mime = next((mime for start, mime in _MIMES.items() if content.startswith(start)), "")
+    reason = _unusable(content, mime)
+    if reason:
+        raise EyfaError([LOGO_NOT_USABLE.problem(file=str(path), reason=reason)])
+    alt = f"Logo of {organisation}" if organisation else "Logo"
+    return Logo(content=content, mime=mime, alt=alt)
+
+
+def _unusable(content: bytes, mime: str) -> str:
+    """Why some program, Word among them, would not show a picture; empty where all do.
+
+    What writes Word documents asks most of a picture, so it is asked whatever the format of the report.
+    """
+    from docx.image.exceptions import UnrecognizedImageError  # noqa: PLC0415 - heavy
+    from docx.image.image import Image  # noqa: PLC0415
+    from docx.shared import Cm  # noqa: PLC0415
+
+    if not mime:
+        return "it is neither PNG nor JPEG"
+    if mime == _JPEG and content.rfind(_END) < content.rfind(_SCAN):
+        return _DAMAGED
+    try:
+        width, height = Image.from_blob(content).scaled_dimensions(height=Cm(1))
+    except UnrecognizedImageError:
+        return "it is a JPEG with neither JFIF nor Exif in it, which Word documents need"
+    except Exception:  # noqa: BLE001 - whatever it is, the picture is to blame
+        return _DAMAGED
+    return "" if width > 0 < height else _DAMAGED
 
 
 def read_intro(path: Path) -> tuple[Block, ...]:
@@ -78,7 +104,11 @@ def _plain(text: str) -> str:
 
 
 def _read(path: Path, kind: Kind) -> bytes:
+    """The bytes of a regular file of bounded size; anything else could block, or never end."""
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            reason = "it is a device or a pipe, not a file"
+            raise EyfaError([kind.problem(file=str(path), reason=reason)])
         with path.open("rb") as stream:
             content = stream.read(LARGEST + 1)
     except OSError as error:

@@ -31,6 +31,8 @@ _PROPERTIES = (
     "<ds:schemaRefs/></ds:datastoreItem>"
 )
 """What Word has beside each part of somebody's own: the same name for ours in every document."""
+_LONGEST = 255
+"""Characters that a property of a document may have; the page itself shows all."""
 _UPRIGHT, _ACROSS = 9638, 14570
 """Width of a page within its margins, in twentieths of a point."""
 _NARROWEST, _HOLDING, _WIDEST = 7, 28, 50
@@ -47,8 +49,8 @@ def render_docx(paper: Paper) -> bytes:
     folder = resources.files("eyfa.reporting.board.formats")
     document = docx.Document(BytesIO(folder.joinpath("board.docx").read_bytes()))
     about = document.core_properties
-    about.title, about.language = visible(paper.title), paper.language
-    about.author = visible(paper.organisation)
+    about.title, about.language = visible(paper.title)[:_LONGEST], paper.language
+    about.author = visible(paper.organisation)[:_LONGEST]
     about.comments = f"Made with eyfa {__version__}"
     for spoken in document.styles.element.xpath("w:docDefaults//w:lang"):
         for name in spoken.attrib:
