@@ -15,6 +15,7 @@ from eyfa.reporting.results import (
     consensus,
     fields_of_gaps,
     framework,
+    returns,
     score,
     search,
     trend,
@@ -44,8 +45,8 @@ robust.choices.told_apart_from | number | From which share of draws on an order 
 _CHECK = (
     keys("files[].", check.FILES)
     + keys("files[].problems[].", PROBLEM)
-    + keys("expected[].", check.RETURNS)
-    + keys("expected[].remarks[].", check.REMARKS)
+    + keys("expected[].", returns.RETURNS)
+    + keys("expected[].remarks[].", returns.REMARKS)
     + """
 unattributed[] | text, with --expect | Files of no place that is expected, or nobody can tell of which, \
 or that do not ask about what was sent there.

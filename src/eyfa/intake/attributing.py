@@ -14,7 +14,7 @@ from eyfa.assessment import Assessment
 from eyfa.framework.folding import fold
 from eyfa.framework.place_finding import parts_of
 from eyfa.framework.place_names import fold_name
-from eyfa.reporting.results.check import Remark
+from eyfa.reporting.results.returns import Remark
 from eyfa.workbook.reading.reader import Reading
 
 

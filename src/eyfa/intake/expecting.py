@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from eyfa.framework.places import Geography
 from eyfa.intake.attributing import Expectation, Finder, is_answered, why_not_answered
 from eyfa.problems import Kind, Problem, Severity, named
-from eyfa.reporting.results.check import Expected, Remark, Returns
+from eyfa.reporting.results.returns import Expected, Remark, Returns
 from eyfa.workbook.reading.reader import Reading
 
 if TYPE_CHECKING:

@@ -16,7 +16,8 @@ from eyfa.issue.issuing import make_workbook
 from eyfa.problems import Kind, Problem, Severity
 from eyfa.provenance.record import Provenance
 from eyfa.reporting.formats.xlsx import write_made
-from eyfa.reporting.results.consensus import Voice, rating_text, spread_text, voices
+from eyfa.reporting.results.consensus import spread_text
+from eyfa.reporting.results.respondents import Voice, rating_text, voices
 from eyfa.scoring.combining import Combination
 from eyfa.scoring.consensus import Spread
 from eyfa.workbook.layout import ColumnKey

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
-from eyfa.assessment import Assessment, Response, distinct_labels
+from eyfa.assessment import Assessment
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem
 from eyfa.reporting import words
@@ -35,6 +35,14 @@ from eyfa.reporting.field import (
 from eyfa.reporting.listing import BLANK, Item, Line, Listing, Look, Shown, Words, lines_of, noted
 from eyfa.reporting.numbers import mean_text, score_text
 from eyfa.reporting.report import Report, report_on
+from eyfa.reporting.results.respondents import (
+    LEFT_BLANK,
+    Voice,
+    nameless,
+    respondent_labels,
+    voice_text,
+    voices,
+)
 from eyfa.reporting.table import Table, plain_table
 from eyfa.scoring.consensus import Agenda, Spread
 
@@ -45,7 +53,6 @@ _DISCUSS_LEGEND = (
     "rated it sees a gap in, comes last. Consensus: 1 where all say the same, 0 where they are split evenly "
     "between the two ends (Tastle and Wierman); “not known” and blanks do not enter it."
 )
-_BLANK = "left blank"
 _IN_WORDS = {
     "number",
     "benchmark",
@@ -58,15 +65,6 @@ _IN_WORDS = {
     "said",
 }
 """What is told of a benchmark on a screen."""
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """What one respondent said of one benchmark."""
-
-    who: str
-    """Empty where organisations are left out."""
-    response: Response
 
 
 class _Row(NamedTuple):
@@ -237,60 +235,11 @@ def consensus_report(
     )
 
 
-def nameless(assessments: Sequence[Assessment]) -> tuple[Assessment, ...]:
-    """The assessments without what tells whose they are, in an order that does not tell it either."""
-    ordered = sorted(assessments, key=lambda one: one.sha256)
-    return tuple(
-        replace(one, id=f"respondent-{number}", organisation="", date="", file="", sha256="")
-        for number, one in enumerate(ordered, start=1)
-    )
-
-
-def voices(
-    framework: Framework, spread: Spread, assessments: Sequence[Assessment], *, anonymous: bool
-) -> tuple[Voice, ...]:
-    """What each respondent who was asked said of a benchmark, in the order of the ratings.
-
-    Equal ratings are ordered by names, and without names by words: no order then tells who is who.
-    """
-    order = {id_: index for index, id_ in enumerate(framework.rating_by_id)}
-    labels = _respondent_labels(assessments)
-    found = [
-        Voice("" if anonymous else label, one.response(spread.benchmark))
-        for one, label in zip(assessments, labels, strict=True)
-        if one.scope.asks(spread.component, spread.level)
-    ]
-
-    def key(voice: Voice) -> tuple[object, ...]:
-        said = voice.response
-        place = order.get(said.rating or "", len(order))
-        return place, voice.who, said.importance or "", said.evidence, said.action, said.lead
-
-    return tuple(sorted(found, key=key))
-
-
-def rating_text(framework: Framework, voice: Voice) -> str:
-    """Who it is, the rating and the importance."""
-    response = voice.response
-    said = framework.rating_by_id[response.rating].label if response.rating else _BLANK
-    if voice.who:
-        said = f"{voice.who}: {said}"
-    if response.importance:
-        said += f" (importance {framework.importance_by_id[response.importance].label})"
-    return said
-
-
-def voice_text(framework: Framework, voice: Voice) -> str:
-    """One respondent's answer in a line or two, with the evidence for it."""
-    said, evidence = rating_text(framework, voice), voice.response.evidence
-    return f"{said} – {evidence}" if evidence else said
-
-
 def spread_text(framework: Framework, spread: Spread) -> str:
     """How many chose what, in words."""
     chosen = [(count, framework.rating_by_id[id_].label) for id_, count in spread.ratings]
     if spread.blank:
-        chosen.append((spread.blank, _BLANK))
+        chosen.append((spread.blank, LEFT_BLANK))
     return "; ".join(f"{count} × {label}" for count, label in chosen)
 
 
@@ -308,12 +257,7 @@ def _respondents(assessments: Sequence[Assessment], *, anonymous: bool) -> str:
     count = words.counted(len(assessments), "respondent")
     if anonymous:
         return f"{count}; their names are left out"
-    return f"{count}: {', '.join(_respondent_labels(assessments))}"
-
-
-def _respondent_labels(assessments: Sequence[Assessment]) -> list[str]:
-    """A name for each respondent of one place: the organisation, told apart where two have the same."""
-    return distinct_labels([replace(one, place="", round="") for one in assessments])
+    return f"{count}: {', '.join(respondent_labels(assessments))}"
 
 
 def _chosen(rating: str, row: _Row) -> int:

@@ -9,9 +9,7 @@ from itertools import groupby
 from eyfa.framework.model import Framework
 from eyfa.reporting import words
 from eyfa.reporting.combined import rated_by
-from eyfa.reporting.field import (
-    items,
-)
+from eyfa.reporting.field import items
 from eyfa.reporting.listing import BLANK, Item, Line, Listing, Look, Shown, Words, lines_of, noted
 from eyfa.reporting.numbers import factor_text, mean_text, score_text, share_text
 from eyfa.reporting.results.fields_of_gaps import (
