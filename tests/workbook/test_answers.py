@@ -128,6 +128,25 @@ def test_error_is_a_problem_in_every_entry_column(tmp_path, column, error):
     assert problems == {("cell_error", "B2")}
 
 
+@pytest.mark.parametrize(
+    ("text", "is_error"),
+    [
+        *(
+            (text, True)
+            for text in ("#BUSY!", "#WERT!", "#NV", "#N/D", "#¿NOMBRE?", "#ДЕЛ/0!", "#NÁZEV?")
+        ),
+        *(
+            (text, False)
+            for text in ("#Done!", "# REF!", "#1!", "#WERT! ask Jo", "#HASHTAG", "N/A")
+        ),
+    ],
+)
+def test_words_for_errors_in_other_languages(tmp_path, text, is_error):
+    answer, problems = read_one(tmp_path, rating="In place", evidence=f'"{text}"')
+    assert (answer.evidence == "") is is_error
+    assert (("cell_error", "C2") in problems) is is_error
+
+
 def test_error_pasted_as_text_is_an_error_too(tmp_path):
     answer, problems = read_one(tmp_path, evidence=' "#REF!"', rating='"Err:502"')
     assert answer == Response(benchmark="F1-L01")

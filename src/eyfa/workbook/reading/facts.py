@@ -9,9 +9,13 @@ from enum import StrEnum
 from typing import NamedTuple
 
 ERROR_TEXT = re.compile(
-    r"#(?:REF|N/A|VALUE|NAME|DIV/0|NUM|NULL|SPILL|CALC|FIELD|GETTING_DATA|ERROR)[!?]?|Err:\d{3}"
+    r"#(?:REF|N/[A-Z]|NV|VALUE|NAME|DIV/0|NUM|NULL|SPILL|CALC|FIELD|GETTING_DATA|ERROR)[!?]?|Err:\d{3}"
+    r"|#(?!.*[a-zß-ÿ])[¡¿]?[^\W\d_][\w/]*[!?]"
 )
-"""What spreadsheets show for an error; pasted as a value, it is still no answer."""
+"""What spreadsheets show for an error; pasted as a value, it is still no answer.
+
+Other languages have other words, in capitals too, and with the same mark at the end: #WERT!, #¿NOMBRE?
+"""
 
 
 class Shown(StrEnum):
