@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -11,7 +10,7 @@ from eyfa.assessment import Assessment
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem
 from eyfa.reporting import words
-from eyfa.reporting.about import about, method_lines
+from eyfa.reporting.about import framework_line, method_lines
 from eyfa.reporting.combined import answer_text
 from eyfa.reporting.field import (
     CODE,
@@ -43,7 +42,7 @@ from eyfa.reporting.results.respondents import (
     voice_text,
     voices,
 )
-from eyfa.reporting.table import Table, plain_table
+from eyfa.reporting.table import Group, Table
 from eyfa.scoring.consensus import Agenda, Spread
 
 _DISCUSS_TITLE = "What to discuss, in order of disagreement × priority"
@@ -53,6 +52,17 @@ _DISCUSS_LEGEND = (
     "rated it sees a gap in, comes last. Consensus: 1 where all say the same, 0 where they are split evenly "
     "between the two ends (Tastle and Wierman); “not known” and blanks do not enter it."
 )
+_TABLES = {
+    "to_discuss": (
+        "To discuss",
+        _DISCUSS_TITLE,
+        "Nothing that several respondents were asked about is in dispute.",
+    ),
+    "agreed": ("Agreed", "What is agreed", "Nothing yet."),
+    "asked_of_one": ("Asked of one", "What only one respondent was asked about", ""),
+    "unanswered": ("Unanswered", "What nobody answered", ""),
+}
+"""Name and title, and what is said where there are no rows; without that, there is no table then."""
 _IN_WORDS = {
     "number",
     "benchmark",
@@ -178,60 +188,32 @@ def consensus_report(
     first = assessments[0]
     subject = " · ".join(filter(None, (first.place, first.round))) or first.id
     fields = spread_fields(framework)
-
-    def rows(status: str, spreads: Sequence[Spread]) -> list[_Row]:
-        return [
-            _Row(
-                spread, status, number, voices(framework, spread, assessments, anonymous=anonymous)
-            )
-            for number, spread in enumerate(spreads, start=1)
-        ]
-
-    to_discuss = rows("to_discuss", agenda.to_discuss)
-    agreed = rows("agreed", agenda.agreed)
-    alone = rows("asked_of_one", agenda.alone)
-    unanswered = rows("unanswered", agenda.unanswered)
-    every = [*to_discuss, *agreed, *alone, *unanswered]
-
-    def tables() -> list[Table]:
-        found = [
-            _table(framework, "To discuss", _DISCUSS_TITLE, fields, to_discuss),
-            _table(framework, "Agreed", "What is agreed", AGREED, agreed),
-        ]
-        found[0] = replace(
-            found[0],
-            footnotes=(_DISCUSS_LEGEND,),
-            nothing="Nothing that several respondents were asked about is in dispute.",
-            row_header=1,
+    rows = [
+        _Row(spread, status, number, voices(framework, spread, assessments, anonymous=anonymous))
+        for status, spreads in (
+            ("to_discuss", agenda.to_discuss),
+            ("agreed", agenda.agreed),
+            ("asked_of_one", agenda.alone),
+            ("unanswered", agenda.unanswered),
         )
-        found[1] = replace(found[1], nothing="Nothing yet.")
-        if alone:
-            title = "What only one respondent was asked about"
-            found.append(_table(framework, "Asked of one", title, ALONE, alone))
-        if unanswered:
-            title = "What nobody answered"
-            found.append(_table(framework, "Unanswered", title, UNANSWERED, unanswered))
-        return found
-
+        for number, spread in enumerate(spreads, start=1)
+    ]
     return report_on(
         framework,
         "consensus",
         words.OF.format(title="Agreement", subject=subject),
         about=(
-            *about(framework, shown)[:1],
+            framework_line(framework),
             *method_lines(method_notes),
             _respondents(assessments, anonymous=anonymous),
             f"Agreed: at least {100 * agreed_from:.4g}% of all who were asked gave the same answer",
         ),
         assessments=shown,
         problems=() if anonymous else problems,
-        tables=tables,
-        screen=lambda: _screen(
-            tables(),
-            Listing(items(fields, framework, to_discuss, partial(_item, framework), _IN_WORDS)),
-        ),
-        data=lambda: tidy(words.DATA, _DISCUSS_TITLE, fields, lambda: every),
-        document=lambda: {"agreed_from": agreed_from, "spreads": entries(fields, every)},
+        tables=lambda: _tables(framework, rows),
+        screen=lambda: _screen(framework, rows),
+        data=lambda: tidy(words.DATA, _DISCUSS_TITLE, fields, lambda: rows),
+        document=lambda: {"agreed_from": agreed_from, "spreads": entries(fields, rows)},
     )
 
 
@@ -270,19 +252,38 @@ def _answer(framework: Framework, spread: Spread) -> str:
     return framework.rating_by_id[spread.agreed].label if spread.agreed else ""
 
 
-def _table(
-    framework: Framework, name: str, title: str, fields: Sequence[Field[_Row]], rows: Sequence[_Row]
-) -> Table:
-    return plain_table(name, title, people_columns(fields), people_rows(fields, framework, rows))
+def _tables(framework: Framework, rows: Sequence[_Row]) -> Iterator[Table]:
+    """What to discuss, and the others that have any rows."""
+    fields = {
+        "to_discuss": spread_fields(framework),
+        "agreed": AGREED,
+        "asked_of_one": ALONE,
+        "unanswered": UNANSWERED,
+    }
+    for status, (name, title, nothing) in _TABLES.items():
+        some = [row for row in rows if row.status == status]
+        if some or nothing:
+            is_agenda = status == "to_discuss"
+            yield Table(
+                name=name,
+                title=title,
+                columns=people_columns(fields[status]),
+                groups=(Group("", people_rows(fields[status], framework, some)),),
+                nothing=nothing,
+                footnotes=(_DISCUSS_LEGEND,) if is_agenda else (),
+                row_header=1 if is_agenda else 0,
+            )
 
 
-def _screen(tables: Sequence[Table], to_discuss: Listing) -> Iterator[Shown]:
+def _screen(framework: Framework, rows: Sequence[_Row]) -> Iterator[Shown]:
     """The agenda, then what is agreed, by reference under each answer, and what nobody answered."""
-    discuss, agreed, *others = tables
+    discuss, agreed, *others = _tables(framework, rows)
     yield Line.of(discuss.title, Look.STRONG)
     yield BLANK
-    if to_discuss.items:
-        yield to_discuss
+    fields, tell = spread_fields(framework), partial(_item, framework)
+    to_discuss = [row for row in rows if row.status == "to_discuss"]
+    if to_discuss:
+        yield Listing(items(fields, framework, to_discuss, tell, _IN_WORDS))
     else:
         yield from (Line.of(discuss.nothing), BLANK)
     yield Line.of(agreed.title, Look.STRONG)
