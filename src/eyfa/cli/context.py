@@ -12,7 +12,7 @@ import typer
 
 from eyfa.cli import terminal
 from eyfa.cli.choices import choose_components, choose_levels
-from eyfa.cli.delivery import Destination, Draw, Outcome, deliver
+from eyfa.cli.delivery import Destination, Outcome, deliver
 from eyfa.cli.hints import Hint, suggest
 from eyfa.cli.options import Counting, Reading, Selection
 from eyfa.cli.problem_lines import say_problems
@@ -198,7 +198,6 @@ class Basis:
         self,
         made: Report | bytes,
         *,
-        draw: Draw | None = None,
         provenance: Provenance | None = None,
         problems: Iterable[Problem] = (),
         hint: Hint | None = None,
@@ -207,14 +206,12 @@ class Basis:
 
         Args:
             made: a report, or a workbook as it is.
-            draw: lays the report out for the eye, where that is not table by table.
             provenance: where the report comes from; what was read, without it.
             problems: met after reading.
             hint: what comes next.
         """
         return Outcome(
             made=made,
-            draw=draw,
             provenance=provenance or self.provenance(problems=self.batch.problems),
             paths=self.paths,
             files=[reading.file for reading in self.batch.readings],

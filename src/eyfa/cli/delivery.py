@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from eyfa.cli import terminal
 from eyfa.cli.hints import Hint
@@ -17,9 +16,6 @@ from eyfa.problems import EyfaError, Kind, Severity
 from eyfa.provenance.record import Provenance, sidecar_of, sidecar_pieces
 from eyfa.reporting.formats import Format, render_pieces
 from eyfa.reporting.report import Report
-
-if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
 
 UNKNOWN_SUFFIX = Kind(
     "unknown_suffix",
@@ -68,10 +64,6 @@ class Destination:
             return ()
         beside = (sidecar_of(self.file),) if self.format is Format.CSV else ()
         return (self.file, *beside)
-
-
-Draw = Callable[["Console"], Iterable["RenderableType"]]
-"""Lays results out for a console of a certain width."""
 
 
 def choose_destination(printing: Printing, *, made_from: Iterable[str | None] = ()) -> Destination:
@@ -141,8 +133,6 @@ class Outcome:
 
     made: Report | bytes | None = None
     """Results, for any format; or a workbook as it is."""
-    draw: Draw | None = None
-    """Lays the results out for the eye, where that is not table by table."""
     provenance: Provenance | None = None
     """Where the results come from."""
     paths: Sequence[Path | str] = ()
@@ -170,9 +160,7 @@ def deliver(outcome: Outcome, destination: Destination, *, quiet: bool) -> None:
         if destination.format is None:
             from eyfa.cli.screen import report_screen  # noqa: PLC0415 - heavy
 
-            console = terminal.data_console()
-            draw = outcome.draw
-            terminal.show(*(draw(console) if draw else report_screen(report, console)))
+            terminal.show(*report_screen(report, terminal.data_console()))
             return
         pieces = render_pieces(report, destination.format)
         if destination.file is None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from eyfa.cli.choices import guess, refused
 from eyfa.cli.terminal import say_line
@@ -40,12 +41,18 @@ def choose_geography(given: str | None, framework: Framework) -> Geography | Non
     return load_geography(file, levels=framework.level_by_id)
 
 
-def load_expected(
-    given: str, framework: Framework, problems: list[Problem]
-) -> tuple[tuple[Expectation, ...], bool]:
-    """What is expected, and whether it is a list of places, by which those of returns can be told.
+class Expected(NamedTuple):
+    """Who is expected to return."""
 
-    What is odd in it is added to the problems.
+    expectations: tuple[Expectation, ...]
+    problems: Sequence[Problem] = ()
+    """What is odd in the list of them."""
+    are_places: bool = True
+    """Whether it is a list of places, by which those of returns can be told."""
+
+
+def load_expected(given: str, framework: Framework) -> Expected:
+    """Who is expected, by a list of places or a manifest.
 
     Raises:
         EyfaError: with every mistake in the file.
@@ -57,14 +64,13 @@ def load_expected(
 
     levels = framework.level_by_id
     if fold(given) == WALES:
-        return from_places(load_geography(levels=levels)), True
+        return Expected(from_places(load_geography(levels=levels)))
     _require_known(given, "expect")
     file = Path(given)
     if file.suffix.lower() in SUFFIXES and is_manifest(read_table(file).headings.cells):
         issued, odd = read_manifest(file, framework)
-        problems += odd
-        return from_manifest(issued), False
-    return from_places(load_geography(file, levels=levels)), True
+        return Expected(from_manifest(issued), odd, are_places=False)
+    return Expected(from_places(load_geography(file, levels=levels)))
 
 
 def _require_known(given: str, option: str) -> None:

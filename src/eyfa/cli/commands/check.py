@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -19,10 +18,9 @@ from eyfa.cli.options import option
 from eyfa.cli.places import load_expected
 from eyfa.cli.terminal import say_line, write_text, write_wrapped
 from eyfa.files import make_folder, write_file
-from eyfa.intake.attributing import Expectation
 from eyfa.intake.batch import Batch
 from eyfa.intake.expecting import compare_returns
-from eyfa.problems import Problem, has_errors
+from eyfa.problems import has_errors
 from eyfa.reporting.results.check import CheckedFile, check_report
 from eyfa.scoring.signs import SIGNS
 
@@ -93,18 +91,19 @@ def check(
 
     Each problem comes with its sheet and cell, and with how to mend it.
     """
-    odd: list[Problem] = []
-    expected, reading = _expected(expect, reading, ask, odd)
+    expected = None if expect is None else load_expected(expect, ask.framework)
+    if expected is not None and expected.are_places and reading.places is None:
+        reading = replace(reading, places=expect)
     batch = ask.read(reading, texts=False)
+    returns = None
+    if expected is not None:
+        returns = compare_returns(expected.expectations, batch.readings)
+        odd = (replace(problem, file=expect) for problem in returns.problems)
+        batch = replace(batch, problems=(*expected.problems, *odd, *batch.problems))
     files = [
         CheckedFile(one.file, one.status, one.assessment, one.problems) for one in batch.readings
     ]
-    returns = None if expect is None else compare_returns(expected, batch.readings)
-    if returns is not None:
-        odd += [replace(problem, file=expect) for problem in returns.problems]
-        batch = replace(batch, problems=(*odd, *batch.problems))
     report = check_report(ask.framework, files, batch.problems, returns)
-
     if repair is not None:
         _repair(ask, batch, repair, reading, force=printing.force)
     return Outcome(
@@ -114,21 +113,6 @@ def check(
         status=status_of(batch.problems),
         hint=_next(batch, is_repaired=repair is not None),
     )
-
-
-def _expected(
-    expect: str | None, reading: options.Reading, ask: Ask, odd: list[Problem]
-) -> tuple[Sequence[Expectation], options.Reading]:
-    """Who is expected, and how to read: where places are expected, those of returns are told by them.
-
-    What is odd in the list is added to `odd`.
-    """
-    if expect is None:
-        return (), reading
-    expected, are_places = load_expected(expect, ask.framework, odd)
-    if are_places and reading.places is None:
-        reading = replace(reading, places=expect)
-    return expected, reading
 
 
 def _next(batch: Batch, *, is_repaired: bool) -> Hint | None:
