@@ -18,7 +18,7 @@ a level below the top. Ordered by share, then by how many lack it, then in the f
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from eyfa.answers import ratings_and_points
@@ -82,33 +82,49 @@ def count_gaps(
         groups: what is set side by side, and named where its places lack something.
         order: in which order the rounds were.
     """
-    look = _Look(framework, method, Homes(places))
+    standing = _Standing(framework, method, Homes(places))
     owners = _owners(groups)
     asked: Counter[str] = Counter()
     rated: Counter[str] = Counter()
     lacking: Counter[str] = Counter()
     who: dict[str, set[str]] = {}
     for rounds in _by_place(places, order):
-        known: set[str] = set()
+        asked_later: set[str] = set()
         for member in rounds:
-            place = look.at(member.counted, without=known)
-            known |= place.asked
-            asked.update(place.asked)
-            rated.update(place.rated)
-            lacking.update(place.lacking)
-            for id_, keys in look.whose(place, owners.get(member.key, ())):
+            lacks = standing.of(member.counted)
+            lacks = {id_: lacks[id_] for id_ in lacks if id_ not in asked_later}
+            asked_later.update(lacks)
+            short = {id_ for id_, is_short in lacks.items() if is_short}
+            asked.update(lacks.keys())
+            rated.update(id_ for id_, is_short in lacks.items() if is_short is not None)
+            lacking.update(short)
+            own = {
+                key: short if answers is member.counted else short & standing.short(answers)
+                for key, answers in owners.get(member.key, ())
+            }
+            for id_ in short:  # the groups whose own answers fall short, or else all
+                keys = {key for key, ids in own.items() if id_ in ids} or {*own}
                 who.setdefault(id_, set()).update(keys)
     positions = {group.key: position for position, group in enumerate(groups)}
-    return tuple(
-        _counted(
-            framework,
-            id_,
-            counts=(lacking[id_], rated[id_], asked[id_]),
-            groups=sorted(who.get(id_, ()), key=positions.__getitem__),
-        )
-        for id_ in framework.benchmark_by_id
-        if asked[id_]
-    )
+    top = framework.levels[-1].id
+    found = []
+    for id_, benchmark in framework.benchmark_by_id.items():
+        if asked[id_]:
+            share = lacking[id_] / rated[id_] if rated[id_] else 0.0
+            is_below_top = benchmark.level != top
+            gap = CommonGap(
+                benchmark=id_,
+                component=framework.component_of[id_].id,
+                level=benchmark.level,
+                with_gap=lacking[id_],
+                rated=rated[id_],
+                asked=asked[id_],
+                share=share,
+                groups=tuple(sorted(who.get(id_, ()), key=positions.__getitem__)),
+                candidate=rated[id_] >= FEWEST and share >= HALF and is_below_top,
+            )
+            found.append(gap)
+    return tuple(found)
 
 
 def can_be_common(counted: Iterable[CommonGap]) -> bool:
@@ -124,7 +140,7 @@ def common_gaps(counted: Iterable[CommonGap]) -> tuple[CommonGap, ...]:
 
 def _by_place(places: Sequence[Member], order: RoundOrder) -> Iterator[list[Member]]:
     """Each place in its rounds, the latest first; where it is not known which that is, it is left out."""
-    often = Counter((it.assessments[0].respondent, it.key[1]) for it in places)
+    often = Counter((one.assessments[0].respondent, one.key[1]) for one in places)
     found: dict[str, dict[str, Member]] = {}
     for member in places:
         # Without a place, the organisation is what goes on from round to round, where it is there once.
@@ -145,86 +161,40 @@ def _owners(groups: Sequence[Group]) -> dict[tuple[str, str], list[tuple[str, As
     An organisation has its own alone. The whole owns only what is in no other group.
     """
     owners: dict[tuple[str, str], list[tuple[str, Assessment]]] = {}
-    for group in sorted(groups, key=lambda it: it.is_whole):
+    for group in sorted(groups, key=lambda group: group.is_whole):
         for member in group.members:
             if not group.is_whole or member.key not in owners:
                 owners.setdefault(member.key, []).append((group.key, member.counted))
     return owners
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """How one place stands in one round; benchmarks by id."""
-
-    answers: Assessment
-    asked: frozenset[str]
-    rated: frozenset[str]
-    lacking: frozenset[str]
-
-
-class _Look:
-    """Looks at places; what does not depend on their answers is worked out once."""
+class _Standing:
+    """How places stand in one round; what does not depend on their answers is worked out once."""
 
     def __init__(self, framework: Framework, method: Method, homes: Homes) -> None:
-        self._framework = framework
         self._homes = homes
         self._measure = Measure(framework, method)
-        self._benchmarks: dict[tuple[Scope, str | None], list[str]] = {}
+        self._asked: dict[tuple[Scope, str | None], list[str]] = {}
 
-    def at(self, answers: Assessment, *, without: Collection[str] = ()) -> _Place:
-        """How a place stands in one round, in what it was not asked about in a later one."""
-        ids = [id_ for id_ in self._of(answers) if id_ not in without]
-        values = {
-            id_: value
-            for id_, given in zip(ids, ratings_and_points(answers.responses, ids), strict=True)
-            if (value := self._measure.value(*given)) is not None
-        }
-        lacking = (id_ for id_, value in values.items() if value < self._measure.target[id_])
-        return _Place(answers, frozenset(ids), frozenset(values), frozenset(lacking))
+    def of(self, answers: Assessment) -> dict[str, bool | None]:
+        """Whether a place lacks each benchmark that it was asked about; `None` where it was not rated."""
+        asked = self._asked_of(answers)
+        given = zip(asked, ratings_and_points(answers.responses, asked), strict=True)
+        values = ((id_, self._measure.value(*answer)) for id_, answer in given)
+        target = self._measure.target
+        return {id_: None if value is None else value < target[id_] for id_, value in values}
 
-    def whose(
-        self, place: _Place, owners: Collection[tuple[str, Assessment]]
-    ) -> Iterator[tuple[str, set[str]]]:
-        """What a place lacks, with the groups whose own answers fall short, or else all of its groups."""
-        short = {
-            key: place.lacking
-            if answers is place.answers
-            else place.lacking & self.at(answers).lacking
-            for key, answers in owners
-        }
-        for id_ in place.lacking:
-            yield id_, {key for key, ids in short.items() if id_ in ids} or {*short}
+    def short(self, answers: Assessment) -> set[str]:
+        """The benchmarks that a place lacks."""
+        return {id_ for id_, is_short in self.of(answers).items() if is_short}
 
-    def _of(self, one: Assessment) -> list[str]:
+    def _asked_of(self, one: Assessment) -> list[str]:
         """What an assessment was asked about, but for levels at which its place is a guest."""
         key = one.scope, one.place_level
-        if key not in self._benchmarks:
-            self._benchmarks[key] = [
-                it.id
-                for _, it in one.scope.items(self._framework)
-                if not self._homes.is_ever_guest(one, it.level)
+        if key not in self._asked:
+            self._asked[key] = [
+                benchmark.id
+                for _, benchmark in one.scope.items(self._measure.framework)
+                if not self._homes.is_ever_guest(one, benchmark.level)
             ]
-        return self._benchmarks[key]
-
-
-def _counted(
-    framework: Framework,
-    benchmark: str,
-    *,
-    counts: tuple[int, int, int],
-    groups: Sequence[str],
-) -> CommonGap:
-    level = framework.benchmark_by_id[benchmark].level
-    with_gap, rated, asked = counts
-    share = with_gap / rated if rated else 0.0
-    return CommonGap(
-        benchmark=benchmark,
-        component=framework.component_of[benchmark].id,
-        level=level,
-        with_gap=with_gap,
-        rated=rated,
-        asked=asked,
-        share=share,
-        groups=tuple(groups),
-        candidate=rated >= FEWEST and share >= HALF and level != framework.levels[-1].id,
-    )
+        return self._asked[key]

@@ -106,7 +106,7 @@ class Comparison:
     def combinations(self) -> tuple[Combination, ...]:
         """The places with several respondents in one group, each once, in the order of the groups."""
         found = (member.combination for group in self.groups for member in group.members)
-        return tuple({id(it): it for it in found if it is not None}.values())
+        return tuple({id(one): one for one in found if one is not None}.values())
 
     @property
     def common_gaps(self) -> tuple[CommonGap, ...]:
@@ -184,7 +184,7 @@ def compare_assessments(
             *_unknown_levels(assessments),
         ),
     )
-    of_places = (problem for it in found.combinations for problem in it.problems)
+    of_places = (problem for one in found.combinations for problem in one.problems)
     return replace(found, problems=(*found.problems, *of_places))
 
 
@@ -212,7 +212,7 @@ def _said(framework: Framework, mixed: Iterable[At]) -> Iterable[Problem]:
     """A note on totals that would mix different components; that levels differ is nothing odd."""
     levels = {level for component, level in mixed if component is None and level is not None}
     if levels:
-        titles = ", ".join(it.title for it in framework.levels if it.id in levels)
+        titles = ", ".join(one.title for one in framework.levels if one.id in levels)
         yield ASKED_DIFFERENTLY.problem(found=titles)
 
 
@@ -236,7 +236,7 @@ def _guests(
             if its is is_left_out:
                 levels.setdefault((place, key), set()).add(level)
         found = [
-            f"{place} ({', '.join(it.title for it in framework.levels if it.id in its)})"
+            f"{place} ({', '.join(level.title for level in framework.levels if level.id in its)})"
             for (place, _), its in sorted(levels.items())
         ]
         if found:

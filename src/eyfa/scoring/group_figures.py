@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 from typing import NamedTuple
 
 from eyfa.assessment import Assessment, Scope
@@ -71,10 +72,7 @@ class GroupFigures:
         """
         components: tuple[str | None, ...] = (*framework.component_by_id, None)
         levels: tuple[str | None, ...] = (*framework.level_by_id, None)
-        self._order = {
-            at: place
-            for place, at in enumerate((it, level) for it in components for level in levels)
-        }
+        self._order = {at: place for place, at in enumerate(product(components, levels))}
         self._framework = framework
         self._scorer = Scorer(framework, method)
         self._by_scope: dict[Scope, _Questions] = {}
@@ -171,9 +169,9 @@ class GroupFigures:
     def _assessment(self, one: Assessment) -> _Own:
         questions = self._of_scope(one.scope)
         figures = {
-            at: Figures(it.score, it.low, it.high, it.coverage)
-            for it in self._scorer.score(one)
-            if questions[at := (it.component, it.level)]
+            at: Figures(cell.score, cell.low, cell.high, cell.coverage)
+            for cell in self._scorer.score(one)
+            if questions[at := (cell.component, cell.level)]
         }
         return _Own(one.place or one.label, figures, questions)
 

@@ -84,7 +84,7 @@ def is_earlier(one: str, other: str) -> bool | None:
     by_stage = None
     if name.stage and its.stage and name.event == its.event:
         by_stage = is_before(name.stage, its.stage)
-    said = {it for it in (by_stage, _by_number(name, its)) if it is not None}
+    said = {by_stage, _by_number(name, its)} - {None}
     return said.pop() if len(said) == 1 else None
 
 
@@ -97,7 +97,7 @@ def is_before(one: Span, other: Span) -> bool | None:
 
 def _by_time(one: Times, other: Times) -> bool | None:
     """In the finest unit that both have."""
-    unit = next((it for it in UNITS if it in one and it in other), None)
+    unit = next((unit for unit in UNITS if unit in one and unit in other), None)
     return None if unit is None else is_before(one[unit], other[unit])
 
 

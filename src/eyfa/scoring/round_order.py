@@ -99,10 +99,10 @@ class RoundOrder:
             self._of.setdefault(one.respondent, []).append(one)
             if fold(one.round):
                 spellings.setdefault(fold(one.round), []).append(one.round)
-        self.names = {it: usual(spellings[it]) for it in sorted(spellings)}
+        self.names = {name: usual(spellings[name]) for name in sorted(spellings)}
         """How each round is spelled, by its folded name."""
         self._days = _days(assessments)
-        self._days_of = {it: _days(its) for it, its in self._of.items() if it}
+        self._days_of = {whose: _days(its) for whose, its in self._of.items() if whose}
         self._told: dict[tuple[str, str], _Told] = {}
 
     def sequence(self, rounds: Iterable[str]) -> tuple[str, ...] | None:
@@ -147,7 +147,7 @@ class RoundOrder:
     def basis(self, *sequences: Iterable[str]) -> Basis | None:
         """What tells known orders: the weakest of what tells any part of them; `None` where there is none."""
         found = {self._tell(*pair).basis for its in sequences for pair in pairwise(its)}
-        return next((it for it in reversed(Basis) if it in found), None)
+        return next((basis for basis in reversed(Basis) if basis in found), None)
 
     def problems(self) -> Iterator[Problem]:
         """What is to be said where all rounds are set in order, and those of each respondent."""
@@ -179,7 +179,7 @@ class RoundOrder:
 
     @property
     def _example(self) -> str:
-        return ", ".join(self.names[it] for it in self.listed(self.names))
+        return ", ".join(self.names[name] for name in self.listed(self.names))
 
     def _whose(self, assessments: Sequence[Assessment], rounds: Sequence[str]) -> str:
         """A place with its rounds, each with its files and their dates."""
@@ -188,7 +188,7 @@ class RoundOrder:
         every = assessments if has_files else self._of[assessments[0].respondent]
         told = []
         for name in rounds:
-            its = [f"{it.file} {it.date}".strip() for it in every if fold(it.round) == name]
+            its = [f"{one.file} {one.date}".strip() for one in every if fold(one.round) == name]
             files = ", ".join(sorted(filter(None, its)))
             told.append(f"{self.name(name)} ({files})" if files else self.name(name))
         whose = usual(one.place or one.organisation for one in every)

@@ -71,12 +71,11 @@ def sort_rounds(assessments: Iterable[Assessment], order: RoundOrder) -> Sorted:
     by_respondent: dict[str, list[Assessment]] = {}
     rounds: list[Rounds] = []
     single: list[Assessment] = []
-    for it in assessments:
-        respondent = it.respondent
-        if respondent and fold(it.round):
-            by_respondent.setdefault(respondent, []).append(it)
+    for one in assessments:
+        if one.respondent and fold(one.round):
+            by_respondent.setdefault(one.respondent, []).append(one)
         else:
-            single.append(it)
+            single.append(one)
     apart: list[tuple[Assessment, ...]] = []
     twice: list[tuple[Assessment, ...]] = []
     untold: list[tuple[Assessment, ...]] = []
@@ -91,11 +90,11 @@ def sort_rounds(assessments: Iterable[Assessment], order: RoundOrder) -> Sorted:
                 untold.append(tuple(own))
             else:
                 rounds.append(Rounds(in_order))
-        if len({fold(it.round) for it in its}) == 1:
+        if len({fold(one.round) for one in its}) == 1:
             single += alone
         elif alone:
-            names = order.listed(fold(it.round) for it in alone)
-            apart.append(tuple(sorted(alone, key=lambda it: names.index(fold(it.round)))))
+            names = order.listed(fold(one.round) for one in alone)
+            apart.append(tuple(sorted(alone, key=lambda one: names.index(fold(one.round)))))
     return Sorted(tuple(rounds), tuple(single), tuple(apart), tuple(twice), tuple(untold))
 
 
@@ -103,11 +102,11 @@ def rounds_together(assessments: Iterable[Assessment]) -> tuple[Problem, ...]:
     """A warning for who ranks all of these together, if a place is among them in several rounds."""
     rounds: dict[str, set[str]] = {}
     names: dict[str, str] = {}
-    for it in assessments:
-        if respondent := it.respondent:
-            rounds.setdefault(respondent, set()).add(fold(it.round))
-            names.setdefault(respondent, it.place or it.organisation)
-    several = [names[it] for it, its in rounds.items() if len(its) > 1]
+    for one in assessments:
+        if respondent := one.respondent:
+            rounds.setdefault(respondent, set()).add(fold(one.round))
+            names.setdefault(respondent, one.place or one.organisation)
+    several = [names[respondent] for respondent, its in rounds.items() if len(its) > 1]
     return (ROUNDS_TOGETHER.problem(found=named(several)),) if several else ()
 
 
@@ -121,10 +120,10 @@ def _of_one_round(assessments: Sequence[Assessment]) -> list[tuple[Assessment, .
 
 def _respondents(assessments: Sequence[Assessment]) -> list[list[Assessment]]:
     """All of a place together, or each organisation of it."""
-    names = [fold(it.round) for it in assessments]
+    names = [fold(one.round) for one in assessments]
     if len(set(names)) == len(names):
         return [list(assessments)]
     by_organisation: dict[str, list[Assessment]] = {}
-    for it in assessments:
-        by_organisation.setdefault(fold(it.organisation), []).append(it)
+    for one in assessments:
+        by_organisation.setdefault(fold(one.organisation), []).append(one)
     return list(by_organisation.values())

@@ -127,7 +127,7 @@ def find_signs(
         ignore: the codes of signs to leave out.
         told: the problems of its cells, which are not told again.
     """
-    benchmarks = [it.id for _, it in assessment.scope.items(framework)]
+    benchmarks = [benchmark.id for _, benchmark in assessment.scope.items(framework)]
     asked = Columns.of(assessment.responses, benchmarks)
     found = (
         *_top_without_evidence(framework, asked),
@@ -150,7 +150,7 @@ def _top_without_evidence(framework: Framework, asked: Columns) -> Iterator[Prob
 
 
 def _not_applicable(framework: Framework, asked: Columns) -> Iterator[Problem]:
-    ids = {it.id for it in framework.ratings if it.counts_as == Status.NOT_APPLICABLE.value}
+    ids = {one.id for one in framework.ratings if one.counts_as == Status.NOT_APPLICABLE.value}
     left_out = [row for row, rating in enumerate(asked.ratings) if rating in ids]
     if not left_out:
         return
