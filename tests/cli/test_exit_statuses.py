@@ -257,18 +257,25 @@ def shell(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a shell with head")
-@pytest.mark.parametrize("command", ["gaps {} -q", "gaps {} -q --format csv", "framework show -q"])
+@pytest.mark.parametrize(
+    "command", ["gaps {} -q", "gaps {} -q --format csv", "framework show -q", "score --help"]
+)
 def test_a_closed_pipe_ends_quietly(command, returned, tmp_path):
     script = f"( eyfa {command.format(returned)} 2>err; echo $? >status ) | true; cat status err"
     assert shell(script, tmp_path).stdout.split() == ["0"]
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-def test_a_full_disk_is_no_fault(returned, tmp_path):
-    finished = shell(f"eyfa score {returned} -q >/dev/full", tmp_path)
+@pytest.mark.parametrize(
+    "command",
+    ["score {} -q", "", "--version", "--help", "score -h", "framework --help", "framework show -h"],
+)
+def test_a_full_disk_is_no_fault(command, returned, tmp_path):
+    finished = shell(f"eyfa {command.format(returned)} >/dev/full", tmp_path)
     assert finished.returncode == 2
-    assert "no space left" in finished.stderr
-    assert untroubled(finished.stderr)
+    (line,) = finished.stderr.splitlines()
+    assert line.startswith("output_not_writable: ")
+    assert "no space left" in line
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a shell that closes streams")
@@ -281,6 +288,7 @@ def test_a_full_disk_is_no_fault(returned, tmp_path):
             "output_not_writable: standard output cannot be written: it is closed",
         ),
         ("score {} --format csv -q >&-", 2, "it is closed"),
+        ("--help >&-", 2, "it is closed"),
         ("score {} -q -o scores.csv >&-", 0, ""),
         ("score {} 2>&- >/dev/null", 0, ""),
         ("score missing.xlsx 2>&-", 2, ""),

@@ -13,6 +13,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
+from eyfa.cli.terminal import write_text
 from eyfa.version import __version__
 
 WIDEST = 120
@@ -58,7 +59,28 @@ def recorded_options(name: str) -> frozenset[str] | None:
     return getattr(command, "recorded", None)
 
 
-class Commands(TyperGroup):
+class Helpful:
+    """A command, or a group of them, whose help goes where results go, and is lost in the same words."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """The option `--help`, as typer has it, but for how it is written."""
+        shown = super().get_help_option(ctx)  # type: ignore[misc]
+        if shown is not None:
+            shown.callback = _show_help
+        return shown
+
+
+def _show_help(ctx: typer.Context, _: object, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        write_text(f"{ctx.get_help()}\n")
+        ctx.exit()
+
+
+class Group(Helpful, TyperGroup):
+    """Commands beneath a name."""
+
+
+class Commands(Group):
     """Knows what each command is for, and loads the one that is called."""
 
     def __init__(self, **more: Any) -> None:
@@ -83,7 +105,7 @@ app = typer.Typer(
 
 def _say_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"eyfa {__version__}")
+        write_text(f"eyfa {__version__}\n")
         raise typer.Exit
 
 
@@ -129,7 +151,7 @@ def start(context: typer.Context, version: Version = False) -> None:  # noqa: AR
     Workbooks go out, and come back as scores and gaps.
     """
     if context.invoked_subcommand is None:
-        typer.echo(START.format(version=__version__), nl=False)
+        write_text(START.format(version=__version__))
 
 
 def with_every_command() -> Commands:

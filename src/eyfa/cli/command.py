@@ -12,6 +12,7 @@ import typer
 from typer.core import TyperArgument, TyperCommand
 from typer.main import get_command
 
+from eyfa.cli.app import Helpful
 from eyfa.cli.context import Ask
 from eyfa.cli.delivery import Destination, Outcome, choose_destination
 from eyfa.cli.options import Always, Printing
@@ -21,7 +22,7 @@ Given = Mapping[str, Any]
 """What was given on the command line, by parameter; else the defaults."""
 
 
-class Command(TyperCommand):
+class Command(Helpful, TyperCommand):
     """A command whose help shows `RETURNED` and `NAME`, not `<list[Path]>` and `<str>`."""
 
     recorded: frozenset[str] | None = None

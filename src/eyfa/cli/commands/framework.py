@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from typer.core import TyperGroup
 
 from eyfa.cli import options
-from eyfa.cli.app import COMMANDS
+from eyfa.cli.app import COMMANDS, Group
 from eyfa.cli.choices import complete_item, find_item
 from eyfa.cli.command import command
 from eyfa.cli.context import Ask
@@ -222,7 +221,7 @@ def _json_text(file: Path, framework: Framework | None, problems: tuple[Problem,
     return json.dumps(document, indent=2).encode() + b"\n"
 
 
-framework = TyperGroup(
+framework = Group(
     name="framework",
     commands=[show, search, check, schema, method],
     help=COMMANDS["framework"],
