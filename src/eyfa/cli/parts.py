@@ -12,7 +12,7 @@ from rich.console import RenderableType
 from rich.table import Table as Grid
 from rich.text import Text
 
-from eyfa.cli.paragraphs import Paragraph
+from eyfa.cli.texts import Paragraph
 from eyfa.reporting.figures import CLOSE_MARK
 from eyfa.reporting.numbers import NOTHING, shown
 from eyfa.reporting.table import Row, Table

@@ -95,7 +95,7 @@ def _say_group(name: str, problems: list[Problem], counts: str = "") -> None:
     else:
         from rich.text import Text  # noqa: PLC0415 - heavy
 
-        from eyfa.cli.paragraphs import laid_out  # noqa: PLC0415
+        from eyfa.cli.texts import laid_out  # noqa: PLC0415
 
         say(Text.assemble((name, "bold"), counts), *map(laid_out, lines))
 

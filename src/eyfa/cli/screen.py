@@ -13,11 +13,10 @@ from rich.text import Text
 
 from eyfa.cli import look
 from eyfa.cli.folding import Entry, Layout, entry_lines
-from eyfa.cli.item_lists import line_text, list_grid
 from eyfa.cli.matrix import Matrix
-from eyfa.cli.paragraphs import Paragraph, laid_out
 from eyfa.cli.parts import Part, first_fitting, names_part, part, stacked
 from eyfa.cli.problem_lines import problem_rows
+from eyfa.cli.texts import Paragraph, laid_out, line_text, list_grid
 from eyfa.reporting.listing import Bar, Labels, Line, Listing, ProblemList, Shown
 from eyfa.reporting.report import Report
 from eyfa.reporting.table import Column, Row, Table, with_groups_as_column

@@ -127,7 +127,7 @@ def _rendered(console: Console, renderables: Iterable[RenderableType]) -> str:
     """
     from rich.text import Text  # noqa: PLC0415 - heavy
 
-    from eyfa.cli.paragraphs import Paragraph  # noqa: PLC0415
+    from eyfa.cli.texts import Paragraph  # noqa: PLC0415
 
     page = console.file = _Page(console.encoding)
     for renderable in renderables:

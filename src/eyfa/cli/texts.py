@@ -1,15 +1,18 @@
-"""Lines and lists of items on a terminal: each item in words, beside its reference."""
+"""Texts on a terminal: paragraphs, lines with what stands out, and lists of items beside their references.
+
+Rich breaks none of them but between words, and cuts none.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from rich.console import RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType
 from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
-from eyfa.cli import look
+from eyfa.cli import folding, look
 from eyfa.reporting.listing import Line, Listing, Look
 from eyfa.reporting.table import Tone
 from eyfa.reporting.visible import visible
@@ -23,6 +26,35 @@ _STYLES: dict[Look | Tone | None, str] = {
     Look.TITLE: "bold underline",
 }
 """Tones are styles already."""
+
+
+class Paragraph:
+    """A text to stand by itself; rich's own ways would break a word that is wider than the console."""
+
+    def __init__(self, text: Text, indent: int = 0) -> None:
+        """Keep the text, and how many blanks go before each of its lines."""
+        self.text = text
+        self.indent = indent
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> Iterator[Text]:
+        """Its lines."""
+        for line in self.text.split(allow_blank=True):
+            at = (
+                ()
+                if self.text.no_wrap
+                else folding.breaks(line.plain, options.max_width - self.indent)
+            )
+            for part in line.divide(at):
+                part.rstrip()
+                shown = Text(" " * self.indent, no_wrap=True, overflow="ignore")
+                yield shown.append_text(part)
+
+
+def laid_out(line: folding.Line) -> Text:
+    """A line that is laid out already."""
+    text = Text(line.text, no_wrap=True)
+    text.stylize(line.style, line.start, line.end)
+    return text
 
 
 def line_text(line: Line, *, is_beside: bool = False) -> Text:
