@@ -34,13 +34,8 @@ def write_component(parts: Parts, component: Component) -> TableSums:
     rows = [
         _row(parts, row, benchmark) for row, benchmark in enumerate(benchmarks, start=header + 2)
     ]
-    numbers = {benchmark.id: number for number, benchmark in enumerate(benchmarks)}
-    marks = {
-        (numbers[id_], key): text
-        for (id_, key), text in parts.marks.answers.items()
-        if id_ in numbers
-    }
-    table = page.form(f"answers_{component.id}", columns, rows, marks=marks, least=2)
+    name, marks = f"answers_{component.id}", parts.marks.answers
+    table = page.form(name, columns, rows, marks=marks, least=2)
     _ask(page, framework, table)
     if parts.carried is not None:
         _ask_whether_it_holds(page, parts.carried, table)

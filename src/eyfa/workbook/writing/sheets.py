@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from eyfa.workbook.layout import Column, Key
@@ -170,7 +171,7 @@ class Page:
         columns: Sequence[Column[Key]],
         rows: Sequence[Mapping[Key, Value]],
         *,
-        marks: Mapping[tuple[int, Key], str] | None = None,
+        marks: Mapping[tuple[str, Key], str] = MappingProxyType({}),
         least: int = 1,
         filters: bool = True,
         numbers: Container[int] = (),
@@ -181,18 +182,19 @@ class Page:
             name: of the table.
             columns: with their headings and styles; dates are kept as dates.
             rows: what stands in each, by column.
-            marks: comments on entries that a person should look at, by number of the row and column.
+            marks: comments on entries that a person should look at, by the row's first text and column.
             least: lines that a row is high, at the least.
             filters: whether the headings have buttons to filter by.
             numbers: columns whose heading stands to the right.
         """
         headings = [column.heading for column in columns]
         first, last = self.table(name, headings, len(rows), filters=filters, numbers=numbers)
+        # The order in which texts are written is their order in the file: it stays, and so do the bytes.
         dates_last = sorted(enumerate(columns), key=lambda one: one[1].style == "entry_date")
-        for number, values in enumerate(rows):
-            row, texts = first + number, {}
+        for row, values in enumerate(rows, start=first):
+            ref, texts = str(values[columns[0].key]), {}
             for index, column in dates_last:
-                mark = marks.get((number, column.key), "") if marks and column.is_entry else ""
+                mark = marks.get((ref, column.key), "") if column.is_entry else ""
                 style, value = marked(column.style) if mark else column.style, values[column.key]
                 if column.style == "entry_date":
                     self.date(row, index, str(value), style)
