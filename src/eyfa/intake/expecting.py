@@ -51,13 +51,8 @@ def from_manifest(issued: Iterable[Issued]) -> tuple[Expectation, ...]:
     """Each workbook that was issued."""
     return tuple(
         Expectation(
-            one.place,
-            one.code,
-            one.level,
-            one.round,
-            one.file,
-            one.workbook_id,
-            tuple(one.components.split()),
+            *(one.place, one.code, one.level, one.round, one.file, one.workbook_id),
+            components=tuple(one.components.split()),
         )
         for one in issued
     )
