@@ -133,6 +133,15 @@ def wait_until_reached(*paths: Path) -> None:
         time.sleep(0.01)
 
 
+def is_alive(pid: int) -> bool:
+    """Whether there is such a process."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
 def misbehave(path: Path | str, **given: object) -> Reading:
     """In place of `read_workbook`: do to the process what the file's name says."""
     name = Path(path).stem

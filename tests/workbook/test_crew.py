@@ -16,7 +16,7 @@ from eyfa.intake.reading import IsolatedReader
 from eyfa.workbook.reading import crew
 from eyfa.workbook.reading.child import Bounds, End
 from eyfa.workbook.reading.crew import Crew, Lost
-from hostile import Misbehaving
+from hostile import Misbehaving, is_alive
 from workbook.returned import TINY, told, write_returned
 
 pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded")
@@ -84,14 +84,6 @@ def test_several_children_read(reader_of):
     pids = {reading.file for reading in readings}
     assert 1 <= len(pids) <= 3
     assert str(os.getpid()) not in pids
-
-
-def is_alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
 
 
 def test_given_up_early_it_ends_at_once_and_leaves_nothing(reader_of):

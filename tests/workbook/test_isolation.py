@@ -17,7 +17,7 @@ from eyfa.intake.reading import IsolatedReader, Kit
 from eyfa.workbook.reading import child, crew
 from eyfa.workbook.reading.child import Bounds, End
 from eyfa.workbook.reading.crew import Crew, Lost
-from hostile import Misbehaving
+from hostile import Misbehaving, is_alive
 from workbook.returned import TINY, told, write_returned
 
 ONE = "| Ref | Rating |\n| F1-L01 | 3 – In place |"
@@ -45,14 +45,6 @@ def reader(request, monkeypatch):
 
 def child_of(reader) -> int:
     return int(reader.read("pid").file)
-
-
-def is_alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
 
 
 def test_a_module_that_is_missing_is_a_fault_and_no_damaged_file(tmp_path, reader):
@@ -139,15 +131,6 @@ def _fail_the_second_time(argument):
 
 def _fail_always(argument):
     os.abort()
-
-
-def test_a_system_without_processes_is_told(monkeypatch):
-    def fail(task, bounds):
-        raise BlockingIOError(11, "Resource temporarily unavailable")
-
-    monkeypatch.setattr("eyfa.workbook.reading.crew._Child", fail)
-    with IsolatedReader(Kit(TINY)) as reader:
-        assert told(reader.read("any.xlsx")) == {("reader_not_started", "")}
 
 
 @pytest.mark.skipif(not LINUX, reason="fork is for Linux alone")
