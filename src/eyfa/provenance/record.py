@@ -135,20 +135,16 @@ class Provenance:
     @property
     def command_line(self) -> str:
         """What was asked for, as it is typed, without the paths and where to write it."""
-        return shlex.join(["eyfa", *self.command.split(), *option_words(self.options)])
+        options = (*named_words(self.options), *bare_words(self.options))
+        return shlex.join(["eyfa", *self.command.split(), *options])
 
     def as_document(self) -> dict[str, Any]:
         """As JSON has it."""
         return asdict(self)
 
 
-def option_words(options: Mapping[str, Option]) -> list[str]:
-    """Options as words of a command line, those without a name last."""
-    return [*named_words(options), *bare_words(options)]
-
-
 def named_words(options: Mapping[str, Option]) -> list[str]:
-    """Those with a name, as in `--top=5`: whatever the value is, it can be nothing but a value."""
+    """Options with a name as words of a command line, as in `--top=5`: its value can be nothing else."""
     named = {name: value for name, value in options.items() if name not in ARGUMENTS}
     return [
         f"--{name}" if one is True else f"--{name}={one}"
@@ -158,7 +154,7 @@ def named_words(options: Mapping[str, Option]) -> list[str]:
 
 
 def bare_words(options: Mapping[str, Option]) -> list[str]:
-    """Those without one."""
+    """Options without one."""
     bare = [value for name, value in options.items() if name in ARGUMENTS]
     return [str(one) for value in bare for one in (value if isinstance(value, tuple) else (value,))]
 
