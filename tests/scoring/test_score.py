@@ -77,20 +77,38 @@ def test_the_worked_example_in_the_real_framework(wales):
     check_the_worked_example(wales, assessment_of(wales, answers), "F1")
 
 
-def test_the_values_of_the_scale_are_thirds():
-    for points, expected in [(3, 100), (2, 200 / 3), (1, 100 / 3), (0, 0)]:
-        framework, assessment = answered({"A-L01": points})
-        assert cell(framework, assessment).score == pytest.approx(expected)
+@pytest.mark.parametrize(
+    ("answers", "weights", "expected", "counted"),
+    [
+        # The values of the scale are thirds.
+        ({"A-L01": 3}, {}, (100, 1, 100, 100), (1, 1, 0, 0, 0)),
+        ({"A-L01": 2}, {}, (66.67, 1, 66.67, 66.67), (1, 1, 0, 0, 0)),
+        ({"A-L01": 1}, {}, (33.33, 1, 33.33, 33.33), (1, 1, 0, 0, 0)),
+        ({"A-L01": 0}, {}, (0, 1, 0, 0), (1, 1, 0, 0, 0)),
+        # A: three of three in place, 100. B: one not in place, 0. The mean is 50, not 75.
+        ({"A-L01": 3, "A-L02": 3, "A-L03": 3, "B-L01": 0}, {}, (50, 1, 50, 50), (4, 4, 0, 0, 0)),
+        # Nothing rated is no score, never nought; nothing applicable is no figure at all.
+        ({"A-L01": BLANK, "A-L02": NOT_KNOWN}, {}, (None, 0, 0, 100), (2, 0, 0, 1, 1)),
+        ({"A-L01": NA, "A-L02": NA}, {}, (None, None, None, None), (2, 0, 2, 0, 0)),
+        # B may become 0 or 100; with nothing applicable it is left out of the bounds as well.
+        ({"A-L01": 3, "B-L01": NOT_KNOWN}, {}, (100, 0.5, 50, 100), (2, 1, 0, 1, 0)),
+        ({"A-L01": 1, "B-L01": NA, "B-L02": NA}, {}, (33.33, 1, 33.33, 33.33), (3, 1, 2, 0, 0)),
+        # (3 × 1 + 1 × 0) / 4; the blank weighs 4 of 8.
+        (
+            {"A-L01": 3, "A-L02": 0, "A-L03": BLANK},
+            {"A-L01": 3, "A-L03": 4},
+            (75, 0.5, 37.5, 87.5),
+            (3, 2, 0, 0, 1),
+        ),
+    ],
+)
+def test_totals_by_hand(answers, weights, expected, counted):
+    framework, assessment = answered(answers, method=weighing(benchmarks=weights))
 
-
-def test_a_total_is_the_mean_of_components_however_many_benchmarks_they_have():
-    """A: three of three in place, 100. B: one not in place, 0. The mean is 50, not 75."""
-    framework, assessment = answered({"A-L01": 3, "A-L02": 3, "A-L03": 3, "B-L01": 0})
-
-    total = cell(framework, assessment)
-
-    assert figures(total) == (50, 1, 50, 50)
-    assert counts(total) == (4, 4, 0, 0, 0)
+    assert figures(cell(framework, assessment)) == expected
+    assert counts(cell(framework, assessment)) == counted
+    if not any(id_.startswith("B") for id_ in answers):
+        assert figures(cell(framework, assessment, "A", "local")) == expected
 
 
 def test_a_component_over_its_levels_pools_its_benchmarks():
@@ -118,14 +136,6 @@ def test_totals_by_level_and_overall_by_hand():
     assert figures(cell(framework, assessment)) == (63.89, 0.83, 50, 66.67)
 
 
-def test_nothing_rated_is_no_score_never_nought():
-    framework, assessment = answered({"A-L01": BLANK, "A-L02": NOT_KNOWN})
-
-    for score in score_assessment(framework, assessment):
-        assert figures(score) == (None, 0, 0, 100)
-        assert counts(score) == (2, 0, 0, 1, 1)
-
-
 def test_an_answer_that_is_absent_counts_as_blank():
     framework = framework_of("A-L01", "A-L02")
 
@@ -133,28 +143,6 @@ def test_an_answer_that_is_absent_counts_as_blank():
 
     assert figures(score) == (100, 0.5, 50, 100)
     assert counts(score) == (2, 1, 0, 0, 1)
-
-
-def test_nothing_applicable_is_no_figure_at_all():
-    framework, assessment = answered({"A-L01": NA, "A-L02": NA})
-
-    for score in score_assessment(framework, assessment):
-        assert figures(score) == (None, None, None, None)
-        assert counts(score) == (2, 0, 2, 0, 0)
-
-
-def test_a_component_without_a_score_counts_in_the_bounds_alone():
-    """A scores 100. B is not known: it may become 0 or 100, so the total lies between 50 and 100."""
-    framework, assessment = answered({"A-L01": 3, "B-L01": NOT_KNOWN})
-
-    assert figures(cell(framework, assessment)) == (100, 0.5, 50, 100)
-
-
-def test_a_component_with_nothing_applicable_is_left_out_of_both():
-    framework, assessment = answered({"A-L01": 1, "B-L01": NA, "B-L02": NA})
-
-    assert figures(cell(framework, assessment)) == (33.33, 1, 33.33, 33.33)
-    assert counts(cell(framework, assessment)) == (3, 1, 2, 0, 0)
 
 
 def test_only_the_scope_counts():
@@ -218,14 +206,6 @@ def test_a_component_has_no_row_at_a_level_at_which_nothing_is_asked():
     assert ("A", "regional") not in rows
     assert ("B", "local") not in rows
     assert cell(framework, assessment, None, "local").score == 100
-
-
-def test_weights_of_benchmarks_by_hand():
-    """(3 × 1 + 1 × 0) / 4; the blank weighs 4 of 8."""
-    answers = {"A-L01": 3, "A-L02": 0, "A-L03": BLANK}
-    framework, assessment = answered(answers, method=weighing(benchmarks={"A-L01": 3, "A-L03": 4}))
-
-    assert figures(cell(framework, assessment)) == (75, 0.5, 37.5, 87.5)
 
 
 def test_weights_of_levels_count_where_levels_are_pooled():

@@ -5,6 +5,7 @@ different numbers are compared, a billionth of a point is allowed for rounding.
 """
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -26,6 +27,7 @@ from builders import (
     weighing,
 )
 from eyfa.assessment import Assessment
+from eyfa.framework.measure import Measure
 from eyfa.framework.model import Framework, Method
 from eyfa.scoring.score import Score, score_assessment
 
@@ -68,6 +70,29 @@ def test_figures_keep_their_order_and_range(case):
             assert 0 <= score.coverage <= 1
         if score.score is not None:
             assert score.low <= score.score <= score.high
+
+
+@given(cases())
+def test_a_sum_over_tallies_is_that_over_the_benchmarks_to_the_last_digit(case):
+    """By the formula, one benchmark after the other, in exact fractions that are rounded once."""
+    framework, answers, method = case
+    measure = Measure(framework, method)
+    for (component, level), score in cells(*case).items():
+        if component is None:
+            continue
+        asked = {
+            id_: answers[id_]
+            for id_, benchmark in framework.benchmark_by_id.items()
+            if framework.component_of[id_].id == component and level in (None, benchmark.level)
+        }
+        rated = [id_ for id_, answer in asked.items() if isinstance(answer, int)]
+        earned = float(sum(Fraction(measure.weight[id_] * (asked[id_] / 3)) for id_ in rated))
+        weight = float(sum(Fraction(measure.weight[id_]) for id_ in rated))
+        applies = [id_ for id_, answer in asked.items() if answer != NA]
+        whole = float(sum(Fraction(measure.weight[id_]) for id_ in applies))
+        assert score.score == (100 * (earned / weight) if rated else None)
+        assert score.low == (100 * (earned / whole) if applies else None)
+        assert score.coverage == (weight / whole if applies else None)
 
 
 @given(cases(POINTS))
