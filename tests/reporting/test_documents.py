@@ -22,64 +22,20 @@ from eyfa.scoring.choices import By
 HEAD = ["schema", "eyfa", "framework"]
 READ = ["assessments", "problems"]
 ASSESSMENT = [
-    "id",
-    "file",
-    "sha256",
-    "organisation",
-    "place",
-    "region",
-    "round",
-    "date",
-    "benchmarks",
-    "rated",
-    "not_applicable",
-    "not_known",
-    "blank",
-]
+    "id", "file", "sha256", "organisation", "place", "region", "round", "date", "benchmarks",
+    "rated", "not_applicable", "not_known", "blank",
+]  # fmt: skip
 SCORE = [
-    "assessment",
-    "component",
-    "level",
-    "score",
-    "low",
-    "high",
-    "coverage",
-    "benchmarks",
-    "rated",
-    "not_applicable",
-    "not_known",
-    "blank",
-]
+    "assessment", "component", "level", "score", "low", "high", "coverage", "benchmarks", "rated",
+    "not_applicable", "not_known", "blank",
+]  # fmt: skip
 GAP = [
-    "rank",
-    "benchmark",
-    "component",
-    "level",
-    "text",
-    "rating",
-    "points",
-    "gap",
-    "importance",
-    "weight",
-    "priority",
-    "assessments",
-    "with_gap",
-    "evidence",
-    "action",
-    "lead",
-    "target_date",
-]
+    "rank", "benchmark", "component", "level", "text", "rating", "points", "gap", "importance",
+    "weight", "priority", "assessments", "with_gap", "evidence", "action", "lead", "target_date",
+]  # fmt: skip
 PROBLEM_KEYS = [
-    "code",
-    "severity",
-    "sheet",
-    "cell",
-    "benchmark",
-    "found",
-    "expected",
-    "message",
-    "hint",
-]
+    "code", "severity", "sheet", "cell", "benchmark", "found", "expected", "message", "hint",
+]  # fmt: skip
 
 
 def document(report) -> dict:
@@ -182,29 +138,13 @@ def test_check():
 COMPARE = {
     "groups": ["key", "name", "assessments"],
     "cells": [
-        "group",
-        "component",
-        "level",
-        "score",
-        "low",
-        "high",
-        "coverage",
-        "places",
-        "scored",
-        "left_out",
+        "group", "component", "level", "score", "low", "high", "coverage", "places", "scored", "left_out",
     ],
     "components": [
-        "component",
-        "level",
-        "best",
-        "worst",
-        "all_best",
-        "all_worst",
-        "median",
-        "spread",
+        "component", "level", "best", "worst", "all_best", "all_worst", "median", "spread",
     ],
     "common_gaps": ["benchmark", "with_gap", "rated", "share", "groups", "candidate"],
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("by", By)
