@@ -109,7 +109,7 @@ def gap_fields(
               "Weight ÷ highest weight, 0 to 1.", "gap.weight_share", view=PEOPLE | TIDY, beneath="text"),
         Field("priority", words.MEAN_PRIORITY if several else "Priority", SCORE, 10, "0 to 100.", "gap.priority",
               after="tied" if drawn else "rank"),
-        Field("assessments", "Rated by", INTEGER, 12 if not several else 10, "How many rated it; in CSV also how many left it so.",
+        Field("assessments", "Rated by", INTEGER, 10, "How many rated it; in CSV also how many left it so.",
               "gap.assessments", view=View.ALL if several else DATA, beneath="text"),
         Field("with_gap", "With a gap", INTEGER, 10, "How many of those fall short.", "gap.with_gap",
               view=View.ALL if several else DATA, beneath="text"),
