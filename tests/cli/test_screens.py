@@ -1,4 +1,4 @@
-"""What people see: golden files at 80 and 120 columns, and nothing cut at any width.
+"""What people see: golden files, nothing cut at any width, one look on every background, and hints.
 
 `EYFA_WRITE_GOLDEN=1 pytest tests/cli/test_screens.py` writes the golden files anew; look at the difference.
 """
@@ -7,12 +7,19 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
+import shutil
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from typer.main import get_command
 
+from cli.conftest import write_returned
+from eyfa.cli import look, terminal
+from eyfa.cli.app import app
 from eyfa.demo import write_demo
+from respondents import write_respondents
 
 GOLDEN = Path(__file__).parent / "golden"
 SCREENS = {
@@ -119,3 +126,223 @@ def test_place_and_round_are_not_torn_apart(folder, monkeypatch, eyfa):
     for width in (80, 120):
         lines = eyfa("score", ".", "-q", width=width).out.splitlines()
         assert not [line for line in lines if line.startswith("·") or line.strip() == "2026"]
+
+
+SGR = re.compile(r"\x1b\[([0-9;]*)m")
+PLAIN = {"", "0", "1", "4", "7"}
+"""No colour, bold, underlined, reversed."""
+
+
+def rgb(number: int) -> tuple[int, ...]:
+    """One of the 240 colours that no theme changes."""
+    if number >= 232:
+        return (8 + 10 * (number - 232),) * 3
+    steps = [0, *range(95, 256, 40)]
+    return tuple(steps[(number - 16) // divisor % 6] for divisor in (36, 6, 1))
+
+
+def luminance(colour: tuple[int, ...]) -> float:
+    shares = [
+        value / 255 / 12.92 if value <= 10 else ((value / 255 + 0.055) / 1.055) ** 2.4
+        for value in colour
+    ]
+    return sum(share * part for share, part in zip(shares, (0.2126, 0.7152, 0.0722), strict=True))
+
+
+@pytest.mark.parametrize("background", [(255, 255, 255), (0, 0, 0)])
+@pytest.mark.parametrize("style", look.COLOURS)
+def test_every_colour_is_readable_on_light_and_on_dark(style, background):
+    low, high = sorted(luminance(it) for it in (rgb(look.COLOURS[style]), background))
+    assert (high + 0.05) / (low + 0.05) >= 3.8
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory, wales) -> Path:
+    """Two rounds of one place, and five respondents of another."""
+    folder = tmp_path_factory.mktemp("made")
+    write_returned(folder / "bay.xlsx", wales)
+    write_returned(folder / "bay-2027.xlsx", wales, 1, round="2027")
+    write_respondents(folder / "respondents", wales)
+    return folder
+
+
+@pytest.fixture
+def work(made, tmp_path, monkeypatch) -> Path:
+    """A copy of it as the current folder."""
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+LINES = {
+    "start": "",
+    "check": "check bay.xlsx bay-2027.xlsx --expect wales",
+    "score": "score bay.xlsx",
+    "score-several": "score respondents",
+    "gaps": "gaps bay.xlsx --top 3 --robust --draws 100",
+    "gaps-each": "gaps bay.xlsx bay-2027.xlsx --each --top 1",
+    "compare": "compare bay.xlsx bay-2027.xlsx --by round",
+    "consensus": "consensus respondents",
+    "trend": "trend bay.xlsx bay-2027.xlsx --on 2027-06-30",
+    "plan": "plan --status plan.xlsx --on 2026-11-23",
+    "verify": "verify scores.json bay.xlsx",
+    "show": "framework show",
+    "component": "framework show B4",
+    "benchmark": "framework show f1-n02",
+    "search": "framework search fathers",
+    "explain": "check --explain cell_error",
+}
+
+
+def prepare(name, eyfa):
+    if name == "plan":
+        assert eyfa("plan", "bay.xlsx", "--top", 3, "-o", "plan.xlsx").status == 0
+        agree_actions(Path("plan.xlsx"))
+    if name == "verify":
+        assert eyfa("score", "bay.xlsx", "-o", "scores.json").status == 0
+
+
+def agree_actions(path: Path) -> None:
+    from openpyxl import load_workbook
+
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    head = next(row for row in sheet.iter_rows() if row[0].value == "Ref")
+    column = {cell.value: cell.column for cell in head}
+    for number in (1, 2):
+        row = head[0].row + number
+        sheet.cell(row, column["Agreed action"]).value = "Synthetic: agree who leads this"
+        sheet.cell(row, column["Status"]).value = "Done"
+    book.save(path)
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_no_line_is_wider_than_the_window(name, work, eyfa):
+    prepare(name, eyfa)
+    outcome = eyfa(*LINES[name].split(), width=80)
+    assert outcome.status == 0, outcome.err
+    assert outcome.out
+    assert max(map(cell_len, (outcome.out + outcome.err).splitlines())) <= 80
+    assert "\x1b" not in outcome.out + outcome.err
+    assert "Next: " not in outcome.out + outcome.err
+
+
+@pytest.mark.parametrize("name", ["check", "score", "gaps", "consensus", "trend", "plan", "search"])
+def test_colours_are_those_of_the_look(name, work, eyfa, monkeypatch):
+    prepare(name, eyfa)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("COLORTERM", raising=False)
+    outcome = eyfa(*LINES[name].split())
+    used = set(SGR.findall(outcome.out + outcome.err))
+    known = {f"38;5;{number}" for number in (*look.COLOURS.values(), look.TRACK)}
+    assert used & {"1", *(f"1;{it}" for it in known), *known, "7", "1;7"}
+    for one in used:
+        bare = re.sub(r"(^|;)38;5;(\d+)", lambda m: "" if m[0].strip(";") in known else m[0], one)
+        assert set(bare.strip(";").split(";")) <= PLAIN, one
+    monkeypatch.setenv("NO_COLOR", "1")
+    outcome = eyfa(*LINES[name].split())
+    assert "38;5" not in outcome.out + outcome.err
+
+
+HINTS = {
+    "check bay.xlsx --latest": "eyfa score bay.xlsx --latest",
+    "score bay.xlsx --place=Bay --combine=mean": "eyfa gaps bay.xlsx --combine=mean --place=Bay",
+    "gaps bay.xlsx --level=local": "eyfa gaps bay.xlsx --level=local -o gaps.xlsx",
+    "gaps bay.xlsx --top=2": "eyfa plan bay.xlsx --top 2 -o plan.xlsx",
+    "compare bay.xlsx --by=round": "eyfa compare bay.xlsx --by=round -o compare.xlsx",
+    "compare bay.xlsx -o c.json": "eyfa report bay.xlsx -o report.html",
+    "consensus respondents": "eyfa consensus respondents -o meeting.xlsx",
+    "consensus respondents -o m.xlsx": "eyfa check m.xlsx",
+    "trend bay.xlsx bay-2027.xlsx": "eyfa report bay.xlsx bay-2027.xlsx -o report.html",
+    "plan bay.xlsx --top=2 -o p.xlsx": "eyfa plan --status p.xlsx",
+    "report bay.xlsx -o r.md": "eyfa plan bay.xlsx -o plan.xlsx",
+    "collect bay.xlsx -o all.csv": "eyfa score all.csv",
+    "init --level=local new.xlsx": "eyfa check new.xlsx",
+    "framework show": "eyfa framework show F1",
+    "framework show B4": "eyfa init --component=B4",
+    "framework search fathers": "eyfa framework show B7-L07",
+    "framework method -o our.yaml": "eyfa score RETURNED --method=our.yaml",
+}
+
+
+@pytest.mark.parametrize("line", HINTS)
+def test_who_looks_on_is_told_what_comes_next(line, work, eyfa, monkeypatch):
+    monkeypatch.setattr(terminal, "is_watched", lambda: True)
+    outcome = eyfa(*line.split())
+    assert outcome.status == 0, outcome.err
+    assert outcome.err.splitlines()[-1].endswith(f": {HINTS[line]}")
+    assert "Next" not in outcome.out
+    again = [] if " -o " not in line and "new" not in line else ["--force"]
+    assert HINTS[line] not in eyfa(*line.split(), *again, "--quiet").err
+
+
+def test_hints_lead_through_the_loop(work, eyfa, monkeypatch):
+    monkeypatch.setattr(terminal, "is_watched", lambda: True)
+    line, seen = "eyfa check bay.xlsx", []
+    while len(seen) < 10:
+        seen.append(line)
+        outcome = eyfa(*shlex.split(line)[1:])
+        hints = re.findall(r": (eyfa .+)$", outcome.err, re.MULTILINE)
+        if not hints:
+            break
+        line = hints[-1]
+    assert [it.split()[1] for it in seen] == [
+        "check",
+        "score",
+        "gaps",
+        "gaps",
+        "plan",
+        "plan",
+        "plan",
+    ]
+    assert (outcome.status, line) == (0, "eyfa plan plan.xlsx --status -o status.xlsx")
+
+
+def test_a_pipe_and_a_file_are_not_watched(eyfa):
+    assert not terminal.is_watched()
+
+
+def test_ratings_components_and_levels_of_a_method_are_suggested(work, eyfa):
+    (work / "method.yaml").write_text(
+        "weights: {levels: {locl: 2}, benchmarks: {F1-L0: 2}}\ntargets: {all: in_plce}\n"
+    )
+    outcome = eyfa("score", "bay.xlsx", "--method", "method.yaml")
+    assert outcome.status == 2
+    assert set(re.findall(r"did you mean '(.+?)'", outcome.err)) >= {"local", "in_place"}
+
+
+def test_a_place_that_is_nearly_one_is_said_and_taken_as_it_stands(work, eyfa):
+    outcome = eyfa("init", "--place", "Swansee", "--level", "local", "out.xlsx", "--quiet")
+    assert outcome.status == 0
+    assert "Did you mean 'Swansea'?" in outcome.err
+    assert "Did you mean" not in eyfa("init", "--place", "Swansea", "out2.xlsx").err
+    assert "Did you mean" not in eyfa("init", "--place", "Sample Bay", "out3.xlsx").err
+
+
+def test_the_start_is_short_and_names_only_what_there_is(eyfa):
+    outcome = eyfa()
+    assert outcome.status == 0
+    assert len(outcome.out.splitlines()) <= 16
+    commands = set(re.findall(r"\beyfa ([a-z]+)", outcome.out))
+    assert {"demo", "init", "check", "score", "gaps", "report"} <= commands
+    assert commands <= set(get_command(app).commands)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such terminals")
+def test_a_long_message_is_folded_between_words_on_a_terminal(work):
+    import pty
+    import subprocess
+    import sys
+
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "eyfa", "gaps", "bay.xlsx", "--ignore", "one_ratin"]
+    env = os.environ | {"COLUMNS": "60", "TERM": "xterm"}
+    with subprocess.Popen(command, stdout=theirs, stderr=theirs, env=env) as process:
+        process.wait(60)
+    os.close(theirs)
+    lines = os.read(ours, 10_000).decode().splitlines()
+    os.close(ours)
+    assert process.returncode == 2
+    assert max(map(len, lines)) <= 60
+    assert "Did you mean 'one_rating'?" in " ".join(" ".join(lines).split())

@@ -150,11 +150,18 @@ def check(ask: Ask, *, file: File = None, format_: CheckAs = CheckShape.LINES) -
     """
     own = file or ask.framework_file
     file = own or data_file("framework.yaml")
-    framework, problems = _load_or_problems(file)
+    framework: Framework | None = None
+    problems: tuple[Problem, ...] = ()
+    try:
+        framework = load_framework(file)
+    except EyfaError as error:
+        problems = error.problems
     if format_ is CheckShape.JSON:
         write_bytes(_json_text(file, framework, problems))
-    elif framework is None or not ask.quiet:
-        write_text(_lines_text(file, framework, problems))
+    elif framework is None:
+        write_text("".join(f"{visible(str(problem))}\n" for problem in problems))
+    elif not ask.quiet:
+        write_text(f"{visible(str(file))}: fine. {_counts(framework)}.\n")
     if framework is None:
         return Outcome(status=ExitStatus.NOTHING_DONE)
     return Outcome(hint=None if own is None else Hint("init", options={"framework": own}))
@@ -186,26 +193,15 @@ def method(ask: Ask, *, output: MethodOutput = None, force: options.Force = Fals
     return Outcome(hint=Hint("score", paths=["RETURNED"], options=own))
 
 
-def _load_or_problems(file: Path) -> tuple[Framework | None, tuple[Problem, ...]]:
-    """The framework, or what is wrong with it."""
-    try:
-        return load_framework(file), ()
-    except EyfaError as error:
-        return None, error.problems
-
-
-def _lines_text(file: Path, framework: Framework | None, problems: tuple[Problem, ...]) -> str:
-    """One line that says what is in it, or a line for each mistake."""
-    if framework is None:
-        return "".join(f"{visible(str(problem))}\n" for problem in problems)
+def _counts(framework: Framework) -> str:
+    """How much of what is in it."""
     parts = {
         "component": framework.components,
         "level": framework.levels,
         "benchmark": framework.benchmark_by_id,
         "rating": framework.ratings,
     }
-    counts = ", ".join(counted(len(part), what) for what, part in parts.items())
-    return f"{visible(str(file))}: fine. {counts}.\n"
+    return ", ".join(counted(len(part), what) for what, part in parts.items())
 
 
 def _json_text(file: Path, framework: Framework | None, problems: tuple[Problem, ...]) -> bytes:
