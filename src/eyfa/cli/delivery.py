@@ -150,7 +150,7 @@ def deliver(outcome: Outcome, destination: Destination, *, quiet: bool) -> None:
     Raises:
         EyfaError: it would take the place of what it is made from, or cannot be written.
     """
-    made, files = outcome.made, outcome.files
+    made = outcome.made
     contents: dict[Path, bytes | Iterable[bytes]] = {}
     if isinstance(made, bytes):
         contents = dict.fromkeys(destination.files, made)
@@ -166,12 +166,12 @@ def deliver(outcome: Outcome, destination: Destination, *, quiet: bool) -> None:
         if destination.file is None:
             terminal.write_bytes(pieces)
             return
-        files = [*_inputs(report)]
         beside = sidecar_pieces(outcome.provenance)
         contents = dict(zip(destination.files, (pieces, beside), strict=False))
     if any(map(os.path.lexists, contents)):
         from eyfa.intake.find import files_of_tables  # noqa: PLC0415 - heavy
 
+        files = _inputs(made) if isinstance(made, Report) else outcome.files
         inputs: set[Path | str] = {*files, *files_of_tables(outcome.paths)}
         for file in contents:
             keep_inputs(file, inputs)
