@@ -362,3 +362,13 @@ def test_a_parser_that_is_not_installed_is_a_fault_and_no_damaged_file(returned,
     assert outcome.status == 3
     assert "eyfa.workbook.reading.xlsx" in outcome.err
     assert "damaged" not in outcome.err
+
+
+@pytest.mark.parametrize("module", ["typer", "pydantic"])
+def test_a_library_that_is_missing_is_a_fault_that_is_said(module, tmp_path):
+    program = f"import sys; sys.modules['{module}'] = None; from eyfa.cli.main import main; main()"
+    words = [sys.executable, "-c", program, "score", "x.xlsx"]
+    finished = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert finished.returncode == 3
+    assert module in finished.stderr
+    assert untroubled(finished.stderr)

@@ -16,7 +16,6 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from eyfa.cli.choices import closest
 from eyfa.cli.problem_lines import say_problem_lines
 from eyfa.cli.status import ExitStatus
 from eyfa.cli.terminal import say_line
@@ -127,5 +126,7 @@ def _better(error: Any) -> str | None:
 
 
 def _guess(given: str, known: Sequence[str]) -> str:
+    from eyfa.cli.choices import closest  # noqa: PLC0415 - a fault is said even where typer is missing
+
     close = closest(given, known)
     return f"Did you mean {close!r}? " if close else ""
