@@ -291,3 +291,23 @@ def test_a_part_in_utf_16_is_read():
     )
     (opened,) = open_source(package(sheet.encode("utf-16"))).sheets
     assert opened.rows == [["é"]]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"<sheetData>", b'<dimension ref="A0:C0"/><sheetData>'),
+        (b"</sheetData>", b'</sheetData><mergeCells><mergeCell ref="nonsense"/></mergeCells>'),
+        (b'sheetId="1"', b'sheetId="1" state="show"'),
+        (b"<sheetData>", b"\n <!-- rows -->\n <sheetData>\n "),
+        (b'Target="worksheets/', b'Target="/xl/worksheets/'),
+        (b'Target="worksheets/', b'Target="worksheets\\'),
+    ],
+)
+def test_oddities_that_cost_nothing(old, new):
+    parts = _parts(package(sheet_xml('<row r="1"><c r="D1"><v>1</v></c></row>')))
+    assert any(old in part for part in parts.values())
+    (sheet,) = open_source(
+        zipped({name: part.replace(old, new) for name, part in parts.items()})
+    ).sheets
+    assert (sheet.rows, sheet.start, sheet.problems) == ([[1.0]], D1, [])
