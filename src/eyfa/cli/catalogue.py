@@ -68,7 +68,8 @@ def catalogue() -> Iterator[tuple[str, list[Kind]]]:
     """The parts of the catalogue, each with its sorts of problems in the order of their declaration."""
     seen: set[str] = set()  # a module may have what another one declares
     for title, modules in PARTS.items():
-        kinds = [it for home in modules for it in vars(home).values() if isinstance(it, Kind)]
+        named = (value for module in modules for value in vars(module).values())
+        kinds = [value for value in named if isinstance(value, Kind)]
         fresh = {kind.code: kind for kind in kinds if kind.code not in seen}
         seen |= fresh.keys()
         yield title, list(fresh.values())

@@ -124,7 +124,8 @@ def _rounds_named(given: str, known: Collection[str]) -> list[str]:
     pieces = given.split(",")
     names: list[str] = []
     while pieces:
-        whole = (it for it in range(len(pieces), 1, -1) if fold(",".join(pieces[:it])) in known)
+        counts = range(len(pieces), 1, -1)
+        whole = (count for count in counts if fold(",".join(pieces[:count])) in known)
         count = next(whole, 1)
         names.append(",".join(pieces[:count]).strip())
         del pieces[:count]
@@ -147,7 +148,7 @@ def _choose(
     Raises:
         typer.BadParameter: one is unknown.
     """
-    id_by_name = {fold(name): id_ for id_, its in names.items() for name in its}
+    id_by_name = {fold(name): id_ for id_, called in names.items() for name in called}
     wanted = set()
     for one in given or ():
         if fold(one) not in id_by_name:

@@ -56,7 +56,8 @@ class _Names:
             begin = line.index(first, begin)
             for last in range(min(number + self.most_words, len(words)) - 1, number, -1):
                 start, end = words[last]
-                ends = (start + it.start() for it in _ENDING.finditer(line[start:end].rstrip(" ")))
+                endings = _ENDING.finditer(line[start:end].rstrip(" "))
+                ends = (start + ending.start() for ending in endings)
                 if any(line[begin:end] in self.known for end in ends):
                     return last
         return number

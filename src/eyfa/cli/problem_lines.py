@@ -41,15 +41,15 @@ def say_problems(problems: Sequence[Problem], *, quiet: bool = False) -> None:
     eye is.
     """
     keep_whole(problem.file for problem in problems)
-    chosen = [it for it in problems if not (quiet and it.severity is Severity.NOTE)]
+    chosen = [one for one in problems if not (quiet and one.severity is Severity.NOTE)]
     single, repeated = _take_repeated(chosen)
     if repeated:
         counts = counts_by_severity(chain.from_iterable(repeated.values()))
         _say_group(f"In many files: {counts}", [_sum_up(alike) for alike in repeated.values()])
         say_line("Each of them, file by file: eyfa check")
         say_line("")
-    for file, its in sorted(_by_file(single), key=lambda group: has_errors(group[1])):
-        _say_group(file, its, f": {counts_by_severity(its)}")
+    for file, found in sorted(_by_file(single), key=lambda group: has_errors(group[1])):
+        _say_group(file, found, f": {counts_by_severity(found)}")
 
 
 def _take_repeated(problems: Sequence[Problem]) -> tuple[list[Problem], dict[str, list[Problem]]]:
@@ -102,7 +102,7 @@ def _say_group(name: str, problems: list[Problem], counts: str = "") -> None:
 
 def problem_rows(problems: Iterable[Problem], width: int) -> Iterator[Line]:
     """The problems of one file as lines of a width, sheet by sheet, with a hanging indent."""
-    for sheet, its in groupby(problems, key=lambda problem: problem.sheet):
+    for sheet, found in groupby(problems, key=lambda problem: problem.sheet):
         indent = _INDENT
         if sheet is not None:
             for line in fold(visible(sheet), width - indent):
@@ -115,7 +115,7 @@ def problem_rows(problems: Iterable[Problem], width: int) -> Iterator[Line]:
                 _place(problem),
                 _message(problem),
             )
-            for problem in its
+            for problem in found
         ]
         yield from entry_lines(entries, Layout(width, indent, _SEVERITY_WIDTH, _PLACE_WIDTH))
 

@@ -1,4 +1,4 @@
-"""`eyfa check`."""
+"""`eyfa check`: what is wrong with returned workbooks, who has returned, and fresh copies to mend."""
 
 from __future__ import annotations
 

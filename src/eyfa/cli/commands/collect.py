@@ -1,4 +1,4 @@
-"""`eyfa collect`."""
+"""`eyfa collect`: returned workbooks as one table, brought up to date."""
 
 from __future__ import annotations
 

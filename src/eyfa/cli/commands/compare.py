@@ -1,4 +1,4 @@
-"""`eyfa compare`."""
+"""`eyfa compare`: places, regions, organisations or rounds side by side."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`eyfa consensus`."""
+"""`eyfa consensus`: where respondents of one place agree, and a workbook for their meeting."""
 
 from __future__ import annotations
 

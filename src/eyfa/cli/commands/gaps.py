@@ -1,4 +1,4 @@
-"""`eyfa gaps`."""
+"""`eyfa gaps`: what falls short, the most pressing first, and how firm that order stands."""
 
 from __future__ import annotations
 

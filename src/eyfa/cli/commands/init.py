@@ -217,12 +217,7 @@ def _issue(
     )
     target = _target(out, name)
     if earlier is not None:
-        listed = None if report is None else report.file
-        for file in filter(None, (target, listed)):
-            keep_inputs(file, [earlier.file])
-        if listed is not None and listed.resolve() == target.resolve():
-            why = "that is the name of the new workbook: choose another for the report"
-            raise refused("--report", why)
+        _keep_earlier(earlier, target, report)
     identity = write_workbook(
         target,
         framework,
@@ -247,6 +242,21 @@ def _issue(
         quiet=ask.quiet,
     )
     return Outcome(status=status_of(earlier.problems if earlier else ()))
+
+
+def _keep_earlier(earlier: Earlier, target: Path, report: Destination | None) -> None:
+    """Make sure that neither the workbook nor the list takes the place of what was read, or of the other.
+
+    Raises:
+        EyfaError: it would take the place of an earlier workbook.
+        typer.BadParameter: both have the same name.
+    """
+    listed = None if report is None else report.file
+    for file in filter(None, (target, listed)):
+        keep_inputs(file, [earlier.file])
+    if listed is not None and listed.resolve() == target.resolve():
+        why = "that is the name of the new workbook: choose another for the report"
+        raise refused("--report", why)
 
 
 def _target(out: Path | None, name: str) -> Path:

@@ -1,4 +1,4 @@
-"""`eyfa plan`."""
+"""`eyfa plan`: an action plan of the gaps, and what has become of it."""
 
 from __future__ import annotations
 

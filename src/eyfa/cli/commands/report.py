@@ -1,4 +1,4 @@
-"""`eyfa report`."""
+"""`eyfa report`: a paper that a board reads, and its pictures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`eyfa score`."""
+"""`eyfa score`: scores by component and level."""
 
 from __future__ import annotations
 

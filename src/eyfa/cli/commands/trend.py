@@ -1,4 +1,4 @@
-"""`eyfa trend`."""
+"""`eyfa trend`: what changed between rounds."""
 
 from __future__ import annotations
 

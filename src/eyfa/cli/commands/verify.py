@@ -1,4 +1,4 @@
-"""`eyfa verify`."""
+"""`eyfa verify`: whether an output comes from these inputs."""
 
 from __future__ import annotations
 
