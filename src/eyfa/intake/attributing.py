@@ -48,19 +48,10 @@ class Finder:
             readings: of all files. A spreadsheet may change a manifest, never what a workbook was issued for.
         """
         self._expectations = expectations
-        self._by_id: dict[str, list[int]] = {}
-        self._by_code: dict[str, list[int]] = {}
-        self._by_name: dict[str, list[int]] = {}
-        self._by_file: dict[str, list[int]] = {}
-        for at, one in enumerate(expectations):
-            for table, key in (
-                (self._by_id, one.workbook_id),
-                (self._by_code, fold_name(one.code)),
-                (self._by_name, fold_name(one.place)),
-                (self._by_file, one.file.casefold()),
-            ):
-                if key:
-                    table.setdefault(key, []).append(at)
+        self._by_id = _filed(one.workbook_id for one in expectations)
+        self._by_code = _filed(fold_name(one.code) for one in expectations)
+        self._by_name = _filed(fold_name(one.place) for one in expectations)
+        self._by_file = _filed(one.file.casefold() for one in expectations)
         self._rounds: dict[str, set[str]] = {}
         for reading in readings:
             index = self._issued(reading)
@@ -178,6 +169,15 @@ class Finder:
         return not (expected and found.round) or fold(found.round) in self._rounds.get(
             expected, {expected}
         )
+
+
+def _filed(keys: Iterable[str]) -> dict[str, list[int]]:
+    """The indexes of those that have a key, by it."""
+    filed: dict[str, list[int]] = {}
+    for index, key in enumerate(keys):
+        if key:
+            filed.setdefault(key, []).append(index)
+    return filed
 
 
 def _names(found: Assessment) -> set[str]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from eyfa.framework.places import Geography
 from eyfa.intake.attributing import Expectation, Finder, is_answered, why_not_answered
-from eyfa.problems import Kind, Problem, Severity, named
+from eyfa.problems import Kind, Severity, named
 from eyfa.reporting.results.returns import Expected, Remark, Returns
 from eyfa.workbook.reading.reader import Reading
 
@@ -108,22 +108,12 @@ def compare_returns(expectations: Sequence[Expectation], readings: Sequence[Read
         )
         for one, its, near in zip(expectations, files.values(), remarks.values(), strict=True)
     )
-    return Returns(
-        expected,
-        tuple(file for file in unattributed if file not in taken),
-        (*_shuffled(finder, readings), *_reworded(reworded)),
-    )
-
-
-def _reworded(rounds: Iterable[tuple[str, str]]) -> Iterator[Problem]:
-    for expected, found in rounds:
-        yield ROUND_REWORDED.problem(found=found, expected=expected)
-
-
-def _shuffled(finder: Finder, readings: Iterable[Reading]) -> Iterator[Problem]:
-    places = dict.fromkeys(filter(None, map(finder.misplaced, readings)))
-    if places:
-        yield MANIFEST_SHUFFLED.problem(found=", ".join(places), named=named(list(places)))
+    problems = [ROUND_REWORDED.problem(found=said, expected=sent) for sent, said in reworded]
+    if places := list(dict.fromkeys(filter(None, map(finder.misplaced, readings)))):
+        shuffled = MANIFEST_SHUFFLED.problem(found=", ".join(places), named=named(places))
+        problems.insert(0, shuffled)
+    left = tuple(file for file in unattributed if file not in taken)
+    return Returns(expected, left, tuple(problems))
 
 
 def _are_whole(one: Expectation, parts: Sequence[Reading]) -> bool:
