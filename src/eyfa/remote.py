@@ -1,7 +1,8 @@
 """What may stand in place of a path: an address such as `s3://bucket/returned/a.xlsx`, or `@list.txt`.
 
 Addresses are all that fsspec knows, read within the same bound as files. One is text that a person gave; what
-stands in a returned file is never followed.
+stands in a returned file is never followed. Passwords in it are for who reads it: nothing that is said or
+written has them.
 """
 
 from __future__ import annotations
@@ -10,13 +11,22 @@ import re
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, Self, TypeGuard
 
 from eyfa.problems import EyfaError, Kind, Severity
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+(::[a-z][a-z0-9+.-]+)*://", re.IGNORECASE)
 """Two letters at the least before the colon: one is a drive on Windows."""
 _PATTERN = frozenset("*?[")
+_PASSWORD = re.compile(r"(://[^\s/?#:@\[]*:)(?!:|\d+(?:[/?#]|$))\S*@")
+"""After the name of a user; a number there is that of a port."""
+_SIGNATURE = re.compile(
+    r"([?&](?:x-amz-signature|x-amz-security-token|x-goog-signature|sig|signature)=)[^\s&#]+",
+    re.IGNORECASE,
+)
+"""What lets anybody in for whom an address was signed."""
+_WEB = re.compile(r"(?:.*::)?https?://[^?#]*", re.IGNORECASE)
+"""An address of the web without its query: a ? in it stands for no letter."""
 LIST_MARK = "@"
 """What the name of a list of paths starts with; a file of such a name can still be given, as `./@name`."""
 
@@ -38,7 +48,39 @@ ADDRESS_NOT_LISTED = Kind(
 )
 
 
-def is_address(path: Path | str) -> bool:
+class Address(str):
+    """An address as it is said and written, without what lets its reader in; `full` has that too."""
+
+    __slots__ = ("full",)
+    full: str
+
+    def __new__(cls, text: str) -> Self:
+        """Keep it in full, apart."""
+        made = super().__new__(cls, without_passwords(in_full(text)))
+        made.full = in_full(text)
+        return made
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str]]:
+        """Another process reads it as well."""
+        return type(self), (self.full,)
+
+
+def in_full(path: Path | str) -> str:
+    """What to open: an address with its passwords, any other path as it is."""
+    return path.full if isinstance(path, Address) else str(path)
+
+
+def name_of(path: Path | str) -> str:
+    """What a path is called in all that is said and written."""
+    return str(Address(path)) if is_address(path) else str(path)
+
+
+def without_passwords(text: str) -> str:
+    """Text in which no address has a password, nor the signature that lets anybody in."""
+    return _SIGNATURE.sub(r"\1…", _PASSWORD.sub(r"\1…@", text))
+
+
+def is_address(path: Path | str) -> TypeGuard[str]:
     """Whether this is an address, and no path of this computer."""
     return isinstance(path, str) and _ADDRESS.match(path) is not None
 
@@ -59,28 +101,35 @@ def read_address(address: str, limit: int) -> bytes:
         return bytes(stream.read(limit + 1))
 
 
-def find_addresses(address: str, suffixes: Collection[str]) -> Iterator[str]:
-    """The files that an address stands for: itself where it ends as a workbook does, else those within.
+def find_addresses(address: str, suffixes: Collection[str]) -> Iterator[Address]:
+    """The files that an address stands for: itself where it is that of a file, else those within.
 
-    A pattern such as `s3://bucket/*/returned*.xlsx` stands for all that match.
+    A pattern such as `s3://bucket/*/returned*.xlsx` stands for all that match. On the web, what is asked with
+    a query is a file, and what ends as no workbook does a page that lists some.
 
     Raises:
         EyfaError: they cannot be listed.
     """
-    is_pattern = not _PATTERN.isdisjoint(address)
-    if not is_pattern and PurePosixPath(address).suffix.lower() in suffixes:
-        yield address
+    given, web = Address(address), _WEB.match(in_full(address))
+    path_alone = web[0] if web else given.full
+    is_pattern = not _PATTERN.isdisjoint(path_alone)
+    is_query = web is not None and web.end() < len(given.full)
+    if not is_pattern and (is_query or PurePosixPath(path_alone).suffix.lower() in suffixes):
+        yield given
         return
     try:
         with _file_system(address) as (system, path):
+            if not (is_pattern or web or address.endswith("/") or system.isdir(path)):
+                yield given  # a file, or nothing, as reading it will tell
+                return
             found = system.glob(path) if is_pattern else system.find(path)
             names = [system.unstrip_protocol(name) for name in sorted(found)]
     except OSError as error:
         reason = _reason(error)
-        raise EyfaError([ADDRESS_NOT_LISTED.problem(found=address, reason=reason)]) from None
+        raise EyfaError([ADDRESS_NOT_LISTED.problem(found=str(given), reason=reason)]) from None
     for name in names:
         if PurePosixPath(name).suffix.lower() in suffixes:
-            yield name
+            yield Address(name)
 
 
 @contextmanager
@@ -89,17 +138,26 @@ def _file_system(address: str) -> Iterator[tuple[Any, str]]:
     try:
         from fsspec.core import url_to_fs  # noqa: PLC0415 - an extra
 
-        yield url_to_fs(address)
+        yield url_to_fs(in_full(address))
+    except FileNotFoundError as error:
+        if error.__cause__ is None or isinstance(error.__cause__, FileNotFoundError):
+            raise
+        raise OSError(0, _reason(error.__cause__)) from None  # a server that is not well, say
     except (OSError, EyfaError):
         raise
     except ImportError as error:
+        cause = error.__cause__ if isinstance(error.__cause__, ImportError) else error
         found = f"{address.partition('://')[0]}://"
-        problem = FSSPEC_MISSING.problem(found=found, name=error.name or "fsspec")
-        raise EyfaError([problem]) from None
+        name = (cause.name or "fsspec").partition(".")[0]
+        raise EyfaError([FSSPEC_MISSING.problem(found=found, name=name)]) from None
     except Exception as error:  # noqa: BLE001 - every file system has its own
         raise OSError(0, _reason(error)) from None
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: BaseException) -> str:
+    """What an error says, in a line without passwords; of a server that answered, what it answered."""
+    status = getattr(error, "status", None)
+    if status:
+        return f"the server answered {status} {getattr(error, 'message', '')}".strip()
     text = getattr(error, "strerror", None) or str(error) or type(error).__name__
-    return str(text).partition("\n")[0]
+    return without_passwords(str(text).partition("\n")[0])

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import pickle
 import sys
 
 import fsspec
 import pytest
+from fsspec.implementations.memory import MemoryFileSystem
 
 from cli.conftest import in_a_process
 from eyfa.intake.find import find_workbooks
 from eyfa.intake.reading import Kit, read_all
 from eyfa.problems import EyfaError
-from eyfa.remote import find_addresses, is_address, read_address
+from eyfa.remote import Address, find_addresses, in_full, is_address, name_of, read_address
 from eyfa.workbook.reading import source
 from eyfa.workbook.reading.reader import read_workbook
 from workbook.returned import TINY, told, write_returned
@@ -89,11 +91,86 @@ def test_faults_of_a_file_system_are_told(monkeypatch):
     assert line.code == "file_not_opened"
 
 
+@pytest.mark.parametrize(
+    ("name", "told_of"),
+    [
+        ("none.xlsx", ("file_missing", "")),
+        ("none", ("file_missing", "")),
+        ("notes", ("file_is_text", "")),
+    ],
+)
+def test_a_file_is_no_folder(folder, name, told_of):
+    (folder / "notes").write_text("Nobody's answers.\n" * 9)
+    address = f"file://{folder}/{name}"
+    assert find_workbooks([address]) == ([address], [])
+    assert told(read_workbook(address, TINY)) == {told_of}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://host/a.xlsx?X-Amz-Expires=3600&X-Amz-Credential=me",
+        "https://host/download?id=7",
+        "simplecache::https://host/a.xlsx?sv=2024&se=2026",
+        "https://host/a.xlsx#sheet",
+    ],
+)
+def test_a_signed_address_is_that_of_a_file(address):
+    assert find_workbooks([address]) == ([address], [])
+
+
+def test_what_a_server_answers_is_told(monkeypatch):
+    class ResponseError(Exception):
+        status, message = 500, "Internal Server Error"
+
+    def fail(self, path, *_, **__):
+        raise FileNotFoundError(path) from ResponseError()
+
+    monkeypatch.setattr(MemoryFileSystem, "open", fail)
+    (problem,) = read_workbook("memory://returned/a.xlsx", TINY).problems
+    assert problem.code == "file_not_opened"
+    assert "the server answered 500 internal server error" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("http://me:pass@host/a.xlsx", "http://me:…@host/a.xlsx"),
+        ("http://me:p@ss@host:80/a.xlsx", "http://me:…@host:80/a.xlsx"),
+        ("http://me:pa/s?s#@host/a.xlsx", "http://me:…@host/a.xlsx"),
+        ("http://:pass@host/a.xlsx", "http://:…@host/a.xlsx"),
+        ("zip://a.xlsx::http://me:pass@host/a.zip", "zip://a.xlsx::http://me:…@host/a.zip"),
+        ("http://host:8080/me@home.xlsx", "http://host:8080/me@home.xlsx"),
+        ("http://me@host/a.xlsx", "http://me@host/a.xlsx"),
+        (
+            "https://host/a.xlsx?X-Amz-Date=1&X-Amz-Signature=0f&x=1",
+            "https://host/a.xlsx?X-Amz-Date=1&X-Amz-Signature=…&x=1",
+        ),
+        ("https://host/a.xlsx?sig=a%2Fb", "https://host/a.xlsx?sig=…"),
+    ],
+)
+def test_a_name_has_no_password(address, shown):
+    named = Address(address)
+    assert (str(named), f"{named}", name_of(address), json.dumps(named)) == (
+        *(shown,) * 3,
+        json.dumps(shown),
+    )
+    for copy in (named, Address(named), pickle.loads(pickle.dumps(named))):
+        assert (copy, in_full(copy)) == (shown, address)
+
+
 def test_without_fsspec_it_says_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "fsspec.core", None)
     reading = read_workbook("s3://bucket/a.xlsx", TINY)
     assert told(reading) == {("fsspec_missing", "")}
     assert "eyfa[batch]" in reading.problems[0].hint
+    assert "needs fsspec, which" in reading.problems[0].message
+
+
+def test_it_says_which_package_is_missing(monkeypatch):
+    monkeypatch.setitem(sys.modules, "s3fs", None)
+    (problem,) = read_workbook("s3://bucket/a.xlsx", TINY).problems
+    assert problem.message == "reading from s3:// needs s3fs, which is not installed"
 
 
 def test_on_the_command_line(tmp_path, folder):

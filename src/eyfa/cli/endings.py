@@ -20,7 +20,7 @@ from eyfa.cli.problem_lines import say_problem_lines
 from eyfa.cli.status import ExitStatus
 from eyfa.cli.terminal import say_line
 from eyfa.problems import Problem
-from eyfa.remote import is_address
+from eyfa.remote import is_address, without_passwords
 from eyfa.reporting.visible import visible
 from eyfa.version import __version__
 
@@ -49,10 +49,10 @@ def say_stopped(status: ExitStatus) -> None:
 def say_fault(error: Exception) -> None:
     """Say that eyfa itself is wrong, and what its maintainers need to know."""
     if os.environ.get("EYFA_DEBUG") == "1":
-        traceback.print_exception(error)
+        sys.stderr.write(without_passwords("".join(traceback.format_exception(error))))
     sys.stderr.write(
         "eyfa met a fault of its own. Your files are as they were.\n"
-        f"  {visible(f'{type(error).__name__}: {error}')}\n"
+        f"  {visible(without_passwords(f'{type(error).__name__}: {error}'))}\n"
         f"  eyfa {__version__}, Python {platform.python_version()}, {platform.platform(terse=True)}\n"
         "To report it, set EYFA_DEBUG=1, run the same command again, and send all that it prints to the\n"
         "maintainers of eyfa, with the command. Leave out anything that is not yours to share.\n"
@@ -86,14 +86,14 @@ def say_misuse(error: Exception) -> None:
     context = getattr(error, "ctx", None)
     show = getattr(error, "show", None)
     if show is None:
-        say_line(visible(str(error)))
+        say_line(visible(without_passwords(str(error))))
     elif context is None or type(error).__name__ == "NoArgsIsHelpError":
         said = io.StringIO()
         with contextlib.redirect_stderr(said):
             show()
-        sys.stderr.write(visible(said.getvalue(), lines=True))
+        sys.stderr.write(visible(without_passwords(said.getvalue()), lines=True))
     else:
-        say_line(visible(f"Error: {_message(error)}"))
+        say_line(visible(without_passwords(f"Error: {_message(error)}")))
         say_line(f"{SEE_HELP}{context.command_path} --help")
 
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from eyfa.cli.choices import complete_component, complete_level, complete_sign
-from eyfa.remote import is_address, is_list
+from eyfa.remote import Address, is_address, is_list
 from eyfa.scoring.choices import Rule
 
 
@@ -39,7 +39,7 @@ def existing_name(text: str) -> Path | str:
             "the name of a file or folder is empty; for the current folder, give a dot"
         )
     if is_address(text):
-        return text
+        return Address(text)
     path = Path(text)
     # `./@name` is a file of that name and no list, which the path alone would not tell.
     return path.absolute() if is_list(path) and not is_list(text) else path

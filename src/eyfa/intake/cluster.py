@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from eyfa.intake.reading import IsolatedReader, Kit, unread
 from eyfa.problems import EyfaError, Kind, Severity
+from eyfa.remote import in_full, name_of
 from eyfa.version import __version__
 from eyfa.workbook.reading import file_findings
 from eyfa.workbook.reading.reader import Reading
@@ -126,7 +127,7 @@ def read_on_cluster(
     kit = replace(kit, folder=str(Path.cwd()))
     client = _connect(address)
     try:
-        yield from _Errand(client, address, kit).readings([str(path) for path in paths])
+        yield from _Errand(client, address, kit).readings([in_full(path) for path in paths])
     finally:
         client.close(timeout=1)
 
@@ -190,8 +191,8 @@ class _Errand:
             sent = self._wait(future)
         except KilledWorker:
             if len(paths) == 1:
-                problem = file_findings.READING_CRASHED.problem(file=paths[0])
-                yield unread(paths[0], problem)
+                problem = file_findings.READING_CRASHED.problem(file=name_of(paths[0]))
+                yield unread(name_of(paths[0]), problem)
                 return
             for path in paths:
                 yield from self._collect([path], self._submit([path]))

@@ -18,7 +18,7 @@ from eyfa.framework.model import Framework
 from eyfa.intake.reading import unread
 from eyfa.issue.manifest import MANIFEST
 from eyfa.problems import EyfaError, Kind, Problem, Severity
-from eyfa.remote import LIST_MARK, find_addresses, is_address, is_list
+from eyfa.remote import LIST_MARK, Address, find_addresses, in_full, is_address, is_list
 from eyfa.workbook.reading import file_findings
 from eyfa.workbook.reading.reader import Reading
 
@@ -148,7 +148,7 @@ def find_workbooks(
     problems: list[Problem] = []
     for path in _with_lists(paths, problems):
         if isinstance(path, str):
-            files |= {address: address for address in _find_addresses(path, problems)}
+            files |= {in_full(one): one for one in _find_addresses(path, problems)}
         elif path.name.startswith(_LOCK_FILES):
             problems.append(file_findings.PASSED_OVER.problem(file=str(path), names=path.name))
         elif os.path.isdir(path):  # noqa: PTH112 - false, never an error, for an odd path
@@ -164,14 +164,14 @@ def find_workbooks(
     return list(files.values()), problems
 
 
-def _find_addresses(address: str, problems: list[Problem]) -> list[str]:
+def _find_addresses(address: str, problems: list[Problem]) -> list[Address]:
     try:
         found = list(find_addresses(address, SUFFIXES))
     except EyfaError as error:
         problems += error.problems
         return []
     if not found:
-        problems.append(file_findings.NO_WORKBOOKS.problem(file=address))
+        problems.append(file_findings.NO_WORKBOOKS.problem(file=str(address)))
     return found
 
 
@@ -218,7 +218,7 @@ def _with_lists(paths: Iterable[Path | str], problems: list[Problem]) -> Iterato
         if is_list(path):
             yield from _read_list(str(path).removeprefix(LIST_MARK), problems)
         else:
-            yield path if is_address(path) else Path(path)
+            yield Address(path) if is_address(path) else Path(path)
 
 
 def _read_list(name: str, problems: list[Problem]) -> Iterator[Path | str]:
@@ -240,7 +240,7 @@ def _read_list(name: str, problems: list[Problem]) -> Iterator[Path | str]:
         if is_list(line):
             problems.append(LIST_NESTED.problem(file=name, line=number, found=line))
         elif is_address(line):
-            yield line
+            yield Address(line)
         elif not os.path.lexists(line):
             problems.append(LISTED_MISSING.problem(file=name, line=number, found=line))
         else:

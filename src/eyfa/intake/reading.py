@@ -26,7 +26,7 @@ from eyfa.answers import compact
 from eyfa.assessment import Assessment
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem
-from eyfa.remote import is_address
+from eyfa.remote import is_address, name_of
 from eyfa.scoring.signs import find_signs
 from eyfa.workbook.identity import Identity
 from eyfa.workbook.reading import file_findings
@@ -105,7 +105,8 @@ class IsolatedReader(Crew[Reading]):
         with closing(self.do(paths)) as outcomes:
             for path, outcome in zip(paths, outcomes, strict=True):
                 if isinstance(outcome, Lost):
-                    yield unread(str(path), outcome.problem(str(path), self._bounds))
+                    name = name_of(path)
+                    yield unread(name, outcome.problem(name, self._bounds))
                 else:
                     yield outcome
 

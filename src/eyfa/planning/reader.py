@@ -22,6 +22,7 @@ from eyfa.planning.actions import (
     Progress,
 )
 from eyfa.problems import EyfaError, Kind, Problem, Severity
+from eyfa.remote import name_of
 from eyfa.reporting.words import SEVERAL, WHOSE
 from eyfa.workbook.reading.answers import ORDINARY, Cell, as_text, cut, find_fault, read_day
 from eyfa.workbook.reading.benchmarks import Refs
@@ -111,9 +112,9 @@ class PlanReading:
 
 def read_plan(path: Path | str, framework: Framework) -> PlanReading:
     """Read an action plan, in this process; nothing that is wrong with it raises."""
-    file, sha256 = str(path), ""
+    file, sha256 = name_of(path), ""
     try:
-        data = read_bytes(Path(path))
+        data = read_bytes(path)
         sha256 = digest(data)
         actions, problems = _read(data, framework, file)
     except EyfaError as error:

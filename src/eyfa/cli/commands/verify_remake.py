@@ -19,7 +19,7 @@ from eyfa.cli.status import STOPPED, ExitStatus
 from eyfa.intake.output_provenance import Matched
 from eyfa.intake.verifying import PICTURES, Given, first_difference
 from eyfa.provenance.record import Provenance, bare_words, named_words
-from eyfa.remote import is_address
+from eyfa.remote import in_full, is_address
 
 _FOLDER = "pictures"
 """The option that names a folder of them."""
@@ -107,7 +107,7 @@ def _words(target: Path, made: Provenance, given: Given, workers: int | None) ->
     yield from named_words({**kept, **files})
     yield "--quiet"
     if made.command == _INIT:
-        yield from (f"--{_FROM}={given.paths[0]}", f"--report={target}")
+        yield from (f"--{_FROM}={in_full(given.paths[0])}", f"--report={target}")
         return
     if target.suffix not in PICTURES:
         yield f"--output={target}"
@@ -123,7 +123,7 @@ def _operands(target: Path, made: Provenance, given: Given, matched: Matched) ->
         yield str(target.with_name("workbook.xlsx"))
     else:
         yield from bare_words(made.options)
-        yield from map(str, _in_order(given, matched))
+        yield from map(in_full, _in_order(given, matched))
 
 
 def _in_order(given: Given, matched: Matched) -> Sequence[Path | str]:

@@ -46,7 +46,7 @@ FILE_NOT_OPENED = Kind(
     "file_not_opened",
     ERROR,
     "cannot be read: {reason}",
-    "check that the disk is there, and that no program locks the file",
+    "check that the disk or the server is there, and that no program locks the file",
     "The system could not give the file's content.",
     {"reason": "input/output error"},
 )

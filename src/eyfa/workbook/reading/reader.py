@@ -15,6 +15,7 @@ from typing import Literal
 from eyfa.assessment import Assessment, Response, Scope
 from eyfa.framework.model import Framework
 from eyfa.problems import EyfaError, Problem, Severity, has_errors
+from eyfa.remote import name_of
 from eyfa.workbook.carried import CarriedOver
 from eyfa.workbook.identity import Identity
 from eyfa.workbook.layout import OUTPUT_PROPERTY, AboutKey
@@ -143,16 +144,16 @@ def read_workbook(
             scope=Scope((), ()),
             place=place,
             round=round,
-            file=str(path),
+            file=name_of(path),
             sha256=sha256,
         )
         taken = _read_source(open_source(data), framework, given, keep_untaken=keep_untaken)
         problems = taken.problems
     except EyfaError as error:
         problems = error.problems
-    at_file = tuple(replace(problem, file=str(path)) for problem in problems)
+    at_file = tuple(replace(problem, file=name_of(path)) for problem in problems)
     return Reading(
-        file=str(path),
+        file=name_of(path),
         sha256=sha256,
         assessment=taken.assessment if taken else None,
         problems=at_file,

@@ -35,7 +35,7 @@ def read_bytes(path: Path | str) -> bytes:
         EyfaError: it is missing, a folder, a device, or may not be read.
     """
     try:
-        data = read_address(str(path), MAX_FILE) if is_address(path) else _read_regular(Path(path))
+        data = read_address(path, MAX_FILE) if is_address(path) else _read_regular(Path(path))
         check_size(len(data))
     except (FileNotFoundError, NotADirectoryError):
         raise EyfaError([file_findings.FILE_MISSING.problem()]) from None
