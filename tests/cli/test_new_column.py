@@ -14,7 +14,7 @@ import pytest
 
 from cli.conftest import write_returned
 from eyfa.reporting.field import TEXT, Field
-from eyfa.reporting.results import consensus, fields_of_gaps, gaps, trend
+from eyfa.reporting.results import check, consensus, fields_of_gaps, gaps, trend
 from made_pages import output_columns, output_keys, outputs
 from respondents import write_respondents
 
@@ -69,6 +69,14 @@ def test_it_is_in_every_file_for_people(line, eyfa):
 def test_it_is_in_every_file_for_programs(line, eyfa):
     assert {row["new_key"] for row in eyfa.rows(*line, "-q")} >= {"Newvalue"}
     assert '"new_key": "Newvalue"' in json.dumps(eyfa.document(*line, "-q"))
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_it_is_beside_a_file_that_is_checked(width, monkeypatch, tmp_path, wales, eyfa):
+    monkeypatch.setattr(check, "FILES", [*check.FILES, NEW])
+    path = write_returned(tmp_path / "first.xlsx", wales)
+    assert "Newhead: Newvalue" in eyfa("check", path, "-q", width=width).shown
+    assert eyfa.document("check", path, "-q")["files"][0]["new_key"] == "Newvalue"
 
 
 @pytest.mark.parametrize("result", ["a table on the screen", "items on the screen"])
