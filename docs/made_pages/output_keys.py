@@ -54,7 +54,7 @@ or that do not ask about what was sent there.
 )
 _COMPARE = (
     keys("groups[].", compare.GROUPS)
-    + keys("cells[].", compare.CELLS)
+    + keys("cells[].", compare.compare_fields())
     + keys("components[].", compare.SPREADS)
     + keys("common_gaps[].", common_gaps.COMMON_GAPS)
 )

@@ -13,8 +13,10 @@ import openpyxl
 import pytest
 
 from cli.conftest import write_returned
+from eyfa.planning import report as plan
+from eyfa.reporting import figures
 from eyfa.reporting.field import TEXT, Field
-from eyfa.reporting.results import check, consensus, fields_of_gaps, gaps, trend
+from eyfa.reporting.results import check, consensus, fields_of_gaps, framework, gaps, trend
 from made_pages import output_columns, output_keys, outputs
 from respondents import write_respondents
 
@@ -22,13 +24,18 @@ NEW: Field[object] = Field("new_key", "Newhead", TEXT, 9, "What is new.", lambda
 RESULTS = {
     "a table on the screen": ("trend first.xlsx second.xlsx", "cell_fields", (trend,)),
     "items on the screen": ("gaps first.xlsx", "gap_fields", (fields_of_gaps, gaps)),
+    "scores of one": ("score first.xlsx", "FIGURES", (figures,)),
+    "scores of several": ("score first.xlsx second.xlsx", "FIGURES", (figures,)),
+    "places side by side": ("compare first.xlsx second.xlsx", "FIGURES", (figures,)),
+    "actions": ("plan --status plan.xlsx", "action_fields", (plan,)),
+    "components": ("framework show", "component_fields", (framework,)),
     "an agenda": ("consensus respondents", "spread_fields", (consensus,)),
 }
 """What is run, and whose line is added."""
 
 
 @pytest.fixture(params=RESULTS.values(), ids=RESULTS)
-def line(request, monkeypatch, tmp_path, wales):
+def line(request, monkeypatch, tmp_path, wales, eyfa):
     """A command line, where a column was added to what it shows."""
     command, name, modules = request.param
     add_column(name, modules, monkeypatch)
@@ -36,6 +43,8 @@ def line(request, monkeypatch, tmp_path, wales):
         write_returned(tmp_path / f"{round_}.xlsx", wales, seed=number, round=str(number))
     write_respondents(tmp_path / "respondents", wales)
     monkeypatch.chdir(tmp_path)
+    if "plan.xlsx" in command:
+        eyfa("plan", "first.xlsx", "-o", "plan.xlsx", "--top", "3")
     return command.split()
 
 
@@ -43,7 +52,12 @@ def add_column(name: str, modules: tuple[ModuleType, ...], monkeypatch) -> None:
     """Add a line to a table of fields."""
     fields = getattr(modules[0], name)
     for module in modules:
-        monkeypatch.setattr(module, name, lambda *args, **chosen: [*fields(*args, **chosen), NEW])
+        if isinstance(fields, list):
+            monkeypatch.setattr(module, name, [*fields, NEW])
+        else:
+            monkeypatch.setattr(
+                module, name, lambda *args, **chosen: [*fields(*args, **chosen), NEW]
+            )
 
 
 @pytest.mark.parametrize("width", [80, 120])
@@ -79,7 +93,9 @@ def test_it_is_beside_a_file_that_is_checked(width, monkeypatch, tmp_path, wales
     assert eyfa.document("check", path, "-q")["files"][0]["new_key"] == "Newvalue"
 
 
-@pytest.mark.parametrize("result", ["a table on the screen", "items on the screen"])
+@pytest.mark.parametrize(
+    "result", ["a table on the screen", "items on the screen", "scores of one"]
+)
 def test_it_is_in_the_report_for_a_board(result, monkeypatch, tmp_path, wales, eyfa):
     command, name, modules = RESULTS[result]
     add_column(name, modules, monkeypatch)
@@ -95,12 +111,13 @@ def test_it_is_in_the_report_for_a_board(result, monkeypatch, tmp_path, wales, e
 
 
 def test_it_is_on_the_reference_page(monkeypatch):
-    for _, name, modules in RESULTS.values():
+    for name, modules in {name: modules for _, name, modules in RESULTS.values()}.items():
         add_column(name, modules, monkeypatch)
     page = made_anew()
     monkeypatch.undo()
     assert made_anew() != page
-    for key in ("trends[].changes[].new_key", "gaps[].new_key", "spreads[].new_key", "new_key"):
+    lists = ("trends[].changes", "gaps", "spreads", "scores", "cells", "actions", "components")
+    for key in (*(f"{name}[].new_key" for name in lists), "new_key"):
         assert f"| `{key}` | text | What is new. |" in page
 
 

@@ -28,6 +28,21 @@ _FULL_TITLE_WIDTH = 30
 _LABEL_WIDTH = 18
 _SHORT_LABEL_WIDTH = 12
 _COULD_BE = "Could be"
+_PLACED = frozenset(
+    (
+        "ref",
+        "component",
+        "assessment",
+        "place",
+        "organisation",
+        "round",
+        "rank",
+        "name",
+        "level",
+        "high",
+    )
+)
+"""Columns that stand at the left, or in the range."""
 _SCALE = "0" + " " * 8 + "50" + " " * 7 + "100"
 _WIDE = 130
 """From this width on, what scores could be is drawn beside all of them."""
@@ -133,18 +148,13 @@ class Matrix:
     def beside(
         self, decimals: int = 1, *, has_bars: bool = False, has_range: bool = True
     ) -> list[Part]:
-        """Every other figure, the bounds as a range."""
+        """Every other column, the bounds as a range."""
         parts: list[Part] = []
         for column in self._table.columns:
             if column.key == "low":
                 parts += [self._bars()] if has_bars else []
                 parts += [self._range()] if has_range else []
-            elif (
-                column.screen
-                and column.kind.is_number
-                and column.key not in {"rank", "high"}
-                and not _is_score(column)
-            ):
+            elif column.screen and column.key not in _PLACED and not _is_score(column):
                 parts.append(self.figure(column.key, decimals))
         return parts
 

@@ -29,6 +29,7 @@ from eyfa.planning.actions import (
 )
 from eyfa.planning.reader import PlanReading
 from eyfa.problems import Problem
+from eyfa.reporting.about import framework_line
 from eyfa.reporting.field import (
     CODE,
     DATA,
@@ -48,7 +49,7 @@ from eyfa.reporting.numbers import share_text
 from eyfa.reporting.report import Report, report_on
 from eyfa.reporting.table import Column, Group, Table, Tone
 from eyfa.reporting.what_was_read import PROBLEM_OF_FILE
-from eyfa.reporting.words import FRAMEWORK_LINE, counted
+from eyfa.reporting.words import counted
 
 _ACTIONS = "Actions"
 _ACTIONS_TITLE = "Actions by where they stand"
@@ -189,9 +190,7 @@ def plan_report(
         "plan",
         f"Action plans on {on.isoformat()}",
         about=(
-            FRAMEWORK_LINE.format(
-                title=framework.title, publisher=framework.publisher, edition=framework.edition
-            ),
+            framework_line(framework),
             f"Plans: {files}",
         ),
         problems=problems,

@@ -207,7 +207,15 @@ def entries(fields: Iterable[Field[R]], rows: Iterable[R]) -> list[Document]:
 
 def within(part: str, fields: Iterable[Field[Any]], view: View) -> list[Field[Any]]:
     """The same fields of rows of which that part has them."""
-    return [replace(field, get=f"{part}.{field.get or field.key}", view=view) for field in fields]
+    return [replace(field, get=_within(part, field), view=view) for field in fields]
+
+
+def _within(part: str, field: Field[Any]) -> str | Callable[[Any], Any]:
+    get = field.get or field.key
+    if isinstance(get, str):
+        return f"{part}.{get}"
+    whole = attrgetter(part)
+    return lambda row: get(whole(row))
 
 
 def _shown(show: Callable[[R, Framework], Value], framework: Framework, row: R) -> Value:

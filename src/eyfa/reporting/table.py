@@ -101,7 +101,7 @@ class Table:
     """What the titles of the groups are; empty where they have none."""
     footnotes: tuple[str, ...] = ()
     """What a reader needs in order to understand the figures."""
-    nothing: str = words.NOTHING_HERE
+    nothing: str = "Nothing."
     """What to say where there are no rows."""
     row_header: int = 0
     """The column that names a row, for those who hear the table read."""

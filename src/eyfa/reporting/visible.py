@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from eyfa.reporting import words
 from eyfa.workbook.layout import MAX_CELL
 
 UNSAFE = re.compile(
@@ -61,4 +60,5 @@ def fitting(text: str) -> str:
     if len(text) <= MAX_CELL:
         return text
     kept = MAX_CELL - 200
-    return text[:kept] + words.CUT.format(count=len(text) - kept)
+    more = f"{len(text) - kept:,} characters more than a cell can hold"
+    return f"{text[:kept]}\n[{more}: they are in the .csv and .json outputs]"

@@ -1,6 +1,6 @@
 """The words that reports and tables share: titles, headings, values.
 
-What concerns one matter alone stands beside this module (`legends`, `results/trend`, …).
+What concerns one matter alone stands beside this module (`figures`, `results/trend`, …).
 """
 
 from __future__ import annotations
@@ -13,17 +13,12 @@ from eyfa.problems import Problem, Severity
 # Titles
 SCORES = "Scores"
 SCORES_TITLE = "Scores by component and level"
-SCORES_OF_SEVERAL_TITLE = "Scores by assessment and component"
 GAPS = "Gaps"
 UNASSESSED = "Not yet assessed"
 PROBLEMS = "Problems"
 DATA = "Data"
 FRAMEWORK = "Framework"
-COMPONENTS_TITLE = "Components and their benchmarks"
 BENCHMARKS = "Benchmarks"
-BENCHMARKS_TITLE = "What needs to be in place"
-SEARCH = "Search"
-SEARCH_TITLE = "Where the words occur"
 OF = "{title}: {subject}"
 
 # Headings of columns
@@ -58,37 +53,27 @@ ACTION = "Action needed"
 LEAD = "Lead"
 TARGET_DATE = "Target date"
 STATUS = "Status"
-TO_TARGET = "To target"
 REFERENCE = "Reference"
-NOTES = "Notes"
-ROWS_OF = "Of what"
 TOTAL = "Total"
-WHERE = "Where"
 PLACES = "Places"
 SHARE = "Share"
 
 # Values
-BY = {"place": "place", "region": "region", "organisation": "organisation", "round": "round"}
 RANKED = "Ranked"
 NOT_RATED = "Not rated"
 NOT_ASKED = "Not asked"
 NONE_APPLY = "None apply"
 REASONS = {"blank": "Left blank", "not_known": "Not known"}
 RULES = {"median": "median", "mean": "mean", "lowest": "lowest rating"}
-EACH_RESPONDENT = "Each workbook"
-COMBINED_PLACES = "Places with several, combined"
 SEVERITIES = {"error": "Error", "warning": "Warning", "note": "Note"}
 UNNAMED_FILE = "not a file"
 WITHOUT_FILE = "eyfa"
 """What says what concerns no file, on a screen."""
 
 # About a report
-FRAMEWORK_LINE = "{title}, {publisher}, {edition}"
 WHOSE = "Assessment: {whose}"
 SEVERAL = "Assessments: {labels}"
 AND_MORE = "and {more} more"
-CUT = "\n[{count:,} characters more than a cell can hold: they are in the .csv and .json outputs]"
-NOTHING_HERE = "Nothing."
 
 # The method
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from eyfa.assessment import distinct_labels
 from eyfa.framework.model import Level
-from eyfa.reporting import words
 from eyfa.reporting.board.charts import Slope, slope_chart
 from eyfa.reporting.board.findings import Findings
 from eyfa.reporting.board.headline import listed, whose
@@ -118,7 +117,7 @@ def _places_title(views: Sides, level: Level | None) -> str:
     spreads = views.comparison.spreads
     ends = next(one.ends for one in spreads if (one.component, one.level) == (None, at))
     if not ends.best or ends.is_level:
-        return at_level(level, f"scores by {words.BY[views.comparison.by.value]} and component")
+        return at_level(level, f"scores by {views.comparison.by.value} and component")
     best = listed([visible(views.names[key]) for key in ends.best])
     worst = listed([visible(views.names[key]) for key in ends.worst])
     if level:

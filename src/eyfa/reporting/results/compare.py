@@ -128,21 +128,6 @@ class _Spread(NamedTuple):
 
 
 # fmt: off
-CELLS: list[Field[_Cell]] = [
-    Field("group", "Key", CODE, 16, "The group's key: a place's code where it is known, else its name.", "cell.group",
-          view=DATA),
-    Field("name", "Name", TEXT, 26, "For people.", view=TIDY),
-    *cell_fields("cell", "cell.figures"),
-    Field("places", words.PLACES, INTEGER, 9, "How many places were asked there, guests apart.", "cell.places",
-          view=DATA),
-    Field("scored", "Places in the mean", INTEGER, 11, "How many of them the score is the mean of.", "cell.scored",
-          view=DATA),
-    Field("left_out", "", TEXT, 12, "The names of those that it is not of, because too little is rated there.",
-          lambda row: list(row.cell.left_out), view=JSON, inside="[]"),
-    Field("low_coverage", "Low coverage", CODE, 12,
-          "`yes` where coverage is too low for the figure to be ranked, else `no`.",
-          lambda row: "yes" if row.is_low else "no", view=TIDY),
-]
 GROUPS: list[Field[Group]] = [
     Field("key", "", TEXT, 12, "Names the group in the other lists: a place's code where it is known, else its name."),
     Field("name", "", TEXT, 12, "For people."),
@@ -154,7 +139,22 @@ GROUPS: list[Field[Group]] = [
 def compare_fields(*, is_combined: bool = True) -> list[Field[_Cell]]:
     """Of a group in a component at a level."""
     rule: Field[_Cell] = replace(rule_field(), get="rule")
-    return [*CELLS, *([rule] if is_combined else [])]
+    return [
+        Field("group", "Key", CODE, 16, "The group's key: a place's code where it is known, else its name.", "cell.group",
+              view=DATA),
+        Field("name", "Name", TEXT, 26, "For people.", view=TIDY),
+        *cell_fields("cell", "cell.figures"),
+        Field("places", words.PLACES, INTEGER, 9, "How many places were asked there, guests apart.", "cell.places",
+              view=DATA),
+        Field("scored", "Places in the mean", INTEGER, 11, "How many of them the score is the mean of.", "cell.scored",
+              view=DATA),
+        Field("left_out", "", TEXT, 12, "The names of those that it is not of, because too little is rated there.",
+              lambda row: list(row.cell.left_out), view=JSON, inside="[]"),
+        Field("low_coverage", "Low coverage", CODE, 12,
+              "`yes` where coverage is too low for the figure to be ranked, else `no`.",
+              lambda row: "yes" if row.is_low else "no", view=TIDY),
+        *([rule] if is_combined else []),
+    ]
 
 
 def _side_fields(sides: Sides, *, has_ranks: bool) -> list[Field[Line[_Side]]]:
@@ -312,7 +312,7 @@ def _screen(sides: Sides, top: int) -> Iterator[Shown]:
 
 def _document(sides: Sides) -> Document:
     """`component` and `level` are null for all of them."""
-    comparison, cell = sides.comparison, entry(CELLS)
+    comparison, cell = sides.comparison, entry(compare_fields())
     return {
         "combined": entries(COMBINED, comparison.combinations),
         "groups": entries(GROUPS, comparison.groups),

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from eyfa.framework.model import Benchmark, Component, Framework
 from eyfa.reporting import words
+from eyfa.reporting.about import framework_line
 from eyfa.reporting.field import (
     CODE,
     INTEGER,
@@ -181,14 +182,11 @@ def framework_report(
 
     What has a screen of its own stands there without the title, which it says itself.
     """
-    line = words.FRAMEWORK_LINE.format(
-        title=framework.title, publisher=framework.publisher, edition=framework.edition
-    )
     return report_on(
         framework,
         "framework",
         title,
-        about=(line, *about),
+        about=(framework_line(framework), *about),
         tables=lambda: (table(),),
         is_headed="screen" not in forms,
         **forms,

@@ -46,6 +46,7 @@ from eyfa.scoring.combining import Combination
 from eyfa.scoring.progress import Progress
 from eyfa.scoring.score import Score
 
+_TO_TARGET = "To target"
 _TOTAL_LEGEND = "The total is the mean of the components, each counting by its weight."
 _COMBINED_LEGEND = (
     "Combined: of those who rated a benchmark, the {rule}; who did not is left out. It is scored like any "
@@ -88,37 +89,18 @@ class _CellProgress(NamedTuple):
 _ID: Field[Any] = Field("assessment", words.ASSESSMENT, CODE, 16, "The assessment, by id.", "assessment.id",
                         view=DATA)
 _LINE_PROGRESS: list[Field[Line[Any]]] = [
-    Field("progress", words.TO_TARGET, SCORE, 10, "",
+    Field("progress", _TO_TARGET, SCORE, 10, "",
           lambda line: line.total if isinstance(line.total, str) else line.progress),
 ]
-_CELLS: list[Field[_Cell]] = [
-    _ID,
-    *within("assessment", [
-        Field("file", words.FILE, TEXT, 28, "The file, as its path was given."),
-        Field("organisation", words.ORGANISATION, TEXT, 26, "Who answered."),
-        Field("place", words.PLACE, TEXT, 20, "What the answers are about."),
-        Field("region", words.REGION, TEXT, 18, "The region that the place lies in, where that is known."),
-        Field("round", words.ROUND, TEXT, 10, "The occasion."),
-    ], TIDY),
-    *cell_fields("score", "score"),
-    *within("score", [
-        Field("benchmarks", words.BENCHMARK_COUNT, INTEGER, 9,
-              "How many benchmarks are asked about; the four that follow add up to it."),
-        Field("rated", words.RATED, INTEGER, 9, "How many are rated."),
-        Field("not_applicable", words.NOT_APPLICABLE, INTEGER, 11, "How many are not applicable."),
-        Field("not_known", words.NOT_KNOWN, INTEGER, 9, "How many are answered with not known."),
-        Field("blank", words.BLANK, INTEGER, 9, "How many are not answered."),
-    ], DATA),
-]
 _CELL_PROGRESS: list[Field[_Cell]] = [
-    Field("progress", words.TO_TARGET, SCORE, 10, "Progress to target, 0 to 100.", view=TIDY, optional=True,
+    Field("progress", _TO_TARGET, SCORE, 10, "Progress to target, 0 to 100.", view=TIDY, optional=True,
           only="if the method has targets"),
 ]
 _RULE: Field[_Cell] = replace(rule_field(), get="rule")
 PROGRESS: list[Field[_CellProgress]] = [
     _ID,
     *place_fields("cell"),
-    Field("progress", words.TO_TARGET, SCORE, 10, "Progress to target, 0 to 100; none where nothing was rated.",
+    Field("progress", _TO_TARGET, SCORE, 10, "Progress to target, 0 to 100; none where nothing was rated.",
           "cell.progress", view=DATA, optional=True),
 ]
 _WHOSE: list[Field[Line[Assessment]]] = [
@@ -133,12 +115,32 @@ _COMPONENT: list[Field[Line[Component | None]]] = [
     Field("component", words.COMPONENT, TEXT, 50, "",
           lambda line: line.whose.title if line.whose else words.ALL_COMPONENTS, short=""),
 ]
-# fmt: on
 
 
 def score_fields(*, has_targets: bool = True, is_combined: bool = True) -> list[Field[_Cell]]:
     """Of a component at a level in an assessment."""
-    return [*_CELLS, *(_CELL_PROGRESS if has_targets else []), *([_RULE] if is_combined else [])]
+    return [
+        _ID,
+        *within("assessment", [
+            Field("file", words.FILE, TEXT, 28, "The file, as its path was given."),
+            Field("organisation", words.ORGANISATION, TEXT, 26, "Who answered."),
+            Field("place", words.PLACE, TEXT, 20, "What the answers are about."),
+            Field("region", words.REGION, TEXT, 18, "The region that the place lies in, where that is known."),
+            Field("round", words.ROUND, TEXT, 10, "The occasion."),
+        ], TIDY),
+        *cell_fields("score", "score"),
+        *within("score", [
+            Field("benchmarks", words.BENCHMARK_COUNT, INTEGER, 9,
+                  "How many benchmarks are asked about; the four that follow add up to it."),
+            Field("rated", words.RATED, INTEGER, 9, "How many are rated."),
+            Field("not_applicable", words.NOT_APPLICABLE, INTEGER, 11, "How many are not applicable."),
+            Field("not_known", words.NOT_KNOWN, INTEGER, 9, "How many are answered with not known."),
+            Field("blank", words.BLANK, INTEGER, 9, "How many are not answered."),
+        ], DATA),
+        *(_CELL_PROGRESS if has_targets else []),
+        *([_RULE] if is_combined else []),
+    ]
+# fmt: on
 
 
 def score_report(
@@ -289,18 +291,18 @@ def scores_table(
         progress = _over_levels(scored)[None] if has_targets else None
         return Line(scored.assessment, at_components, total, progress=progress)
 
-    groups = {words.EACH_RESPONDENT: several, words.COMBINED_PLACES: places}
+    groups = {"Each workbook": several, "Places with several, combined": places}
     if not combinations:
         groups = {"": several}
     return Table(
         name=words.SCORES,
-        title=words.SCORES_OF_SEVERAL_TITLE,
+        title="Scores by assessment and component",
         columns=people_columns(fields),
         groups=tuple(
             Group(title, people_rows(fields, framework, map(line, those)))
             for title, those in groups.items()
         ),
-        group_heading=words.ROWS_OF if combinations else "",
+        group_heading="Of what" if combinations else "",
         footnotes=(
             *_footnotes(has_targets=has_targets),
             *(_COMBINED_LEGEND.format(rule=words.RULES[one.rule]) for one in combinations[:1]),
@@ -335,7 +337,7 @@ def _cells(
 
 def _document(framework: Framework, scored: Sequence[Scored], places: Sequence[Scored]) -> Document:
     """Scores of combined assessments stand apart: added to those of respondents, a place would count twice."""
-    score, progress = entry(_CELLS), entry(PROGRESS)
+    score, progress = entry(score_fields()), entry(PROGRESS)
 
     def scores(those: Sequence[Scored]) -> Later[Document]:
         return Later(lambda: map(score, _cells(framework, those)))
