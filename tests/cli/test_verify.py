@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import shutil
+import sys
 from datetime import date
 
 import pytest
@@ -179,6 +181,23 @@ def test_names_may_be_others(suffix, place, eyfa):
     assert "input: back/moor.xlsx is kept/a.xlsx here" in outcome.out
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="its file names are UTF-8")
+@pytest.mark.parametrize(
+    ("command", "output"),
+    [*(("gaps", f"out{suffix}") for suffix in SUFFIXES), ("report", "out.docx"), ("report", "out")],
+)
+def test_a_name_that_is_not_utf_8(command, output, place, eyfa):
+    (place / "back" / "bay.xlsx").rename(place / "back" / os.fsdecode(b"b\xe9.xlsx"))
+    if output == "out":
+        assert eyfa("report", "back", "--pictures", output, "--quiet").status == 0
+        output = "out/scores.png"
+    else:
+        made_by(eyfa, output, command, "back")
+    outcome = eyfa("verify", output, "back", width=200)
+    assert (outcome.status, outcome.err) == (0, ""), outcome.out
+    assert "here" not in outcome.out
+
+
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_a_figure_that_was_altered(suffix, place, eyfa):
     output = made_by(eyfa, place / f"out{suffix}", "score", "back")
@@ -291,16 +310,20 @@ def test_what_a_child_says_of_damage(tmp_path, text):
     assert problem.code == "provenance_damaged"
 
 
-def test_a_date_where_a_file_name_stood_is_damage(place, eyfa):
+@pytest.mark.parametrize("stands", [date(2026, 3, 1), 2026.5, True])
+def test_a_date_where_a_file_name_stood_is_damage(stands, place, eyfa):
     """As a spreadsheet makes one of a name such as 2026-03."""
     output = made_by(eyfa, place / "gaps.xlsx", "gaps", "back")
     book = load_workbook(output)
     rows = [row for sheet in book.worksheets for row in sheet.iter_rows()]
     name = next(cell for row in rows for cell in row if str(cell.value).endswith("bay.xlsx"))
     assert len(str(name.offset(0, 1).value)) == 64  # its checksum
-    name.value = date(2026, 3, 1)
+    name.value = stands
     book.save(output)
     assert [it.code for it in recorded._read(output)] == ["provenance_damaged"]
+    outcome = eyfa("verify", output, "back")
+    assert outcome.status == 2
+    assert "provenance_damaged" in outcome.err
 
 
 def altered(output, **changes):

@@ -19,6 +19,7 @@ from eyfa.intake.find import find_sources, tables_among
 from eyfa.intake.output_provenance import Matched, match_inputs
 from eyfa.problems import EyfaError
 from eyfa.provenance.record import FrameworkMark, Input, Provenance, method_checksum
+from eyfa.reporting.visible import visible
 from eyfa.reporting.words import counted
 from eyfa.version import __version__
 from eyfa.workbook.reading.source import digest, read_bytes
@@ -173,6 +174,8 @@ def _compare_inputs(matched: Matched) -> Iterator[Finding]:
     if matched.same:
         yield Finding(Verdict.SAME, f"{counted(len(matched.same), 'input')} of the same content")
     for now, then in matched.names.items():
+        if visible(now) == visible(then):
+            continue  # a workbook has a name that is not UTF-8 only as it is shown
         yield Finding(Verdict.NOTE, f"input: {then} is {now} here")
     for before, after in matched.changed:
         digests = f"{before.sha256[:12]}… then, {after.sha256[:12] or 'not to be read'}… now"

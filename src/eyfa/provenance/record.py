@@ -167,8 +167,8 @@ def from_document(document: object) -> Provenance:
     """
     from pydantic import TypeAdapter  # noqa: PLC0415 - heavy
 
-    # Through JSON, because strict shapes take lists for tuples only from there.
-    return TypeAdapter(Provenance).validate_json(json.dumps(document), strict=True)
+    # Not through JSON, which takes no half of a character, as there is in names of files that are not UTF-8.
+    return TypeAdapter(Provenance).validate_python(document)
 
 
 def method_checksum(method: Method) -> str:
