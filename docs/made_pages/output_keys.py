@@ -7,6 +7,7 @@ written that is not here, nothing is here that is not written, and types agree.
 from __future__ import annotations
 
 from eyfa.planning import report as plan
+from eyfa.reporting import combined
 from eyfa.reporting.results import (
     carry,
     check,
@@ -20,10 +21,47 @@ from eyfa.reporting.results import (
     search,
     trend,
 )
-from eyfa.reporting.what_was_read import PROBLEM
-from made_pages.from_fields import keys
-from made_pages.output_blocks import ALWAYS
+from eyfa.reporting.what_was_read import ASSESSMENT, PROBLEM, PROBLEM_OF_FILE
+from made_pages.from_fields import columns, keys
 
+HEAD = """
+schema | text | The shape of this document, such as `eyfa/score/1`. What a number names never changes; keys may be added.
+eyfa | text | The version of eyfa that made it.
+framework.id | text | The framework's id.
+framework.edition | text | The framework's edition.
+framework.checksum | text | Of all that the framework asks.
+"""
+ASSESSMENTS = keys("assessments[].", ASSESSMENT)
+PROBLEMS = keys("problems[].", PROBLEM_OF_FILE)
+COMBINED = keys("combined[].", combined.COMBINED)
+PROVENANCE = """
+provenance.command | text | Such as `gaps`, or `framework show`.
+provenance.options.* | any | The options that differ from their defaults and matter to what comes out, by name.
+provenance.eyfa | text | The version of eyfa.
+provenance.framework.id | text | The framework's id.
+provenance.framework.edition | text | The framework's edition.
+provenance.framework.checksum | text | Of all that the framework asks.
+provenance.method | map, or null | Null where no figure depends on a method.
+provenance.method.file | text, or null | The method file, as it was given; null for the framework's own.
+provenance.method.checksum | text | Of its weights and targets.
+provenance.files[].option | text | An option that named another file.
+provenance.files[].file | text | The file, as it was given.
+provenance.files[].sha256 | text | Of its bytes.
+provenance.seed | whole number, or null | What was drawn from; null where nothing was drawn.
+provenance.day | text, or null | The day that counted as today, `yyyy-mm-dd`; null where nothing depends on it.
+provenance.inputs[].file | text | Each file that was read, as its path was given.
+provenance.inputs[].sha256 | text | Of its bytes.
+"""
+
+ALWAYS = ("HEAD", "ASSESSMENTS", "PROBLEMS", "COMBINED", "PROVENANCE")
+BLOCKS = {
+    "HEAD": HEAD,
+    "ASSESSMENTS": ASSESSMENTS,
+    "PROBLEMS": PROBLEMS,
+    "COMBINED": COMBINED,
+    "PROVENANCE": PROVENANCE,
+}
+"""By the name under which a command says that it has them."""
 _GAPS = (
     keys("gaps[].", fields_of_gaps.gap_fields())
     + keys("unassessed[].", fields_of_gaps.unrated_fields())
@@ -128,3 +166,21 @@ JSON: dict[str, tuple[str, tuple[str, ...]]] = {
     "framework check": (_FRAMEWORK_CHECK, ("HEAD", "PROBLEMS")),
 }
 """By command: the keys of its own, and the blocks that it shares with others."""
+
+CSV: dict[str, str] = {
+    "score": columns(score.score_fields()),
+    "gaps": columns(
+        [*fields_of_gaps.gap_fields(), combined.rule_field()], fields_of_gaps.unrated_fields()
+    ),
+    "check": columns(PROBLEM_OF_FILE),
+    "compare": columns(compare.compare_fields()),
+    "consensus": columns(consensus.spread_fields()),
+    "trend": columns(trend.cell_fields()),
+    "plan --status": columns(plan.action_fields()),
+    "init --report": columns(carry.FIELDS),
+    "framework show": columns(framework.component_fields()),
+    "framework show COMPONENT": columns(framework.BENCHMARK),
+    "framework show BENCHMARK": columns(framework.BENCHMARK),
+    "framework search": columns(search.MATCHES),
+}
+"""By command: the columns."""

@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from made_pages.markdown import MADE, code, table, with_code
-from made_pages.output_blocks import BLOCKS
-from made_pages.output_columns import CSV
-from made_pages.output_keys import JSON
+from made_pages.output_keys import BLOCKS, CSV, JSON
 
 _HEAD = f"""\
 # Outputs for programs

@@ -17,7 +17,7 @@ from eyfa.planning import report as plan
 from eyfa.reporting import figures
 from eyfa.reporting.field import TEXT, Field
 from eyfa.reporting.results import check, consensus, fields_of_gaps, framework, gaps, trend
-from made_pages import output_columns, output_keys, outputs
+from made_pages import output_keys, outputs
 from respondents import write_respondents
 
 NEW: Field[object] = Field("new_key", "Newhead", TEXT, 9, "What is new.", lambda _: "Newvalue")
@@ -123,6 +123,6 @@ def test_it_is_on_the_reference_page(monkeypatch):
 
 def made_anew() -> str:
     """The page, of what the fields are now."""
-    for module in (output_keys, output_columns, outputs):
+    for module in (output_keys, outputs):
         importlib.reload(module)
     return outputs.page()

@@ -13,9 +13,7 @@ import pytest
 from cli.conftest import write_answers
 from eyfa.assessment import Response
 from eyfa.cli.main import run
-from made_pages.output_blocks import BLOCKS
-from made_pages.output_columns import CSV
-from made_pages.output_keys import JSON
+from made_pages.output_keys import BLOCKS, CSV, JSON
 from made_pages.outputs import entries
 from respondents import write_respondents
 
