@@ -73,11 +73,11 @@ class Scope:
             for component, benchmark in scope.items(framework)
         }
         whole = cls(
-            tuple(id_ for id_ in framework.level_by_id if any(id_ in it.levels for it in scopes)),
+            tuple(id_ for id_ in framework.level_by_id if any(id_ in one.levels for one in scopes)),
             tuple(
                 id_
                 for id_ in framework.component_by_id
-                if any(id_ in it.components for it in scopes)
+                if any(id_ in one.components for one in scopes)
             ),
         )
         named = {(component.id, item.level) for component, item in whole.items(framework)}
@@ -97,7 +97,7 @@ class Scope:
             tuple(id_ for id_ in self.levels if not levels or id_ in levels),
             tuple(id_ for id_ in self.components if not components or id_ in components),
         )
-        return replace(kept, left_out=frozenset(it for it in self.left_out if kept.asks(*it)))
+        return replace(kept, left_out=frozenset(cell for cell in self.left_out if kept.asks(*cell)))
 
     def require(self, framework: Framework) -> None:
         """Make sure that it is a scope of a framework.

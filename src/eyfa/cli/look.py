@@ -39,7 +39,7 @@ def theme() -> Theme:
     return Theme(
         {
             FACT: f"color({COLOURS[FACT]})",
-            **{it: f"bold color({COLOURS[it]})" for it in (GOOD, DOUBTFUL, BAD)},
+            **{tone: f"bold color({COLOURS[tone]})" for tone in (GOOD, DOUBTFUL, BAD)},
             **dict.fromkeys(_PROGRESS, f"color({COLOURS[FACT]})"),
             "bar.back": f"color({TRACK})",
         }

@@ -142,11 +142,11 @@ def combine_places(
         return Combined(tuple(assessments), ())
     combinations: list[Combination] = []
     found: list[Assessment] = []
-    for its in by_place_and_round(assessments).values():
-        if len(its) == 1:
-            found += its
+    for respondents in by_place_and_round(assessments).values():
+        if len(respondents) == 1:
+            found += respondents
         else:
-            combinations.append(combine_respondents(framework, its, rule))
+            combinations.append(combine_respondents(framework, respondents, rule))
             found.append(combinations[-1].assessment)
     return Combined(tuple(found), tuple(combinations))
 
@@ -280,7 +280,9 @@ def _combined_answer(
 
     def joined(text: Callable[[Response], str]) -> str:
         """What was written, each on a line of its own behind its author."""
-        return "\n".join(sorted(f"{who}: {text(its)}" for who, its in said if text(its).strip()))
+        return "\n".join(
+            sorted(f"{who}: {text(answer)}" for who, answer in said if text(answer).strip())
+        )
 
     response = Response(
         benchmark=benchmark,

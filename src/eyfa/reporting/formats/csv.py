@@ -54,7 +54,10 @@ class _Cells(dict[str, str]):
 
     def line(self, row: Iterable[Value]) -> str:
         """A row; numbers have nothing in them that would have to be quoted."""
-        cells = [self[it] if isinstance(it, str) else "" if it is None else repr(it) for it in row]
+        cells = [
+            self[value] if isinstance(value, str) else "" if value is None else repr(value)
+            for value in row
+        ]
         return ",".join(cells) + "\n"
 
 

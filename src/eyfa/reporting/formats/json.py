@@ -56,7 +56,7 @@ def _text(value: object, depth: int = 0) -> str:
     if isinstance(value, dict):
         if _is_flat(value.values()):
             return _spread(_encoder(depth)(value), depth)
-        pairs = [f"{_key(key)}: {_text(it, depth + 1)}" for key, it in value.items()]
+        pairs = [f"{_key(key)}: {_text(one, depth + 1)}" for key, one in value.items()]
         return _spread("{" + f",{_break(depth + 1)}".join(pairs) + "}", depth)
     if isinstance(value, list | tuple):
         return _spread(f"[{_list(value, depth)}]", depth)
@@ -72,12 +72,12 @@ def _list(values: Sequence[object], depth: int) -> str:
     if _is_flat(values):
         return _encoder(depth)(values)[1:-1]
     between, within = f",{_break(depth + 1)}", _break(depth + 2)
-    if all(it.__class__ is dict and it and _is_flat(it.values()) for it in values):
+    if all(one.__class__ is dict and one and _is_flat(one.values()) for one in values):
         line = _encoder(depth + 1)(values)[2:-2].replace(
             f"}},{within}{{", f"{_break(depth + 1)}}}{between}{{{within}"
         )
         return f"{{{within}{line}{_break(depth + 1)}}}"
-    return between.join([_text(it, depth + 1) for it in values])
+    return between.join([_text(one, depth + 1) for one in values])
 
 
 def _is_flat(values: Iterable[object]) -> bool:
