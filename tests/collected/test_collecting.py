@@ -127,6 +127,15 @@ def test_a_changed_time_alone_is_taken_over(folder, tmp_path):
     assert next(read_table(target, TINY).readings).modified == 7
 
 
+@pytest.mark.parametrize("suffix", [".csv", ".parquet"])
+def test_a_time_beyond_2262_is_the_latest_that_a_table_can_say(suffix, folder, tmp_path):
+    target = tmp_path / f"t{suffix}"
+    os.utime(folder / "a.xlsx", ns=(2**63, 2**63))
+    collect(folder, target)
+    assert next(read_table(target, TINY).readings).modified == 2**63 - 1
+    assert collect(folder, target)[0].read == 0
+
+
 def test_of_the_same_content_one_counts_also_once_the_first_is_gone(folder, tmp_path):
     target = tmp_path / "t.csv"
     shutil.copy(folder / "a.xlsx", folder / "aa.xlsx")

@@ -4,6 +4,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,6 +34,23 @@ def test_folders_are_searched_in_order(tmp_path):
     (problem,) = problems
     assert (problem.code, problem.severity) == ("files_passed_over", "note")
     assert problem.message == "not taken for returned workbooks: .hidden, notes.txt"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="paths are shorter elsewhere")
+def test_folders_may_lie_deep_within_one_another(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    deep = Path(*["d"] * 1500, "a.xlsx")
+    try:
+        touch(tmp_path, "d/b.xlsx", "e/c.xlsx")
+        for _ in range(1500):
+            Path("d").mkdir(exist_ok=True)
+            os.chdir("d")
+        touch(Path(), "a.xlsx")
+        os.chdir(tmp_path)
+        files, problems = find_workbooks([Path()])
+        assert (files, problems) == ([Path("d/b.xlsx"), deep, Path("e/c.xlsx")], [])
+    finally:  # deeper than pytest itself could clear away
+        subprocess.run(["rm", "-rf", tmp_path / "d"], check=True)
 
 
 @pytest.mark.parametrize(
@@ -134,6 +154,25 @@ def test_what_is_no_list(place):
     for name in ("none.txt", "sub", "odd\0name", ""):
         files, problems = find_workbooks([f"@{name}"])
         assert (files, [it.code for it in problems]) == ([], ["list_not_read"])
+
+
+@pytest.mark.parametrize(
+    ("limit", "reason"),
+    [("MAX_LIST", "it is too large"), ("MAX_LINES", "it has more than 4 lines")],
+)
+def test_a_list_is_read_within_limits(limit, reason, place, monkeypatch):
+    monkeypatch.setattr(f"eyfa.intake.find.{limit}", 4)
+    (place / "list.txt").write_text("a.xlsx\n" * 5)
+    files, (problem,) = find_workbooks(["@list.txt"])
+    assert (files, problem.code) == ([], "list_not_read")
+    assert reason in problem.message
+
+
+def test_of_many_lines_that_name_nothing_the_rest_is_counted(place):
+    files, told = found("none.xlsx\n" * 1000 + "@more.txt\n" * 500 + "a.xlsx\n", place)
+    assert files == ["a.xlsx"]
+    assert told[:2] == [("listed_missing", "list.txt", line, "none.xlsx") for line in (1, 2)]
+    assert told[100:] == [("listed_more_missing", "list.txt", None, "1,400")]
 
 
 def test_a_list_beside_other_paths_and_a_file_whose_name_starts_so(place):

@@ -7,8 +7,9 @@ current folder, wherever the list lies. Blank lines and those that start with `#
 from __future__ import annotations
 
 import os
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 
 from eyfa.collected import findings as table_findings
@@ -27,8 +28,12 @@ SUFFIXES = frozenset(
 )
 """What is tried of a folder: spreadsheets, also those for which the remedy is to save them otherwise. A file
 that is named is tried whatever its suffix."""
-MAX_LIST = 512 * 1024 * 1024
-"""A path for each of a million files takes a fifth of that."""
+MAX_LIST = 256 * 1024 * 1024
+"""Bytes of a list; a path for each of its lines takes less than half of that."""
+MAX_LINES = 1_000_000
+"""Of a list."""
+_TOLD = 100
+"""How many lines of a list that name nothing are told each."""
 _NAMED = 5
 """How many of the files that were passed over are named."""
 _LOCK_FILES = ("~$", ".~lock.")
@@ -55,6 +60,14 @@ LISTED_MISSING = Kind(
     "check the path; those of a list start from the current folder",
     "A line of a list names nothing that is there. The other lines were read.",
     {"found": "returned/sample-bay.xlsx"},
+)
+LISTED_MORE_MISSING = Kind(
+    "listed_more_missing",
+    Severity.ERROR,
+    "{found} more of its lines name no file or folder that is there",
+    "check whether it is the right list, and whether this is the folder in which its paths start",
+    f"Of many lines of a list that name nothing, the first {_TOLD} are told each. The other lines were read.",
+    {"found": "2,310"},
 )
 LIST_NESTED = Kind(
     "list_nested",
@@ -182,7 +195,7 @@ def _search(folder: Path, problems: list[Problem], own: Container[str]) -> Itera
         problems.append(file_findings.FILE_DENIED.problem(file=str(error.filename)))
 
     passed: list[str] = []
-    for where, folders, names in os.walk(folder, onerror=note):
+    for where, folders, names in _levels(folder, note):
         told = [name for name in folders if not _is_left_behind(name)]
         folders[:] = sorted(name for name in told if not name.startswith("."))
         passed += [
@@ -200,6 +213,19 @@ def _search(folder: Path, problems: list[Problem], own: Container[str]) -> Itera
         more = [f"and {len(passed) - _NAMED} more"] if len(passed) > _NAMED else []
         listed = ", ".join([*passed[:_NAMED], *more])
         problems.append(file_findings.PASSED_OVER.problem(file=str(folder), names=listed))
+
+
+def _levels(
+    folder: Path, note: Callable[[OSError], None]
+) -> Iterator[tuple[str, list[str], list[str]]]:
+    """As `os.walk` has it, but for folders that lie as deep within one another as a system lets them."""
+    waiting = [str(folder)]
+    while waiting:
+        for where, folders, names in os.walk(waiting.pop(), onerror=note):
+            yield where, folders, names
+            inner = [str(Path(where, name)) for name in reversed(folders)]
+            waiting += [one for one in inner if not os.path.islink(one)]  # noqa: PTH114 - never an error
+            break
 
 
 def _is_left_behind(name: str) -> bool:
@@ -232,19 +258,30 @@ def _read_list(name: str, problems: list[Problem]) -> Iterator[Path | str]:
         reason = (getattr(error, "strerror", None) or str(error)).lower()
         problems.append(LIST_NOT_READ.problem(file=name, reason=reason))
         return
-    lines = [(number, line.strip()) for number, line in enumerate(text.split("\n"), start=1)]
-    paths = [(number, line) for number, line in lines if line and not line.startswith("#")]
-    if not paths:
-        problems.append(LIST_EMPTY.problem(file=name))
-    for number, line in paths:
-        if is_list(line):
-            problems.append(LIST_NESTED.problem(file=name, line=number, found=line))
-        elif is_address(line):
+    is_empty, untaken = True, 0
+    for number, line in _lines(text):
+        is_empty = False
+        if is_address(line):
             yield Address(line)
-        elif not os.path.lexists(line):
-            problems.append(LISTED_MISSING.problem(file=name, line=number, found=line))
-        else:
+        elif os.path.lexists(line) and not is_list(line):
             yield Path(line)
+        else:
+            untaken += 1
+            kind = LIST_NESTED if is_list(line) else LISTED_MISSING
+            if untaken <= _TOLD:
+                problems.append(kind.problem(file=name, line=number, found=line))
+    if is_empty:
+        problems.append(LIST_EMPTY.problem(file=name))
+    if untaken > _TOLD:
+        problems.append(LISTED_MORE_MISSING.problem(file=name, found=f"{untaken - _TOLD:,}"))
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of a list that name something, with their numbers."""
+    for number, raw in enumerate(StringIO(text, newline="\n"), start=1):
+        line = raw.strip()
+        if line and not line.startswith("#"):
+            yield number, line
 
 
 def _read_text(path: Path) -> str:
@@ -254,4 +291,6 @@ def _read_text(path: Path) -> str:
         data = stream.read(MAX_LIST + 1)
     if len(data) > MAX_LIST:
         raise ValueError("it is too large")
+    if data.count(b"\n") > MAX_LINES:
+        raise ValueError(f"it has more than {MAX_LINES:,} lines")
     return data.decode("utf-8-sig")
