@@ -27,6 +27,8 @@ _SIGNATURE = re.compile(
 """What lets anybody in for whom an address was signed."""
 _WEB = re.compile(r"(?:.*::)?https?://[^?#]*", re.IGNORECASE)
 """An address of the web without its query: a ? in it stands for no letter."""
+_GONE = frozenset({404, 410})
+"""What servers answer where nothing lies at an address, or no longer."""
 LIST_MARK = "@"
 """What the name of a list of paths starts with; a file of such a name can still be given, as `./@name`."""
 
@@ -140,9 +142,11 @@ def _file_system(address: str) -> Iterator[tuple[Any, str]]:
 
         yield url_to_fs(in_full(address))
     except FileNotFoundError as error:
-        if error.__cause__ is None or isinstance(error.__cause__, FileNotFoundError):
+        cause = error.__cause__
+        is_gone = getattr(cause, "status", None) in _GONE
+        if cause is None or is_gone or isinstance(cause, FileNotFoundError):
             raise
-        raise OSError(0, _reason(error.__cause__)) from None  # a server that is not well, say
+        raise OSError(0, _reason(cause)) from None  # a server that is not well, say
     except (OSError, EyfaError):
         raise
     except ImportError as error:

@@ -268,7 +268,16 @@ def test_a_closed_pipe_ends_quietly(command, returned, tmp_path):
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 @pytest.mark.parametrize(
     "command",
-    ["score {} -q", "", "--version", "--help", "score -h", "framework --help", "framework show -h"],
+    [
+        "score {} -q",
+        "",
+        "--version",
+        "--help",
+        "score -h",
+        "framework --help",
+        "framework show -h",
+        "--show-completion bash",
+    ],
 )
 def test_a_full_disk_is_no_fault(command, returned, tmp_path):
     finished = shell(f"eyfa {command.format(returned)} >/dev/full", tmp_path)

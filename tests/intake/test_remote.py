@@ -119,17 +119,25 @@ def test_a_signed_address_is_that_of_a_file(address):
     assert find_workbooks([address]) == ([address], [])
 
 
-def test_what_a_server_answers_is_told(monkeypatch):
+@pytest.mark.parametrize(
+    ("answered", "code", "said"),
+    [
+        (500, "file_not_opened", "the server answered 500 what it says"),
+        (403, "file_not_opened", "the server answered 403 what it says"),
+        (404, "file_missing", "there is no such file"),
+    ],
+)
+def test_what_a_server_answers_is_told(answered, code, said, monkeypatch):
     class ResponseError(Exception):
-        status, message = 500, "Internal Server Error"
+        status, message = answered, "What it says"
 
     def fail(self, path, *_, **__):
         raise FileNotFoundError(path) from ResponseError()
 
     monkeypatch.setattr(MemoryFileSystem, "open", fail)
     (problem,) = read_workbook("memory://returned/a.xlsx", TINY).problems
-    assert problem.code == "file_not_opened"
-    assert "the server answered 500 internal server error" in problem.message
+    assert problem.code == code
+    assert said in problem.message
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,11 @@ def _invoke(arguments: list[str], again: record.Again | None) -> int:
         status = get_command(app).main(
             arguments, prog_name="eyfa", standalone_mode=False, obj=invocation
         )
+    except OSError:
+        from eyfa.cli.terminal import write_text  # noqa: PLC0415
+
+        write_text("")  # raises where standard output is to blame, to which typer itself wrote
+        raise
     except typer.Abort:
         return ExitStatus.INTERRUPTED
     except typer.TyperException as error:
