@@ -184,8 +184,10 @@ def tidy_of_several(
                 for column in columns
             ]
             for one in some:
-                values = ((get(one), lacking) for get, lacking in cells)
-                yield tuple(lacking if value is None else value for value, lacking in values)
+                values = [
+                    lacking if (value := get(one)) is None else value for get, lacking in cells
+                ]
+                yield tuple(values)
 
     return plain_table(name, title, columns, Later(rows))
 
