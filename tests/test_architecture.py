@@ -1,11 +1,13 @@
-"""The trips of docs/architecture.md go as they are told: each step is met, and in that order."""
+"""The house: no circles, few modules at the top, and the trips of docs/architecture.md go as they are told."""
 
 from __future__ import annotations
 
 import re
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
+import grimp
 import pytest
 
 from eyfa.assessment import Response
@@ -48,6 +50,16 @@ def functions_called(call):
     finally:
         sys.setprofile(None)
     return list(called)
+
+
+def test_no_module_imports_itself_round_about():
+    graph = grimp.build_graph("eyfa")
+    known = {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
+    TopologicalSorter(known).prepare()  # which says what the circle is
+
+
+def test_at_the_top_stands_what_everything_uses():
+    assert len(list((ROOT / "src/eyfa").glob("*.py"))) <= 8
 
 
 def test_three_trips_and_the_reading_of_a_file_are_told():

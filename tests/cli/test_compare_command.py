@@ -190,8 +190,9 @@ def test_a_region_without_answers_of_its_own_shows_none(wales, capfd, monkeypatc
 
 
 def test_the_whole_process_agrees_with_the_plain_call(folder, wales, eyfa):
+    from eyfa.intake.batch import read_all
     from eyfa.intake.find import find_workbooks
-    from eyfa.intake.reading import Kit, read_all
+    from eyfa.intake.reading import Kit
 
     files, _ = find_workbooks([folder])
     read = [it.assessment for it in read_all(files, Kit(wales)) if it.assessment is not None]

@@ -8,8 +8,8 @@ from datetime import date
 
 import pytest
 
-from eyfa.intake.batch import read_batch
-from eyfa.intake.reading import Kit, count_once, read_all
+from eyfa.intake.batch import read_all, read_batch
+from eyfa.intake.reading import Kit, count_once
 from eyfa.intake.returns import unique_ids
 from workbook.returned import IDENTITY, TINY, told, write_returned
 

@@ -20,7 +20,8 @@ from cli.conftest import in_a_process, write_returned
 from corpus.case import FOLDER
 from eyfa.cli.main import run
 from eyfa.intake import cluster as cluster_module
-from eyfa.intake.reading import Kit, read_all
+from eyfa.intake.batch import read_all
+from eyfa.intake.reading import Kit
 from eyfa.problems import EyfaError
 from eyfa.version import __version__
 from intake.test_hostile_batch import HOSTILE

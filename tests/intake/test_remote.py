@@ -11,8 +11,9 @@ import pytest
 from fsspec.implementations.memory import MemoryFileSystem
 
 from cli.conftest import in_a_process
+from eyfa.intake.batch import read_all
 from eyfa.intake.find import find_workbooks
-from eyfa.intake.reading import Kit, read_all
+from eyfa.intake.reading import Kit
 from eyfa.problems import EyfaError
 from eyfa.remote import Address, find_addresses, in_full, is_address, name_of, read_address
 from eyfa.workbook.reading import source

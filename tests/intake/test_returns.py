@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from eyfa.assessment import Assessment, Scope
 from eyfa.intake import returns
-from eyfa.intake.reading import Kit, read_all
+from eyfa.intake.batch import read_all
+from eyfa.intake.reading import Kit
 from eyfa.intake.returns import MOST_COMPARED, _Agreeing, settle_returns
 from eyfa.workbook.layout import AboutKey
 from eyfa.workbook.reading.reader import Reading

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
@@ -24,7 +25,7 @@ from eyfa.framework.places import Geography, name_and_digest
 from eyfa.intake.find import Sources, find_sources
 from eyfa.intake.locating import fits
 from eyfa.intake.places import match_places
-from eyfa.intake.reading import Kit, Seen, Sharing, call_as, count_once, read_all
+from eyfa.intake.reading import IsolatedReader, Kit, Seen, Sharing, call_as, count_once
 from eyfa.intake.returns import settle_returns, tell_apart
 from eyfa.problems import Problem
 from eyfa.version import __version__
@@ -158,6 +159,31 @@ def gather(
     problems += (problem for reading in every for problem in reading.problems)
     counted = tuple(one.assessment for one in every if one.assessment and one.is_counted)
     return Batch(every, counted, tuple(problems), geography)
+
+
+def read_all(
+    paths: Iterable[Path | str], kit: Kit, *, workers: int = 1, scheduler: str | None = None
+) -> Generator[Reading, None, None]:
+    """Read workbooks in child processes.
+
+    The readings come in the order of the paths, and are the same whatever the number of workers. What it
+    means that several have the same content, or the same reference, can be told once all are read.
+
+    Args:
+        paths: files, as `find_workbooks` gives them.
+        kit: what they are read with.
+        workers: how many files to read at once; never more than there are.
+        scheduler: the address of a Dask scheduler whose cluster is to read, in place of this computer.
+    """
+    files = list(paths)
+    if scheduler is not None:
+        from eyfa.intake.cluster import read_on_cluster  # noqa: PLC0415 - rarely wanted
+
+        with closing(read_on_cluster(scheduler, files, kit)) as far:
+            yield from far
+        return
+    with IsolatedReader(kit, size=max(1, min(workers, len(files)))) as reader:
+        yield from reader.read_all(files)
 
 
 def read_sources(

@@ -25,10 +25,10 @@ from eyfa.collected.table_files import SUFFIXES, Beside, is_table, problems_path
 from eyfa.files import check_target
 from eyfa.framework.model import Framework
 from eyfa.framework.places import Geography, name_and_digest
-from eyfa.intake.batch import read_sources
+from eyfa.intake.batch import read_all, read_sources
 from eyfa.intake.find import Sources
 from eyfa.intake.places import match_places
-from eyfa.intake.reading import Kit, file_time, read_all, reported_as
+from eyfa.intake.reading import Kit, file_time, reported_as
 from eyfa.intake.returns import same_workbook, settle_returns, tell_apart
 from eyfa.problems import EyfaError, Problem
 from eyfa.workbook.reading.file_findings import DUPLICATE_FILE

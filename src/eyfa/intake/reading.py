@@ -111,31 +111,6 @@ class IsolatedReader(Crew[Reading]):
                     yield outcome
 
 
-def read_all(
-    paths: Iterable[Path | str], kit: Kit, *, workers: int = 1, scheduler: str | None = None
-) -> Generator[Reading, None, None]:
-    """Read workbooks in child processes.
-
-    The readings come in the order of the paths, and are the same whatever the number of workers. What it
-    means that several have the same content, or the same reference, can be told once all are read.
-
-    Args:
-        paths: files, as `find_workbooks` gives them.
-        kit: what they are read with.
-        workers: how many files to read at once; never more than there are.
-        scheduler: the address of a Dask scheduler whose cluster is to read, in place of this computer.
-    """
-    files = list(paths)
-    if scheduler is not None:
-        from eyfa.intake.cluster import read_on_cluster  # noqa: PLC0415 - rarely wanted
-
-        with closing(read_on_cluster(scheduler, files, kit)) as far:
-            yield from far
-        return
-    with IsolatedReader(kit, size=max(1, min(workers, len(files)))) as reader:
-        yield from reader.read_all(files)
-
-
 def unread(file: str, *problems: Problem) -> Reading:
     """What stands in place of the reading of a file that none came of."""
     return Reading(file=file, sha256="", assessment=None, problems=problems)

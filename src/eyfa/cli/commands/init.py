@@ -127,7 +127,12 @@ def init(
     report = None
     if carrying.report is not None:
         report = choose_destination(options.Printing(output=carrying.report, force=force))
-    earlier = read_earlier(ask, about, carrying, carrying.from_, levels, components)
+    said = {
+        "place": about.place,
+        "organisation": about.organisation,
+        "round": carrying.from_round,
+    }
+    earlier = read_earlier(ask, carrying.from_, said, carrying.from_framework, levels, components)
     return _issue(ask, out, earlier.scope, about, earlier, report, force=force)
 
 

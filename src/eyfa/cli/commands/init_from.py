@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from eyfa.assessment import Assessment, Response, Scope
 from eyfa.cli import delivery, options
 from eyfa.cli.choices import refused
-from eyfa.cli.commands.init import About, Carrying
 from eyfa.cli.context import Ask
 from eyfa.cli.delivery import Destination
 from eyfa.cli.inputs import read_inputs
@@ -111,9 +110,9 @@ class Earlier:
 
 def read_earlier(
     ask: Ask,
-    about: About,
-    carrying: Carrying,
     file: Path,
+    said: Mapping[str, str],
+    answered_file: Path | None,
     levels: Sequence[str],
     components: Sequence[str],
 ) -> Earlier:
@@ -121,9 +120,9 @@ def read_earlier(
 
     Args:
         ask: for a workbook of which framework.
-        about: which place and organisation the answers are of, where a file has several.
-        carrying: what they answer, and of which round they are.
         file: where they are.
+        said: their `place`, `organisation` and `round`, as far as these were named.
+        answered_file: the framework that they answer; `None` for the same.
         levels: which levels the new workbook asks about; those that were, if none is named.
         components: which components; likewise.
 
@@ -132,7 +131,7 @@ def read_earlier(
         typer.BadParameter: nothing of what was asked about is in the framework any more.
     """
     framework = ask.framework
-    answered = load_framework(carrying.from_framework) if carrying.from_framework else framework
+    answered = load_framework(answered_file) if answered_file else framework
     how = options.Reading(paths=[file], ignore=sorted(SIGNS))
     try:
         batch = read_inputs(how, answered, ask.record, quiet=ask.quiet)
@@ -141,7 +140,7 @@ def read_earlier(
     problems = tuple(map(_as_earlier, batch.problems))
     if not batch.assessments:
         raise EyfaError(problems)
-    assessment = _choose(file, batch.assessments, about, carrying)
+    assessment = _choose(file, batch.assessments, said)
     scope = _scope(answered, assessment, framework, levels, components)
     return Earlier(
         file=file,
@@ -168,25 +167,20 @@ def _as_earlier(problem: Problem) -> Problem:
     )
 
 
-def _choose(
-    file: Path, assessments: Sequence[Assessment], about: About, carrying: Carrying
-) -> Assessment:
+def _choose(file: Path, assessments: Sequence[Assessment], said: Mapping[str, str]) -> Assessment:
     """The one that is meant: of a workbook it is plain, of a table or folder it has to be named.
 
     Raises:
         EyfaError: it is not, or none is as named.
     """
-    asked = (
-        ("place", about.place),
-        ("organisation", about.organisation),
-        ("round", carrying.from_round),
-    )
     left = list(assessments)
-    if len(left) > 1 or carrying.from_round:
+    if len(left) > 1 or said["round"]:
         left = [
             one
             for one in left
-            if all(not text or fold(getattr(one, field)) == fold(text) for field, text in asked)
+            if all(
+                not text or fold(getattr(one, field)) == fold(text) for field, text in said.items()
+            )
         ]
     if len(left) == 1:
         return left[0]
