@@ -1,4 +1,4 @@
-"""The house: no circles, few modules at the top, and the trips of docs/architecture.md go as they are told."""
+"""The house: no circles, few modules at the top, and the trips of docs/architecture.md as they are told."""
 
 from __future__ import annotations
 
