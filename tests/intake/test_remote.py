@@ -120,6 +120,12 @@ def test_a_signed_address_is_that_of_a_file(address):
     assert find_workbooks([address]) == ([address], [])
 
 
+def test_addresses_that_differ_in_what_is_not_shown_are_two():
+    signed = [f"https://host/a.xlsx?sig={one}" for one in "ab"]
+    files, problems = find_workbooks([*signed, signed[0]])
+    assert (list(map(in_full, files)), problems) == (signed, [])
+
+
 @pytest.mark.parametrize(
     ("answered", "code", "said"),
     [
