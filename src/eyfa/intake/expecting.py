@@ -92,21 +92,21 @@ def compare_returns(expectations: Sequence[Expectation], readings: Sequence[Read
         if rounds := finder.reworded(reading, index):
             reworded[rounds] = None
     taken: set[str] = set()
-    for index, its in parts.items():
-        if _are_whole(expectations[index], its):
-            files[index] += its
-            taken |= {part.file for part in its}
+    for index, returned in parts.items():
+        if _are_whole(expectations[index], returned):
+            files[index] += returned
+            taken |= {part.file for part in returned}
     expected = tuple(
         Expected(
             one.place,
             one.code,
             one.level,
-            _status(its),
-            tuple(reading.file for reading in its),
-            (*_why_unusable(its), *(remark for remark in near if remark.file not in taken)),
+            _status(returned),
+            tuple(reading.file for reading in returned),
+            (*_why_unusable(returned), *(remark for remark in near if remark.file not in taken)),
             one.round,
         )
-        for one, its, near in zip(expectations, files.values(), remarks.values(), strict=True)
+        for one, returned, near in zip(expectations, files.values(), remarks.values(), strict=True)
     )
     problems = [ROUND_REWORDED.problem(found=said, expected=sent) for sent, said in reworded]
     if places := list(dict.fromkeys(filter(None, map(finder.misplaced, readings)))):

@@ -135,7 +135,7 @@ BY_LEAD: list[Field[Tally]] = [
 ]
 BY_COMPONENT: list[Field[Tally]] = [
     Field("component", "Component", TEXT, 24, "A component, by id.", "key",
-          lambda tally, its: its.component_by_id[tally.key].name, least=14),
+          lambda tally, framework: framework.component_by_id[tally.key].name, least=14),
     *COUNTS,
 ]
 # fmt: on

@@ -125,8 +125,11 @@ def level_fields(levels: Iterable[Level]) -> list[Field[Line[Any]]]:
 def component_fields(components: Iterable[Component]) -> list[Field[Line[Any]]]:
     """A column of scores for each component; on a screen it is under its id."""
     return [
-        Field(COMPONENT_PREFIX + its.id, its.name, SCORE, 11, "", partial(_score_at, its.id), short=its.id)
-        for its in components
+        Field(
+            COMPONENT_PREFIX + component.id, component.name, SCORE, 11, "",
+            partial(_score_at, component.id), short=component.id,
+        )
+        for component in components
     ]
 # fmt: on
 

@@ -149,7 +149,7 @@ def _by_place(places: Sequence[Member], order: RoundOrder) -> Iterator[list[Memb
         whose = respondent if respondent and often[respondent, round_] == 1 else place
         found.setdefault(whose, {})[round_] = member
     for rounds in found.values():
-        in_order = order.sort([one for its in rounds.values() for one in its.assessments])
+        in_order = order.sort([one for place in rounds.values() for one in place.assessments])
         if in_order is not None:
             latest_first = dict.fromkeys(fold(one.round) for one in reversed(in_order))
             yield [rounds[round_] for round_ in latest_first]

@@ -181,9 +181,7 @@ class GroupFigures:
             pairs = {(component.id, item.level) for component, item in scope.items(self._framework)}
             self._by_scope[scope] = {
                 (component, level): frozenset(
-                    (its, at)
-                    for its, at in pairs
-                    if component in (None, its) and level in (None, at)
+                    (of, at) for of, at in pairs if component in (None, of) and level in (None, at)
                 )
                 for component in (*scope.components, None)
                 for level in (*scope.levels, None)

@@ -128,11 +128,11 @@ def group_assessments(
     groups = [
         Group(
             key=key if is_whole else key.translate(_CODES),
-            name=_whole_name(framework, its) if is_whole else _spelling(its, by),
-            members=members.of(its),
+            name=_whole_name(framework, grouped) if is_whole else _spelling(grouped, by),
+            members=members.of(grouped),
             is_whole=is_whole,
         )
-        for (is_whole, key, _), its in found.items()
+        for (is_whole, key, _), grouped in found.items()
     ]
     if is_split:
         groups = [_of_its_round(group) for group in groups]
@@ -145,11 +145,11 @@ def group_assessments(
 
 def _of_its_round(group: Group) -> Group:
     """A group of one round, with the round in its key and its name."""
-    its = [one.round for member in group.members for one in member.assessments]
+    rounds = [one.round for member in group.members for one in member.assessments]
     return replace(
         group,
-        key=f"{group.key}@{fold(its[0]).translate(_CODES)}",
-        name=" · ".join(filter(None, (group.name, usual(its)))),
+        key=f"{group.key}@{fold(rounds[0]).translate(_CODES)}",
+        name=" · ".join(filter(None, (group.name, usual(rounds)))),
     )
 
 

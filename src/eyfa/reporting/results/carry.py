@@ -107,10 +107,10 @@ REF: Field[_Row] = Field(
 TEXT_NOW: Field[_Row] = Field("text", words.TEXT, TEXT, 44, "Its words now.")
 RATING_NOW: Field[_Row] = Field(
     "rating", "Rating carried over", TEXT, 20, "The rating that it starts with, by id.", "taken.rating",
-    lambda row, its: _rating(its, row.taken) or _NO_CHOICE, optional=True)
+    lambda row, framework: _rating(framework, row.taken) or _NO_CHOICE, optional=True)
 IMPORTANCE_NOW: Field[_Row] = Field(
     "importance", "Importance carried over", TEXT, 18, "The importance that it starts with, by id.", "taken.importance",
-    lambda row, its: _importance(its, row.taken) or _NO_CHOICE, optional=True)
+    lambda row, framework: _importance(framework, row.taken) or _NO_CHOICE, optional=True)
 EARLIER_REF: Field[_Row] = Field(
     "earlier_benchmark", "Earlier ref", CODE, 9, "What was asked before, by id; none where it is new.",
     lambda row: row.given.benchmark or None, optional=True)
@@ -132,7 +132,7 @@ _EARLIER_RATING = replace(ANSWER[0], heading="Earlier rating")
 _EARLIER_IMPORTANCE = replace(ANSWER[1], heading="Earlier importance", width=18)
 _LEVEL: Field[_Row] = Field(
     "level", words.LEVEL, TEXT, 12, "", "",
-    lambda row, its: its.level_by_id[its.benchmark_by_id[row.followed.benchmark or ""].level].title, PEOPLE)
+    lambda row, framework: framework.level_by_id[framework.benchmark_by_id[row.followed.benchmark or ""].level].title, PEOPLE)
 _WHY: Field[_Row] = Field("why", "Why", TEXT, 24, "", "why_gone", view=PEOPLE)
 _COUNTS: list[Field[_Count]] = [
     Field("became", _WHAT_BECAME, TEXT, 60, "", lambda count: _BECAME[count.outcome]),

@@ -89,7 +89,7 @@ class _Beside(NamedTuple):
 
 # fmt: off
 _LEVEL: Field[_Beside] = Field(
-    "level", words.LEVEL, TEXT, 12, "", "", lambda row, its: its.level_by_id[row.benchmark.level].title, PEOPLE,
+    "level", words.LEVEL, TEXT, 12, "", "", lambda row, framework: framework.level_by_id[row.benchmark.level].title, PEOPLE,
     beneath="text")
 _COUNTS: list[Field[_Beside]] = [
     Field("with_gap", "Lacked by", INTEGER, 9, "How many places lack it.", lambda row: row.gap and row.gap.with_gap,
@@ -105,7 +105,7 @@ COMMON_GAPS: list[Field[_Beside]] = [
     Field("benchmark", words.REF, CODE, 9, "A benchmark that most places lack, by id; the most common first.",
           "benchmark.id"),
     Field("component", words.COMPONENT, TEXT, 18, "", "",
-          lambda row, its: its.component_of[row.benchmark.id].name, PEOPLE, beneath="text"),
+          lambda row, framework: framework.component_of[row.benchmark.id].name, PEOPLE, beneath="text"),
     _LEVEL,
     Field("text", words.TEXT, TEXT, 50, "", "benchmark.text", view=PEOPLE),
     *_COUNTS,

@@ -199,10 +199,10 @@ def _end_fields(end: str, heading: str, meaning: str) -> list[Field[_Spread]]:
 
 
 SPREADS: list[Field[_Spread]] = [
-    Field("level", words.LEVEL, TEXT, 12, "", "", lambda row, its: level_title(its, row.spread.level), PEOPLE,
+    Field("level", words.LEVEL, TEXT, 12, "", "", lambda row, framework: level_title(framework, row.spread.level), PEOPLE,
           screen=0),
     Field("component", words.COMPONENT, TEXT, 24, "The component, by id; none for all of them.", "spread.component",
-          lambda row, its: its.component_by_id[row.spread.component].name if row.spread.component
+          lambda row, framework: framework.component_by_id[row.spread.component].name if row.spread.component
           else words.ALL_COMPONENTS, optional=True),
     Field("level", "", TEXT, 12, "The level, by id; none for all of them.", "spread.level", view=JSON, optional=True),
     *_end_fields("best", "Highest", "The group with the highest score, by its key; none where several share it, or "
@@ -380,7 +380,10 @@ def _line(
     sides: Sides, one: Ranked, level: str | None, *, name: str = "", lacking: str = words.NOT_ASKED
 ) -> Line[_Side]:
     """A group at a level; there is no total where different questions would be mixed."""
-    found = {its.id: sides.cells.get((one.group, its.id, level)) for its in sides.components}
+    found = {
+        component.id: sides.cells.get((one.group, component.id, level))
+        for component in sides.components
+    }
     total = sides.cells.get((one.group, None, level))
     low = [id_ for id_, cell in found.items() if sides.is_low(cell)]
     cells = [total] if total else found.values()

@@ -111,7 +111,7 @@ def spread_fields(framework: Framework | None = None) -> list[Field[_Row]]:
         Field("component", words.COMPONENT, CODE, 12, "Its component, by id.", "spread.component", view=DATA),
         Field("level", words.LEVEL, CODE, 12, "Its level, by id.", "spread.level", view=DATA),
         Field("text", words.TEXT, TEXT, 40, "Its words.", "spread.text", view=PEOPLE | JSON),
-        Field("spread", "Answers", TEXT, 26, "", "", lambda row, its: spread_text(its, row.spread), PEOPLE),
+        Field("spread", "Answers", TEXT, 26, "", "", lambda row, framework: spread_text(framework, row.spread), PEOPLE),
         Field("agreed", "Agreed answer", CODE, 12, _AGREED, "spread.agreed", view=TIDY),
         *(
             Field(f"rated_{id_}", label, INTEGER, 12, "How many chose each rating, by its id.",
@@ -122,7 +122,7 @@ def spread_fields(framework: Framework | None = None) -> list[Field[_Row]]:
               lambda row: {id_: _chosen(id_, row) for id_ in ratings}, view=JSON, inside=".*"),
         Field("blank", "Blank", INTEGER, 12, "How many left it blank.", "spread.blank", view=DATA),
         Field("respondents", "Respondents", INTEGER, 12, "How many were asked.", "spread.respondents", view=DATA),
-        Field("median", "Median", TEXT, 22, "", "", lambda row, its: median_text(its, row.spread), PEOPLE),
+        Field("median", "Median", TEXT, 22, "", "", lambda row, framework: median_text(framework, row.spread), PEOPLE),
         Field("median", "Median", FACTOR, 12, "The middle of their points; none where nobody rated it.", "spread.median",
               view=DATA, optional=True),
         Field("with_median", "With median", INTEGER, 12, "How many rated it just so.", "spread.with_median", view=DATA),
@@ -136,7 +136,7 @@ def spread_fields(framework: Framework | None = None) -> list[Field[_Row]]:
         Field("urgency", "Disagreement × priority", SCORE, 12,
               "Disagreement, about the rating and about whether it applies, × priority; 0 to 100.", "spread.urgency", view=DATA),
         Field("said", "Who said what", TEXT, 50, "", "",
-              lambda row, its: "\n".join(voice_text(its, voice) for voice in row.said), PEOPLE, "text"),
+              lambda row, framework: "\n".join(voice_text(framework, voice) for voice in row.said), PEOPLE, "text"),
         Field("said", "", TEXT, 12, "", lambda row: entries(SAID, row.said), view=JSON),
     ]
 
@@ -146,18 +146,18 @@ _TEXT: Field[_Row] = Field("text", words.TEXT, TEXT, 52, "", "spread.text")
 AGREED: list[Field[_Row]] = [
     _REF,
     _TEXT,
-    Field("answer", "Agreed answer", TEXT, 24, "", "", lambda row, its: _answer(its, row.spread)),
+    Field("answer", "Agreed answer", TEXT, 24, "", "", lambda row, framework: _answer(framework, row.spread)),
     Field("share", words.SHARE, SHARE, 10, "", "spread.share"),
-    Field("spread", "Answers", TEXT, 30, "", "", lambda row, its: spread_text(its, row.spread)),
+    Field("spread", "Answers", TEXT, 30, "", "", lambda row, framework: spread_text(framework, row.spread)),
 ]
 ALONE: list[Field[_Row]] = [
     _REF,
     _TEXT,
-    Field("answer", words.RATING, TEXT, 24, "", "", lambda row, its: _answer(its, row.spread)),
+    Field("answer", words.RATING, TEXT, 24, "", "", lambda row, framework: _answer(framework, row.spread)),
 ]
 UNANSWERED: list[Field[_Row]] = [
     _REF,
-    Field("component", words.COMPONENT, TEXT, 18, "", "", lambda row, its: its.component_by_id[row.spread.component].name),
+    Field("component", words.COMPONENT, TEXT, 18, "", "", lambda row, framework: framework.component_by_id[row.spread.component].name),
     Field("text", words.TEXT, TEXT, 70, "", "spread.text"),
 ]
 # fmt: on
@@ -304,10 +304,10 @@ def _answers(table: Table) -> Iterator[Line]:
         refs.setdefault(answer, []).append(str(row[table.position("benchmark")]))
     if not refs:
         yield Line.of(table.nothing)
-    for answer, its in refs.items():
+    for answer, ids in refs.items():
         if has_answers:
-            yield Line((Words(answer, Look.FACT), Words(f": {len(its)}")))
-        yield Line.of(", ".join(its), indent=2)
+            yield Line((Words(answer, Look.FACT), Words(f": {len(ids)}")))
+        yield Line.of(", ".join(ids), indent=2)
 
 
 def _item(framework: Framework, row: _Row) -> Item:

@@ -116,7 +116,10 @@ def overview_report(framework: Framework) -> Report:
         return [row for rows in kinds.values() for row in rows]
 
     def table() -> Table:
-        parts = [Group(title, people_rows(fields, framework, its)) for title, its in kinds.items()]
+        parts = [
+            Group(title, people_rows(fields, framework, benchmarks))
+            for title, benchmarks in kinds.items()
+        ]
         total = people_rows(fields, framework, [every])
         return Table(
             name="Framework",
@@ -220,10 +223,10 @@ def _component_screen(framework: Framework, component: Component) -> Iterator[Sh
     for paragraph in component.vision:
         yield from (Line.of(paragraph), BLANK)
     for level in framework.levels:
-        its = [one for one in component.benchmarks if one.level == level.id]
-        if its:
-            yield Line((Words(level.title, Look.STRONG), Words(f" ({len(its)})")))
-            yield from (_listed(its), BLANK)
+        benchmarks = [one for one in component.benchmarks if one.level == level.id]
+        if benchmarks:
+            yield Line((Words(level.title, Look.STRONG), Words(f" ({len(benchmarks)})")))
+            yield from (_listed(benchmarks), BLANK)
 
 
 def _listed(benchmarks: Iterable[Benchmark]) -> Listing:

@@ -191,15 +191,15 @@ def _unrated(framework: Framework, found: GapsOf, *, several: bool, brief: bool)
         component.name: [row for row in found.unrated() if row.row.component == component.id]
         for component in framework.components
     }
-    rows = {name: its for name, its in rows.items() if its}
+    rows = {name: unrated for name, unrated in rows.items() if unrated}
     if brief:
-        refs = {name: ", ".join(_by_benchmark(its)) for name, its in rows.items()}
-        yield Listing([Item(ref=name, text=its) for name, its in refs.items()], is_close=True)
+        refs = {name: ", ".join(_by_benchmark(unrated)) for name, unrated in rows.items()}
+        yield Listing([Item(ref=name, text=ids) for name, ids in refs.items()], is_close=True)
         return
     fields = unrated_fields(several=several, combined=are_combined([found]))
     placed = {"benchmark", "component", "level", "text", "reason", "rated_by", "assessments"}
-    for name, its in rows.items():
-        of = _by_benchmark(its)
+    for name, unrated in rows.items():
+        of = _by_benchmark(unrated)
 
         def tell(first: Unrated, of: dict[str, list[Unrated]] = of) -> Item:
             return _unrated_item(of[first.row.benchmark], several=several)
@@ -221,7 +221,7 @@ def _unrated_item(rows: Sequence[Unrated], *, several: bool) -> Item:
 
 def _by_benchmark(rows: Sequence[Unrated]) -> dict[str, list[Unrated]]:
     """The rows (one for each reason) of each benchmark."""
-    return {id_: list(its) for id_, its in groupby(rows, key=lambda row: row.row.benchmark)}
+    return {id_: list(group) for id_, group in groupby(rows, key=lambda row: row.row.benchmark)}
 
 
 def _unrated_in_all(table: GapTable, *, several: bool) -> str:

@@ -51,7 +51,7 @@ class Priorities:
         """How many gaps stand in a quadrant, and how many rated benchmarks."""
         return (
             sum(self.quadrants[id_] is quadrant for id_ in self.gaps),
-            sum(its is quadrant for its in self.quadrants.values()),
+            sum(one is quadrant for one in self.quadrants.values()),
         )
 
     @cached_property

@@ -92,8 +92,8 @@ def _screen(
     for component in framework.components:
         if component.id in components:
             yield Line.of(f"{component.id} {component.title}", Look.STRONG)
-            its = [_item(match) for match in matches if match.component == component.id]
-            yield from (Listing(its, is_close=True), BLANK)
+            items = [_item(match) for match in matches if match.component == component.id]
+            yield from (Listing(items, is_close=True), BLANK)
     found = words.counted(len(matches), "match", "matches")
     yield Line.of(f"{found} in {words.counted(len(components), 'component')}")
 
