@@ -75,3 +75,9 @@ def test_a_trip_goes_as_it_is_told(command, inputs):
         called = functions_called(lambda: run(command.split()[1:]))
     met = [step for step in called if step in TRIPS[command]]
     assert met == TRIPS[command]
+
+
+def test_every_file_of_tests_has_a_name_of_its_own():
+    # Of two with one name, a run of all tests can collect one only, and a run of one folder does not notice.
+    names = [file.name for file in (ROOT / "tests").rglob("test_*.py")]
+    assert sorted(names) == sorted(set(names))
