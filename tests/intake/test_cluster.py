@@ -133,6 +133,7 @@ def codes(files) -> list[str]:
     [
         (ModuleNotFoundError("No module named 'eyfa'"), "cluster_failed"),
         (distributed.CancelledError("x"), "scheduler_lost"),
+        (distributed.comm.CommClosedError("Stream is closed"), "scheduler_lost"),
     ],
 )
 def test_a_cluster_that_fails_is_told(files, cluster, error, code):

@@ -201,6 +201,7 @@ class _Errand:
 
     def _wait(self, future: Future) -> list[Reading]:
         from distributed import CancelledError, KilledWorker  # noqa: PLC0415
+        from distributed.comm import CommClosedError  # noqa: PLC0415
 
         while True:
             try:
@@ -210,7 +211,7 @@ class _Errand:
                 self._look()
             except KilledWorker:
                 raise
-            except CancelledError:
+            except (CancelledError, CommClosedError):
                 raise EyfaError([SCHEDULER_LOST.problem()]) from None
             except Exception as error:  # noqa: BLE001 - whatever a task raised there
                 reason = f"{type(error).__name__}: {error}".partition("\n")[0]
