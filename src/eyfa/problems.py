@@ -144,6 +144,16 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 
+def shortened(text: str, longest: int = 60) -> str:
+    """As much of a text as fits into so many characters; with a sign that it goes on, where it does."""
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def cut(text: str, longest: int = 80) -> str:
+    """A text on one line, short enough for a message."""
+    return shortened(" ".join(text.split()), longest)
+
+
 def named(refs: Sequence[str], most: int = MOST_NAMED) -> str:
     """Benchmarks, or others, as a message names them: the first of many, and how many more."""
     if len(refs) <= most:

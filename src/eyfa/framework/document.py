@@ -61,8 +61,6 @@ KeyPath = tuple[str | int, ...]
 Mark = tuple[int, int | None]
 """Line and column, from 1; a table's rows have their line alone."""
 MAX_BYTES = 1024 * 1024
-_MOST_SHOWN = 60
-"""How many characters of what was found are shown, at most."""
 _ZIP = b"PK\x03\x04"
 """What workbooks begin with, and no text."""
 
@@ -94,11 +92,6 @@ class Document:
         while path and path not in self.marks:
             path = path[:-1]
         return self.marks.get(path, (1, 1))
-
-
-def shortened(text: str) -> str:
-    """As much of a text as fits into a message."""
-    return text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 1]}…"
 
 
 def by_place(problems: Iterable[Problem]) -> list[Problem]:

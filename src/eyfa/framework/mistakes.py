@@ -16,11 +16,11 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from eyfa.framework.document import Document, KeyPath, by_place, shortened
+from eyfa.framework.document import Document, KeyPath, by_place
 from eyfa.framework.fields import SHAPES
 from eyfa.framework.rules import ANY, Finding
 from eyfa.framework.spelling import close_match, known_or_meant
-from eyfa.problems import Kind, Problem, Severity
+from eyfa.problems import Kind, Problem, Severity, shortened
 
 M = TypeVar("M", bound=BaseModel)
 KEY_MISSING = Kind(

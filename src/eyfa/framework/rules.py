@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
-from eyfa.framework.document import KeyPath, shortened
+from eyfa.framework.document import KeyPath
 from eyfa.framework.folding import fold
 from eyfa.framework.model import Benchmark, Component, Framework, Importance, Method, Rating
 from eyfa.framework.spelling import known_or_meant
-from eyfa.problems import Kind, Severity
+from eyfa.problems import Kind, Severity, shortened
 
 DUPLICATE_ID = Kind(
     "duplicate_id",

@@ -10,12 +10,11 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from eyfa.assessment import Assessment
-from eyfa.framework.document import shortened
 from eyfa.framework.model import Framework
 from eyfa.framework.place_finding import How, Match
 from eyfa.framework.place_names import Place
 from eyfa.framework.places import Geography
-from eyfa.problems import Kind, Problem, Severity
+from eyfa.problems import Kind, Problem, Severity, shortened
 
 PLACE_READ_AS = Kind(
     "place_read_as",

@@ -10,12 +10,11 @@ from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eyfa.framework.document import shortened
 from eyfa.framework.folding import fold
 from eyfa.framework.mistakes import KEY_MISSING
 from eyfa.framework.rules import UNKNOWN_REFERENCE
 from eyfa.framework.spelling import known_or_meant
-from eyfa.problems import EyfaError, Kind, Problem, Severity, has_errors, named
+from eyfa.problems import EyfaError, Kind, Problem, Severity, has_errors, named, shortened
 from eyfa.reporting.formats.csv import guard, unguard
 
 if TYPE_CHECKING:

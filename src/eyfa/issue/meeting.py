@@ -18,7 +18,7 @@ from eyfa.provenance.record import Provenance
 from eyfa.reporting.formats.xlsx import write_made
 from eyfa.reporting.results.consensus import spread_text
 from eyfa.reporting.results.respondents import Voice, rating_text, voices
-from eyfa.scoring.combining import Combination
+from eyfa.scoring.combining import Combination, shared
 from eyfa.scoring.consensus import Spread
 from eyfa.workbook.layout import ColumnKey
 from eyfa.workbook.writing.parts import Marks, Parts
@@ -136,17 +136,12 @@ def _response(spread: Spread, said: Sequence[Voice]) -> Response:
     return Response(
         benchmark=spread.benchmark,
         rating=spread.agreed,
-        importance=_shared([voice.response.importance for voice in said]),
+        importance=shared([voice.response.importance for voice in said]),
         evidence=_joined(said, lambda response: response.evidence),
         action=_joined(said, lambda response: response.action),
         lead=_joined(said, lambda response: response.lead),
-        target_date=_shared([voice.response.target_date for voice in said]) or "",
+        target_date=shared([voice.response.target_date for voice in said]) or "",
     )
-
-
-def _shared(given: Sequence[str | None]) -> str | None:
-    """What all gave alike; nothing where two differ, or one gave none."""
-    return given[0] if len(set(given)) == 1 else None
 
 
 def _joined(said: Sequence[Voice], text: Callable[[Response], str]) -> str:

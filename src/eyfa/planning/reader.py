@@ -21,10 +21,10 @@ from eyfa.planning.actions import (
     PlannedAction,
     Progress,
 )
-from eyfa.problems import EyfaError, Kind, Problem, Severity
+from eyfa.problems import EyfaError, Kind, Problem, Severity, cut
 from eyfa.remote import name_of
 from eyfa.reporting.words import SEVERAL, WHOSE
-from eyfa.workbook.reading.answers import ORDINARY, Cell, as_text, cut, find_fault, read_day
+from eyfa.workbook.reading.answers import ORDINARY, Cell, as_text, find_fault, read_day
 from eyfa.workbook.reading.benchmarks import Refs
 from eyfa.workbook.reading.book import Sheet
 from eyfa.workbook.reading.child import Bounds

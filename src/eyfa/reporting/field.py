@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Flag, auto
-from functools import partial
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
@@ -106,10 +105,7 @@ def people_rows(
     fields: Iterable[Field[R]], framework: Framework, rows: Iterable[R]
 ) -> tuple[Row, ...]:
     """The rows of that table."""
-    makers = [
-        field.getter if field.show is None else partial(_shown, field.show, framework)
-        for field in _for_people(fields)
-    ]
+    makers = [_maker(field, framework) for field in _for_people(fields)]
     return tuple(tuple(make(row) for make in makers) for row in rows)
 
 
@@ -142,11 +138,15 @@ def unplaced(
     fields: Iterable[Field[R]], framework: Framework, placed: Collection[str]
 ) -> Callable[[R], Iterator[tuple[str, str]]]:
     """Gives the headings and values of a row's fields for people that have no place in words of their own."""
-    rest = [field for field in _for_people(fields) if field.screen and field.key not in placed]
+    rest = [
+        (field, _maker(field, framework))
+        for field in _for_people(fields)
+        if field.screen and field.key not in placed
+    ]
 
     def told(row: R) -> Iterator[tuple[str, str]]:
-        for field in rest:
-            ((value,),) = people_rows([field], framework, [row])
+        for field, make in rest:
+            value = make(row)
             if value not in {"", None}:
                 yield field.heading, shown(value, field.kind)
 
@@ -220,8 +220,10 @@ def _within(part: str, field: Field[Any]) -> str | Callable[[Any], Any]:
     return lambda row: get(whole(row))
 
 
-def _shown(show: Callable[[R, Framework], Value], framework: Framework, row: R) -> Value:
-    return show(row, framework)
+def _maker(field: Field[R], framework: Framework) -> Callable[[R], Value]:
+    """Makes of a row what people read of it."""
+    show = field.show
+    return field.getter if show is None else lambda row: show(row, framework)
 
 
 def _for_people(fields: Iterable[Field[R]]) -> Sequence[Field[R]]:

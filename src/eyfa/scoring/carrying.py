@@ -13,6 +13,7 @@ from enum import StrEnum
 from eyfa.assessment import Assessment, Response, Scope
 from eyfa.framework.folding import fold
 from eyfa.framework.model import Benchmark, Framework
+from eyfa.scoring.combining import shared
 
 
 class Outcome(StrEnum):
@@ -114,18 +115,14 @@ def _merged(benchmark: str, given: Sequence[Response]) -> Response:
         return replace(given[0], benchmark=benchmark)
     return Response(
         benchmark=benchmark,
-        rating=_shared([one.rating for one in given]),
-        importance=_shared([one.importance for one in given]),
+        rating=shared([one.rating for one in given]),
+        importance=shared([one.importance for one in given]),
         evidence=_joined(given, lambda one: one.evidence),
         action=_joined(given, lambda one: one.action),
         lead=_joined(given, lambda one: one.lead),
-        target_date=_shared([one.target_date for one in given])
+        target_date=shared([one.target_date for one in given])
         or _joined(given, lambda one: one.target_date),
     )
-
-
-def _shared(values: Sequence[str | None]) -> str | None:
-    return values[0] if len(set(values)) == 1 else None
 
 
 def _joined(given: Sequence[Response], text: Callable[[Response], str]) -> str:

@@ -235,16 +235,16 @@ def _assessment(
         responses=responses,
         organisation="",
         place=usual(one.place for one in respondents),
-        region=_shared(one.region for one in respondents),
+        region=shared(one.region for one in respondents),
         round=usual(one.round for one in respondents),
-        date=_shared(one.date for one in respondents) or "",
+        date=shared(one.date for one in respondents) or "",
         file="",
         sha256="",
     )
 
 
-def _shared(values: Iterable[str | None]) -> str | None:
-    """What all have; nothing where they differ."""
+def shared(values: Iterable[str | None]) -> str | None:
+    """What all have; nothing where they differ, or there is none."""
     distinct = set(values)
     return distinct.pop() if len(distinct) == 1 else None
 

@@ -15,7 +15,7 @@ from eyfa.answers import Columns
 from eyfa.assessment import Assessment, Status
 from eyfa.framework.folding import fold
 from eyfa.framework.model import Framework
-from eyfa.problems import Kind, Problem, Severity, named
+from eyfa.problems import Kind, Problem, Severity, cut, named
 
 WARNING = Severity.WARNING
 MANY = 10
@@ -184,7 +184,7 @@ def _one_text(what: str, asked: Columns, texts: Sequence[str]) -> Iterator[Probl
     ((most, count),) = Counter(folded.values()).most_common(1)
     if count >= MANY and 2 * count > len(written):
         same = [row for row, text in folded.items() if text == most]
-        shown = _cut(texts[same[0]])
+        shown = cut(texts[same[0]], 60)
         yield _problem(ONE_TEXT, asked, same, len(written), what=what, shown=shown)
 
 
@@ -256,8 +256,3 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
-
-
-def _cut(text: str, longest: int = 60) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= longest else f"{line[: longest - 1]}…"

@@ -31,6 +31,7 @@ from eyfa.reporting.field import (
     people_rows,
     tidy,
 )
+from eyfa.reporting.figures import level_title
 from eyfa.reporting.numbers import shown
 from eyfa.reporting.report import Report, report_on
 from eyfa.reporting.table import Column, Group, Kind, Table, Tone
@@ -160,7 +161,7 @@ def cell_fields(before: str = "Score before", after: str = "Score after") -> lis
         Field("component", words.COMPONENT, TEXT, 24, "The component, by id; none for all of them.",
               "change.component", lambda cell, framework: _component(framework, cell.change), least=18, optional=True),
         Field("level", words.LEVEL, TEXT, 12, "The level, by id; none for all of them.",
-              "change.level", lambda cell, framework: _level(framework, cell.change), optional=True),
+              "change.level", lambda cell, framework: level_title(framework, cell.change.level), optional=True),
         Field("before", before, SCORE, 10, "Score in the earlier round of what was rated in both, 0 to 100.",
               "change.before"),
         Field("after", after, SCORE, 10, "Its score in the later round.", "change.after"),
@@ -348,10 +349,6 @@ def _component(framework: Framework, change: Change) -> str:
     if change.component is None:
         return words.ALL_COMPONENTS
     return framework.component_by_id[change.component].name
-
-
-def _level(framework: Framework, change: Change) -> str:
-    return framework.level_by_id[change.level].title if change.level else words.ALL_LEVELS
 
 
 def _cells(found: Sequence[TrendOf]) -> Iterator[_Cell]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from eyfa.framework.folding import fold
-from eyfa.problems import Problem
+from eyfa.problems import Problem, cut
 from eyfa.workbook.layout import ABOUT_HEADINGS, ABOUT_ROWS, AboutKey
 from eyfa.workbook.reading import findings
-from eyfa.workbook.reading.answers import ORDINARY, Answer, Cell, as_text, cut, find_fault, read_day
+from eyfa.workbook.reading.answers import ORDINARY, Answer, Cell, as_text, find_fault, read_day
 from eyfa.workbook.reading.facts import Position
 from eyfa.workbook.reading.labels import HeadingKey, heading_key, is_issued, label_key
 from eyfa.workbook.reading.survey import Survey, fold_short

@@ -11,7 +11,7 @@ from functools import cached_property
 from eyfa.framework.dates import read_date
 from eyfa.framework.folding import fold
 from eyfa.framework.model import Framework
-from eyfa.problems import Kind, Problem, named
+from eyfa.problems import Kind, Problem, cut, named
 from eyfa.workbook.layout import ColumnKey
 from eyfa.workbook.reading import findings
 from eyfa.workbook.reading.book import Value
@@ -22,7 +22,6 @@ _FIRST_DAY = date(1950, 1, 1)
 """Days before are what a reference to an empty cell gives, or a year alone: 2027 is shown as 1905-07-19."""
 _ERROR_STARTS = ("#", "Err:")
 """How a text may begin that looks like an error."""
-_LINE = 80
 _SHORT = 40
 """Characters of each of several texts on a line."""
 
@@ -234,12 +233,6 @@ def _number_text(value: float) -> str:
     if math.isfinite(value) and float(value).is_integer():
         return str(int(value))
     return f"{value:.15g}"
-
-
-def cut(text: str, longest: int = _LINE) -> str:
-    """A text on one line, short enough for a message."""
-    line = " ".join(text.split())
-    return line if len(line) <= longest else f"{line[: longest - 1]}…"
 
 
 def shown_cells(cells: Iterable[tuple[str, str]]) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from eyfa.framework.folding import fold
-from eyfa.problems import Problem, named
+from eyfa.problems import Problem, cut, named
 from eyfa.workbook import words
 from eyfa.workbook.carried import MARK_KEY, RATING_KEY, CarriedOver
 from eyfa.workbook.layout import CARRIED_COLUMN, ColumnKey
 from eyfa.workbook.reading import findings
-from eyfa.workbook.reading.answers import Choices, cut
+from eyfa.workbook.reading.answers import Choices
 from eyfa.workbook.reading.facts import Position
 from eyfa.workbook.reading.origin import Claim
 from eyfa.workbook.reading.row import Row

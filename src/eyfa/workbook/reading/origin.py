@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from eyfa.assessment import Scope
 from eyfa.framework.folding import fold
 from eyfa.framework.model import Framework
-from eyfa.problems import EyfaError, Problem
+from eyfa.problems import EyfaError, Problem, cut
 from eyfa.workbook.identity import FORMAT, Identity
 from eyfa.workbook.layout import (
     ABOUT_HEADINGS,
@@ -19,7 +19,7 @@ from eyfa.workbook.layout import (
 )
 from eyfa.workbook.reading import findings
 from eyfa.workbook.reading.about import About, Stray, find_pairs
-from eyfa.workbook.reading.answers import as_text, cut
+from eyfa.workbook.reading.answers import as_text
 from eyfa.workbook.reading.facts import Position
 from eyfa.workbook.reading.survey import Survey
 

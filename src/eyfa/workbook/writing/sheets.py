@@ -9,6 +9,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from eyfa.problems import shortened
 from eyfa.workbook.layout import Column, Key
 from eyfa.workbook.style import FONT, FORMATS, SIZE, marked
 from eyfa.workbook.writing.measure import column_pixels, count_lines, row_height, text_width, wrap
@@ -256,7 +257,7 @@ class Page:
         sheet.fit_to_pages(1, 0)
         if header_row is not None:
             sheet.repeat_rows(header_row)
-        left = f"{_shortened(reference, 90)} · {framework[:80]}"
+        left = f"{shortened(reference, 90)} · {framework[:80]}"
         parts = {"L": _in_footer(left), "C": "&A", "R": "Page &P of &N"}
         sheet.set_footer(
             "".join(f'&{side}&"Arial,Regular"&8 {text}' for side, text in parts.items())
@@ -270,10 +271,6 @@ class Page:
 def _in_result(text: str) -> str:
     """Text as the saved result of a formula, where XlsxWriter does not escape what XML cannot hold."""
     return _ESCAPED.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
-
-
-def _shortened(text: str, longest: int) -> str:
-    return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
 def _in_footer(text: str) -> str:
