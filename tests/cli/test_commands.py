@@ -17,6 +17,7 @@ from eyfa.cli.app import COMMANDS as FIRST_SENTENCES
 from eyfa.cli.app import app, with_every_command
 from eyfa.framework.loader import data_file
 from eyfa.framework.strict_yaml import read_yaml
+from test_examples import EXAMPLES
 
 COMMANDS = [
     "init", "check", "score", "gaps", "collect", "compare", "report",
@@ -165,6 +166,25 @@ def test_framework_check(eyfa, tmp_path, wales):
     found = eyfa.document("framework", "check", bad)
     assert (found["framework"], found["status"], len(found["problems"])) == (None, "unusable", 2)
     assert eyfa.document("framework", "check", good)["framework"]["checksum"] == wales.checksum
+
+
+def test_framework_check_warns_of_labels_that_spreadsheets_change(eyfa, tmp_path):
+    sound = (EXAMPLES / "small-framework.yaml").read_text("utf-8")
+    labels = {"label: Essential": "label: 1-2", "label: Useful": "label: 'TRUE'"}
+    labels |= {"label: Nice to have": 'label: "=not"'}
+    for label, other in labels.items():
+        assert sound.count(label) == 1
+        sound = sound.replace(label, other)
+    own = tmp_path / "own.yaml"
+    own.write_text(sound, "utf-8")
+    outcome = eyfa("framework", "check", own)
+    assert outcome.status == 0
+    assert [line.split(": ")[1] for line in outcome.out.splitlines()[1:]] == ["label_changed"] * 3
+    found = eyfa.document("framework", "check", own)
+    assert (found["status"], [one["line"] for one in found["problems"]]) == (
+        "ok",
+        [n for n, line in enumerate(sound.splitlines(), 1) if line.strip() in labels.values()],
+    )
 
 
 def test_framework_schema(eyfa):

@@ -122,6 +122,18 @@ def type_in(document, sheet, cell, entry):
     cells_of(document, sheet, cell).setFormula(entry)
 
 
+def enter(document, sheet, cell, entry):
+    """As at the keyboard, in a cell that may keep what is typed as text."""
+    controller = document.CurrentController
+    controller.setActiveSheet(document.Sheets.getByName(sheet))
+    controller.select(cells_of(document, sheet, cell))
+    command = uno.createUnoStruct("com.sun.star.util.URL")
+    command.Protocol, command.Path = ".uno:", "EnterString"
+    command.Complete = command.Main = command.Protocol + command.Path
+    dispatch = controller.Frame.queryDispatch(command, "_self", 0)
+    dispatch.dispatch(command, (prop("StringName", entry), prop("DontCommit", False)))
+
+
 def unprotect(document):
     for sheet in document.Sheets:
         sheet.unprotect("")
@@ -236,7 +248,7 @@ def keep_values(document, *names):
 
 
 STEPS = (
-    text, number, show, type_in, unprotect, insert_rows, delete_rows, insert_column, copy, move,
+    text, number, show, type_in, enter, unprotect, insert_rows, delete_rows, insert_column, copy, move,
     sort, drag, only, merge, rename, add_sheet, duplicate, hide, remove, forget_properties, add_property,
     keep_values,
 )  # fmt: skip

@@ -122,6 +122,25 @@ def test_what_is_doubtful_is_told_at_its_cell(plan, cell, value, code):
     assert all(problem.file == str(path) for problem in reading.problems)
 
 
+@pytest.mark.parametrize(
+    ("heading", "field", "taken"),
+    [
+        ("Agreed action", "action", {"0": "", "7": "7"}),
+        ("Lead", "lead", {"0": "", "7": "7"}),
+        ("How we shall know", "success", {"0": "", "7": "7"}),
+        ("Target date", "target_date", {"0": "", "46203": "2026-06-30"}),
+    ],
+)
+def test_a_formula_that_gives_0_is_nothing_agreed(plan, tmp_path, heading, field, taken):
+    framework, path = plan
+    typed(path, {(0, heading): "=Z99"})
+    for number, text in taken.items():
+        saved = {b"<f>Z99</f><v></v>": b"<f>Z99</f><v>%s</v>" % number.encode()}
+        reading = read_plan(in_other_dialect(path, tmp_path / f"{number}.xlsx", saved), framework)
+        assert getattr(reading.actions[0], field) == text
+        assert codes(reading) == ["formula_taken" if text else "formula_gives_number"]
+
+
 def test_a_merged_cell_is_nobodys(plan):
     framework, path = plan
     typed(path, {(0, "Lead"): "Coordinator"}, merge=lambda top: f"F{top + 1}:F{top + 2}")

@@ -190,15 +190,17 @@ def _write_cell(book: Any, sheet: Any, row: int, column: int, cell: str) -> None
     elif cell.startswith("="):
         formula, _, result = cell.partition(" ->")
         result = result.strip()
-        number = re.fullmatch(r"\d+(\.\d+)?", result)
-        sheet.write_formula(row, column, formula, None, float(result) if number else result)
+        number = re.fullmatch(r"(\d+(?:\.\d+)?)(%?)", result)
+        shown = book.add_format({"num_format": "0%"}) if number and number[2] else None
+        value = float(number[1]) / (100 if number[2] else 1) if number else result
+        sheet.write_formula(row, column, formula, shown, value)
     elif cell.startswith("#"):
         sheet.write_formula(row, column, f"={cell}", None, cell)
-    elif cell == "TRUE":
-        sheet.write_boolean(row, column, True)
-    elif re.fullmatch(r"\d+%", cell):
-        shown = book.add_format({"num_format": "0%"})
-        sheet.write_number(row, column, int(cell[:-1]) / 100, shown)
+    elif cell in ("TRUE", "FALSE"):
+        sheet.write_boolean(row, column, cell == "TRUE")
+    elif re.fullmatch(r"\d+(\.\d+)?%", cell):
+        shown = book.add_format({"num_format": "0.0%" if "." in cell else "0%"})
+        sheet.write_number(row, column, float(cell[:-1]) / 100, shown)
     elif re.fullmatch(r"\d/\d", cell):
         shown = book.add_format({"num_format": "# ?/?"})
         sheet.write_number(row, column, int(cell[0]) / int(cell[2]), shown)

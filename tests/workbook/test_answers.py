@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -10,7 +10,11 @@ from hypothesis import strategies as st
 
 from eyfa.assessment import Response
 from eyfa.framework.dates import read_date
+from eyfa.framework.model import Importance, Rating
 from eyfa.problems import Severity
+from eyfa.workbook.layout import AboutKey
+from eyfa.workbook.reading.answers import Cell, find_fault
+from eyfa.workbook.reading.facts import CellFact
 from eyfa.workbook.reading.reader import read_workbook
 from workbook.returned import (
     TINY,
@@ -192,6 +196,93 @@ def test_formula_with_a_number_for_a_result_is_no_rating(tmp_path, result):
     answer, problems = read_one(tmp_path, rating=f"=Z1 -> {result}")
     assert answer.rating is None
     assert problems == {("formula_gives_number", "B2")}
+
+
+@pytest.mark.parametrize(
+    "column", ["rating", "importance", "evidence", "action", "lead", "target_date"]
+)
+@pytest.mark.parametrize("zero", ["0", "0%", "0.0"])
+def test_formula_that_gives_0_is_no_answer_in_any_column(tmp_path, column, zero):
+    answer, problems = read_one(tmp_path, **{column: f"=Z1 -> {zero}"})
+    assert answer == Response(benchmark="F1-L01")
+    assert problems == {("formula_gives_number", "B2")}
+
+
+@pytest.mark.parametrize("zero", [0, time(), timedelta(), date(1899, 12, 30)])
+@pytest.mark.parametrize("is_formula", [True, False])
+def test_zero_of_a_formula_is_none_however_it_is_shown(zero, is_formula):
+    cell = Cell(zero, CellFact(is_formula=is_formula), "F1 Values", "G2", "Target date")
+    fault = find_fault(cell)
+    assert (fault.code if fault else None) == ("formula_gives_number" if is_formula else None)
+
+
+def test_another_number_of_a_formula_is_taken_as_text_with_a_note(tmp_path):
+    answer, problems = read_one(tmp_path, rating="Not known", evidence="=Z1 -> 40")
+    assert answer.evidence == "40"
+    assert problems == {("formula_taken", "C2")}
+
+
+def test_formula_that_gives_0_is_no_organisation(tmp_path):
+    about = {AboutKey.ORGANISATION: "=Z1 -> 0"}
+    reading = read_returned(tmp_path, "| Ref | Rating |\n| F1-L01 | |", about=about)
+    assert reading.assessment.organisation == ""
+    assert "formula_gives_number" in {code for code, _ in told(reading)}
+
+
+SCALES = {
+    "numbers": ("3", "2", "1.0", "0"),
+    "percentages": ("100 %", "75%", "12.5%", "0%"),
+    "truth": ("TRUE", "false", "Partly", "2 – Mostly"),
+    "alike": ("1", "1.0", "1/2", "2"),
+}
+
+
+@pytest.mark.parametrize("column", ["rating", "importance"])
+@pytest.mark.parametrize(
+    ("scale", "written", "expected"),
+    [
+        ("numbers", "3", 0),
+        ("numbers", "1", 2),
+        ("numbers", "0", 3),
+        ("numbers", '"3.0"', 0),
+        ("numbers", "100%", None),
+        ("numbers", "1/1", None),
+        ("numbers", "TRUE", None),
+        ("numbers", "=Z1 -> 3", None),
+        ("percentages", "100%", 0),
+        ("percentages", "12.5%", 2),
+        ("percentages", '"75 %"', 1),
+        ("percentages", "0%", 3),
+        ("percentages", "1", None),
+        ("percentages", "=Z1 -> 75%", None),
+        ("truth", "TRUE", 0),
+        ("truth", "FALSE", 1),
+        ("truth", "1", None),
+        ("alike", "1", None),
+        ("alike", '"1"', 0),
+        ("alike", "2", 3),
+        ("alike", "date:2027-02-01", None),
+    ],
+)
+def test_label_that_looks_like_a_number(tmp_path, column, scale, written, expected):
+    """What a spreadsheet makes of a label is that label, where it makes it of no other."""
+    ids = ("a", "b", "c", "d")
+    labels = dict(zip(ids, SCALES[scale], strict=True))
+    ratings = [
+        Rating(id=i, label=x, meaning=x, points=n) for n, (i, x) in enumerate(labels.items())
+    ]
+    importance = [Importance(id=i, label=x, points=1) for i, x in labels.items()]
+    framework = TINY.model_copy(
+        update={"ratings": tuple(ratings)}
+        if column == "rating"
+        else {"importance": tuple(importance)}
+    )
+    table = f"| Ref | {column.capitalize()} |\n| F1-L01 | {written} |"
+    reading = read_workbook(write_returned(tmp_path / "returned.xlsx", table), framework)
+    answer = reading.assessment.response("F1-L01")
+    assert getattr(answer, column) == (None if expected is None else ids[expected])
+    doubts = {"rating_not_on_scale", "importance_unknown", "formula_gives_number"}
+    assert bool(doubts & {code for code, _ in told(reading)}) is (expected is None)
 
 
 @pytest.mark.parametrize(

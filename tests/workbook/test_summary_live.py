@@ -13,6 +13,7 @@ from eyfa.framework.loader import load_framework
 from eyfa.framework.model import Framework
 from eyfa.issue.issuing import write_workbook
 from eyfa.scoring.score import score_assessment
+from eyfa.workbook.reading.reader import read_workbook
 
 pytestmark = pytest.mark.slow
 
@@ -122,6 +123,50 @@ def test_summary_equals_the_scores_with_weights_and_another_scale(office, tmp_pa
     assert not framework.method.is_default
     for seed in range(3):
         check(office, tmp_path, framework, Scope.of(framework), "random", seed)
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ("4", "3", "2.0", "1", "0", "N/A"),
+        ("100 %", "75%", "12.5%", "25%", "0%", "?"),
+        ("TRUE", "FALSE", "-", "x", "y", "z"),
+    ],
+    ids=["numbers", "percentages", "truth values"],
+)
+def test_labels_that_look_like_numbers_stay_text_where_they_are_typed(office, tmp_path, labels):
+    small = load_framework(SMALL)
+    pairs = zip(small.ratings, labels, strict=True)
+    ratings = tuple(rating.model_copy(update={"label": label}) for rating, label in pairs)
+    importance = tuple(
+        one.model_copy(update={"label": label})
+        for one, label in zip(small.importance, labels[:3], strict=True)
+    )
+    changed = small.model_copy(update={"ratings": ratings, "importance": importance})
+    framework = Framework.model_validate_json(changed.model_dump_json())
+    blank, scope = tmp_path / "blank.xlsx", Scope.of(framework)
+    identity = write_workbook(blank, framework, scope=scope)
+    responses = {
+        id_: Response(benchmark=id_, rating=rating.id, importance=one.id)
+        for id_, rating, one in zip(
+            framework.benchmark_by_id, (ratings * 2)[:8], (importance * 3)[:8], strict=True
+        )
+    }
+    typed = type_in(blank, framework, responses)
+    for sheet, cell, _ in list(typed):
+        ref = load_workbook(blank)[sheet][f"A{cell[1:]}"].value
+        label = framework.importance_by_id[responses[ref].importance].label
+        typed.append([sheet, f"E{cell[1:]}", label])
+    saved = [tmp_path / "saved.xlsx", tmp_path / "saved.ods"]
+    steps = [["enter", *cell] for cell in typed]
+    office.save(blank, *saved, do=steps)
+    assessment = Assessment(id=identity.workbook_id, scope=scope, responses=responses)
+    for path in saved:
+        (summary,) = office.run(path, read=[["Summary", "A1:Z60"]])
+        compare(figures_of(summary, framework, scope), expected_figures(framework, assessment))
+        reading = read_workbook(path, framework)
+        assert reading.problems == ()
+        assert reading.assessment.responses == responses
 
 
 def check(office, tmp_path, framework, scope, how, seed=7) -> None:

@@ -205,6 +205,22 @@ def test_entry_columns_take_text_as_text(whole):
     assert by_key[ColumnKey.TARGET_DATE].number_format == "yyyy-mm-dd"
 
 
+def test_choices_that_look_like_numbers_are_text(tmp_path, wales):
+    whole = wales.ratings[0].model_copy(update={"label": "100%"})
+    numbers = [wales.importance[0].model_copy(update={"label": "1"}), *wales.importance[1:]]
+    for change, formats in (
+        ({}, ("General", "General")),
+        ({"ratings": (whole, *wales.ratings[1:])}, ("@", "General")),
+        ({"importance": tuple(numbers)}, ("General", "@")),
+    ):
+        write_workbook(
+            tmp_path / "w.xlsx", wales.model_copy(update=change), **ISSUED_FOR, force=True
+        )
+        sheet = load_workbook(tmp_path / "w.xlsx")["F1 Values"]
+        row = header_row(sheet) + 1
+        assert (sheet[f"D{row}"].number_format, sheet[f"E{row}"].number_format) == formats
+
+
 def test_rows_are_high_enough_but_free_to_grow(whole):
     with zipfile.ZipFile(whole) as archive:
         for name in archive.namelist():

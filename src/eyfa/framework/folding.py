@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from itertools import groupby
 
@@ -16,6 +17,9 @@ _SIGNS = "#%@*"
 """Punctuation to Unicode; in a name, as much as a symbol."""
 _APOSTROPHES = "'`"
 _REPLACED = _DASHES | _QUOTES | _INVISIBLE
+_NUMBER = re.compile(r"([+-]?\d+(?:\.\d+)?) ?(%?)")
+_CHANGED = re.compile(r"\d{1,4}([-/.:]\d{1,4}){1,2}|[=+@-]\S.*")
+"""What a spreadsheet takes for a date, a time or a formula."""
 
 
 def fold(text: str) -> str:
@@ -29,6 +33,25 @@ def fold(text: str) -> str:
     if "-" in text:
         text = text.replace(" -", "-").replace("- ", "-")
     return text.casefold()
+
+
+def as_typed(text: str) -> str | None:
+    """What a spreadsheet makes of a text that is typed into it; `None` where it stays text.
+
+    A number, a percentage and a truth value in their plainest form: `3` of `3.0`, `75%` of `75 %`. A date
+    or a formula is given as it stands, because nobody can tell what becomes of it.
+    """
+    folded = fold(text)
+    if number := _NUMBER.fullmatch(re.sub(r",(?=\d{3}\b)", "", folded).replace(",", ".")):
+        return number_text(float(number[1])) + number[2]
+    if folded in ("true", "false"):
+        return folded.upper()
+    return text.strip() if _CHANGED.fullmatch(text.strip()) else None
+
+
+def number_text(value: float) -> str:
+    """A number as a spreadsheet shows it: whole ones without a point, and no more digits than it keeps."""
+    return str(int(value)) if value.is_integer() else f"{value:.15g}"
 
 
 def fold_bare(text: str) -> str:

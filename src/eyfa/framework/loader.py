@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from eyfa.framework.model import Framework, Method, Weights
-from eyfa.problems import EyfaError
+from eyfa.problems import EyfaError, Problem
 
 if TYPE_CHECKING:
     from eyfa.framework.document import Document
@@ -72,6 +72,15 @@ def load_framework(path: Path | str | None = None) -> Framework:
     from eyfa.framework.strict_yaml import read_yaml  # noqa: PLC0415
 
     return _validated(read_yaml(Path(path)), Framework, framework_findings)
+
+
+def framework_warnings(path: Path | str) -> list[Problem]:
+    """What a person should look at in a framework file without mistakes, each at its line and column."""
+    from eyfa.framework.mistakes import all_mistakes  # noqa: PLC0415 - with the YAML parser
+    from eyfa.framework.rules import labels_that_change  # noqa: PLC0415
+    from eyfa.framework.strict_yaml import read_yaml  # noqa: PLC0415
+
+    return all_mistakes(read_yaml(Path(path)), Framework, labels_that_change, None)
 
 
 def load_method(path: Path | str, framework: Framework) -> Method:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 from eyfa.framework.document import KeyPath
-from eyfa.framework.folding import fold
+from eyfa.framework.folding import as_typed, fold
 from eyfa.framework.model import Benchmark, Component, Framework, Importance, Method, Rating
 from eyfa.framework.spelling import known_or_meant
 from eyfa.problems import Kind, Severity, shortened
@@ -101,6 +101,16 @@ IMPORTANCE_DEFAULT = Kind(
     "mark exactly one: what a blank counts as",
     "Importance that is left blank counts as one of the labels, and as one alone.",
     {"found": 2},
+)
+LABEL_CHANGED = Kind(
+    "label_changed",
+    Severity.WARNING,
+    "spreadsheets may change the label “{found}” when somebody types it",
+    "a word in it keeps it as it is, such as “{found} – Good”",
+    "Spreadsheets take such a label for a number, a percentage, a truth value, a date or a formula. "
+    "Workbooks that eyfa issues keep it as text, and a number, percentage or truth value that means one "
+    "label is read as that; a date or a formula is not.",
+    {"found": "75%"},
 )
 TARGET_WITHOUT_POINTS = Kind(
     "target_without_points",
@@ -289,6 +299,18 @@ def _ambiguous(
                     (section, i, key) for i in (first, index) for key in ("id", "label")
                 )
                 yield Finding(SAME_ANSWER, path, premises, words)
+
+
+def labels_that_change(framework: Framework) -> Iterator[Finding]:
+    """The labels that a spreadsheet may take for something else than text, which is no mistake."""
+    ratings = [("ratings", index, one.label) for index, one in enumerate(framework.ratings)]
+    importance = [
+        ("importance", index, one.label) for index, one in enumerate(framework.importance)
+    ]
+    for section, index, label in (*ratings, *importance):
+        if as_typed(label) is not None:
+            path: KeyPath = (section, index, "label")
+            yield Finding(LABEL_CHANGED, path, (path,), {"found": label})
 
 
 def importance_has_a_default(framework: Framework) -> Iterator[Finding]:

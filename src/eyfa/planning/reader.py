@@ -24,7 +24,15 @@ from eyfa.planning.actions import (
 from eyfa.problems import EyfaError, Kind, Problem, Severity, cut
 from eyfa.remote import name_of
 from eyfa.reporting.words import SEVERAL, WHOSE
-from eyfa.workbook.reading.answers import ORDINARY, Cell, as_text, find_fault, read_day
+from eyfa.workbook.reading.answers import (
+    ORDINARY,
+    Answer,
+    Cell,
+    as_text,
+    find_fault,
+    noting_formula,
+    read_day,
+)
 from eyfa.workbook.reading.benchmarks import Refs
 from eyfa.workbook.reading.book import Sheet
 from eyfa.workbook.reading.child import Bounds
@@ -240,11 +248,10 @@ def _read_cell(key: ColumnKey, cell: Cell) -> tuple[str, list[Problem]]:
         return "", [fault]
     if not cell.text:
         return "", []
-    if key is ColumnKey.TARGET_DATE:
-        answer = read_day(cell)
-        return answer.value, [answer.problem] if answer.problem else []
     if key is not ColumnKey.STATUS:
-        return cell.text, []
+        answer = read_day(cell) if key is ColumnKey.TARGET_DATE else Answer(cell.text)
+        answer = noting_formula(cell, answer)
+        return answer.value, [answer.problem] if answer.problem else []
     progress = _PROGRESS.get(fold(cell.text))
     if progress is None:
         labels = ", ".join(LABELS.values())

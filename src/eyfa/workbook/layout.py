@@ -6,6 +6,7 @@ writer's alone.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -68,16 +69,23 @@ _MAKING_ROOM = {ColumnKey.WHAT: 33.5, ColumnKey.EVIDENCE: 23.0}
 """Widths where one column more has to fit a laptop's screen."""
 
 
-def columns_of(*, carried: bool) -> tuple[Column[ColumnKey], ...]:
+def columns_of(
+    *, carried: bool, as_text: Collection[ColumnKey] = ()
+) -> tuple[Column[ColumnKey], ...]:
     """The columns of a workbook's tables.
 
     Args:
         carried: whether ratings were carried over into it.
+        as_text: the columns whose choices spreadsheets would take for numbers or dates.
     """
-    if not carried:
-        return COLUMNS
+    widths = _MAKING_ROOM if carried else {}
     return tuple(
-        replace(column, width=_MAKING_ROOM.get(column.key, column.width)) for column in EVERY_COLUMN
+        replace(
+            column,
+            width=widths.get(column.key, column.width),
+            style="entry_text" if column.key in as_text else column.style,
+        )
+        for column in (EVERY_COLUMN if carried else COLUMNS)
     )
 
 

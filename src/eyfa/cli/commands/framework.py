@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -20,7 +21,12 @@ from eyfa.cli.options import option
 from eyfa.cli.status import ExitStatus
 from eyfa.cli.terminal import write_bytes, write_text
 from eyfa.files import check_target, write_file
-from eyfa.framework.loader import data_file, framework_schema, load_framework
+from eyfa.framework.loader import (
+    data_file,
+    framework_schema,
+    framework_warnings,
+    load_framework,
+)
 from eyfa.framework.method_file import method_text
 from eyfa.framework.model import Component, Framework
 from eyfa.problems import EyfaError, Problem
@@ -146,22 +152,24 @@ def search(ask: Ask, *, words: Words) -> Outcome:
 def check(ask: Ask, *, file: File = None, format_: CheckAs = CheckShape.LINES) -> Outcome:
     """Check a framework file of your own.
 
-    It is fine, or every mistake comes with its line, column and remedy.
+    It is fine, or every mistake comes with its line, column and remedy; a label that spreadsheets may
+    change is a warning.
     """
     own = file or ask.framework_file
     file = own or data_file("framework.yaml")
     framework: Framework | None = None
-    problems: tuple[Problem, ...] = ()
+    problems: Sequence[Problem] = ()
     try:
         framework = load_framework(file)
+        problems = framework_warnings(file) if own else ()
     except EyfaError as error:
         problems = error.problems
     if format_ is CheckShape.JSON:
         write_bytes(_json_text(file, framework, problems))
-    elif framework is None:
+    else:
+        if framework is not None and not ask.quiet:
+            write_text(f"{visible(str(file))}: fine. {_counts(framework)}.\n")
         write_text("".join(f"{visible(str(problem))}\n" for problem in problems))
-    elif not ask.quiet:
-        write_text(f"{visible(str(file))}: fine. {_counts(framework)}.\n")
     if framework is None:
         return Outcome(status=ExitStatus.NOTHING_DONE)
     return Outcome(hint=None if own is None else Hint("init", options={"framework": own}))
@@ -204,7 +212,7 @@ def _counts(framework: Framework) -> str:
     return ", ".join(counted(len(part), what) for what, part in parts.items())
 
 
-def _json_text(file: Path, framework: Framework | None, problems: tuple[Problem, ...]) -> bytes:
+def _json_text(file: Path, framework: Framework | None, problems: Sequence[Problem]) -> bytes:
     """The same as a document; the framework is null where it could not be loaded."""
     unknown = {"schema": "eyfa/framework/1", "eyfa": __version__, "framework": None}
     start = unknown if framework is None else head("framework", framework)

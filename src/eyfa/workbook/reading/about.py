@@ -11,7 +11,15 @@ from eyfa.framework.folding import fold
 from eyfa.problems import Problem, cut
 from eyfa.workbook.layout import ABOUT_HEADINGS, ABOUT_ROWS, AboutKey
 from eyfa.workbook.reading import findings
-from eyfa.workbook.reading.answers import ORDINARY, Answer, Cell, as_text, find_fault, read_day
+from eyfa.workbook.reading.answers import (
+    ORDINARY,
+    Answer,
+    Cell,
+    as_text,
+    find_fault,
+    noting_formula,
+    read_day,
+)
 from eyfa.workbook.reading.facts import Position
 from eyfa.workbook.reading.labels import HeadingKey, heading_key, is_issued, label_key
 from eyfa.workbook.reading.survey import Survey, fold_short
@@ -198,6 +206,4 @@ def _read(key: AboutKey, cell: Cell) -> Answer:
     if fault is not None:
         return Answer(problem=fault)
     answer = read_day(cell) if key is AboutKey.DATE and cell.text else Answer(cell.text)
-    if cell.fact.is_formula and answer.value and answer.problem is None:
-        return Answer(answer.value, cell.problem(findings.FORMULA_TAKEN))
-    return answer
+    return noting_formula(cell, answer)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import math
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
 from eyfa.framework.dates import read_date
-from eyfa.framework.folding import fold
+from eyfa.framework.folding import as_typed, fold, number_text
 from eyfa.framework.model import Framework
 from eyfa.problems import Kind, Problem, cut, named
 from eyfa.workbook.layout import ColumnKey
@@ -20,6 +20,8 @@ from eyfa.workbook.reading.facts import ERROR_TEXT, CellFact, Shown
 ORDINARY = CellFact()
 _FIRST_DAY = date(1950, 1, 1)
 """Days before are what a reference to an empty cell gives, or a year alone: 2027 is shown as 1905-07-19."""
+_ZEROES = (0, timedelta(), time(), date(1899, 12, 30))
+"""What a reference to an empty cell gives, as a number and as a date."""
 _ERROR_STARTS = ("#", "Err:")
 """How a text may begin that looks like an error."""
 _SHORT = 40
@@ -108,6 +110,11 @@ class Choices:
         return {r.number: r.id for r in self.framework.ratings if r.number is not None}
 
     @cached_property
+    def typed(self) -> Mapping[ColumnKey, Mapping[str, str]]:
+        """By column, ids by what a spreadsheet makes of a label, where it makes that of one alone."""
+        return {key: _typed(labels) for key, labels in self.labels.items()}
+
+    @cached_property
     def importance(self) -> Mapping[str, str]:
         """Importance id by label and id."""
         return {
@@ -115,6 +122,12 @@ class Choices:
             for importance in self.framework.importance
             for form in (importance.label, importance.id)
         }
+
+
+def _typed(labels: Mapping[str, str]) -> Mapping[str, str]:
+    forms = [(form, id_) for label, id_ in labels.items() if (form := as_typed(label))]
+    counts = Counter(form for form, _ in forms)
+    return {form: id_ for form, id_ in forms if counts[form] == 1}
 
 
 def _plain_day(value: Value) -> str | None:
@@ -146,17 +159,24 @@ def read_entry(key: ColumnKey, cell: Cell, choices: Choices) -> Answer:
             answer = read_day(cell)
         case _:
             answer = Answer(cell.text)
-    if cell.fact.is_formula and answer.problem is None:
+    return noting_formula(cell, answer)
+
+
+def noting_formula(cell: Cell, answer: Answer) -> Answer:
+    """An answer, with a note where a formula gave it and nothing else is wrong."""
+    if cell.fact.is_formula and answer.value and answer.problem is None:
         return Answer(answer.value, cell.problem(findings.FORMULA_TAKEN))
     return answer
 
 
 def find_fault(cell: Cell) -> Problem | None:
-    """An error, or a formula without a result: no answer, and no blank either."""
+    """An error, or a formula without a result, or one that gives 0: no answer, and no blank either."""
     if cell.fact.error:
         return cell.problem(findings.CELL_ERROR, found=cell.fact.error)
     if cell.fact.is_formula and not cell.fact.has_value:
         return cell.problem(findings.FORMULA_WITHOUT_VALUE)
+    if cell.fact.is_formula and not isinstance(cell.value, bool) and cell.value in _ZEROES:
+        return cell.problem(findings.FORMULA_GIVES_NUMBER, found="0")
     if isinstance(cell.value, str) and ERROR_TEXT.fullmatch(cell.value.strip()):
         return cell.problem(findings.CELL_ERROR)
     return None
@@ -172,15 +192,10 @@ def read_day(cell: Cell) -> Answer:
 
 
 def _read_rating(cell: Cell, choices: Choices) -> Answer:
-    value = cell.value
-    if isinstance(value, str):
-        rating = choices.ratings.get(fold(value))
-        if rating is not None:
-            return Answer(rating)
-    number = _bare_number(cell)
-    if number is not None and cell.fact.is_formula:
-        return Answer(problem=cell.problem(findings.FORMULA_GIVES_NUMBER))
-    rating = choices.numbers.get(number or "")
+    known = _known(cell, ColumnKey.RATING, choices.ratings, choices)
+    if known is not None:
+        return known
+    rating = choices.numbers.get(_as_typed(cell) or "")
     if rating is None:
         labels = ", ".join(one.label for one in choices.framework.ratings)
         form = ", in a number format of its own" if cell.fact.shown is Shown.OTHER else ""
@@ -190,23 +205,38 @@ def _read_rating(cell: Cell, choices: Choices) -> Answer:
     return Answer(rating, cell.problem(findings.RATING_BY_NUMBER, taken=label))
 
 
-def _bare_number(cell: Cell) -> str | None:
-    """A whole number that is shown as one; never a truth value, a percentage or a fraction."""
+def _known(cell: Cell, key: ColumnKey, forms: Mapping[str, str], choices: Choices) -> Answer | None:
+    """The answer in a cell that holds a label, or what a spreadsheet makes of it; `None` for any other.
+
+    A formula's number is none, because a reference to an empty cell gives 0 as well.
+    """
+    found = forms.get(fold(cell.value)) if isinstance(cell.value, str) else None
+    if found is not None:
+        return Answer(found)
+    typed = _as_typed(cell)
+    if typed is not None and cell.fact.is_formula and not isinstance(cell.value, bool):
+        return Answer(problem=cell.problem(findings.FORMULA_GIVES_NUMBER))
+    found = choices.typed[key].get(typed or "")
+    return None if found is None else Answer(found)
+
+
+def _as_typed(cell: Cell) -> str | None:
+    """A number, percentage or truth value in its plainest form; never one that is shown as a fraction."""
     match cell.value:
         case bool():
-            return None
+            return cell.text
         case str():
-            return fold(cell.value)
-        case int() | float() if cell.fact.shown is Shown.PLAIN and float(cell.value).is_integer():
-            return str(int(cell.value))
+            return as_typed(cell.value)
+        case int() | float() if cell.fact.shown is not Shown.OTHER:
+            return cell.text
         case _:
             return None
 
 
 def _read_importance(cell: Cell, choices: Choices) -> Answer:
-    importance = choices.importance.get(fold(cell.text)) if isinstance(cell.value, str) else None
-    if importance is not None:
-        return Answer(importance)
+    known = _known(cell, ColumnKey.IMPORTANCE, choices.importance, choices)
+    if known is not None:
+        return known
     labels = ", ".join(one.label for one in choices.framework.importance)
     return Answer(problem=cell.problem(findings.IMPORTANCE_UNKNOWN, expected=labels))
 
@@ -220,19 +250,13 @@ def as_text(value: Value, fact: CellFact = ORDINARY) -> str:
             return "TRUE" if value else "FALSE"
         case int() | float():
             is_percent = fact.shown is Shown.PERCENT
-            return f"{_number_text(value * 100)}%" if is_percent else _number_text(value)
+            return f"{number_text(value * 100.0)}%" if is_percent else number_text(float(value))
         case datetime() if value.time() != time():
             return value.isoformat(" ")
         case date():
             return f"{value:%Y-%m-%d}"
         case time() | timedelta():
             return str(value)
-
-
-def _number_text(value: float) -> str:
-    if math.isfinite(value) and float(value).is_integer():
-        return str(int(value))
-    return f"{value:.15g}"
 
 
 def shown_cells(cells: Iterable[tuple[str, str]]) -> str:

@@ -341,10 +341,12 @@ FORMULA_WITHOUT_VALUE = Kind(
 FORMULA_GIVES_NUMBER = Kind(
     "formula_gives_number",
     ERROR,
-    "“{heading}” holds a formula that gives the number {found}; it is not taken as a rating, "
-    "because a reference to an empty cell gives 0 as well",
-    "choose the rating from the list",
-    "A formula that refers to an empty cell gives 0, which would count as the lowest rating.",
+    "“{heading}” holds a formula that gives the number {found}; it is not taken, because a reference "
+    "to an empty cell gives 0 as well",
+    "type the answer in place of the formula, or choose it from the list",
+    "A formula that refers to an empty cell gives 0, which would count as the lowest rating, or as "
+    "evidence, an action or a name. No number of a formula is taken as a rating or an importance; in the "
+    "other columns, any but 0 is, with a note.",
     {"heading": "Rating", "found": "0"},
 )
 FORMULA_TAKEN = Kind(

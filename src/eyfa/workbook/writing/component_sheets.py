@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from eyfa.assessment import Response
+from eyfa.framework.folding import as_typed
 from eyfa.framework.model import Benchmark, Component, Framework, Rating
 from eyfa.workbook import words
 from eyfa.workbook.carried import CarriedOver
@@ -18,7 +19,12 @@ from eyfa.workbook.writing.sheets import Live, Page, Value
 def write_component(parts: Parts, component: Component) -> TableSums:
     """Write a component's sheet; return the sums over its table."""
     framework, benchmarks = parts.framework, parts.asked[component.id]
-    columns = columns_of(carried=parts.carried is not None)
+    labels = {
+        ColumnKey.RATING: [rating.label for rating in framework.ratings],
+        ColumnKey.IMPORTANCE: [importance.label for importance in framework.importance],
+    }
+    as_text = [key for key, texts in labels.items() if any(map(as_typed, texts))]
+    columns = columns_of(carried=parts.carried is not None, as_text=as_text)
     page = parts.add_page(component.name, [column.width for column in columns])
     kind = next(kind for kind in framework.kinds if kind.id == component.kind)
     page.title(f"{component.id} {component.title}")
