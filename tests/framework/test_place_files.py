@@ -92,6 +92,29 @@ def test_places_in_a_circle(tmp_path):
     assert {code for code, *_ in told(tmp_path, text)} == {"place_within_itself"}
 
 
+@pytest.mark.parametrize(
+    ("codes", "within", "expected"),
+    [
+        (21, lambda number: f"P{number + 1}" if number < 20 else "", []),
+        (22, lambda number: f"P{number + 1}" if number < 21 else "", ["place_too_deep"]),
+        (5_000, lambda number: f"P{number + 1}" if number < 4_999 else "", ["place_too_deep"]),
+        (5_000, lambda number: f"P{(number + 1) % 5_000}", ["place_too_deep"]),
+        (6_000, lambda number: f"Q{number}" if number else "", ["unknown_reference"] * 5_999),
+        (100_001, lambda _: "", ["csv_too_long"]),
+    ],
+)
+def test_no_list_of_places_keeps_anybody_waiting(codes, within, expected, tmp_path):
+    rows = "".join(f"P{number},Place {number},local,{within(number)}\n" for number in range(codes))
+    table_of_places = f"code,name,level,within\n{rows}"
+    if expected:
+        told_codes = [code for code, *_ in told(tmp_path, table_of_places, "places.csv")]
+        assert told_codes == expected
+    else:
+        (tmp_path / "places.csv").write_text(table_of_places, "utf-8")
+        places = load_geography(tmp_path / "places.csv", levels=LEVELS)
+        assert len(list(places.around(places.places[0]))) == codes - 1
+
+
 def test_all_mistakes_are_told_at_once(tmp_path):
     text = SOUND.replace("within: N1", "within: N9").replace("name: Bay,", "nam: Bay,")
     codes = [code for code, *_ in told(tmp_path, text)]

@@ -36,6 +36,15 @@ PLACE_WITHIN_ITSELF = Kind(
     "Places lie in one another in a circle, so that no region could be told.",
     {"found": "A01", "chain": "A01 → B01 → A01"},
 )
+PLACE_TOO_DEEP = Kind(
+    "place_too_deep",
+    Severity.ERROR,
+    "{found} lies in more than {limit} places, one within another: {chain} …",
+    "let each place lie in the next larger one that figures are wanted for",
+    "Places lie in one another like boxes, and no country has so many sizes of them. Only the first such "
+    "place is named.",
+    {"found": "A01", "limit": "20", "chain": "A01 → A02 → A03"},
+)
 CSV_CELLS = Kind(
     "csv_cells",
     Severity.ERROR,
@@ -44,6 +53,8 @@ CSV_CELLS = Kind(
     "A cell stands beyond the last heading, most often because of a comma within a name.",
     {"found": "6", "expected": "4"},
 )
+MOST_AROUND = 20
+"""Places that one may lie in, from the nearest outwards."""
 REQUIRED = ("code", "name", "level")
 OWN = (*REQUIRED, "within")
 """Headings with a meaning; columns under other headings hold other names."""
@@ -89,18 +100,23 @@ def _field(place: Place, form: str) -> str:
 def places_lie_in_known_ones(geography: Geography) -> Iterator[Finding]:
     """What a place lies in is one of the places, and in the end not itself."""
     codes = {place.code: place for place in geography.places}
+    known, is_told = list(codes), False
     for index, place in enumerate(geography.places):
         path: KeyPath = ("places", index, "within")
         if place.within is None:
             continue
         if place.within not in codes:
-            yield unknown(path, "place", place.within, codes, (path, CODES))
+            yield unknown(path, "place", place.within, known, (path, CODES))
             continue
         chain, step = [place.code], place.within
-        while step in codes and step not in chain:
+        while step in codes and step not in chain and len(chain) <= MOST_AROUND:
             chain.append(step)
             step = codes[step].within or ""
-        if step == place.code:
+        if len(chain) > MOST_AROUND and step in codes and not is_told:
+            is_told = True
+            words = {"found": place.code, "limit": MOST_AROUND, "chain": " → ".join(chain[:3])}
+            yield Finding(PLACE_TOO_DEEP, path, (CODES, WITHIN), words)
+        elif step == place.code:
             words = {"found": place.code, "chain": " → ".join((*chain, step))}
             yield Finding(PLACE_WITHIN_ITSELF, path, (CODES, WITHIN), words)
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import difflib
 import heapq
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from itertools import count
 
 MOST_KNOWN = 16
 """How many known names are listed in a hint, at most."""
+_MOST_COMPARED = 5_000
+"""Known names that an unknown one is compared with: with more of them, nobody would wait for it."""
 _MOST_LOOKED_AT = 60
 """Characters of a name that are looked at for a slip."""
 _ALIKE = 0.7
@@ -21,9 +23,10 @@ _next_bit = count()
 
 def known_or_meant(found: str, known: Collection[str]) -> str:
     """The hint for a name that is not known: what was probably meant, else what there is."""
-    if close := close_match(found, known):
+    close = close_match(found, known) if len(known) <= _MOST_COMPARED else None
+    if close:
         return f"did you mean {close!r}?"
-    names = list(known)
+    names = known if isinstance(known, Sequence) else list(known)
     shown = names if len(names) <= MOST_KNOWN else [*names[:3], "…", names[-1]]
     return f"known: {', '.join(shown)}"
 

@@ -11,6 +11,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,6 +35,15 @@ CSV_HEADING = Kind(
     "A column that every such list needs is not there.",
     {"expected": "level", "headings": "code, name, level, within"},
 )
+CSV_TOO_LONG = Kind(
+    "csv_too_long",
+    Severity.ERROR,
+    "the table has more than {limit} rows",
+    "check that it is the right file; a longer list has to be given in parts",
+    "A list of places or of issued workbooks is read within limits, so that no file can keep eyfa busy "
+    "without end.",
+    {"limit": "100,000"},
+)
 SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
 """Files with these names are tables; other text is YAML."""
 DELIMITERS = ",;\t"
@@ -44,7 +54,9 @@ _SAYS_DELIMITER = re.compile(
 _BLANKS_BEHIND_QUOTES = re.compile(rf'" +(?=[{DELIMITERS}\r\n]|\Z)')
 """They mean nothing, and the parser refuses them."""
 MAX_BYTES = 32 * 1024 * 1024
-"""Of a table: some hundred thousand places, or issued workbooks."""
+"""Of a table."""
+MOST_ROWS = 100_000
+"""Places, or issued workbooks."""
 
 
 class Row(NamedTuple):
@@ -92,9 +104,11 @@ def read_table(path: Path) -> Table:
         EyfaError: it cannot be read, is no table, or holds nothing.
     """
     text = read_text(path, MAX_BYTES, may_be_utf_16=True)
-    rows = list(_rows(text, str(path)))
+    rows = list(islice(_rows(text, str(path)), MOST_ROWS + 2))
     if not rows:
         raise EyfaError([YAML_EMPTY.problem(file=str(path), line=1)])
+    if len(rows) > MOST_ROWS + 1:
+        raise EyfaError([CSV_TOO_LONG.problem(file=str(path), limit=f"{MOST_ROWS:,}")])
     headings = rows[0]._replace(cells=[fold(cell) for cell in rows[0].cells])
     # Google Sheets, which ends no last line, writes \r in the others.
     return Table(path, headings, rows[1:], "\r" in text or text.endswith("\n"))
