@@ -18,13 +18,15 @@ from eyfa.problems import EyfaError, Kind, Severity
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+(::[a-z][a-z0-9+.-]+)*://", re.IGNORECASE)
 """Two letters at the least before the colon: one is a drive on Windows."""
 _PATTERN = frozenset("*?[")
-_PASSWORD = re.compile(r"(://[^\s/?#:@\[]*:)(?!:|\d+(?:[/?#]|$))\S*@")
-"""After the name of a user; a number there is that of a port."""
+_PASSWORD = re.compile(r"(:/{1,2}[^\s/?#:@\[]*:)(?!:|\d+(?:[/?#]|$))\S*@")
+"""After the name of a user; a number there is that of a port. A path has one slash of the two."""
+_TOKEN = re.compile(r"((?:https?|ftps?):/{1,2})(?!:)[^\s/?#@…]+(?=@|:…@)", re.IGNORECASE)
+"""In place of the name of a user on the web, where it may be all that is asked for."""
 _SIGNATURE = re.compile(
-    r"([?&](?:x-amz-signature|x-amz-security-token|x-goog-signature|sig|signature)=)[^\s&#]+",
+    r"([?&](?:[\w.-]*(?:token|signature|secret|passw|api[_-]?key)[\w.-]*|sig|(?:rl|resource)?key|pwd|auth)=)[^\s&#]+",
     re.IGNORECASE,
 )
-"""What lets anybody in for whom an address was signed."""
+"""What lets anybody in who has the address, such as one that was signed."""
 _WEB = re.compile(r"(?:.*::)?https?://[^?#]*", re.IGNORECASE)
 """An address of the web without its query: a ? in it stands for no letter."""
 _GONE = frozenset({404, 410})
@@ -78,13 +80,19 @@ def name_of(path: Path | str) -> str:
 
 
 def without_passwords(text: str) -> str:
-    """Text in which no address has a password, nor the signature that lets anybody in."""
-    return _SIGNATURE.sub(r"\1…", _PASSWORD.sub(r"\1…@", text))
+    """Text in which no address has a password, nor a token or signature that lets anybody in."""
+    return _SIGNATURE.sub(r"\1…", _TOKEN.sub(r"\1…", _PASSWORD.sub(r"\1…@", text)))
 
 
 def is_address(path: Path | str) -> TypeGuard[str]:
     """Whether this is an address, and no path of this computer."""
     return isinstance(path, str) and _ADDRESS.match(path) is not None
+
+
+def was_address(path: Path | str) -> bool:
+    """Whether it is an address, or a path that was one, of which paths keep one slash."""
+    text = path.as_posix() if isinstance(path, Path) else path
+    return is_address(text) or is_address(text.replace(":/", "://", 1))
 
 
 def is_list(path: Path | str) -> bool:

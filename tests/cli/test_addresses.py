@@ -74,3 +74,29 @@ def test_a_fault_and_a_misuse_show_no_password(guarded, eyfa, monkeypatch):
     for arguments, status in ((("score", address), 3), (("framework", "schema", address), 2)):
         outcome = eyfa(*arguments)
         assert (outcome.status, "secret" in outcome.out + outcome.err) == (status, False)
+
+
+@pytest.mark.parametrize("address", ["http://me:secret@host/a.yaml", "https://secret@host/a.yaml"])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *(("score", "{returned}", option, "{}") for option in ("--framework", "--method", "--places", "-o")),
+        *(("report", "{returned}", option, "{}") for option in ("--logo", "--intro", "--pictures", "-o")),
+        *(("check", "{returned}", option, "{}") for option in ("--expect", "--repair")),
+        *(("init", option, "{}") for option in ("--from", "--places", "--report")),
+        ("init", "{}"),
+        ("demo", "{}"),
+        ("verify", "{}"),
+        ("collect", "{returned}", "-o", "{}"),
+        ("framework", "check", "{}"),
+        ("score", "@{}"),
+        ("score", "{returned}", "--scheduler", "{}"),
+    ],
+)  # fmt: skip
+def test_what_takes_files_alone_refuses_addresses_and_quotes_none(
+    arguments, address, returned, tmp_path, eyfa, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    outcome = eyfa(*(one.format(address, returned=returned) for one in arguments))
+    assert (outcome.status, "secret" in outcome.out + outcome.err) == (2, False)
+    assert not list(tmp_path.iterdir())

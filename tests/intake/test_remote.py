@@ -150,13 +150,20 @@ def test_what_a_server_answers_is_told(answered, code, said, monkeypatch):
 @pytest.mark.parametrize(
     ("address", "shown"),
     [
-        ("http://me:pass@host/a.xlsx", "http://me:…@host/a.xlsx"),
-        ("http://me:p@ss@host:80/a.xlsx", "http://me:…@host:80/a.xlsx"),
-        ("http://me:pa/s?s#@host/a.xlsx", "http://me:…@host/a.xlsx"),
+        ("http://me:pass@host/a.xlsx", "http://…:…@host/a.xlsx"),
+        ("http://me:p@ss@host:80/a.xlsx", "http://…:…@host:80/a.xlsx"),
+        ("http://me:pa/s?s#@host/a.xlsx", "http://…:…@host/a.xlsx"),
         ("http://:pass@host/a.xlsx", "http://:…@host/a.xlsx"),
-        ("zip://a.xlsx::http://me:pass@host/a.zip", "zip://a.xlsx::http://me:…@host/a.zip"),
+        ("zip://a.xlsx::http://me:pass@host/a.zip", "zip://a.xlsx::http://…:…@host/a.zip"),
         ("http://host:8080/me@home.xlsx", "http://host:8080/me@home.xlsx"),
-        ("http://me@host/a.xlsx", "http://me@host/a.xlsx"),
+        ("https://token@host:80/a.xlsx", "https://…@host:80/a.xlsx"),
+        ("https://token:@host/a.xlsx", "https://…:…@host/a.xlsx"),
+        ("s3://bucket/me@home.xlsx", "s3://bucket/me@home.xlsx"),
+        ("abfs://container@account/a.xlsx", "abfs://container@account/a.xlsx"),
+        (
+            "https://host/a.xlsx?rlkey=ab&access_token=ab&author=me",
+            "https://host/a.xlsx?rlkey=…&access_token=…&author=me",
+        ),
         (
             "https://host/a.xlsx?X-Amz-Date=1&X-Amz-Signature=0f&x=1",
             "https://host/a.xlsx?X-Amz-Date=1&X-Amz-Signature=…&x=1",

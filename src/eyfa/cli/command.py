@@ -6,10 +6,11 @@ import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import is_dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any, TypeGuard
 
 import typer
-from typer.core import TyperArgument, TyperCommand
+from typer.core import TyperArgument, TyperCommand, TyperOption
 from typer.main import get_command
 
 from eyfa.cli.app import Helpful
@@ -17,7 +18,10 @@ from eyfa.cli.context import Ask
 from eyfa.cli.delivery import Destination, Outcome, choose_destination
 from eyfa.cli.options import Always, Printing
 from eyfa.cli.record import CHANGES_NOTHING, Invocation, option_name, record_of
+from eyfa.remote import was_address
 
+_FILE_OR_WORD = frozenset({"places", "expect"})
+"""What takes a file, or a word such as `wales`."""
 Given = Mapping[str, Any]
 """What was given on the command line, by parameter; else the defaults."""
 
@@ -86,6 +90,7 @@ def command(
         name = _name(function)
 
         def run(context: typer.Context, **given: Any) -> int:
+            _refuse_addresses(context, given)
             invocation: Invocation = context.obj
             always = Always(**_gathered(Always, given))
             ask = Ask(
@@ -104,6 +109,21 @@ def command(
         return made
 
     return decorate
+
+
+def _refuse_addresses(context: typer.Context, given: Given) -> None:
+    """Make sure that what takes a file of this computer got no address, which may hold a password.
+
+    Raises:
+        typer.BadParameter: it did.
+    """
+    for parameter in context.command.params:
+        assert isinstance(parameter, TyperArgument | TyperOption)  # noqa: S101 - for the type checker
+        value: Any = given.get(parameter.name or "")
+        is_file = isinstance(value, Path) or (value and parameter.name in _FILE_OR_WORD)
+        if is_file and was_address(value):
+            why = "an address cannot be given here: save what lies there as a file, and name that"
+            raise typer.BadParameter(why, ctx=context, param=parameter)
 
 
 def _typer_command(

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from eyfa.cli.choices import complete_component, complete_level, complete_sign
-from eyfa.remote import Address, is_address, is_list
+from eyfa.remote import LIST_MARK, Address, is_address, is_list
 from eyfa.scoring.choices import Rule
 
 
@@ -40,6 +40,8 @@ def existing_name(text: str) -> Path | str:
         )
     if is_address(text):
         return Address(text)
+    if is_list(text) and is_address(text.removeprefix(LIST_MARK)):
+        raise typer.BadParameter("a list of files cannot lie at an address: save it, and name that")
     path = Path(text)
     # `./@name` is a file of that name and no list, which the path alone would not tell.
     return path.absolute() if is_list(path) and not is_list(text) else path

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from eyfa.intake.reading import IsolatedReader, Kit, unread
 from eyfa.problems import EyfaError, Kind, Severity
-from eyfa.remote import in_full, name_of
+from eyfa.remote import in_full, name_of, without_passwords
 from eyfa.version import __version__
 from eyfa.workbook.reading import file_findings
 from eyfa.workbook.reading.reader import Reading
@@ -143,8 +143,10 @@ def _connect(address: str) -> Client:
         get_address_host_port(address)  # a client made of no address waits long for its own end
         return Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
     except (OSError, ValueError) as error:
-        reason = str(error).partition("\n")[0]
-        problem = SCHEDULER_NOT_REACHED.problem(found=address, reason=reason)
+        found = without_passwords(address)
+        bare, shown = (text.rpartition("://")[2] for text in (address, found))
+        reason = str(error).partition("\n")[0].replace(bare, shown)
+        problem = SCHEDULER_NOT_REACHED.problem(found=found, reason=reason)
         raise EyfaError([problem]) from None
 
 
@@ -238,5 +240,7 @@ class _Errand:
         if threads:
             self._seen_worker = now
         elif now - self._seen_worker > ALONE_SECONDS:
-            problem = WORKERS_MISSING.problem(found=self._address, seconds=ALONE_SECONDS)
+            problem = WORKERS_MISSING.problem(
+                found=without_passwords(self._address), seconds=ALONE_SECONDS
+            )
             raise EyfaError([problem])
