@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import shutil
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from collected.test_table import codes, without_digests
-from eyfa.collected import rows, table_files
+from eyfa.collected import rows, store, table_files
 from eyfa.collected.store import store_path
 from eyfa.collected.table import read_table
 from eyfa.collected.table_files import problems_path
@@ -22,6 +23,7 @@ from eyfa.intake.find import find_sources
 from eyfa.intake.reading import Kit
 from eyfa.problems import EyfaError
 from eyfa.workbook.layout import AboutKey
+from eyfa.workbook.reading import source
 from eyfa.workbook.reading.reader import read_workbook
 from workbook.returned import TINY, write_returned
 
@@ -190,6 +192,64 @@ def test_a_journal_of_something_else_is_not_used(content, folder, tmp_path):
     store_path(target).write_bytes(content)
     assert collect(folder, target)[0].read == 4
     assert left_over(tmp_path) == []
+
+
+def _kept_otherwise(line, change):
+    """A line of a journal that says something else, with the digest of what it says."""
+    rows = json.loads(line[17:])
+    change(*rows)
+    return store._line(json.dumps(rows).encode())
+
+
+@pytest.mark.parametrize(
+    "altered",
+    [
+        lambda line: store._line(b"{}"),
+        lambda line: store._line(b"not JSON"),
+        lambda line: store._line(b"[" * 100_000),
+        lambda line: store._line(b"[{}, {}, []]"),
+        lambda line: store._line(b'[{"sha256": []}, {}, []]'),
+        lambda line: _kept_otherwise(line, lambda about, *_: about.pop("sha256")),
+        lambda line: _kept_otherwise(line, lambda about, *_: about.update(modified="now")),
+        lambda line: _kept_otherwise(line, lambda about, *_: about.update(place=None)),
+        lambda line: _kept_otherwise(line, lambda about, *_: about.update(more="x")),
+        lambda line: _kept_otherwise(line, lambda _, answers, __: answers.pop("lead")),
+        lambda line: _kept_otherwise(line, lambda _, answers, __: answers["lead"].pop()),
+        lambda line: _kept_otherwise(line, lambda _, answers, __: answers.update(evidence=[7] * 10)),
+        lambda line: _kept_otherwise(line, lambda _, answers, __: answers["rating"].__setitem__(0, "x")),
+        lambda line: _kept_otherwise(line, lambda *rows: rows[2].append({})),
+        lambda line: _kept_otherwise(line, lambda *rows: rows[2].append([])),
+    ],
+)  # fmt: skip
+def test_kept_rows_that_nobody_could_have_read_are_read_anew_and_that_is_said(
+    altered, folder, tmp_path
+):
+    target = tmp_path / "t.csv"
+    anew = tmp_path / "anew.csv"
+    collect(folder, anew)
+    interrupt(folder, target, after=3)
+    head, first, *rest = store_path(target).read_bytes().splitlines(keepends=True)
+    store_path(target).write_bytes(head + altered(first) + b"".join(rest))
+    counts, notes, _ = collect(folder, target)
+    assert (counts.read, counts.known, notes) == (2, 2, ["kept_not_used"])
+    assert contents(target) == contents(anew)
+    assert left_over(tmp_path) == []
+
+
+def test_what_lies_at_an_address_is_fetched_where_waiting_for_it_has_an_end(
+    folder, tmp_path, monkeypatch
+):
+    """In a child process: a server may never answer."""
+    target, own = tmp_path / "t.csv", os.getpid()
+
+    def fetch(address, limit):
+        assert os.getpid() != own
+        return Path(address.removeprefix("file://")).read_bytes()
+
+    monkeypatch.setattr(source, "read_address", fetch)
+    for _ in range(2):
+        counts, notes, _ = collect(f"file://{folder}/a.xlsx", target)
+        assert (counts.read, counts.known, counts.assessments, notes) == (1, 0, 1, [])
 
 
 def test_nothing_is_left_where_nothing_was_read(tmp_path):

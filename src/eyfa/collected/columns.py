@@ -22,6 +22,9 @@ class Type(StrEnum):
     NUMBER = "number"
 
 
+_TYPES = {Type.TEXT: (str,), Type.WHOLE: (int,), Type.NUMBER: (int, float)}
+
+
 class Standing(StrEnum):
     """Whether an assessment counts, beside others of the same issued workbook."""
 
@@ -47,6 +50,12 @@ class Column:
     type: Type = Type.TEXT
     may_lack: bool = False
     """Whether there may be nothing in it, which is not the same as an empty text."""
+
+    def takes(self, value: object) -> bool:
+        """Whether this may stand in it."""
+        if value is None:
+            return self.may_lack
+        return type(value) in _TYPES[self.type]
 
 
 _WHOLE, _LACKS = Type.WHOLE, True

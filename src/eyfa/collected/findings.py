@@ -125,6 +125,15 @@ COLLECTED_ANEW = Kind(
     "now, so none of them is used again.",
     {"reason": "it was made by another version of eyfa"},
 )
+KEPT_NOT_USED = Kind(
+    "kept_not_used",
+    Severity.NOTE,
+    "what an interrupted run had read was kept beside it, and cannot be used, or only in part: these files "
+    "are read anew",
+    "nothing: the table is up to date afterwards",
+    "While files are collected, what was read is kept in a hidden file beside the table, so that an "
+    "interrupted run can go on. That file was cut off, altered, or made in another way than now.",
+)
 
 
 def damaged(reason: str) -> EyfaError:

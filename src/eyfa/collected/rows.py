@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from eyfa.answers import Columns, compact_columns
 from eyfa.assessment import Assessment, Response, Scope
-from eyfa.collected.columns import ANSWER, Type
+from eyfa.collected.columns import ABOUT, ANSWER, PROBLEM_COLUMNS, Type
 from eyfa.collected.findings import damaged
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem, Severity
@@ -22,6 +22,9 @@ _EQUAL = 1e-9
 
 _LATEST = 2**63 - 1
 """The latest time in nanoseconds that Parquet holds, in 2262; odd disks have later ones."""
+
+_ABOUT = {column.name: column for column in ABOUT}
+_OF_PROBLEMS = {column.name: column for column in PROBLEM_COLUMNS}
 
 Cell = str | int | float | None
 Values = Mapping[str, Any]
@@ -112,6 +115,20 @@ class Rows(NamedTuple):
             about |= {name: getattr(assessment, name) for name in _AS_IN_ASSESSMENT}
             answers = _answers(assessment, framework)
         return cls(about, answers, [problem_cells(problem) for problem in reading.problems])
+
+    def require_cells(self) -> None:
+        """Make sure that each cell holds what its column may hold, as in all rows that were made here.
+
+        Raises:
+            EyfaError: one does not.
+        """
+        rows = [(self.about, _ABOUT), *((problem, _OF_PROBLEMS) for problem in self.problems)]
+        cells = [(columns[name], value) for row, columns in rows for name, value in row.items()]
+        cells += [
+            (column, value) for column in ANSWER for value in self.answers.get(column.name, ())
+        ]
+        if not all(column.takes(value) for column, value in cells):
+            raise damaged("it holds cells that eyfa does not write")
 
 
 def _answers(assessment: Assessment, framework: Framework) -> dict[str, list[Cell]]:

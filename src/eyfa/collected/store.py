@@ -66,6 +66,8 @@ class Store:
         self._path = path
         self.is_empty = True
         """Whether nothing is kept in it."""
+        self.is_whole = True
+        """Whether all that an earlier run had kept in it was taken."""
 
     @classmethod
     def temporary(cls) -> Self:
@@ -116,6 +118,7 @@ class Store:
                 self.is_empty = False
                 yield Place(self, end)
             end += len(line)
+        self.is_whole = self._stream.seek(0, os.SEEK_END) == end
         self._stream.seek(end)
         self._stream.truncate()
         if not end:

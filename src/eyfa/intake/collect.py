@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Self
 
 from eyfa.collected.columns import RESPONSES, Standing
-from eyfa.collected.findings import COLLECTED_ANEW, COLLECTED_FILE_GONE
+from eyfa.collected.findings import COLLECTED_ANEW, COLLECTED_FILE_GONE, KEPT_NOT_USED
 from eyfa.collected.rows import Made, Restorer, Rows
 from eyfa.collected.store import NotKeptError, Place, Store
 from eyfa.collected.table import collection_name, read_table
@@ -31,6 +31,7 @@ from eyfa.intake.places import match_places
 from eyfa.intake.reading import Kit, file_time, reported_as
 from eyfa.intake.returns import same_workbook, settle_returns, tell_apart
 from eyfa.problems import EyfaError, Problem
+from eyfa.remote import is_address
 from eyfa.workbook.reading.file_findings import DUPLICATE_FILE
 from eyfa.workbook.reading.reader import Reading
 from eyfa.workbook.reading.source import digest, read_bytes
@@ -110,9 +111,7 @@ class Collecting:
             self._scratch = self._lasting = stack.enter_context(Store.temporary())
             if self._target is not None:
                 self._lasting = stack.enter_context(Store.beside(self._target))
-                # What an interrupted run read is known, if it read as this one does.
-                for place in self._lasting.resume({"schema": RESPONSES, **asdict(self.made)}):
-                    self._known[str(place.rows.about["sha256"])] = place
+                self._take_kept(self._lasting, self._target)
                 self._take_table(self._target)
             self._stack = stack.pop_all()
         return self
@@ -124,6 +123,19 @@ class Collecting:
     def is_kept(self) -> bool:
         """Whether anything that was read now, or before an interruption, is kept for the next run."""
         return self._lasting is not self._scratch and not self._lasting.is_empty
+
+    def _take_kept(self, kept: Store, target: Path) -> None:
+        """Let what an interrupted run read be known, if it read as this one does; note what is no use."""
+        are_sound = True
+        for place in kept.resume({"schema": RESPONSES, **asdict(self.made)}):
+            try:
+                rows = place.rows
+                rows.require_cells()
+                self._known[self._restorer.of(rows).sha256] = place
+            except Exception:  # noqa: BLE001 - whatever it is, this is not what eyfa kept
+                are_sound = False
+        if not (kept.is_whole and are_sound):
+            self.notes.append(KEPT_NOT_USED.problem(file=str(target)))
 
     def _take_table(self, target: Path) -> None:
         """Let what the table holds be known, if it can be used; note what was in it.
@@ -180,8 +192,11 @@ class Collecting:
             yield from self._remembered(waiting)
 
     def _known_place(self, file: Path | str) -> Place | None:
-        """Where the rows of a file's content lie, if it is known; whatever is wrong, reading tells."""
-        if not self._known:
+        """Where the rows of a file's content lie, if it is known; whatever is wrong, reading tells.
+
+        What lies at an address is fetched where there is an end to waiting for it: while it is read.
+        """
+        if not self._known or is_address(file):
             return None
         try:
             return self._known.get(digest(read_bytes(file)))
