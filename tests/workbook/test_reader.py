@@ -395,6 +395,70 @@ def test_one_id_on_two_sheets(tmp_path):
     assert ratings(reading) == {"F1-L02": "not_known"}
 
 
+ISSUED = {
+    TINY.components[0].name: """
+        | Ref    | Rating                  | Lead |
+        | F1-L01 | 3 – In place            | A    |
+        | F1-L02 | 2 – Needs strengthening |      |
+        | F1-L03 |                         |      |
+        """,
+    TINY.components[1].name: "| Ref | Rating |\n| B1-L01 | Not known |",
+}
+
+
+@pytest.mark.parametrize(
+    ("overview", "codes"),
+    [
+        ("| F1-L01 | 3 – In place |\n| B1-L01 | Not known |", {"own_sheet_repeats"}),
+        ("| F1-L01 | In place |\n| F1-L03 | |", {"own_sheet_repeats"}),
+        ("| F1-L01 | 0 – New action required |\n| F1-L02 | mostly |", {"own_sheet_differs"}),
+        ("| F1-L01 | 3 – In place |\n| F1-L03 | Not known |", {"own_sheet_alone"}),
+        ("| F1-L03 | #REF! |\n| F1-L01 | 3 – In place |", {"own_sheet_alone"}),
+        (
+            "| F1-L01 | Not known |\n| F1-R01 | Not known |\n| F1-L03 | Not known |",
+            {"own_sheet_differs", "own_sheet_alone"},
+        ),
+    ],
+)
+@pytest.mark.parametrize("is_first", [False, True])
+def test_added_sheet_with_ratings_is_told_once_and_never_counted(
+    tmp_path, overview, codes, is_first
+):
+    own = {"Our overview": f"| Ref | Rating |\n{overview}"}
+    tables = {**own, **ISSUED} if is_first else {**ISSUED, **own}
+    path = write_returned(tmp_path / "returned.xlsx", tables, complete=False)
+    reading = read_workbook(path, TINY)
+    found = [problem for problem in reading.problems if problem.sheet == "Our overview"]
+    assert sorted(problem.code for problem in found) == sorted(codes)
+    assert ratings(reading) == {
+        "F1-L01": "in_place",
+        "F1-L02": "needs_strengthening",
+        "B1-L01": "not_known",
+    }
+    assert reading.assessment.response("F1-L01").lead == "A"
+
+
+def test_benchmark_without_an_issued_row_counts_from_a_sheet_that_says_the_same(tmp_path):
+    overview = "| Ref | Rating |\n| F1-L01 | 3 – In place |\n| F1-R01 | Not known |"
+    tables = {**ISSUED, "Our overview": overview}
+    path = write_returned(tmp_path / "returned.xlsx", tables, complete=False)
+    reading = read_workbook(path, TINY)
+    assert ratings(reading)["F1-R01"] == "not_known"
+    assert ("own_sheet_repeats", "Our overview!A2") in told(reading)
+    assert ("heading_missing", "Our overview!A1") in told(reading)
+
+
+@pytest.mark.parametrize("is_wide_first", [False, True])
+def test_two_tables_of_added_sheets_are_compared_by_what_both_have(tmp_path, is_wide_first):
+    wide = ("Wide", "| Ref | Rating | Lead |\n| F1-L01 | 3 – In place | A |")
+    narrow = ("Narrow", "| Ref | Rating |\n| F1-L01 | 3 – In place |")
+    tables = dict([wide, narrow] if is_wide_first else [narrow, wide])
+    path = write_returned(tmp_path / "returned.xlsx", tables, complete=False)
+    reading = read_workbook(path, TINY)
+    assert "duplicate_ref_same" in {code for code, _ in told(reading)}
+    assert reading.assessment.response("F1-L01").lead == "A"
+
+
 def test_benchmarks_without_a_row_are_told_one_by_one(tmp_path):
     reading = read_returned(tmp_path, ONE, complete=False)
     missing = [one.benchmark for one in reading.problems if one.code == "benchmark_missing"]

@@ -153,6 +153,14 @@ _TOLD = frozenset(
     }
 )
 """What is said of a sheet or table of which nothing is read."""
+_ADDED = frozenset(
+    {
+        findings.OWN_SHEET_REPEATS.code,
+        findings.OWN_SHEET_DIFFERS.code,
+        findings.OWN_SHEET_ALONE.code,
+    }
+)
+"""What is said of an added sheet with a table of answers."""
 _MOST_KEPT = 100
 """Cells whose content a problem keeps."""
 
@@ -175,6 +183,7 @@ def beside_problems(
     """
     is_other = any(problem.code == findings.OTHER_EDITION.code for problem in problems)
     passed_over = {problem.sheet for problem in problems if problem.code in _TOLD}
+    added = {problem.sheet for problem in problems if problem.code in _ADDED}
     of_start = [about.heading] if about.heading else []
     if any(problem.code == findings.ABOUT_LABEL_MISSING.code for problem in problems):
         of_start += [stray.cell for stray in about.strays]
@@ -199,8 +208,9 @@ def beside_problems(
             cells = [] if kind in _OTHER_WORDS else list(in_column)
         if not cells:
             continue
-        is_ours = kind or survey.refs or (about.heading and about.heading.sheet == sheet.name)
-        yield _problem(cells, is_ours=bool(is_ours))
+        is_start = about.heading is not None and about.heading.sheet == sheet.name
+        has_table = bool(survey.refs) and sheet.name not in added
+        yield _problem(cells, is_ours=bool(kind) or has_table or is_start)
 
 
 def _problem(cells: Sequence[Untaken], *, is_ours: bool) -> Problem:

@@ -247,6 +247,35 @@ OWN_SHEET = Kind(
     {"shown": "A1 “Our plan”, A2 “Ask housing too”"},
 )
 
+OWN_SHEET_REPEATS = Kind(
+    "own_sheet_repeats",
+    NOTE,
+    "this added sheet repeats answers of the issued sheets, such as those to {named}; they count once",
+    "nothing",
+    "Somebody added a sheet with benchmarks and their ratings, as an overview. Wherever both say "
+    "something, it is the same.",
+    {"named": "F1-L01, F1-L02, F1-L03 and 7 more"},
+)
+OWN_SHEET_DIFFERS = Kind(
+    "own_sheet_differs",
+    WARNING,
+    "this added sheet has other answers than the issued sheets to {named}; those of the issued sheets count",
+    "ask which are meant, unless they are of another round: answers belong in the issued sheets",
+    "Somebody added a sheet with benchmarks and their ratings, which may be last year's. Nothing of it "
+    "is counted.",
+    {"named": "F1-L01, F1-L02, F1-L03 and 7 more"},
+)
+OWN_SHEET_ALONE = Kind(
+    "own_sheet_alone",
+    ERROR,
+    "this added sheet has answers to {named}, which are blank or missing in the issued sheets; they are not "
+    "taken",
+    "if they are meant, copy them into the issued sheets; they may be of another round",
+    "Somebody added a sheet with benchmarks and their ratings. Whether it answers this workbook, or "
+    "another round, is not plain, so the benchmarks count as they stand in the issued sheets.",
+    {"named": "F1-L01, F1-L02, F1-L03 and 7 more"},
+)
+
 # Rows
 
 UNKNOWN_REF = Kind(

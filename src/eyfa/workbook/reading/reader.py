@@ -7,7 +7,7 @@ cell.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -28,8 +28,8 @@ from eyfa.workbook.reading.book import Source
 from eyfa.workbook.reading.carried_reading import settle_carried
 from eyfa.workbook.reading.facts import Position
 from eyfa.workbook.reading.origin import Origin, find_claims, find_restated, settle_origin
-from eyfa.workbook.reading.own_words import own_words
-from eyfa.workbook.reading.row import Row, settle_duplicates
+from eyfa.workbook.reading.own_words import OwnWords, own_words
+from eyfa.workbook.reading.row import Row, set_apart, settle_duplicates
 from eyfa.workbook.reading.rows import TableReader
 from eyfa.workbook.reading.source import digest, open_source, read_bytes
 from eyfa.workbook.reading.survey import Survey, survey_sheet
@@ -184,7 +184,9 @@ def _read_source(
         nothing = () if has_errors(answers.problems) else (findings.NO_TABLES.problem(),)
         return _Taken(None, (*source.problems, *answers.problems, *nothing), origin.identity)
     scope = origin.scope or _scope_of(answers.tabled, framework)
-    rows, duplicate_problems = settle_duplicates(answers.rows)
+    own = own_words(framework)
+    counted, apart_problems = set_apart(answers.rows, _issued_sheets(surveys, own))
+    rows, duplicate_problems = settle_duplicates(counted)
     asked = {benchmark.id: None for _, benchmark in scope.items(framework)}
     inside = {row.benchmark: row for row in rows if row.benchmark in asked}
     responses = {
@@ -200,7 +202,8 @@ def _read_source(
         *_origin_problems(origin, scope, framework, assessment),
         *about.problems,
         *find_restated(about, origin),
-        *answers.problems,
+        *_of_tables(answers, counted),
+        *apart_problems,
         *duplicate_problems,
         *(problem for row in inside.values() for problem in row.problems),
         *_outside(rows, asked),
@@ -209,7 +212,6 @@ def _read_source(
     )
     if not any(response.rating for response in responses.values()) and not has_errors(problems):
         problems = (*problems, findings.NOTHING_ANSWERED.problem())
-    own = own_words(framework)
     problems = (*problems, *beside_problems(surveys, answers.rows, about, own, problems))
     untaken: Iterable[Untaken] = ()
     if keep_untaken:
@@ -245,6 +247,20 @@ def _read_answers(
         for at, benchmark in survey.refs.items()
     }
     return _Answers(tuple(rows), frozenset(tabled), frozenset(told), seen, tuple(problems))
+
+
+def _issued_sheets(surveys: Iterable[Survey], own: OwnWords) -> set[str]:
+    """The sheets of components, by their titles or names."""
+    names = {component.name for component in own.framework.components}
+    return {survey.sheet.name for survey in surveys if own.kind_of(survey)[0] in names}
+
+
+def _of_tables(answers: _Answers, counted: Iterable[Row]) -> Iterator[Problem]:
+    """What is wrong with tables; a sheet of which no row counts need not have all the headings."""
+    unread = {row.sheet for row in answers.rows} - {row.sheet for row in counted}
+    for problem in answers.problems:
+        if problem.code != findings.HEADING_MISSING.code or problem.sheet not in unread:
+            yield problem
 
 
 def _missing(benchmark: str, answers: _Answers) -> Problem:
