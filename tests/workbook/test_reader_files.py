@@ -317,7 +317,7 @@ def test_open_document_text_without_a_type_is_read_wherever_it_stands(tmp_path):
         cell("", "F1-L01") + cell("", "In place") + cell("", "Somebody"),
         cell("", "F1-L02") + comment + "</table:table-cell>",
     )
-    assert not problems
+    assert problems == {("comment_added", f"{SHEET}!B3")}
     assert reading.assessment.responses.keys() == {"F1-L01"}
     assert ratings(reading) == {"F1-L01": "in_place"}
     assert reading.assessment.responses["F1-L01"].lead == "Somebody"
@@ -381,7 +381,7 @@ def test_open_document_comment_is_no_part_of_an_answer(tmp_path):
     )
     reading, problems = read_document(tmp_path, text_cells("F1-L01") + noted)
     assert ratings(reading) == {"F1-L01": "not_known"}
-    assert not problems
+    assert problems == {("comment_added", f"{SHEET}!B2")}
 
 
 def test_open_document_matrix_formula_covers_its_cells(tmp_path):

@@ -22,6 +22,7 @@ from eyfa.scoring.combining import Combination, shared
 from eyfa.scoring.consensus import Spread
 from eyfa.workbook.layout import ColumnKey
 from eyfa.workbook.writing.parts import Marks, Parts
+from eyfa.workbook.writing.sheets import Mark
 
 AGREED_TOGETHER = "Agreed together by {count} respondents"
 """What stands in the place of an organisation."""
@@ -95,7 +96,7 @@ def meeting_workbook(
             page = write_made(parts.book, parts.formats, provenance, title, title)
             page.protect()
 
-    marks = Marks({(id_, ColumnKey.RATING): text for id_, text in comments.items()})
+    marks = Marks({(id_, ColumnKey.RATING): Mark(text) for id_, text in comments.items()})
     return make_workbook(framework, assessment, marks=marks, last=say_how_made)[1]
 
 

@@ -6,15 +6,14 @@ That is a comment at the cell, and a row of the list “Please look at”. A cop
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
 
 from eyfa.assessment import Assessment, Response
 from eyfa.files import check_target, slug
 from eyfa.framework.model import Framework
-from eyfa.problems import EyfaError, Problem, Severity
+from eyfa.problems import EyfaError, Problem, Severity, cut
 from eyfa.scoring.signs import (
     NOT_APPLICABLE_UNEXPLAINED,
     TARGET_DATE_PAST,
@@ -33,15 +32,31 @@ from eyfa.workbook.layout import (
     ColumnKey,
 )
 from eyfa.workbook.reading import findings
+from eyfa.workbook.reading.asides import Added
 from eyfa.workbook.reading.beside import Untaken
+from eyfa.workbook.reading.facts import AsideKind
 from eyfa.workbook.reading.order import in_sheet_order
 from eyfa.workbook.reading.reader import Reading, read_workbook
 from eyfa.workbook.writing.parts import Look, Marks
+from eyfa.workbook.writing.sheets import Mark
 
 LONGEST = MAX_CELL
 """What is longer is kept in parts, in “Please look at”."""
 _TEXTS = (ColumnKey.EVIDENCE, ColumnKey.ACTION, ColumnKey.LEAD, ColumnKey.TARGET_DATE)
-Key = TypeVar("Key", bound=Hashable)
+Entry = tuple[str, ColumnKey]
+"""A benchmark, and a column of its row."""
+_CARRIED_LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"]{1,200}", re.IGNORECASE)
+"""A link that a fresh copy has too; one to a file of somebody's own computer leads nowhere."""
+_LINKED = (ColumnKey.EVIDENCE, ColumnKey.ACTION, ColumnKey.LEAD)
+"""The columns whose words can lead somewhere."""
+_LONGEST_COMMENT = 8000
+"""Characters of a comment that every program shows; a longer one is listed."""
+_LONGEST_AUTHOR = 50
+_LOOKS = {
+    AsideKind.COMMENT: words.LOOK_COMMENT,
+    AsideKind.LINK: words.LOOK_LINK_ADDED,
+    AsideKind.BOX: words.LOOK_BOX,
+}
 _KEYS = {column.heading: column.key for column in COLUMNS}
 _ABOUT = {label: key for key, label in ABOUT_ROWS.items()}
 _LISTED_APART = frozenset({findings.CARRIED_OVER.code, findings.TEXT_NOT_READ.code})
@@ -147,7 +162,7 @@ def repaired_workbook(
     )
     responses, too_long = _fitting(found)
     assessment = replace(found, responses=responses)
-    marks = _marks(framework, reading, too_long, signs)
+    marks = _marks(framework, reading, assessment, too_long, signs)
     return workbook_bytes(
         framework,
         identity,
@@ -185,7 +200,11 @@ def _fitting(assessment: Assessment) -> tuple[dict[str, Response], list[Look]]:
 
 
 def _marks(
-    framework: Framework, reading: Reading, too_long: Iterable[Look], signs: Iterable[Problem]
+    framework: Framework,
+    reading: Reading,
+    copy: Assessment,
+    too_long: Iterable[Look],
+    signs: Iterable[Problem],
 ) -> Marks:
     """Comments and rows for every problem but notes and every sign, and rows for what was not taken."""
     problems = [
@@ -196,7 +215,7 @@ def _marks(
     untaken = [cell for cell in reading.untaken if cell.sheet != PLACES_SHEET]
     stood = {cell.place: cell for cell in untaken}
     looks: list[Look] = []
-    answers: dict[tuple[str, ColumnKey], str] = {}
+    answers: dict[Entry, Mark] = {}
     about: dict[AboutKey, str] = {}
     for problem in in_sheet_order(problems, framework):
         look = _look(problem, stood)
@@ -205,22 +224,55 @@ def _marks(
             if heading in _KEYS:
                 _add(answers, (benchmark, _KEYS[heading]), comment)
             elif heading in _ABOUT:
-                _add(about, _ABOUT[heading], comment)
+                about[_ABOUT[heading]] = _below(about.get(_ABOUT[heading], ""), comment)
         looks.append(look)
     looks += too_long
     looks += _unplaced(untaken, looks)
     for sign in signs:
         looks += _mark_sign(sign, answers)
+    responses = {one.id: copy.response(one.id) for _, one in copy.scope.items(framework)}
+    for added in reading.added:
+        looks += _carry(added, answers, responses)
     return Marks(answers, about, tuple(looks))
 
 
-def _add(comments: dict[Key, str], key: Key, comment: str) -> None:
-    """Add a comment beneath those that a cell has."""
-    earlier = comments.get(key)
-    comments[key] = f"{earlier}\n\n{comment}" if earlier else comment
+def _add(answers: dict[Entry, Mark], entry: Entry, look: str) -> None:
+    """Add to why a person should look at an entry."""
+    mark = answers.get(entry, Mark())
+    answers[entry] = mark._replace(look=_below(mark.look, look))
 
 
-def _mark_sign(sign: Problem, answers: dict[tuple[str, ColumnKey], str]) -> Iterator[Look]:
+def _carry(
+    added: Added, answers: dict[Entry, Mark], responses: Mapping[str, Response]
+) -> Iterator[Look]:
+    """Take over what a respondent added beside an answer; a row of the list where that cannot be."""
+    column = _KEYS.get(added.asked)
+    response = responses.get(added.benchmark)
+    entry = (added.benchmark, column) if column and response else None
+    mark = answers.get(entry, Mark()) if entry else Mark()
+    text = getattr(response, column.value) if response and column in _LINKED else ""
+    carried: Mark | None = None
+    match added.kind:
+        case AsideKind.COMMENT if len(added.text) <= _LONGEST_COMMENT and not mark.comment:
+            carried = mark._replace(comment=added.text, author=cut(added.author, _LONGEST_AUTHOR))
+        case AsideKind.LINK if _CARRIED_LINK.fullmatch(added.text) and text:
+            carried = mark._replace(link=added.text)
+        case AsideKind.STRUCK if added.is_whole:
+            carried = mark._replace(is_struck=True)
+    if entry is not None and carried is not None:
+        answers[entry] = carried
+    elif added.kind in _LOOKS:
+        place = f"{added.sheet}!{added.cell}" if added.cell else added.sheet
+        to_do = _sentence(words.LOOK_MOVE)
+        yield Look(_LOOKS[added.kind], to_do, added.text, place, added.benchmark, column)
+
+
+def _below(earlier: str, comment: str) -> str:
+    """A comment beneath those that a cell has."""
+    return f"{earlier}\n\n{comment}" if earlier else comment
+
+
+def _mark_sign(sign: Problem, answers: dict[Entry, Mark]) -> Iterator[Look]:
     """A comment at each cell that a sign is about, and a row of the list; none where it is about no cells."""
     column = _SIGN_COLUMNS.get(sign.code)
     if column is None or not sign.found:

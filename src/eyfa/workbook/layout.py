@@ -6,6 +6,7 @@ writer's alone.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -114,6 +115,15 @@ is written, and nothing longer is taken."""
 
 IDENTITY_SHEET = "_eyfa"
 IDENTITY_HEADINGS = ("Key", "Value")
+COMMENTS_KEY = "comments"
+"""The key under which the hidden sheet lists the checksums of the comments that a workbook is issued with."""
+
+
+def comment_checksum(text: str) -> str:
+    """By which a comment is known as eyfa's own; not every program keeps its author and its line breaks."""
+    return hashlib.sha256("".join(text.split()).encode()).hexdigest()[:8]
+
+
 PLACES_SHEET = "_places"
 """The hidden sheet that lists the places to choose from, where there are some."""
 PLACES_TOP = 4

@@ -90,6 +90,8 @@ FORMATS: dict[str, dict[str, Any]] = {
 }
 for _name in ("entry_choice", "entry_text", "entry_date"):
     FORMATS[f"{_name}_marked"] = FORMATS[_name] | _MARKED
+for _name in ("cell", "strong_cell", *(name for name in FORMATS if name.startswith("entry"))):
+    FORMATS[f"{_name}_struck"] = FORMATS[_name] | {"font_strikeout": True}
 CONDITIONAL: dict[str, dict[str, Any]] = {
     "done": {"font_color": GREEN, "bold": True},
     "look_again": {"font_color": AMBER, "bold": True},
@@ -107,6 +109,11 @@ def add_formats(book: Workbook) -> dict[str, Format]:
 def marked(style: str) -> str:
     """The style of an entry cell that a person should look at."""
     return f"{style}_marked"
+
+
+def struck(style: str) -> str:
+    """The style of a cell whose text a respondent struck out."""
+    return f"{style}_struck"
 
 
 def scale_colours(steps: int) -> list[str]:

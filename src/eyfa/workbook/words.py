@@ -127,6 +127,9 @@ LOOK_MOVE = "move it to where it belongs, if it is needed"
 LOOK_TOO_LONG = (
     "this text is longer than a cell can hold; its beginning is in place, all of it stands here"
 )
+LOOK_COMMENT = "A comment stood here"
+LOOK_LINK_ADDED = "A link stood here"
+LOOK_BOX = "A text box or a shape with text stood here"
 LOOK_ROW_IS_BACK = "choose its rating: the row is back, and blank"
 LOOK_CHOOSE = "choose the right answers; what stood there is listed below"
 LOOK_EACH_ITS_OWN = "give each row its own answer"

@@ -13,7 +13,7 @@ from eyfa.problems import Problem
 from eyfa.workbook.layout import MAX_CELL
 from eyfa.workbook.reading import file_findings
 from eyfa.workbook.reading.archive import MIB, refuse
-from eyfa.workbook.reading.facts import LAST_CELL, NO_FACTS, Position, SheetFacts
+from eyfa.workbook.reading.facts import LAST_CELL, NO_FACTS, Aside, Position, SheetFacts
 from eyfa.workbook.style import FORMATS, PAPER
 
 MAX_SHEETS = 200
@@ -70,6 +70,7 @@ class Sheet:
         lines: Sequence[Line] = (),
         facts: SheetFacts = NO_FACTS,
         fills: Fills = _NO_FILLS,
+        asides: Sequence[Aside] = (),
     ) -> None:
         """Make one block of what the rows hold, from the first cell with a value to the last.
 
@@ -78,6 +79,7 @@ class Sheet:
             lines: its rows, in order.
             facts: everything out of the ordinary about its cells.
             fills: the colours that somebody gave to cells.
+            asides: what stands beside what its cells hold.
 
         Raises:
             EyfaError: the block would be too large, or reach out of any sheet.
@@ -91,6 +93,7 @@ class Sheet:
         """Characters in all cells together."""
         self._facts = facts
         self._fills = fills
+        self.asides = asides
         filled = [line for line in lines if line.values]
         if filled:
             self._fill(filled)

@@ -95,6 +95,32 @@ class SheetFacts:
 NO_FACTS = SheetFacts()
 
 
+class AsideKind(StrEnum):
+    """What somebody can add to a sheet beside what its cells hold."""
+
+    COMMENT = "comment"
+    """A comment, note or thread of comments at a cell."""
+    LINK = "link"
+    """A link to somewhere outside of the workbook."""
+    BOX = "box"
+    """A text box, or a shape with text."""
+    STRUCK = "struck"
+    """A line through the text of a cell, or through a part of it."""
+
+
+class Aside(NamedTuple):
+    """Something that stands beside what a cell holds."""
+
+    kind: AsideKind
+    """What sort of thing."""
+    at: Position | None
+    """The cell that it belongs to or lies over; `None` where the file does not say."""
+    text: str
+    """What it says, where a link leads, or what is struck out: `""` for the whole cell."""
+    author: str = ""
+    """Who wrote a comment, where the file says so."""
+
+
 def column_name(column: int) -> str:
     """Letters of a column counted from 0: `A`, `Z`, `AA`."""
     letters = ""

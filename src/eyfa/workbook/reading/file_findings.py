@@ -348,6 +348,14 @@ SHEET_DAMAGED = Kind(
     "The file names a sheet, but something else stands where its cells should. No answer is taken from "
     "it; those of the other sheets are.",
 )
+ASIDES_DAMAGED = Kind(
+    "asides_damaged",
+    WARNING,
+    "the comments, links or text boxes of this sheet are damaged, and are not read; its answers are",
+    f"{_RESAVE}, or look at the sheet in a spreadsheet program",
+    "The part of the file that holds what stands beside the cells of a sheet cannot be read. The answers in "
+    "the cells can.",
+)
 READING_TIMED_OUT = Kind(
     "reading_timed_out",
     ERROR,

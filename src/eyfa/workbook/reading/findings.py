@@ -275,6 +275,52 @@ OWN_SHEET_ALONE = Kind(
     "another round, is not plain, so the benchmarks count as they stand in the issued sheets.",
     {"named": "F1-L01, F1-L02, F1-L03 and 7 more"},
 )
+COMMENT_ADDED = Kind(
+    "comment_added",
+    NOTE,
+    "there is a comment{by} here, which is not read as an answer: “{shown}”",
+    "see whether it changes what the answer says, and ask; only what stands in the cell counts",
+    "Somebody fastened a comment, a note or a thread of comments to a cell. The answers are read; this is "
+    "not. A copy made by --repair keeps it.",
+    {"by": " by J Example", "shown": "only in two wards"},
+)
+LINK_ADDED = Kind(
+    "link_added",
+    NOTE,
+    "there is a link behind {behind}, and where it leads is not read: {shown}",
+    "nothing, unless the address matters: write it into the cell as well",
+    "The words of the cell are read; the address behind them is not. A copy made by --repair keeps it.",
+    {"behind": "“our strategy”", "shown": "https://example.org/strategy"},
+)
+TEXT_BOX_ADDED = Kind(
+    "text_box_added",
+    NOTE,
+    "there is a text box or a shape with text here, which is not read: “{shown}”",
+    "nothing, unless it holds an answer: that belongs in a cell of the table",
+    "Somebody drew a text box, or a shape with words, over the cells. The cells are read; this is not. "
+    "A copy made by --repair lists it.",
+    {"shown": "Ask Health about this one"},
+)
+MORE_ADDED = Kind(
+    "more_added",
+    NOTE,
+    "there are {count} further comments, links and text boxes on this sheet: {shown}",
+    "look at the sheet in a spreadsheet program; --repair keeps or lists each of them",
+    "So many things were added beside the cells of a sheet that not each is told by itself. None of them "
+    "changes what the cells say.",
+    {"count": 12, "shown": "D14 “only in two wards”, D15 “ask again” and 10 more"},
+)
+STRUCK_OUT = Kind(
+    "struck_out",
+    WARNING,
+    "text is struck out here, and counts like any other: {shown}",
+    "ask whether it still holds: if not, clear the cell; if so, take the line through it away",
+    "A line through text is only how it looks, and not everybody means the same by it. What is struck out "
+    "counts as it stands until somebody clears the cell.",
+    {"shown": "D13 “3 – In place”"},
+)
+
+BLANK_CELL = "this blank cell"
 
 # Rows
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import time
 
@@ -22,6 +22,8 @@ from eyfa.workbook.reading.facts import (
     ERROR_TEXT,
     ORDINARY,
     Area,
+    Aside,
+    AsideKind,
     CellFact,
     Position,
     SheetFacts,
@@ -40,6 +42,10 @@ _CELLS = frozenset(("table:table-cell", "table:covered-table-cell"))
 _PAUSES = {"text:tab": "\t", "text:line-break": "\n"}
 _APART = frozenset(("table:shapes", "table:tracked-changes", "table:dde-links"))
 """What stands beside cells, and may hold tables that are no sheets."""
+_ASIDES = {"office:annotation": AsideKind.COMMENT, "table:shapes": AsideKind.BOX}
+"""What of that holds the words of people, beside drawings in cells."""
+_LINES_THROUGH = ("style:text-line-through-style", "style:text-line-through-type")
+"""Of which programs write one or the other."""
 _APART_IN_TEXT = frozenset(("text:note", "text:ruby-text"))
 """What stands in a text and is none of it: notes, and how a word is pronounced."""
 _SPACES = re.compile(r"[ \t\r\n]+")
@@ -76,9 +82,12 @@ class _Table:
     name: str
     colours: Mapping[str, str]
     """Of the cell styles of the document that have one of their own."""
+    struck: Collection[str]
+    """The styles of the document, of cells and of texts, that draw a line through the text."""
     lines: list[Line] = field(default_factory=list)
     facts: dict[Position, CellFact] = field(default_factory=dict)
     fills: dict[Position, str] = field(default_factory=dict)
+    asides: list[Aside] = field(default_factory=list)
     merged: list[Area] = field(default_factory=list)
     arrays: list[Area] = field(default_factory=list)
     """Blocks that a formula of their first cell fills."""
@@ -96,7 +105,7 @@ class _Table:
     def sheet(self) -> Sheet:
         """The sheet, when all rows were taken."""
         facts = SheetFacts(self.facts, tuple(self.merged))
-        return Sheet(self.name, self.lines, facts, self.fills)
+        return Sheet(self.name, self.lines, facts, self.fills, self.asides)
 
     def take_column(self, column: Mapping[str, str]) -> None:
         """Take in a column, as often as it is repeated."""
@@ -117,13 +126,19 @@ class _Table:
             self.lines.append(Line(self.row, self.values, self.repeat, self.runs))
         self.row += self.repeat
 
+    @property
+    def at(self) -> Position:
+        """Where the next cell is."""
+        return Position(self.row, self.column)
+
     def take_cell(self, cell: Mapping[str, str], text: str | None) -> None:
         """Take in the next cell of a row, as often as it is repeated, and what it shows."""
         repeated = cell.get(_COLUMNS)
         columns = range(self.column, self.column + (int(repeated) if repeated else 1))
         self.column = columns.stop
-        if self.colours and self.repeat == 1:  # a row that is repeated has no benchmark of its own
-            self._take_colour(cell.get("table:style-name"), columns)
+        # A row that is repeated has no benchmark of its own.
+        if (self.colours or self.struck) and self.repeat == 1:
+            self._take_look(cell.get("table:style-name"), columns, text)
         if not _SPANS.isdisjoint(cell):
             self._take_spans(cell, Position(self.row, columns.start))
         in_array = bool(self.arrays) and self._is_in_array(columns.start)
@@ -137,12 +152,16 @@ class _Table:
                 for column in columns[:_WIDEST]:
                     self.facts[Position(row, column)] = fact
 
-    def _take_colour(self, own: str | None, columns: range) -> None:
+    def _take_look(self, own: str | None, columns: range, text: str | None) -> None:
+        """The colour of cells, and what is struck out in them."""
         for column in range(columns.start, min(columns.stop, _WIDEST)):
             of_column = self.column_styles[column] if column < len(self.column_styles) else ""
-            colour = self.colours.get(of_column if own is None else own)
-            if colour:
-                self.fills[Position(self.row, column)] = colour
+            style = of_column if own is None else own
+            at = Position(self.row, column)
+            if colour := self.colours.get(style):
+                self.fills[at] = colour
+            if style in self.struck and text:
+                self.asides.append(Aside(AsideKind.STRUCK, at, ""))
 
     def _take_spans(self, cell: Mapping[str, str], at: Position) -> None:
         for areas, spans in ((self.merged, _MERGED), (self.arrays, _MATRIX)):
@@ -154,12 +173,45 @@ class _Table:
         return any(area.holds(Position(self.row, column)) for area in self.arrays)
 
 
+class _AsideText:
+    """The paragraphs of a comment or of shapes, and who wrote them; embedded objects are passed over."""
+
+    def __init__(self, kind: AsideKind) -> None:
+        self._kind = kind
+        self._within = ""
+        self._objects = 0
+        self._texts = {"text:p": "", "dc:creator": ""}
+
+    def start(self, name: str) -> None:
+        self._objects += name == "draw:object"
+        if name in self._texts and not self._objects:
+            self._within = name
+            if name == "text:p":
+                self._texts[name] += "\n"
+        elif name in _PAUSES or name == "text:s":
+            self.take(_PAUSES.get(name, " "))
+
+    def take(self, text: str) -> None:
+        if self._within:
+            self._texts[self._within] += text
+
+    def end(self, name: str) -> None:
+        self._objects -= name == "draw:object"
+        if name == self._within:
+            self._within = ""
+
+    def found(self, at: Position | None) -> Iterator[Aside]:
+        if text := self._texts["text:p"].strip():
+            yield Aside(self._kind, at, text, self._texts["dc:creator"])
+
+
 class _ContentReader(Reader):
     """Every sheet of a document; drawings and comments stand apart, whatever they hold."""
 
     def __init__(self) -> None:
         self.tables: list[_Table] = []
         self._colours: dict[str, str] = {}
+        self._struck: set[str] = set()
         self._style = ""
         self._cell: Mapping[str, str] | None = None
         self._text: str | None = None
@@ -167,18 +219,28 @@ class _ContentReader(Reader):
         self._in_paragraph = False
         self._apart = 0
         """How deep within something that stands apart."""
+        self._aside: _AsideText | None = None
+        """What that says, where it lies beside cells."""
+        self._struck_text: list[str] = []
+        """What is struck out in the cell, and is no whole cell."""
+        self._spans: list[bool] = []
+        """Of the pieces of text that are open, which are struck out."""
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         if self._apart:
             self._apart += 1
+            if self._aside is not None:
+                self._aside.start(name)
         elif self._cell is not None:
             self._start_in_cell(name, attributes)
         elif name in _CELLS and self.tables:
             self._cell, self._text = attributes, None
         elif name in _APART:
-            self._apart = 1
+            self._step_aside(name)
         elif name == "table:table":
-            self.tables.append(_Table(attributes.get("table:name", ""), self._colours))
+            self.tables.append(
+                _Table(attributes.get("table:name", ""), self._colours, self._struck)
+            )
         elif self.tables:
             self._start_in_table(name, attributes)
         else:
@@ -189,11 +251,24 @@ class _ContentReader(Reader):
             self._in_paragraph = True
             self._text = "" if self._text is None else f"{self._text}\n"
         elif not name.startswith("text:") or name in _APART_IN_TEXT:
-            self._apart = 1
+            self._step_aside(name)
         elif name == "text:s" and self._in_paragraph:
             self._text = (self._text or "") + " " * min(_LONGEST, int(attributes.get("text:c", 1)))
         elif name in _PAUSES and self._in_paragraph:
             self._text = (self._text or "") + _PAUSES[name]
+        elif name == "text:span":
+            self._spans.append(attributes.get("text:style-name") in self._struck)
+        elif name == "text:a" and not (address := attributes.get("xlink:href", "#")).startswith(
+            "#"
+        ):
+            table = self.tables[-1]
+            table.asides.append(Aside(AsideKind.LINK, table.at, address))
+
+    def _step_aside(self, name: str) -> None:
+        """Go by what stands apart, and keep the text of what lies beside cells."""
+        self._apart = 1
+        if name in _ASIDES or name.startswith("draw:"):
+            self._aside = _AsideText(_ASIDES.get(name, AsideKind.BOX))
 
     def _start_in_table(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "table:table-row":
@@ -212,20 +287,39 @@ class _ContentReader(Reader):
             colour = attributes.get("fo:background-color", "transparent").lower()
             if colour != "transparent" and colour not in ISSUED_COLOURS:
                 self._colours[self._style] = colour
+        elif any(attributes.get(name, "none") != "none" for name in _LINES_THROUGH):
+            self._struck.add(self._style)
 
     def text(self, text: str) -> None:
-        if self._in_paragraph and not self._apart:
+        if self._apart:
+            if self._aside is not None:
+                self._aside.take(text)
+        elif self._in_paragraph:
             # As many white characters as there are count as one space; further ones are elements.
             is_single = "  " not in text and "\n" not in text and "\t" not in text
             self._text = (self._text or "") + (text if is_single else _SPACES.sub(" ", text))
+            if True in self._spans:
+                self._struck_text.append(text)
 
     def end(self, name: str) -> None:
         if self._apart:
             self._apart -= 1
+            if not self._apart and self._aside is not None:
+                table = self.tables[-1]
+                table.asides += self._aside.found(None if self._cell is None else table.at)
+                self._aside = None
+            elif self._aside is not None:
+                self._aside.end(name)
+        elif name == "text:span" and self._spans:
+            self._spans.pop()
         elif name == "text:p":
             self._in_paragraph = False
         elif self._cell is not None and name in _CELLS:
-            self.tables[-1].take_cell(self._cell, self._text)
+            table = self.tables[-1]
+            if self._struck_text:
+                table.asides.append(Aside(AsideKind.STRUCK, table.at, "".join(self._struck_text)))
+                self._struck_text = []
+            table.take_cell(self._cell, self._text)
             self._cell = None
         elif name == "table:table-row" and self.tables:
             self.tables[-1].end_row()

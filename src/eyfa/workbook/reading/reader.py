@@ -22,6 +22,7 @@ from eyfa.workbook.layout import OUTPUT_PROPERTY, AboutKey
 from eyfa.workbook.reading import file_findings, findings
 from eyfa.workbook.reading.about import About, read_about
 from eyfa.workbook.reading.answers import Choices
+from eyfa.workbook.reading.asides import Added, added_problems, find_added
 from eyfa.workbook.reading.benchmarks import Refs, Wording
 from eyfa.workbook.reading.beside import Untaken, beside_problems, find_untaken
 from eyfa.workbook.reading.book import Source
@@ -58,6 +59,8 @@ class Reading:
     """The reference under which it was issued, where that was kept without the rest of its identity."""
     untaken: tuple[Untaken, ...] = ()
     """What stands in it beside the answers that were taken, where that was asked for."""
+    added: tuple[Added, ...] = ()
+    """The comments, links, text boxes and lines through text that respondents added, where asked for."""
     carried: CarriedOver | None = None
     """What was carried over into it from an earlier round, where what stands beside was asked for."""
     modified: int | None = None
@@ -91,6 +94,7 @@ class _Taken:
     problems: tuple[Problem, ...]
     identity: Identity | None
     untaken: tuple[Untaken, ...] = ()
+    added: tuple[Added, ...] = ()
     carried: CarriedOver | None = None
 
 
@@ -159,6 +163,7 @@ def read_workbook(
         problems=at_file,
         identity=taken.identity if taken else None,
         untaken=taken.untaken if taken else (),
+        added=taken.added if taken else (),
         carried=taken.carried if taken else None,
     )
 
@@ -212,12 +217,16 @@ def _read_source(
     )
     if not any(response.rating for response in responses.values()) and not has_errors(problems):
         problems = (*problems, findings.NOTHING_ANSWERED.problem())
-    problems = (*problems, *beside_problems(surveys, answers.rows, about, own, problems))
-    untaken: Iterable[Untaken] = ()
-    if keep_untaken:
-        untaken = find_untaken(surveys, answers.rows, inside, about, own, carried)
-    kept = carried if keep_untaken else None
-    return _Taken(assessment, problems, origin.identity, tuple(untaken), kept)
+    added = tuple(find_added(surveys, counted, about, claims))
+    problems = (
+        *problems,
+        *beside_problems(surveys, answers.rows, about, own, problems),
+        *added_problems(added),
+    )
+    if not keep_untaken:
+        return _Taken(assessment, problems, origin.identity)
+    untaken = find_untaken(surveys, answers.rows, inside, about, own, carried)
+    return _Taken(assessment, problems, origin.identity, tuple(untaken), added, carried)
 
 
 def _read_answers(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import TypeVar
 
+from eyfa.problems import Problem
 from eyfa.workbook.reading import file_findings
 from eyfa.workbook.reading.archive import Archive, refuse
 from eyfa.workbook.reading.book import (
@@ -24,6 +23,8 @@ from eyfa.workbook.reading.book import (
 from eyfa.workbook.reading.facts import (
     ORDINARY,
     Area,
+    Aside,
+    AsideKind,
     CellFact,
     Position,
     SheetFacts,
@@ -32,13 +33,17 @@ from eyfa.workbook.reading.facts import (
     parse_area,
 )
 from eyfa.workbook.reading.file_findings import Unsafe
-from eyfa.workbook.reading.xlsx_styles import UNEXPLAINED, Styles, as_date, read_styles
-from eyfa.workbook.reading.xml_events import Reader, local, named_texts, parse_xml
+from eyfa.workbook.reading.xlsx_asides import find_asides, read_people
+from eyfa.workbook.reading.xlsx_relations import ListReader, Relation, id_of, path_of, relations
+from eyfa.workbook.reading.xlsx_styles import UNEXPLAINED, Styles, as_date, is_struck, read_styles
+from eyfa.workbook.reading.xml_events import Damage, Reader, local, named_texts, parse_xml
 
 _R = TypeVar("_R", bound=Reader)
 
 WORKBOOK = re.compile(r"xl/workbook\w*\.xml")
 """Where the list of sheets is; programs number it."""
+_FOLDER = "xl/"
+"""Where it and its parts are."""
 _ADDRESS = re.compile(r"([A-Za-z]{1,9})([1-9]\d*)")
 _ESCAPE = re.compile("_x(?![Dd][89A-Fa-f])([0-9A-Fa-f]{4})_")
 """How texts of this format write what XML cannot hold, and what looks like such an escape itself; half a
@@ -62,23 +67,26 @@ def read_xlsx(archive: Archive) -> Source:
     """
     names = sorted(name.replace("\\", "/").lower() for name in archive.parts)
     workbook = next(name for name in names if WORKBOOK.fullmatch(name))
-    listed = _read(archive.part(workbook), _ListReader())
-    related = _read(archive.part(f"xl/_rels/{posixpath.basename(workbook)}.rels"), _ListReader())
-    links = {one.get("Id", ""): one for one in related.elements["Relationship"]}
+    listed = _read(archive.part(workbook), ListReader())
+    related = relations(archive, workbook)
     # A module of macros stands in the list too, and refers to nothing.
-    sheets = [sheet for sheet in listed.elements["sheet"] if _id(sheet)]
+    sheets = [sheet for sheet in listed.elements["sheet"] if id_of(sheet)]
     check_sheets(len(sheets))
-    paths = [_path(links[link]) for sheet in sheets if (link := _id(sheet)) in links]
+    paths = [
+        path_of(related[link], workbook) for sheet in sheets if (link := id_of(sheet)) in related
+    ]
     if len(set(paths)) < len(paths):
         refuse(file_findings.ARCHIVE_UNSAFE, Unsafe.SHARED)
-    texts = _read(archive.part(_path_of(links, "sharedStrings")), _TextReader()).texts
-    styles = read_styles(archive.part(_path_of(links, "styles")) or b"<none/>")
+    texts = _read(archive.part(_path_of(related, "sharedStrings")), _TextReader())
+    styles = read_styles(archive.part(_path_of(related, "styles")) or b"<none/>")
     from_1904 = any(one.get("date1904") in _TRUE for one in listed.elements["workbookPr"])
+    people = read_people(archive, workbook, related)
     read: list[Sheet] = []
     for sheet in sheets:
-        found = links.get(_id(sheet))
-        reader = _SheetReader(texts, styles, from_1904=from_1904)
-        _read(archive.part(_path(found)) if found else None, reader)
+        found = related.get(id_of(sheet))
+        path = path_of(found, workbook) if found else ""
+        reader = _read(archive.part(path), _SheetReader(texts, styles, from_1904=from_1904))
+        reader.find_asides(archive, path, people)
         read.append(reader.sheet(sheet.get("name", "")))
     check_text(read)
     problems = tuple(problem for sheet in read for problem in sheet.problems)
@@ -94,21 +102,10 @@ def _read(xml: bytes | None, reader: _R) -> _R:
     return reader
 
 
-def _id(sheet: Mapping[str, str]) -> str:
-    """The id by which a sheet of the list is referred to."""
-    return next((value for key, value in sheet.items() if key.endswith(":id")), "")
-
-
-def _path(link: Mapping[str, str]) -> str:
-    """Where that is, which the workbook refers to."""
-    target = link.get("Target", "").replace("\\", "/").lower()
-    return posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
-
-
-def _path_of(links: Mapping[str, Mapping[str, str]], kind: str) -> str:
+def _path_of(related: Mapping[str, Relation], kind: str) -> str:
     """Where the part of a kind is, of which there is one."""
-    found = (_path(link) for link in links.values() if link.get("Type", "").endswith(f"/{kind}"))
-    return next(found, f"xl/{kind}.xml")
+    found = (path_of(one, _FOLDER) for one in related.values() if one.kind == kind)
+    return next(found, f"{_FOLDER}{kind}.xml")
 
 
 @lru_cache(16384)
@@ -123,45 +120,45 @@ def _plain(text: str) -> str:
     return _ESCAPE.sub(lambda code: chr(int(code[1], 16)), text) if "_x" in text else text
 
 
-class _ListReader(Reader):
-    """The attributes of every element, by its name."""
-
-    def __init__(self) -> None:
-        self.elements: dict[str, list[Mapping[str, str]]] = defaultdict(list)
-
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        self.elements[local(name)].append(attributes)
-
-
 class _TextReader(Reader):
     """The shared texts, each with all its runs, and without how they are pronounced."""
 
     def __init__(self) -> None:
         self.texts: dict[str, str] = {}
         """By its index, as cells refer to it."""
-        self._text = ""
-        self._is_spoken = self._is_taken = False
+        self.struck: dict[str, str] = {}
+        """What is struck out of a text, where some of it is."""
+        self._text = self._struck = ""
+        self._is_spoken = self._is_taken = self._is_struck = False
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "t":
             self._is_taken = not self._is_spoken
         elif name == "rPh":
             self._is_spoken = True
+        elif name == "strike":
+            self._is_struck = is_struck(attributes)
         elif ":" in name:
             self.start(local(name), attributes)
 
     def text(self, text: str) -> None:
         if self._is_taken:
             self._text += text
+            if self._is_struck:
+                self._struck += text
 
     def end(self, name: str) -> None:
         if name == "t":
             self._is_taken = False
         elif name == "si":
+            if self._struck:
+                self.struck[str(len(self.texts))] = _plain(self._struck)
             self.texts[str(len(self.texts))] = _plain(self._text)
-            self._text = ""
+            self._text = self._struck = ""
         elif name == "rPh":
             self._is_spoken = False
+        elif name == "r":
+            self._is_struck = False
         elif ":" in name:
             self.end(local(name))
 
@@ -169,14 +166,20 @@ class _TextReader(Reader):
 class _SheetReader(Reader):
     """One sheet: its values, and what is out of the ordinary about its cells."""
 
-    def __init__(self, texts: Mapping[str, str], styles: Styles, *, from_1904: bool) -> None:
-        self._texts = texts
+    def __init__(self, texts: _TextReader, styles: Styles, *, from_1904: bool) -> None:
+        self.links: list[Mapping[str, str]] = []
+        """The attributes of its links to elsewhere."""
+        self._texts = texts.texts
+        self._struck_texts = texts.struck
         self._styles = styles
-        self._colours = styles.colours
+        self._is_styled = bool(styles.colours or styles.struck or texts.struck)
+        """Whether any cell can have a colour, or be struck out."""
         self._from_1904 = from_1904
         self._rows: dict[int, dict[int, Value]] = {}
         self._facts: dict[Position, CellFact] = {}
         self._fills: dict[Position, str] = {}
+        self._asides: list[Aside] = []
+        self._problems: list[Problem] = []
         self._merged: list[Area] = []
         self._arrays: list[Area] = []
         """Blocks that a formula of another cell fills."""
@@ -186,17 +189,29 @@ class _SheetReader(Reader):
         self._cell: Mapping[str, str] = {}
         self._value: str | None = None
         """What stands in the cell's `v`."""
-        self._own = ""
-        """What stands in its `is`."""
+        self._own = self._own_struck = ""
+        """What stands in its `is`, and what of it is struck out."""
         self._is_formula = self._in_value = self._in_own = self._is_spoken = False
+        self._is_struck = False
 
     def sheet(self, name: str) -> Sheet:
         """The sheet; an empty one, with a problem, where its part is missing or something else."""
         lines = [Line(row, self._rows[row]) for row in sorted(self._rows)]
-        sheet = Sheet(name, lines, SheetFacts(self._facts, tuple(self._merged)), self._fills)
+        facts = SheetFacts(self._facts, tuple(self._merged))
+        sheet = Sheet(name, lines, facts, self._fills, self._asides)
+        sheet.problems += (replace(problem, sheet=name) for problem in self._problems)
         if not self._is_sheet:
             sheet.problems.append(file_findings.SHEET_DAMAGED.problem(sheet=name))
         return sheet
+
+    def find_asides(self, archive: Archive, part: str, people: Mapping[str, str]) -> None:
+        """Take in what lies beside the cells; where a part of that is damaged, the cells stay as they are."""
+        try:
+            found = [*find_asides(archive, part, self.links, people)]
+        except Damage:
+            self._problems.append(file_findings.ASIDES_DAMAGED.problem())
+        else:
+            self._asides += (one._replace(text=_plain(one.text)) for one in found)
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "c":
@@ -224,6 +239,10 @@ class _SheetReader(Reader):
             self.start(local(name), attributes)
         elif name == "rPh":
             self._is_spoken = True
+        elif name == "strike":
+            self._is_struck = is_struck(attributes)
+        elif name == "hyperlink" and id_of(attributes):  # those without lead to another sheet
+            self.links.append(attributes)
         elif name == "mergeCell":
             self._merged += _areas(attributes)
         elif name in _OF_SHEETS:
@@ -234,6 +253,9 @@ class _SheetReader(Reader):
             self._value = (self._value or "") + text
         elif self._in_own:
             self._own += text
+            if self._is_struck:
+                self._own_struck += text
+                self._is_styled = True
 
     def end(self, name: str) -> None:
         if name == "v":
@@ -244,13 +266,13 @@ class _SheetReader(Reader):
             self._in_own = False
         elif name == "rPh":
             self._is_spoken = False
+        elif name == "r":
+            self._is_struck = False
         elif ":" in name:
             self.end(local(name))
 
     def _take_cell(self, cell: Mapping[str, str]) -> None:
         at = self._at = _place(cell.get("r")) or Position(self._at.row, self._at.column + 1)
-        if self._colours and (colour := self._colours.get(cell.get("s", "0"))):
-            self._fills[at] = colour
         kind, text = cell.get("t", "n"), self._value
         if self._is_formula or (self._arrays and self._is_filled_by_another(at)):
             is_told = bool(text) or (kind == "str" and text is not None)
@@ -265,6 +287,22 @@ class _SheetReader(Reader):
             value = self._said(kind, text or "", at)
         if value != "":
             self._rows.setdefault(at.row, {})[at.column] = value
+        if self._is_styled:
+            self._take_look(at, value)
+
+    def _take_look(self, at: Position, value: Value) -> None:
+        """The colour of a cell, and what is struck out in it."""
+        style = self._cell.get("s", "0")
+        if colour := self._styles.colours.get(style):
+            self._fills[at] = colour
+        struck = self._own_struck
+        if self._cell.get("t") == "s":
+            struck = self._struck_texts.get(self._value or "", "")
+        if value != "" and style in self._styles.struck:
+            self._asides.append(Aside(AsideKind.STRUCK, at, ""))
+        elif struck.strip():
+            self._asides.append(Aside(AsideKind.STRUCK, at, struck))
+        self._own_struck = ""
 
     def _is_filled_by_another(self, at: Position) -> bool:
         return any(area.holds(at) for area in self._arrays)

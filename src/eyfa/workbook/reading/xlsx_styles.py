@@ -62,6 +62,8 @@ class Styles:
     numbers: Mapping[str, Style] = field(default_factory=lambda: {"0": Style(Shown.PLAIN)})
     colours: Mapping[str, str] = field(default_factory=dict)
     """Of those that have another colour than those of an issued workbook."""
+    struck: frozenset[str] = frozenset()
+    """Those that draw a line through the text."""
 
 
 @lru_cache(2)
@@ -70,31 +72,39 @@ def read_styles(xml: bytes) -> Styles:
     reader = _StyleReader()
     parse_xml(xml, reader)
     codes, fills = _BUILT_IN | reader.codes, dict(enumerate(reader.fills))
-    numbers = {str(n): _style(codes.get(code, "?")) for n, (code, _) in enumerate(reader.styles)}
+    numbers = {str(n): _style(codes.get(code, "?")) for n, (code, _, _) in enumerate(reader.styles)}
     colours = {
         str(n): fills[int(fill)]
-        for n, (_, fill) in enumerate(reader.styles)
+        for n, (_, fill, _) in enumerate(reader.styles)
         if fill.isdecimal() and fills.get(int(fill))
     }
-    return Styles({"0": Style(Shown.PLAIN)} | numbers, colours)
+    struck = {str(n) for n, (_, _, font) in enumerate(reader.styles) if font in reader.struck}
+    return Styles({"0": Style(Shown.PLAIN)} | numbers, colours, frozenset(struck))
 
 
 @dataclass
 class _StyleReader(Reader):
-    """The lists of formats, fills and cell styles; conditional formats have others, with the same numbers."""
+    """The lists of formats, fonts, fills and cell styles; conditional formats have others of their own."""
 
     codes: dict[str, str] = field(default_factory=dict)
     fills: list[str] = field(default_factory=list)
-    styles: list[tuple[str, str]] = field(default_factory=list)
-    """Of each, the number of its format and that of its fill."""
+    styles: list[tuple[str, str, str]] = field(default_factory=list)
+    """Of each, the numbers of its format, of its fill and of its font."""
+    struck: set[str] = field(default_factory=set)
+    """The numbers of fonts with a line through the text."""
+    _fonts: int = 0
     _within: str = ""
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         match local(name), self._within:
-            case ("numFmts" | "fills" | "cellXfs") as name, _:
+            case ("numFmts" | "fonts" | "fills" | "cellXfs") as name, _:
                 self._within = name
             case "numFmt", "numFmts":
                 self.codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+            case "font", "fonts":
+                self._fonts += 1
+            case "strike", "fonts" if is_struck(attributes):
+                self.struck.add(str(self._fonts - 1))
             case "fill", "fills":
                 self.fills.append("")
             case "fgColor", "fills" if self.fills:
@@ -102,11 +112,19 @@ class _StyleReader(Reader):
             case "gradientFill", "fills" if self.fills:
                 self.fills[-1] = "gradient"
             case "xf", "cellXfs":
-                self.styles.append((attributes.get("numFmtId", "0"), attributes.get("fillId", "0")))
+                number, fill, font = (
+                    attributes.get(f"{name}Id", "0") for name in ("numFmt", "fill", "font")
+                )
+                self.styles.append((number, fill, font))
 
     def end(self, name: str) -> None:
         if local(name) == self._within:
             self._within = ""
+
+
+def is_struck(attributes: Mapping[str, str]) -> bool:
+    """Whether a `strike` of a font or of a run of text is switched on, as it is unless it says not."""
+    return attributes.get("val", "1") not in {"0", "false", "off"}
 
 
 def _style(code: str) -> Style:

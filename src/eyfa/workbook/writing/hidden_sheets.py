@@ -8,7 +8,14 @@ from eyfa.scoring.score import Score
 from eyfa.workbook import words
 from eyfa.workbook.carried import CARRIED_TOP, COUNT_KEY
 from eyfa.workbook.formulas import WEIGHT_KEY, TableSums, not_applicable, sheet_prefix
-from eyfa.workbook.layout import IDENTITY_HEADINGS, IDENTITY_SHEET, PLACES_SHEET, PLACES_TOP
+from eyfa.workbook.layout import (
+    COMMENTS_KEY,
+    IDENTITY_HEADINGS,
+    IDENTITY_SHEET,
+    PLACES_SHEET,
+    PLACES_TOP,
+    comment_checksum,
+)
 from eyfa.workbook.writing.parts import Parts
 from eyfa.workbook.writing.sheets import Live, Value
 from eyfa.workbook.writing.summary_sheet import Figures, Workings
@@ -34,6 +41,8 @@ def write_identity(parts: Parts, sums: Sequence[TableSums], figures: Figures) ->
         for part, live in _sums(parts, table, figures[id_, None]).items():
             workings[part, id_] = f"{column}{first_row + len(rows)}"
             rows.append((f"{part} {id_}", live))
+    if own := parts.marks.own_comments():
+        rows.append((COMMENTS_KEY, " ".join(map(comment_checksum, own))))
     first, _ = page.table("identity", IDENTITY_HEADINGS, len(rows), filters=False)
     assert parts.carried is None or rows[CARRIED_TOP - first - 1][0] == COUNT_KEY  # noqa: S101 - formulas point there
     for row, (key, value) in enumerate(rows, start=first):

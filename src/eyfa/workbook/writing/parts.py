@@ -13,7 +13,7 @@ from eyfa.framework.model import Benchmark, Component, Framework
 from eyfa.workbook.carried import CarriedOver
 from eyfa.workbook.identity import Identity
 from eyfa.workbook.layout import AboutKey, ColumnKey
-from eyfa.workbook.writing.sheets import Live, Page
+from eyfa.workbook.writing.sheets import Live, Mark, Page
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -38,13 +38,18 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Comments for cells, which highlight them, and the list."""
+    """What cells have beside their answers, comments that highlight them among it, and the list."""
 
-    answers: Mapping[tuple[str, ColumnKey], str] = field(default_factory=dict)
+    answers: Mapping[tuple[str, ColumnKey], Mark] = field(default_factory=dict)
     """By benchmark and column."""
     about: Mapping[AboutKey, str] = field(default_factory=dict)
     """By row on Start."""
     look: tuple[Look, ...] = ()
+
+    def own_comments(self) -> list[str]:
+        """The comments that no respondent has a part in, each once."""
+        looks = (mark.look for mark in self.answers.values() if not mark.comment)
+        return list(dict.fromkeys(filter(None, (*looks, *self.about.values()))))
 
 
 NO_MARKS = Marks()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from eyfa.problems import shortened
 from eyfa.workbook.layout import Column, Key
-from eyfa.workbook.style import FONT, FORMATS, SIZE, marked
+from eyfa.workbook.style import FONT, FORMATS, SIZE, marked, struck
 from eyfa.workbook.writing.measure import column_pixels, count_lines, row_height, text_width, wrap
 from eyfa.workbook.writing.saving import plain_worksheet
 
@@ -24,6 +24,8 @@ A4 = 9
 FIRST_DAY = "1901-01-01"
 """Before it, programs count days in different ways."""
 COMMENT_AUTHOR = "eyfa"
+_RESPONDENT = "respondent"
+"""The author of a comment that came back without one."""
 COMMENT_WIDTH = 38
 """In characters, about what the box of a comment holds on a line."""
 _ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)|[\x00-\x08\x0b-\x1f\ufffe\uffff]")
@@ -65,7 +67,22 @@ class Link(NamedTuple):
         return "internal:'" + self.sheet.replace("'", "''") + f"'!{self.cell}"
 
 
+class Mark(NamedTuple):
+    """What a cell has beside its answer."""
+
+    look: str = ""
+    """Why a person should look at it: a comment, which highlights the cell."""
+    comment: str = ""
+    """What a respondent wrote beside it."""
+    author: str = ""
+    """Of that."""
+    link: str = ""
+    """Where its text leads."""
+    is_struck: bool = False
+
+
 Value = str | float | Live | Link
+_NO_MARK = Mark()
 
 
 @dataclass
@@ -172,7 +189,7 @@ class Page:
         columns: Sequence[Column[Key]],
         rows: Sequence[Mapping[Key, Value]],
         *,
-        marks: Mapping[tuple[str, Key], str] = MappingProxyType({}),
+        marks: Mapping[tuple[str, Key], Mark] = MappingProxyType({}),
         least: int = 1,
         filters: bool = True,
         numbers: Container[int] = (),
@@ -183,7 +200,7 @@ class Page:
             name: of the table.
             columns: with their headings and styles; dates are kept as dates.
             rows: what stands in each, by column.
-            marks: comments on entries that a person should look at, by the row's first text and column.
+            marks: what entries have beside them, by the row's first text and column.
             least: lines that a row is high, at the least.
             filters: whether the headings have buttons to filter by.
             numbers: columns whose heading stands to the right.
@@ -195,15 +212,19 @@ class Page:
         for row, values in enumerate(rows, start=first):
             ref, texts = str(values[columns[0].key]), {}
             for index, column in dates_last:
-                mark = marks.get((ref, column.key), "") if column.is_entry else ""
-                style, value = marked(column.style) if mark else column.style, values[column.key]
+                mark, value = marks.get((ref, column.key), _NO_MARK), values[column.key]
+                style = marked(column.style) if mark.look and column.is_entry else column.style
+                style = struck(style) if mark.is_struck else style
                 if column.style == "entry_date":
                     self.date(row, index, str(value), style)
+                elif mark.link and isinstance(value, str):
+                    self.sheet.write_url(row, index, mark.link, self.formats[style], value)
+                    texts[index] = value
                 else:
                     self.put(row, index, value, style)
                     shown = value.text if isinstance(value, Link) else value
                     texts[index] = shown if isinstance(shown, str) else ""
-                self.comment(row, index, mark)
+                self.comment(row, index, mark.look, mark.comment, mark.author)
             self.fit_row(row, texts, least=least)
         return first, last
 
@@ -211,7 +232,7 @@ class Page:
         """Write text, a number, a formula or a link."""
         match value:
             case Live():
-                now = _in_result(value.now) if isinstance(value.now, str) else value.now
+                now = _escaped(value.now) if isinstance(value.now, str) else value.now
                 self.sheet.write_formula(row, column, value.formula, self.formats[style], now)
             case Link():
                 self.sheet.write_url(row, column, value.target, self.formats[style], value.text)
@@ -235,13 +256,23 @@ class Page:
         else:
             self.sheet.write_datetime(row, column, day, self.formats[style])
 
-    def comment(self, row: int, column: int, text: str) -> None:
-        """Fasten a comment to a cell, large enough to read; none where there is no text."""
+    def comment(self, row: int, column: int, look: str, theirs: str = "", author: str = "") -> None:
+        """Fasten a comment to a cell, large enough to read; none where there is no text.
+
+        Args:
+            row: of the cell.
+            column: of the cell.
+            look: why a person should look at it.
+            theirs: what a respondent wrote, which goes first, and is theirs when the workbook comes back.
+            author: of that.
+        """
+        text = "\n\n".join(filter(None, (theirs, look)))
         if text:
             lines = count_lines(text, COMMENT_WIDTH, SIZE)
             size = {"x_scale": 2.2, "y_scale": min(4.0, max(1.0, lines / 4))}
-            options = {"author": COMMENT_AUTHOR, "font_name": FONT, "font_size": SIZE, **size}
-            self.sheet.write_comment(row, column, text, options)
+            by = _escaped(author or _RESPONDENT) if theirs else COMMENT_AUTHOR
+            options = {"author": by, "font_name": FONT, "font_size": SIZE, **size}
+            self.sheet.write_comment(row, column, _escaped(text), options)
 
     def fit_row(self, row: int, texts: Mapping[int, str], *, least: int = 1) -> None:
         """Give a row the height that the texts in its columns need."""
@@ -268,8 +299,8 @@ class Page:
         self.sheet.protect("", _PROTECTION)
 
 
-def _in_result(text: str) -> str:
-    """Text as the saved result of a formula, where XlsxWriter does not escape what XML cannot hold."""
+def _escaped(text: str) -> str:
+    """Text of a comment or of a saved result, where XlsxWriter does not escape what XML cannot hold."""
     return _ESCAPED.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
 
 
