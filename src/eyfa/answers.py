@@ -26,6 +26,8 @@ _Texts = tuple[str, str, str, str]
 """Evidence, action, lead and target date."""
 _NO_TEXTS: _Texts = ("", "", "", "")
 _BLANK = (None, None, *_NO_TEXTS)
+Answer = tuple[str | None, float | None]
+"""The id of a rating, and the points of an answer that lies between two."""
 _NAMES = ("rating", "importance", "evidence", "action", "lead", "target_date")
 _said = attrgetter(*_NAMES)
 
@@ -65,6 +67,8 @@ class _Coding:
         self.pair_of = ((None, None), *pairs)
         """The rating and the importance that each code stands for."""
         self.code_of = {pair: code for code, pair in enumerate(pairs, start=_ABSENT + 1)}
+        self.answer_of: list[Answer] = [(rating, None) for rating, _ in self.pair_of]
+        """The answer that each code stands for, whatever the importance."""
         self._bare: dict[tuple[str, int], Response] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -119,10 +123,11 @@ class Answers(Mapping[str, Response]):
         yield from zip(*[pair_of[codes[at]] for at in positions], strict=True)
         yield from zip(*[texts.get(at, _NO_TEXTS) for at in positions], strict=True)
 
-    def ratings(self, benchmarks: Iterable[str]) -> list[str | None]:
+    def ratings(self, benchmarks: Iterable[str]) -> Iterator[Answer]:
         """The rating of each of these, without a response being made for it."""
-        codes, pair_of, position = self._codes, self._coding.pair_of, self._coding.position
-        return [pair_of[codes[position[id_]]][0] for id_ in benchmarks]
+        codes, answer_of, position = self._codes, self._coding.answer_of, self._coding.position
+        at = map(position.__getitem__, benchmarks)
+        return map(answer_of.__getitem__, map(codes.__getitem__, at))
 
     def without_texts(self) -> Answers:
         """The same, which tells no longer what was written; its digest stays that of everything."""
@@ -195,10 +200,10 @@ def _response(benchmark: str, said: Iterable[Any]) -> Response:
 
 def ratings_and_points(
     responses: Mapping[str, Response], benchmarks: Sequence[str]
-) -> Iterable[tuple[str | None, float | None]]:
+) -> Iterable[Answer]:
     """The rating of each benchmark, and the points of one that lies between two; `None` for what lacks."""
     if isinstance(responses, Answers):
-        return [(rating, None) for rating in responses.ratings(benchmarks)]
+        return responses.ratings(benchmarks)
     given = map(responses.get, benchmarks)
     return [(None, None) if one is None else (one.rating, one.points) for one in given]
 

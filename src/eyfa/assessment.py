@@ -6,12 +6,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from eyfa.framework.folding import fold
 from eyfa.framework.model import Benchmark, Component, Framework
+
+_MOST_SCOPES = 1_000
+"""How many scopes a framework remembers; a batch seldom has ten."""
 
 
 class Status(StrEnum):
@@ -107,18 +110,25 @@ class Scope:
         """
         framework.require(levels=self.levels, components=self.components)
 
-    def items(self, framework: Framework) -> Iterator[tuple[Component, Benchmark]]:
+    def items(self, framework: Framework) -> tuple[tuple[Component, Benchmark], ...]:
         """The benchmarks asked about, each with its component, in the framework's order.
 
         Raises:
             ValueError: it is a scope of another framework, which has other levels or components.
         """
-        self.require(framework)
-        for component_id in self.components:
-            component = framework.component_by_id[component_id]
-            for benchmark in component.benchmarks:
-                if self.asks(component_id, benchmark.level):
-                    yield component, benchmark
+        known = framework.asked
+        if self not in known:
+            self.require(framework)
+            if len(known) >= _MOST_SCOPES:
+                known.clear()
+            components = (framework.component_by_id[id_] for id_ in self.components)
+            known[self] = tuple(
+                (component, benchmark)
+                for component in components
+                for benchmark in component.benchmarks
+                if self.asks(component.id, benchmark.level)
+            )
+        return known[self]
 
     def is_whole(self, framework: Framework) -> bool:
         """Whether the whole framework is asked about."""

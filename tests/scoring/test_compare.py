@@ -6,10 +6,9 @@ import pytest
 
 from builders import BLANK, NA, NOT_KNOWN, aiming_at, assessment_of, framework_of
 from eyfa.assessment import Scope
-from eyfa.scoring.averages import Figures
 from eyfa.scoring.choices import By, Rule
 from eyfa.scoring.compare import compare_assessments
-from eyfa.scoring.score import score_assessment
+from eyfa.scoring.score import Figures, score_assessment
 
 IDS = ("F1-L01", "F1-L02", "F1-R01", "F1-N01", "B1-L01", "B1-R01")
 FRAMEWORK = framework_of(*IDS)

@@ -73,7 +73,7 @@ def test_figures_keep_their_order_and_range(case):
 
 
 @given(cases())
-def test_a_sum_over_tallies_is_that_over_the_benchmarks_to_the_last_digit(case):
+def test_a_sum_over_columns_is_that_over_the_benchmarks_to_the_last_digit(case):
     """By the formula, one benchmark after the other, in exact fractions that are rounded once."""
     framework, answers, method = case
     measure = Measure(framework, method)

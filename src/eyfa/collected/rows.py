@@ -133,7 +133,7 @@ class Rows(NamedTuple):
 
 def _answers(assessment: Assessment, framework: Framework) -> dict[str, list[Cell]]:
     """One list per column of what each row says of its benchmark, in the order of the columns."""
-    asked = list(assessment.scope.items(framework))
+    asked = assessment.scope.items(framework)
     if not asked:
         return {column.name: [None if column.may_lack else ""] for column in ANSWER}
     given = Columns.of(assessment.responses, [benchmark.id for _, benchmark in asked])

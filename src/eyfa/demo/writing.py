@@ -100,7 +100,7 @@ def _write_partnership(
     It is asked about the first family of components alone, so that what comes of it fits on a screen.
     """
     levels = (framework.levels[0].id,)
-    first, _ = next(Scope.of(framework, levels=levels).items(framework))
+    first, _ = Scope.of(framework, levels=levels).items(framework)[0]
     kind = tuple(one.id for one in framework.components if one.kind == first.kind)
     scope = Scope.of(framework, levels=levels, components=kind)
     write = partial(

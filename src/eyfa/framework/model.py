@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Hashable
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
@@ -293,6 +293,11 @@ class Framework(Model):
         return {
             item.id: component for component in self.components for item in component.benchmarks
         }
+
+    @cached_property
+    def asked(self) -> dict[Hashable, tuple[tuple[Component, Benchmark], ...]]:
+        """What scopes ask about, each worked out once; kept by `Scope.items`."""
+        return {}
 
     @cached_property
     def top_points(self) -> float:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import product
 
 from eyfa.framework.place_names import Place, Retired, Wording, around_of, fold_name, forms_of
 from eyfa.framework.spelling import nearest
@@ -198,12 +199,12 @@ def _at_levels(places: tuple[Place, ...], levels: Collection[str]) -> tuple[Plac
 
 def _bare(folded: str, wording: Wording) -> Iterator[str]:
     """The text without words in front, without words behind, and without both."""
-    befores = [f"{word} " for word in map(_folded_word, wording.before)]
-    afters = [f" {word}" for word in map(_folded_word, wording.after)]
-    for before in ("", *befores):
-        for after in ("", *afters):
-            if (before or after) and folded.startswith(before) and folded.endswith(after):
-                yield folded.removeprefix(before).removesuffix(after)
+    befores = (f"{word} " for word in map(_folded_word, wording.before))
+    afters = (f" {word}" for word in map(_folded_word, wording.after))
+    there = ["", *filter(folded.startswith, befores)], ["", *filter(folded.endswith, afters)]
+    for before, after in product(*there):
+        if before or after:
+            yield folded.removeprefix(before).removesuffix(after)
 
 
 def parts_of(text: str) -> tuple[str, ...]:

@@ -31,26 +31,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import fsum
 from typing import NamedTuple
 
-from eyfa.scoring.score import clamped
+from eyfa.scoring.score import Figures, clamped
 
 LOW_COVERAGE = 2 / 3
 """Below this coverage a figure is marked, and in no figure over several."""
 DIGITS = 9
 """Figures that agree in so many decimals are equal: their sums may differ in the sixteenth."""
 EQUAL = 1e-9
-
-
-class Figures(NamedTuple):
-    """What is known of one component at one level, for one or for several together."""
-
-    score: float | None
-    """0 to 100; `None` where nothing was rated."""
-    low: float | None
-    """Lowest that the score can still become, 0 to 100."""
-    high: float | None
-    """Highest that the score can still become, 0 to 100."""
-    coverage: float | None
-    """0 to 1; `None`, as both bounds, where nothing applies."""
 
 
 class Population(NamedTuple):
@@ -74,13 +61,13 @@ def mean_figures(members: Sequence[Figures]) -> Figures:
 
 def population_of(figures: Mapping[str, Figures], threshold: float = LOW_COVERAGE) -> Population:
     """Who of these counts."""
-    counted = {
-        key: one
-        for key, one in figures.items()
-        if one.score is not None and not is_low(one.coverage, threshold)
-    }
-    others = (key for key in figures if key not in counted)
-    return Population(counted, tuple(key for key in others if figures[key].coverage is not None))
+    counted, left_out = {}, []
+    for key, one in figures.items():
+        if one.score is not None and not is_low(one.coverage, threshold):
+            counted[key] = one
+        elif one.coverage is not None:
+            left_out.append(key)
+    return Population(counted, tuple(left_out))
 
 
 def mean_of(figures: Mapping[str, Figures], threshold: float) -> tuple[Figures, Population]:

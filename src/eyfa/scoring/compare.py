@@ -32,11 +32,12 @@ from eyfa.scoring.averages import LOW_COVERAGE
 from eyfa.scoring.choices import By, Rule
 from eyfa.scoring.combining import Combination
 from eyfa.scoring.common_gaps import CommonGap, common_gaps, count_gaps
-from eyfa.scoring.group_figures import At, Cell, GroupFigures
+from eyfa.scoring.group_figures import Cell, GroupFigures
 from eyfa.scoring.grouping import Group, group_assessments
 from eyfa.scoring.members import Guest, Member
 from eyfa.scoring.ranking import Ranked, Spread, rank_groups, spread_of
 from eyfa.scoring.round_order import RoundOrder, order_rounds
+from eyfa.scoring.score import At
 
 ASKED_DIFFERENTLY = Kind(
     "asked_differently",
@@ -203,7 +204,7 @@ def _narrowed(
 ) -> Assessment | None:
     """An assessment as if it asked about the selection alone; `None` where it asks about nothing of it."""
     scope = one.scope.narrowed(levels, components)
-    if next(scope.items(framework), None) is None:
+    if not scope.items(framework):
         return None
     return one if scope == one.scope else replace(one, scope=scope)
 

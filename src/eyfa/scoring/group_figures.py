@@ -8,13 +8,11 @@ from typing import NamedTuple
 
 from eyfa.assessment import Assessment, Scope
 from eyfa.framework.model import Framework, Method
-from eyfa.scoring.averages import LOW_COVERAGE, Figures, mean_of
+from eyfa.scoring.averages import LOW_COVERAGE, mean_of
 from eyfa.scoring.grouping import Group, Grouping
 from eyfa.scoring.members import Guest, Homes, Member
-from eyfa.scoring.score import Scorer
+from eyfa.scoring.score import At, Figures, Scorer
 
-At = tuple[str | None, str | None]
-"""A component and a level, by id; `None` for all."""
 _Questions = dict[At, frozenset[At]]
 """What was asked there, all of it."""
 
@@ -119,24 +117,23 @@ class GroupFigures:
 
     def _add(self, group: Group) -> None:
         members = self._at_home(group)
-        places = {at for own in members.values() for at in own.figures}
-        for at in sorted(places, key=self._order.__getitem__):
-            asked = {key: own for key, own in members.items() if at in own.figures}
-            questions = {own.questions[at] for own in asked.values()}
+        for at in self._order:
+            there = {key: own.figures[at] for key, own in members.items() if at in own.figures}
+            if not there:
+                continue
+            questions = {members[key].questions[at] for key in there}
             if len(questions) > 1:
                 self.mixed.add(at)
                 continue
-            figures, population = mean_of(
-                {key: own.figures[at] for key, own in asked.items()}, self._low_coverage
-            )
+            figures, population = mean_of(there, self._low_coverage)
             self._asked[group.key, at] = questions.pop()
             self.cells[group.key, at] = Cell(
                 group.key,
                 *at,
                 figures,
-                places=len(asked),
+                places=len(there),
                 scored=len(population.counted),
-                left_out=tuple(members[key].name for key in population.left_out),
+                left_out=tuple([members[key].name for key in population.left_out]),
                 is_low=population.is_low,
             )
 
@@ -168,11 +165,8 @@ class GroupFigures:
 
     def _assessment(self, one: Assessment) -> _Own:
         questions = self._of_scope(one.scope)
-        figures = {
-            at: Figures(cell.score, cell.low, cell.high, cell.coverage)
-            for cell in self._scorer.score(one)
-            if questions[at := (cell.component, cell.level)]
-        }
+        every = self._scorer.figures(one).items()
+        figures = {at: figures for at, figures in every if questions[at]}
         return _Own(one.place or one.label, figures, questions)
 
     def _of_scope(self, scope: Scope) -> _Questions:

@@ -22,11 +22,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import fsum
 
+from eyfa.answers import Answer, ratings_and_points
 from eyfa.assessment import Assessment
 from eyfa.framework.measure import Measure
 from eyfa.framework.model import Framework, Method
-from eyfa.scoring.score import percent, weighted_mean
-from eyfa.scoring.tally import Counting, Tally, by_cell
+from eyfa.scoring.columns import Layout
+from eyfa.scoring.score import At, percent, weighted_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +56,18 @@ def find_progress(
         One for each score, in the same order.
     """
     measure = Measure(framework, method)
-    tallies = Counting(measure).tallies(assessment)
-    found = [
-        Progress(component, level, _progress(measure, cell))
-        for component, level, cell in by_cell(tallies)
-    ]
-    totals = [
-        Progress(None, level, _total(measure, [cell for cell in found if cell.level == level]))
-        for level in (*assessment.scope.levels, None)
-    ]
-    return (*found, *totals)
+    layout = Layout.of(measure, assessment.scope)
+    answers = ratings_and_points(assessment.responses, layout.benchmarks)
+    terms = [_terms(measure, *row) for row in zip(layout.benchmarks, answers, strict=True)]
+    found: dict[At, float | None] = {}
+    for cell in layout.cells:
+        if cell.component is None:
+            weights = [measure.component_weight[id_] for id_ in cell.components]
+            progress = weighted_mean(weights, [found[id_, cell.level] for id_ in cell.components])
+        else:
+            progress = _progress(cell.of(terms))
+        found[cell.component, cell.level] = progress
+    return tuple(Progress(*at, progress) for at, progress in found.items())
 
 
 def aims_below_top(framework: Framework, method: Method | None = None) -> bool:
@@ -72,23 +75,19 @@ def aims_below_top(framework: Framework, method: Method | None = None) -> bool:
     return any(target < 1 for target in Measure(framework, method).target.values())
 
 
-def _progress(measure: Measure, tallies: Iterable[Tally]) -> float | None:
-    """The progress of one cell."""
-    reached: list[float] = []
-    aimed_at: list[float] = []
-    for tally in tallies:
-        for answer, count in tally.answers.items():
-            value = measure.value(*answer)
-            if value is not None:
-                reached += [tally.weight * min(value, tally.target)] * count
-                aimed_at += [tally.weight * tally.target] * count
-    if not reached:
+def _terms(measure: Measure, benchmark: str, answer: Answer) -> tuple[float, float] | None:
+    """What a benchmark has reached, and what is aimed at; nothing where it was not rated."""
+    value = measure.value(*answer)
+    if value is None:
         return None
-    progress = percent(fsum(reached), fsum(aimed_at))
+    weight, target = measure.weight[benchmark], measure.target[benchmark]
+    return weight * min(value, target), weight * target
+
+
+def _progress(terms: Iterable[tuple[float, float] | None]) -> float | None:
+    """The progress of one cell."""
+    rated = [one for one in terms if one is not None]
+    if not rated:
+        return None
+    progress = percent(*map(fsum, zip(*rated, strict=True)))
     return 100.0 if progress is None else progress
-
-
-def _total(measure: Measure, cells: list[Progress]) -> float | None:
-    """The weighted mean of the components' progress."""
-    weights = [measure.component_weight[cell.component or ""] for cell in cells]
-    return weighted_mean(weights, [cell.progress for cell in cells])

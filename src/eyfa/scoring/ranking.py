@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from math import inf
 from statistics import median
 
-from eyfa.scoring.averages import DIGITS, EQUAL, LOW_COVERAGE, Figures, population_of
+from eyfa.scoring.averages import DIGITS, EQUAL, LOW_COVERAGE, population_of
+from eyfa.scoring.score import Figures
 
 
 @dataclass(frozen=True, slots=True)

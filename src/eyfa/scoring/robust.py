@@ -24,10 +24,11 @@ Composite Indicators" (2008), step 7, uncertainty analysis.
 from __future__ import annotations
 
 import random
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from itertools import cycle, islice, product
+from itertools import cycle, islice, product, takewhile
 from math import fsum
 from operator import lt
 from typing import NamedTuple
@@ -164,12 +165,11 @@ def find_robustness(
         for one in _candidates(Measure(framework, method), assessments)
         if (not levels or one.level in levels) and (not components or one.component in components)
     ]
-    choose = random.Random(seed)  # noqa: S311 - draws that can be repeated, nothing secret
     ranks: dict[str, list[int]] = {id_: [rank] for rank, id_ in enumerate(printed, start=1)}
-    for choice in islice(cycle(_CHOICES), draws - 1):
-        for rank, id_ in enumerate(_draw(candidates, choice, choose), start=1):
-            if id_ in ranks:
-                ranks[id_].append(rank)
+    of_candidates = [ranks.get(one.benchmark, []) for one in candidates]
+    for order in _draws(candidates, draws - 1, seed):
+        for rank, index in enumerate(order, start=1):
+            of_candidates[index].append(rank)
     return Robustness(tuple(_gaps(ranks, top)), top, draws, seed)
 
 
@@ -194,22 +194,27 @@ def _mean_priority(given: Sequence[Factors], choice: _Choice) -> float:
     return fsum(counted) / len(counted) if counted else 0.0
 
 
-def _draw(candidates: Sequence[_Candidate], choice: _Choice, choose: random.Random) -> list[str]:
-    """One ranking: the benchmarks with a gap, the first one first."""
-
-    def factor() -> float:
-        return 1 + SPREAD * (2 * choose.random() - 1)
-
-    components = {one.component: 0.0 for one in candidates}
-    levels = {one.level: 0.0 for one in candidates}
-    for factors in (components, levels):
-        for id_ in factors:
-            factors[id_] = factor()
-    drawn = [
-        (-one.priority[choice] * components[one.component] * levels[one.level] * factor(), index)
-        for index, one in enumerate(candidates)
-    ]
-    return [candidates[index].benchmark for pressing, index in sorted(drawn) if pressing]
+def _draws(candidates: Sequence[_Candidate], draws: int, seed: int) -> Iterator[Iterable[int]]:
+    """So many rankings: where the benchmarks with a gap stand among the candidates, the first one first."""
+    components = list(dict.fromkeys(one.component for one in candidates))
+    levels = list(dict.fromkeys(one.level for one in candidates))
+    rows = {
+        choice: [
+            (-one.priority[choice], components.index(one.component), levels.index(one.level))
+            for one in candidates
+        ]
+        for choice in _CHOICES
+    }
+    evenly = random.Random(seed).random  # noqa: S311 - draws that can be repeated, nothing secret
+    for choice in islice(cycle(_CHOICES), draws):
+        of_component = [1 + SPREAD * (2 * evenly() - 1) for _ in components]
+        of_level = [1 + SPREAD * (2 * evenly() - 1) for _ in levels]
+        pressing = [
+            least * of_component[component] * of_level[level] * (1 + SPREAD * (2 * evenly() - 1))
+            for least, component, level in rows[choice]
+        ]
+        order = sorted(range(len(pressing)), key=pressing.__getitem__)
+        yield takewhile(pressing.__getitem__, order)
 
 
 def _gaps(ranks: Mapping[str, Sequence[int]], top: int) -> Iterator[RobustGap]:
@@ -225,7 +230,7 @@ def _gaps(ranks: Mapping[str, Sequence[int]], top: int) -> Iterator[RobustGap]:
                 rank=drawn[0],
                 best=min(drawn[0], ordered[outer]),
                 worst=max(drawn[0], ordered[-1 - outer]),
-                in_top=sum(rank <= top for rank in drawn) / len(drawn),
+                in_top=bisect_right(ordered, top) / len(drawn),
                 tie=tie,
                 tied_from=first,
                 tied_to=last,

@@ -18,15 +18,32 @@ a single component is that component's figure.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from math import fsum
+from typing import Any, NamedTuple
 
-from eyfa.assessment import Assessment
+from eyfa.answers import Answer, ratings_and_points
+from eyfa.assessment import Assessment, Scope
 from eyfa.framework.measure import Measure
 from eyfa.framework.model import Framework, Method
-from eyfa.scoring.tally import Counting, Tally, by_cell
+from eyfa.scoring.columns import Cell, Layout
+
+At = tuple[str | None, str | None]
+"""A component and a level, by id; `None` for all."""
+
+
+class Figures(NamedTuple):
+    """What is known of one component at one level, for one or for several together."""
+
+    score: float | None
+    """0 to 100; `None` where nothing was rated."""
+    low: float | None
+    """Lowest that the score can still become, 0 to 100."""
+    high: float | None
+    """Highest that the score can still become, 0 to 100."""
+    coverage: float | None
+    """0 to 1; `None`, as both bounds, where nothing applies."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,30 +86,65 @@ class Scorer:
     ) -> None:
         """Keep what `score_assessment` takes beside the assessment."""
         self._measure = Measure(framework, method)
-        self._counting = Counting(self._measure, only)
+        self._only = only
+        self._layouts: dict[Scope, Layout] = {}
+        self._terms: dict[float, _TermsOf] = {}
 
     def score(self, assessment: Assessment) -> tuple[Score, ...]:
         """The scores of an assessment; see `score_assessment`."""
-        tallies = self._counting.tallies(assessment)
-        every = [_Terms.of(self._measure, tally) for tally in tallies]
-        cells = [_score(component, level, _pooled(its)) for component, level, its in by_cell(every)]
-        totals = (
-            self._total(
-                level,
-                [cell for cell in cells if cell.level == level],
-                _pooled([terms for terms in every if level in (None, terms.level)]),
-            )
-            for level in (*assessment.scope.levels, None)
+        layout, terms = self._columns(assessment)
+        return tuple(
+            _with_counts(cell, figures, cell.of(terms.counts_as))
+            for cell, figures in zip(layout.cells, self._figures(layout, terms), strict=True)
         )
-        return (*cells, *totals)
 
-    def _total(self, level: str | None, cells: Sequence[Score], pooled: _Terms) -> Score:
-        """The weighted mean of the components' figures; counts and coverage are pooled."""
-        weights = [self._measure.component_weight[cell.component or ""] for cell in cells]
-        score = weighted_mean(weights, [cell.score for cell in cells])
-        low = weighted_mean(weights, [cell.low for cell in cells])
-        high = weighted_mean(weights, [cell.high for cell in cells])
-        return _with_counts(None, level, pooled, score=score, low=low, high=high)
+    def figures(self, assessment: Assessment) -> dict[At, Figures]:
+        """The same without counts, by component and level."""
+        layout, terms = self._columns(assessment)
+        places = ((cell.component, cell.level) for cell in layout.cells)
+        return dict(zip(places, self._figures(layout, terms), strict=True))
+
+    def _columns(self, assessment: Assessment) -> tuple[Layout, _Terms]:
+        """The terms of the sums, and where they stand."""
+        scope = assessment.scope
+        if scope not in self._layouts:
+            self._layouts[scope] = Layout.of(self._measure, scope, self._only)
+        layout, weight = self._layouts[scope], self._measure.weight
+        rows = [
+            self._of_weight(weight[id_])[answer]
+            for id_, answer in zip(
+                layout.benchmarks,
+                ratings_and_points(assessment.responses, layout.benchmarks),
+                strict=True,
+            )
+        ]
+        return layout, _Terms(*zip(*rows, strict=True)) if rows else _NO_TERMS
+
+    def _of_weight(self, weight: float) -> _TermsOf:
+        if weight not in self._terms:
+            self._terms[weight] = _TermsOf(self._measure, weight)
+        return self._terms[weight]
+
+    def _figures(self, layout: Layout, terms: _Terms) -> Iterator[Figures]:
+        """Those of each cell: pooled, and over components the weighted mean of theirs."""
+        found: dict[At, Figures] = {}
+        for cell in layout.cells:
+            rated, whole = fsum(cell.of(terms.rated)), fsum(cell.of(terms.whole))
+            if cell.component is None:
+                weights = [self._measure.component_weight[id_] for id_ in cell.components]
+                its = [found[id_, cell.level] for id_ in cell.components]
+                score, low, high = (
+                    weighted_mean(weights, [one[place] for one in its]) for place in range(3)
+                )
+            else:
+                earned = fsum(cell.of(terms.earned))
+                score, low = percent(earned, rated), percent(earned, whole)
+                high = percent(fsum(cell.of(terms.most)), whole)
+            if score is not None and high is not None:
+                high = max(high, score)  # rounding alone could put it below
+            figures = Figures(score, low, high, rated / whole if whole else None)
+            found[cell.component, cell.level] = figures
+            yield figures
 
 
 def score_assessment(
@@ -118,87 +170,58 @@ def score_assessment(
     return Scorer(framework, method, only=only).score(assessment)
 
 
-@dataclass(slots=True)
-class _Terms:
-    """The terms of the sums, and how many benchmarks have no points."""
+class _Terms(NamedTuple):
+    """Columns of terms of the sums, and of what each benchmark counts as; or one row of them."""
 
-    component: str = ""
-    level: str = ""
-    rated: list[float] = field(default_factory=list)
-    """Weights of what was rated."""
-    earned: list[float] = field(default_factory=list)
-    """Weight × value of each of them."""
-    unrated: list[float] = field(default_factory=list)
-    """Weights of what applies and was not rated."""
-    without_points: Counter[str | None] = field(default_factory=Counter)
-    """How many count as not applicable, as not known, and are blank."""
-
-    @classmethod
-    def of(cls, measure: Measure, tally: Tally) -> _Terms:
-        """Those of a tally."""
-        terms = cls(tally.component, tally.level)
-        for (rating, points), count in tally.answers.items():
-            value = measure.value(rating, points)
-            if value is not None:
-                terms.rated += [tally.weight] * count
-                terms.earned += [tally.weight * value] * count
-                continue
-            standing = measure.framework.rating_by_id[rating].counts_as if rating else "blank"
-            terms.without_points[standing] += count
-            if standing != "not_applicable":
-                terms.unrated += [tally.weight] * count
-        return terms
+    rated: Any
+    """Its weight, if it was rated."""
+    earned: Any
+    """Weight × value."""
+    whole: Any
+    """Its weight, if it applies."""
+    most: Any
+    """Weight × the value that it has, or could still have."""
+    counts_as: Any
+    """Nothing where it was rated; else `not_applicable`, `not_known` or `blank`."""
 
 
-def _pooled(several: Sequence[_Terms]) -> _Terms:
-    if len(several) == 1:
-        return several[0]
-    pooled = _Terms()
-    for terms in several:
-        pooled.rated += terms.rated
-        pooled.earned += terms.earned
-        pooled.unrated += terms.unrated
-        pooled.without_points.update(terms.without_points)
-    return pooled
+_NO_TERMS = _Terms((), (), (), (), ())
 
 
-def _score(component: str, level: str | None, terms: _Terms) -> Score:
-    """Pool the benchmarks of one cell."""
-    earned, weight = fsum(terms.earned), fsum(terms.rated + terms.unrated)
-    return _with_counts(
-        component,
-        level,
-        terms,
-        score=percent(earned, fsum(terms.rated)),
-        low=percent(earned, weight),
-        high=percent(fsum(terms.earned + terms.unrated), weight),
-    )
+class _TermsOf(dict[Answer, _Terms]):
+    """The terms of benchmarks of one weight, by their answer; each worked out once."""
+
+    def __init__(self, measure: Measure, weight: float) -> None:
+        super().__init__()
+        self._measure, self._weight = measure, weight
+
+    def __missing__(self, answer: Answer) -> _Terms:
+        weight, value = self._weight, self._measure.value(*answer)
+        if value is not None:
+            terms = _Terms(weight, weight * value, weight, weight * value, None)
+        else:
+            rating = answer[0]
+            counts_as = (
+                self._measure.framework.rating_by_id[rating].counts_as if rating else "blank"
+            )
+            open_ = 0.0 if counts_as == "not_applicable" else weight
+            terms = _Terms(0.0, 0.0, open_, open_, counts_as)
+        return self.setdefault(answer, terms)
 
 
-def _with_counts(
-    component: str | None,
-    level: str | None,
-    terms: _Terms,
-    *,
-    score: float | None,
-    low: float | None,
-    high: float | None,
-) -> Score:
-    if score is not None and high is not None:
-        high = max(high, score)  # rounding alone could put it below
-    weight = fsum(terms.rated + terms.unrated)
+def _with_counts(cell: Cell, figures: Figures, counts_as: Sequence[str | None]) -> Score:
     return Score(
-        component=component,
-        level=level,
-        score=score,
-        low=low,
-        high=high,
-        coverage=fsum(terms.rated) / weight if weight else None,
-        benchmarks=len(terms.rated) + terms.without_points.total(),
-        rated=len(terms.rated),
-        not_applicable=terms.without_points["not_applicable"],
-        not_known=terms.without_points["not_known"],
-        blank=terms.without_points["blank"],
+        component=cell.component,
+        level=cell.level,
+        score=figures.score,
+        low=figures.low,
+        high=figures.high,
+        coverage=figures.coverage,
+        benchmarks=len(counts_as),
+        rated=counts_as.count(None),
+        not_applicable=counts_as.count("not_applicable"),
+        not_known=counts_as.count("not_known"),
+        blank=counts_as.count("blank"),
     )
 
 

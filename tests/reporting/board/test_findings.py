@@ -11,10 +11,10 @@ from eyfa.reporting.board.compare_sections import change
 from eyfa.reporting.board.findings import find_all
 from eyfa.reporting.board.headline import can_change
 from eyfa.reporting.table import Table
-from eyfa.scoring.averages import LOW_COVERAGE, Figures, mean_figures
+from eyfa.scoring.averages import LOW_COVERAGE, mean_figures
 from eyfa.scoring.gaps import find_gaps
 from eyfa.scoring.ranking import ends_of
-from eyfa.scoring.score import score_assessment
+from eyfa.scoring.score import Figures, score_assessment
 
 
 def ids(paper) -> list[str]:

@@ -12,11 +12,12 @@ from eyfa.reporting.results.common_gaps import NOTHING_COMMON
 from eyfa.reporting.results.trend import TrendOf, not_looked_at
 from eyfa.reporting.what_was_read import count_statuses
 from eyfa.reporting.words import all_of, counted
-from eyfa.scoring.averages import DIGITS, LOW_COVERAGE, Figures, population_of
+from eyfa.scoring.averages import DIGITS, LOW_COVERAGE, population_of
 from eyfa.scoring.common_gaps import HALF, can_be_common
 from eyfa.scoring.group_figures import Cell
 from eyfa.scoring.grouping import names_place
 from eyfa.scoring.ranking import Ends, ends_of
+from eyfa.scoring.score import Figures
 from eyfa.scoring.trend import Move
 
 _SAME = 1e-9

@@ -15,9 +15,10 @@ from eyfa.reporting.numbers import NOTHING, score_text, share_text
 from eyfa.reporting.results.score import score_table, scores_table
 from eyfa.reporting.table import Column, Kind, Row, Table, Value, plain_table
 from eyfa.reporting.words import counted
-from eyfa.scoring.averages import LOW_COVERAGE, Figures, is_low
+from eyfa.scoring.averages import LOW_COVERAGE, is_low
 from eyfa.scoring.group_figures import Cell
 from eyfa.scoring.ranking import Ends, ends_of
+from eyfa.scoring.score import Figures
 
 IN_TABLE = "All figures are in the table that follows."
 _LOW = f"*: less than {share_text(LOW_COVERAGE)} is rated."

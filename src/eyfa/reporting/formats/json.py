@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import groupby, islice
 from typing import Any
 
 from eyfa.reporting.later import Later
@@ -72,16 +72,25 @@ def _list(values: Sequence[object], depth: int) -> str:
     if _is_flat(values):
         return _encoder(depth)(values)[1:-1]
     between, within = f",{_break(depth + 1)}", _break(depth + 2)
-    if all(one.__class__ is dict and one and _is_flat(one.values()) for one in values):
-        line = _encoder(depth + 1)(values)[2:-2].replace(
-            f"}},{within}{{", f"{_break(depth + 1)}}}{between}{{{within}"
-        )
-        return f"{{{within}{line}{_break(depth + 1)}}}"
-    return between.join([_text(one, depth + 1) for one in values])
+    runs = []
+    for is_plain, some in groupby(values, _is_flat_object):
+        if is_plain:
+            line = _encoder(depth + 1)(list(some))[2:-2].replace(
+                f"}},{within}{{", f"{_break(depth + 1)}}}{between}{{{within}"
+            )
+            runs.append(f"{{{within}{line}{_break(depth + 1)}}}")
+        else:
+            runs += [_text(one, depth + 1) for one in some]
+    return between.join(runs)
+
+
+def _is_flat_object(value: object) -> bool:
+    return isinstance(value, dict) and bool(value) and _is_flat(value.values())
 
 
 def _is_flat(values: Iterable[object]) -> bool:
-    return _FLAT.issuperset(map(type, values))
+    """Whether these are figures and words; what is empty is written in the same way at any depth."""
+    return _FLAT.issuperset(map(type, filter(None, values)))
 
 
 def _spread(line: str, depth: int) -> str:
