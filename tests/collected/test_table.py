@@ -330,6 +330,18 @@ def test_an_altered_parquet_table_gives_nothing(edit, tmp_path):
     assert refused(path) == ["table_damaged"]
 
 
+def test_rows_are_counted_before_any_is_read(tmp_path, monkeypatch):
+    """A thousand bytes may stand for millions of rows that are alike; here three are too many."""
+    from pyarrow.parquet import ParquetFile
+
+    path = tmp_path / "a.parquet"
+    write_table(path, READINGS, TINY)
+    monkeypatch.setattr("eyfa.collected.parquet._MOST_ROWS", 3)
+    monkeypatch.setattr(ParquetFile, "read_row_group", None)
+    with pytest.raises(EyfaError, match="rows in one group"):
+        read_table(path, TINY)
+
+
 def test_a_workbook_that_is_in_a_table_too_is_said_to_be_in_the_table(tmp_path):
     one, two = tmp_path / "one.csv", tmp_path / "two.csv"
     for path in (one, two):

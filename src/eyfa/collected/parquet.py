@@ -22,6 +22,8 @@ from eyfa.problems import EyfaError
 
 ROWS = 65_536
 """About so many rows make a row group: what has to be in memory at once."""
+_MOST_ROWS = 1 << 20
+"""In a row group, whoever wrote it; a thousand bytes may stand for millions of rows that are alike."""
 _INDEX_BITS = 32
 """How wide pyarrow numbers the texts of a dictionary."""
 
@@ -154,10 +156,19 @@ def _groups(arrow: ModuleType, path: Path, columns: Sequence[Column]) -> Iterato
         path, read_dictionary=texts, page_checksum_verification=True
     ) as file:
         for index in range(file.num_row_groups):
+            _refuse_many(file.metadata.row_group(index))
             group = file.read_row_group(index, use_threads=False)
             if group.num_rows:
                 _refuse_nothing(group, columns)
                 yield group
+
+
+def _refuse_many(said: Any) -> None:
+    """Look at what a row group says that it holds, before any of it is read."""
+    columns = map(said.column, range(said.num_columns))
+    rows = max(said.num_rows, *(column.num_values for column in columns))
+    if rows > _MOST_ROWS:
+        raise damaged(f"it has {rows:,} rows in one group, where eyfa writes about {ROWS:,}")
 
 
 @contextmanager
