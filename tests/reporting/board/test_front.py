@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import struct
+import zipfile
 import zlib
+from io import BytesIO
 from time import monotonic
 from zlib import crc32
 
@@ -110,3 +113,16 @@ def test_the_longest_introduction_takes_seconds(tmp_path, text):
     before = monotonic()
     render_paper(paper_of("one", intro=read_intro(file)), PaperFormat.DOCX)
     assert monotonic() - before < 90
+
+
+@pytest.mark.parametrize(("width", "height"), [(1, 1), (9, 1), (20, 1), (60_000, 1), (1, 5_000)])
+def test_a_logo_stays_within_the_page_of_word_whatever_its_shape(width, height, tmp_path):
+    file = tmp_path / "logo.png"
+    file.write_bytes(png(width, height))
+    written = render_paper(paper_of("one", logo=read_logo(file, "")), PaperFormat.DOCX)
+    with zipfile.ZipFile(BytesIO(written)) as archive:
+        size = re.search(rb'wp:extent cx="(\d+)" cy="(\d+)"', archive.read("word/document.xml"))
+    wide, high = map(int, size.groups())
+    assert 0 < wide <= 9638 * 635  # twentieths of a point, in EMU
+    assert 0 < high <= 720_000
+    assert wide == high * width // height or abs(wide / high / (width / height) - 1) < 0.01

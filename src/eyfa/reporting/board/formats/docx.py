@@ -35,6 +35,8 @@ _LONGEST = 255
 """Characters that a property of a document may have; the page itself shows all."""
 _UPRIGHT, _ACROSS = 9638, 14570
 """Width of a page within its margins, in twentieths of a point."""
+_LOGO = 2
+"""Centimetres that a logo is high, unless it would be wider than the page then."""
 _NARROWEST, _HOLDING, _WIDEST = 7, 28, 50
 """Widths of columns, in characters; the second of one with others beneath it."""
 
@@ -42,9 +44,10 @@ _NARROWEST, _HOLDING, _WIDEST = 7, 28, 50
 def render_docx(paper: Paper) -> bytes:
     """The whole paper; the same paper gives the same bytes."""
     import docx  # noqa: PLC0415 - heavy
+    from docx.image.image import Image  # noqa: PLC0415
     from docx.oxml import parse_xml  # noqa: PLC0415
     from docx.oxml.ns import qn  # noqa: PLC0415
-    from docx.shared import Cm, Length  # noqa: PLC0415
+    from docx.shared import Cm, Length, Twips  # noqa: PLC0415
 
     folder = resources.files("eyfa.reporting.board.formats")
     document = docx.Document(BytesIO(folder.joinpath("board.docx").read_bytes()))
@@ -70,7 +73,11 @@ def render_docx(paper: Paper) -> bytes:
         return inline(content, picture.title, picture.alt, width=Cm(15.5))
 
     def mark(logo: Logo) -> Markup:
-        return inline(logo.content, "Logo", visible(logo.alt), height=Cm(2))
+        image = Image.from_blob(logo.content)
+        width, height = image.scaled_dimensions(height=Cm(_LOGO))
+        if width > (widest := Twips(_UPRIGHT)):
+            width, height = widest, Length(max(1, height * widest // width))
+        return inline(logo.content, "Logo", visible(logo.alt), width=width, height=height)
 
     body = parse_xml(fill("board.docx.jinja", paper, chart=chart, mark=mark, widths=_widths))
     document.element.replace(document.element.body, body)
