@@ -17,6 +17,8 @@ from cli.conftest import in_a_process
 from permissions import open_folder, ordinary_user
 
 TEXTS = {
+    "list.md": "good.xlsx\n",
+    "list.csv": "good.xlsx\n",
     "broken.yaml": "id: [\n",
     "weights.yaml": "weights:\n  levels: {lokal: 2}\n  componnts: {}\n",
     "method.yaml": "targets: {all: in_place}\n",
@@ -128,7 +130,16 @@ REFUSED = {
     "compare . --force -o good.xlsx": OVER_AN_INPUT,
     "plan good.xlsx --force -o good.xlsx": OVER_AN_INPUT,
     "report good.xlsx --intro words.md --force -o words.md": OVER_AN_INPUT,
-    "check good.xlsx --expect places.csv --force -o places.csv": "",
+    "report @list.md --force -o list.md": OVER_AN_INPUT,
+    "score @list.md --force -o list.md": OVER_AN_INPUT,
+    "collect @list.csv --force -o list.csv": OVER_AN_INPUT,
+    "score good.xlsx --method words.md --force -o words.md": OVER_AN_INPUT,
+    "score good.xlsx --framework words.md --force -o words.md": OVER_AN_INPUT,
+    "plan good.xlsx --framework good.xlsx --force -o good.xlsx": OVER_AN_INPUT,
+    "collect good.xlsx --places places.csv --force -o places.csv": OVER_AN_INPUT,
+    "check good.xlsx --expect places.csv --force -o places.csv": OVER_AN_INPUT,
+    "init --from good.xlsx --force good.xlsx": OVER_AN_INPUT,
+    "framework method --framework words.md --force -o words.md": OVER_AN_INPUT,
     # what does not go together
     "gaps good.xlsx --each --combine median": "every workbook is ranked on its own",
     "gaps good.xlsx --draws 200": "--robust is not given",

@@ -15,13 +15,15 @@ from typer.main import get_command
 
 from eyfa.cli.app import Helpful
 from eyfa.cli.context import Ask
-from eyfa.cli.delivery import Destination, Outcome, choose_destination
+from eyfa.cli.delivery import Destination, Outcome, choose_destination, keep_inputs
 from eyfa.cli.options import Always, Printing
 from eyfa.cli.record import CHANGES_NOTHING, Invocation, option_name, record_of
 from eyfa.remote import was_address
 
 _FILE_OR_WORD = frozenset({"places", "expect"})
 """What takes a file, or a word such as `wales`."""
+_WRITTEN = ("output", "out", "report")
+"""What names a file to write."""
 Given = Mapping[str, Any]
 """What was given on the command line, by parameter; else the defaults."""
 
@@ -59,7 +61,7 @@ def settled(given: Given) -> Destination:
         EyfaError: they may not go there.
     """
     printing = Printing(**_gathered(Printing, given))
-    return choose_destination(printing, made_from=(given.get("places"), given.get("expect")))
+    return choose_destination(printing)
 
 
 def command(
@@ -93,8 +95,11 @@ def command(
             _refuse_addresses(context, given)
             invocation: Invocation = context.obj
             always = Always(**_gathered(Always, given))
+            record = record_of(name, defaults, given, invocation.again)
+            for file in filter(None, map(given.get, _WRITTEN)):
+                keep_inputs(file, record.paths.values())
             ask = Ask(
-                record_of(name, defaults, given, invocation.again),
+                record,
                 always.framework,
                 quiet=always.quiet,
                 destination=destination(given) if prints else Destination(),

@@ -152,6 +152,11 @@ class Basis:
         return self.ask.framework
 
     @property
+    def files(self) -> list[str]:
+        """What was read."""
+        return [reading.file for reading in self.batch.readings]
+
+    @property
     def used_method(self) -> Method:
         """What counts: the method that was named, or the framework's own."""
         return self.method or self.framework.method
@@ -214,7 +219,7 @@ class Basis:
             made=made,
             provenance=provenance or self.provenance(problems=self.batch.problems),
             paths=self.paths,
-            files=[reading.file for reading in self.batch.readings],
+            files=self.files,
             status=self.status_with(problems),
             hint=hint,
         )

@@ -66,12 +66,8 @@ class Destination:
         return (self.file, *beside)
 
 
-def choose_destination(printing: Printing, *, made_from: Iterable[str | None] = ()) -> Destination:
+def choose_destination(printing: Printing) -> Destination:
     """Settle where results go, before any work is done.
-
-    Args:
-        printing: what was asked for.
-        made_from: lists that are read beside the workbooks, never to be replaced.
 
     Raises:
         EyfaError: the name has a suffix that eyfa does not write, contradicts `--format`, or may not be
@@ -94,8 +90,6 @@ def choose_destination(printing: Printing, *, made_from: Iterable[str | None] = 
     destination = Destination(written, file, force)
     for one in destination.files:
         check_target(one, force=force)
-    if any(one and _is_same(one, file) for one in made_from):
-        raise EyfaError([OUTPUT_IS_INPUT.problem(file=str(file))])
     return destination
 
 
@@ -117,6 +111,28 @@ def keep_inputs(file: Path, inputs: Iterable[Path | str]) -> None:
     target = os.path.realpath(file)
     if any(os.path.realpath(path) == target or _is_same(path, file) for path in inputs):
         raise EyfaError([OUTPUT_IS_INPUT.problem(file=str(file))])
+
+
+def keep_read(
+    written: Iterable[Path], files: Iterable[Path | str], paths: Sequence[Path | str]
+) -> None:
+    """Make sure that no output takes the place of a file that was read, or of the lists and tables given.
+
+    Args:
+        written: the outputs.
+        files: what was read.
+        paths: what was given to read.
+
+    Raises:
+        EyfaError: one would.
+    """
+    there = list(filter(os.path.lexists, written))
+    if there:
+        from eyfa.intake.find import files_of_paths  # noqa: PLC0415 - heavy
+
+        inputs = {*files, *files_of_paths(paths)}
+        for file in there:
+            keep_inputs(file, inputs)
 
 
 def _is_same(one: Path | str, other: Path) -> bool:
@@ -168,13 +184,7 @@ def deliver(outcome: Outcome, destination: Destination, *, quiet: bool) -> None:
             return
         beside = sidecar_pieces(outcome.provenance)
         contents = dict(zip(destination.files, (pieces, beside), strict=False))
-    if any(map(os.path.lexists, contents)):
-        from eyfa.intake.find import files_of_tables  # noqa: PLC0415 - heavy
-
-        files = _inputs(made) if isinstance(made, Report) else outcome.files
-        inputs: set[Path | str] = {*files, *files_of_tables(outcome.paths)}
-        for file in contents:
-            keep_inputs(file, inputs)
+    keep_read(contents, _inputs(made) if isinstance(made, Report) else outcome.files, outcome.paths)
     for file, content in contents.items():
         write_file(file, content, force=destination.force)
         if not quiet:

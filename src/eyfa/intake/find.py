@@ -135,9 +135,10 @@ def tables_among(paths: Iterable[Path | str]) -> list[Path]:
     return [Path(path) for path in _with_lists(paths, []) if _is_table(path)]
 
 
-def files_of_tables(paths: Iterable[Path | str]) -> set[Path]:
-    """The files that tables among paths consist of, which no output may replace."""
-    return {file for path in tables_among(paths) for file in (path, problems_path(path))}
+def files_of_paths(paths: Sequence[Path | str]) -> set[Path]:
+    """The lists among paths, and the files that tables among them consist of: no output may replace one."""
+    lists = {Path(str(path).removeprefix(LIST_MARK)) for path in paths if is_list(path)}
+    return lists.union(*((path, problems_path(path)) for path in tables_among(paths)))
 
 
 def _is_table(path: Path | str) -> bool:

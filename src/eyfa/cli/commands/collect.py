@@ -13,7 +13,7 @@ from eyfa.cli import options
 from eyfa.cli.choices import refused
 from eyfa.cli.command import command
 from eyfa.cli.context import NOTHING_USABLE, Ask, status_of
-from eyfa.cli.delivery import Outcome, keep_inputs, unknown_suffix
+from eyfa.cli.delivery import Outcome, keep_read, unknown_suffix
 from eyfa.cli.folding import keep_whole
 from eyfa.cli.hints import Hint
 from eyfa.cli.inputs import choose_workers, require_any
@@ -31,7 +31,7 @@ from eyfa.collected.table_files import json_lines as as_json_lines
 from eyfa.collected.table_files import problems_path
 from eyfa.files import check_target
 from eyfa.intake.collect import Collecting
-from eyfa.intake.find import Sources, files_of_tables, find_sources
+from eyfa.intake.find import Sources, find_sources
 from eyfa.intake.reading import Kit
 from eyfa.problems import Problem
 from eyfa.reporting.words import counted
@@ -100,8 +100,7 @@ def collect(
     framework = ask.framework
     sources = find_sources(paths, framework, own=own)
     require_any(sources)
-    for file in map(Path, own):
-        keep_inputs(file, {*map(Path, sources.files), *files_of_tables(paths)})
+    keep_read(map(Path, own), sources.files, paths)
     with Collecting(
         Kit(framework, place, round_),
         output,

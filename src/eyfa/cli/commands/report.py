@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -12,13 +11,12 @@ from eyfa.cli import options
 from eyfa.cli.choices import choose_order, refused
 from eyfa.cli.command import command
 from eyfa.cli.context import Ask, Basis
-from eyfa.cli.delivery import Outcome, keep_inputs, unknown_suffix
+from eyfa.cli.delivery import Outcome, keep_read, unknown_suffix
 from eyfa.cli.hints import Hint
 from eyfa.cli.options import option
 from eyfa.cli.problem_lines import say_problems
 from eyfa.cli.record import Record
 from eyfa.files import check_target, make_folder, write_file
-from eyfa.intake.find import files_of_tables
 from eyfa.intake.places import PLACES_MISSING, with_places_there
 from eyfa.provenance.record import Provenance
 from eyfa.reporting.board.findings import Findings, find_all
@@ -82,9 +80,8 @@ def report(
     mark = read_logo(logo, organisation) if logo else None
     front = read_intro(intro) if intro else ()
     basis = ask.count(counting)
-    if output is not None and os.path.lexists(output):
-        places, method = counting.reading.places, counting.method
-        _keep_inputs(output, basis, (places, method, logo, intro, ask.framework_file))
+    if output is not None:
+        keep_read([output], basis.files, basis.paths)
     found = _findings(basis, rounds)
     link = _link(output, pictures, ask.record)
     record = ask.record.without("pictures", **link)
@@ -151,18 +148,6 @@ def _findings(basis: Basis, rounds: str) -> Findings:
     regions = with_places_there(framework, batch.geography, found.regions)
     missing = (problem for problem in regions.problems if problem.code == PLACES_MISSING.code)
     return replace(found, regions=regions, problems=(*found.problems, *missing))
-
-
-def _keep_inputs(output: Path, basis: Basis, others: Sequence[Path | str | None]) -> None:
-    """Make sure that the report takes the place of nothing that it is made from.
-
-    Raises:
-        EyfaError: it would.
-    """
-    met = {Path(assessment.file) for assessment in basis.batch.assessments}
-    met |= {Path(problem.file) for problem in basis.batch.problems if problem.file}
-    given = {Path(other) for other in others if other}
-    keep_inputs(output, met | given | files_of_tables(basis.paths))
 
 
 def _format(output: Path, *, force: bool) -> PaperFormat:
