@@ -6,12 +6,17 @@ same fields. Every sort of problem is declared once as a `Kind`, of which the ca
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 MOST_NAMED = 4
 """Benchmarks that a message names, at most; all of them are in what was found."""
+
+
+MOST_OF_KIND = 100
+"""Problems of one kind in one file that are told one by one, beside the first of each answer."""
 
 
 class Severity(StrEnum):
@@ -55,6 +60,11 @@ class Problem:
     """What is allowed there."""
     entries: tuple[tuple[str, str], ...] = ()
     """The entries it concerns: each a benchmark and the heading of its column, or `""` and what was asked."""
+
+    @property
+    def count(self) -> int:
+        """How many it is: more than one where it counts those that are not told one by one."""
+        return int(self.found or 1) if self.code == MORE_OF_KIND.code else 1
 
     @property
     def where(self) -> str:
@@ -128,6 +138,53 @@ class Kind:
             expected=expected,
             entries=entries,
         )
+
+
+MORE_OF_KIND = Kind(
+    "more_of_kind",
+    Severity.WARNING,
+    "{count} more problems of the kind {kind} in this file, the first of them here",
+    "mend what those above have in common, and check the file again",
+    "Of one kind of problem, a file has more than anybody reads. The first hundred, and the first for each "
+    "answer, are told one by one; this line counts the rest, which are as severe.",
+    {"count": "89,909", "kind": "row_without_ref"},
+)
+
+
+def capped(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems of one file; of a kind of which there are too many, the last one counts the rest.
+
+    The first for each answer is always kept, because what counts answers asks for it.
+    """
+    kept: list[Problem] = []
+    rest: dict[str, list[Problem]] = {}
+    counts: Counter[str] = Counter()
+    answers: set[tuple[str, str, tuple[tuple[str, str], ...]]] = set()
+    for problem in problems:
+        answer = (problem.code, problem.benchmark or "", problem.entries)
+        is_first = problem.benchmark is not None and answer not in answers
+        if counts[problem.code] < MOST_OF_KIND or is_first:
+            kept.append(problem)
+            counts[problem.code] += 1
+            answers.add(answer)
+        else:
+            rest.setdefault(problem.code, []).append(problem)
+    return (*kept, *map(_counted, rest.values()))
+
+
+def _counted(alike: list[Problem]) -> Problem:
+    """One problem for many of a kind, at the place of the first, with what all of them concern."""
+    first = alike[0]
+    entries = tuple(dict.fromkeys(entry for problem in alike for entry in problem.entries))
+    problem = MORE_OF_KIND.problem(
+        sheet=first.sheet,
+        cell=first.cell,
+        found=str(len(alike)),
+        entries=entries,
+        count=f"{len(alike):,}",
+        kind=first.code,
+    )
+    return replace(problem, severity=first.severity, file=first.file)
 
 
 class EyfaError(Exception):

@@ -31,6 +31,21 @@ def twice(tmp_path, wales):
     return tmp_path
 
 
+def test_totals_count_every_problem_of_a_flood(tmp_path, wales, eyfa):
+    file, table = tmp_path / "a.xlsx", tmp_path / "t.csv"
+    write_answers(file, wales, {}, place="Sample Bay")
+    book = load_workbook(file)
+    for row in range(100, 350):
+        book["F1 Values"][f"F{row}"] = "More"
+    book.save(file)
+    eyfa("collect", file, "-o", table)
+    for given in (file, table):
+        (found,) = eyfa.document("check", given)["files"]
+        assert len(found["problems"]) == 102  # one is that nothing is rated
+        assert "251 warnings" in eyfa("check", given, width=400).out
+        assert "251 warnings" in eyfa("score", given, width=400).err
+
+
 @pytest.mark.parametrize("command", ["check", "score", "gaps"])
 def test_every_command_says_so_and_takes_latest(command, twice, eyfa):
     plain = eyfa.json(command, twice)

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from eyfa.assessment import Response
-from eyfa.problems import Kind
+from eyfa.problems import Kind, capped
 from eyfa.workbook.reading import file_findings, findings
 from eyfa.workbook.reading.reader import read_workbook
 from workbook.returned import (
@@ -324,6 +324,36 @@ def test_answers_without_an_id_are_kept_in_the_problem(tmp_path):
     added, summed, _ = reading.problems
     assert added.found == f"Something of our own | Not known | {long.strip()}"
     assert summed.found == "To sum up | It goes well"
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "cell"),
+    [
+        ("| | 3 – In place |", "row_without_ref", "B103"),
+        ("| F1-L{n} | Not known |", "unknown_ref", "A103"),
+        ("| F1-L02 | mostly |", "rating_not_on_scale", "B103"),
+    ],
+)
+def test_of_a_flood_of_one_kind_the_first_are_told_and_the_rest_counted(tmp_path, row, code, cell):
+    flood = "\n".join(row.format(n=n) for n in range(300, 600))
+    reading = read_returned(tmp_path, f"| Ref | Rating |\n| F1-L01 | Not known |\n{flood}")
+    alike = [problem for problem in reading.problems if problem.code == code]
+    (rest,) = (problem for problem in reading.problems if problem.code == "more_of_kind")
+    assert (len(alike), rest.count, rest.severity) == (100, 200, alike[0].severity)
+    assert (rest.sheet, rest.cell) == (SHEET, cell)
+    assert ratings(reading) == {"F1-L01": "not_known"}
+
+
+def test_the_first_problem_of_each_answer_is_told_however_many_there_are():
+    kind = findings.RATING_NOT_ON_SCALE
+    asked = [f"F1-L{n:03}" for n in range(250)] * 3
+    told = capped(
+        kind.problem(benchmark=ref, found="?", entries=((ref, "Rating"),), shown="?", expected="3")
+        for ref in asked
+    )
+    assert [problem.benchmark for problem in told[:-1]] == asked[:250]
+    assert told[-1].count == 500
+    assert told[-1].entries == tuple((ref, "Rating") for ref in asked[:250])
 
 
 def test_id_twice_with_the_same_answers_is_a_note(tmp_path):

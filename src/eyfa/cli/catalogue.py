@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from types import ModuleType
 
-from eyfa import files, remote
+from eyfa import files, problems, remote
 from eyfa.cli import delivery, inputs, terminal
 from eyfa.cli.commands import compare, consensus, init_from, init_places, trend
 from eyfa.collected import findings as collected_findings
@@ -24,7 +24,7 @@ from eyfa.workbook.reading import file_findings, findings
 
 PARTS: dict[str, tuple[ModuleType, ...]] = {
     "Returned workbooks": (findings, signs),
-    "Returned files": (file_findings, find, remote),
+    "Returned files": (file_findings, find, remote, problems),
     "Collected tables": (collected_findings,),
     "Framework and method files": (document, strict_yaml, mistakes, rules),
     "Action plans": (reader, once),

@@ -69,11 +69,11 @@ def _sum_up(problems: Sequence[Problem]) -> Problem:
     first, files = problems[0], _files(problems)
     said = (
         "in {files} files, first in {where}: {message}"
-        if len(problems) == files
+        if (count := sum(problem.count for problem in problems)) == files
         else "in {files} files, {count} in all, first in {where}: {message}"
     )
     message = said.format(
-        count=f"{len(problems):,}",
+        count=f"{count:,}",
         files=f"{files:,}",
         where=first.where,
         message=first.message,

@@ -21,7 +21,7 @@ from eyfa.planning.actions import (
     PlannedAction,
     Progress,
 )
-from eyfa.problems import EyfaError, Kind, Problem, Severity, cut
+from eyfa.problems import EyfaError, Kind, Problem, Severity, capped, cut
 from eyfa.remote import name_of
 from eyfa.reporting.words import SEVERAL, WHOSE
 from eyfa.workbook.reading.answers import (
@@ -128,7 +128,7 @@ def read_plan(path: Path | str, framework: Framework) -> PlanReading:
     except EyfaError as error:
         actions, problems = [], list(error.problems)
     reading = PlanReading(
-        file=file, sha256=sha256, actions=tuple(actions), problems=tuple(problems)
+        file=file, sha256=sha256, actions=tuple(actions), problems=capped(problems)
     )
     return reading.called(file)
 

@@ -35,11 +35,11 @@ def about(
         f"Asked about: {asked_words(framework, scope)}" for scope in scopes if len(scopes) == 1
     ]
     lines += method_lines(method_notes)
-    errors = Counter(
-        words.UNNAMED_FILE if problem.file is None else PurePath(problem.file).name
-        for problem in problems
-        if problem.severity is Severity.ERROR
-    )
+    errors: Counter[str] = Counter()
+    for problem in problems:
+        if problem.severity is Severity.ERROR:
+            file = problem.file
+            errors[words.UNNAMED_FILE if file is None else PurePath(file).name] += problem.count
     if errors:
         files = [f"{file} ({words.counted(count, 'error')})" for file, count in errors.items()]
         lines.append(

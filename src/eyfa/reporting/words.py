@@ -90,6 +90,8 @@ def counted(count: int, one: str, many: str | None = None) -> str:
 
 def counts_by_severity(problems: Iterable[Problem]) -> str:
     """`2 errors, 1 note`; what there is none of is left out."""
-    counts = Counter(problem.severity for problem in problems)
+    counts: Counter[Severity] = Counter()
+    for problem in problems:
+        counts[problem.severity] += problem.count
     parts = [counted(counts[one], SEVERITIES[one].lower()) for one in Severity if counts[one]]
     return ", ".join(parts) or "no problems"

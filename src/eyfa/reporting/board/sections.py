@@ -189,7 +189,9 @@ def quality(found: Findings) -> Iterator[Block]:
     if not problems:
         yield "Nothing was wrong or odd in what was read."
         return
-    count = Counter(problem.severity for problem in problems)
+    count: Counter[Severity] = Counter()
+    for problem in problems:
+        count[problem.severity] += problem.count
     errors, warnings, notes = (counted(count[severity], severity.value) for severity in _SEVERITIES)
     yield (
         f"{errors}, {warnings} and {notes} in what was read. "

@@ -77,7 +77,7 @@ class _File:
 
     def count(self, severity: str) -> int:
         """How many problems of a severity it has."""
-        return sum(problem.severity == severity for problem in self.checked.problems)
+        return sum(one.count for one in self.checked.problems if one.severity == severity)
 
 
 # fmt: off

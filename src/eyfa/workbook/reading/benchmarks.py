@@ -13,6 +13,8 @@ from eyfa.framework.model import Framework
 from eyfa.workbook.reading.book import Value
 
 _LONGEST = 24
+_MOST_LOOKED_FOR = 500
+"""Ids of a workbook for which the nearest is looked for: a flood of texts would take minutes."""
 _MAYBE = re.compile(r"\s*[^\W\d_]\w{0,5}\W{0,3}[^\W\d_]\W{0,3}\d{2,3}\s*")
 """What may fold to an id: not much else does, and folding takes time."""
 _ID_LIKE = re.compile(r"([a-z][a-z0-9]{0,5}?)[^a-z0-9]{0,3}([a-z])[^a-z0-9]{0,3}(\d{1,4})[a-z]?")
@@ -25,6 +27,7 @@ class Refs:
         """Take the ids of a framework."""
         self.known: frozenset[Value] = frozenset(framework.benchmark_by_id)
         self._ids = tuple(framework.benchmark_by_id)
+        self._looked_for = 0
         self._met: dict[Value, str | None] = {id_: id_ for id_ in self._ids}
 
     def find(self, value: Value) -> str | None:
@@ -48,6 +51,9 @@ class Refs:
             padded = f"{match[1]}-{match[2]}{int(match[3]):02}".upper()
             if padded in self.known:
                 return padded
+        self._looked_for += 1
+        if self._looked_for > _MOST_LOOKED_FOR:
+            return None
         close = difflib.get_close_matches(fold(text).upper(), self._ids, n=1, cutoff=0.75)
         return close[0] if close else None
 

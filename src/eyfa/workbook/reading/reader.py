@@ -14,7 +14,7 @@ from typing import Literal
 
 from eyfa.assessment import Assessment, Response, Scope
 from eyfa.framework.model import Framework
-from eyfa.problems import EyfaError, Problem, Severity, has_errors
+from eyfa.problems import EyfaError, Problem, Severity, capped, has_errors
 from eyfa.remote import name_of
 from eyfa.workbook.carried import CarriedOver
 from eyfa.workbook.identity import Identity
@@ -155,7 +155,7 @@ def read_workbook(
         problems = taken.problems
     except EyfaError as error:
         problems = error.problems
-    at_file = tuple(replace(problem, file=name_of(path)) for problem in problems)
+    at_file = tuple(replace(problem, file=name_of(path)) for problem in capped(problems))
     return Reading(
         file=name_of(path),
         sha256=sha256,

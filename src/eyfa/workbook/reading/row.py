@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from eyfa.assessment import Response
-from eyfa.problems import Kind, Problem, has_errors, named
+from eyfa.problems import MOST_NAMED, Kind, Problem, has_errors, named
 from eyfa.workbook.layout import ColumnKey
 from eyfa.workbook.reading import findings
 from eyfa.workbook.reading.facts import Position
@@ -146,7 +146,7 @@ def _settle(same: list[Row]) -> tuple[Row | None, Problem]:
     answered = [row for row in same if not row.is_empty]
     first = max(answered or same, key=lambda row: len(row.columns))
     is_clean = all(not _stops(row) and _is_within(row, first) for row in answered)
-    cells = " and ".join(row.place for row in same)
+    cells = _places(same)
     if not is_clean and len(answered) > 1:
         chosen, kind = None, findings.DUPLICATE_REF_DIFFERENT
     elif len(answered) in (0, len(same)):
@@ -158,8 +158,14 @@ def _settle(same: list[Row]) -> tuple[Row | None, Problem]:
         cell=same[1].at.address,
         benchmark=first.benchmark,
         cells=cells,
-        taken=" and ".join(row.place for row in answered),
+        taken=_places(answered),
     )
+
+
+def _places(rows: Sequence[Row]) -> str:
+    """Where some rows are; of very many, the first."""
+    places = [row.place for row in rows]
+    return " and ".join(places) if len(places) <= MOST_NAMED else named(places)
 
 
 def _is_within(row: Row, other: Row) -> bool:
