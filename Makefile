@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 SECONDS := 1800
 SITE := build/site
 
-.PHONY: demo test fast coverage check fuzz build bench data docs reference clean
+.PHONY: demo test fast coverage check fuzz build bench data docs reference words clean
 
 demo: $(STAMP)  ## The whole loop on made-up answers
 	$(BIN)/eyfa demo --force
@@ -58,6 +58,10 @@ reference: $(STAMP)  ## After an edit of an option, a key or a docstring: the pa
 	PYTHONPATH=docs $(BIN)/python -m made_pages
 	$(BIN)/eyfa check --explain all > docs/problems.md
 	$(BIN)/python -m eyfa.collected.columns > docs/collected-columns.md
+
+words: $(STAMP)  ## After an edit of a sentence, or of a translation: the file for translators, and what gettext reads
+	PYTHONPATH=docs $(BIN)/python -m made_pages.catalogue
+	$(BIN)/python hatch_build.py
 
 data: $(STAMP)  ## After an edit of a file in data: the JSON twins, and the schema
 	$(BIN)/python -m eyfa.framework.loader

@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[1]
 project = "eyfa"
 author = "The eyfa founders"
 project_copyright = author
-_VERSION = (ROOT / "src/eyfa/version.py").read_text(encoding="utf-8")
+_VERSION = (ROOT / "src/eyfa/provenance/version.py").read_text(encoding="utf-8")
 release = re.findall(r'^__version__ = "(.+)"', _VERSION, re.MULTILINE)[0]
 language = "en"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from eyfa.version import __version__
+from eyfa.provenance.version import __version__
 
 ROOT = Path(__file__).parents[1]
 FORMS = sorted(

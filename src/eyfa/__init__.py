@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from eyfa.version import __version__
+from eyfa.provenance.version import __version__
 
 if TYPE_CHECKING:
     from eyfa.assessment import Assessment, Response, Scope

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from eyfa.words import _
+
 MOST_NAMED = 4
 """Benchmarks that a message names, at most; all of them are in what was found."""
 
@@ -126,8 +128,8 @@ class Kind:
         return Problem(
             code=self.code,
             severity=self.severity,
-            message=self.message.format(**every),
-            hint=self.hint.format(**every),
+            message=_(self.message).format(**every),
+            hint=_(self.hint).format(**every),
             file=file,
             line=line,
             column=column,

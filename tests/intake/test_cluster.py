@@ -23,7 +23,7 @@ from eyfa.intake import cluster as cluster_module
 from eyfa.intake.batch import read_all
 from eyfa.intake.reading import Kit
 from eyfa.problems import EyfaError
-from eyfa.version import __version__
+from eyfa.provenance.version import __version__
 from intake.test_hostile_batch import HOSTILE
 from workbook.returned import TINY, told
 from workbook.returned import write_returned as write_tiny

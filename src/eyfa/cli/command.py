@@ -19,6 +19,7 @@ from eyfa.cli.delivery import Destination, Outcome, choose_destination, keep_inp
 from eyfa.cli.options import Always, Printing
 from eyfa.cli.record import CHANGES_NOTHING, Invocation, option_name, record_of
 from eyfa.remote import was_address
+from eyfa.words import ENGLISH, language, use_language
 
 _FILE_OR_WORD = frozenset({"places", "expect"})
 """What takes a file, or a word such as `wales`."""
@@ -95,14 +96,18 @@ def command(
             _refuse_addresses(context, given)
             invocation: Invocation = context.obj
             always = Always(**_gathered(Always, given))
-            record = record_of(name, defaults, given, invocation.again)
+            where = destination(given) if prints else Destination()
+            if not prints or not where.is_shown:
+                use_language(invocation.language)
+            spoken = None if language() == ENGLISH else language()
+            record = record_of(name, defaults, {**given, "lang": spoken}, invocation.again)
             for file in filter(None, map(given.get, _WRITTEN)):
                 keep_inputs(file, record.paths.values())
             ask = Ask(
                 record,
                 always.framework,
                 quiet=always.quiet,
-                destination=destination(given) if prints else Destination(),
+                destination=where,
                 run=invocation.run,
             )
             return ask.conclude(function(ask, **_gathered(function, given)))

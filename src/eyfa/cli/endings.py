@@ -20,9 +20,9 @@ from eyfa.cli.problem_lines import say_problem_lines
 from eyfa.cli.status import ExitStatus
 from eyfa.cli.terminal import say_line
 from eyfa.problems import Problem
+from eyfa.provenance.version import __version__
 from eyfa.remote import is_address, without_passwords
 from eyfa.reporting.visible import visible
-from eyfa.version import __version__
 
 SEE_HELP = "Help: "
 """How the line begins that tells where to read on."""

@@ -9,10 +9,12 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, NoReturn
 
 from eyfa.cli.status import STOPPED, ExitStatus, heed_signals, stopped_status
 from eyfa.problems import EyfaError
+from eyfa.words import ENGLISH, LANGUAGES, language, language_of_system, speaking, use_language
 
 if TYPE_CHECKING:
     from eyfa.cli import record
@@ -28,18 +30,28 @@ def main() -> NoReturn:
     # Nor do our models want plug-ins, which pydantic would look for in every installed package.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     heed_signals()
-    sys.exit(run(sys.argv[1:]))
+    asked = os.environ.get("EYFA_LANG", "").lower()
+    if asked in LANGUAGES:
+        use_language(asked)
+        sys.exit(run(sys.argv[1:]))
+    sys.exit(run(sys.argv[1:], on_screen=language_of_system()))
 
 
-def run(arguments: Sequence[str], again: record.Again | None = None) -> int:
+def run(
+    arguments: Sequence[str], again: record.Again | None = None, *, on_screen: str | None = None
+) -> int:
     """Run a command line and return its exit status; only an interpreter that ends can get past this.
 
     Args:
         arguments: its words, without `eyfa`.
         again: what is different where an output is made once more.
+        on_screen: the language of what is said on a screen, unless the command line names one.
     """
+    named = _named_language(arguments)
+    spoken = named or (ENGLISH if again else language())
     try:
-        status = _run(list(arguments), again)
+        with speaking(spoken), speaking(named or on_screen or spoken):
+            status = _run(list(arguments), again, spoken)
     except KeyboardInterrupt:
         status = ExitStatus.INTERRUPTED
     if status not in STOPPED:
@@ -51,14 +63,25 @@ def run(arguments: Sequence[str], again: record.Again | None = None) -> int:
     return stopped
 
 
-def _run(arguments: list[str], again: record.Again | None) -> int:
+def _named_language(arguments: Sequence[str]) -> str | None:
+    """The language that a command line names; typer would tell when its own words are said already."""
+    for word, following in pairwise((*arguments, "")):
+        name, is_joined, value = word.partition("=")
+        if name == "--":
+            break
+        if name == "--lang" and (tag := value if is_joined else following) in LANGUAGES:
+            return tag
+    return None
+
+
+def _run(arguments: list[str], again: record.Again | None, spoken: str) -> int:
     from eyfa.cli.folding import keep_whole  # noqa: PLC0415
     from eyfa.cli.terminal import ClosedPipeError, prepare_streams  # noqa: PLC0415
 
     prepare_streams()
     keep_whole((*arguments, *(argument.partition("=")[2] for argument in arguments)))
     try:
-        return _invoke(arguments, again)
+        return _invoke(arguments, again, spoken)
     except ClosedPipeError:
         return ExitStatus.FINE
     except EyfaError as error:
@@ -73,7 +96,7 @@ def _run(arguments: list[str], again: record.Again | None) -> int:
         return ExitStatus.FAULT
 
 
-def _invoke(arguments: list[str], again: record.Again | None) -> int:
+def _invoke(arguments: list[str], again: record.Again | None, spoken: str) -> int:
     """Let typer find the command; its usage errors say what they are, without a traceback or a frame."""
     import typer  # noqa: PLC0415
     from typer.main import get_command  # noqa: PLC0415
@@ -81,7 +104,7 @@ def _invoke(arguments: list[str], again: record.Again | None) -> int:
     from eyfa.cli.app import app  # noqa: PLC0415
     from eyfa.cli.record import Again, Invocation  # noqa: PLC0415
 
-    invocation = Invocation(run, again or Again())
+    invocation = Invocation(run, again or Again(), spoken)
     try:
         status = get_command(app).main(
             arguments, prog_name="eyfa", standalone_mode=False, obj=invocation

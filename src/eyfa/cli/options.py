@@ -23,6 +23,13 @@ class Shape(StrEnum):
     MD = "md"
 
 
+class Language(StrEnum):
+    """What `--lang` offers."""
+
+    EN = "en"
+    CY = "cy"
+
+
 MOST_WORKERS = 256
 """More would bring nothing, and run out of open files."""
 
@@ -175,6 +182,14 @@ OutputFile = Annotated[
     Path | None, option("--output -o FILE", "Write it to a file: .csv, .json, .md, .html or .xlsx.")
 ]
 Force = Annotated[bool, option("--force", "Replace the file if it is there.")]
+Lang = Annotated[
+    Language | None,
+    option(
+        "--lang",
+        "The language of what is written and printed: English or Welsh.",
+        show_default="from EYFA_LANG, or en",
+    ),
+]
 Quiet = Annotated[bool, option("--quiet -q", "No progress and no hints.")]
 
 
@@ -222,6 +237,7 @@ class Always:
     """What every command takes, after its own."""
 
     framework: FrameworkFile = None
+    lang: Lang = None
     quiet: Quiet = False
 
 

@@ -80,6 +80,8 @@ class Invocation:
 
     run: Run
     again: Again
+    language: str
+    """Of what is written, where it does not say which; what is on the screen may follow the system."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from eyfa.collected.columns import ABOUT, ANSWER, PROBLEM_COLUMNS, Type
 from eyfa.collected.findings import damaged
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem, Severity
-from eyfa.version import __version__
+from eyfa.provenance.version import __version__
 from eyfa.workbook.reading.reader import Reading
 
 _EQUAL = 1e-9

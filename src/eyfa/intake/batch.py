@@ -28,7 +28,7 @@ from eyfa.intake.places import match_places
 from eyfa.intake.reading import IsolatedReader, Kit, Seen, Sharing, call_as, count_once
 from eyfa.intake.returns import settle_returns, tell_apart
 from eyfa.problems import Problem
-from eyfa.version import __version__
+from eyfa.provenance.version import __version__
 from eyfa.workbook.reading.crew import available_cores
 from eyfa.workbook.reading.findings import PLACE_UNKNOWN, ROUND_UNKNOWN
 from eyfa.workbook.reading.order import in_sheet_order

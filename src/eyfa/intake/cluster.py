@@ -21,8 +21,9 @@ from typing import TYPE_CHECKING, Any
 
 from eyfa.intake.reading import IsolatedReader, Kit, unread
 from eyfa.problems import EyfaError, Kind, Severity
+from eyfa.provenance.version import __version__
 from eyfa.remote import in_full, name_of, without_passwords
-from eyfa.version import __version__
+from eyfa.words import speaking
 from eyfa.workbook.reading import file_findings
 from eyfa.workbook.reading.reader import Reading
 
@@ -105,15 +106,17 @@ def read_chunk(asked: Asked, kit: bytes, paths: Sequence[str]) -> Answer:
         if given.framework.checksum != checksum:
             return (__version__, given.framework.checksum), b""
         let_go_of_reader()
-        _own.name, _own.reader = name, IsolatedReader(given)
-    return (__version__, checksum), pickle.dumps(list(_own.reader.read_all(paths)))
+        with speaking(given.language):
+            _own.name, _own.language, _own.reader = name, given.language, IsolatedReader(given)
+    with speaking(_own.language):
+        return (__version__, checksum), pickle.dumps(list(_own.reader.read_all(paths)))
 
 
 def let_go_of_reader() -> None:
     """Close the one that this thread keeps, whose kit nobody will ask for again."""
     if hasattr(_own, "reader"):
         _own.reader.close()
-        del _own.name, _own.reader
+        del _own.name, _own.language, _own.reader
 
 
 def read_on_cluster(

@@ -28,6 +28,7 @@ from eyfa.framework.model import Framework
 from eyfa.problems import Problem
 from eyfa.remote import is_address, name_of
 from eyfa.scoring.signs import find_signs
+from eyfa.words import language
 from eyfa.workbook.identity import Identity
 from eyfa.workbook.reading import file_findings
 from eyfa.workbook.reading.child import Bounds
@@ -59,6 +60,8 @@ class Kit:
     """Where relative paths start; they are reported as they were given."""
     bounds: Bounds = field(default_factory=Bounds)
     """What one file may take."""
+    language: str = field(default_factory=language)
+    """Of what is said of the files, on other machines too."""
 
     def read(self, path: Path | str) -> Reading:
         """Read a file, in this process."""

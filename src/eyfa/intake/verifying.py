@@ -19,9 +19,9 @@ from eyfa.intake.find import find_sources, tables_among
 from eyfa.intake.output_provenance import Matched, match_inputs
 from eyfa.problems import EyfaError
 from eyfa.provenance.record import FrameworkMark, Input, Provenance, method_checksum
+from eyfa.provenance.version import __version__
 from eyfa.reporting.visible import visible
 from eyfa.reporting.words import counted
-from eyfa.version import __version__
 from eyfa.workbook.reading.source import digest, read_bytes
 
 PICTURES = (".svg", ".png")

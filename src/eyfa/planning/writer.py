@@ -33,6 +33,7 @@ from eyfa.reporting.visible import fitting, visible
 from eyfa.reporting.words import AND_MORE, counted
 from eyfa.scoring.combining import Combined
 from eyfa.scoring.gaps import Gap, find_gaps, select_gaps
+from eyfa.words import document_language
 from eyfa.workbook.formulas import quoted
 from eyfa.workbook.layout import OUTPUT_PROPERTY, Column
 from eyfa.workbook.style import add_formats
@@ -110,7 +111,7 @@ def _workbook(
         target,
         title=f"{framework.title}: action plan",
         subject=subject,
-        language=framework.language,
+        language=document_language(framework.language),
     )
     book.set_custom_property(OUTPUT_PROPERTY, OUTPUT, "text")
     formats, title = add_formats(book), f"Action plan: {subject}"

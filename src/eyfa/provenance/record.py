@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from eyfa.version import __version__
+from eyfa.provenance.version import __version__
 
 if TYPE_CHECKING:
     from eyfa.framework.model import Framework, Method

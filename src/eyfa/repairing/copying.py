@@ -20,6 +20,7 @@ from eyfa.scoring.signs import (
     TEXT_WITHOUT_RATING,
     TOP_WITHOUT_EVIDENCE,
 )
+from eyfa.words import _
 from eyfa.workbook import words
 from eyfa.workbook.identity import Identity
 from eyfa.workbook.layout import (
@@ -193,7 +194,7 @@ def _fitting(assessment: Assessment) -> tuple[dict[str, Response], list[Look]]:
             text = getattr(response, key.value)
             if len(text) > LONGEST:
                 kept = replace(kept, **{key.value: text[:LONGEST]})
-                found, to_do = words.LOOK_TOO_LONG, _sentence(words.LOOK_SHORTEN)
+                found, to_do = _(words.LOOK_TOO_LONG), _sentence(_(words.LOOK_SHORTEN))
                 looks.append(Look(found, to_do, text, benchmark=id_, answer=key))
         responses[id_] = kept
     return responses, looks
@@ -282,7 +283,7 @@ def _mark_sign(sign: Problem, answers: dict[Entry, Mark]) -> Iterator[Look]:
     for ref in refs:
         _add(answers, (ref, column), f"{message}. {hint}.")
     if refs[-1] not in message:
-        message = f"{message} (all of them: {sign.found})"
+        message = _("{message} (all of them: {refs})").format(message=message, refs=sign.found)
     yield Look(message, hint, benchmark=refs[0], answer=column)
 
 
@@ -301,7 +302,7 @@ def _look(problem: Problem, stood: Mapping[str, Untaken]) -> Look:
     found = problem.found or ""
     return Look(
         found=_sentence(problem.message),
-        to_do=_sentence(_TO_DO.get(problem.code, problem.hint)),
+        to_do=_sentence(_(_TO_DO.get(problem.code, problem.hint))),
         stood=written.text if written and written.text not in found.split(_BETWEEN) else found,
         place=place,
         benchmark=benchmark,
@@ -323,13 +324,17 @@ def _unplaced(untaken: Iterable[Untaken], looks: Iterable[Look]) -> Iterator[Loo
         place = first.place if first is last else f"{first.place}:{last.cell}"
         stood = _BETWEEN.join(one.text for one in row)
         yield Look(
-            words.LOOK_UNPLACED, _sentence(words.LOOK_MOVE), stood, place, first.benchmark or ""
+            _(words.LOOK_UNPLACED),
+            _sentence(_(words.LOOK_MOVE)),
+            stood,
+            place,
+            first.benchmark or "",
         )
 
 
 def _row(place: str) -> str:
     """Sheet and row of a place such as `F1 Values!D14`."""
-    sheet, _, cell = place.rpartition("!")
+    sheet, _bang, cell = place.rpartition("!")
     return f"{sheet}!{re.sub('[^0-9]', '', cell)}"
 
 

@@ -11,6 +11,7 @@ from eyfa.assessment import Assessment
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem
 from eyfa.provenance.record import KEY, Provenance
+from eyfa.provenance.version import __version__
 from eyfa.reporting.about import credit
 from eyfa.reporting.combined import COMBINED
 from eyfa.reporting.field import Document, entries
@@ -19,7 +20,7 @@ from eyfa.reporting.made import made_table
 from eyfa.reporting.table import Table
 from eyfa.reporting.what_was_read import problems_table, read_block
 from eyfa.scoring.combining import Combination
-from eyfa.version import __version__
+from eyfa.words import document_language
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,7 +140,7 @@ def report_on(
         make_data=data,
         make_document=whole_document,
         credit=credit(framework),
-        language=framework.language,
+        language=document_language(framework.language),
     )
 
 

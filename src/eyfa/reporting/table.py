@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from eyfa.reporting import words
+from eyfa.words import ENGLISH, _, language
 
 Value = str | int | float | None
 Row = tuple[Value, ...]
@@ -101,7 +102,7 @@ class Table:
     """What the titles of the groups are; empty where they have none."""
     footnotes: tuple[str, ...] = ()
     """What a reader needs in order to understand the figures."""
-    nothing: str = "Nothing."
+    nothing: str = field(default_factory=lambda: _("Nothing."))
     """What to say where there are no rows."""
     row_header: int = 0
     """The column that names a row, for those who hear the table read."""
@@ -116,6 +117,11 @@ class Table:
     short_names: Mapping[str, str] = field(default_factory=dict)
     """What to call a row on a screen where there is little room, by its reference."""
 
+    def __post_init__(self) -> None:
+        """Headings are declared once, in English: a table has them in the language that is spoken."""
+        if language() != ENGLISH:
+            object.__setattr__(self, "columns", tuple(map(_translated, self.columns)))
+
     @property
     def rows(self) -> tuple[Row, ...]:
         """The rows of all groups."""
@@ -124,6 +130,11 @@ class Table:
     def position(self, key: str) -> int:
         """Where the column with this key stands."""
         return [column.key for column in self.columns].index(key)
+
+
+def _translated(column: Column) -> Column:
+    short = None if column.short is None else _(column.short)
+    return replace(column, heading=_(column.heading), short=short)
 
 
 def with_groups_as_column(table: Table) -> Table:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from eyfa.framework.model import Framework
+from eyfa.words import _
 from eyfa.workbook import words
 from eyfa.workbook.formulas import address, quoted, sheet_prefix
 from eyfa.workbook.layout import IDENTITY_SHEET, ColumnKey
@@ -20,6 +21,8 @@ RATING_KEY = "carried {ref}"
 CARRIED_TOP = 14
 """Row (from 1) on the hidden sheet from which on it is said."""
 _RATINGS_TOP = CARRIED_TOP + 3
+_UNSEEN = "\0"
+"""Where the number stands in the live line."""
 _LONGEST_ROUND = 40
 """Characters of a round's name in a mark."""
 
@@ -43,7 +46,7 @@ class CarriedOver:
         name = " ".join(round_.split())
         if len(name) > _LONGEST_ROUND:
             name = f"{name[: _LONGEST_ROUND - 1]}…"
-        mark = words.CARRIED_FROM.format(round=name) if name else words.CARRIED_FROM_BEFORE
+        mark = _(words.CARRIED_FROM).format(round=name) if name else _(words.CARRIED_FROM_BEFORE)
         return cls(mark, dict(ratings))
 
     def is_unseen(self, benchmark: str, rating: str | None) -> bool:
@@ -58,7 +61,7 @@ class CarriedOver:
         """What stands in a benchmark's cell."""
         if benchmark not in self.ratings:
             return ""
-        return words.LOOKED_AT if benchmark in self.seen else self.mark
+        return _(words.LOOKED_AT) if benchmark in self.seen else self.mark
 
     @property
     def source(self) -> str:
@@ -67,10 +70,10 @@ class CarriedOver:
 
     def line(self, unseen: int) -> tuple[str, str]:
         """The live line that says how many are not looked at: its formula, and what it says of a number."""
-        of = words.CARRIED_OF.format(count=len(self.ratings))
-        cell = _cells("B", CARRIED_TOP)
-        formula = f"={quoted(words.CARRIED_COUNT)}&{cell}&{quoted(of)}"
-        return formula, f"{words.CARRIED_COUNT}{unseen}{of}"
+        count = len(self.ratings)
+        said = _(words.CARRIED_LINE).format(unseen=_UNSEEN, count=count)
+        before, after = map(quoted, said.split(_UNSEEN))
+        return f"={before}&{_cells('B', CARRIED_TOP)}&{after}", said.replace(_UNSEEN, str(unseen))
 
     def look_again(self, row: int) -> str:
         """The condition on which a row's mark stands and its rating is the carried one.
@@ -86,14 +89,14 @@ class CarriedOver:
             f"SUMPRODUCT(({_cells('A', _RATINGS_TOP, last)}={key}&{ref})"
             f"*({_cells('B', _RATINGS_TOP, last)}={rating}))>0"
         )
-        blank, seen = (f"TRIM({mark})<>{quoted(text)}" for text in ("", words.LOOKED_AT))
+        blank, seen = (f"TRIM({mark})<>{quoted(text)}" for text in ("", _(words.LOOKED_AT)))
         return f"AND({blank},{seen},{same})"
 
     def texts(self, framework: Framework) -> dict[str, str]:
         """Keys and texts for the hidden sheet, from the second row on; the first is a count."""
         return {
             MARK_KEY: self.mark,
-            SEEN_KEY: words.LOOKED_AT,
+            SEEN_KEY: _(words.LOOKED_AT),
             **{
                 RATING_KEY.format(ref=ref): framework.rating_by_id[rating].label
                 for ref, rating in self.ratings.items()

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from eyfa.framework.model import Component, Framework
+from eyfa.words import _
 from eyfa.workbook import words
 from eyfa.workbook.layout import IDENTITY_SHEET, INDEX, ColumnKey
 
@@ -42,13 +43,13 @@ def address(key: ColumnKey, row: int) -> str:
 def rating_cell(framework: Framework, rating_id: str) -> str:
     """The cell that holds a rating's label."""
     row = RATING_LABELS_TOP + list(framework.rating_by_id).index(rating_id)
-    return f"{words.RATINGS}!$A${row}"
+    return f"{_(words.RATINGS)}!$A${row}"
 
 
 def rating_cells(framework: Framework) -> str:
     """The cells that hold all labels."""
     last = RATING_LABELS_TOP + len(framework.ratings) - 1
-    return f"{words.RATINGS}!$A${RATING_LABELS_TOP}:$A${last}"
+    return f"{_(words.RATINGS)}!$A${RATING_LABELS_TOP}:$A${last}"
 
 
 def not_applicable(framework: Framework) -> str | None:
@@ -63,15 +64,15 @@ def status_formula(framework: Framework, row: int, look_again: str = "") -> str:
     `look_again` is the condition on which it was carried over and nobody has looked at it.
     """
     rating, evidence = address(ColumnKey.RATING, row), address(ColumnKey.EVIDENCE, row)
-    otherwise = quoted(words.DONE)
+    otherwise = quoted(_(words.DONE))
     if (left_out := not_applicable(framework)) is not None:
         chosen = f"{rating}={rating_cell(framework, left_out)}"
         unsaid = f"AND({chosen},TRIM({evidence})={quoted('')})"
-        otherwise = f"IF({unsaid},{quoted(words.SAY_WHY)},{otherwise})"
+        otherwise = f"IF({unsaid},{quoted(_(words.SAY_WHY))},{otherwise})"
     if look_again:
-        otherwise = f"IF({look_again},{quoted(words.LOOK_AGAIN)},{otherwise})"
+        otherwise = f"IF({look_again},{quoted(_(words.LOOK_AGAIN))},{otherwise})"
     known = f"SUMPRODUCT(--({rating_cells(framework)}={rating}))"
-    return f"=IF({known}=0,{quoted(words.TO_DO)},{otherwise})"
+    return f"=IF({known}=0,{quoted(_(words.TO_DO))},{otherwise})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ class TableSums:
     def to_look_at(self) -> str:
         """How many rows say that a rating carried over is to be looked at."""
         statuses = self._column(ColumnKey.STATUS)
-        return f"SUMPRODUCT(--({statuses}={quoted(words.LOOK_AGAIN)}))"
+        return f"SUMPRODUCT(--({statuses}={quoted(_(words.LOOK_AGAIN))}))"
 
     def count(self, rating_id: str) -> str:
         """How many rows have a rating."""

@@ -1,140 +1,152 @@
 """Every word in the cells of a workbook, apart from the framework's own. No logic depends on the language.
 
-The reader takes the constants of this module for what a workbook says by itself, so what stands in a cell is
-said here, also where it is used once. Prompts, comments and footers are said where they are written.
+The reader takes the constants of this module, in every language, for what a workbook says by itself, so what
+stands in a cell is said here, also where it is used once. Prompts, comments and footers are said where they
+are written.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
+
+from eyfa.words import N_, _, in_every_language
 
 if TYPE_CHECKING:
     from eyfa.framework.model import Framework
 
 # Sheets
-START = "Start"
-SUMMARY = "Summary"
-RATINGS = "Ratings"
+START = N_("Start")
+SUMMARY = N_("Summary")
+RATINGS = N_("Ratings")
 
-LOOK = "Please look at"
-MADE = "How this was made"
+LOOK = N_("Please look at")
+MADE = N_("How this was made")
 
 # Columns of a component's table
-REF = "Ref"
-LEVEL = "Level"
-WHAT = "What needs to be in place"
-RATING = "Rating"
-IMPORTANCE = "Importance"
-EVIDENCE = "Evidence and comments"
-ACTION = "Action needed"
-LEAD = "Lead"
-TARGET_DATE = "Target date"
-STATUS = "Status"
-CARRIED = "Carried over"
+REF = N_("Ref")
+LEVEL = N_("Level")
+WHAT = N_("What needs to be in place")
+RATING = N_("Rating")
+IMPORTANCE = N_("Importance")
+EVIDENCE = N_("Evidence and comments")
+ACTION = N_("Action needed")
+LEAD = N_("Lead")
+TARGET_DATE = N_("Target date")
+STATUS = N_("Status")
+CARRIED = N_("Carried over")
 
 # The live status, in words
-TO_DO = "To do"
-SAY_WHY = "Say why"
-DONE = "Done"
-LOOK_AGAIN = "Look again"
+TO_DO = N_("To do")
+SAY_WHY = N_("Say why")
+DONE = N_("Done")
+LOOK_AGAIN = N_("Look again")
 
 # Ratings carried over from an earlier round
-CARRIED_FROM = "From {round}"
-CARRIED_FROM_BEFORE = "From before"
-LOOKED_AT = "Looked at"
-CARRIED_COUNT = "Carried over from before and not yet looked at: "
-CARRIED_OF = " of {count} ratings"
+CARRIED_FROM = N_("From {round}")
+CARRIED_FROM_BEFORE = N_("From before")
+LOOKED_AT = N_("Looked at")
+CARRIED_LINE = N_("Carried over from before and not yet looked at: {unseen} of {count} ratings")
 
 # About this assessment, on Start
-ABOUT = "About this assessment"
-ANSWER = "Your answer"
-ORGANISATION = "Organisation or partnership"
-PLACE = "Place"
-ROUND = "Round"
-DATE = "Date completed"
-REFERENCE = "Workbook reference"
+ABOUT = N_("About this assessment")
+ANSWER = N_("Your answer")
+ORGANISATION = N_("Organisation or partnership")
+PLACE = N_("Place")
+ROUND = N_("Round")
+DATE = N_("Date completed")
+REFERENCE = N_("Workbook reference")
 
 # Start
-ASSESSMENT_OF = "{framework}: assessment workbook"
-ISSUED_FOR = "Issued for {what}"
-NOT_ISSUED = "For any organisation, place and round: fill them in below"
-PURPOSE = (
+ASSESSMENT_OF = N_("{framework}: assessment workbook")
+ISSUED_FOR = N_("Issued for {what}")
+NOT_ISSUED = N_("For any organisation, place and round: fill them in below")
+PURPOSE = N_(
     "The framework describes what good looks like; it does not say what is in place. Your answers here do: "
     "for each benchmark, how far it is in place where you are, and what should be done about it."
 )
-ASKS_ABOUT = "Asks about {count} benchmarks: {levels}; {components}."
-ALL_OF_THEM = "all components"
-HOW_TO = "How to fill it in"
+ASKS_ABOUT = N_("Asks about {count} benchmarks: {levels}; {components}.")
+ALL_OF_THEM = N_("all components")
+HOW_TO = N_("How to fill it in")
 STEP = "{number}. {step}"
-SHEETS = "The sheets"
-SHEET_LINK = "{name}: {title}"
-SHEET_COUNT = "{count} to rate"
-SUMMARY_LINK = "Summary: your answers and scores so far"
-RATINGS_LINK = "Ratings: what each rating means"
+SHEETS = N_("The sheets")
+SHEET_LINK = N_("{name}: {title} ({count} to rate)")
+SUMMARY_LINK = N_("Summary: your answers and scores so far")
+RATINGS_LINK = N_("Ratings: what each rating means")
 
 # Component sheets
-GOOD_LOOKS_LIKE = "What does good look like?"
-COMPONENT_SUBTITLE = "{kind} · {framework}"
-BACK = "Back to Start"
-NOTE = "Note to {ref}: {note}"
+GOOD_LOOKS_LIKE = N_("What does good look like?")
+COMPONENT_SUBTITLE = N_("{kind} · {framework}")
+BACK = N_("Back to Start")
+NOTE = N_("Note to {ref}: {note}")
 
 # Summary
-SUMMARY_TITLE = "Summary of {framework}"
+SUMMARY_TITLE = N_("Summary of {framework}")
 SUMMARY_OF = "{label}: "
-COMPONENT = "Component"
-SCORE = "Score"
-ALL_LEVELS = "All levels"
-LOWEST = "At least"
-HIGHEST = "At most"
-COVERAGE = "Coverage"
-BENCHMARKS = "Asked"
-ALL_COMPONENTS = "All components"
-NO_FIGURE = "None"
+COMPONENT = N_("Component")
+SCORE = N_("Score")
+ALL_LEVELS = N_("All levels")
+LOWEST = N_("At least")
+HIGHEST = N_("At most")
+COVERAGE = N_("Coverage")
+BENCHMARKS = N_("Asked")
+ALL_COMPONENTS = N_("All components")
+NO_FIGURE = N_("None")
 
 # Ratings
-RATINGS_TITLE = "Ratings and what they mean"
-MEANING = "When to choose it"
-POINTS = "Points"
-NO_POINTS = "None"
+RATINGS_TITLE = N_("Ratings and what they mean")
+MEANING = N_("When to choose it")
+POINTS = N_("Points")
+NO_POINTS = N_("None")
 
 # Identity
-IDENTITY_TITLE = "Identity of this workbook (please leave it as it is)"
-PLACES_TITLE = "Places to choose from on Start"
+IDENTITY_TITLE = N_("Identity of this workbook (please leave it as it is)")
+PLACES_TITLE = N_("Places to choose from on Start")
 
 # What a person should look at, in a repaired workbook
-LOOK_TITLE = "Please look at these cells"
-LOOK_INTRO = (
+LOOK_TITLE = N_("Please look at these cells")
+LOOK_INTRO = N_(
     "This is a fresh copy of the workbook that came back. Every answer that could be read is in place. What "
     "could not be read, or has no place, is listed here. Cells to look at have a thick red border, and a "
     "comment that says the same."
 )
-LOOK_LINK = "Please look at {count} things first"
-LOOK_WHERE = "Where"
-LOOK_BENCHMARK = "Benchmark"
-LOOK_FOUND = "What was found"
-LOOK_STOOD = "What stood there"
-LOOK_TO_DO = "What to do"
+LOOK_LINK = N_("Please look at {count} things first")
+LOOK_WHERE = N_("Where")
+LOOK_BENCHMARK = N_("Benchmark")
+LOOK_FOUND = N_("What was found")
+LOOK_STOOD = N_("What stood there")
+LOOK_TO_DO = N_("What to do")
 LOOK_CELL = "{sheet}, {cell}: {heading}"
 LOOK_ROW = "{sheet}, {cell}"
-LOOK_NO_CELL = "Start of the workbook"
-LOOK_NO_BENCHMARK = "Not one benchmark alone"
+LOOK_NO_CELL = N_("Start of the workbook")
+LOOK_NO_BENCHMARK = N_("Not one benchmark alone")
 LOOK_TEXT = "{ref}: {text}"
 LOOK_QUOTED = "“{text}”"
-LOOK_QUOTED_AT = "“{text}” (in the returned file at {place})"
-LOOK_NOTHING = "Nothing"
-LOOK_UNPLACED = "This text stands where no answer is read"
-LOOK_MOVE = "move it to where it belongs, if it is needed"
-LOOK_TOO_LONG = (
+LOOK_QUOTED_AT = N_("“{text}” (in the returned file at {place})")
+LOOK_NOTHING = N_("Nothing")
+LOOK_UNPLACED = N_("This text stands where no answer is read")
+LOOK_MOVE = N_("move it to where it belongs, if it is needed")
+LOOK_TOO_LONG = N_(
     "this text is longer than a cell can hold; its beginning is in place, all of it stands here"
 )
-LOOK_COMMENT = "A comment stood here"
-LOOK_LINK_ADDED = "A link stood here"
-LOOK_BOX = "A text box or a shape with text stood here"
-LOOK_ROW_IS_BACK = "choose its rating: the row is back, and blank"
-LOOK_CHOOSE = "choose the right answers; what stood there is listed below"
-LOOK_EACH_ITS_OWN = "give each row its own answer"
-LOOK_LISTED = "put what is listed below where it belongs"
-LOOK_SHORTEN = "shorten it, or leave it as it is"
+LOOK_COMMENT = N_("A comment stood here")
+LOOK_LINK_ADDED = N_("A link stood here")
+LOOK_BOX = N_("A text box or a shape with text stood here")
+LOOK_ROW_IS_BACK = N_("choose its rating: the row is back, and blank")
+LOOK_CHOOSE = N_("choose the right answers; what stood there is listed below")
+LOOK_EACH_ITS_OWN = N_("give each row its own answer")
+LOOK_LISTED = N_("put what is listed below where it belongs")
+LOOK_SHORTEN = N_("shorten it, or leave it as it is")
+
+
+EARLIER: Mapping[str, tuple[str, ...]] = {}
+"""What stood in workbooks of earlier versions for a word of today's; the reader knows both."""
+
+
+def forms(word: str) -> frozenset[str]:
+    """What stands for a word in workbooks: in every language, and in those of earlier versions."""
+    earlier = (in_every_language(one) for one in EARLIER.get(word, ()))
+    return in_every_language(word).union(*earlier)
 
 
 def steps(framework: Framework, *, carried: bool) -> list[str]:
@@ -146,37 +158,43 @@ def steps(framework: Framework, *, carried: bool) -> list[str]:
     """
     labels = {rating.counts_as: rating.short_label for rating in framework.ratings}
     said = [
-        "Fill in “About this assessment” above.",
-        (
+        _("Fill in “About this assessment” above."),
+        _(
             "Go through the sheets, by the links below or the tabs at the bottom. Read what good looks "
             "like, then choose a rating for each line from its list. The sheet Ratings says what each means."
         ),
-        "Cells to fill in have a pale background and a dark border. All others are locked.",
+        _("Cells to fill in have a pale background and a dark border. All others are locked."),
     ]
     if "not_known" in labels:
         said.append(
-            "Rating is the one answer that every line needs. "
-            f"Choose “{labels['not_known']}” rather than guess."
+            _(
+                "Rating is the one answer that every line needs. Choose “{rating}” rather than guess."
+            ).format(rating=labels["not_known"])
         )
     if "not_applicable" in labels:
         said.append(
-            f"If a line does not apply, choose “{labels['not_applicable']}” and say why under "
-            "Evidence and comments."
+            _(
+                "If a line does not apply, choose “{rating}” and say why under Evidence and comments."
+            ).format(rating=labels["not_applicable"])
         )
     said.append(
-        f"Importance counts as {framework.default_importance.label} where you leave it blank. Evidence, "
-        "action, lead and date are welcome: they make the result worth discussing. Under Lead, give a role "
-        "rather than a name."
+        _(
+            "Importance counts as {importance} where you leave it blank. Evidence, action, lead and date are "
+            "welcome: they make the result worth discussing. Under Lead, give a role rather than a name."
+        ).format(importance=framework.default_importance.label)
     )
     if carried:
         said.append(
-            "This workbook starts with the answers of an earlier round. Where Status says "
-            f"“{LOOK_AGAIN}”, see whether the rating still holds: choose “{LOOKED_AT}” under “{CARRIED}”, "
-            "or choose another rating."
+            _(
+                "This workbook starts with the answers of an earlier round. Where Status says “{again}”, see "
+                "whether the rating still holds: choose “{seen}” under “{carried}”, or choose another rating."
+            ).format(again=_(LOOK_AGAIN), seen=_(LOOKED_AT), carried=_(CARRIED))
         )
     said.append(
-        "Each line’s Status, and the sheet Summary, change while you work. Save the workbook, and send it "
-        "back."
+        _(
+            "Each line’s Status, and the sheet Summary, change while you work. Save the workbook, and send "
+            "it back."
+        )
     )
     return said
 
@@ -185,13 +203,12 @@ def summary_notes(framework: Framework) -> tuple[str, str]:
     """How the figures of Summary are to be read."""
     rated = (rating for rating in framework.ratings if rating.points is not None)
     scale = sorted(rated, key=lambda rating: rating.points or 0)
-    top, bottom = scale[-1], scale[0]
     return (
-        (
-            f"Scores run from 0 to 100: the mean of what was rated, “{top.short_label}” being 100 and "
-            f"“{bottom.short_label}” 0. What is not applicable is left out."
-        ),
-        (
+        _(
+            "Scores run from 0 to 100: the mean of what was rated, “{top}” being 100 and “{bottom}” 0. What "
+            "is not applicable is left out."
+        ).format(top=scale[-1].short_label, bottom=scale[0].short_label),
+        _(
             "At least and At most say what a score could still be once everything is rated. Coverage is the "
             "share of what applies that has a rating. “None” stands where nothing can be counted."
         ),
@@ -200,8 +217,10 @@ def summary_notes(framework: Framework) -> tuple[str, str]:
 
 def ratings_note(framework: Framework) -> str:
     """What importance is."""
-    labels = ", ".join(importance.label for importance in framework.importance)
-    return (
-        f"Importance ({labels}) says how much a benchmark matters where you are. "
-        f"Left blank, it counts as {framework.default_importance.label}."
+    return _(
+        "Importance ({labels}) says how much a benchmark matters where you are. Left blank, it counts as "
+        "{importance}."
+    ).format(
+        labels=", ".join(importance.label for importance in framework.importance),
+        importance=framework.default_importance.label,
     )

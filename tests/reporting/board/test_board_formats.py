@@ -13,12 +13,12 @@ import pytest
 from inputs import INPUTS, paper_of
 from lxml import etree, html
 
+from eyfa.provenance.version import __version__
 from eyfa.reporting.board import look
 from eyfa.reporting.board.formats import PaperFormat, render_paper
 from eyfa.reporting.board.formats.templates import is_wide
 from eyfa.reporting.board.paper import Bullets, Logo, Picture
 from eyfa.reporting.table import Table
-from eyfa.version import __version__
 
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="

@@ -30,6 +30,7 @@ from eyfa.framework.loader import (
 from eyfa.framework.method_file import method_text
 from eyfa.framework.model import Component, Framework
 from eyfa.problems import EyfaError, Problem
+from eyfa.provenance.version import __version__
 from eyfa.reporting.field import entry
 from eyfa.reporting.report import head
 from eyfa.reporting.results.framework import benchmark_report, component_report, overview_report
@@ -37,7 +38,6 @@ from eyfa.reporting.results.search import Where, search_framework, search_report
 from eyfa.reporting.visible import visible
 from eyfa.reporting.what_was_read import PROBLEM
 from eyfa.reporting.words import counted
-from eyfa.version import __version__
 
 EXAMPLES = """\b
 Examples:

@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from eyfa.assessment import Assessment, Status, distinct_labels
 from eyfa.provenance.record import Provenance
+from eyfa.provenance.version import __version__
 from eyfa.reporting import made, words
 from eyfa.reporting.about import asked_words, combined_lines
 from eyfa.reporting.board.findings import Findings
@@ -16,7 +17,6 @@ from eyfa.reporting.combined import answer_text
 from eyfa.reporting.table import Column, Group, Kind, Row, Table, plain_table, without_empty_columns
 from eyfa.reporting.what_was_read import count_statuses
 from eyfa.scoring.round_order import Basis
-from eyfa.version import __version__
 
 _FACTS = (Column("what", "What", width=26), Column("answer", "As given", width=60))
 """The columns of a table that has one fact a row."""

@@ -24,6 +24,7 @@ from eyfa.reporting.what_was_read import problems_table
 from eyfa.reporting.words import counted
 from eyfa.scoring.averages import DIGITS, LOW_COVERAGE
 from eyfa.scoring.compare import NOT_AT_OWN_LEVEL
+from eyfa.words import document_language
 
 TOP = 10
 """How many gaps stand in the section that a board discusses."""
@@ -70,7 +71,7 @@ def build_paper(
         title=title or f"Gap analysis: {subject}",
         subtitle=f"{framework.title}, {framework.publisher}, {framework.edition}",
         organisation=organisation,
-        language=framework.language,
+        language=document_language(framework.language),
         sections=tuple(section for section in sections if section.blocks),
         credit=credit(framework),
         logo=logo,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from eyfa.framework.folding import fold
 from eyfa.problems import Problem, cut
+from eyfa.words import _
 from eyfa.workbook.layout import ABOUT_HEADINGS, ABOUT_ROWS, AboutKey
 from eyfa.workbook.reading import findings
 from eyfa.workbook.reading.answers import (
@@ -22,7 +23,7 @@ from eyfa.workbook.reading.answers import (
 )
 from eyfa.workbook.reading.facts import Position
 from eyfa.workbook.reading.labels import HeadingKey, heading_key, is_issued, label_key
-from eyfa.workbook.reading.survey import Survey, fold_short
+from eyfa.workbook.reading.survey import Survey, fold_short, folded_forms
 
 _REFERENCE = re.compile(r"EY-[A-Z2-7]{4}-[A-Z2-7]{4}", re.IGNORECASE)
 
@@ -104,7 +105,7 @@ def read_about(surveys: Collection[Survey]) -> About:
         about.values.pop(key)
     if about.heading is None:
         heading, answer = ABOUT_HEADINGS
-        about.problems.append(findings.ABOUT_MISSING.problem(heading=heading, answer=answer))
+        about.problems.append(findings.ABOUT_MISSING.problem(heading=_(heading), answer=_(answer)))
         about.strays += _without_headings(surveys)
     return about
 
@@ -117,10 +118,15 @@ def _find_tables(surveys: Collection[Survey]) -> list[tuple[Survey, int, int, in
 
 def find_pairs(survey: Survey, headings: tuple[str, str]) -> Iterator[tuple[int, int, int]]:
     """Where two headings stand in one row: that row, and the column of each."""
-    first, second = map(fold_short, headings)
+    first, second = map(folded_forms, headings)
     for row, texts in survey.texts.items():
-        if first in texts and second in texts:
-            yield row, texts[first][0], texts[second][0]
+        if not first.isdisjoint(texts) and not second.isdisjoint(texts):
+            yield row, _column(texts, first), _column(texts, second)
+
+
+def _column(texts: Mapping[str, Sequence[int]], forms: Collection[str]) -> int:
+    """The first column in which one of some texts stands; one of them does."""
+    return next(columns[0] for text, columns in texts.items() if text in forms)
 
 
 def _find_alike(survey: Survey) -> Iterator[tuple[int, int, int]]:
@@ -136,7 +142,7 @@ def _lines(survey: Survey, header: int, label_column: int, answer_column: int) -
     sheet = survey.sheet
     facts = sheet.facts_on({answer_column}, numbers=False)
     unsure: list[_Line] = []
-    for row, _ in sheet.column(answer_column, range(header + 1, survey.last_row + 1)):
+    for row, _value in sheet.column(answer_column, range(header + 1, survey.last_row + 1)):
         label = as_text(sheet.value(Position(row, label_column)))
         at = Position(row, answer_column)
         fact = facts.cells.get(at, ORDINARY)
@@ -180,7 +186,7 @@ def _beside(survey: Survey, column: int, rows: Mapping[int, AboutKey]) -> Iterat
 
 def _take(about: About, line: _Line, key: AboutKey) -> None:
     """Take a value, unless another one stands there already that differs."""
-    cell, what = line.cell, ABOUT_ROWS[key]
+    cell, what = line.cell, _(ABOUT_ROWS[key])
     about.read.append(cell)
     if not line.is_issued:
         label = cut(line.label)

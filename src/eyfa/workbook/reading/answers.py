@@ -12,6 +12,7 @@ from eyfa.framework.dates import read_date
 from eyfa.framework.folding import as_typed, fold, number_text
 from eyfa.framework.model import Framework
 from eyfa.problems import Kind, Problem, cut, named
+from eyfa.words import _
 from eyfa.workbook.layout import ColumnKey
 from eyfa.workbook.reading import findings
 from eyfa.workbook.reading.book import Value
@@ -55,7 +56,7 @@ class Cell:
             found=found,
             expected=words.pop("expected", None),
             entries=((self.benchmark or "", self.heading),),
-            heading=self.heading,
+            heading=_(self.heading),
             **{"shown": cut(found), **words},  # type: ignore[arg-type] # no word is a number
         )
 

@@ -18,7 +18,7 @@ from eyfa.workbook.reading.book import Value
 from eyfa.workbook.reading.facts import NO_FACTS, Position, SheetFacts, parse_address
 from eyfa.workbook.reading.own_words import EXPORTED, OwnWords
 from eyfa.workbook.reading.row import Row
-from eyfa.workbook.reading.survey import Survey
+from eyfa.workbook.reading.survey import Survey, folded_forms
 from eyfa.workbook.reading.tables import is_headings
 
 _LIVE = (ColumnKey.LEVEL, ColumnKey.STATUS)
@@ -62,7 +62,7 @@ def find_untaken(
         own: what the workbook says by itself.
         carried: what was carried over into it, whose marks are its own.
     """
-    marks = {fold(words.LOOKED_AT)} | ({fold(carried.mark)} if carried else set())
+    marks = folded_forms(words.LOOKED_AT) | ({fold(carried.mark)} if carried else set())
     places: set[tuple[str, Position]] = set()
     for row in rows:
         chosen = taken.get(row.benchmark)

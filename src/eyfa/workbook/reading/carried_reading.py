@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from eyfa.framework.folding import fold
 from eyfa.problems import Problem, cut, named
+from eyfa.words import _
 from eyfa.workbook import words
 from eyfa.workbook.carried import MARK_KEY, RATING_KEY, CarriedOver
 from eyfa.workbook.layout import CARRIED_COLUMN, ColumnKey
@@ -14,6 +15,7 @@ from eyfa.workbook.reading.answers import Choices
 from eyfa.workbook.reading.facts import Position
 from eyfa.workbook.reading.origin import Claim
 from eyfa.workbook.reading.row import Row
+from eyfa.workbook.reading.survey import folded_forms
 
 
 def settle_carried(
@@ -37,19 +39,22 @@ def settle_carried(
         for id_, text in marks.items()
         if _looks_like_mark(text) and (rating := rows[id_].response.rating)
     }
-    ended = {"", fold(words.LOOKED_AT)}
+    ended = {"", *folded_forms(words.LOOKED_AT)}
     unclear = _unclear(rows, ended | {fold(mark)} if mark else ended)
     if not ratings:
         return None, tuple(unclear)
     seen = frozenset(id_ for id_ in ratings if id_ in marks and fold(marks[id_]) in ended)
-    carried = CarriedOver(mark or words.CARRIED_FROM_BEFORE, ratings, seen)
+    carried = CarriedOver(mark or _(words.CARRIED_FROM_BEFORE), ratings, seen)
     unseen = [id_ for id_, row in rows.items() if carried.is_unseen(id_, row.response.rating)]
-    told = [
-        findings.CARRIED_OVER.problem(
-            found=", ".join(unseen), count=len(unseen), whole=len(ratings), named=named(unseen)
-        )
-        for _ in unseen[:1]
-    ]
+    told = (
+        [
+            findings.CARRIED_OVER.problem(
+                found=", ".join(unseen), count=len(unseen), whole=len(ratings), named=named(unseen)
+            )
+        ]
+        if unseen
+        else []
+    )
     return carried, (*told, *unclear)
 
 
@@ -63,7 +68,8 @@ def _stated(said: Mapping[str, str], choices: Choices) -> Iterator[tuple[str, st
 
 
 def _looks_like_mark(text: str) -> bool:
-    return fold(text).startswith(fold(words.CARRIED_FROM.format(round="")))
+    forms = words.forms(words.CARRIED_FROM)
+    return fold(text).startswith(tuple(fold(form.format(round="")) for form in forms))
 
 
 def _unclear(rows: Mapping[str, Row], known: set[str]) -> Iterator[Problem]:
@@ -80,6 +86,6 @@ def _unclear(rows: Mapping[str, Row], known: set[str]) -> Iterator[Problem]:
             found=" | ".join(row.carried or "" for row in odd),
             shown=cut(first.carried or ""),
             count=len(odd),
-            heading=CARRIED_COLUMN.heading,
-            seen=words.LOOKED_AT,
+            heading=_(CARRIED_COLUMN.heading),
+            seen=_(words.LOOKED_AT),
         )

@@ -14,10 +14,12 @@ import signal
 import socket
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from time import monotonic
 from typing import Any, Generic, Self, TypeVar, assert_never
 
 from eyfa.problems import Problem
+from eyfa.words import in_language, language
 from eyfa.workbook.reading import file_findings
 from eyfa.workbook.reading.child import Bounds, End, Forked, Task, has_clock, may_fork, spawned
 
@@ -89,7 +91,7 @@ class Crew(Generic[T]):
             size: how many children there may be at once.
             bounds: what the task may take for one item.
         """
-        self._task = task
+        self._task = partial(in_language, language(), task)  # in a process of its own
         self._size = size
         self._bounds = bounds or Bounds()
         self._free: list[_Child] = []

@@ -14,6 +14,7 @@ from functools import lru_cache
 from eyfa.framework.folding import fold
 from eyfa.framework.spelling import nearest
 from eyfa.workbook.layout import ABOUT_ROWS, AboutKey
+from eyfa.workbook.reading.survey import folded_forms
 
 
 class HeadingKey(StrEnum):
@@ -77,7 +78,7 @@ def heading_key(text: str) -> HeadingKey | None:
 
 def is_issued(text: str, key: AboutKey) -> bool:
     """Whether a folded label is the one of the issued workbook."""
-    return text == fold(ABOUT_ROWS[key])
+    return text in folded_forms(ABOUT_ROWS[key])
 
 
 @lru_cache(4096)

@@ -9,6 +9,7 @@ from eyfa.framework.folding import fold
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem
 from eyfa.workbook import words
+from eyfa.workbook.reading.survey import folded_forms
 
 
 def in_sheet_order(problems: Sequence[Problem], framework: Framework) -> tuple[Problem, ...]:
@@ -17,7 +18,7 @@ def in_sheet_order(problems: Sequence[Problem], framework: Framework) -> tuple[P
     Sheets of other names stand where the benchmarks on them do, else last.
     """
     names = (words.START, *(component.name for component in framework.components))
-    place = {fold(name): index for index, name in enumerate(names)}
+    place = {form: index for index, name in enumerate(names) for form in folded_forms(name)}
     rank: dict[str, tuple[int, int]] = {}
     for met, problem in enumerate(problems):
         if problem.sheet is not None:

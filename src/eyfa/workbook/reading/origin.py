@@ -9,6 +9,7 @@ from eyfa.assessment import Scope
 from eyfa.framework.folding import fold
 from eyfa.framework.model import Framework
 from eyfa.problems import EyfaError, Problem, cut
+from eyfa.words import _
 from eyfa.workbook.identity import FORMAT, Identity
 from eyfa.workbook.layout import (
     ABOUT_HEADINGS,
@@ -226,7 +227,7 @@ def _changes(about: About, issued: Mapping[AboutKey, str]) -> Iterator[Problem]:
         expected = issued[key]
         if expected and about.value(key) and fold(about.value(key)) != fold(expected):
             yield about.cells[key].problem(
-                findings.ISSUED_FOR_ANOTHER, what=ABOUT_ROWS[key].lower(), expected=expected
+                findings.ISSUED_FOR_ANOTHER, what=_(ABOUT_ROWS[key]).lower(), expected=expected
             )
 
 
@@ -245,7 +246,7 @@ def _not_read(stray: Stray, about: About, missing: list[AboutKey]) -> Problem:
         sheet=stray.cell.sheet,
         cell=stray.cell.address,
         found=stray.cell.text or stray.cell.fact.error,
-        expected=", ".join(ABOUT_ROWS[key] for key in missing),
+        expected=", ".join(_(ABOUT_ROWS[key]) for key in missing),
         entries=tuple(("", ABOUT_ROWS[key]) for key in missing),
         shown=cut(stray.cell.text or stray.cell.fact.error),
         why=why,
@@ -256,7 +257,7 @@ def _not_read(stray: Stray, about: About, missing: list[AboutKey]) -> Problem:
 def _missing(
     sheet: str, cell: str, missing: list[AboutKey], issued: Mapping[AboutKey, str]
 ) -> Problem:
-    kept = [f"{ABOUT_ROWS[key]}: {issued[key]}" for key in missing if issued.get(key)]
+    kept = [f"{_(ABOUT_ROWS[key])}: {issued[key]}" for key in missing if issued.get(key)]
     taken = findings.TAKEN_AS_ISSUED.format(kept=cut("; ".join(kept))) if kept else ""
     return findings.ABOUT_LABEL_MISSING.problem(
         sheet=sheet, cell=cell, missing=_quoted(missing), taken=taken
@@ -264,4 +265,4 @@ def _missing(
 
 
 def _quoted(keys: list[AboutKey]) -> str:
-    return ", ".join(f"“{ABOUT_ROWS[key]}”" for key in keys)
+    return ", ".join(f"“{_(ABOUT_ROWS[key])}”" for key in keys)

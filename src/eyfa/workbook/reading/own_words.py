@@ -11,6 +11,7 @@ from functools import cached_property
 
 from eyfa.framework.folding import fold
 from eyfa.framework.model import Framework
+from eyfa.words import _, made_in_every_language
 from eyfa.workbook import words
 from eyfa.workbook.layout import ABOUT_ROWS, IDENTITY_SHEET, PLACES_SHEET, AboutKey
 from eyfa.workbook.reading.survey import Survey, fold_short
@@ -26,19 +27,17 @@ _PIECE = 4
 """Words from which on a piece out of the middle of a text is known as such."""
 _MOST = 20_000
 """Texts about which the answer is remembered."""
-_PATTERNS = (
-    words.ISSUED_FOR,
-    "Table {number}",  # Numbers
-    words.ASKS_ABOUT,
-    words.LOOK_LINK,
-    f"{words.CARRIED_COUNT}{{count}}{words.CARRIED_OF}",
-    f"{words.SHEET_LINK} ({words.SHEET_COUNT})",
-    " · ".join(
-        f"{words.SUMMARY_OF.format(label=ABOUT_ROWS[key])}{{{key}}}"
+
+
+def _patterns() -> Iterator[str]:
+    """Texts that differ from workbook to workbook."""
+    yield from map(_, (words.ISSUED_FOR, words.ASKS_ABOUT, words.LOOK_LINK, words.CARRIED_LINE))
+    yield _(words.SHEET_LINK)
+    yield "Table {number}"  # Numbers
+    yield " · ".join(
+        f"{words.SUMMARY_OF.format(label=_(ABOUT_ROWS[key]))}{{{key}}}"
         for key in (AboutKey.ORGANISATION, AboutKey.PLACE, AboutKey.ROUND)
-    ),
-)
-"""Texts that differ from workbook to workbook."""
+    )
 
 
 def own_words(framework: Framework) -> OwnWords:
@@ -69,7 +68,7 @@ class OwnWords:
                 title = self._titles.get(fold_short(value)) if isinstance(value, str) else None
                 if title is not None:
                     return title, column
-        return (sheet.name if sheet.name in self._names else ""), 0
+        return self._names.get(sheet.name, ""), 0
 
     def says(self, kind: str, text: str, *, is_text: bool, is_first: bool) -> bool:
         """Whether a cell is the workbook's own.
@@ -114,22 +113,26 @@ class OwnWords:
     def _titles(self) -> Mapping[str, str]:
         """By the folded title of each sheet, its name."""
         framework = self.framework
-        titles = {
-            words.ASSESSMENT_OF.format(framework=framework.title): words.START,
-            words.SUMMARY_TITLE.format(framework=framework.title): words.SUMMARY,
-            words.RATINGS_TITLE: words.RATINGS,
-            words.LOOK_TITLE: words.LOOK,
-            words.MADE: words.MADE,
-            words.IDENTITY_TITLE: IDENTITY_SHEET,
-            words.PLACES_TITLE: PLACES_SHEET,
-            EXPORTED: EXPORTED,
-            **{f"{one.id} {one.title}": one.name for one in framework.components},
-        }
-        return {fold(title): name for title, name in titles.items()}
+
+        def titles() -> Iterator[tuple[str, str]]:
+            yield _(words.ASSESSMENT_OF).format(framework=framework.title), words.START
+            yield _(words.SUMMARY_TITLE).format(framework=framework.title), words.SUMMARY
+            yield _(words.RATINGS_TITLE), words.RATINGS
+            yield _(words.LOOK_TITLE), words.LOOK
+            yield _(words.MADE), words.MADE
+            yield _(words.IDENTITY_TITLE), IDENTITY_SHEET
+            yield _(words.PLACES_TITLE), PLACES_SHEET
+            yield EXPORTED, EXPORTED
+            for one in framework.components:
+                yield f"{one.id} {one.title}", one.name
+
+        return {fold(title): name for title, name in made_in_every_language(titles)}
 
     @cached_property
-    def _names(self) -> frozenset[str]:
-        return frozenset(self._titles.values()) - {EXPORTED}
+    def _names(self) -> Mapping[str, str]:
+        """The name in English by that in each language."""
+        names = set(self._titles.values()) - {EXPORTED}
+        return {form: name for name in names for form in words.forms(name)}
 
     @cached_property
     def _choices(self) -> frozenset[str]:
@@ -140,26 +143,26 @@ class OwnWords:
     @cached_property
     def _texts(self) -> frozenset[str]:
         constants = (text for name, text in vars(words).items() if name.isupper() and text)
-        constants = (text for text in constants if isinstance(text, str))
-        return frozenset(map(fold, (*constants, *self._of_framework()))) | self._titles.keys()
+        ours = (form for text in constants if isinstance(text, str) for form in words.forms(text))
+        framework = made_in_every_language(self._of_framework)
+        return frozenset(map(fold, (*ours, *framework))) | self._titles.keys()
 
     @cached_property
     def _patterns(self) -> tuple[re.Pattern[str], ...]:
-        pieces = (re.split(r" ?\{\w+\} ?", fold(one)) for one in _PATTERNS)
+        pieces = (re.split(r" ?\{\w+\} ?", fold(one)) for one in made_in_every_language(_patterns))
         return tuple(re.compile(".*".join(map(re.escape, own))) for own in pieces)
 
     @cached_property
     def _long(self) -> str:
-        return "\n".join(("", *map(fold, self._paragraphs()), ""))
+        return "\n".join(("", *map(fold, made_in_every_language(self._paragraphs)), ""))
 
     def _of_framework(self) -> Iterator[str]:
         framework = self.framework
         yield from (one.title for one in framework.levels)
         for kind in framework.kinds:
-            yield words.COMPONENT_SUBTITLE.format(kind=kind.singular, framework=framework.title)
+            yield _(words.COMPONENT_SUBTITLE).format(kind=kind.singular, framework=framework.title)
         for component in framework.components:
             yield component.name
-            yield words.SHEET_LINK.format(name=component.name, title=component.title)
             for benchmark in component.benchmarks:
                 yield benchmark.id
                 yield benchmark.text
@@ -167,7 +170,8 @@ class OwnWords:
 
     def _paragraphs(self) -> Iterator[str]:
         framework = self.framework
-        yield from (framework.caution, framework.attribution, words.PURPOSE, words.LOOK_INTRO)
+        yield from (framework.caution, framework.attribution)
+        yield from (_(words.PURPOSE), _(words.LOOK_INTRO))
         yield from words.steps(framework, carried=True)
         yield from words.summary_notes(framework)
         yield words.ratings_note(framework)
@@ -175,7 +179,7 @@ class OwnWords:
             yield from component.vision
             for benchmark in component.benchmarks:
                 for note in benchmark.notes:
-                    yield words.NOTE.format(ref=benchmark.id, note=note)
+                    yield _(words.NOTE).format(ref=benchmark.id, note=note)
 
 
 _latest: list[OwnWords] = []

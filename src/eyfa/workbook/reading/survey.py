@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from eyfa.framework.folding import fold
+from eyfa.workbook import words
 from eyfa.workbook.reading.benchmarks import Refs, may_be_id
 from eyfa.workbook.reading.book import Sheet
 from eyfa.workbook.reading.facts import Position
@@ -14,6 +15,12 @@ from eyfa.workbook.reading.facts import Position
 _LONGEST_HEADING = 80
 fold_short = lru_cache(4096)(fold)
 """For texts that stand in every workbook of a batch."""
+
+
+@cache
+def folded_forms(word: str) -> frozenset[str]:
+    """What stands for a word of ours in a workbook, in any language, folded."""
+    return frozenset(map(fold, words.forms(word)))
 
 
 @lru_cache(4096)

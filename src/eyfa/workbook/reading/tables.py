@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 
 from eyfa.framework.folding import fold
 from eyfa.problems import Kind, Problem
+from eyfa.words import _
 from eyfa.workbook import words
 from eyfa.workbook.layout import COLUMNS, EVERY_COLUMN, ColumnKey
 from eyfa.workbook.reading import findings
 from eyfa.workbook.reading.answers import Choices, as_text, shown_cells
 from eyfa.workbook.reading.book import Sheet
 from eyfa.workbook.reading.facts import Position, column_name
-from eyfa.workbook.reading.survey import Survey
+from eyfa.workbook.reading.survey import Survey, folded_forms
 
 ENTRIES = tuple(column for column in COLUMNS if column.is_entry)
-_KEYS = {fold(column.heading): column.key for column in EVERY_COLUMN}
 _READ = {ColumnKey.REF, *(column.key for column in ENTRIES)}
 """The columns that answers are read from or by."""
-_SCALE = frozenset({fold(words.RATING), fold(words.MEANING)})
-"""The headings of the list of ratings, which is no table of answers."""
 _OURS = 4
 """A row with as many of the headings is one of eyfa's, whatever stands below it."""
 
@@ -63,6 +62,17 @@ class _Block:
         return {at: id_ for at, id_ in self.survey.refs.items() if at.row in self.rows}
 
 
+@cache
+def _keys() -> Mapping[str, ColumnKey]:
+    """The columns by their folded headings, in every language."""
+    return {form: one.key for one in EVERY_COLUMN for form in folded_forms(one.heading)}
+
+
+def _is_scale(texts: Collection[str]) -> bool:
+    """Whether they are the headings of the list of ratings, which is no table of answers."""
+    return not any(folded_forms(one).isdisjoint(texts) for one in (words.RATING, words.MEANING))
+
+
 def find_tables(survey: Survey) -> FoundTables:
     """Find the tables of a sheet; a sheet without any benchmark and heading is passed over."""
     found = FoundTables()
@@ -76,25 +86,26 @@ def find_tables(survey: Survey) -> FoundTables:
 
 def _find_blocks(survey: Survey) -> Iterator[_Block]:
     headers: list[tuple[int, Mapping[ColumnKey, Sequence[int]]]] = []
+    keys = _keys()
     for row, texts in survey.texts.items():
-        if _KEYS.keys().isdisjoint(texts):
+        if keys.keys().isdisjoint(texts):
             continue
         headings: Mapping[ColumnKey, Sequence[int]] = {
-            _KEYS[text]: columns for text, columns in texts.items() if text in _KEYS
+            keys[text]: columns for text, columns in texts.items() if text in keys
         }
         is_first = not headers
-        if _SCALE.issubset(texts):
+        if _is_scale(texts):
             continue
         if _is_header(headings) or (is_first and ColumnKey.RATING in headings):
             headers.append((row, headings))
     bounds = (*headers, (survey.last_row + 1, {}))
-    for (row, headings), (end, _) in pairwise(bounds):
+    for (row, headings), (end, _next) in pairwise(bounds):
         yield _Block(survey, row, range(row + 1, end), headings)
 
 
 def is_headings(texts: Collection[str]) -> bool:
     """Whether the folded texts of a row are the headings of a table of eyfa's, some of them reworded."""
-    return len(_KEYS.keys() & set(texts)) >= _OURS
+    return len(_keys().keys() & set(texts)) >= _OURS
 
 
 def _is_header(headings: Mapping[ColumnKey, Sequence[int]]) -> bool:
@@ -118,12 +129,12 @@ def _take_block(block: _Block, found: FoundTables) -> None:
         return
     ref = _ref_column(refs, columns)
     if ref is None:
-        found.problems.append(_at(block, findings.REF_COLUMN_UNCLEAR, expected=words.REF))
+        found.problems.append(_at(block, findings.REF_COLUMN_UNCLEAR, expected=_(words.REF)))
         found.unread.update(refs.values())
         return
     columns[ColumnKey.REF] = ref
     found.problems += [
-        _at(block, findings.HEADING_MISSING, expected=column.heading)
+        _at(block, findings.HEADING_MISSING, expected=_(column.heading))
         for column in ENTRIES
         if column.key not in block.headings
     ]
@@ -183,11 +194,11 @@ def stray_problem(
     if read.issuperset(found.strays.values()):
         return findings.SHEET_NOT_READ.problem(sheet=name, cell=first.address)
     columns = list(_rating_columns(survey.sheet, {at.row for at in found.strays}, choices))
-    likely = findings.LIKELY_RATINGS.format(columns=" or ".join(columns), expected=words.RATING)
+    likely = findings.LIKELY_RATINGS.format(columns=" or ".join(columns), expected=_(words.RATING))
     return findings.RATING_HEADING_MISSING.problem(
         sheet=name,
         cell=first.address,
-        expected=words.RATING,
+        expected=_(words.RATING),
         likely=likely if columns else "",
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from eyfa.framework.model import Framework
+from eyfa.words import _
 from eyfa.workbook.style import FONT, INK, PAPER, RULE, scale_colours, text_on
 from eyfa.workbook.writing.sheets import Page
 
@@ -42,7 +43,7 @@ def insert_chart(
                 },
             }
         )
-    chart.set_title({"name": "Answers in each component", "name_font": {**_SMALL, "size": 12}})
+    chart.set_title({"name": _("Answers in each component"), "name_font": {**_SMALL, "size": 12}})
     # In a bar chart, the y axis is the one of the categories; the first of them belongs at the top.
     chart.set_y_axis(
         {"reverse": True, "crossing": "max", "num_font": _SMALL, "line": {"color": INK}}
@@ -54,7 +55,7 @@ def insert_chart(
     chart.set_legend({"position": "bottom", "font": _SMALL})
     bars = last - first + 1
     chart.set_size({"width": int(page.text_pixels), "height": 130 + 24 * bars})
-    description = (
+    description = _(
         "Stacked bar chart: for each component, how many benchmarks have each answer and how many are "
         "still to do. The same numbers are in the table above."
     )

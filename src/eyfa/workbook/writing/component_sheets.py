@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from eyfa.assessment import Response
 from eyfa.framework.folding import as_typed
 from eyfa.framework.model import Benchmark, Component, Framework, Rating
+from eyfa.words import _
 from eyfa.workbook import words
 from eyfa.workbook.carried import CarriedOver
 from eyfa.workbook.formulas import RATING_LABELS_TOP, TableSums, rating_cells, status_formula
@@ -29,10 +30,11 @@ def write_component(parts: Parts, component: Component) -> TableSums:
     kind = next(kind for kind in framework.kinds if kind.id == component.kind)
     page.title(f"{component.id} {component.title}")
     page.line(
-        words.COMPONENT_SUBTITLE.format(kind=kind.singular, framework=framework.title), "subtitle"
+        _(words.COMPONENT_SUBTITLE).format(kind=kind.singular, framework=framework.title),
+        "subtitle",
     )
-    page.link(words.BACK, words.START)
-    page.line(words.GOOD_LOOKS_LIKE, "heading", space=4)
+    page.link(_(words.BACK), _(words.START))
+    page.line(_(words.GOOD_LOOKS_LIKE), "heading", space=4)
     for paragraph in component.vision:
         page.paragraph(paragraph)
     page.skip()
@@ -49,7 +51,7 @@ def write_component(parts: Parts, component: Component) -> TableSums:
     if notes:
         page.skip()
         for ref, note in notes:
-            page.paragraph(words.NOTE.format(ref=ref, note=note), "small_line")
+            page.paragraph(_(words.NOTE).format(ref=ref, note=note), "small_line")
     parts.finish(page, header_row=header)
     first, last = table
     return TableSums(framework, component, first + 1, last + 1, parts.is_weighted)
@@ -80,12 +82,12 @@ def _row(parts: Parts, row: int, benchmark: Benchmark) -> Mapping[ColumnKey, Val
 def _status(rating: Rating | None, response: Response, carried: CarriedOver | None) -> str:
     """What the live formula will say, for programs that do not calculate."""
     if rating is None:
-        return words.TO_DO
+        return _(words.TO_DO)
     if carried is not None and carried.is_unseen(response.benchmark, rating.id):
-        return words.LOOK_AGAIN
+        return _(words.LOOK_AGAIN)
     if rating.counts_as == "not_applicable" and not response.evidence.strip():
-        return words.SAY_WHY
-    return words.DONE
+        return _(words.SAY_WHY)
+    return _(words.DONE)
 
 
 def _ask(page: Page, framework: Framework, rows: tuple[int, int]) -> None:
@@ -96,10 +98,10 @@ def _ask(page: Page, framework: Framework, rows: tuple[int, int]) -> None:
         rows,
         f"={rating_cells(framework)}",
         prompt=(
-            "Choose a rating",
-            "How far is this in place? Choose from the list (Alt and the down arrow open it).",
+            _("Choose a rating"),
+            _("How far is this in place? Choose from the list (Alt and the down arrow open it)."),
         ),
-        refusal=(
+        refusal=_(
             "Only the ratings on the list can be counted. "
             "Put anything else under Evidence and comments."
         ),
@@ -111,13 +113,15 @@ def _ask(page: Page, framework: Framework, rows: tuple[int, int]) -> None:
         rows,
         [importance.label for importance in framework.importance],
         prompt=(
-            "How much does it matter?",
-            f"Choose from the list. Left blank, it counts as {default}.",
+            _("How much does it matter?"),
+            _("Choose from the list. Left blank, it counts as {importance}.").format(
+                importance=default
+            ),
         ),
-        refusal="Only the words on the list can be counted.",
+        refusal=_("Only the words on the list can be counted."),
     )
     ask_for_dates(page, INDEX[ColumnKey.TARGET_DATE], rows)
-    for text, style in ((words.DONE, "done"), (words.SAY_WHY, "say_why")):
+    for text, style in ((_(words.DONE), "done"), (_(words.SAY_WHY), "say_why")):
         set_off(page, INDEX[ColumnKey.STATUS], rows, text, style)
 
 
@@ -129,12 +133,14 @@ def _ask_whether_it_holds(page: Page, carried: CarriedOver, rows: tuple[int, int
         rows,
         f"={carried.source}",
         prompt=(
-            "Does it still hold?",
-            f"Choose “{words.LOOKED_AT}” once you have looked at the rating, or choose another rating.",
+            _("Does it still hold?"),
+            _(
+                "Choose “{seen}” once you have looked at the rating, or choose another rating."
+            ).format(seen=_(words.LOOKED_AT)),
         ),
-        refusal="Choose one of the two, or clear the cell.",
+        refusal=_("Choose one of the two, or clear the cell."),
     )
-    set_off(page, INDEX[ColumnKey.STATUS], rows, words.LOOK_AGAIN, "look_again")
+    set_off(page, INDEX[ColumnKey.STATUS], rows, _(words.LOOK_AGAIN), "look_again")
 
 
 _RATING_COLUMNS = (
@@ -147,21 +153,21 @@ _RATING_COLUMNS = (
 def write_ratings(parts: Parts) -> None:
     """Write the sheet on which formulas and drop-downs find the ratings."""
     framework = parts.framework
-    page = parts.add_page(words.RATINGS, [column.width for column in _RATING_COLUMNS])
-    page.title(words.RATINGS_TITLE)
+    page = parts.add_page(_(words.RATINGS), [column.width for column in _RATING_COLUMNS])
+    page.title(_(words.RATINGS_TITLE))
     page.skip()
     header = page.row
     rows: list[Mapping[str, Value]] = [
         {
             "label": rating.label,
             "meaning": rating.meaning,
-            "points": words.NO_POINTS if rating.points is None else rating.points,
+            "points": _(words.NO_POINTS) if rating.points is None else rating.points,
         }
         for rating in framework.ratings
     ]
-    first, _ = page.form("ratings", _RATING_COLUMNS, rows, filters=False)
+    first = page.form("ratings", _RATING_COLUMNS, rows, filters=False)[0]
     assert first + 1 == RATING_LABELS_TOP  # noqa: S101 - formulas point there
     page.skip()
     page.paragraph(words.ratings_note(framework))
-    page.link(words.BACK, words.START)
+    page.link(_(words.BACK), _(words.START))
     parts.finish(page, header_row=header)

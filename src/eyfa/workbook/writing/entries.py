@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from eyfa.words import _
 from eyfa.workbook.formulas import quoted
 from eyfa.workbook.writing.sheets import Page
 
@@ -53,7 +54,7 @@ def ask_to_choose(
     refusal: str,
 ) -> None:
     """Offer a list: the address of its cells, or its texts; nothing else can be entered."""
-    refused = ("Please choose from the list", refusal)
+    refused = (_("Please choose from the list"), refusal)
     ask(page, column, rows, {"validate": "list", "source": source}, prompt=prompt, refusal=refused)
 
 
@@ -69,10 +70,12 @@ def ask_for_dates(page: Page, column: int, rows: tuple[int, int]) -> None:
             "minimum": _FIRST_DUE,
             "maximum": _LAST_DUE,
         },
-        prompt=("By when?", "Year-month-day, such as 2026-09-30."),
+        prompt=(_("By when?"), _("Year-month-day, such as 2026-09-30.")),
         refusal=(
-            "Is this a date?",
-            "This does not look like a date. Year-month-day works everywhere, such as 2026-09-30.",
+            _("Is this a date?"),
+            _(
+                "This does not look like a date. Year-month-day works everywhere, such as 2026-09-30."
+            ),
         ),
         warns=True,
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from eyfa.words import N_, _
 from eyfa.workbook import words
 from eyfa.workbook.layout import (
     ABOUT_HEADINGS,
@@ -26,40 +27,40 @@ from eyfa.workbook.writing.parts import Look, Parts
 from eyfa.workbook.writing.sheets import Link, Page, Value
 
 _PROMPTS = {
-    AboutKey.ORGANISATION: "Who is answering: one organisation, or a partnership together.",
-    AboutKey.PLACE: "The area that the answers are about.",
-    AboutKey.ROUND: "The occasion, such as 2026 or 2026-Q1.",
+    AboutKey.ORGANISATION: N_("Who is answering: one organisation, or a partnership together."),
+    AboutKey.PLACE: N_("The area that the answers are about."),
+    AboutKey.ROUND: N_("The occasion, such as 2026 or 2026-Q1."),
 }
 
 
 def write_start(parts: Parts) -> dict[AboutKey, str]:
     """Write the sheet that opens first; return the addresses of what it says about the assessment."""
     framework, identity = parts.framework, parts.identity
-    page = parts.add_page(words.START, (32, 100))
-    page.title(words.ASSESSMENT_OF.format(framework=framework.title))
+    page = parts.add_page(_(words.START), (32, 100))
+    page.title(_(words.ASSESSMENT_OF).format(framework=framework.title))
     issued = " · ".join(filter(None, (identity.organisation, identity.place, identity.round)))
-    subtitle = words.ISSUED_FOR.format(what=issued) if issued else words.NOT_ISSUED
+    subtitle = _(words.ISSUED_FOR).format(what=issued) if issued else _(words.NOT_ISSUED)
     page.line(subtitle, "subtitle")
     page.line(_asks_about(parts), "subtitle")
     if parts.carried_line is not None:
         page.line(parts.carried_line, "subtitle")
     if parts.marks.look:
-        page.link(words.LOOK_LINK.format(count=len(parts.marks.look)), words.LOOK)
+        page.link(_(words.LOOK_LINK).format(count=len(parts.marks.look)), _(words.LOOK))
     page.skip()
-    page.paragraph(words.PURPOSE)
+    page.paragraph(_(words.PURPOSE))
     page.skip()
     about = _write_about(parts, page)
-    page.line(words.HOW_TO, "heading", space=8)
+    page.line(_(words.HOW_TO), "heading", space=8)
     said = words.steps(framework, carried=parts.carried is not None)
     for number, step in enumerate(said, start=1):
         page.paragraph(words.STEP.format(number=number, step=step))
-    page.line(words.SHEETS, "heading", space=8)
+    page.line(_(words.SHEETS), "heading", space=8)
     for component in parts.components:
-        text = words.SHEET_LINK.format(name=component.name, title=component.title)
-        count = words.SHEET_COUNT.format(count=len(parts.asked[component.id]))
-        page.link(f"{text} ({count})", component.name)
-    page.link(words.SUMMARY_LINK, words.SUMMARY)
-    page.link(words.RATINGS_LINK, words.RATINGS)
+        count = len(parts.asked[component.id])
+        text = _(words.SHEET_LINK).format(name=component.name, title=component.title, count=count)
+        page.link(text, component.name)
+    page.link(_(words.SUMMARY_LINK), _(words.SUMMARY))
+    page.link(_(words.RATINGS_LINK), _(words.RATINGS))
     page.skip()
     page.paragraph(framework.caution, "small_line")
     page.paragraph(framework.attribution, "small_line")
@@ -73,14 +74,15 @@ def _asks_about(parts: Parts) -> str:
     framework, scope = parts.framework, parts.assessment.scope
     levels = ", ".join(framework.level_by_id[id_].title for id_ in scope.levels)
     is_whole = len(parts.components) == len(framework.components)
-    names = words.ALL_OF_THEM if is_whole else ", ".join(one.name for one in parts.components)
+    names = _(words.ALL_OF_THEM) if is_whole else ", ".join(one.name for one in parts.components)
     count = sum(map(len, parts.asked.values()))
-    return words.ASKS_ABOUT.format(count=count, levels=levels, components=names)
+    return _(words.ASKS_ABOUT).format(count=count, levels=levels, components=names)
 
 
 def _write_about(parts: Parts, page: Page) -> dict[AboutKey, str]:
     assessment = parts.assessment
-    first, _ = page.table("about", ABOUT_HEADINGS, len(ABOUT_ROWS), filters=False)
+    headings = tuple(map(_, ABOUT_HEADINGS))
+    first = page.table("about", headings, len(ABOUT_ROWS), filters=False)[0]
     values = {
         AboutKey.ORGANISATION: assessment.organisation,
         AboutKey.PLACE: assessment.place,
@@ -88,7 +90,8 @@ def _write_about(parts: Parts, page: Page) -> dict[AboutKey, str]:
         AboutKey.DATE: assessment.date,
         AboutKey.REFERENCE: parts.identity.workbook_id,
     }
-    for row, (key, label) in enumerate(ABOUT_ROWS.items(), start=first):
+    for row, (key, heading) in enumerate(ABOUT_ROWS.items(), start=first):
+        label = _(heading)
         mark = parts.marks.about.get(key, "")
         page.text(row, 0, label, "strong_cell")
         page.comment(row, 1, mark)
@@ -101,24 +104,24 @@ def _write_about(parts: Parts, page: Page) -> dict[AboutKey, str]:
             page.text(row, 1, values[key], marked("entry_text") if mark else "entry_text")
             _ask(page, row, key, len(parts.place_names))
         page.fit_row(row, {0: label, 1: values[key]})
-    return {key: f"{words.START}!$B${first + 1 + index}" for index, key in enumerate(ABOUT_ROWS)}
+    return {key: f"{_(words.START)}!$B${first + 1 + index}" for index, key in enumerate(ABOUT_ROWS)}
 
 
 def _ask(page: Page, row: int, key: AboutKey, places: int) -> None:
     """A prompt; a list of so many places, with a warning (never a stop): somebody may answer for another."""
-    title = ABOUT_ROWS[key][:32]
+    title = _(ABOUT_ROWS[key])[:32]
     if key is not AboutKey.PLACE or not places:
-        ask(page, 1, (row, row), {"validate": "any"}, prompt=(title, _PROMPTS[key]))
+        ask(page, 1, (row, row), {"validate": "any"}, prompt=(title, _(_PROMPTS[key])))
         return
     ask(
         page,
         1,
         (row, row),
         {"validate": "list", "source": places_source(places)},
-        prompt=(title, "The area that the answers are about. Choose it from the list."),
+        prompt=(title, _("The area that the answers are about. Choose it from the list.")),
         refusal=(
-            "Not in the list of places",
-            "Choose the place from the list, unless the answers are about one that it lacks.",
+            _("Not in the list of places"),
+            _("Choose the place from the list, unless the answers are about one that it lacks."),
         ),
         warns=True,
     )
@@ -138,7 +141,7 @@ _HEADING = {column.key: column.heading for column in COLUMNS}
 
 def add_look_sheet(parts: Parts) -> Page:
     """Add the sheet, empty: where its links lead is known once the others are written."""
-    return parts.add_page(words.LOOK, [column.width for column in _LOOK_COLUMNS])
+    return parts.add_page(_(words.LOOK), [column.width for column in _LOOK_COLUMNS])
 
 
 def write_look(parts: Parts, page: Page, first_rows: Mapping[str, int]) -> None:
@@ -149,9 +152,9 @@ def write_look(parts: Parts, page: Page, first_rows: Mapping[str, int]) -> None:
         page: the sheet.
         first_rows: by component, the first row of its table, from 1.
     """
-    page.title(words.LOOK_TITLE)
-    page.paragraph(words.LOOK_INTRO)
-    page.link(words.BACK, words.START)
+    page.title(_(words.LOOK_TITLE))
+    page.paragraph(_(words.LOOK_INTRO))
+    page.link(_(words.BACK), _(words.START))
     page.skip()
     header = page.row
     rows = [row for look in parts.marks.look for row in _look_rows(parts, look, first_rows)]
@@ -164,14 +167,14 @@ def _look_rows(
 ) -> Iterator[Mapping[str, Value]]:
     """As many rows as it takes to say what stood there."""
     benchmark = parts.framework.benchmark_by_id.get(look.benchmark)
-    about = words.LOOK_NO_BENCHMARK
+    about = _(words.LOOK_NO_BENCHMARK)
     if benchmark is not None:
         about = words.LOOK_TEXT.format(ref=benchmark.id, text=benchmark.text)
     row: dict[str, Value] = {
         "where": _where(parts, look, first_rows),
         "benchmark": about,
         "found": look.found,
-        "stood": words.LOOK_NOTHING,
+        "stood": _(words.LOOK_NOTHING),
         "to_do": look.to_do,
     }
     if not look.stood:
@@ -179,7 +182,7 @@ def _look_rows(
     for start in range(0, len(look.stood), LONGEST_PIECE):
         text = look.stood[start : start + LONGEST_PIECE]
         # Quoted, so that it is never read as an answer.
-        template = words.LOOK_QUOTED_AT if look.place else words.LOOK_QUOTED
+        template = _(words.LOOK_QUOTED_AT) if look.place else words.LOOK_QUOTED
         yield row | {"stood": template.format(text=text, place=look.place)}
 
 
@@ -188,11 +191,11 @@ def _where(parts: Parts, look: Look, first_rows: Mapping[str, int]) -> Link:
     component = parts.framework.component_of.get(look.benchmark)
     refs = [one.id for one in parts.asked.get(component.id, ())] if component else []
     if component is None or look.benchmark not in refs:
-        return Link(words.START, "A1", words.LOOK_NO_CELL)
+        return Link(_(words.START), "A1", _(words.LOOK_NO_CELL))
     column = INDEX[look.answer or ColumnKey.REF]
     cell = xl_rowcol_to_cell(first_rows[component.id] - 1 + refs.index(look.benchmark), column)
     template = words.LOOK_CELL if look.answer else words.LOOK_ROW
-    heading = _HEADING[look.answer] if look.answer else ""
+    heading = _(_HEADING[look.answer]) if look.answer else ""
     return Link(
         component.name, cell, template.format(sheet=component.name, cell=cell, heading=heading)
     )

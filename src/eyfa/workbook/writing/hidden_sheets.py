@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eyfa.scoring.score import Score
+from eyfa.words import _
 from eyfa.workbook import words
 from eyfa.workbook.carried import CARRIED_TOP, COUNT_KEY
 from eyfa.workbook.formulas import WEIGHT_KEY, TableSums, not_applicable, sheet_prefix
@@ -28,7 +29,7 @@ def write_identity(parts: Parts, sums: Sequence[TableSums], figures: Figures) ->
         For `("rated" | "earned" | "applicable", component id)` the address of the sum.
     """
     page = parts.add_page(IDENTITY_SHEET, (34, 70))
-    page.title(words.IDENTITY_TITLE)
+    page.title(_(words.IDENTITY_TITLE))
     page.skip()
     rows: list[tuple[str, Value]] = [*parts.identity.as_pairs().items(), *_carried(parts, sums)]
     if parts.is_weighted:
@@ -43,7 +44,7 @@ def write_identity(parts: Parts, sums: Sequence[TableSums], figures: Figures) ->
             rows.append((f"{part} {id_}", live))
     if own := parts.marks.own_comments():
         rows.append((COMMENTS_KEY, " ".join(map(comment_checksum, own))))
-    first, _ = page.table("identity", IDENTITY_HEADINGS, len(rows), filters=False)
+    first = page.table("identity", IDENTITY_HEADINGS, len(rows), filters=False)[0]
     assert parts.carried is None or rows[CARRIED_TOP - first - 1][0] == COUNT_KEY  # noqa: S101 - formulas point there
     for row, (key, value) in enumerate(rows, start=first):
         page.text(row, 0, key, "cell")
@@ -83,9 +84,9 @@ def _sums(parts: Parts, table: TableSums, score: Score) -> dict[str, Live]:
 def write_places(parts: Parts) -> None:
     """Write the sheet of places that Start offers: a list within its cell could hold 255 characters."""
     page = parts.add_page(PLACES_SHEET, (60,))
-    page.title(words.PLACES_TITLE)
+    page.title(_(words.PLACES_TITLE))
     page.skip()
-    first, _ = page.table("places", (words.PLACE,), len(parts.place_names), filters=False)
+    first = page.table("places", (_(words.PLACE),), len(parts.place_names), filters=False)[0]
     assert first + 1 == PLACES_TOP  # noqa: S101 - the drop-down points there
     for row, name in enumerate(parts.place_names, start=first):
         page.text(row, 0, name, "cell")

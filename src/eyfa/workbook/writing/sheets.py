@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from eyfa.problems import shortened
+from eyfa.words import _
 from eyfa.workbook.layout import Column, Key
 from eyfa.workbook.style import FONT, FORMATS, SIZE, marked, struck
 from eyfa.workbook.writing.measure import column_pixels, count_lines, row_height, text_width, wrap
@@ -205,7 +206,7 @@ class Page:
             filters: whether the headings have buttons to filter by.
             numbers: columns whose heading stands to the right.
         """
-        headings = [column.heading for column in columns]
+        headings = [_(column.heading) for column in columns]
         first, last = self.table(name, headings, len(rows), filters=filters, numbers=numbers)
         # The order in which texts are written is their order in the file: it stays, and so do the bytes.
         dates_last = sorted(enumerate(columns), key=lambda one: one[1].style == "entry_date")
@@ -289,7 +290,7 @@ class Page:
         if header_row is not None:
             sheet.repeat_rows(header_row)
         left = f"{shortened(reference, 90)} · {framework[:80]}"
-        parts = {"L": _in_footer(left), "C": "&A", "R": "Page &P of &N"}
+        parts = {"L": _in_footer(left), "C": "&A", "R": _("Page &P of &N")}
         sheet.set_footer(
             "".join(f'&{side}&"Arial,Regular"&8 {text}' for side, text in parts.items())
         )

@@ -9,6 +9,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from eyfa.framework.measure import Measure
 from eyfa.scoring.score import Score
+from eyfa.words import _
 from eyfa.workbook import words
 from eyfa.workbook.formulas import TableSums, number, quoted
 from eyfa.workbook.layout import ABOUT_ROWS, AboutKey
@@ -53,15 +54,15 @@ class SummarySheet:
         titles = [framework.level_by_id[level].title for level in self.levels if level]
         self.headings = unique_headings(
             [
-                words.COMPONENT,
+                _(words.COMPONENT),
                 *titles,
-                words.SCORE if is_one else words.ALL_LEVELS,
-                words.LOWEST,
-                words.HIGHEST,
-                words.COVERAGE,
-                words.BENCHMARKS,
+                _(words.SCORE) if is_one else _(words.ALL_LEVELS),
+                _(words.LOWEST),
+                _(words.HIGHEST),
+                _(words.COVERAGE),
+                _(words.BENCHMARKS),
                 *[rating.short_label for rating in framework.ratings],
-                words.TO_DO,
+                _(words.TO_DO),
             ]
         )
         self.styles = [
@@ -70,13 +71,15 @@ class SummarySheet:
             "share",
             *(["count"] * (len(framework.ratings) + 2)),
         ]
-        self.page = parts.add_page(words.SUMMARY, self._widths())
+        self.page = parts.add_page(_(words.SUMMARY), self._widths())
 
     def _widths(self) -> list[float]:
         """The widths of the columns: no word of a heading is broken."""
         names = [component.name for component in self.framework.components]
         return [
-            max(width_for_line(name, SIZE, bold=True) for name in (words.ALL_COMPONENTS, *names)),
+            max(
+                width_for_line(name, SIZE, bold=True) for name in (_(words.ALL_COMPONENTS), *names)
+            ),
             *[
                 max(_LEAST_WIDTH, width_for_words(text, SIZE, bold=True, padding=_FIGURE_PADDING))
                 for text in self.headings[1:]
@@ -94,13 +97,13 @@ class SummarySheet:
             about: where Start says whose answers these are.
         """
         page, framework, parts = self.page, self.framework, self.parts
-        page.title(words.SUMMARY_TITLE.format(framework=framework.title))
+        page.title(_(words.SUMMARY_TITLE).format(framework=framework.title))
         page.line(self._whose(about), "subtitle")
         if parts.carried_line is not None:
             page.line(parts.carried_line, "subtitle")
         for note in words.summary_notes(framework):
             page.paragraph(note)
-        page.link(words.BACK, words.START)
+        page.link(_(words.BACK), _(words.START))
         page.skip()
         header = page.row
         numbers = range(1, len(self.headings))
@@ -119,7 +122,7 @@ class SummarySheet:
     def _whose(self, about: Mapping[AboutKey, str]) -> Live:
         """Whose answers these are."""
         keys = (AboutKey.ORGANISATION, AboutKey.PLACE, AboutKey.ROUND)
-        labels = {key: words.SUMMARY_OF.format(label=ABOUT_ROWS[key]) for key in keys}
+        labels = {key: words.SUMMARY_OF.format(label=_(ABOUT_ROWS[key])) for key in keys}
         assessment = self.parts.assessment
         formula = f"&{quoted(' · ')}&".join(f"{quoted(labels[key])}&{about[key]}" for key in keys)
         now = " · ".join(f"{labels[key]}{getattr(assessment, key)}" for key in keys)
@@ -156,7 +159,7 @@ class SummarySheet:
         if level is None:
             return _ratio(f"100*{earned}", rated, self.figures[id_, None].score)
         if all(benchmark.level != level for benchmark in table.component.benchmarks):
-            return words.NO_FIGURE
+            return _(words.NO_FIGURE)
         letter = self.framework.level_by_id[level].letter
         part, whole = f"100*{table.earned(letter)}", table.rated(letter)
         return _ratio(part, whole, self.figures[id_, level].score)
@@ -194,7 +197,7 @@ class SummarySheet:
         ratings = [*self.framework.rating_by_id, None]
         counts = [len(answers), *[answers.count(rating) for rating in ratings]]
         return [
-            words.ALL_COMPONENTS,
+            _(words.ALL_COMPONENTS),
             *[
                 _mean(
                     [xl_rowcol_to_cell(row, column) for row in range(first, last)], weights, value
@@ -211,8 +214,8 @@ class SummarySheet:
 
 def _ratio(part: str, whole: str, value: float | None) -> Live:
     """A part of a whole, or the word for no figure where there is no whole."""
-    formula = f"=IF({whole}=0,{quoted(words.NO_FIGURE)},{part}/{whole})"
-    return Live(formula, words.NO_FIGURE if value is None else value)
+    formula = f"=IF({whole}=0,{quoted(_(words.NO_FIGURE))},{part}/{whole})"
+    return Live(formula, _(words.NO_FIGURE) if value is None else value)
 
 
 def _mean(cells: Sequence[str], weights: Sequence[float], value: float | None) -> Live:
@@ -220,9 +223,9 @@ def _mean(cells: Sequence[str], weights: Sequence[float], value: float | None) -
     pairs = list(zip(weights, cells, strict=True))
     figures = "+".join(f"{number(weight)}*N({cell})" for weight, cell in pairs)
     present = "+".join(f"{number(weight)}*ISNUMBER({cell})" for weight, cell in pairs)
-    nothing = quoted(words.NO_FIGURE)
+    nothing = quoted(_(words.NO_FIGURE))
     formula = f"=IF(COUNT({cells[0]}:{cells[-1]})=0,{nothing},({figures})/({present}))"
-    return Live(formula, words.NO_FIGURE if value is None else value)
+    return Live(formula, _(words.NO_FIGURE) if value is None else value)
 
 
 def _range(first_row: int, first_column: int, last_row: int, last_column: int) -> str:

@@ -8,6 +8,7 @@ from io import BytesIO
 from eyfa.assessment import Assessment
 from eyfa.framework.model import Framework
 from eyfa.scoring.score import score_assessment
+from eyfa.words import _, document_language
 from eyfa.workbook import words
 from eyfa.workbook.carried import CarriedOver
 from eyfa.workbook.identity import Identity
@@ -47,10 +48,9 @@ def workbook_bytes(
         last: adds what is to stand behind all else.
     """
     target = BytesIO()
-    title = words.ASSESSMENT_OF.format(framework=framework.title)
-    book = open_workbook(
-        target, title=title, subject=identity.workbook_id, language=framework.language
-    )
+    title = _(words.ASSESSMENT_OF).format(framework=framework.title)
+    tag = document_language(framework.language)
+    book = open_workbook(target, title=title, subject=identity.workbook_id, language=tag)
     properties = identity.as_pairs()
     # Where one is too long, the hidden sheet has to do.
     if max(map(utf16_length, properties.values())) <= LONGEST_PROPERTY:

@@ -14,13 +14,13 @@ from typing import Any
 from markupsafe import Markup
 
 from eyfa.provenance.embedded import PART, as_part
+from eyfa.provenance.version import __version__
 from eyfa.reporting.board.drawing import to_png
 from eyfa.reporting.board.formats.templates import fill, is_wide
 from eyfa.reporting.board.paper import Logo, Paper, Picture
 from eyfa.reporting.formats.html import beside
 from eyfa.reporting.table import Column, Table
 from eyfa.reporting.visible import visible
-from eyfa.version import __version__
 
 _TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest time that an archive can say: a report has no clock."""
