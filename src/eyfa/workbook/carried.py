@@ -49,6 +49,11 @@ class CarriedOver:
         mark = _(words.CARRIED_FROM).format(round=name) if name else _(words.CARRIED_FROM_BEFORE)
         return cls(mark, dict(ratings))
 
+    @property
+    def marks(self) -> frozenset[str]:
+        """The mark in every language: a row may be copied from a workbook in another one."""
+        return marks_of(self.mark)
+
     def is_unseen(self, benchmark: str, rating: str | None) -> bool:
         """Whether a benchmark's rating is still the carried one, and its mark stands."""
         return (
@@ -102,6 +107,17 @@ class CarriedOver:
                 for ref, rating in self.ratings.items()
             },
         }
+
+
+def marks_of(mark: str) -> frozenset[str]:
+    """A mark in every language; one of other words, and none, by itself."""
+    before = words.forms(words.CARRIED_FROM_BEFORE)
+    templates = words.forms(words.CARRIED_FROM)
+    starts = (form.format(round="") for form in templates)
+    names = [mark.removeprefix(start) for start in starts if mark.startswith(start)]
+    if mark in before:
+        return before
+    return frozenset({mark, *(form.format(round=name) for form in templates for name in names)})
 
 
 def _cells(column: str, first: int, last: int | None = None) -> str:

@@ -62,7 +62,7 @@ def find_untaken(
         own: what the workbook says by itself.
         carried: what was carried over into it, whose marks are its own.
     """
-    marks = folded_forms(words.LOOKED_AT) | ({fold(carried.mark)} if carried else set())
+    marks = folded_forms(words.LOOKED_AT) | (set(map(fold, carried.marks)) if carried else set())
     places: set[tuple[str, Position]] = set()
     for row in rows:
         chosen = taken.get(row.benchmark)

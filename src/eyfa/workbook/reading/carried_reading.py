@@ -8,7 +8,7 @@ from eyfa.framework.folding import fold
 from eyfa.problems import Problem, cut, named
 from eyfa.words import _
 from eyfa.workbook import words
-from eyfa.workbook.carried import MARK_KEY, RATING_KEY, CarriedOver
+from eyfa.workbook.carried import MARK_KEY, RATING_KEY, CarriedOver, marks_of
 from eyfa.workbook.layout import CARRIED_COLUMN, ColumnKey
 from eyfa.workbook.reading import findings
 from eyfa.workbook.reading.answers import Choices
@@ -40,7 +40,7 @@ def settle_carried(
         if _looks_like_mark(text) and (rating := rows[id_].response.rating)
     }
     ended = {"", *folded_forms(words.LOOKED_AT)}
-    unclear = _unclear(rows, ended | {fold(mark)} if mark else ended)
+    unclear = _unclear(rows, ended.union(map(fold, marks_of(mark))) if mark else ended)
     if not ratings:
         return None, tuple(unclear)
     seen = frozenset(id_ for id_ in ratings if id_ in marks and fold(marks[id_]) in ended)
