@@ -4,6 +4,7 @@ import signal
 import sys
 
 import pytest
+from hatch_build import compile_translations
 from hypothesis import HealthCheck, settings
 
 from eyfa.framework.loader import load_framework
@@ -31,6 +32,12 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
+def pytest_configure(config) -> None:
+    """Let the translations be those of the file as it is now."""
+    if not hasattr(config, "workerinput"):
+        compile_translations()
 
 
 @pytest.fixture(scope="session")

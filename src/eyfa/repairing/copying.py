@@ -264,8 +264,8 @@ def _carry(
         answers[entry] = carried
     elif added.kind in _LOOKS:
         place = f"{added.sheet}!{added.cell}" if added.cell else added.sheet
-        to_do = _sentence(words.LOOK_MOVE)
-        yield Look(_LOOKS[added.kind], to_do, added.text, place, added.benchmark, column)
+        to_do = _sentence(_(words.LOOK_MOVE))
+        yield Look(_(_LOOKS[added.kind]), to_do, added.text, place, added.benchmark, column)
 
 
 def _below(earlier: str, comment: str) -> str:
