@@ -14,7 +14,7 @@ from eyfa.framework.model import Importance, Rating
 from eyfa.problems import Severity
 from eyfa.workbook.layout import AboutKey
 from eyfa.workbook.reading.answers import Cell, find_fault
-from eyfa.workbook.reading.facts import CellFact
+from eyfa.workbook.reading.facts import OBJECT, CellFact
 from eyfa.workbook.reading.reader import read_workbook
 from workbook.returned import (
     TINY,
@@ -214,6 +214,11 @@ def test_zero_of_a_formula_is_none_however_it_is_shown(zero, is_formula):
     cell = Cell(zero, CellFact(is_formula=is_formula), "F1 Values", "G2", "Target date")
     fault = find_fault(cell)
     assert (fault.code if fault else None) == ("formula_gives_number" if is_formula else None)
+
+
+def test_a_picture_placed_in_a_cell_is_told_as_one():
+    fault = find_fault(Cell("", CellFact(error=OBJECT), "F1 Values", "F2", "Evidence and comments"))
+    assert fault.code == "cell_holds_object"
 
 
 def test_another_number_of_a_formula_is_taken_as_text_with_a_note(tmp_path):

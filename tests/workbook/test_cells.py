@@ -8,7 +8,7 @@ import pytest
 
 from eyfa.problems import EyfaError
 from eyfa.workbook.reading.archive import open_archive
-from eyfa.workbook.reading.facts import NO_FACTS, ORDINARY, Area, CellFact, Position, Shown
+from eyfa.workbook.reading.facts import NO_FACTS, OBJECT, ORDINARY, Area, CellFact, Position, Shown
 from eyfa.workbook.reading.source import open_source
 from hostile import document, package, sheet_xml, zipped
 
@@ -107,6 +107,12 @@ def _parts(content: bytes) -> dict[str, bytes]:
         # errors and formulas
         ('<c r="D1" t="e"><v>#REF!</v></c>', "", error("#REF!")),
         ('<c r="D1" t="e"><v>#GETTING_DATA</v></c>', "", error("#GETTING_DATA")),
+        ('<c r="D1" t="e" vm="1"><v>#VALUE!</v></c>', "", error(OBJECT)),
+        (
+            '<c r="D1" t="e" vm="1"><f>A:A</f><v>#VALUE!</v></c>',
+            "",
+            error("#VALUE!", is_formula=True),
+        ),
         ('<c r="D1" t="e"/>', "", error("#ERROR!")),
         ('<c r="D1" t="e"><f>A1</f><v>#REF!</v></c>', "", error("#REF!", is_formula=True)),
         ('<c r="D1"><f>1+1</f><v>2</v></c>', 2.0, FORMULA),

@@ -24,7 +24,10 @@ from eyfa.workbook.reading import file_findings
 from eyfa.workbook.reading.reader import Reading
 
 SUFFIXES = frozenset(
-    {".xlsx", ".xlsm", ".xltx", ".xltm", ".ods", ".ots", ".fods", ".xls", ".xlsb", ".numbers"}
+    (
+        *(".xlsx", ".xlsm", ".xltx", ".xltm", ".ods", ".ots", ".fods"),
+        *(".xls", ".xlsb", ".numbers", ".gsheet"),
+    )
 )
 """What is tried of a folder: spreadsheets, also those for which the remedy is to save them otherwise. A file
 that is named is tried whatever its suffix."""

@@ -16,7 +16,7 @@ from eyfa.words import _
 from eyfa.workbook.layout import ColumnKey
 from eyfa.workbook.reading import findings
 from eyfa.workbook.reading.book import Value
-from eyfa.workbook.reading.facts import ERROR_TEXT, CellFact, Shown
+from eyfa.workbook.reading.facts import ERROR_TEXT, OBJECT, CellFact, Shown
 
 ORDINARY = CellFact()
 _FIRST_DAY = date(1950, 1, 1)
@@ -172,6 +172,8 @@ def noting_formula(cell: Cell, answer: Answer) -> Answer:
 
 def find_fault(cell: Cell) -> Problem | None:
     """An error, or a formula without a result, or one that gives 0: no answer, and no blank either."""
+    if cell.fact.error == OBJECT:
+        return cell.problem(findings.CELL_HOLDS_OBJECT, found=OBJECT)
     if cell.fact.error:
         return cell.problem(findings.CELL_ERROR, found=cell.fact.error)
     if cell.fact.is_formula and not cell.fact.has_value:

@@ -18,6 +18,10 @@ Other languages have other words, in capitals too, and with the same mark at the
 """
 
 
+OBJECT = "#VALUE! (an object)"
+"""What a cell gives in which a picture was placed, or a data type; no program puts it into words."""
+
+
 class Shown(StrEnum):
     """How a cell shows its number."""
 

@@ -78,6 +78,27 @@ FILE_IS_TEXT = Kind(
     "ask for the whole workbook: a text file holds one sheet, without what it was issued for",
     "A text file, such as CSV, has lost which workbook it came from.",
 )
+FILE_IS_POINTER = Kind(
+    "file_is_pointer",
+    ERROR,
+    "is only a link to a Google spreadsheet",
+    "open it in Google Sheets, and download it as .xlsx (File, Download)",
+    "Google Drive keeps a small file on the computer in place of each spreadsheet. No answer is in it.",
+)
+FILE_IS_MAIL = Kind(
+    "file_is_mail",
+    ERROR,
+    "is an e-mail, not a workbook",
+    "save the workbook that is attached to it, and give that",
+    "Somebody saved a message under a workbook's name, or in a folder of workbooks.",
+)
+FILE_IS_XML_2003 = Kind(
+    "file_is_xml_2003",
+    ERROR,
+    "is a workbook of another kind, XML Spreadsheet 2003",
+    _RESAVE,
+    "An old format that is one piece of XML. eyfa does not read it; Excel can convert it.",
+)
 FILE_IS_XLS = Kind(
     "file_is_xls",
     ERROR,
@@ -98,6 +119,13 @@ FILE_IS_ENCRYPTED = Kind(
     "is locked with a password",
     "open it with its password, take the password off and save it as .xlsx",
     "Without its password nobody can read the file, eyfa neither.",
+)
+FILE_HAS_RIGHTS = Kind(
+    "file_has_rights",
+    ERROR,
+    "is protected by rights management, most often by a sensitivity label",
+    "ask the sender for a copy without the protection: in Excel, File, Info, Protect Workbook",
+    "Only those whom its owner allows can open it, and only in Microsoft's programs. There is no password.",
 )
 FILE_IS_OTHER_ZIP = Kind(
     "file_is_other_zip",

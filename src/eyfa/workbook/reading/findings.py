@@ -405,6 +405,14 @@ CELL_ERROR = Kind(
     "A formula in the cell is broken. An error is no answer, and no blank either.",
     {"heading": "Rating", "found": "#REF!"},
 )
+CELL_HOLDS_OBJECT = Kind(
+    "cell_holds_object",
+    ERROR,
+    "“{heading}” holds a picture or a data type such as Stocks or Geography, which is not read",
+    "type the answer in its place, in words",
+    "Excel can place a picture in a cell, or something that it looks up. There is no text to read.",
+    {"heading": "Evidence and comments"},
+)
 FORMULA_WITHOUT_VALUE = Kind(
     "formula_without_value",
     ERROR,

@@ -16,6 +16,28 @@ _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _FLAT = b'office:mimetype="' + _ODS + b'"'
 _MANIFEST = "META-INF/manifest.xml"
 _WORKBOOK = re.compile(r"xl/workbook\w*\.xml")
+_OTHERS = (
+    (re.compile(rb"%PDF"), file_findings.FILE_IS_PDF),
+    (
+        re.compile(rb'\{.*(?:"doc_id":|//docs\.google\.com/)', re.DOTALL),
+        file_findings.FILE_IS_POINTER,
+    ),
+    (
+        re.compile(rb".*?urn:schemas-microsoft-com:office:spreadsheet", re.DOTALL),
+        file_findings.FILE_IS_XML_2003,
+    ),
+    (
+        re.compile(rb".*?<(?:!doctype\s+html|html|table)\b", re.DOTALL | re.IGNORECASE),
+        file_findings.FILE_IS_HTML,
+    ),
+    (
+        re.compile(
+            rb"(?:[\w-]+:.*\n(?:[ \t].*\n)*)*?(?:received|message-id|mime-version):", re.IGNORECASE
+        ),
+        file_findings.FILE_IS_MAIL,
+    ),
+)
+"""How other files begin that come back as workbooks."""
 _HEAD = 4096
 """How much of a file's beginning tells text from anything else."""
 _PART = 1024 * 1024
@@ -54,10 +76,10 @@ def _sniff_text(data: bytes) -> Known | Kind:
     head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
     if b"<office:document " in head and _FLAT in data[:_PART]:
         return Known(Family.ODS, None)
-    if head.startswith(b"%PDF"):
-        return file_findings.FILE_IS_PDF
-    if re.search(rb"<(?:!doctype\s+html|html|table)\b", head.replace(b"\0", b"").lower()):
-        return file_findings.FILE_IS_HTML
+    plain = head.replace(b"\0", b"")  # UTF-16
+    known = next((kind for form, kind in _OTHERS if form.match(plain)), None)
+    if known is not None:
+        return known
     return file_findings.FILE_IS_TEXT if _is_text(head) else file_findings.FILE_UNKNOWN
 
 
@@ -91,8 +113,12 @@ def _beginning(archive: zipfile.ZipFile, name: str) -> bytes:
 
 
 def _sniff_ole2(data: bytes) -> Kind:
+    if "DRMEncrypted".encode("utf-16-le") in data:
+        return file_findings.FILE_HAS_RIGHTS
     if "EncryptedPackage".encode("utf-16-le") in data:
         return file_findings.FILE_IS_ENCRYPTED
+    if "__substg1.0_".encode("utf-16-le") in data:
+        return file_findings.FILE_IS_MAIL
     is_excel = any(name.encode("utf-16-le") in data for name in ("Workbook", "Book"))
     return file_findings.FILE_IS_XLS if is_excel else file_findings.FILE_UNKNOWN
 

@@ -21,6 +21,7 @@ from eyfa.workbook.reading.book import (
     iso_date,
 )
 from eyfa.workbook.reading.facts import (
+    OBJECT,
     ORDINARY,
     Area,
     Aside,
@@ -311,6 +312,8 @@ class _SheetReader(Reader):
         """What the text of a cell says, by its type; an error, and how a number is shown, is kept."""
         said: Value = ""
         match kind:
+            case "e" if "vm" in self._cell and at not in self._facts:
+                self._note(at, error=OBJECT)
             case "e":
                 self._note(at, error=text or "#ERROR!")
             case _ if not text:
