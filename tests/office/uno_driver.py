@@ -23,6 +23,8 @@ from com.sun.star.sheet import TableFilterField
 from com.sun.star.sheet.CellFlags import FORMULA
 from com.sun.star.table import TableSortField
 
+OF_SHEETS = "com.sun.star.sheet"
+
 
 def connect(pipe):
     local = uno.getComponentContext()
@@ -147,6 +149,20 @@ def delete_rows(document, sheet, row, count):
     document.Sheets.getByName(sheet).Rows.removeByIndex(row - 1, count)
 
 
+def insert_cells(document, sheet, cells):
+    where = cells_of(document, sheet, cells).RangeAddress
+    document.Sheets.getByName(sheet).insertCells(
+        where, uno.Enum(f"{OF_SHEETS}.CellInsertMode", "DOWN")
+    )
+
+
+def delete_cells(document, sheet, cells):
+    where = cells_of(document, sheet, cells).RangeAddress
+    document.Sheets.getByName(sheet).removeRange(
+        where, uno.Enum(f"{OF_SHEETS}.CellDeleteMode", "UP")
+    )
+
+
 def insert_column(document, sheet, index):
     document.Sheets.getByName(sheet).Columns.insertByIndex(index, 1)
 
@@ -248,7 +264,8 @@ def keep_values(document, *names):
 
 
 STEPS = (
-    text, number, show, type_in, enter, unprotect, insert_rows, delete_rows, insert_column, copy, move,
+    text, number, show, type_in, enter, unprotect, insert_rows, delete_rows, insert_cells, delete_cells,
+    insert_column, copy, move,
     sort, drag, only, merge, rename, add_sheet, duplicate, hide, remove, forget_properties, add_property,
     keep_values,
 )  # fmt: skip

@@ -13,7 +13,7 @@ from eyfa.problems import Problem
 from eyfa.workbook.layout import MAX_CELL
 from eyfa.workbook.reading import file_findings
 from eyfa.workbook.reading.archive import MIB, refuse
-from eyfa.workbook.reading.facts import LAST_CELL, NO_FACTS, Aside, Position, SheetFacts
+from eyfa.workbook.reading.facts import LAST_CELL, NO_FACTS, Area, Aside, Position, SheetFacts
 from eyfa.workbook.style import FORMATS, PAPER
 
 MAX_SHEETS = 200
@@ -71,6 +71,7 @@ class Sheet:
         facts: SheetFacts = NO_FACTS,
         fills: Fills = _NO_FILLS,
         asides: Sequence[Aside] = (),
+        asked: Sequence[Area] = (),
     ) -> None:
         """Make one block of what the rows hold, from the first cell with a value to the last.
 
@@ -80,6 +81,7 @@ class Sheet:
             facts: everything out of the ordinary about its cells.
             fills: the colours that somebody gave to cells.
             asides: what stands beside what its cells hold.
+            asked: the cells that offer choices, or say what may be entered, where the file tells.
 
         Raises:
             EyfaError: the block would be too large, or reach out of any sheet.
@@ -94,6 +96,7 @@ class Sheet:
         self._facts = facts
         self._fills = fills
         self.asides = asides
+        self.asked = asked
         filled = [line for line in lines if line.values]
         if filled:
             self._fill(filled)

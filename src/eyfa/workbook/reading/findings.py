@@ -345,6 +345,32 @@ ROW_WITHOUT_REF = Kind(
     "Somebody added a row, or took an id away. It belongs to no benchmark, so it is not counted.",
     {"shown": "Play areas | 2 – Needs strengthening", "expected": "Ref"},
 )
+ANSWERS_SLIPPED = Kind(
+    "answers_slipped",
+    WARNING,
+    "the answers from {first} to {last} look as if they had slipped to other rows: {why}",
+    "look whether each answer belongs to the benchmark beside it; if not, move them back to their rows",
+    "Cells were inserted or pasted, so that answers may stand beside other benchmarks than they were given "
+    "for. They count where they stand until somebody moves them.",
+    {
+        "first": "B4-L01",
+        "last": "B4-L15",
+        "why": "right below the table, at D29, stands “3 – In place”, and in it there is a gap at B4-L01",
+    },
+)
+PUSHED_OUT = (
+    "right below the table, at {cells}, stands “{shown}”, and in it there is a gap at {blank}"
+)
+LISTS_REACH_BELOW = (
+    "the lists to choose from reach {rows} below the table, and in it there is a gap at {blank}"
+)
+LISTS_END_ABOVE = (
+    "the lists to choose from end {rows} above the end of the table, as when cells are deleted"
+)
+NAMED_ABOVE = "the texts beside {named} each name the benchmark {rows} above"
+NAMED_BELOW = "the texts beside {named} each name the benchmark {rows} below"
+ONE_ROW = "one row"
+SEVERAL_ROWS = "{count} rows"
 DUPLICATE_REF_SAME = Kind(
     "duplicate_ref_same",
     NOTE,

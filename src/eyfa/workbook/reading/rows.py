@@ -16,6 +16,7 @@ from eyfa.workbook.reading.benchmarks import Refs, Wording, Words
 from eyfa.workbook.reading.book import Sheet, Value
 from eyfa.workbook.reading.facts import NO_FACTS, Area, Position, SheetFacts
 from eyfa.workbook.reading.row import Row
+from eyfa.workbook.reading.slips import find_slip
 from eyfa.workbook.reading.tables import ENTRIES, Table
 
 PlainRow = Callable[[str, Sequence[Value]], dict[str, Any] | None]
@@ -213,6 +214,9 @@ class TableReader:
         for at in self._others:
             yield from self._unmatched(at)
         yield from self._coloured()
+        slip = find_slip(self._sheet, self._columns, self._benchmarks, self._choices)
+        if slip is not None:
+            yield slip
 
     def _coloured(self) -> Iterator[Problem]:
         """Rating cells that hold a colour and nothing else, unless the whole table has that colour."""

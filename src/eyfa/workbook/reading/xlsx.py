@@ -55,6 +55,8 @@ _TRUE = ("1", "true", "on")
 _FORMULA = CellFact(is_formula=True)
 _NO_TEXT = "#REF! (text {index} is not in the file)"
 """The error of a cell that refers to a shared text that is not there."""
+_MOST_BLOCKS = 100
+"""Of one list of blocks; a workbook as it was issued has one in each."""
 _DIGITS = 10
 """No index of a shared text is longer."""
 
@@ -182,6 +184,7 @@ class _SheetReader(Reader):
         self._asides: list[Aside] = []
         self._problems: list[Problem] = []
         self._merged: list[Area] = []
+        self._asked: list[Area] = []
         self._arrays: list[Area] = []
         """Blocks that a formula of another cell fills."""
         self._is_sheet = False
@@ -199,7 +202,7 @@ class _SheetReader(Reader):
         """The sheet; an empty one, with a problem, where its part is missing or something else."""
         lines = [Line(row, self._rows[row]) for row in sorted(self._rows)]
         facts = SheetFacts(self._facts, tuple(self._merged))
-        sheet = Sheet(name, lines, facts, self._fills, self._asides)
+        sheet = Sheet(name, lines, facts, self._fills, self._asides, self._asked)
         sheet.problems += (replace(problem, sheet=name) for problem in self._problems)
         if not self._is_sheet:
             sheet.problems.append(file_findings.SHEET_DAMAGED.problem(sheet=name))
@@ -242,6 +245,8 @@ class _SheetReader(Reader):
             self._is_spoken = True
         elif name == "strike":
             self._is_struck = is_struck(attributes)
+        elif name == "dataValidation":
+            self._asked += _blocks(attributes.get("sqref", ""))
         elif name == "hyperlink" and id_of(attributes):  # those without lead to another sheet
             self.links.append(attributes)
         elif name == "mergeCell":
@@ -349,6 +354,13 @@ class _SheetReader(Reader):
         if style.shown is not Shown.PLAIN:
             self._note(at, shown=style.shown)
         return number
+
+
+@lru_cache(256)
+def _blocks(references: str) -> tuple[Area, ...]:
+    """The blocks that a list names, which are the same in many workbooks; of many, the first."""
+    blocks = map(parse_area, references.split(" ", _MOST_BLOCKS)[:_MOST_BLOCKS])
+    return tuple(block for block in blocks if block is not None)
 
 
 def _areas(attributes: Mapping[str, str]) -> list[Area]:
