@@ -6,10 +6,9 @@ Nothing is guessed: what only looks like a name is said to be close to it, and f
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from itertools import product
 
 from eyfa.framework.place_names import Place, Retired, Wording, around_of, fold_name, forms_of
@@ -73,7 +72,14 @@ class Finder:
     ) -> None:
         """Put every name and code of the places, given by their codes, in order by how it is compared."""
         self._places = places
-        self._wording = wording
+        self._wording = [
+            (
+                one.level,
+                [f"{fold_name(word)} " for word in one.before],
+                [f" {fold_name(word)}" for word in one.after],
+            )
+            for one in wording
+        ]
         self._retired = {fold_name(one.code) for one in retired}
         forms: dict[str, tuple[Place, ...]] = {}
         for place in places.values():
@@ -112,10 +118,10 @@ class Finder:
     def _within_words(self, folded: str, levels: Collection[str]) -> Match | None:
         """What stands within words of the geography, at the level that such words are for."""
         found: dict[str, Place] = {}
-        for wording in self._wording:
-            for bare in _bare(folded, wording):
+        for level, befores, afters in self._wording:
+            for bare in _bare(folded, befores, afters):
                 for place in self._by_form.get(bare, ()):
-                    if wording.level in (None, place.level) and bare != fold_name(place.code):
+                    if level in (None, place.level) and bare != fold_name(place.code):
                         found[place.code] = place
         places = _at_levels(tuple(found.values()), levels)
         return Match(places, How.OTHER_NAME) if places else None
@@ -182,10 +188,6 @@ class Finder:
         return tuple(parts.values()) if len(parts) == 1 else ()
 
 
-_folded_word = lru_cache(1024)(fold_name)
-"""For the words of a geography, which are compared with every place that is looked for."""
-
-
 def _how(place: Place, folded: str) -> How:
     if folded in (fold_name(place.name), fold_name(place.name_and_code)):
         return How.NAME
@@ -197,10 +199,8 @@ def _at_levels(places: tuple[Place, ...], levels: Collection[str]) -> tuple[Plac
     return tuple(place for place in places if place.level in levels) or places
 
 
-def _bare(folded: str, wording: Wording) -> Iterator[str]:
+def _bare(folded: str, befores: Iterable[str], afters: Iterable[str]) -> Iterator[str]:
     """The text without words in front, without words behind, and without both."""
-    befores = (f"{word} " for word in map(_folded_word, wording.before))
-    afters = (f" {word}" for word in map(_folded_word, wording.after))
     there = ["", *filter(folded.startswith, befores)], ["", *filter(folded.endswith, afters)]
     for before, after in product(*there):
         if before or after:

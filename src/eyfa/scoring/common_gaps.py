@@ -17,11 +17,12 @@ a level below the top. Ordered by share, then by how many lack it, then in the f
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from eyfa.answers import ratings_and_points
+from eyfa.answers import Answer, ratings_and_points
 from eyfa.assessment import Assessment, Scope
 from eyfa.framework.folding import fold
 from eyfa.framework.measure import Measure
@@ -87,25 +88,30 @@ def count_gaps(
     asked: Counter[str] = Counter()
     rated: Counter[str] = Counter()
     lacking: Counter[str] = Counter()
-    who: dict[str, set[str]] = {}
+    who: defaultdict[str, set[str]] = defaultdict(set)
     for rounds in _by_place(places, order):
         asked_later: set[str] = set()
         for member in rounds:
             lacks = standing.of(member.counted)
-            lacks = {id_: lacks[id_] for id_ in lacks if id_ not in asked_later}
+            if asked_later:
+                lacks = {id_: lacks[id_] for id_ in lacks if id_ not in asked_later}
             asked_later.update(lacks)
             short = {id_ for id_, is_short in lacks.items() if is_short}
             asked.update(lacks.keys())
-            rated.update(id_ for id_, is_short in lacks.items() if is_short is not None)
+            rated.update([id_ for id_, is_short in lacks.items() if is_short is not None])
             lacking.update(short)
             own = {
                 key: short if answers is member.counted else short & standing.short(answers)
                 for key, answers in owners.get(member.key, ())
             }
-            for id_ in short:  # the groups whose own answers fall short, or else all
-                keys = {key for key, ids in own.items() if id_ in ids} or {*own}
-                who.setdefault(id_, set()).update(keys)
-    positions = {group.key: position for position, group in enumerate(groups)}
+            for key, ids in own.items():
+                for id_ in ids:
+                    who[id_].add(key)
+            for id_ in short.difference(
+                *own.values()
+            ):  # nobody's own answers fall short: all of them
+                who[id_].update(own)
+    keys = [group.key for group in groups]
     top = framework.levels[-1].id
     found = []
     for id_, benchmark in framework.benchmark_by_id.items():
@@ -120,7 +126,7 @@ def count_gaps(
                 rated=rated[id_],
                 asked=asked[id_],
                 share=share,
-                groups=tuple(sorted(who.get(id_, ()), key=positions.__getitem__)),
+                groups=tuple(filter(who[id_].__contains__, keys)),
                 candidate=rated[id_] >= FEWEST and share >= HALF and is_below_top,
             )
             found.append(gap)
@@ -175,14 +181,18 @@ class _Standing:
         self._homes = homes
         self._measure = Measure(framework, method)
         self._asked: dict[tuple[Scope, str | None], list[str]] = {}
+        self._is_short = cache(self._falls_short)
 
     def of(self, answers: Assessment) -> dict[str, bool | None]:
         """Whether a place lacks each benchmark that it was asked about; `None` where it was not rated."""
         asked = self._asked_of(answers)
-        given = zip(asked, ratings_and_points(answers.responses, asked), strict=True)
-        values = ((id_, self._measure.value(*answer)) for id_, answer in given)
-        target = self._measure.target
-        return {id_: None if value is None else value < target[id_] for id_, value in values}
+        targets = map(self._measure.target.__getitem__, asked)
+        given = ratings_and_points(answers.responses, asked)
+        return dict(zip(asked, map(self._is_short, given, targets), strict=True))
+
+    def _falls_short(self, answer: Answer, target: float) -> bool | None:
+        value = self._measure.value(*answer)
+        return None if value is None else value < target
 
     def short(self, answers: Assessment) -> set[str]:
         """The benchmarks that a place lacks."""

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from math import fsum
 from typing import Any, NamedTuple
 
@@ -88,7 +89,7 @@ class Scorer:
         self._measure = Measure(framework, method)
         self._only = only
         self._layouts: dict[Scope, Layout] = {}
-        self._terms: dict[float, _TermsOf] = {}
+        self._terms = cache(partial(_terms, self._measure))
 
     def score(self, assessment: Assessment) -> tuple[Score, ...]:
         """The scores of an assessment; see `score_assessment`."""
@@ -109,21 +110,11 @@ class Scorer:
         scope = assessment.scope
         if scope not in self._layouts:
             self._layouts[scope] = Layout.of(self._measure, scope, self._only)
-        layout, weight = self._layouts[scope], self._measure.weight
-        rows = [
-            self._of_weight(weight[id_])[answer]
-            for id_, answer in zip(
-                layout.benchmarks,
-                ratings_and_points(assessment.responses, layout.benchmarks),
-                strict=True,
-            )
-        ]
-        return layout, _Terms(*zip(*rows, strict=True)) if rows else _NO_TERMS
-
-    def _of_weight(self, weight: float) -> _TermsOf:
-        if weight not in self._terms:
-            self._terms[weight] = _TermsOf(self._measure, weight)
-        return self._terms[weight]
+        layout = self._layouts[scope]
+        weights = map(self._measure.weight.__getitem__, layout.benchmarks)
+        answers = ratings_and_points(assessment.responses, layout.benchmarks)
+        rows = map(self._terms, answers, weights)
+        return layout, _Terms(*zip(*rows, strict=True)) if layout.benchmarks else _NO_TERMS
 
     def _figures(self, layout: Layout, terms: _Terms) -> Iterator[Figures]:
         """Those of each cell: pooled, and over components the weighted mean of theirs."""
@@ -188,25 +179,14 @@ class _Terms(NamedTuple):
 _NO_TERMS = _Terms((), (), (), (), ())
 
 
-class _TermsOf(dict[Answer, _Terms]):
-    """The terms of benchmarks of one weight, by their answer; each worked out once."""
-
-    def __init__(self, measure: Measure, weight: float) -> None:
-        super().__init__()
-        self._measure, self._weight = measure, weight
-
-    def __missing__(self, answer: Answer) -> _Terms:
-        weight, value = self._weight, self._measure.value(*answer)
-        if value is not None:
-            terms = _Terms(weight, weight * value, weight, weight * value, None)
-        else:
-            rating = answer[0]
-            counts_as = (
-                self._measure.framework.rating_by_id[rating].counts_as if rating else "blank"
-            )
-            open_ = 0.0 if counts_as == "not_applicable" else weight
-            terms = _Terms(0.0, 0.0, open_, open_, counts_as)
-        return self.setdefault(answer, terms)
+def _terms(measure: Measure, answer: Answer, weight: float) -> _Terms:
+    """The row of a benchmark of a weight."""
+    value = measure.value(*answer)
+    if value is not None:
+        return _Terms(weight, weight * value, weight, weight * value, None)
+    counts_as = measure.framework.rating_by_id[answer[0]].counts_as if answer[0] else "blank"
+    could_be = 0.0 if counts_as == "not_applicable" else weight
+    return _Terms(0.0, 0.0, could_be, could_be, counts_as)
 
 
 def _with_counts(cell: Cell, figures: Figures, counts_as: Sequence[str | None]) -> Score:
