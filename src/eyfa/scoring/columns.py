@@ -14,19 +14,24 @@ from eyfa.assessment import Scope
 from eyfa.framework.measure import Measure
 
 _T = TypeVar("_T")
+At = tuple[str | None, str | None]
+"""A component and a level, by id; `None` for all."""
 
 
 class Cell(NamedTuple):
     """One component at one level, or the total over components."""
 
-    component: str | None
-    """Component id; `None` for the total over components."""
-    level: str | None
-    """Level id; `None` for all levels of the scope."""
+    at: At
+    """Its component, `None` for the total over components; and its level, `None` for all of the scope's."""
     rows: tuple[slice, ...]
     """Where its benchmarks stand."""
     components: tuple[str, ...]
     """Those that a total is over; of any other cell, its own."""
+
+    @property
+    def level(self) -> str | None:
+        """Level id; `None` for all levels of the scope."""
+        return self.at[1]
 
     def of(self, column: Sequence[_T]) -> Sequence[_T]:
         """What a column says of its benchmarks."""
@@ -42,6 +47,8 @@ class Layout(NamedTuple):
     """Benchmark ids, by component and level."""
     cells: tuple[Cell, ...]
     """Each component at its levels and then over them; the totals at each level and over all, last."""
+    stretches: tuple[slice, ...]
+    """Where the benchmarks of each cell stand, but for the totals."""
 
     @classmethod
     def of(cls, measure: Measure, scope: Scope, only: Collection[str] | None = None) -> Layout:
@@ -62,14 +69,14 @@ class Layout(NamedTuple):
         ]
         totals = (
             Cell(
-                None,
-                level,
+                (None, level),
                 tuple(rows for cell in cells if cell.level == level for rows in cell.rows),
                 tuple(cell.components[0] for cell in cells if cell.level == level),
             )
             for level in (*scope.levels, None)
         )
-        return cls(tuple(id_ for _, _, id_ in asked), (*cells, *totals))
+        stretches = tuple(rows for cell in cells for rows in cell.rows)
+        return cls(tuple(id_ for _, _, id_ in asked), (*cells, *totals), stretches)
 
 
 def _of_component(
@@ -80,6 +87,6 @@ def _of_component(
     for level, its in groupby(rows, key=lambda row: row[1][1]):
         numbers = [number for number, _ in its]
         stretch = slice(numbers[0], numbers[-1] + 1)
-        found.append(Cell(component, level, (stretch,), (component,)))
+        found.append(Cell((component, level), (stretch,), (component,)))
     whole = slice(found[0].rows[0].start, found[-1].rows[0].stop)
-    return (*found, Cell(component, None, (whole,), (component,)))
+    return (*found, Cell((component, None), (whole,), (component,)))

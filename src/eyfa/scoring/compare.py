@@ -30,6 +30,7 @@ from eyfa.framework.model import Framework, Method
 from eyfa.problems import Kind, Problem, Severity, named
 from eyfa.scoring.averages import LOW_COVERAGE
 from eyfa.scoring.choices import By, Rule
+from eyfa.scoring.columns import At
 from eyfa.scoring.combining import Combination
 from eyfa.scoring.common_gaps import CommonGap, common_gaps, count_gaps
 from eyfa.scoring.group_figures import Cell, GroupFigures
@@ -37,7 +38,6 @@ from eyfa.scoring.grouping import Group, group_assessments
 from eyfa.scoring.members import Guest, Member
 from eyfa.scoring.ranking import Ranked, Spread, rank_groups, spread_of
 from eyfa.scoring.round_order import RoundOrder, order_rounds
-from eyfa.scoring.score import At
 
 ASKED_DIFFERENTLY = Kind(
     "asked_differently",

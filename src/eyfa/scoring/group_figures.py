@@ -9,9 +9,10 @@ from typing import NamedTuple
 from eyfa.assessment import Assessment, Scope
 from eyfa.framework.model import Framework, Method
 from eyfa.scoring.averages import LOW_COVERAGE, mean_of
+from eyfa.scoring.columns import At
 from eyfa.scoring.grouping import Group, Grouping
 from eyfa.scoring.members import Guest, Homes, Member
-from eyfa.scoring.score import At, Figures, Scorer
+from eyfa.scoring.score import Figures, Scorer
 
 _Questions = dict[At, frozenset[At]]
 """What was asked there, all of it."""

@@ -26,8 +26,8 @@ from eyfa.answers import Answer, ratings_and_points
 from eyfa.assessment import Assessment
 from eyfa.framework.measure import Measure
 from eyfa.framework.model import Framework, Method
-from eyfa.scoring.columns import Layout
-from eyfa.scoring.score import At, percent, weighted_mean
+from eyfa.scoring.columns import At, Layout
+from eyfa.scoring.score import percent, weighted_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +61,12 @@ def find_progress(
     terms = [_terms(measure, *row) for row in zip(layout.benchmarks, answers, strict=True)]
     found: dict[At, float | None] = {}
     for cell in layout.cells:
-        if cell.component is None:
+        if cell.at[0] is None:
             weights = [measure.component_weight[id_] for id_ in cell.components]
             progress = weighted_mean(weights, [found[id_, cell.level] for id_ in cell.components])
         else:
             progress = _progress(cell.of(terms))
-        found[cell.component, cell.level] = progress
+        found[cell.at] = progress
     return tuple(Progress(*at, progress) for at, progress in found.items())
 
 

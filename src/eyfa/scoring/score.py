@@ -18,7 +18,7 @@ a single component is that component's figure.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from math import fsum
@@ -28,10 +28,7 @@ from eyfa.answers import Answer, ratings_and_points
 from eyfa.assessment import Assessment, Scope
 from eyfa.framework.measure import Measure
 from eyfa.framework.model import Framework, Method
-from eyfa.scoring.columns import Cell, Layout
-
-At = tuple[str | None, str | None]
-"""A component and a level, by id; `None` for all."""
+from eyfa.scoring.columns import At, Cell, Layout
 
 
 class Figures(NamedTuple):
@@ -94,16 +91,14 @@ class Scorer:
     def score(self, assessment: Assessment) -> tuple[Score, ...]:
         """The scores of an assessment; see `score_assessment`."""
         layout, terms = self._columns(assessment)
+        figures = self._figures(layout, terms)
         return tuple(
-            _with_counts(cell, figures, cell.of(terms.counts_as))
-            for cell, figures in zip(layout.cells, self._figures(layout, terms), strict=True)
+            _with_counts(cell, figures[cell.at], cell.of(terms.counts_as)) for cell in layout.cells
         )
 
     def figures(self, assessment: Assessment) -> dict[At, Figures]:
         """The same without counts, by component and level."""
-        layout, terms = self._columns(assessment)
-        places = ((cell.component, cell.level) for cell in layout.cells)
-        return dict(zip(places, self._figures(layout, terms), strict=True))
+        return self._figures(*self._columns(assessment))
 
     def _columns(self, assessment: Assessment) -> tuple[Layout, _Terms]:
         """The terms of the sums, and where they stand."""
@@ -116,26 +111,31 @@ class Scorer:
         rows = map(self._terms, answers, weights)
         return layout, _Terms(*zip(*rows, strict=True)) if layout.benchmarks else _NO_TERMS
 
-    def _figures(self, layout: Layout, terms: _Terms) -> Iterator[Figures]:
+    def _figures(self, layout: Layout, terms: _Terms) -> dict[At, Figures]:
         """Those of each cell: pooled, and over components the weighted mean of theirs."""
         found: dict[At, Figures] = {}
-        for cell in layout.cells:
-            rated, whole = fsum(cell.of(terms.rated)), fsum(cell.of(terms.whole))
-            if cell.component is None:
-                weights = [self._measure.component_weight[id_] for id_ in cell.components]
-                its = [found[id_, cell.level] for id_ in cell.components]
-                score, low, high = (
-                    weighted_mean(weights, [one[place] for one in its]) for place in range(3)
-                )
-            else:
-                earned = fsum(cell.of(terms.earned))
-                score, low = percent(earned, rated), percent(earned, whole)
-                high = percent(fsum(cell.of(terms.most)), whole)
-            if score is not None and high is not None:
-                high = max(high, score)  # rounding alone could put it below
-            figures = Figures(score, low, high, rated / whole if whole else None)
-            found[cell.component, cell.level] = figures
-            yield figures
+        sums = (map(fsum, map(its.__getitem__, layout.stretches)) for its in terms[:-1])
+        # Of the cells that are a stretch each: totals stand behind them.
+        for cell, rated, earned, whole, most in zip(layout.cells, *sums, strict=False):
+            score, high = percent(earned, rated), percent(most, whole)
+            found[cell.at] = _in_order(score, percent(earned, whole), high, rated, whole)
+        for total in layout.cells[len(layout.stretches) :]:
+            weights = [self._measure.component_weight[id_] for id_ in total.components]
+            its = [found[id_, total.level] for id_ in total.components]
+            score, low, high = (
+                weighted_mean(weights, [one[place] for one in its]) for place in range(3)
+            )
+            rated, whole = fsum(total.of(terms.rated)), fsum(total.of(terms.whole))
+            found[total.at] = _in_order(score, low, high, rated, whole)
+        return found
+
+
+def _in_order(
+    score: float | None, low: float | None, high: float | None, rated: float, whole: float
+) -> Figures:
+    if score is not None and high is not None and high < score:
+        high = score  # rounding alone could put it below
+    return Figures(score, low, high, rated / whole if whole else None)
 
 
 def score_assessment(
@@ -191,7 +191,7 @@ def _terms(measure: Measure, answer: Answer, weight: float) -> _Terms:
 
 def _with_counts(cell: Cell, figures: Figures, counts_as: Sequence[str | None]) -> Score:
     return Score(
-        component=cell.component,
+        component=cell.at[0],
         level=cell.level,
         score=figures.score,
         low=figures.low,

@@ -14,13 +14,14 @@ from eyfa.reporting.results.ranked_gaps import GapsOf, Priorities
 from eyfa.reporting.results.score import Scored
 from eyfa.reporting.results.trend import TrendOf
 from eyfa.scoring.choices import By
+from eyfa.scoring.columns import At
 from eyfa.scoring.combining import Combination, Combined
 from eyfa.scoring.compare import Comparison, compare_assessments
 from eyfa.scoring.gaps import find_gaps
 from eyfa.scoring.group_figures import Cell
 from eyfa.scoring.round_order import Basis, RoundOrder, order_rounds
 from eyfa.scoring.rounds import Sorted, sort_rounds
-from eyfa.scoring.score import At, Figures, Scorer
+from eyfa.scoring.score import Figures, Scorer
 from eyfa.scoring.trend import find_trend
 
 _SEVERAL = 2
