@@ -1,4 +1,4 @@
-"""Mean values by region and component from a collected Parquet table, with pandas: what an analyst would write."""
+"""Means by region and component from a collected Parquet table: what an analyst would write with pandas."""
 
 import sys
 
@@ -7,4 +7,4 @@ import pandas as pd
 table = pd.read_parquet(sys.argv[1])
 counted = table[table["standing"] == "counted"]
 means = counted.groupby(["region", "component"], dropna=False, sort=False)["value"].mean()
-print((100 * means).unstack().round(1))
+print((100 * means).round(1))
