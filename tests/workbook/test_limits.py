@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import struct
 import zipfile
+from io import BytesIO
 
 import pytest
 
@@ -27,7 +28,14 @@ from hostile import (
     with_overlap,
     zipped,
 )
-from workbook.returned import TINY, in_other_dialect, told, write_returned
+from workbook.returned import (
+    TINY,
+    in_other_dialect,
+    open_document,
+    text_cells,
+    told,
+    write_returned,
+)
 from workbook.test_returned_corpus import FOLDER
 
 
@@ -400,3 +408,57 @@ def test_macros_are_never_looked_at(tmp_path):
     with zipfile.ZipFile(path, "a") as added:
         added.writestr("xl/vbaProject.bin", noise(10_000))
     assert read_workbook(path.rename(tmp_path / "a.xlsm"), TINY).status == "ok"
+
+
+EMPTY = '<table:table-cell table:number-columns-repeated="3"/><table:covered-table-cell/>'
+HEADINGS = text_cells("Ref", "Rating")
+
+
+def deflated(content: bytes) -> bytes:
+    """The same archive, its parts deflated."""
+    parts = zipfile.ZipFile(BytesIO(content))
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in parts.namelist():
+            made.writestr(name, parts.read(name))
+    return target.getvalue()
+
+
+@pytest.mark.parametrize("at_once", [1000, 4096])
+def test_alike_empty_rows_of_a_huge_document_are_read_as_one(monkeypatch, at_once):
+    answers = [HEADINGS, *[EMPTY] * 300, text_cells("F1-L01", "3 – In place"), *[EMPTY] * 300]
+    content = deflated(open_document(*answers, text_cells("F1-L02", "Not known")))
+    plain = open_source(content).sheets[0]
+    monkeypatch.setattr(archive, "MAX_PART", 20_000)
+    monkeypatch.setattr(archive, "_AT_ONCE", at_once)
+    squeezed = open_source(content).sheets[0]
+    assert len(plain.rows) == 603
+    assert squeezed.rows == plain.rows
+
+
+@pytest.mark.parametrize(
+    ("rows", "limit", "code"),
+    [
+        ([EMPTY, text_cells("x")] * 300, 10**9, "inflates_too_much"),
+        ([EMPTY] * 600, 30_000, "inflates_too_much"),
+    ],
+    ids=["other rows", "too much even so"],
+)
+def test_all_else_in_a_huge_document_counts_in_full(monkeypatch, rows, limit, code):
+    content = deflated(open_document(*rows))
+    monkeypatch.setattr(archive, "MAX_PART", 20_000)
+    monkeypatch.setattr(archive, "MAX_SQUEEZED", limit)
+    assert refused(content) == code
+
+
+@pytest.mark.parametrize("spoil", ["checksum", "stream"])
+def test_a_huge_document_that_is_damaged_is_called_so(monkeypatch, spoil):
+    content = bytearray(deflated(open_document(*[EMPTY] * 600)))
+    at = content.index(b"content.xml")
+    if spoil == "stream":
+        content[at + len("content.xml") + 20] ^= 0xFF
+    else:
+        entry = content.rindex(b"content.xml") - 46
+        content[entry + 16] ^= 0xFF
+    monkeypatch.setattr(archive, "MAX_PART", 20_000)
+    assert refused(bytes(content)) == "file_is_damaged"

@@ -27,16 +27,30 @@ MAX_INFLATED = 256 * MIB
 """Bytes of all parts, really inflated."""
 MAX_PART = 128 * MIB
 """Bytes of one part, really inflated."""
+MAX_SQUEEZED = 512 * MIB
+"""Bytes of an .ods's content of which alike empty rows are put together while it is inflated."""
 MAX_RATIO = 150
 """How many times its size a file may inflate to, above `RATIO_FROM`."""
 RATIO_FROM = 64 * MIB
 
+_CONTENT = "content.xml"
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
 """Signature, and lengths of the name and the extra field behind it."""
 _LOCAL, _CENTRAL = b"PK\3\4", b"PK\1\2"
 _IS_ENCRYPTED = 1
 _DECLARATION = re.compile(rb"(?:[^<]++|<\?.*?\?>|<!--.*?-->)*+<!", re.DOTALL)
 """A document type stands before the first element; entities are declared within it, and nowhere else."""
+_CELL = rb"<table:(?:covered-)?table-cell(?: table:(?:style-name|number-columns-repeated)=\"[^\"<>]*\")*/>"
+_ALIKE_ROWS = re.compile(
+    rb"(<table:table-row(?: table:style-name=\"[^\"<>]*\")?)(>(?:"
+    + _CELL
+    + rb")+</table:table-row>)"
+    rb"(?:\1\2)+"
+)
+"""Empty rows that are the same: LibreOffice writes a million of them for one merged column."""
+_END_OF_ROW = b"</table:table-row>"
+_AT_ONCE = 4 * MIB
+"""Bytes that are inflated at once, where rows are put together."""
 _NOT_READ = ("basic/", "dialogs/", "configurations2/", "scripts/")
 """Folders of an OpenDocument that nothing here reads; macros in them do declare document types."""
 
@@ -168,6 +182,8 @@ def _inflate(member: zipfile.ZipInfo, packed: memoryview, left: int) -> bytes:
             content, is_whole = b"", True
         case zipfile.ZIP_STORED:
             content, is_whole = bytes(packed), True
+        case zipfile.ZIP_DEFLATED if name == _CONTENT and member.file_size > MAX_PART:
+            return _squeezed(member, packed, left)
         case zipfile.ZIP_DEFLATED:
             stream = zlib.decompressobj(-zlib.MAX_WBITS)
             try:
@@ -177,13 +193,49 @@ def _inflate(member: zipfile.ZipInfo, packed: memoryview, left: int) -> bytes:
             is_whole = stream.eof
         case _:
             refuse(file_findings.ARCHIVE_UNSAFE, Unsafe.METHOD, part=name)
-    if len(content) > MAX_PART:
-        refuse(file_findings.INFLATES_TOO_MUCH, Unsafe.PART, part=name, limit=MAX_PART // MIB)
-    if len(content) > left:
-        refuse(file_findings.INFLATES_TOO_MUCH, Unsafe.WHOLE, limit=MAX_INFLATED // MIB)
+    _check_inflated(name, len(content), left)
     if not is_whole or len(content) != member.file_size or zlib.crc32(content) != member.CRC:
         refuse(file_findings.FILE_IS_DAMAGED, found=name, part=name)
     return content
+
+
+def _check_inflated(name: str, size: int, left: int) -> None:
+    if size > MAX_PART:
+        refuse(file_findings.INFLATES_TOO_MUCH, Unsafe.PART, part=name, limit=MAX_PART // MIB)
+    if size > left:
+        refuse(file_findings.INFLATES_TOO_MUCH, Unsafe.WHOLE, limit=MAX_INFLATED // MIB)
+
+
+def _squeezed(member: zipfile.ZipInfo, packed: memoryview, left: int) -> bytes:
+    """The content of an .ods, with empty rows that are the same written as one that is repeated."""
+    name = member.filename
+    if member.file_size > MAX_SQUEEZED:
+        _check_inflated(name, member.file_size, left)
+    stream = zlib.decompressobj(-zlib.MAX_WBITS)
+    content, size, checksum, open_row = bytearray(), 0, 0, b""
+    more: bytes | memoryview = packed
+    while not stream.eof:
+        try:
+            piece = stream.decompress(more, _AT_ONCE)
+        except zlib.error:
+            refuse(file_findings.FILE_IS_DAMAGED, found=name, part=name)
+        more = stream.unconsumed_tail
+        size += len(piece)
+        checksum = zlib.crc32(piece, checksum)
+        if size > member.file_size or not (piece or stream.eof):
+            break
+        rows, end, open_row = (open_row + piece).rpartition(_END_OF_ROW)
+        content += _ALIKE_ROWS.sub(_as_one_row, rows + end)
+        _check_inflated(name, len(content) + len(open_row), left)
+    if not stream.eof or size != member.file_size or checksum != member.CRC:
+        refuse(file_findings.FILE_IS_DAMAGED, found=name, part=name)
+    return bytes(content + open_row)
+
+
+def _as_one_row(rows: re.Match[bytes]) -> bytes:
+    begun, rest = rows.groups()
+    count = len(rows[0]) // len(begun + rest)
+    return b'%s table:number-rows-repeated="%d"%s' % (begun, count, rest)
 
 
 def _check_declarations(archive: Archive) -> None:
