@@ -21,7 +21,7 @@ from shlex import quote
 import pytest
 
 from eyfa import Response, Scope, files, write_workbook
-from eyfa.files import new_file, write_file
+from eyfa.files import new_file, real_path, write_file
 from eyfa.problems import EyfaError
 from permissions import NOBODY, open_folder, ordinary_user
 
@@ -433,3 +433,21 @@ def wordy(tmp_path, wales) -> Path:
     given = {it: Response(benchmark=it, rating="in_place", evidence=it * 500) for it in asked}
     write_workbook(folder / "wordy.xlsx", wales, scope=scope, responses=given)
     return folder
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere nobody can delete a current folder")
+def test_where_a_path_leads_is_asked_without_fear(tmp_path, monkeypatch):
+    (tmp_path / "gone").mkdir()
+    (tmp_path / "link").symlink_to("file")
+    (tmp_path / "loop").symlink_to("loop")
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    assert real_path(tmp_path / "link") == str(tmp_path.resolve() / "file")
+    assert real_path(tmp_path / "loop") == str(tmp_path.resolve() / "loop")
+    assert real_path("file") == "file"
+
+    def refuse(*_, **__):
+        raise PermissionError
+
+    monkeypatch.setattr(os, "readlink", refuse)
+    assert real_path(tmp_path / "link") == str(tmp_path / "link")

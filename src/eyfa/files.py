@@ -168,6 +168,14 @@ def followed(path: Path) -> Path:
     raise not_writable(path, OSError(errno.ELOOP, os.strerror(errno.ELOOP)))
 
 
+def real_path(path: Path | str) -> str:
+    """Where a path leads in the end; the path as it is where the system lets nobody find out."""
+    try:
+        return os.path.realpath(path)
+    except OSError:  # a link that may not be read, or a current folder that is no longer there
+        return os.fspath(path)
+
+
 def is_trusted(link: Path) -> bool:
     """Whether a link is of this user, or of somebody who may write where it lies and not all may."""
     if os.name != "posix":

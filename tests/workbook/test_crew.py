@@ -169,3 +169,10 @@ def test_closed_standard_streams_are_not_taken_for_the_line(tmp_path):
         os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
     )
     assert (tmp_path / "told").read_text() == "3"
+
+
+@pytest.mark.parametrize(
+    ("file", "code"), [("a.xlsx", "reading_timed_out"), ("s3://b/a.xlsx", "address_timed_out")]
+)
+def test_a_server_that_never_answers_is_not_called_a_damaged_file(file, code):
+    assert Lost(End.TIMED_OUT).problem(file, Bounds()).code == code

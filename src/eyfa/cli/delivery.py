@@ -11,7 +11,7 @@ from eyfa.cli import terminal
 from eyfa.cli.hints import Hint
 from eyfa.cli.options import Printing, Shape
 from eyfa.cli.status import ExitStatus
-from eyfa.files import check_target, write_file
+from eyfa.files import check_target, real_path, write_file
 from eyfa.problems import EyfaError, Kind, Severity
 from eyfa.provenance.record import Provenance, sidecar_of, sidecar_pieces
 from eyfa.reporting.formats import Format, render_pieces
@@ -108,8 +108,8 @@ def keep_inputs(file: Path, inputs: Iterable[Path | str]) -> None:
     """
     if not os.path.lexists(file):
         return
-    target = os.path.realpath(file)
-    if any(os.path.realpath(path) == target or _is_same(path, file) for path in inputs):
+    target = real_path(file)
+    if any(real_path(path) == target or _is_same(path, file) for path in inputs):
         raise EyfaError([OUTPUT_IS_INPUT.problem(file=str(file))])
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from eyfa.collected import findings as table_findings
 from eyfa.collected.table import Table, read_table
 from eyfa.collected.table_files import is_table, problems_path, saved_anew
+from eyfa.files import real_path
 from eyfa.framework.model import Framework
 from eyfa.intake.reading import unread
 from eyfa.issue.manifest import MANIFEST
@@ -113,8 +114,8 @@ def find_sources(
     """Tell tables from workbooks, and find both; `own` are real paths of which nothing need be said."""
     problems: list[Problem] = []
     given = list(_with_lists(paths, problems))
-    of_tables = {os.path.realpath(path): path for path in given if _is_table(path)}
-    others = [path for path in given if os.path.realpath(path) not in of_tables]
+    of_tables = {real_path(path): path for path in given if _is_table(path)}
+    others = [path for path in given if real_path(path) not in of_tables]
     anew = {
         path: how for path in others if not is_address(path) and (how := saved_anew(Path(path)))
     }
@@ -173,9 +174,9 @@ def find_workbooks(
             if not inside:
                 problems.append(file_findings.NO_WORKBOOKS.problem(file=str(path)))
             for file in inside:
-                files.setdefault(os.path.realpath(file), file)
+                files.setdefault(real_path(file), file)
         elif os.path.lexists(path):
-            files.setdefault(os.path.realpath(path), path)
+            files.setdefault(real_path(path), path)
         else:
             problems.append(file_findings.FILE_MISSING.problem(file=str(path)))
     return list(files.values()), problems
@@ -210,7 +211,7 @@ def _search(folder: Path, problems: list[Problem], own: Container[str]) -> Itera
                 continue
             if _is_workbook(name) and not name.startswith("."):
                 yield Path(where) / name
-            elif name != MANIFEST and os.path.realpath(Path(where) / name) not in own:
+            elif name != MANIFEST and real_path(Path(where) / name) not in own:
                 passed.append(name)
     if passed:
         passed.sort(key=_is_workbook, reverse=True)

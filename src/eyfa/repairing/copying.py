@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from eyfa.assessment import Assessment, Response
-from eyfa.files import check_target, slug
+from eyfa.files import check_target, real_path, slug
 from eyfa.framework.model import Framework
 from eyfa.problems import EyfaError, Problem, Severity, cut
 from eyfa.scoring.signs import (
@@ -109,7 +109,7 @@ def repair_targets(
     Raises:
         EyfaError: a file is there already.
     """
-    originals = {Path(file).resolve() for file in untouched}
+    originals = set(map(real_path, untouched))
     targets: list[Path] = []
     problems: list[Problem] = []
     for file in files:
@@ -120,7 +120,7 @@ def repair_targets(
         target = next(folder / name for name in names if folder / name not in targets)
         targets.append(target)
         try:
-            check_target(target, force=force and target.resolve() not in originals)
+            check_target(target, force=force and real_path(target) not in originals)
         except EyfaError as error:
             problems += error.problems
     if problems:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -29,7 +28,7 @@ from eyfa.collected.parquet import require_pyarrow
 from eyfa.collected.rows import Rows
 from eyfa.collected.table_files import json_lines as as_json_lines
 from eyfa.collected.table_files import problems_path
-from eyfa.files import check_target
+from eyfa.files import check_target, real_path
 from eyfa.intake.collect import Collecting
 from eyfa.intake.find import Sources, find_sources
 from eyfa.intake.reading import Kit
@@ -133,7 +132,7 @@ def _check_output(output: Path | None, *, force: bool) -> frozenset[str]:
     beside = problems_path(output)
     for file, columns in ((output, RESPONSE_COLUMNS), (beside, PROBLEM_COLUMNS)):
         check_target(file, force=force or table_files.is_own(file, columns))
-    return frozenset(map(os.path.realpath, (output, beside)))
+    return frozenset(map(real_path, (output, beside)))
 
 
 def _read(ask: Ask, work: Collecting, sources: Sources, *, is_printed: bool) -> list[Problem]:

@@ -18,6 +18,7 @@ from eyfa.cli.delivery import Destination, Outcome, choose_destination, keep_inp
 from eyfa.cli.hints import hint
 from eyfa.cli.options import option
 from eyfa.cli.places import choose_geography, settle_place
+from eyfa.files import real_path
 
 if TYPE_CHECKING:
     from eyfa.cli.commands.init_from import Earlier
@@ -259,7 +260,7 @@ def _keep_earlier(earlier: Earlier, target: Path, report: Destination | None) ->
     listed = None if report is None else report.file
     for file in filter(None, (target, listed)):
         keep_inputs(file, [earlier.file])
-    if listed is not None and listed.resolve() == target.resolve():
+    if listed is not None and real_path(listed) == real_path(target):
         why = "that is the name of the new workbook: choose another for the report"
         raise refused("--report", why)
 

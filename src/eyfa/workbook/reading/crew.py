@@ -19,6 +19,7 @@ from time import monotonic
 from typing import Any, Generic, Self, TypeVar, assert_never
 
 from eyfa.problems import Problem
+from eyfa.remote import is_address
 from eyfa.words import in_language, language
 from eyfa.workbook.reading import file_findings
 from eyfa.workbook.reading.child import Bounds, End, Forked, Task, has_clock, may_fork, spawned
@@ -61,7 +62,12 @@ class Lost:
         """What to say of a file whose reading, within these bounds, came to this."""
         match self.end:
             case End.TIMED_OUT:
-                return file_findings.READING_TIMED_OUT.problem(file=file, seconds=bounds.seconds)
+                kind = (
+                    file_findings.ADDRESS_TIMED_OUT
+                    if is_address(file)
+                    else file_findings.READING_TIMED_OUT
+                )
+                return kind.problem(file=file, seconds=bounds.seconds)
             case End.OUT_OF_MEMORY:
                 return file_findings.READING_OUT_OF_MEMORY.problem(file=file)
             case End.CRASHED:

@@ -392,6 +392,14 @@ READING_TIMED_OUT = Kind(
     "One file took too long and was given up, so that the others could be read.",
     {"seconds": 20.0},
 )
+ADDRESS_TIMED_OUT = Kind(
+    "address_timed_out",
+    ERROR,
+    "takes longer than {seconds:g} seconds to fetch and read, and was given up",
+    "the server may be slow, or gone: try again later, or save the file on this computer and give that",
+    "A file at an address took too long and was given up, so that the others could be read.",
+    {"seconds": 20.0},
+)
 READING_OUT_OF_MEMORY = Kind(
     "reading_out_of_memory",
     ERROR,
