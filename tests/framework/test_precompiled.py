@@ -37,6 +37,13 @@ def test_the_twin_is_fresh():
     )
 
 
+def test_the_twin_of_the_translations_is_fresh():
+    path = data_file("framework.cy.yaml")
+    assert twin_of(path).read_text(encoding="utf-8") == twin_text(path, lambda _path: None), (
+        "run: make data"
+    )
+
+
 def test_the_twin_is_the_same_framework():
     assert load_framework() == load_framework(SOURCE)
     assert load_framework().checksum == load_framework(SOURCE).checksum
@@ -56,7 +63,7 @@ def test_without_a_twin_the_source_is_read(copied):
 
 
 def test_make_data_writes_the_twins_anew(tmp_path, monkeypatch, capsys):
-    sources = [data_file(name) for name in ("framework.yaml", "wales.yaml")]
+    sources = [data_file(name) for name in ("framework.yaml", "framework.cy.yaml", "wales.yaml")]
     for path in sources:
         shutil.copy(path, tmp_path)
     monkeypatch.setattr(loader, "data_file", lambda name: tmp_path / name)

@@ -11,6 +11,7 @@ import pytest
 
 from eyfa import words
 from eyfa.assessment import Assessment, Response, Scope
+from eyfa.framework.languages import in_language
 from eyfa.framework.loader import load_framework
 from eyfa.workbook import words as its_words
 from eyfa.workbook.carried import CarriedOver
@@ -55,7 +56,11 @@ def issued(tag: str) -> bytes:
         ratings = {id_: ANSWERS[id_].rating for id_ in ASKED[:8]}
         carried = CarriedOver(words._(its_words.CARRIED_FROM).format(round="2025"), ratings, seen)
         return workbook_bytes(
-            WALES, IDENTITY, ASSESSMENT, place_names=("Gwynedd", "Powys"), carried=carried
+            in_language(WALES, tag),
+            IDENTITY,
+            ASSESSMENT,
+            place_names=("Gwynedd", "Powys"),
+            carried=carried,
         )
 
 
@@ -133,7 +138,8 @@ def test_no_english_word_of_ours_stands_in_a_welsh_workbook(welsh):
         if isinstance(cell.value, str)
     }
     assert not said & (ours - answers)
-    assert "Sefydliad neu bartneriaeth" in said
+    assert not said & {one.label for one in (*WALES.ratings, *WALES.importance)}
+    assert {"Sefydliad neu bartneriaeth", "3 – Ar waith", "Lleol"} <= said
     assert book.sheetnames[0] == "Dechrau"
     assert book.properties.language == "cy"
 

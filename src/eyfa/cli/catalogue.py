@@ -9,7 +9,7 @@ from eyfa import files, problems, remote
 from eyfa.cli import delivery, inputs, terminal
 from eyfa.cli.commands import compare, consensus, init_from, init_places, trend
 from eyfa.collected import findings as collected_findings
-from eyfa.framework import document, mistakes, place_files, rules, strict_yaml, table
+from eyfa.framework import document, languages, mistakes, place_files, rules, strict_yaml, table
 from eyfa.intake import cluster, expecting, find, locating, places
 from eyfa.intake import output_provenance as recorded
 from eyfa.issue import issuing, manifest, meeting, scaffolding
@@ -26,7 +26,7 @@ PARTS: dict[str, tuple[ModuleType, ...]] = {
     "Returned workbooks": (findings, signs),
     "Returned files": (file_findings, find, remote, problems),
     "Collected tables": (collected_findings,),
-    "Framework and method files": (document, strict_yaml, mistakes, rules),
+    "Framework and method files": (document, strict_yaml, mistakes, rules, languages),
     "Action plans": (reader, once),
     "Places": (locating, place_files, table, manifest, expecting),
     "Commands and what they write": (

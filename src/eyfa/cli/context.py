@@ -18,9 +18,11 @@ from eyfa.cli.options import Counting, Reading, Selection
 from eyfa.cli.problem_lines import say_problems
 from eyfa.cli.record import Record, Run
 from eyfa.cli.status import ExitStatus
+from eyfa.framework.languages import in_language
 from eyfa.framework.loader import load_framework
 from eyfa.framework.model import Framework, Method
 from eyfa.problems import Problem, has_errors
+from eyfa.words import language
 
 if TYPE_CHECKING:
     from datetime import date
@@ -68,7 +70,7 @@ class Ask:
         Raises:
             EyfaError: with every mistake in its file.
         """
-        return load_framework(self.framework_file)
+        return in_language(load_framework(self.framework_file), language())
 
     def say(self, text: str) -> None:
         """Say what was done, unless nobody wants to know."""

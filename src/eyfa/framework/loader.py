@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from eyfa.framework.languages import add_translations
 from eyfa.framework.model import Framework, Method, Weights
 from eyfa.problems import EyfaError, Problem
 
@@ -67,11 +68,15 @@ def load_framework(path: Path | str | None = None) -> Framework:
         path = data_file("framework.yaml")
         twin = read_twin(path)
         if twin is not None:
-            return Framework.model_validate_json(twin)
+            framework = Framework.model_validate_json(twin)
+            add_translations(framework, path)
+            return framework
     from eyfa.framework.rules import framework_findings  # noqa: PLC0415 - with the YAML parser
     from eyfa.framework.strict_yaml import read_yaml  # noqa: PLC0415
 
-    return _validated(read_yaml(Path(path)), Framework, framework_findings)
+    framework = _validated(read_yaml(Path(path)), Framework, framework_findings)
+    add_translations(framework, Path(path))
+    return framework
 
 
 def framework_warnings(path: Path | str) -> list[Problem]:
@@ -198,6 +203,7 @@ def write_twins() -> None:
     """Write the twins of the package's own data."""
     loaders: dict[str, Callable[[Path], object]] = {
         "framework.yaml": load_framework,
+        "framework.cy.yaml": lambda _path: load_framework(data_file("framework.yaml")),
         "wales.yaml": load_geography,
     }
     for name, load in loaders.items():

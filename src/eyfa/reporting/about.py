@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from eyfa.assessment import Assessment, Scope, distinct_labels
+from eyfa.framework.languages import has_drafts, left_as_they_are
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem, Severity
 from eyfa.reporting import words
 from eyfa.scoring.combining import Combination
+from eyfa.words import _, is_draft, language
+from eyfa.workbook.words import DRAFT, NOT_TRANSLATED
 
 _MANY = 6
 """More names than this are not all given in a line."""
@@ -51,6 +54,15 @@ def about(
 def framework_line(framework: Framework) -> str:
     """Which framework, whose, and of which edition."""
     return f"{framework.title}, {framework.publisher}, {framework.edition}"
+
+
+def language_lines(framework: Framework) -> tuple[str, ...]:
+    """What to say of a language in which not all is published, or confirmed; nothing in English."""
+    is_unconfirmed = is_draft("reporting") or has_drafts(framework, language())
+    lines = [_(DRAFT)] if is_unconfirmed else []
+    if left_as_they_are(framework):
+        lines.append(_(NOT_TRANSLATED))
+    return tuple(lines)
 
 
 def credit(framework: Framework) -> tuple[str, ...]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from eyfa.assessment import Assessment
+from eyfa.framework.languages import left_as_they_are
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem
 from eyfa.provenance.record import KEY, Provenance
 from eyfa.provenance.version import __version__
-from eyfa.reporting.about import credit
+from eyfa.reporting.about import credit, language_lines
 from eyfa.reporting.combined import COMBINED
 from eyfa.reporting.field import Document, entries
 from eyfa.reporting.listing import Shown
@@ -44,6 +45,8 @@ class Report:
     """Whose words are quoted, and what they are not."""
     language: str
     """BCP 47 tag."""
+    foreign: Mapping[str, str] = field(default_factory=dict)
+    """Texts that are in another language, each with its tag."""
     provenance: Provenance | None = None
     """Where it comes from; every file of it says so."""
 
@@ -129,7 +132,7 @@ def report_on(
     return Report(
         name=name,
         title=title,
-        about=tuple(about),
+        about=(*about, *language_lines(framework)),
         make_tables=lambda: (
             *tables(),
             *((problems_table(framework, problems),) if problems else ()),
@@ -141,6 +144,7 @@ def report_on(
         make_document=whole_document,
         credit=credit(framework),
         language=document_language(framework.language),
+        foreign=left_as_they_are(framework),
     )
 
 

@@ -74,6 +74,12 @@ SHEET_LINK = N_("{name}: {title} ({count} to rate)")
 SUMMARY_LINK = N_("Summary: your answers and scores so far")
 RATINGS_LINK = N_("Ratings: what each rating means")
 
+# In another language than English
+DRAFT = N_("Draft: not confirmed by a translator")
+NOT_TRANSLATED = N_(
+    "What the publisher of the framework has published in English alone is in English."
+)
+
 # Component sheets
 GOOD_LOOKS_LIKE = N_("What does good look like?")
 COMPONENT_SUBTITLE = N_("{kind} · {framework}")

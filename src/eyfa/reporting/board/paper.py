@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from eyfa.provenance.record import Provenance
@@ -75,6 +75,8 @@ class Paper:
     """Who presents it; empty where nobody said."""
     language: str
     """BCP 47 tag."""
+    foreign: Mapping[str, str] = field(default_factory=dict)
+    """Texts that are in another language, each with its tag."""
     sections: tuple[Section, ...]
     credit: tuple[str, ...]
     """Whose words are quoted, and what they are not."""

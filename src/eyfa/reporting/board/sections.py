@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 
+from eyfa.framework.languages import left_as_they_are
 from eyfa.problems import Severity
 from eyfa.provenance.record import Provenance
-from eyfa.reporting.about import combined_lines, credit, method_lines
+from eyfa.reporting.about import combined_lines, credit, language_lines, method_lines
 from eyfa.reporting.board.answer_sections import assessed, evidence, origin
 from eyfa.reporting.board.compare_sections import change, common_gaps, comparison, regions
 from eyfa.reporting.board.findings import Findings
@@ -72,6 +73,7 @@ def build_paper(
         subtitle=f"{framework.title}, {framework.publisher}, {framework.edition}",
         organisation=organisation,
         language=document_language(framework.language),
+        foreign=left_as_they_are(framework),
         sections=tuple(section for section in sections if section.blocks),
         credit=credit(framework),
         logo=logo,
@@ -83,6 +85,7 @@ def build_paper(
 def reading(found: Findings) -> Iterator[Block]:
     """How to read the figures, and what they are not."""
     framework = found.framework
+    yield from language_lines(framework)
     counts = {
         "not_applicable": "Nothing: it leaves every figure",
         "not_known": "Not yet assessed",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from importlib import resources
 
 from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
 
 from eyfa.provenance.record import as_comment
 from eyfa.reporting import words
@@ -23,7 +26,11 @@ _LONG = 20
 def render_html(report: Report) -> bytes:
     """The whole report; whatever stands in a cell is text, never markup."""
     environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=partial(in_its_language, report.foreign),
     )
     source = resources.files("eyfa.reporting.formats").joinpath(TEMPLATE).read_text("utf-8")
     template = environment.from_string(source)
@@ -37,6 +44,13 @@ def render_html(report: Report) -> bytes:
         record="" if report.provenance is None else as_comment(report.provenance),
     )
     return page.encode(errors="backslashreplace")
+
+
+def in_its_language(foreign: Mapping[str, str], value: object) -> object:
+    """What a template writes; a text in another language says so to whoever hears it."""
+    if isinstance(value, str) and (tag := foreign.get(value)):
+        return Markup('<span lang="{}">{}</span>').format(tag, value)
+    return value
 
 
 def beside(table: Table) -> list[tuple[int, Column]]:

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from eyfa.framework.dates import read_date
 from eyfa.framework.folding import as_typed, fold, number_text
+from eyfa.framework.languages import every_language
 from eyfa.framework.model import Framework
 from eyfa.problems import Kind, Problem, cut, named
 from eyfa.words import _
@@ -70,18 +71,21 @@ class Answer:
 
 
 class Choices:
-    """What may be typed for a rating and for an importance, folded."""
+    """What may be typed for a rating and for an importance, in any language, folded."""
 
     def __init__(self, framework: Framework) -> None:
         """Take the choices of a framework."""
         self.framework = framework
+        self._each = every_language(framework)
 
     @cached_property
     def labels(self) -> Mapping[ColumnKey, Mapping[str, str]]:
         """Ids by labels as they stand in the lists to choose from."""
         return {
-            ColumnKey.RATING: {rating.label: rating.id for rating in self.framework.ratings},
-            ColumnKey.IMPORTANCE: {one.label: one.id for one in self.framework.importance},
+            ColumnKey.RATING: {one.label: one.id for each in self._each for one in each.ratings},
+            ColumnKey.IMPORTANCE: {
+                one.label: one.id for each in self._each for one in each.importance
+            },
         }
 
     @cached_property
@@ -101,7 +105,8 @@ class Choices:
         """Rating id by label, label without number, and id."""
         return {
             fold(form): rating.id
-            for rating in self.framework.ratings
+            for each in self._each
+            for rating in each.ratings
             for form in (rating.label, rating.short_label, rating.id)
         }
 
@@ -120,7 +125,8 @@ class Choices:
         """Importance id by label and id."""
         return {
             fold(form): importance.id
-            for importance in self.framework.importance
+            for each in self._each
+            for importance in each.importance
             for form in (importance.label, importance.id)
         }
 

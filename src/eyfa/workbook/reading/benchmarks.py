@@ -9,6 +9,7 @@ from enum import Enum
 from functools import cached_property
 
 from eyfa.framework.folding import fold
+from eyfa.framework.languages import every_language
 from eyfa.framework.model import Framework
 from eyfa.workbook.reading.book import Value
 
@@ -87,6 +88,7 @@ class Wording:
     def __init__(self, framework: Framework) -> None:
         """Take the words of a framework."""
         self._texts = {id_: one.text for id_, one in framework.benchmark_by_id.items()}
+        self._each = every_language(framework)
 
     def of(self, benchmark: str) -> str:
         """A benchmark's words."""
@@ -100,8 +102,11 @@ class Wording:
         folded = fold(str(value))
         if folded in ("", fold(asked)):
             return Words.AGREE
-        return self._by_words.get(folded, Words.ALTERED)
+        meant = self._by_words.get(folded, Words.ALTERED)
+        return Words.AGREE if meant == benchmark else meant
 
     @cached_property
     def _by_words(self) -> Mapping[str, str]:
-        return {fold(text): id_ for id_, text in self._texts.items()}
+        return {
+            fold(one.text): id_ for each in self._each for id_, one in each.benchmark_by_id.items()
+        }

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from eyfa.framework.folding import fold
+from eyfa.framework.languages import every_language
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem
 from eyfa.workbook import words
@@ -18,7 +19,9 @@ def in_sheet_order(problems: Sequence[Problem], framework: Framework) -> tuple[P
     Sheets of other names stand where the benchmarks on them do, else last.
     """
     names = (words.START, *(component.name for component in framework.components))
-    place = {form: index for index, name in enumerate(names) for form in folded_forms(name)}
+    place = dict.fromkeys(folded_forms(words.START), 0)
+    for each in every_language(framework):
+        place |= {fold(one.name): index for index, one in enumerate(each.components, start=1)}
     rank: dict[str, tuple[int, int]] = {}
     for met, problem in enumerate(problems):
         if problem.sheet is not None:

@@ -6,15 +6,19 @@ Long texts are written line by line, so a piece of one is the workbook's own too
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property, partial
+from typing import TypeVar
 
 from eyfa.framework.folding import fold
+from eyfa.framework.languages import every_language
 from eyfa.framework.model import Framework
 from eyfa.words import _, made_in_every_language
 from eyfa.workbook import words
 from eyfa.workbook.layout import ABOUT_ROWS, IDENTITY_SHEET, PLACES_SHEET, AboutKey
 from eyfa.workbook.reading.survey import Survey, fold_short
+
+T = TypeVar("T")
 
 _OWN_NUMBERS = frozenset({words.SUMMARY, words.RATINGS})
 """Sheets on which the workbook itself has numbers, and names the choices."""
@@ -60,7 +64,8 @@ class OwnWords:
     def kind_of(self, survey: Survey) -> tuple[str, int]:
         """What the issued workbook calls a sheet, by its title or its name, and the column of its title.
 
-        `""` for a sheet that somebody added. Numbers puts a row and a column before each of its tables.
+        In English; the id of a component for its sheet, and `""` for a sheet that somebody added.
+        Numbers puts a row and a column before each of its tables.
         """
         sheet = survey.sheet
         for values in sheet.rows[:_TITLE_WITHIN]:
@@ -111,40 +116,29 @@ class OwnWords:
 
     @cached_property
     def _titles(self) -> Mapping[str, str]:
-        """By the folded title of each sheet, its name."""
-        framework = self.framework
-
-        def titles() -> Iterator[tuple[str, str]]:
-            yield _(words.ASSESSMENT_OF).format(framework=framework.title), words.START
-            yield _(words.SUMMARY_TITLE).format(framework=framework.title), words.SUMMARY
-            yield _(words.RATINGS_TITLE), words.RATINGS
-            yield _(words.LOOK_TITLE), words.LOOK
-            yield _(words.MADE), words.MADE
-            yield _(words.IDENTITY_TITLE), IDENTITY_SHEET
-            yield _(words.PLACES_TITLE), PLACES_SHEET
-            yield EXPORTED, EXPORTED
-            for one in framework.components:
-                yield f"{one.id} {one.title}", one.name
-
-        return {fold(title): name for title, name in made_in_every_language(titles)}
+        """By the folded title of each sheet, in any language, its name."""
+        return {fold(title): name for title, name in self._in_every_language(_titles)}
 
     @cached_property
     def _names(self) -> Mapping[str, str]:
-        """The name in English by that in each language."""
-        names = set(self._titles.values()) - {EXPORTED}
-        return {form: name for name in names for form in words.forms(name)}
+        """The same by the name of each sheet in any language."""
+        ours = set(self._titles.values()) - {EXPORTED}
+        components = {
+            one.name: one.id
+            for framework in every_language(self.framework)
+            for one in framework.components
+        }
+        return components | {form: name for name in ours for form in words.forms(name)}
 
     @cached_property
     def _choices(self) -> frozenset[str]:
-        framework = self.framework
-        ratings = [form for one in framework.ratings for form in (one.label, one.short_label)]
-        return frozenset(map(fold, (*ratings, *(one.label for one in framework.importance))))
+        return frozenset(map(fold, self._in_every_language(_choices)))
 
     @cached_property
     def _texts(self) -> frozenset[str]:
         constants = (text for name, text in vars(words).items() if name.isupper() and text)
         ours = (form for text in constants if isinstance(text, str) for form in words.forms(text))
-        framework = made_in_every_language(self._of_framework)
+        framework = self._in_every_language(_of_framework)
         return frozenset(map(fold, (*ours, *framework))) | self._titles.keys()
 
     @cached_property
@@ -154,32 +148,61 @@ class OwnWords:
 
     @cached_property
     def _long(self) -> str:
-        return "\n".join(("", *map(fold, made_in_every_language(self._paragraphs)), ""))
+        return "\n".join(("", *map(fold, self._in_every_language(_paragraphs)), ""))
 
-    def _of_framework(self) -> Iterator[str]:
-        framework = self.framework
-        yield from (one.title for one in framework.levels)
-        for kind in framework.kinds:
-            yield _(words.COMPONENT_SUBTITLE).format(kind=kind.singular, framework=framework.title)
-        for component in framework.components:
-            yield component.name
-            for benchmark in component.benchmarks:
-                yield benchmark.id
-                yield benchmark.text
-        yield from (rating.meaning for rating in framework.ratings)
+    def _in_every_language(self, make: Callable[[Framework], Iterable[T]]) -> Iterable[T]:
+        """What is made of the framework in each of its languages, in the words of each of ours; each once."""
+        made = (
+            one
+            for framework in every_language(self.framework)
+            for one in made_in_every_language(partial(make, framework))
+        )
+        return dict.fromkeys(made)
 
-    def _paragraphs(self) -> Iterator[str]:
-        framework = self.framework
-        yield from (framework.caution, framework.attribution)
-        yield from (_(words.PURPOSE), _(words.LOOK_INTRO))
-        yield from words.steps(framework, carried=True)
-        yield from words.summary_notes(framework)
-        yield words.ratings_note(framework)
-        for component in framework.components:
-            yield from component.vision
-            for benchmark in component.benchmarks:
-                for note in benchmark.notes:
-                    yield _(words.NOTE).format(ref=benchmark.id, note=note)
+
+def _titles(framework: Framework) -> Iterator[tuple[str, str]]:
+    """Each title of a sheet, and what the sheet is called in English; of a component, by its id."""
+    yield _(words.ASSESSMENT_OF).format(framework=framework.title), words.START
+    yield _(words.SUMMARY_TITLE).format(framework=framework.title), words.SUMMARY
+    yield _(words.RATINGS_TITLE), words.RATINGS
+    yield _(words.LOOK_TITLE), words.LOOK
+    yield _(words.MADE), words.MADE
+    yield _(words.IDENTITY_TITLE), IDENTITY_SHEET
+    yield _(words.PLACES_TITLE), PLACES_SHEET
+    yield EXPORTED, EXPORTED
+    for one in framework.components:
+        yield f"{one.id} {one.title}", one.id
+
+
+def _choices(framework: Framework) -> Iterator[str]:
+    for rating in framework.ratings:
+        yield from (rating.label, rating.short_label)
+    yield from (one.label for one in framework.importance)
+
+
+def _of_framework(framework: Framework) -> Iterator[str]:
+    yield from (one.title for one in framework.levels)
+    for kind in framework.kinds:
+        yield _(words.COMPONENT_SUBTITLE).format(kind=kind.singular, framework=framework.title)
+    for component in framework.components:
+        yield component.name
+        for benchmark in component.benchmarks:
+            yield benchmark.id
+            yield benchmark.text
+    yield from (rating.meaning for rating in framework.ratings)
+
+
+def _paragraphs(framework: Framework) -> Iterator[str]:
+    yield from (framework.caution, framework.attribution)
+    yield from (_(words.PURPOSE), _(words.LOOK_INTRO))
+    yield from words.steps(framework, carried=True)
+    yield from words.summary_notes(framework)
+    yield words.ratings_note(framework)
+    for component in framework.components:
+        yield from component.vision
+        for benchmark in component.benchmarks:
+            for note in benchmark.notes:
+                yield _(words.NOTE).format(ref=benchmark.id, note=note)
 
 
 _latest: list[OwnWords] = []

@@ -260,8 +260,8 @@ def _read_answers(
 
 def _issued_sheets(surveys: Iterable[Survey], own: OwnWords) -> set[str]:
     """The sheets of components, by their titles or names."""
-    names = {component.name for component in own.framework.components}
-    return {survey.sheet.name for survey in surveys if own.kind_of(survey)[0] in names}
+    ids = own.framework.component_by_id
+    return {survey.sheet.name for survey in surveys if own.kind_of(survey)[0] in ids}
 
 
 def _of_tables(answers: _Answers, counted: Iterable[Row]) -> Iterator[Problem]:

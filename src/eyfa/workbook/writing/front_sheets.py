@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from eyfa.words import N_, _
+from eyfa.framework.languages import has_drafts, left_as_they_are
+from eyfa.words import N_, _, is_draft, language
 from eyfa.workbook import words
 from eyfa.workbook.layout import (
     ABOUT_HEADINGS,
@@ -46,6 +47,10 @@ def write_start(parts: Parts) -> dict[AboutKey, str]:
         page.line(parts.carried_line, "subtitle")
     if parts.marks.look:
         page.link(_(words.LOOK_LINK).format(count=len(parts.marks.look)), _(words.LOOK))
+    if is_draft("workbook") or has_drafts(framework, language()):
+        page.line(_(words.DRAFT), "subtitle")
+    if left_as_they_are(framework):
+        page.line(_(words.NOT_TRANSLATED), "subtitle")
     page.skip()
     page.paragraph(_(words.PURPOSE))
     page.skip()

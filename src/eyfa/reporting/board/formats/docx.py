@@ -46,7 +46,7 @@ def render_docx(paper: Paper) -> bytes:
     import docx  # noqa: PLC0415 - heavy
     from docx.image.image import Image  # noqa: PLC0415
     from docx.oxml import parse_xml  # noqa: PLC0415
-    from docx.oxml.ns import qn  # noqa: PLC0415
+    from docx.oxml.ns import nsdecls, qn  # noqa: PLC0415
     from docx.shared import Cm, Length, Twips  # noqa: PLC0415
 
     folder = resources.files("eyfa.reporting.board.formats")
@@ -82,6 +82,10 @@ def render_docx(paper: Paper) -> bytes:
     body = parse_xml(fill("board.docx.jinja", paper, chart=chart, mark=mark, widths=_widths))
     document.element.replace(document.element.body, body)
     for text in body.iter(qn("w:t")):
+        if tag := paper.foreign.get(text.text or ""):
+            text.getparent().get_or_add_rPr().append(
+                parse_xml(f'<w:lang {nsdecls("w")} w:val="{tag}"/>')
+            )
         text.text = (
             text.text or ""
         )  # written with an end tag, as `verify` knows it of older documents

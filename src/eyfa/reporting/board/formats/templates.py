@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import resources
 from typing import Any
 
@@ -9,7 +10,7 @@ from jinja2 import Environment, StrictUndefined
 
 from eyfa.reporting.board import look
 from eyfa.reporting.board.paper import Block, Bullets, Note, Numbering, Paper, Picture
-from eyfa.reporting.formats.html import beneath, beside, cell
+from eyfa.reporting.formats.html import beneath, beside, cell, in_its_language
 from eyfa.reporting.table import Table
 from eyfa.reporting.visible import visible
 
@@ -20,7 +21,12 @@ _WIDE = 9
 def fill(template: str, paper: Paper, **more: Any) -> str:
     """A template of this folder with a paper in it; whatever people wrote is text, never markup."""
     environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        # In Word, it is a property of the run.
+        finalize=partial(in_its_language, paper.foreign if ".html." in template else {}),
     )
     source = resources.files("eyfa.reporting.board.formats").joinpath(template).read_text("utf-8")
     return environment.from_string(source).render(

@@ -1,0 +1,260 @@
+"""A framework in other languages: its texts by key, in a file beside it; what has none stays as it is.
+
+`framework.cy.yaml` lies beside `framework.yaml`. Its keys are made of ids: `levels.local.title`,
+`ratings.in_place.label`, `components.F1.vision.1`, `benchmarks.F1-L01.text`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from eyfa.framework.folding import fold
+from eyfa.framework.model import Framework
+from eyfa.problems import EyfaError, Kind, Problem, Severity, cut
+from eyfa.words import LANGUAGES
+
+if TYPE_CHECKING:
+    from eyfa.framework.document import Document
+
+SECTIONS = ("published", "drafts")
+"""Texts in the publisher's words or confirmed by a translator, and those that are neither."""
+_LABELS = ("ratings", "importance", "levels")
+"""What people choose from, or read rows by: no two may look the same, in whatever language."""
+_LONGEST_NAME = 24
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
+
+TRANSLATION_SHAPE = Kind(
+    "translation_shape",
+    Severity.ERROR,
+    "{found} is not expected here",
+    "write the texts under published: or drafts:, a line each, as in levels.local.title: Lleol",
+    "A file of translations has two sections of texts by key, and nothing else. It cannot be used as it is.",
+    {"found": "notes"},
+)
+TRANSLATION_KEY_UNKNOWN = Kind(
+    "translation_key_unknown",
+    Severity.ERROR,
+    "the framework has no text with the key {found}",
+    "see the keys with: eyfa framework words -o words.xlsx",
+    "A translation says by its key what it translates, and this key names nothing.",
+    {"found": "levels.locl.title"},
+)
+TRANSLATION_UNFIT = Kind(
+    "translation_unfit",
+    Severity.ERROR,
+    "“{found}” cannot stand for “{original}”",
+    "the number in front of a rating stays, a short title is the name of a sheet (24 characters, none of "
+    "[ ] : * ? / \\ '), and no two labels are alike",
+    "Workbooks are read by these words: they have to lead to one rating or sheet in each language.",
+    {"found": "2 – Ar waith", "original": "3 – In place"},
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """The texts of a framework in another language."""
+
+    texts: Mapping[str, str]
+    """By key."""
+    drafts: frozenset[str] = frozenset()
+    """The keys of those that nobody has confirmed."""
+
+
+@dataclass(slots=True)
+class _Family:
+    """One framework in every language that it has."""
+
+    original: Framework
+    translations: Mapping[str, Translation] = field(default_factory=dict)
+    made: dict[str, Framework] = field(default_factory=dict)
+
+
+def in_language(framework: Framework, tag: str) -> Framework:
+    """A framework in a language, as far as it has texts in it: with the same ids, and the same checksum."""
+    family = _family(framework)
+    if tag not in family.translations:
+        return family.original
+    if tag not in family.made:
+        family.made[tag] = _translated(family, tag)
+    return family.made[tag]
+
+
+def every_language(framework: Framework) -> tuple[Framework, ...]:
+    """A framework as it is, and in each other language that it has."""
+    family = _family(framework)
+    others = (in_language(framework, tag) for tag in family.translations)
+    return tuple({id(one): one for one in (framework, family.original, *others)}.values())
+
+
+def has_drafts(framework: Framework, tag: str) -> bool:
+    """Whether nobody has confirmed some of its texts in a language."""
+    translation = _family(framework).translations.get(tag)
+    return translation is not None and bool(translation.drafts)
+
+
+def left_as_they_are(framework: Framework) -> Mapping[str, str]:
+    """The texts of a translated framework that are still in its own language, each with the tag of that."""
+    original = _family(framework).original
+    if framework is original:
+        return {}
+    left = set(_texts(original).values()) & set(_texts(framework).values())
+    names = ((one.title, f"{one.id} {one.title}") for one in framework.components)
+    short = ((one.short_title, one.name) for one in framework.components)
+    left |= {name for text, name in (*names, *short) if text in left}
+    return dict.fromkeys(left, original.language)
+
+
+def texts_by_key(framework: Framework) -> Mapping[str, str]:
+    """Everything in a framework that can be translated."""
+    return _texts(_family(framework).original)
+
+
+def translation_of(framework: Framework, tag: str) -> Translation:
+    """What there is of it in a language."""
+    return _family(framework).translations.get(tag, Translation({}))
+
+
+def file_of(path: Path, tag: str) -> Path:
+    """The file of translations of a framework's file: `framework.cy.yaml` for `framework.yaml`."""
+    return path.with_suffix(f".{tag}{path.suffix}")
+
+
+def add_translations(framework: Framework, path: Path) -> None:
+    """Let a framework have the translations in the files beside it.
+
+    Raises:
+        EyfaError: with every mistake in them, each at its line and column.
+    """
+    files = {tag: file_of(path, tag) for tag in LANGUAGES}
+    found = {tag: _read(file, framework) for tag, file in files.items() if file.is_file()}
+    if found:
+        framework.__dict__["family"] = _Family(framework, found)
+
+
+def _family(framework: Framework) -> _Family:
+    """The family that a framework was loaded with; of one that was changed since, a new one."""
+    family = framework.__dict__.get("family")
+    if family is None or not any(
+        framework is one for one in (family.original, *family.made.values())
+    ):
+        family = framework.__dict__["family"] = _Family(framework)
+    return family
+
+
+def _translated(family: _Family, tag: str) -> Framework:
+    original, texts = family.original, family.translations[tag].texts
+    data = json.loads(original.model_dump_json())
+    for key, _text, holder, at in _walk(data):
+        if key in texts:
+            holder[at] = texts[key]
+    data["language"] = tag
+    made = Framework.model_validate_json(json.dumps(data))
+    # What is asked is the same, in whatever language.
+    made.__dict__.update(checksum=original.checksum, family=family)
+    return made
+
+
+def _texts(framework: Framework) -> dict[str, str]:
+    return {key: text for key, text, *_rest in _walk(json.loads(framework.model_dump_json()))}
+
+
+_LISTS = {
+    "levels": ("title",),
+    "kinds": ("title", "singular"),
+    "ratings": ("label", "meaning"),
+    "importance": ("label",),
+    "components": ("title", "short_title", "vision"),
+    "benchmarks": ("text", "notes"),
+}
+"""What of each thing with an id is text."""
+_ALONE = (
+    "title",
+    "publisher",
+    "source",
+    "attribution",
+    "caution",
+    "definition",
+    "purpose",
+    "goals",
+    "uses",
+)
+"""What a framework says once."""
+
+
+def _walk(data: dict[str, Any]) -> Iterator[tuple[str, str, Any, Any]]:
+    """Each text: its key, itself, and where it stands, to be replaced there."""
+    for name in _ALONE:
+        yield from _within(name, data, name)
+    for name, parts in _LISTS.items():
+        holders = data["components"] if name == "benchmarks" else [data]
+        for one in (one for holder in holders for one in holder[name]):
+            for part in parts:
+                yield from _within(f"{name}.{one['id']}.{part}", one, part)
+
+
+def _within(key: str, holder: Any, at: Any) -> Iterator[tuple[str, str, Any, Any]]:
+    match holder[at] if isinstance(holder, list) else holder.get(at):
+        case str(text):
+            yield key, text, holder, at
+        case list(several):
+            for number, _one in enumerate(several):
+                yield from _within(f"{key}.{number + 1}", several, number)
+        case dict(parts):
+            for name in parts:
+                yield from _within(f"{key}.{name}", parts, name)
+
+
+def _read(file: Path, framework: Framework) -> Translation:
+    from eyfa.framework.loader import read_twin  # noqa: PLC0415 - it needs this module
+
+    if (twin := read_twin(file)) is not None:
+        data = json.loads(twin)
+    else:
+        from eyfa.framework.strict_yaml import read_yaml  # noqa: PLC0415 - heavy
+
+        document = read_yaml(file)
+        problems = [*document.problems, *_mistakes(document, _texts(framework))]
+        if problems:
+            raise EyfaError(problems)
+        data = document.data
+    published, drafts = (data.get(section) or {} for section in SECTIONS)
+    return Translation({**published, **drafts}, frozenset(drafts))
+
+
+def _mistakes(document: Document, texts: Mapping[str, str]) -> Iterator[Problem]:
+    data = document.data
+    if not isinstance(data, dict):
+        yield document.problem(TRANSLATION_SHAPE, (), found=cut(str(data)))
+        return
+    taken = {(key.split(".")[0], fold(text)): key for key, text in texts.items()}
+    for section, translated in data.items():
+        if section not in SECTIONS or not isinstance(translated, dict | None):
+            yield document.problem(TRANSLATION_SHAPE, (section,), found=str(section))
+            continue
+        for key, text in (translated or {}).items():
+            path = (section, key)
+            if key not in texts:
+                yield document.problem(TRANSLATION_KEY_UNKNOWN, path, at_key=True, found=str(key))
+            elif not isinstance(text, str):
+                yield document.problem(TRANSLATION_SHAPE, path, found=cut(str(text)))
+            elif not _fits(key, text, texts[key], taken):
+                found, original = cut(text), cut(texts[key])
+                yield document.problem(TRANSLATION_UNFIT, path, found=found, original=original)
+
+
+def _fits(key: str, text: str, original: str, taken: dict[tuple[str, str], str]) -> bool:
+    """Whether a text can stand where the original does, beside all others."""
+    if text != text.strip() or not text or "\n" in text:
+        return False
+    if key.endswith(".short_title"):
+        return len(text) <= _LONGEST_NAME and not _NOT_IN_NAMES.search(text)
+    kind, _dot, rest = key.partition(".")
+    if kind in _LABELS and not rest.endswith(".meaning"):
+        numbers = [re.match(r"\d*", one)[0] for one in (original, text)]  # type: ignore[index] # matches
+        return numbers[0] == numbers[1] and taken.setdefault((kind, fold(text)), key) == key
+    return True
