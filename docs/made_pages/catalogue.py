@@ -188,7 +188,7 @@ def _of_commands() -> Iterator[Word]:
 def _of_options(command: Any) -> Iterator[str]:
     for parameter in command.params:
         for text in (getattr(parameter, "help", None), getattr(parameter, "show_default", None)):
-            if isinstance(text, str) and text:
+            if isinstance(text, str) and any(map(str.isalpha, text)):
                 yield text
 
 

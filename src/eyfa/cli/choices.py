@@ -36,13 +36,24 @@ def choose_levels(framework: Framework, given: Sequence[str] | None) -> tuple[st
     Raises:
         typer.BadParameter: one is unknown.
     """
-    names = {id_: (id_, level.title) for id_, level in framework.level_by_id.items()}
+    from eyfa.framework.languages import every_language  # noqa: PLC0415 - with the framework's models
+
+    each = every_language(framework)
+    names = {
+        id_: (id_, *(one.level_by_id[id_].title for one in each)) for id_ in framework.level_by_id
+    }
     return _choose("level", names, given)
 
 
 def choose_components(framework: Framework, given: Sequence[str] | None) -> tuple[str, ...]:
     """The ids of the components meant; none given, none named. Raises as `choose_levels` does."""
-    names = {id_: _names(component) for id_, component in framework.component_by_id.items()}
+    from eyfa.framework.languages import every_language  # noqa: PLC0415 - with the framework's models
+
+    each = every_language(framework)
+    names = {
+        id_: tuple(name for one in each for name in _names(one.component_by_id[id_]))
+        for id_ in framework.component_by_id
+    }
     return _choose("component", names, given)
 
 
