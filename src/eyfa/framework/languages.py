@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -124,14 +124,25 @@ def file_of(path: Path, tag: str) -> Path:
     return path.with_suffix(f".{tag}{path.suffix}")
 
 
-def add_translations(framework: Framework, path: Path) -> None:
+def add_translations(
+    framework: Framework, path: Path, read_twin: Callable[[Path], str | None]
+) -> None:
     """Let a framework have the translations in the files beside it.
+
+    Args:
+        framework: as it was read.
+        path: its file.
+        read_twin: gives the JSON of a file that was found valid before.
 
     Raises:
         EyfaError: with every mistake in them, each at its line and column.
     """
     files = {tag: file_of(path, tag) for tag in LANGUAGES}
-    found = {tag: _read(file, framework) for tag, file in files.items() if file.is_file()}
+    found = {
+        tag: _read(file, framework, read_twin(file))
+        for tag, file in files.items()
+        if file.is_file()
+    }
     if found:
         framework.__dict__["family"] = _Family(framework, found)
 
@@ -209,10 +220,8 @@ def _within(key: str, holder: Any, at: Any) -> Iterator[tuple[str, str, Any, Any
                 yield from _within(f"{key}.{name}", parts, name)
 
 
-def _read(file: Path, framework: Framework) -> Translation:
-    from eyfa.framework.loader import read_twin  # noqa: PLC0415 - it needs this module
-
-    if (twin := read_twin(file)) is not None:
+def _read(file: Path, framework: Framework, twin: str | None) -> Translation:
+    if twin is not None:
         data = json.loads(twin)
     else:
         from eyfa.framework.strict_yaml import read_yaml  # noqa: PLC0415 - heavy

@@ -69,13 +69,13 @@ def load_framework(path: Path | str | None = None) -> Framework:
         twin = read_twin(path)
         if twin is not None:
             framework = Framework.model_validate_json(twin)
-            add_translations(framework, path)
+            add_translations(framework, path, read_twin)
             return framework
     from eyfa.framework.rules import framework_findings  # noqa: PLC0415 - with the YAML parser
     from eyfa.framework.strict_yaml import read_yaml  # noqa: PLC0415
 
     framework = _validated(read_yaml(Path(path)), Framework, framework_findings)
-    add_translations(framework, Path(path))
+    add_translations(framework, Path(path), read_twin)
     return framework
 
 
