@@ -13,7 +13,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import compress
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
 from eyfa.assessment import Response
@@ -30,6 +30,7 @@ Answer = tuple[str | None, float | None]
 """The id of a rating, and the points of an answer that lies between two."""
 _NAMES = ("rating", "importance", "evidence", "action", "lead", "target_date")
 _said = attrgetter(*_NAMES)
+_as_json = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
 class Columns(NamedTuple):
@@ -220,6 +221,6 @@ def digest_of(responses: Mapping[str, Response]) -> bytes:
 
 
 def _digest(rows: Iterable[tuple[Any, ...]]) -> bytes:
-    """Of each row by itself, in the order of the ids."""
-    text = json.dumps(sorted(rows), ensure_ascii=False)
+    """Of each row by itself, in the order of the ids, which are its first cells."""
+    text = _as_json(sorted(rows, key=itemgetter(0)))
     return hashlib.sha256(text.encode(errors="surrogatepass")).digest()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from itertools import pairwise
+from itertools import compress, count, pairwise
+from operator import ne
 from pathlib import Path
 from types import ModuleType
 from typing import IO, Any, Self
@@ -131,7 +132,7 @@ def read_blocks(
     with _damage_told(arrow):
         for group in _groups(arrow, path, columns):
             numbers = group.column("number").to_pylist() if about else []
-            changes = [row for row, (one, next_) in enumerate(pairwise(numbers), 1) if one != next_]
+            changes = compress(count(1), map(ne, numbers, numbers[1:]))
             starts = [0, *changes]
             abouts = {one.name: _values_at(group.column(one.name), starts) for one in about}
             names = group.column_names[len(about) :]

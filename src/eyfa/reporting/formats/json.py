@@ -110,7 +110,9 @@ def _break(depth: int) -> str:
 def _encoder(depth: int) -> Callable[[object], str]:
     """Writes values, with items that lie so deep apart by a line break and an indent."""
     separators = (f",{_break(depth + 1)}", ": ")
-    return json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=separators).encode
+    return json.JSONEncoder(
+        ensure_ascii=False, check_circular=False, allow_nan=False, separators=separators
+    ).encode
 
 
 def _key(key: object) -> str:
