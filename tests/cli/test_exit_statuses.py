@@ -392,3 +392,26 @@ def test_a_library_that_is_missing_is_a_fault_that_is_said(module, tmp_path):
     assert finished.returncode == 3
     assert module in finished.stderr
     assert untroubled(finished.stderr)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are sent otherwise on Windows")
+@pytest.mark.parametrize(("name", "status"), [("SIGINT", 130), ("SIGTERM", 143)])
+@pytest.mark.parametrize("raised", ["ValueError('odd')", "EyfaError([])"])
+def test_an_interrupt_that_a_library_takes_for_something_else_is_one(name, status, raised):
+    """As pydantic does in the middle of validating: it was told as a fault."""
+    code = f"""
+import os, signal
+from eyfa.cli import main
+from eyfa.problems import EyfaError
+
+def invoke(*_):
+    try:
+        os.kill(os.getpid(), signal.{name})
+    except KeyboardInterrupt:
+        raise {raised} from None
+
+main._invoke = invoke
+main.main()
+"""
+    done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
+    assert (done.returncode, done.stderr[:7]) == (status, "Stopped")

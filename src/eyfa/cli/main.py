@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NoReturn
 
-from eyfa.cli.status import STOPPED, ExitStatus, heed_signals, stopped_status
+from eyfa.cli.status import STOPPED, ExitStatus, heed_signals, stopped_status, was_stopped
 from eyfa.problems import EyfaError
 from eyfa.words import ENGLISH, LANGUAGES, language, language_of_system, speaking, use_language
 
@@ -85,11 +85,15 @@ def _run(arguments: list[str], again: record.Again | None, spoken: str) -> int:
     except ClosedPipeError:
         return ExitStatus.FINE
     except EyfaError as error:
+        if was_stopped():
+            return ExitStatus.INTERRUPTED
         from eyfa.cli.endings import say_refusal  # noqa: PLC0415
 
         say_refusal(error.problems)
         return ExitStatus.NOTHING_DONE
     except Exception as error:  # noqa: BLE001 - the boundary
+        if was_stopped():
+            return ExitStatus.INTERRUPTED
         from eyfa.cli.endings import say_fault  # noqa: PLC0415
 
         say_fault(error)

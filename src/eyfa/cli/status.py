@@ -33,9 +33,13 @@ STOPPED = frozenset({ExitStatus.HUNG_UP, ExitStatus.INTERRUPTED, ExitStatus.TERM
 
 _STATUSES = {
     getattr(signal, name, None): status
-    for name, status in (("SIGTERM", ExitStatus.TERMINATED), ("SIGHUP", ExitStatus.HUNG_UP))
+    for name, status in (
+        ("SIGINT", ExitStatus.INTERRUPTED),
+        ("SIGTERM", ExitStatus.TERMINATED),
+        ("SIGHUP", ExitStatus.HUNG_UP),
+    )
 }
-_status = ExitStatus.INTERRUPTED
+_status: ExitStatus | None = None
 
 
 class _StoppedError(KeyboardInterrupt):
@@ -45,13 +49,18 @@ class _StoppedError(KeyboardInterrupt):
 def heed_signals() -> None:
     """From now on, stop at these signals as at Ctrl-C; those that the caller ignores stay ignored."""
     for number in filter(None, _STATUSES):
-        if signal.getsignal(number) is signal.SIG_DFL:
+        if signal.getsignal(number) in {signal.SIG_DFL, signal.default_int_handler}:
             signal.signal(number, _stop)
 
 
 def stopped_status() -> ExitStatus:
     """What to tell the shell, once a command was stopped."""
-    return _status
+    return _status or ExitStatus.INTERRUPTED
+
+
+def was_stopped() -> bool:
+    """Whether a signal came: what fails then may be a library that took the interrupt for something else."""
+    return _status is not None
 
 
 def _stop(number: int, _: object) -> NoReturn:
