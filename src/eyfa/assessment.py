@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 
 from eyfa.framework.folding import fold
+from eyfa.framework.lean import dataclass
 from eyfa.framework.model import Benchmark, Component, Framework
 
 _MOST_SCOPES = 1_000

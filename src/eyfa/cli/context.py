@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from eyfa.cli.problem_lines import say_problems
 from eyfa.cli.record import Record, Run
 from eyfa.cli.status import ExitStatus
 from eyfa.framework.languages import in_language
+from eyfa.framework.lean import dataclass
 from eyfa.framework.loader import load_framework
 from eyfa.framework.model import Framework, Method
 from eyfa.problems import Problem, has_errors

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from eyfa.cli import terminal
@@ -12,6 +12,7 @@ from eyfa.cli.hints import Hint
 from eyfa.cli.options import Printing, Shape
 from eyfa.cli.status import ExitStatus
 from eyfa.files import check_target, real_path, write_file
+from eyfa.framework.lean import dataclass
 from eyfa.problems import EyfaError, Kind, Severity
 from eyfa.provenance.record import Provenance, sidecar_of, sidecar_pieces
 from eyfa.reporting.formats import Format, render_pieces

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from eyfa.cli import terminal
 from eyfa.cli.app import recorded_options
 from eyfa.cli.record import Record, plain
+from eyfa.framework.lean import dataclass
 from eyfa.provenance.record import named_words
 
 _READ_ALIKE = frozenset({"framework", "method", "place", "round", "places", "latest", "ignore"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from rich import box
@@ -13,6 +13,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from eyfa.cli.texts import Paragraph
+from eyfa.framework.lean import dataclass
 from eyfa.reporting.figures import CLOSE_MARK
 from eyfa.reporting.numbers import NOTHING, shown
 from eyfa.reporting.table import Row, Table

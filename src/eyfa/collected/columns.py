@@ -6,8 +6,9 @@ Text that UTF-8 cannot hold is kept exactly: halves of characters, as in names t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+
+from eyfa.framework.lean import dataclass
 
 RESPONSES = "eyfa/responses/1"
 PROBLEMS = "eyfa/problems/1"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from eyfa.answers import Columns, compact_columns
 from eyfa.assessment import Assessment, Response, Scope
 from eyfa.collected.columns import ABOUT, ANSWER, PROBLEM_COLUMNS, Type
 from eyfa.collected.findings import damaged
+from eyfa.framework.lean import dataclass
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem, Severity
 from eyfa.provenance.version import __version__

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -37,6 +37,7 @@ from eyfa.collected.rows import (
     restored_problem,
 )
 from eyfa.collected.table_files import CSV, problems_path
+from eyfa.framework.lean import dataclass
 from eyfa.framework.model import Framework
 from eyfa.problems import EyfaError, Problem
 from eyfa.workbook.reading.reader import Reading

@@ -8,7 +8,7 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import IO
 
@@ -26,6 +26,7 @@ from eyfa.collected.columns import (
 )
 from eyfa.collected.rows import Cell, Made, Rows, digest_of, problem_cells
 from eyfa.files import followed, new_file
+from eyfa.framework.lean import dataclass
 from eyfa.problems import EyfaError, Problem
 from eyfa.reporting.visible import UNSAFE
 

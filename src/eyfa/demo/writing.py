@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from itertools import dropwhile
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from eyfa.assessment import Scope
 from eyfa.demo.answers import MARK, NEXT_ROUND, ROUND, MadeUp
 from eyfa.files import make_folder, slug, write_file
+from eyfa.framework.lean import dataclass
 from eyfa.framework.model import Framework
 from eyfa.issue.issuing import default_name, write_workbook
 from eyfa.workbook import words

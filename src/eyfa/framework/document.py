@@ -5,10 +5,11 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
+from eyfa.framework.lean import dataclass
 from eyfa.problems import EyfaError, Kind, Problem, Severity
 
 FILE_NOT_READABLE = Kind(

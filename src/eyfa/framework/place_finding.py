@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
 
+from eyfa.framework.lean import dataclass
 from eyfa.framework.place_names import Place, Retired, Wording, around_of, fold_name, forms_of
 from eyfa.framework.spelling import nearest
 

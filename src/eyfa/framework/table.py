@@ -10,13 +10,13 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from eyfa.framework.document import YAML_EMPTY, read_text
 from eyfa.framework.folding import fold
+from eyfa.framework.lean import dataclass
 from eyfa.problems import EyfaError, Kind, Severity
 
 CSV_SYNTAX = Kind(

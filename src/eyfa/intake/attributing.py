@@ -7,11 +7,11 @@ to the place that it is about, if it asks about what was sent there.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from eyfa.assessment import Assessment
 from eyfa.framework.folding import fold
+from eyfa.framework.lean import dataclass
 from eyfa.framework.place_finding import parts_of
 from eyfa.framework.place_names import fold_name
 from eyfa.reporting.results.returns import Remark

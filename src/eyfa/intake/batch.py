@@ -10,7 +10,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from itertools import pairwise
@@ -20,6 +20,7 @@ from eyfa.assessment import Assessment
 from eyfa.collected.findings import TABLE_OTHER_PLACES
 from eyfa.collected.rows import Made
 from eyfa.collected.table import Table
+from eyfa.framework.lean import dataclass
 from eyfa.framework.model import Framework
 from eyfa.framework.places import Geography, name_and_digest
 from eyfa.intake.find import Sources, find_sources

@@ -11,7 +11,7 @@ import shlex
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Self
@@ -23,6 +23,7 @@ from eyfa.collected.store import NotKeptError, Place, Store
 from eyfa.collected.table import collection_name, read_table
 from eyfa.collected.table_files import SUFFIXES, Beside, is_table, problems_path, write_tables
 from eyfa.files import check_target
+from eyfa.framework.lean import dataclass
 from eyfa.framework.model import Framework
 from eyfa.framework.places import Geography, name_and_digest
 from eyfa.intake.batch import read_all, read_sources

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from eyfa.collected import findings as table_findings
 from eyfa.collected.table import Table, read_table
 from eyfa.collected.table_files import is_table, problems_path, saved_anew
 from eyfa.files import real_path
+from eyfa.framework.lean import dataclass
 from eyfa.framework.model import Framework
 from eyfa.intake.reading import unread
 from eyfa.issue.manifest import MANIFEST

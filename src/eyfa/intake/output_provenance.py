@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import stat
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePath
 
+from eyfa.framework.lean import dataclass
 from eyfa.problems import EyfaError, Kind, Problem, Severity
 from eyfa.provenance.embedded import PARTS, PNG, find_in_png
 from eyfa.provenance.record import (

@@ -17,13 +17,14 @@ from collections.abc import (
     Sequence,
 )
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 from eyfa.answers import compact
 from eyfa.assessment import Assessment
+from eyfa.framework.lean import dataclass
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem
 from eyfa.remote import is_address, name_of

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import zip_longest
 from pathlib import Path
 from typing import BinaryIO
 
+from eyfa.framework.lean import dataclass
 from eyfa.framework.model import Framework, Method
 from eyfa.intake.find import find_sources, tables_among
 from eyfa.intake.output_provenance import Matched, match_inputs

@@ -6,11 +6,12 @@ import csv
 import io
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eyfa.framework.folding import fold
+from eyfa.framework.lean import dataclass
 from eyfa.framework.mistakes import KEY_MISSING
 from eyfa.framework.rules import UNKNOWN_REFERENCE
 from eyfa.framework.spelling import known_or_meant

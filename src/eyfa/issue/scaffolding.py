@@ -11,12 +11,13 @@ import contextlib
 import hashlib
 import os
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 
 from eyfa.assessment import Assessment, Scope
 from eyfa.files import check_target, make_folder, slug, write_file
+from eyfa.framework.lean import dataclass
 from eyfa.framework.model import Framework
 from eyfa.framework.place_names import Place
 from eyfa.framework.places import Geography

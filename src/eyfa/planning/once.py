@@ -15,10 +15,11 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from eyfa.framework.folding import fold
+from eyfa.framework.lean import dataclass
 from eyfa.planning.actions import ENTRIES, LABELS, ColumnKey, PlannedAction, Progress
 from eyfa.planning.proposals import earliest_day
 from eyfa.planning.reader import PlanReading

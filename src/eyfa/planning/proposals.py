@@ -11,10 +11,11 @@ Capitals and spaces make no difference, and nor does the order in which the asse
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from eyfa.assessment import Assessment, Response, Status, distinct_labels
 from eyfa.framework.folding import fold
+from eyfa.framework.lean import dataclass
 from eyfa.framework.model import Framework
 from eyfa.scoring.combining import Combined, usual
 from eyfa.scoring.gaps import Gap

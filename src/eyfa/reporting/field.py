@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Flag, auto
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
+from eyfa.framework.lean import dataclass
 from eyfa.framework.model import Framework
 from eyfa.reporting.later import Later
 from eyfa.reporting.listing import Item, lines_of

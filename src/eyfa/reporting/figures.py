@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from operator import attrgetter
 from typing import Any, Generic, Protocol, TypeVar
 
+from eyfa.framework.lean import dataclass
 from eyfa.framework.model import Component, Framework, Level
 from eyfa.problems import named
 from eyfa.reporting import words

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from eyfa.framework.lean import dataclass
 from eyfa.problems import Problem
 from eyfa.reporting.table import Table, Tone
 from eyfa.reporting.visible import visible

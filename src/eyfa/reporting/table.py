@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 
+from eyfa.framework.lean import dataclass
 from eyfa.reporting import words
 from eyfa.words import ENGLISH, _, language
 

@@ -7,11 +7,12 @@ follows too, as long as they agree on it. What an edition no longer asks is told
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from eyfa.assessment import Assessment, Response, Scope
 from eyfa.framework.folding import fold
+from eyfa.framework.lean import dataclass
 from eyfa.framework.model import Benchmark, Framework
 from eyfa.scoring.combining import shared
 

@@ -25,7 +25,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from math import fsum
 from statistics import median
@@ -40,6 +40,7 @@ from eyfa.assessment import (
     status_of,
 )
 from eyfa.framework.folding import fold
+from eyfa.framework.lean import dataclass
 from eyfa.framework.model import Framework
 from eyfa.problems import Kind, Problem, Severity
 from eyfa.scoring.averages import DIGITS

@@ -23,9 +23,10 @@ and not known (score 33.33, low 16.67, high 66.67, coverage 0.5). R has score 83
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from eyfa.assessment import Assessment
+from eyfa.framework.lean import dataclass
 from eyfa.framework.model import Framework, Method
 from eyfa.problems import Kind, Problem, Severity, named
 from eyfa.scoring.averages import LOW_COVERAGE

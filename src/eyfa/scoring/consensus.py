@@ -26,11 +26,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import fsum, log2
 from statistics import median
 
 from eyfa.assessment import Assessment, Status, points_of, status_of
+from eyfa.framework.lean import dataclass
 from eyfa.framework.model import Benchmark, Framework, Method
 from eyfa.scoring.averages import DIGITS, EQUAL
 from eyfa.scoring.choices import AGREED_FROM

@@ -11,9 +11,9 @@ any round as a guest.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from eyfa.assessment import Assessment
+from eyfa.framework.lean import dataclass
 from eyfa.framework.model import Framework
 from eyfa.scoring.choices import Rule
 from eyfa.scoring.combining import Combination, by_place_and_round, combine_respondents

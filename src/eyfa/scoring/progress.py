@@ -19,11 +19,11 @@ target is reached, and it is the score where every target is the top of the scal
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import fsum
 
 from eyfa.answers import Answer, ratings_and_points
 from eyfa.assessment import Assessment
+from eyfa.framework.lean import dataclass
 from eyfa.framework.measure import Measure
 from eyfa.framework.model import Framework, Method
 from eyfa.scoring.columns import At, Layout

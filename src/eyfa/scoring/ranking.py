@@ -8,10 +8,10 @@ neither best nor worst nor in the median and the spread; it is listed behind the
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import inf
 from statistics import median
 
+from eyfa.framework.lean import dataclass
 from eyfa.scoring.averages import DIGITS, EQUAL, LOW_COVERAGE, population_of
 from eyfa.scoring.score import Figures
 

@@ -26,7 +26,6 @@ from __future__ import annotations
 import random
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import cycle, islice, product, takewhile
 from math import fsum
@@ -34,6 +33,7 @@ from operator import lt
 from typing import NamedTuple
 
 from eyfa.assessment import Assessment, Status
+from eyfa.framework.lean import dataclass
 from eyfa.framework.measure import Measure
 from eyfa.framework.model import Framework, Method
 from eyfa.scoring.gaps import Factors, Respondent, find_gaps, priority, select_gaps

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from eyfa.assessment import Assessment
 from eyfa.framework.folding import fold
+from eyfa.framework.lean import dataclass
 from eyfa.problems import Kind, Problem, Severity, named
 from eyfa.scoring.round_order import RoundOrder
 

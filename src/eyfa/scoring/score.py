@@ -19,13 +19,13 @@ a single component is that component's figure.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from functools import cache, partial
 from math import fsum
 from typing import Any, NamedTuple
 
 from eyfa.answers import Answer, ratings_and_points
 from eyfa.assessment import Assessment, Scope
+from eyfa.framework.lean import dataclass
 from eyfa.framework.measure import Measure
 from eyfa.framework.model import Framework, Method
 from eyfa.scoring.columns import At, Cell, Layout

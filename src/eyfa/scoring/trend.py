@@ -12,12 +12,12 @@ against itself is 0.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from eyfa.answers import ratings_and_points
 from eyfa.assessment import Assessment, Status, status_of, value_of
+from eyfa.framework.lean import dataclass
 from eyfa.framework.measure import Measure
 from eyfa.framework.model import Framework, Method
 from eyfa.scoring.averages import DIGITS

@@ -7,8 +7,8 @@ the hidden sheet keeps the mark and the ratings as they were carried.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from eyfa.framework.lean import dataclass
 from eyfa.framework.model import Framework
 from eyfa.words import _
 from eyfa.workbook import words

@@ -7,8 +7,7 @@ read `*` and `?` as wild cards.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from eyfa.framework.lean import dataclass
 from eyfa.framework.model import Component, Framework
 from eyfa.words import _
 from eyfa.workbook import words

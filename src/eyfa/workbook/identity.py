@@ -9,9 +9,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
 from eyfa.assessment import Scope
+from eyfa.framework.lean import dataclass
 from eyfa.framework.model import Framework
 
 FORMAT = "1"

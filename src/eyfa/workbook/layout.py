@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from eyfa.framework.lean import dataclass
 from eyfa.workbook import words
 
 Key = TypeVar("Key", bound=str)

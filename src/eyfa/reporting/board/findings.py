@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
 from eyfa.assessment import Assessment
+from eyfa.framework.lean import dataclass
 from eyfa.framework.model import Component, Framework, Level, Method
 from eyfa.problems import Problem
 from eyfa.reporting.results.ranked_gaps import GapsOf, Priorities

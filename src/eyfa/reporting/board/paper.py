@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from eyfa.framework.lean import dataclass
 from eyfa.provenance.record import Provenance
 from eyfa.reporting.table import Table
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from eyfa.assessment import Assessment
+from eyfa.framework.lean import dataclass
 from eyfa.framework.model import Framework, Method
 from eyfa.scoring.combining import Combined
 from eyfa.scoring.gaps import Gap, GapTable, Unassessed, find_gaps, select_gaps

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from eyfa.assessment import Assessment, Response, distinct_labels
+from eyfa.framework.lean import dataclass
 from eyfa.framework.model import Framework
 from eyfa.scoring.consensus import Spread
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from eyfa.framework.lean import dataclass
 from eyfa.framework.model import Framework
 from eyfa.reporting import words
 from eyfa.reporting.field import CODE, TEXT, Field, entries, people_columns, people_rows, tidy

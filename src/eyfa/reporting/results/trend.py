@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from eyfa.assessment import Assessment
 from eyfa.framework.folding import fold
+from eyfa.framework.lean import dataclass
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem
 from eyfa.reporting import words

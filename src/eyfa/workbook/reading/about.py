@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from eyfa.framework.folding import fold
+from eyfa.framework.lean import dataclass
 from eyfa.problems import Problem, cut
 from eyfa.words import _
 from eyfa.workbook.layout import ABOUT_HEADINGS, ABOUT_ROWS, AboutKey

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
 from eyfa.framework.dates import read_date
 from eyfa.framework.folding import as_typed, fold, number_text
 from eyfa.framework.languages import every_language
+from eyfa.framework.lean import dataclass
 from eyfa.framework.model import Framework
 from eyfa.problems import Kind, Problem, cut, named
 from eyfa.words import _

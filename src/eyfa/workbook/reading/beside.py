@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from eyfa.framework.folding import fold
+from eyfa.framework.lean import dataclass
 from eyfa.problems import Problem
 from eyfa.workbook import words
 from eyfa.workbook.carried import CarriedOver

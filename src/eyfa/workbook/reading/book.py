@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
+from eyfa.framework.lean import dataclass
 from eyfa.problems import Problem
 from eyfa.workbook.layout import MAX_CELL
 from eyfa.workbook.reading import file_findings

@@ -17,10 +17,11 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import IO, Any
+
+from eyfa.framework.lean import dataclass
 
 _INSTANT = 1e-6
 _ALLOCATIONS = 10_000

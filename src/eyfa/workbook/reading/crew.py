@@ -13,11 +13,11 @@ import selectors
 import signal
 import socket
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from time import monotonic
 from typing import Any, Generic, Self, TypeVar, assert_never
 
+from eyfa.framework.lean import dataclass
 from eyfa.problems import Problem
 from eyfa.remote import is_address
 from eyfa.words import in_language, language

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import NamedTuple
+
+from eyfa.framework.lean import dataclass
 
 ERROR_TEXT = re.compile(
     r"#(?:REF|N/[A-Z]|NV|VALUE|NAME|DIV/0|NUM|NULL|SPILL|CALC|FIELD|GETTING_DATA|ERROR)[!?]?|Err:\d{3}"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import time
 
+from eyfa.framework.lean import dataclass
 from eyfa.workbook.reading.archive import Archive
 from eyfa.workbook.reading.book import (
     ISSUED_COLOURS,

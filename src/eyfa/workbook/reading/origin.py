@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from eyfa.assessment import Scope
 from eyfa.framework.folding import fold
+from eyfa.framework.lean import dataclass
 from eyfa.framework.model import Framework
 from eyfa.problems import EyfaError, Problem, cut
 from eyfa.words import _

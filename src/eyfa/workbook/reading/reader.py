@@ -8,11 +8,12 @@ cell.
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
 from eyfa.assessment import Assessment, Response, Scope
+from eyfa.framework.lean import dataclass
 from eyfa.framework.model import Framework
 from eyfa.problems import EyfaError, Problem, Severity, capped, has_errors
 from eyfa.remote import name_of

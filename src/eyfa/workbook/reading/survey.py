@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from eyfa.framework.folding import fold
+from eyfa.framework.lean import dataclass
 from eyfa.workbook import words
 from eyfa.workbook.reading.benchmarks import Refs, may_be_id
 from eyfa.workbook.reading.book import Sheet

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from itertools import pairwise
 
 from eyfa.framework.folding import fold
+from eyfa.framework.lean import dataclass
 from eyfa.problems import Kind, Problem
 from eyfa.words import _
 from eyfa.workbook import words

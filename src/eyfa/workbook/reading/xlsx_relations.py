@@ -5,10 +5,10 @@ from __future__ import annotations
 import posixpath
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
+from eyfa.framework.lean import dataclass
 from eyfa.workbook.reading.archive import Archive
 from eyfa.workbook.reading.xml_events import Reader, local, parse_xml
 

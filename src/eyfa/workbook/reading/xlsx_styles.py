@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, time, timedelta
 from functools import lru_cache
 
+from eyfa.framework.lean import dataclass
 from eyfa.workbook.reading.book import ISSUED_COLOURS, Value
 from eyfa.workbook.reading.facts import Shown
 from eyfa.workbook.reading.xml_events import Reader, local, parse_xml

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from eyfa.framework.lean import dataclass
 from eyfa.problems import shortened
 from eyfa.words import _
 from eyfa.workbook.layout import Column, Key
