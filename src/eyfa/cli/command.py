@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import is_dataclass
+from dataclasses import is_dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeGuard
@@ -16,10 +16,10 @@ from typer.main import get_command
 from eyfa.cli.app import Helpful
 from eyfa.cli.context import Ask
 from eyfa.cli.delivery import Destination, Outcome, choose_destination, keep_inputs
-from eyfa.cli.options import Always, Printing
+from eyfa.cli.options import Always, LangOrBoth, Languages, Printing
 from eyfa.cli.record import CHANGES_NOTHING, Invocation, option_name, record_of
 from eyfa.remote import was_address
-from eyfa.words import ENGLISH, language, use_language
+from eyfa.words import ENGLISH, LANGUAGES, language, speaking, use_language
 
 _FILE_OR_WORD = frozenset({"places", "expect"})
 """What takes a file, or a word such as `wales`."""
@@ -70,6 +70,7 @@ def command(
     *,
     prints: bool = True,
     is_recorded: bool = True,
+    in_both: bool = False,
     destination: Callable[[Given], Destination] = settled,
 ) -> Callable[[Callable[..., Outcome]], Command]:
     """Make a command of a function.
@@ -81,20 +82,31 @@ def command(
         examples: what stands beneath its help.
         prints: whether it has results to print or write, with the options that this takes.
         is_recorded: whether its outputs say how they were made.
+        in_both: whether it can write in both languages at once.
         destination: settles where results go, before any work is done.
     """
 
     def decorate(function: Callable[..., Outcome]) -> Command:
         options = [*_options(function), *(_options(Printing) if prints else ()), *_options(Always)]
         options = [
-            *{one.name: one for one in options}.values()
+            one.replace(annotation=LangOrBoth) if in_both and one.name == "lang" else one
+            for one in {one.name: one for one in options}.values()
         ]  # a command may place Printing itself
         defaults = {one.name: one.default for one in options}
         name = _name(function)
 
         def run(context: typer.Context, **given: Any) -> int:
             _refuse_addresses(context, given)
-            invocation: Invocation = context.obj
+            if given["lang"] is not Languages.BOTH:
+                return once(context.obj, given)
+            statuses = []
+            for tag in LANGUAGES:
+                with speaking(tag):
+                    invocation = replace(context.obj, language=tag)
+                    statuses.append(once(invocation, given, f"-{tag}"))
+            return max(statuses)
+
+        def once(invocation: Invocation, given: Given, suffix: str = "") -> int:
             always = Always(**_gathered(Always, given))
             where = destination(given) if prints else Destination()
             if not prints or not where.is_shown:
@@ -109,6 +121,7 @@ def command(
                 quiet=always.quiet,
                 destination=where,
                 run=invocation.run,
+                suffix=suffix,
             )
             return ask.conclude(function(ask, **_gathered(function, given)))
 

@@ -63,6 +63,8 @@ class Ask:
     """Where results go; settled before any work is done."""
     run: Run
     """Runs another command line."""
+    suffix: str = ""
+    """What the names of its files end in, where it writes them in both languages."""
 
     @cached_property
     def framework(self) -> Framework:
@@ -72,6 +74,10 @@ class Ask:
             EyfaError: with every mistake in its file.
         """
         return in_language(load_framework(self.framework_file), language())
+
+    def named(self, path: Path) -> Path:
+        """What a file or folder is called in the language that is spoken."""
+        return path.with_name(f"{path.stem}{self.suffix}{path.suffix}") if self.suffix else path
 
     def say(self, text: str) -> None:
         """Say what was done, unless nobody wants to know."""

@@ -30,6 +30,14 @@ class Language(StrEnum):
     CY = "cy"
 
 
+class Languages(StrEnum):
+    """What it offers where one file may be written in each."""
+
+    EN = "en"
+    CY = "cy"
+    BOTH = "both"
+
+
 MOST_WORKERS = 256
 """More would bring nothing, and run out of open files."""
 
@@ -187,6 +195,14 @@ Lang = Annotated[
     option(
         "--lang",
         "The language of what is written and printed: English or Welsh.",
+        show_default="from EYFA_LANG, or en",
+    ),
+]
+LangOrBoth = Annotated[
+    Languages | None,
+    option(
+        "--lang",
+        "The language of what is written and printed; both: a file in each, named …-en and …-cy.",
         show_default="from EYFA_LANG, or en",
     ),
 ]

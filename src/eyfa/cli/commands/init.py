@@ -30,6 +30,7 @@ Examples:
   eyfa init --level local --place "Sample Bay" --round 2026
   eyfa init out/ --places wales --round 2026   one for each place
   eyfa init --component B4 --component B7 play-and-health.xlsx
+  eyfa init workbook.xlsx --lang both          workbook-en.xlsx, workbook-cy.xlsx
   eyfa init --from returned.xlsx --round 2027  start from last year's answers
   eyfa init --from returned.xlsx --from-framework old.yaml --report changes.md
 """
@@ -96,7 +97,7 @@ class Carrying:
     report: CarryReport = None
 
 
-@command(EXAMPLES, prints=False)
+@command(EXAMPLES, prints=False, in_both=True)
 def init(
     ask: Ask,
     *,
@@ -127,7 +128,9 @@ def init(
 
     report = None
     if carrying.report is not None:
-        report = choose_destination(options.Printing(output=carrying.report, force=force))
+        report = choose_destination(
+            options.Printing(output=ask.named(carrying.report), force=force)
+        )
     said = {
         "place": about.place,
         "organisation": about.organisation,
@@ -182,11 +185,12 @@ def _issue_many(
     force: bool,
 ) -> Outcome:
     """Write a workbook for each of many places."""
-    from eyfa.cli.commands.init_places import init_places  # noqa: PLC0415 - heavy
+    from eyfa.cli.commands.init_places import default_folder, init_places  # noqa: PLC0415 - heavy
     from eyfa.issue.scaffolding import Order  # noqa: PLC0415
 
     order = Order(ask.framework, geography, about.round_, about.organisation)
-    init_places(ask, order, out, levels=levels, components=components, force=force)
+    folder = ask.named(out or default_folder(order))
+    init_places(ask, order, folder, levels=levels, components=components, force=force)
     return Outcome()
 
 
@@ -221,7 +225,7 @@ def _issue(
     name = default_name(
         scope, framework, organisation=organisation, place=place, round_=about.round_
     )
-    target = _target(out, name)
+    target = _target(ask, out, name)
     if earlier is not None:
         _keep_earlier(earlier, target, report)
     identity = write_workbook(
@@ -265,14 +269,12 @@ def _keep_earlier(earlier: Earlier, target: Path, report: Destination | None) ->
         raise refused("--report", why)
 
 
-def _target(out: Path | None, name: str) -> Path:
-    if out is None:
-        return Path(name)
-    if out.is_dir():
-        return out / name
+def _target(ask: Ask, out: Path | None, name: str) -> Path:
+    if out is None or out.is_dir():
+        return (out or Path()) / ask.named(Path(name))
     if out.suffix.lower() != ".xlsx":
         raise unknown_suffix(out, [".xlsx"])
-    return out
+    return ask.named(out)
 
 
 def _say_what_was_written(ask: Ask, scope: Scope, reference: str) -> None:

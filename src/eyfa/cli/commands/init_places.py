@@ -32,7 +32,7 @@ NO_PLACES = Kind(
 def init_places(
     ask: Ask,
     order: Order,
-    out: Path | None,
+    folder: Path,
     *,
     levels: Sequence[str],
     components: Sequence[str],
@@ -46,7 +46,6 @@ def init_places(
     planned = plan(order, levels=levels, components=components)
     if not planned:
         raise EyfaError([NO_PLACES.problem(geography=order.geography.title)])
-    folder = out or Path(slug(f"eyfa {order.geography.id} {order.round}"))
     issued = scaffold(order, planned, folder, force=force)
     stream = track(issued, len(planned), quiet=ask.quiet, label="Writing")
     written, manifest = _write(stream, planned, folder, force=force)
@@ -58,6 +57,11 @@ def init_places(
         f"When they come back: eyfa check FOLDER --expect {shlex.quote(str(manifest))}",
         quiet=ask.quiet,
     )
+
+
+def default_folder(order: Order) -> Path:
+    """Where the workbooks go if nobody says."""
+    return Path(slug(f"eyfa {order.geography.id} {order.round}"))
 
 
 def _write(

@@ -35,6 +35,7 @@ Examples:
   eyfa report returned/ -o report.docx      several: side by side
   eyfa report 2025/ 2026/ -o report.html    rounds: what changed
   eyfa report returned/ --pictures slides/  the charts alone, as SVG and PNG
+  eyfa report returned/ -o report.docx --lang both
 """
 OutputFile = Annotated[
     Path | None, option("--output -o FILE", "Write it to a file: .html, .docx or .md.")
@@ -53,7 +54,7 @@ Intro = Annotated[
 ]
 
 
-@command(EXAMPLES, prints=False)
+@command(EXAMPLES, prints=False, in_both=True)
 def report(
     ask: Ask,
     *,
@@ -76,6 +77,7 @@ def report(
     """
     if output is None and pictures is None:
         raise refused("--output", "say where to write the report: -o report.html")
+    output, pictures = (path and ask.named(path) for path in (output, pictures))
     format_ = None if output is None else _format(output, force=force)
     mark = read_logo(logo, organisation) if logo else None
     front = read_intro(intro) if intro else ()
