@@ -12,7 +12,7 @@ from eyfa.collected import findings as collected_findings
 from eyfa.framework import document, languages, mistakes, place_files, rules, strict_yaml, table
 from eyfa.intake import cluster, expecting, find, locating, places
 from eyfa.intake import output_provenance as recorded
-from eyfa.issue import issuing, manifest, meeting, scaffolding
+from eyfa.issue import issuing, manifest, meeting, scaffolding, translating
 from eyfa.planning import once, reader
 from eyfa.problems import Kind
 from eyfa.reporting import method_changes
@@ -26,7 +26,7 @@ PARTS: dict[str, tuple[ModuleType, ...]] = {
     "Returned workbooks": (findings, signs),
     "Returned files": (file_findings, find, remote, problems),
     "Collected tables": (collected_findings,),
-    "Framework and method files": (document, strict_yaml, mistakes, rules, languages),
+    "Framework and method files": (document, strict_yaml, mistakes, rules, languages, translating),
     "Action plans": (reader, once),
     "Places": (locating, place_files, table, manifest, expecting),
     "Commands and what they write": (

@@ -241,7 +241,7 @@ def _mistakes(document: Document, texts: Mapping[str, str]) -> Iterator[Problem]
     if not isinstance(data, dict):
         yield document.problem(TRANSLATION_SHAPE, (), found=cut(str(data)))
         return
-    taken = {(key.split(".")[0], fold(text)): key for key, text in texts.items()}
+    labels = Labels(texts)
     for section, translated in data.items():
         if section not in SECTIONS or not isinstance(translated, dict | None):
             yield document.problem(TRANSLATION_SHAPE, (section,), found=str(section))
@@ -252,19 +252,32 @@ def _mistakes(document: Document, texts: Mapping[str, str]) -> Iterator[Problem]
                 yield document.problem(TRANSLATION_KEY_UNKNOWN, path, at_key=True, found=str(key))
             elif not isinstance(text, str):
                 yield document.problem(TRANSLATION_SHAPE, path, found=cut(str(text)))
-            elif not _fits(key, text, texts[key], taken):
+            elif not labels.take(key, text):
                 found, original = cut(text), cut(texts[key])
                 yield document.problem(TRANSLATION_UNFIT, path, found=found, original=original)
 
 
-def _fits(key: str, text: str, original: str, taken: dict[tuple[str, str], str]) -> bool:
-    """Whether a text can stand where the original does, beside all others."""
-    if text != text.strip() or not text or "\n" in text:
-        return False
-    if key.endswith(".short_title"):
-        return len(text) <= _LONGEST_NAME and not _NOT_IN_NAMES.search(text)
-    kind, _dot, rest = key.partition(".")
-    if kind in _LABELS and not rest.endswith(".meaning"):
-        numbers = [re.match(r"\d*", one)[0] for one in (original, text)]  # type: ignore[index] # matches
-        return numbers[0] == numbers[1] and taken.setdefault((kind, fold(text)), key) == key
-    return True
+class Labels:
+    """Which texts can stand for those of a framework: what is read by its words leads to one thing alone."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        """Take the texts of a framework, by key."""
+        self._texts = texts
+        self._taken = {(key.partition(".")[0], fold(text)): key for key, text in texts.items()}
+
+    def take(self, key: str, text: str) -> bool:
+        """Whether a text can stand where the original does, beside all taken before."""
+        if text != text.strip() or not text or "\n" in text:
+            return False
+        if key.endswith(".short_title"):
+            return len(text) <= _LONGEST_NAME and not _NOT_IN_NAMES.search(text)
+        kind, _dot, rest = key.partition(".")
+        if kind in _LABELS and not rest.endswith(".meaning"):
+            is_free = self._taken.setdefault((kind, fold(text)), key) == key
+            return is_free and _number(text) == _number(self._texts[key])
+        return True
+
+
+def _number(label: str) -> str:
+    """The number that a label begins with; empty where it does not."""
+    return label[: len(label) - len(label.lstrip("0123456789"))]

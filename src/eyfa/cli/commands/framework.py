@@ -12,15 +12,17 @@ import typer
 
 from eyfa.cli import options
 from eyfa.cli.app import COMMANDS, Group
-from eyfa.cli.choices import complete_item, find_item
+from eyfa.cli.choices import complete_item, find_item, refused
 from eyfa.cli.command import command
 from eyfa.cli.context import Ask
-from eyfa.cli.delivery import Outcome
+from eyfa.cli.delivery import Outcome, unknown_suffix
 from eyfa.cli.hints import Hint
 from eyfa.cli.options import option
+from eyfa.cli.problem_lines import say_problems
 from eyfa.cli.status import ExitStatus
 from eyfa.cli.terminal import write_bytes, write_text
 from eyfa.files import check_target, write_file
+from eyfa.framework.languages import in_language
 from eyfa.framework.loader import (
     data_file,
     framework_schema,
@@ -38,6 +40,7 @@ from eyfa.reporting.results.search import Where, search_framework, search_report
 from eyfa.reporting.visible import visible
 from eyfa.reporting.what_was_read import PROBLEM
 from eyfa.reporting.words import counted
+from eyfa.words import ENGLISH, WELSH, _
 
 EXAMPLES = """\b
 Examples:
@@ -74,6 +77,11 @@ Examples:
   eyfa framework method -o our-method.yaml   to edit, and then:
   eyfa score returned.xlsx --method our-method.yaml
 """
+WORDS_EXAMPLES = """\b
+Examples:
+  eyfa framework words -o words.xlsx                          a sheet for a translator
+  eyfa framework words --apply words.xlsx -o framework.cy.yaml
+"""
 
 
 class CheckShape(StrEnum):
@@ -101,6 +109,12 @@ File = Annotated[
     typer.Argument(
         metavar="FILE", help="A framework file (YAML); eyfa's own without it.", show_default=False
     ),
+]
+WordsOutput = Annotated[
+    Path | None, option("--output -o FILE", "The sheet to write, or with --apply the translations.")
+]
+Apply = Annotated[
+    Path | None, option("--apply FILE", "Take the translations from this sheet, filled in.")
 ]
 CheckAs = Annotated[CheckShape, option("--format", "How to print it.", show_default=True)]
 MethodOutput = Annotated[
@@ -201,6 +215,36 @@ def method(ask: Ask, *, output: MethodOutput = None, force: options.Force = Fals
     return Outcome(hint=Hint("score", paths=["RETURNED"], options=own))
 
 
+@command(WORDS_EXAMPLES, prints=False, is_recorded=False)
+def words(
+    ask: Ask, *, output: WordsOutput = None, apply: Apply = None, force: options.Force = False
+) -> Outcome:
+    """Write a sheet for whoever translates the framework into Welsh.
+
+    Every text of it stands beside its Welsh. With --apply, what stands in such a sheet becomes a file
+    of translations. Lay it beside the framework's own file, and its Welsh is used.
+    """
+    from eyfa.issue import translating  # noqa: PLC0415 - heavy, and rarely wanted
+
+    suffix = ".xlsx" if apply is None else ".yaml"
+    if output is None:
+        why = _("say where to write it: -o {file}").format(file=f"words{suffix}")
+        raise refused("--output", why)
+    if output.suffix.lower() != suffix:
+        raise unknown_suffix(output, [suffix])
+    check_target(output, force=force)
+    original = in_language(ask.framework, ENGLISH)
+    if apply is None:
+        write_file(output, translating.words_workbook(original, WELSH), force=force)
+    else:
+        translation, problems = translating.read_words(apply, original, WELSH)
+        say_problems(problems, quiet=ask.quiet)
+        text = translating.translation_text(original, translation, "Welsh")
+        write_file(output, text.encode(), force=force)
+    ask.say(_("Wrote {file}").format(file=output))
+    return Outcome()
+
+
 def _counts(framework: Framework) -> str:
     """How much of what is in it."""
     parts = {
@@ -227,7 +271,7 @@ def _json_text(file: Path, framework: Framework | None, problems: Sequence[Probl
 
 framework = Group(
     name="framework",
-    commands=[show, search, check, schema, method],
+    commands=[show, search, check, schema, method, words],
     help=COMMANDS["framework"],
     epilog=EXAMPLES,
     no_args_is_help=True,
