@@ -23,7 +23,7 @@ COMMANDS = [
     "init", "check", "score", "gaps", "collect", "compare", "report",
     "consensus", "trend", "plan", "verify", "demo",
     "framework show", "framework search", "framework check", "framework schema",
-    "framework method",
+    "framework method", "framework words",
 ]  # fmt: skip
 
 

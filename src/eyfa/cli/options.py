@@ -202,7 +202,7 @@ LangOrBoth = Annotated[
     Languages | None,
     option(
         "--lang",
-        "The language of what is written and printed; both: a file in each, named …-en and …-cy.",
+        "The language of what is written and printed; both: a file in each, whose names end in -en and -cy.",
         show_default="from EYFA_LANG, or en",
     ),
 ]

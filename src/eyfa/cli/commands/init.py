@@ -30,7 +30,7 @@ Examples:
   eyfa init --level local --place "Sample Bay" --round 2026
   eyfa init out/ --places wales --round 2026   one for each place
   eyfa init --component B4 --component B7 play-and-health.xlsx
-  eyfa init workbook.xlsx --lang both          workbook-en.xlsx, workbook-cy.xlsx
+  eyfa init wave.xlsx --lang both              wave-en.xlsx, wave-cy.xlsx
   eyfa init --from returned.xlsx --round 2027  start from last year's answers
   eyfa init --from returned.xlsx --from-framework old.yaml --report changes.md
 """
