@@ -79,7 +79,7 @@ Examples:
 """
 WORDS_EXAMPLES = """\b
 Examples:
-  eyfa framework words -o words.xlsx                          a sheet for a translator
+  eyfa framework words -o words.xlsx        a sheet for a translator
   eyfa framework words --apply words.xlsx -o framework.cy.yaml
 """
 
