@@ -23,6 +23,7 @@ from eyfa.problems import Problem
 from eyfa.provenance.version import __version__
 from eyfa.remote import is_address, without_passwords
 from eyfa.reporting.visible import visible
+from eyfa.words import N_, _
 
 SEE_HELP = "Help: "
 """How the line begins that tells where to read on."""
@@ -36,6 +37,15 @@ _NEAR = 0.8
 _NO_SUCH_FILE = frozenset({"file_missing", "file_not_readable"})
 _QUOTED = re.compile(r"'(.*)' (?:is not one of|does not match) ", re.DOTALL)
 """What was given, as typer quotes it."""
+TYPERS_MESSAGES = (
+    N_("Missing option {name}."),
+    N_("Missing argument {name}."),
+    N_("Invalid value for {name}: {message}"),
+    N_("Option {name} requires an argument."),
+    N_("Option {name} does not take a value."),
+    N_("Got unexpected extra argument(s) ({names})"),
+)
+"""How typer says what was mistyped."""
 _NUMBERS = {int: "give a whole number", float: "give a number"}
 _UNREADABLE = "Input should be a valid "
 """How typer begins where a number is none."""
@@ -106,7 +116,19 @@ def _message(error: Any) -> str:
     better = _better(error)
     if better is not None:
         error.message = better
-    return str(error.format_message())
+    return _translated(str(error.format_message()))
+
+
+def _translated(message: str) -> str:
+    """What typer says in English, in the language that is spoken."""
+    for template in TYPERS_MESSAGES:
+        parts = re.split(r"\{(\w+)\}", template)
+        pattern = "".join(
+            f"(?P<{part}>.*)" if index % 2 else re.escape(part) for index, part in enumerate(parts)
+        )
+        if match := re.fullmatch(pattern, message, re.DOTALL):
+            return _(template).format(**match.groupdict())
+    return message
 
 
 def _better(error: Any) -> str | None:
