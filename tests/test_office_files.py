@@ -35,6 +35,10 @@ LINES = {
     "pictures": "report {good} --pictures {}",
     "report": "report {good} -o {}.docx --logo {}/../pictures/scores.png --intro {}/../intro.md",
     "reports": "report {returned} -o {}.docx",
+    "blank-cy": "init --lang cy {}.xlsx",
+    "gaps-cy": "gaps {returned} --lang cy -o {}.xlsx",
+    "report-cy": "report {good} --lang cy -o {}.docx",
+    "words": "framework words -o {}.xlsx",
 }
 WRITES = {line.split()[0] for line in LINES.values()}
 WRITES_OTHERWISE = {"collect", "demo", "verify"}

@@ -14,6 +14,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from axe import run_axe
 from eyfa.words import LANGUAGES
 from frozen.lines import TABLES
 from frozen.running import prepare
@@ -112,6 +113,27 @@ def test_a_report_in_both_languages_has_the_same_figures(eyfa, folder, tmp_path,
     assert _figures(english) == _figures(welsh)
     verified = eyfa("verify", tmp_path / "r-cy.html", "returned/bay.xlsx")
     assert verified.status == 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "line", ["report returned --places places.csv", "gaps returned", "check returned"]
+)
+def test_axe_finds_no_violation_on_a_welsh_page(
+    eyfa, folder, tmp_path, monkeypatch, chromium, line
+):
+    monkeypatch.chdir(folder)
+    file = tmp_path / "page.html"
+    eyfa(*line.split(), "-o", file, "--lang", "cy")
+    context = chromium.new_context(bypass_csp=True)
+    page = context.new_page()
+    page.goto(file.as_uri())
+    found = run_axe(page)
+    assert page.locator("html").get_attribute("lang") == "cy"
+    context.close()
+    assert [
+        (one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]
+    ] == []
 
 
 def _figures(page: str) -> list[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from accessibility import faults
 from eyfa import words
 from eyfa.assessment import Assessment, Response, Scope
 from eyfa.framework.languages import in_language
@@ -152,6 +153,10 @@ def test_every_heading_means_one_thing_whatever_the_language():
     ):
         forms = [form for heading in headings for form in folded_forms(heading)]
         assert len(forms) == len(set(forms))
+
+
+def test_the_accessibility_check_finds_nothing(welsh):
+    assert faults(welsh) == []
 
 
 def test_prompts_have_the_length_that_programs_take(welsh):
