@@ -6,6 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from cli.conftest import write_returned
+from eyfa.framework.languages import in_language
 from eyfa.planning.actions import Progress
 from eyfa.planning.reader import read_plan
 from eyfa.workbook.reading.reader import read_workbook
@@ -77,3 +78,49 @@ def test_a_meeting_is_completed_and_read_like_any_other(tmp_path, wales, eyfa, o
         evidence = its.response("F1-L01").evidence
         assert evidence.count("Synthetic: seen by") == 3
         assert "Example organisation A (synthetic): Synthetic: seen by A" in evidence
+
+
+def test_a_round_in_two_languages(tmp_path, wales, eyfa, office):
+    """One place answers in English, the other the same in Welsh: figures are alike, in each report."""
+    asked = [
+        "--component",
+        "F1",
+        "--level",
+        "local",
+        "--round",
+        "2026",
+        "--lang",
+        "both",
+        "--quiet",
+    ]
+    labels = {"en": wales, "cy": in_language(wales, "cy")}
+    saved = []
+    for tag, place in (("en", "Newport"), ("cy", "Powys")):
+        issued = tmp_path / f"{place}-{tag}.xlsx"
+        assert eyfa("init", tmp_path / f"{place}.xlsx", "--place", place, *asked).status == 0
+        ratings = [one.label for one in labels[tag].ratings]
+        importance = [one.label for one in labels[tag].importance]
+        first = next(
+            row[0].row for row in load_workbook(issued)["F1 Values"] if row[0].value == "F1-L01"
+        )
+        typed = [["text", "F1 Values", f"D{first + n}", ratings[n]] for n in range(5)]
+        typed += [["text", "F1 Values", f"E{first + n}", importance[n]] for n in range(3)]
+        typed += [["type_in", "F1 Values", f"I{first}", "2027-06-30"]]
+        files = [tmp_path / f"{place}-saved.{end}" for end in ("xlsx", "ods")]
+        office.save(issued, *files, do=typed)
+        saved.append(files)
+        live = load_workbook(files[0], data_only=True)
+        assert live["F1 Values"][f"J{first}"].value == {"en": "Done", "cy": "Wedi’i wneud"}[tag]
+        figures = [cell.value for cell in live[{"en": "Summary", "cy": "Crynodeb"}[tag]]["B"]]
+        assert 50 in figures  # 3, 2, 1 and 0 of 3, and one that does not apply
+    for end in (0, 1):
+        english, welsh = (read_workbook(files[end], wales) for files in saved)
+        assert english.assessment.responses == welsh.assessment.responses
+        assert {one.code for one in english.problems} == {one.code for one in welsh.problems}
+        both = [files[end] for files in saved]
+        documents = [eyfa.document("score", *both, "--lang", tag) for tag in ("en", "cy")]
+        scores = [[row["score"] for row in one["scores"]] for one in documents]
+        assert scores[0] == scores[1]
+        assert scores[0][: len(scores[0]) // 2] == scores[0][len(scores[0]) // 2 :]
+        report = tmp_path / f"report{end}.html"
+        assert eyfa("report", *both, "-o", report, "--lang", "both", "--quiet").status == 0
