@@ -193,3 +193,28 @@ def eyfa_process():
         return done.stdout
 
     return run
+
+
+def test_a_round_in_welsh_is_made_answered_and_planned(eyfa, tmp_path, monkeypatch):
+    """What one command writes in Welsh the next one reads, whatever it speaks."""
+    monkeypatch.chdir(tmp_path)
+    assert eyfa("demo", "d", "--lang", "cy", "--quiet").status == 0
+    assert eyfa("check", "d/returned", "--repair", "fresh", "--lang", "cy").status == 1
+    for line in (
+        "init next.xlsx --from d/returned --place Bay --round 2027 --report carried.md",
+        "plan d/returned -o plan.xlsx",
+        "consensus d/respondents -o meeting.xlsx",
+        "collect d/returned -o table.csv",
+    ):
+        words = line.replace("Bay", "Sample_Bay_(synthetic)").split()
+        words = [word.replace("_", " ") for word in words]
+        assert eyfa(*words, "--lang", "cy").status in {0, 1}, line
+    for line in (
+        "check next.xlsx fresh",
+        "plan --status plan.xlsx",
+        "check meeting.xlsx",
+        "score table.csv",
+    ):
+        english, welsh = (eyfa.json(*line.split(), "--lang", tag) for tag in LANGUAGES)
+        assert english.status in {0, 1}, english.err
+        assert without_words(english.document) == without_words(welsh.document)

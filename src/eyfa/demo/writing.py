@@ -140,10 +140,11 @@ def _spoil(path: Path, framework: Framework) -> None:
     from openpyxl import load_workbook  # noqa: PLC0415 - heavy
 
     book = load_workbook(path)
+    headings = words.forms(words.REF)
     rows = [
         (sheet, row[0].row)
         for sheet in book.worksheets
-        for row in [*dropwhile(lambda row: row[0].value != words.REF, sheet.iter_rows())][1:]
+        for row in [*dropwhile(lambda row: row[0].value not in headings, sheet.iter_rows())][1:]
         if row[0].value
     ]
     ref, rating = _LETTER[ColumnKey.REF], _LETTER[ColumnKey.RATING]

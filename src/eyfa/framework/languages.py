@@ -160,65 +160,71 @@ def _family(framework: Framework) -> _Family:
 
 def _translated(family: _Family, tag: str) -> Framework:
     original, texts = family.original, family.translations[tag].texts
-    data = json.loads(original.model_dump_json())
-    for key, _text, holder, at in _walk(data):
-        if key in texts:
-            holder[at] = texts[key]
-    data["language"] = tag
-    made = Framework.model_validate_json(json.dumps(data))
+    made = _said(original, texts.get)
     # What is asked is the same, in whatever language.
-    made.__dict__.update(checksum=original.checksum, family=family)
+    vars(made).update(language=tag, checksum=original.checksum, family=family)
     return made
 
 
 def _texts(framework: Framework) -> dict[str, str]:
-    return {key: text for key, text, *_rest in _walk(json.loads(framework.model_dump_json()))}
+    found: dict[str, str] = {}
+    _said(framework, found.setdefault)
+    return found
 
 
-_LISTS = {
+_PARTS = {
     "levels": ("title",),
     "kinds": ("title", "singular"),
     "ratings": ("label", "meaning"),
     "importance": ("label",),
-    "components": ("title", "short_title", "vision"),
+    "components": ("title", "short_title", "vision", "benchmarks"),
     "benchmarks": ("text", "notes"),
 }
 """What of each thing with an id is text."""
 _ALONE = (
-    "title",
-    "publisher",
-    "source",
-    "attribution",
-    "caution",
-    "definition",
-    "purpose",
-    "goals",
-    "uses",
+    *("title", "publisher", "source", "attribution", "caution"),
+    *("definition", "purpose", "goals", "uses"),
 )
 """What a framework says once."""
 
 
-def _walk(data: dict[str, Any]) -> Iterator[tuple[str, str, Any, Any]]:
-    """Each text: its key, itself, and where it stands, to be replaced there."""
-    for name in _ALONE:
-        yield from _within(name, data, name)
-    for name, parts in _LISTS.items():
-        holders = data["components"] if name == "benchmarks" else [data]
-        for one in (one for holder in holders for one in holder[name]):
-            for part in parts:
-                yield from _within(f"{name}.{one['id']}.{part}", one, part)
+def _said(framework: Framework, say: Callable[[str, str], str]) -> Framework:
+    """The framework with what `say` gives for each text, by its key and itself."""
+    names = (*_ALONE, *(name for name in _PARTS if name != "benchmarks"))
+    made: Framework = _copied(
+        framework, {name: _each(getattr(framework, name), name, say) for name in names}
+    )
+    return made
 
 
-def _within(key: str, holder: Any, at: Any) -> Iterator[tuple[str, str, Any, Any]]:
-    match holder[at] if isinstance(holder, list) else holder.get(at):
-        case str(text):
-            yield key, text, holder, at
-        case list(several):
-            for number, _one in enumerate(several):
-                yield from _within(f"{key}.{number + 1}", several, number)
-        case dict(parts):
-            for name in parts:
-                yield from _within(f"{key}.{name}", parts, name)
+def _each(value: Any, key: str, say: Callable[[str, str], str]) -> Any:
+    if isinstance(value, str):
+        return say(key, value)
+    if isinstance(value, tuple):
+        return tuple(
+            _each(one, f"{key}.{getattr(one, 'id', number)}", say)
+            for number, one in enumerate(value, start=1)
+        )
+    if value is None:
+        return None
+    names = _PARTS.get(key.partition(".")[0]) or tuple(value.model_dump())
+    return _copied(
+        value,
+        {
+            name: _each(
+                getattr(value, name), name if name == "benchmarks" else f"{key}.{name}", say
+            )
+            for name in names
+        },
+    )
+
+
+def _copied(record: Any, parts: Mapping[str, Any]) -> Any:
+    """A copy with other parts, without what was worked out of the old ones and kept."""
+    made = record.model_copy(update=parts)
+    for name in vars(made).keys() - record.model_dump().keys():
+        del vars(made)[name]
+    return made
 
 
 def _read(file: Path, framework: Framework, twin: str | None) -> Translation:

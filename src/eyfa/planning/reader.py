@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
-from functools import partial
+from functools import cache, partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from eyfa.planning.actions import (
 from eyfa.problems import EyfaError, Kind, Problem, Severity, capped, cut
 from eyfa.remote import name_of
 from eyfa.reporting.words import SEVERAL, WHOSE
+from eyfa.words import _, in_every_language
 from eyfa.workbook.reading.answers import (
     ORDINARY,
     Answer,
@@ -91,10 +92,6 @@ PLAN_MERGED = Kind(
     {"cells": "E13:E15"},
 )
 _NEEDED = (ColumnKey.REF, ColumnKey.ACTION, ColumnKey.STATUS)
-_HEADINGS = {fold(column.heading): column.key for column in COLUMNS}
-_MADE_FROM = tuple(line.partition("{")[0] for line in (WHOSE, SEVERAL))
-"""How the line above a plan begins that says what it was made from."""
-_PROGRESS = {fold(form): key for key, label in LABELS.items() for form in (label, key.value)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +114,31 @@ class PlanReading:
             actions=tuple(replace(action, file=name) for action in self.actions),
             problems=tuple(replace(problem, file=name) for problem in self.problems),
         )
+
+
+@cache
+def _headings() -> Mapping[str, ColumnKey]:
+    """The columns by their folded headings, in every language."""
+    return {
+        fold(form): column.key for column in COLUMNS for form in in_every_language(column.heading)
+    }
+
+
+@cache
+def _progress() -> Mapping[str, Progress]:
+    """The statuses by what people choose, in every language, and by what data call them."""
+    return {
+        fold(form): key
+        for key, label in LABELS.items()
+        for form in (*in_every_language(label), key.value)
+    }
+
+
+@cache
+def _made_from() -> tuple[str, ...]:
+    """How the line above a plan begins that says what it was made from."""
+    lines = (form for line in (WHOSE, SEVERAL) for form in in_every_language(line))
+    return tuple(line.partition("{")[0] for line in lines)
 
 
 def read_plan(path: Path | str, framework: Framework) -> PlanReading:
@@ -163,7 +185,7 @@ def _read(
             problems += found
             actions += [replace(action, plan=table.plan or plan)] if action else []
     if not tables:
-        problems.append(NO_PLAN.problem(ref=REF, action=ACTION, status=STATUS))
+        problems.append(NO_PLAN.problem(ref=_(REF), action=_(ACTION), status=_(STATUS)))
     return actions, problems
 
 
@@ -253,9 +275,9 @@ def _read_cell(key: ColumnKey, cell: Cell) -> tuple[str, list[Problem]]:
         answer = read_day(cell) if key is ColumnKey.TARGET_DATE else Answer(cell.text)
         answer = noting_formula(cell, answer)
         return answer.value, [answer.problem] if answer.problem else []
-    progress = _PROGRESS.get(fold(cell.text))
+    progress = _progress().get(fold(cell.text))
     if progress is None:
-        labels = ", ".join(LABELS.values())
+        labels = ", ".join(map(_, LABELS.values()))
         unknown = cell.problem(PLAN_STATUS_UNKNOWN, expected=labels)
         return Progress.NOT_STARTED, [unknown]
     return progress, []
@@ -268,14 +290,14 @@ def _find_tables(sheet: Sheet, framework: Framework) -> Iterator[_PlanTable]:
     for row, values in enumerate(sheet.rows, start=top):
         columns: dict[ColumnKey, list[int]] = {}
         for column, value in enumerate(values, start=left):
-            if isinstance(value, str) and (key := _HEADINGS.get(fold(value))):
+            if isinstance(value, str) and (key := _headings().get(fold(value))):
                 columns.setdefault(key, []).append(column)
         if columns.keys() >= set(_NEEDED):
             headers.append((row, columns))
     refs = Refs(framework)
-    made_from = (text for text in _texts_above(sheet, headers) if text.startswith(_MADE_FROM))
+    made_from = (text for text in _texts_above(sheet, headers) if text.startswith(_made_from()))
     plan = fold(next(made_from, ""))
-    for (row, columns), (end, _) in pairwise([*headers, (top + len(sheet.rows), {})]):
+    for (row, columns), (end, _next) in pairwise([*headers, (top + len(sheet.rows), {})]):
         single = {key: places[0] for key, places in columns.items() if len(places) == 1}
         problems = tuple(_heading_problems(sheet, row, columns))
         if ColumnKey.REF in single:
@@ -298,10 +320,10 @@ def _heading_problems(
         if not places and column.is_entry:
             at = Position(row, sheet.start.column)
             yield PLAN_HEADING_MISSING.problem(
-                sheet=sheet.name, cell=at.address, expected=column.heading
+                sheet=sheet.name, cell=at.address, expected=_(column.heading)
             )
         elif len(places) > 1:
             at = Position(row, places[1])
             yield PLAN_HEADING_TWICE.problem(
-                sheet=sheet.name, cell=at.address, found=column.heading
+                sheet=sheet.name, cell=at.address, found=_(column.heading)
             )
