@@ -7,6 +7,7 @@ from gettext import c2py
 from pathlib import Path
 from string import Formatter
 
+import hatch_build
 import pytest
 from babel.messages.catalog import Message
 
@@ -127,3 +128,38 @@ def test_the_language_of_the_system(environment, expected):
 def test_what_each_command_is_for_is_the_first_sentence_of_its_help():
     said = {word.id for word in catalogue.words()}
     assert set(COMMANDS.values()) <= said
+
+
+ENTRY = """
+# confirmed: {}
+#: {}/words.py
+msgid "{}"
+msgstr "{}"
+"""
+
+
+def test_a_room_is_a_draft_until_all_of_it_is_translated_and_confirmed(tmp_path, monkeypatch):
+    head = catalogue.WELSH.read_text(encoding="utf-8").partition("\n\n")[0]
+    entries = [
+        ("yes", "workbook", "Rating", "Gradd"),
+        ("yes", "workbook", "Lead", "Arweinydd"),
+        ("yes", "cli", "Usage", "Defnydd"),
+        ("no", "cli", "Options", "Dewisiadau"),
+        ("yes", "planning", "Plan", "Cynllun"),
+        ("yes", "planning", "Done", ""),
+    ]
+    file = tmp_path / "cy/LC_MESSAGES/eyfa.po"
+    file.parent.mkdir(parents=True)
+    text = f"{head}\n{''.join(ENTRY.format(*entry) for entry in entries)}"
+    file.write_text(text, encoding="utf-8")
+    monkeypatch.setattr(hatch_build, "LOCALES", tmp_path)
+    hatch_build.compile_translations()
+    monkeypatch.setattr(words, "LOCALES", tmp_path)
+    words._catalogue.cache_clear()
+    with words.speaking("cy"):
+        drafts = {room: words.is_draft(room) for room in ("workbook", "cli", "planning", "none")}
+        assert drafts == {"workbook": False, "cli": True, "planning": True, "none": True}
+        assert words._("Rating") == "Gradd"
+        assert words._("Done") == "Done"
+    assert not words.is_draft("cli")
+    words._catalogue.cache_clear()
