@@ -20,6 +20,7 @@ from eyfa.reporting.board import front
 from eyfa.reporting.words import SEVERITIES
 from eyfa.scoring import combining, grouping, round_order, rounds, signs
 from eyfa.scoring import compare as comparing
+from eyfa.words import N_, _
 from eyfa.workbook.reading import file_findings, findings
 
 PARTS: dict[str, tuple[ModuleType, ...]] = {
@@ -37,12 +38,12 @@ PARTS: dict[str, tuple[ModuleType, ...]] = {
     ),
 }
 """The parts of the catalogue, each with the modules that declare its sorts of problems."""
-_EXPLANATION = """\
+_EXPLANATION = N_("""\
 {code} ({severity})
   What it means  {meaning}
   For example    {example}
   What to do     {remedy}
-"""
+""")
 _HEAD = """\
 # Problems
 
@@ -83,8 +84,8 @@ def all_kinds() -> dict[str, Kind]:
 def explain(code: str) -> str:
     """One sort of problem, as plain text."""
     kind = all_kinds()[code]
-    return _EXPLANATION.format(
-        code=code, severity=SEVERITIES[kind.severity].lower(), **_in_words(kind)
+    return _(_EXPLANATION).format(
+        code=code, severity=_(SEVERITIES[kind.severity]).lower(), **_in_words(kind)
     )
 
 
@@ -104,7 +105,7 @@ def _in_words(kind: Kind) -> dict[str, str]:
     """What it means; the message and the remedy with words put in, as sentences."""
     example = kind.problem(**kind.example)  # type: ignore[arg-type] # the templates' words
     return {
-        "meaning": kind.meaning,
+        "meaning": _(kind.meaning),
         "example": _sentence(example.message),
         "remedy": _sentence(example.hint),
     }
