@@ -18,6 +18,7 @@ from eyfa.workbook import words as its_words
 from eyfa.workbook.carried import CarriedOver
 from eyfa.workbook.identity import Identity
 from eyfa.workbook.layout import ABOUT_HEADINGS, ABOUT_ROWS, EVERY_COLUMN
+from eyfa.workbook.reading import labels, tables
 from eyfa.workbook.reading.reader import Reading, read_workbook
 from eyfa.workbook.reading.survey import folded_forms
 from eyfa.workbook.writing.writer import workbook_bytes
@@ -166,3 +167,35 @@ def test_prompts_have_the_length_that_programs_take(welsh):
             assert len(rule.promptTitle or "") <= 32
             assert len(rule.errorTitle or "") <= 32
             assert max(len(rule.prompt or ""), len(rule.error or "")) <= 255
+
+
+@pytest.fixture
+def reworded(monkeypatch):
+    """As if the next version called things otherwise."""
+    monkeypatch.setattr(
+        its_words,
+        "EARLIER",
+        {its_words.RATING: ("Grade",), its_words.ORGANISATION: ("Respondent",)},
+    )
+    known = (folded_forms, tables._keys, labels._meaning)
+    for one in known:
+        one.cache_clear()
+    yield
+    for one in known:
+        one.cache_clear()
+
+
+def test_the_wording_of_earlier_versions_is_read(reworded, english, tmp_path):
+    book = openpyxl.load_workbook(english)
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                before = {"Rating": "Grade", "Organisation or partnership": "Respondent"}
+                cell.value = before.get(cell.value, cell.value)
+    book.save(tmp_path / "earlier.xlsx")
+    earlier = read_workbook(tmp_path / "earlier.xlsx", WALES)
+    assert earlier.assessment.responses == what_was_read(english).assessment.responses
+    assert earlier.assessment.organisation == "Menter Môn"
+    assert {problem.code for problem in earlier.problems} == {
+        problem.code for problem in what_was_read(english).problems
+    }

@@ -83,8 +83,9 @@ def is_issued(text: str, key: AboutKey) -> bool:
 
 @lru_cache(4096)
 def _meaning(text: str) -> AboutKey | HeadingKey | None:
-    if text in _BY_FORM:
-        return _BY_FORM[text]
+    issued = next((key for key, word in ABOUT_ROWS.items() if text in folded_forms(word)), None)
+    if issued is not None or text in _BY_FORM:
+        return issued or _BY_FORM[text]
     bracketed = (one or other for one, other in _BRACKETED.findall(text))
     asides = {_BY_FORM.get(part) for inside in bracketed for part in _parts(inside)} - {None}
     keys = {_of_part(part) for part in _parts(_BRACKETED.sub(" ", text))} or asides
