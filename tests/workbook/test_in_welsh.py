@@ -18,7 +18,7 @@ from eyfa.workbook import words as its_words
 from eyfa.workbook.carried import CarriedOver
 from eyfa.workbook.identity import Identity
 from eyfa.workbook.layout import ABOUT_HEADINGS, ABOUT_ROWS, EVERY_COLUMN
-from eyfa.workbook.reading import labels, tables
+from eyfa.workbook.reading import labels, own_words, tables
 from eyfa.workbook.reading.reader import Reading, read_workbook
 from eyfa.workbook.reading.survey import folded_forms
 from eyfa.workbook.writing.writer import workbook_bytes
@@ -180,7 +180,9 @@ def reworded(monkeypatch):
     known = (folded_forms, tables._keys, labels._meaning)
     for one in known:
         one.cache_clear()
+    own_words._latest.clear()
     yield
+    own_words._latest.clear()
     for one in known:
         one.cache_clear()
 

@@ -129,7 +129,7 @@ def test_label_in_other_words_never_stands_beside_the_issued_one(tmp_path):
 
 def test_two_labels_that_may_both_be_the_place_are_not_chosen_between(tmp_path):
     reading = read(
-        tmp_path, {PLACE: "Lle", ROUND: "Ardal"}, about={PLACE: MOOR, ROUND: "Elsewhere"}
+        tmp_path, {PLACE: "Lle", ROUND: "Lleoliad"}, about={PLACE: MOOR, ROUND: "Elsewhere"}
     )
     assert ("about_differs", "Start!B4") in told(reading)
     assert reading.assessment.place == BAY
