@@ -25,6 +25,7 @@ def told(reading: Reading) -> dict[str, object]:
         "status": reading.status,
         "codes": [[problem.code, problem.severity] for problem in reading.problems],
         "hints": all(problem.message and problem.hint for problem in reading.problems),
+        "lines": [str(problem) for problem in reading.problems],
         "responses": {id_: asdict(response) for id_, response in responses.items()},
     }
 

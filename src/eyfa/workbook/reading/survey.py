@@ -53,7 +53,8 @@ def survey_sheet(sheet: Sheet, refs: Refs) -> Survey:
     for row, values in enumerate(sheet.rows, start=top):
         exact = refs.known.intersection(values)
         if exact:
-            for known in exact:
+            # In the order in which they stand: that of a set is another one in each process.
+            for known in sorted(exact, key=values.index):
                 found[Position(row, left + values.index(known))] = str(known)
             continue
         short = [
