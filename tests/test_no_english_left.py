@@ -80,6 +80,9 @@ def left(folder: Path, say: Callable[[list[str]], str]) -> Iterator[tuple[str, s
 
 @pytest.fixture
 def texts(tmp_path, capsys, monkeypatch) -> dict[str, set[str]]:
+    monkeypatch.setenv(
+        "COLUMNS", "120"
+    )  # how many pieces there are must not depend on where lines end
     monkeypatch.chdir(tmp_path)
     prepare(tmp_path / "round")
     monkeypatch.chdir(tmp_path / "round")

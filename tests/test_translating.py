@@ -70,7 +70,8 @@ def test_what_cannot_stand_is_told_at_its_cell(own, capsys):
     assert not Path("small-framework.cy.yaml").exists()
 
 
-def test_a_text_that_changed_meanwhile_is_told_and_left_out(own, capsys):
+def test_a_text_that_changed_meanwhile_is_told_and_left_out(own, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "300")  # so that the title stands in one line
     run(["framework", "words", "-o", "words.xlsx", "--framework", str(own)])
     fill("words.xlsx", title="Ein fframwaith|Yes")
     title = load_framework(own).title
