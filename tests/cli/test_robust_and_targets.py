@@ -27,7 +27,7 @@ def test_robust_ranks_are_shown_as_they_are_in_the_data(width, returned, eyfa):
     for row in found["quadrants"]:
         assert row["quadrant"].replace("_", " ").capitalize() in shown
     counts = {it["quadrant"]: it["gaps"] for it in found["quadrant_counts"]}
-    assert f"act first {counts['act_first']}, keep up {counts['keep_up']}, " in shown
+    assert f"act first {counts['act_first']}, strengthen {counts['keep_up']}, " in shown
     assert sum(counts.values()) == len(eyfa.document("gaps", returned)["gaps"])
 
 

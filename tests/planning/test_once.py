@@ -180,7 +180,7 @@ def test_both_cells_of_two_statuses_are_told(plan):
 
 def test_a_column_that_a_copy_lacks_is_no_difference(plan):
     framework, path = plan
-    typed(path, {(0, "How we shall know"): "All were asked"})
+    typed(path, {(0, "How we’ll know it worked"): "All were asked"})
     snapshot(path)
     book = load_workbook(path)
     book["Snapshot"].delete_cols(9)

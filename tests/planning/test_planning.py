@@ -81,7 +81,7 @@ def test_what_was_agreed_is_read_back(plan):
         (0, "Lead"): "Coordinator",
         (0, "Target date"): date(2027, 6, 30),
         (0, "Status"): "In progress",
-        (0, "How we shall know"): "Two in three were asked",
+        (0, "How we’ll know it worked"): "Two in three were asked",
         (1, "Status"): "done",
         (2, "Target date"): "30 June 2027",
     }
@@ -127,7 +127,7 @@ def test_what_is_doubtful_is_told_at_its_cell(plan, cell, value, code):
     [
         ("Agreed action", "action", {"0": "", "7": "7"}),
         ("Lead", "lead", {"0": "", "7": "7"}),
-        ("How we shall know", "success", {"0": "", "7": "7"}),
+        ("How we’ll know it worked", "success", {"0": "", "7": "7"}),
         ("Target date", "target_date", {"0": "", "46203": "2026-06-30"}),
     ],
 )
@@ -168,13 +168,29 @@ def test_a_merged_column_is_told_and_all_else_is_read(plan, tmp_path, whole):
     assert codes(reading) == ["plan_merged"] * is_lead
 
 
-@pytest.mark.parametrize("heading", ["Agreed action", "Lead", "How we shall know"])
+@pytest.mark.parametrize("heading", ["Agreed action", "Lead", "How we’ll know it worked"])
 @pytest.mark.parametrize(("value", "text"), [(5, "5"), (0, "0"), (2.5, "2.5"), (True, "TRUE")])
 def test_a_number_where_text_belongs_is_read_as_it_shows(plan, heading, value, text):
     framework, path = plan
     typed(path, {(0, heading): value})
     (first, *_) = read_plan(path, framework).actions
     assert text in (first.action, first.lead, first.success)
+
+
+def test_a_heading_of_an_earlier_version_is_read(plan):
+    framework, path = plan
+    typed(path, {(0, "How we’ll know it worked"): "All were asked"})
+    book = load_workbook(path)
+    heading = next(
+        cell
+        for row in book.worksheets[0].iter_rows()
+        for cell in row
+        if cell.value == "How we’ll know it worked"
+    )
+    heading.value = "How we shall know"
+    book.save(path)
+    reading = read_plan(path, framework)
+    assert (reading.problems, reading.actions[0].success) == ((), "All were asked")
 
 
 def test_sorted_rows_with_a_row_above_are_read_alike(plan):

@@ -22,7 +22,7 @@ def test_the_score_table():
     assert lines == [
         (
             "| Ref | Component | Local | Regional | All levels "
-            "| Could be: at least | Could be: at most | Coverage |"
+            "| Lowest possible | Highest possible | Coverage |"
         ),
         "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |",
         "| **Parts** |  |  |  |  |  |  |  |",

@@ -93,7 +93,7 @@ def test_for_people_every_format_says_what_was_drawn_and_how_lines_are(format_):
         "performance from half of the target",
         "count among all gaps of the selection",
         "Act first",
-        "Possible overkill",
+        "Maintain",
     ):
         assert words in said, words
 

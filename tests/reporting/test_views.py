@@ -55,7 +55,7 @@ def test_one_level_needs_no_column_for_all():
     one = scored(sample({"F1-L01": 3}))[0]
     scope = one.assessment.scope.of(FRAMEWORK, levels=("local",), components=("F1",))
     table = score_table(FRAMEWORK, scored(replace(one.assessment, scope=scope))[0])
-    assert [it.heading for it in table.columns[2:4]] == ["Local", "Could be: at least"]
+    assert [it.heading for it in table.columns[2:4]] == ["Local", "Lowest possible"]
 
 
 def test_what_several_were_asked_together_is_said_level_by_level():

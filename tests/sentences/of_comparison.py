@@ -25,7 +25,7 @@ def is_title(facts, count) -> bool:
     return int(count) == len(facts.world.returns) > 1
 
 
-@COMPARISON.means(r"How far they lie apart in each component: (?:All levels|(?P<level>\w+))")
+@COMPARISON.means(r"Spread in each component: (?:All levels|(?P<level>\w+))")
 def is_spread(facts, level) -> bool:
     """In some component at that level there are two who can be compared."""
     at = facts.levels[level] if level else None

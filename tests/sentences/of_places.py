@@ -37,7 +37,7 @@ def has_no_ends(facts, level) -> bool:
 
 @PLACES.means(
     r"Scores by place and component: (?:All levels|(?P<level>\w+))",
-    r"Scores with what they could still become: (?P<level>\w+)",
+    r"Scores with their possible ranges: (?P<level>\w+)",
 )
 def is_table(facts, level) -> bool:
     at = facts.levels[level] if level else None
@@ -70,7 +70,7 @@ def common(facts: Facts) -> dict[str, tuple[int, int]]:
 
 
 @PLACES.means(
-    r"Lacked by more than half of the places that rated it, and at least two did: (?P<count>\d+) "
+    r"Gaps in more than half of the places that rated them \(two or more\): (?P<count>\d+) "
     rf"(?P<noun>benchmarks?)\. Most common: {FIRST} \(by (?P<lack>\d+) of (?P<rated>\d+)\)\."
 )
 def are_common(facts, count, noun, first, text, others, other, lack, rated) -> bool:

@@ -266,24 +266,20 @@ def _rows(facts: Facts, level: str | None) -> list[str]:
     return [name for name, it in its.items() if it.score is not None or it.coverage is None]
 
 
-@SCORES.means(
-    r"(?:(?P<level>\w+): s|S)cores of the components, and what they could still become\.?"
-)
+@SCORES.means(r"(?:(?P<level>\w+): s|S)cores of the components and their possible ranges\.?")
 def has_no_ends(facts, level) -> bool:
     ends = _components(facts, level)
     return len(_rows(facts, level)) > 1 and (not ends.is_there or ends.is_level)
 
 
-@SCORES.means(
-    rf"(?:(?P<level>\w+): s|S)core of (?P<component>{NAME}), and what it could still become\.?"
-)
+@SCORES.means(rf"(?:(?P<level>\w+): s|S)core of (?P<component>{NAME}) and its possible range\.?")
 def is_alone(facts, level, component) -> bool:
     return _rows(facts, level) == [component]
 
 
 @SCORES.means(
     r"Chart of (?P<count>\d+) (?P<noun>components?): a dot at the score, from 0 to 100, on a "
-    r"bar from the least to the most that it could still become\."
+    r"bar from the lowest to the highest possible score\."
 )
 def are_rows(facts, count, noun) -> bool:
     rows = {len(_rows(facts, it)) for it in (None, *facts.levels)}

@@ -143,19 +143,18 @@ def quadrant_of(facts: Facts, id_: str) -> str:
     reached = mean(Fraction(facts.points(one, id_) or 0) for one in facts.rated[id_])
     is_important, performs = weighed[id_] >= median(weighed.values()), 2 * reached >= facts.target
     if is_important:
-        return "Keep up" if performs else "Act first"
-    return "Possible overkill" if performs else "Lower priority"
+        return "Strengthen" if performs else "Act first"
+    return "Maintain" if performs else "Later"
 
 
 @SCREENS.means(
-    r"Of (?P<gaps>\d+) (?P<noun>gaps?): act first (?P<act>\d+), keep up (?P<keep>\d+), lower "
-    r"priority (?P<lower>\d+), "
-    r"possible overkill (?P<overkill>\d+)"
+    r"Of (?P<gaps>\d+) (?P<noun>gaps?): act first (?P<act>\d+), strengthen (?P<keep>\d+), "
+    r"later (?P<lower>\d+), maintain (?P<overkill>\d+)"
 )
 def are_quadrants(facts, gaps, noun, act, keep, lower, overkill) -> bool:
     found = [quadrant_of(facts, id_) for id_ in facts.gaps]
     said = (act, keep, lower, overkill)
-    names = ("Act first", "Keep up", "Lower priority", "Possible overkill")
+    names = ("Act first", "Strengthen", "Later", "Maintain")
     counts = tuple(map(int, said)) == tuple(map(found.count, names))
     return counts and int(gaps) == len(found) and is_counted(len(found), noun, "gap", "gaps")
 

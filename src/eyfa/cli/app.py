@@ -202,7 +202,7 @@ See it first
   eyfa demo                       a whole round with made-up answers
 
 A round of your own
-  eyfa init                       write a workbook, to send to who is to answer
+  eyfa init                       write a workbook to send to a partner
   eyfa check RETURNED             what came back, and what is wrong with it
   eyfa score RETURNED             scores by component and level
   eyfa gaps RETURNED              what falls short, most pressing first

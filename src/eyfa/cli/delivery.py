@@ -22,7 +22,7 @@ UNKNOWN_SUFFIX = Kind(
     "unknown_suffix",
     Severity.ERROR,
     "eyfa does not write {found} files",
-    "let the name end in one of: {expected}",
+    "use a file name ending in one of: {expected}",
     "The end of a file's name says in which format to write it, and this one is none of eyfa's.",
     {"found": ".doc", "expected": ".json, .csv, .md, .html, .xlsx"},
 )

@@ -61,7 +61,7 @@ def say_fault(error: Exception) -> None:
     if os.environ.get("EYFA_DEBUG") == "1":
         sys.stderr.write(without_passwords("".join(traceback.format_exception(error))))
     sys.stderr.write(
-        "eyfa met a fault of its own. Your files are as they were.\n"
+        "eyfa hit an internal error. Your files have not been changed.\n"
         f"  {visible(without_passwords(f'{type(error).__name__}: {error}'))}\n"
         f"  eyfa {__version__}, Python {platform.python_version()}, {platform.platform(terse=True)}\n"
         "To report it, set EYFA_DEBUG=1, run the same command again, and send all that it prints to the\n"

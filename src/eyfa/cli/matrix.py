@@ -27,7 +27,7 @@ from eyfa.reporting.words import ALL_COMPONENTS, RANKED
 _FULL_TITLE_WIDTH = 30
 _LABEL_WIDTH = 18
 _SHORT_LABEL_WIDTH = 12
-_COULD_BE = "Could be"
+_POSSIBLE_RANGE = "Possible range"
 _PLACED = frozenset(
     (
         "ref",
@@ -204,7 +204,7 @@ class Matrix:
             ends = (shown(row[index], Kind.SCORE) for index in (low, high))
             return Text("–".join(ends))
 
-        return Part(_COULD_BE, cell, right=True, width=len(_COULD_BE))
+        return Part(_POSSIBLE_RANGE, cell, right=True, width=len(_POSSIBLE_RANGE))
 
     def _ranges(self) -> Part:
         """What each score could be, on one scale: ranges that meet are seen to meet."""

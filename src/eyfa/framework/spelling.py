@@ -15,7 +15,7 @@ _MOST_COMPARED = 5_000
 _MOST_LOOKED_AT = 60
 """Characters of a name that are looked at for a slip."""
 _ALIKE = 0.7
-"""How alike two names have to be (0 to 1) for one to be taken for a slip of the other."""
+"""How alike two names have to be (0 to 1) for one to be taken for a misspelling of the other."""
 _bits: dict[tuple[str, int], int] = {}
 """A bit for the first of each character in a known text, one for the second, and so on."""
 _next_bit = count()

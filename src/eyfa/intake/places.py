@@ -21,8 +21,8 @@ PLACES_MISSING = Kind(
     Severity.NOTE,
     "not all places have answered: {found}; figures and ranges are of those that have",
     "see who is missing: eyfa check --expect",
-    "A region's range tells what its score could still become by what its places left unrated. Of places "
-    "that sent nothing it knows nothing.",
+    "A region's possible range covers what its places left unrated. It does not cover places that have not "
+    "answered.",
     {"found": "Gwent 4 of 5 (Local)"},
 )
 _MOST_NAMED = 20

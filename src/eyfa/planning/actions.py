@@ -23,6 +23,7 @@ from eyfa.framework.folding import fold
 from eyfa.framework.lean import dataclass
 from eyfa.framework.model import Framework
 from eyfa.workbook.layout import Column
+from eyfa.workbook.words import SUCCESS
 
 REF = "Ref"
 WHAT = "What needs to be in place"
@@ -30,7 +31,6 @@ ACTION = "Agreed action"
 LEAD = "Lead"
 TARGET_DATE = "Target date"
 STATUS = "Status"
-SUCCESS = "How we shall know"
 
 
 class Progress(StrEnum):

@@ -41,6 +41,7 @@ from eyfa.workbook.reading.child import Bounds
 from eyfa.workbook.reading.crew import Crew, Lost
 from eyfa.workbook.reading.facts import Position, SheetFacts
 from eyfa.workbook.reading.source import digest, open_source, read_bytes
+from eyfa.workbook.words import forms
 
 NO_PLAN = Kind(
     "no_plan",
@@ -119,9 +120,7 @@ class PlanReading:
 @cache
 def _headings() -> Mapping[str, ColumnKey]:
     """The columns by their folded headings, in every language."""
-    return {
-        fold(form): column.key for column in COLUMNS for form in in_every_language(column.heading)
-    }
+    return {fold(form): column.key for column in COLUMNS for form in forms(column.heading)}
 
 
 @cache

@@ -15,7 +15,6 @@ from eyfa.planning.actions import (
     LEAD,
     REF,
     STATUS,
-    SUCCESS,
     TARGET_DATE,
     WHAT,
     PlannedAction,
@@ -50,6 +49,7 @@ from eyfa.reporting.report import Report, report_on
 from eyfa.reporting.table import Column, Group, Table, Tone
 from eyfa.reporting.what_was_read import PROBLEM_OF_FILE
 from eyfa.reporting.words import counted
+from eyfa.workbook.words import SUCCESS
 
 _ACTIONS = "Actions"
 _ACTIONS_TITLE = "Actions by where they stand"

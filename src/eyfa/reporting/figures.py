@@ -33,11 +33,11 @@ _MOST_PLACES = 40
 """Places that a line names, at most."""
 SCORE_LEGEND = (
     "Score: 0 to 100, over what was rated ({nothing}: nothing rated). Coverage: the share that was rated. "
-    "Could be: at least (all that is unrated missing) and at most (all of it in place)."
+    "Possible range: the lowest and highest the score could be once everything is rated."
 )
 MEAN_LEGEND = (
     "Mean scores are of the places in which at least {share} is rated there (where there are none, of all), "
-    "each counting the same, however large; coverage, and what a score could be, are of all that were asked. "
+    "each counting the same, however large; coverage and possible ranges are of all that were asked. "
     "Several answers of one place and round are combined first, benchmark by benchmark."
 )
 _LEFT_OUT = "Not in the mean score, because less than {share} is rated: {places}."
@@ -85,9 +85,9 @@ def known(found: Figured | None, lacking: str) -> Figured | str:
 # fmt: off
 FIGURES: list[Field[Any]] = [
     Field("score", words.SCORE, SCORE, 9, "0 to 100; none where nothing was rated.", optional=True),
-    Field("low", words.LOW, SCORE, 11, "Lowest that the score can still become; none where nothing applies.",
+    Field("low", words.LOW, SCORE, 11, "Lowest that the score could be; none where nothing applies.",
           optional=True),
-    Field("high", words.HIGH, SCORE, 11, "Highest that it can still become; none where nothing applies.",
+    Field("high", words.HIGH, SCORE, 11, "Highest that it could be; none where nothing applies.",
           optional=True),
     Field("coverage", words.COVERAGE, SHARE, 11,
           "The share of what applies that was rated, 0 to 1; none where nothing applies.", optional=True),

@@ -7,6 +7,8 @@ four quadrants are:
     importance high       act first            keep up
     importance low        lower priority       possible overkill
 
+People read kinder words for them: act first, strengthen, later, maintain.
+
 *Performance* is high where at least half of what is aimed at is reached: value ≥ target / 2. *Importance* is
 high where it is at least the median importance of all that was rated: people call most things important, so
 the line is drawn through what they said, as the authors advise, and not through the middle of the scale. The

@@ -145,7 +145,10 @@ LOOK_LISTED = N_("put what is listed below where it belongs")
 LOOK_SHORTEN = N_("shorten it, or leave it as it is")
 
 
-EARLIER: Mapping[str, tuple[str, ...]] = {}
+SUCCESS = N_("How we’ll know it worked")
+"""A column of action plans."""
+
+EARLIER: Mapping[str, tuple[str, ...]] = {SUCCESS: ("How we shall know",)}
 """What stood in workbooks of earlier versions for a word of today's; the reader knows both."""
 
 

@@ -101,7 +101,7 @@ TELLS_TWO = {
         (0, 0),
         (0, 0),
         (
-            "Lacked by more than half of the places that rated it, and at least two did: 2 benchmarks. Most "
+            "Gaps in more than half of the places that rated them (two or more): 2 benchmarks. Most "
             "common: F1-L01 (“What F1-L01 asks”) and 1 other equal to it (by 2 of 2)."
         ),
     ),
@@ -128,7 +128,7 @@ TELLS = {
         Strongest in F1 Part F1 (90.7), furthest to go in B2 Part B2 (13.3).
         Not yet assessed: 22 of 72 answers that were asked for (2 not known, 20 left blank).
         14 of 16 rated benchmarks fall short of their target in at least one place.
-        Lacked by more than half of the places that rated it, and at least two did: 11 benchmarks.
+        Gaps in more than half of the places that rated them (two or more): 11 benchmarks.
     """,
     "rounds": """
         Overall score: 52.2 of 100 from what was rated.
@@ -141,7 +141,7 @@ TELLS = {
     "rounds of several": """
         Not yet assessed: 5 of 54 answers that were asked for (2 not known, 3 left blank).
         13 of 16 rated benchmarks fall short of their target in at least one place.
-        Lacked by more than half of the places that rated it
+        Gaps in more than half of the places that rated them
         Between their latest two rounds, of 2 respondents: 1 rose, 1 fell, 0 stayed the same, on what was
     """,
 }
@@ -177,5 +177,5 @@ def test_a_report_on_one_component_shows_that_alone():
     scores = next(section for section in paper.sections if section.id == "scores")
     table = next(it for it in scores.blocks if isinstance(it, Table))
     assert [row[0] for row in table.rows] == ["F1"]
-    assert paper.pictures[0].title == "Score of F1 Part F1, and what it could still become"
+    assert paper.pictures[0].title == "Score of F1 Part F1 and its possible range"
     assert "Nothing has been rated yet in B1 Part B1 and B2 Part B2." in scores.blocks

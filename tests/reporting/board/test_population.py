@@ -102,7 +102,7 @@ def test_who_is_left_out_and_why_stands_beside_the_figure():
         f"Mean score of 4 of 5 places at level Local: {expected()[None]:.1f} of 100"
     )
     assert "Not in the mean, because less than 67% is rated: Heath." in first
-    table = tables(build_paper(found))["Scores with what they could still become"]
+    table = tables(build_paper(found))["Scores with their possible ranges"]
     counts = {row[0]: row[-1] for row in table.rows}
     assert counts == {"F1 Part F1": 4, "B1 Part B1": 4, "B2 Part B2": 3, "All components": 4}
     named = "Heath (All levels: F1, B1, B2, All components), Moor (All levels: B2)."

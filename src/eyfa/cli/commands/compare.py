@@ -70,12 +70,11 @@ def compare(
 ) -> Outcome:
     """Set places, regions, organisations or rounds side by side.
 
-    Scores come with coverage and with what they could still become; where these ranges
-    meet, an order is not told from chance, and it is said so.
+    Scores come with their coverage and possible range. Where ranges overlap, the order may be
+    down to chance, and the table says so.
 
-    Every place counts the same; organisations that answered for one place are combined
-    first (--combine). Gaps that most have in common are listed with who has
-    them.
+    Every place counts the same. Organisations that answered for one place are combined
+    first (--combine). The most common gaps are listed with the places that have them.
     """
     if combine is Rule.NONE:
         why = "a place stands in a comparison once; to set its organisations side by side: --by organisation"

@@ -162,7 +162,7 @@ def _refuse_misuse(out: Path | None, about: About, carrying: Carrying) -> None:
     )
     for name, given in of_earlier:
         if given and carrying.from_ is None:
-            raise refused(name, "goes with --from alone")
+            raise refused(name, "can only be used with --from")
     if about.places is None:
         return
     if about.place:

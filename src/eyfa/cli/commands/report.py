@@ -48,9 +48,7 @@ Organisation = Annotated[str, option("--organisation NAME", "Who presents it.")]
 LogoFile = Annotated[Path | None, option("--logo FILE", "A logo for it: PNG or JPEG.")]
 Intro = Annotated[
     Path | None,
-    option(
-        "--intro FILE", "Words in front of it: paragraphs and lists of a text or Markdown file."
-    ),
+    option("--intro FILE", "Introduction, from a text or Markdown file."),
 ]
 
 

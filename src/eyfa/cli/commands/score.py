@@ -34,12 +34,12 @@ def score(
 ) -> Outcome:
     """Score returned workbooks by component and level.
 
-    Every score comes with its coverage (the share that was rated) and with what it
-    could still become. Several workbooks make one row each; a place that several
-    organisations answered for also has a row in which they are combined (--combine).
+    Every score comes with its coverage (the share that was rated) and its possible range.
+    Each workbook has a row; a place that several organisations answered for also has a row
+    that combines them (--combine).
 
-    Where a target is not the top of the scale, or --method names one, progress to target stands
-    beside the score.
+    Where a target is below the top of the scale, or --method sets one, progress to target is
+    shown beside the score.
     """
     basis = ask.count(counting, texts=False)
     return basis.outcome(_report(basis, basis.combine(combine)), hint=Hint("gaps"))

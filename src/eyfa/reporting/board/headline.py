@@ -212,7 +212,7 @@ def _common(found: Findings) -> Iterator[str]:
         first = common[0]
         equals = sum((gap.with_gap, gap.rated) == (first.with_gap, first.rated) for gap in common)
         yield (
-            "Lacked by more than half of the places that rated it, and at least two did: "
+            "Gaps in more than half of the places that rated them (two or more): "
             f"{counted(len(common), 'benchmark')}. Most common: "
             f"{_first(found, first.benchmark, equals)} (by {first.with_gap} of {first.rated})."
         )

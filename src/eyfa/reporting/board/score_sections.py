@@ -23,7 +23,7 @@ from eyfa.scoring.score import Figures
 IN_TABLE = "All figures are in the table that follows."
 _LOW = f"*: less than {share_text(LOW_COVERAGE)} is rated."
 _RANGES_NOTE = Note(
-    f"Dot: score. Bar: what it could still become. No dot: nothing is rated, or nothing applies. {_LOW}"
+    f"Dot: score. Bar: possible range. No dot: nothing rated, or nothing applies. {_LOW}"
 )
 GRID_NOTE = Note(
     f"The darker, the higher the score: a new step each 20 points. {_LOW} {NOTHING}: nothing rated. Empty: "
@@ -94,15 +94,15 @@ def grid_picture(
 
 
 def _ranges_picture(level: Level | None, figures: dict[str, Figures]) -> Picture:
-    """Scores of the components with what they could still become."""
+    """Scores of the components with their possible ranges."""
     ends = ends_of(figures)
     if ends.best and not ends.is_level:
         named = f"strongest in {listed(ends.best)}, furthest to go in {listed(ends.worst)}"
         title = with_doubt(at_level(level, named), ends)
     elif len(figures) == 1:
-        title = at_level(level, f"score of {next(iter(figures))}, and what it could still become")
+        title = at_level(level, f"score of {next(iter(figures))} and its possible range")
     else:
-        title = at_level(level, "scores of the components, and what they could still become")
+        title = at_level(level, "scores of the components and their possible ranges")
     rows = []
     for name, row in figures.items():
         label = "none apply" if row.coverage is None else "not rated"
@@ -113,7 +113,7 @@ def _ranges_picture(level: Level | None, figures: dict[str, Figures]) -> Picture
         title=title,
         alt=(
             f"Chart of {counted(len(rows), 'component')}: a dot at the score, from 0 to 100, on a bar from "
-            f"the least to the most that it could still become. {title}. {IN_TABLE}"
+            f"the lowest to the highest possible score. {title}. {IN_TABLE}"
         ),
         chart=range_chart(rows, "Score, 0 to 100"),
     )
@@ -136,7 +136,7 @@ def _ranges_table(found: Findings, level: Level | None, cells: dict[str, Cell]) 
         Column("coverage", words.COVERAGE, Kind.SHARE, 11),
         Column("places", words.PLACES, Kind.INTEGER, 8),
     )
-    title = "Scores with what they could still become" + (f": {level.title}" if level else "")
+    title = "Scores with their possible ranges" + (f": {level.title}" if level else "")
     notes = mean_lines(found.framework, [*cells.values()], LOW_COVERAGE)
     return plain_table(title, title, columns, rows, SCORE_LEGEND.format(nothing=NOTHING), *notes)
 

@@ -87,27 +87,26 @@ def reading(found: Findings) -> Iterator[Block]:
     framework = found.framework
     yield from language_lines(framework)
     counts = {
-        "not_applicable": "Nothing: it leaves every figure",
+        "not_applicable": "Left out of every score",
         "not_known": "Not yet assessed",
     }
     yield framework.caution
     yield (
-        "A score is from 0 to 100: 0 where everything that was rated still has to be begun, 100 where all of "
-        "it is at the top of the scale. It says how a system stands against the benchmarks, not how well "
-        "people work."
+        "Scores run from 0 to 100: 0 where everything that was rated has yet to start, 100 where all of it "
+        "is at the top of the scale. A score describes a system against the benchmarks, not how well people "
+        "work."
     )
     yield (
-        "Beside a score stands what it could still become once all is assessed: at least, if everything "
-        "that is not yet assessed turned out to be missing; at most, if all of it turned out to be in "
-        "place. Where two ranges meet, do not argue from their order."
+        "Each score is shown with its possible range: the lowest and highest it could be once everything is "
+        "rated. Where two ranges overlap, read nothing into their order."
     )
     yield (
-        "Coverage is the share of what applies that was rated. What is not yet assessed is not a gap, and "
-        "not counted as zero: nobody has said how it stands."
+        "Coverage is the share of the benchmarks that apply which have been rated. A benchmark that has not "
+        "been assessed is neither a gap nor a zero: nobody has rated it yet."
     )
     yield (
-        "A gap is a benchmark that was rated below its target. Gaps stand in order of priority, each with "
-        "the figures that put it there."
+        "A gap is a benchmark rated below its target. Gaps are listed in order of priority, each with the "
+        "figures behind its rank."
     )
     rows: list[Row] = []
     for rating in framework.ratings:

@@ -31,7 +31,7 @@ NOTHING_COMMON = (
     "No benchmark was rated by two of the places that count here, so they have no gap in common."
 )
 _LEGEND = (
-    "Lacked by: places whose rating falls short of the target, among those that rated it. Listed is what "
+    "Places with this gap: places whose rating falls short of the target, among those that rated it. Listed is what "
     "more than half lack, where at least two rated it, and every candidate."
 )
 _WHO_LEGENDS = {
@@ -92,7 +92,7 @@ _LEVEL: Field[_Beside] = Field(
     "level", words.LEVEL, TEXT, 12, "", "", lambda row, framework: framework.level_by_id[row.benchmark.level].title, PEOPLE,
     beneath="text")
 _COUNTS: list[Field[_Beside]] = [
-    Field("with_gap", "Lacked by", INTEGER, 9, "How many places lack it.", lambda row: row.gap and row.gap.with_gap,
+    Field("with_gap", "Places with this gap", INTEGER, 12, "How many places lack it.", lambda row: row.gap and row.gap.with_gap,
           beneath="text"),
     Field("rated", "Rated by", INTEGER, 9, "Of how many that rated it.", lambda row: row.gap and row.gap.rated,
           beneath="text"),
@@ -111,12 +111,12 @@ COMMON_GAPS: list[Field[_Beside]] = [
     *_COUNTS,
     Field("groups", "", TEXT, 12, "The groups that have places which lack it, by key.",
           lambda row: list(row.gap.groups) if row.gap else [], view=JSON, inside="[]"),
-    Field("candidate", "Once for all", TEXT, 12, "Whether at least half lack it at a level below the top one.",
+    Field("candidate", "Shared approach?", TEXT, 12, "Whether at least half lack it at a level below the top one.",
           "gap.candidate", lambda row, _: _CANDIDATE if row.gap and row.gap.candidate else "", is_truth=True),
 ]
 _CANDIDATES: list[Field[_Beside]] = [
     Field("benchmark", words.REF, CODE, 9, "", "benchmark.id"),
-    Field("role", "As what", TEXT, 14),
+    Field("role", "Role", TEXT, 14),
     _LEVEL,
     Field("text", words.TEXT, TEXT, 56, "", "benchmark.text"),
     *_COUNTS,
@@ -141,7 +141,7 @@ class CommonGaps:
         is_shared = can_be_common(self._sides.comparison.counted)
         return Table(
             name="Common gaps",
-            title="Benchmarks that most lack",
+            title="The most common gaps",
             columns=people_columns(COMMON_GAPS),
             groups=(Group("", people_rows(COMMON_GAPS, self._framework, self._rows())),),
             footnotes=(

@@ -457,7 +457,7 @@ def spread_tables(sides: Sides) -> list[Table]:
     rows = [row for level in sides.levels() for row in _spread_rows(sides, level)]
     table = Table(
         name="Best and worst",
-        title="How far they lie apart in each component",
+        title="Spread in each component",
         columns=people_columns(SPREADS),
         groups=(Rows("", people_rows(SPREADS, sides.framework, rows)),),
         footnotes=(
@@ -490,7 +490,7 @@ def _spreads_at(sides: Sides, level: Level | None) -> Table:
     title = level_title(sides.framework, level.id if level else None)
     return Table(
         name="Best and worst",
-        title=f"How far they lie apart in each component: {title}",
+        title=f"Spread in each component: {title}",
         columns=people_columns(fields),
         groups=(Rows("", people_rows(fields, sides.framework, _spread_rows(sides, level))),),
         name_widths=NAME_WIDTHS,

@@ -37,9 +37,9 @@ from eyfa.scoring.robust import (
 R = TypeVar("R")
 QUADRANT_NAMES = {
     Quadrant.ACT_FIRST: "Act first",
-    Quadrant.KEEP_UP: "Keep up",
-    Quadrant.LOWER_PRIORITY: "Lower priority",
-    Quadrant.POSSIBLE_OVERKILL: "Possible overkill",
+    Quadrant.KEEP_UP: "Strengthen",
+    Quadrant.LOWER_PRIORITY: "Later",
+    Quadrant.POSSIBLE_OVERKILL: "Maintain",
 }
 _SIDES = {
     Quadrant.ACT_FIRST: ("High", "Low"),

@@ -60,8 +60,8 @@ _MEAN_ORDER = (
 )
 _QUADRANTS = (
     "Quadrants: importance is high from the median of all that was rated, performance from half of the "
-    "target. Act first: importance high, performance low; keep up: both high; lower priority: both low; "
-    "possible overkill: importance low, performance high."
+    "target. Act first: importance high, performance low; strengthen: both high; later: both low; "
+    "maintain: importance low, performance high."
 )
 
 
@@ -245,7 +245,7 @@ def _priority_notes(priorities: Priorities | None, *, is_selection: bool) -> Ite
     yield (
         f"Rank could be: where at least {share} of these rankings put it, and where it is. In top "
         f"{drawn.top}: the share in which it is among the first {drawn.top}. Tied: none comes behind the "
-        f"first of its group in {told_apart} of them; do not argue from their order."
+        f"first of its group in {told_apart} of them; read nothing into their order."
     )
     if is_selection:
         yield "Ranks, printed or drawn, count among all gaps of the selection, shown here or not."

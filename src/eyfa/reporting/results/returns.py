@@ -49,7 +49,7 @@ _REMARKS = {
 _RETURNS_LEGEND = (
     "Returned: at least one rating counts. Not counted: something came, and no rating of it counts."
 )
-_UNATTRIBUTED = "Of no place that is expected, or nobody can tell of which"
+_UNATTRIBUTED = "Could not be matched to an expected place"
 _WITH_EXPECT = "with --expect"
 
 

@@ -302,7 +302,7 @@ def scores_table(
             Group(title, people_rows(fields, framework, map(line, those)))
             for title, those in groups.items()
         ),
-        group_heading="Of what" if combinations else "",
+        group_heading="Rows" if combinations else "",
         footnotes=(
             *_footnotes(has_targets=has_targets),
             *(_COMBINED_LEGEND.format(rule=words.RULES[one.rule]) for one in combinations[:1]),

@@ -266,7 +266,7 @@ WORKBOOK_ALIKE = Kind(
     "are counted",
     "if they are one organisation, leave the earlier one out",
     "One issued workbook came back twice for one place and round, and the names of the organisations "
-    "are so alike that one may be a slip of the other. Both are counted. Names that differ in nothing "
+    "are so alike that one may be a misspelling of the other. Both are counted. Names that differ in nothing "
     "but case and the punctuation and spaces between words are one organisation; Ward 1.2 and Ward 12, "
     "or C and C++, are two. Of many returns of one workbook, each is compared with the first 200 that "
     "came before for its place and round, with the same digits in the name, and letter by letter "
@@ -387,25 +387,25 @@ ASIDES_DAMAGED = Kind(
 READING_TIMED_OUT = Kind(
     "reading_timed_out",
     ERROR,
-    "takes longer than {seconds:g} seconds to read, and was given up",
+    "needed more than {seconds:g} seconds to read, so reading was stopped",
     f"it may be damaged, or made to do so: {_RESAVE}, or ask for it again",
-    "One file took too long and was given up, so that the others could be read.",
+    "One file took too long, so reading it was stopped. The others were read.",
     {"seconds": 20.0},
 )
 ADDRESS_TIMED_OUT = Kind(
     "address_timed_out",
     ERROR,
-    "takes longer than {seconds:g} seconds to fetch and read, and was given up",
+    "needed more than {seconds:g} seconds to fetch and read, so reading was stopped",
     "the server may be slow, or gone: try again later, or save the file on this computer and give that",
-    "A file at an address took too long and was given up, so that the others could be read.",
+    "A file at an address took too long, so reading it was stopped. The others were read.",
     {"seconds": 20.0},
 )
 READING_OUT_OF_MEMORY = Kind(
     "reading_out_of_memory",
     ERROR,
-    "takes more memory to read than a workbook should, and was given up",
+    "needed too much memory, so reading was stopped",
     "delete the rows and columns beyond the tables and save it again, or ask for it again",
-    "One file wanted too much memory and was given up, so that the others could be read.",
+    "One file needed too much memory, so reading it was stopped. The others were read.",
 )
 READING_CRASHED = Kind(
     "reading_crashed",

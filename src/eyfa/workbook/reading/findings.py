@@ -166,7 +166,8 @@ CARRIED_OVER = Kind(
 CARRIED_UNCLEAR = Kind(
     "carried_unclear",
     NOTE,
-    "{count} cells under “{heading}” hold something else than a choice, such as “{shown}”; it is not read",
+    "{count} cells under “{heading}” hold something other than one of the choices, such as “{shown}”; they "
+    "are not read",
     "nothing, unless it was meant for “{seen}”, or as a comment: that belongs under Evidence and comments",
     "The column says whether somebody has looked at a rating that was carried over. Any other words in "
     "it end no mark.",
@@ -499,7 +500,7 @@ RATING_BY_NUMBER = Kind(
     "rating_by_number",
     NOTE,
     "the bare number {found} is taken as “{taken}”",
-    "choose from the list, to be plain",
+    "choose from the list to avoid doubt",
     "The number is that of a label on the scale, and counts as it.",
     {"found": "3", "taken": "3 – In place"},
 )
