@@ -11,6 +11,7 @@ import pytest
 from eyfa.cli.main import run
 from eyfa.framework.languages import in_language, translation_of
 from eyfa.framework.loader import data_file, load_framework
+from eyfa.issue.translating import words_in
 
 SMALL = Path(__file__).parents[1] / "examples" / "small-framework.yaml"
 
@@ -80,6 +81,8 @@ def test_a_text_that_changed_meanwhile_is_told_and_left_out(own, capsys, monkeyp
     line = ["framework", "words", "--apply", "words.xlsx", "--framework", str(own)]
     assert run([*line, "-o", "small-framework.cy.yaml"]) == 0
     assert title in capsys.readouterr().err
+    _translation, problems = words_in(Path("words.xlsx"), load_framework(own), "cy")
+    assert [problem.code for problem in problems] == ["text_changed"]
     assert "Ein fframwaith" not in Path("small-framework.cy.yaml").read_text(encoding="utf-8")
 
 
@@ -88,3 +91,5 @@ def test_a_workbook_without_such_a_table_is_told(own, capsys):
     line = ["framework", "words", "--apply", "words.xlsx", "--framework", str(own)]
     assert run([*line, "-o", "small-framework.cy.yaml"]) == 2
     assert "no_words" in capsys.readouterr().err
+    translation, problems = words_in(Path("words.xlsx"), load_framework(own), "cy")
+    assert (translation, [problem.code for problem in problems]) == (None, ["no_words"])

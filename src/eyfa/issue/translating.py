@@ -115,7 +115,7 @@ def read_words(path: Path, framework: Framework, tag: str) -> tuple[Translation,
         EyfaError: it cannot be read, or a translation cannot stand where its text does.
     """
     bounds = Bounds()
-    with Crew(partial(_read, framework=framework, tag=tag), bounds=bounds) as crew:
+    with Crew(partial(words_in, framework=framework, tag=tag), bounds=bounds) as crew:
         came = crew.call(path)
     if isinstance(came, Lost):
         raise EyfaError([came.problem(str(path), bounds)])
@@ -159,7 +159,10 @@ def _context(framework: Framework, key: str) -> str:
     return component.name if part == "benchmarks" and component else ""
 
 
-def _read(path: Path, framework: Framework, tag: str) -> tuple[Translation | None, list[Problem]]:
+def words_in(
+    path: Path, framework: Framework, tag: str
+) -> tuple[Translation | None, list[Problem]]:
+    """What stands in such a sheet, read in this process; `None` where it cannot be used."""
     file = name_of(path)
     try:
         sheets = open_source(read_bytes(path)).sheets
