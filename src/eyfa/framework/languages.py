@@ -207,7 +207,7 @@ def _each(value: Any, key: str, say: Callable[[str, str], str]) -> Any:
         )
     if value is None:
         return None
-    names = _PARTS.get(key.partition(".")[0]) or tuple(value.model_dump())
+    names = _PARTS.get(key.partition(".")[0]) or tuple(type(value).model_fields)
     return _copied(
         value,
         {
@@ -222,7 +222,7 @@ def _each(value: Any, key: str, say: Callable[[str, str], str]) -> Any:
 def _copied(record: Any, parts: Mapping[str, Any]) -> Any:
     """A copy with other parts, without what was worked out of the old ones and kept."""
     made = record.model_copy(update=parts)
-    for name in vars(made).keys() - record.model_dump().keys():
+    for name in vars(made).keys() - type(record).model_fields.keys():
         del vars(made)[name]
     return made
 
