@@ -28,14 +28,18 @@ HEAVY = {
     "pandas",
     "numpy",
     "pyarrow",
+    "pydantic",
+    "ruamel.yaml",
     "eyfa.workbook.reading.ods",
     "eyfa.workbook.reading.xlsx",
 }
-MODELS = {"pydantic", "eyfa.framework.model"}
+MODELS = {"eyfa.framework.model", "eyfa.cli.commands"}
 """What each command needs, and the list of them all does not."""
 # What reads workbooks is loaded by none: it runs in a child process.
 NEEDS = {
     "--help": set(),
+    "score --help": set(),
+    "gaps --help": set(),
     "framework show": set(),
     "framework search play": set(),
     "score FILE": set(),

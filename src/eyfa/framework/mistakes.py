@@ -13,16 +13,17 @@ import types
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from eyfa.framework.document import Document, KeyPath, by_place
-from eyfa.framework.fields import SHAPES
+from eyfa.framework.fields import SHAPES, Strict
+from eyfa.framework.records import Model, strict
 from eyfa.framework.rules import ANY, Finding
 from eyfa.framework.spelling import close_match, known_or_meant
 from eyfa.problems import Kind, Problem, Severity, shortened
 
-M = TypeVar("M", bound=BaseModel)
+M = TypeVar("M", bound=Model)
 KEY_MISSING = Kind(
     "key_missing",
     Severity.ERROR,
@@ -101,9 +102,10 @@ def all_mistakes(
         rules: what must hold between the fields.
         error: what the model said of single fields, if anything.
     """
-    problems, wrong = _field_problems(document, model, error.errors() if error else ())
+    shape = strict(model)
+    problems, wrong = _field_problems(document, shape, error.errors() if error else ())
     holes = Holes(wrong | document.holes)
-    findings = () if () in holes else rules(_built(model, document.data, (), holes))
+    findings = () if () in holes else rules(_built(shape, document.data, (), holes))
     found = [
         document.problem(finding.kind, finding.path, at_key=finding.at_key, **finding.words)
         for finding in findings
@@ -113,7 +115,7 @@ def all_mistakes(
 
 
 def _field_problems(
-    document: Document, model: type[BaseModel], errors: Collection[ErrorDetails]
+    document: Document, model: type[Strict], errors: Collection[ErrorDetails]
 ) -> tuple[list[Problem], set[KeyPath]]:
     """The problems of single fields, and the paths of the fields whose value they leave unknown."""
     errors = [error for error in errors if not _is_short_of_valid_items(error)]
@@ -173,7 +175,7 @@ def _shown(value: Any) -> str:
             return shortened(json.dumps(value, ensure_ascii=False))
 
 
-def _fields_at(model: type[BaseModel], path: KeyPath) -> list[str]:
+def _fields_at(model: type[Strict], path: KeyPath) -> list[str]:
     """The keys that a model has at a path within it."""
     current = model
     for step in path:
@@ -182,8 +184,8 @@ def _fields_at(model: type[BaseModel], path: KeyPath) -> list[str]:
     return list(current.model_fields)
 
 
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _models_in(annotation: Any) -> Iterator[type[Strict]]:
+    if isinstance(annotation, type) and issubclass(annotation, Strict):
         yield annotation
     for argument in get_args(annotation):
         yield from _models_in(argument)
@@ -239,13 +241,13 @@ def _blank(annotation: Any, path: KeyPath) -> Any:
     return _BLANKS[get_origin(kind) or kind]
 
 
-def _model(model: type[BaseModel], value: dict[str, Any], path: KeyPath, holes: Holes) -> BaseModel:
+def _model(model: type[Strict], value: dict[str, Any], path: KeyPath, holes: Holes) -> Model:
     fields = {
         name: _built(field.annotation, value.get(name), (*path, name), holes)
         for name, field in model.model_fields.items()
         if name in value or field.is_required()
     }
-    return model.model_construct(**fields)
+    return model.record.model_construct(**fields)
 
 
 def _without_limits(annotation: Any) -> Any:
@@ -260,4 +262,4 @@ def _is_optional(annotation: Any) -> bool:
 
 
 def _is_model(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, BaseModel)
+    return isinstance(kind, type) and issubclass(kind, Strict)

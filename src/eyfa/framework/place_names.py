@@ -4,31 +4,30 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from typing import Annotated
+from dataclasses import field
+from typing import TYPE_CHECKING
 
-from pydantic import Field, StringConstraints
-
-from eyfa.framework.fields import PLACE_CODE, Key, Model, Text
 from eyfa.framework.folding import fold
+from eyfa.framework.records import Model
 
-Code = Annotated[str, StringConstraints(pattern=PLACE_CODE)]
-Name = Annotated[Text, StringConstraints(max_length=100)]
+if TYPE_CHECKING:
+    from eyfa.framework.fields import Key, PlaceCode, PlaceName
 
 
 class Place(Model):
     """An area that an assessment can be about."""
 
-    code: Code
+    code: PlaceCode
     """Names the place in exported data: a GSS code, or another that stays the same."""
-    name: Name
+    name: PlaceName
     """What people read."""
-    names: dict[str, Name] = Field(default_factory=dict)
+    names: dict[str, PlaceName] = field(default_factory=dict)
     """Its name in other languages, by language tag: `cy: Abertawe`."""
-    other_names: tuple[Name, ...] = ()
+    other_names: tuple[PlaceName, ...] = ()
     """Whatever else may be written for it."""
     level: Key
     """Id of the framework's level that is in place there."""
-    within: Code | None = None
+    within: PlaceCode | None = None
     """Code of the place that it lies in."""
 
     @property
@@ -45,11 +44,11 @@ class Place(Model):
 class Retired(Model):
     """A code that is no longer in use."""
 
-    code: Code
+    code: PlaceCode
     """The old code."""
-    name: Name | None = None
+    name: PlaceName | None = None
     """What it stood for."""
-    replaced_by: Code
+    replaced_by: PlaceCode
     """Code of the place that stands for it now."""
 
 
@@ -58,9 +57,9 @@ class Wording(Model):
 
     level: Key | None = None
     """Only around names of places at this level; of all places without it."""
-    before: tuple[Name, ...] = ()
+    before: tuple[PlaceName, ...] = ()
     """Words in front of a name."""
-    after: tuple[Name, ...] = ()
+    after: tuple[PlaceName, ...] = ()
     """Words behind a name."""
 
 

@@ -18,7 +18,6 @@ from eyfa.files import real_path
 from eyfa.framework.lean import dataclass
 from eyfa.framework.model import Framework
 from eyfa.intake.reading import unread
-from eyfa.issue.manifest import MANIFEST
 from eyfa.problems import EyfaError, Kind, Problem, Severity
 from eyfa.remote import LIST_MARK, Address, find_addresses, in_full, is_address, is_list
 from eyfa.workbook.reading import file_findings
@@ -198,6 +197,8 @@ def _search(folder: Path, problems: list[Problem], own: Container[str]) -> Itera
 
     def note(error: OSError) -> None:
         problems.append(file_findings.FILE_DENIED.problem(file=str(error.filename)))
+
+    from eyfa.issue.manifest import MANIFEST  # noqa: PLC0415 - heavy, and of no use to single files
 
     passed: list[str] = []
     for where, folders, names in _levels(folder, note):
