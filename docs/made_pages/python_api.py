@@ -15,6 +15,7 @@ from functools import cached_property, partial
 from typing import Annotated, Any, get_args, get_origin
 
 import eyfa
+from eyfa.framework import fields as shapes
 from made_pages.markdown import MADE, beneath, code, paragraphs, table
 
 _HEAD = f"""\
@@ -188,8 +189,11 @@ def _fields(what: type) -> Iterator[_Field]:
             tree = ast.parse(textwrap.dedent(inspect.getsource(home)))
             for it in tree.body[0].body:  # type: ignore[attr-defined] # it is a class
                 match it:
+                    case ast.AnnAssign(annotation=ast.Subscript(value=ast.Name(id="ClassVar"))):
+                        pass
                     case ast.AnnAssign(target=ast.Name(id=name)) if not name.startswith("_"):
-                        plain = _Plain(vars(sys.modules[home.__module__])).visit(it.annotation)
+                        known = {**vars(shapes), **vars(sys.modules[home.__module__])}
+                        plain = _Plain(known).visit(it.annotation)
                         yield _Field(name, ast.unparse(plain))
 
 

@@ -387,7 +387,8 @@ def test_a_parser_that_is_not_installed_is_a_fault_and_no_damaged_file(returned,
 @pytest.mark.parametrize("module", ["typer", "pydantic"])
 def test_a_library_that_is_missing_is_a_fault_that_is_said(module, tmp_path):
     program = f"import sys; sys.modules['{module}'] = None; from eyfa.cli.main import main; main()"
-    words = [sys.executable, "-c", program, "score", "x.xlsx"]
+    (tmp_path / "own.yaml").write_text("id: own\n", encoding="utf-8")
+    words = [sys.executable, "-c", program, "score", "x.xlsx", "--framework", "own.yaml"]
     finished = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert finished.returncode == 3
     assert module in finished.stderr

@@ -53,7 +53,15 @@ def test_each_value_is_taken_as_typer_takes_it(parameter, tmp_path):
     locked.touch()
     locked.chmod(0)
     is_many = parameter.multiple or parameter.nargs == -1
-    values = [*VALUES, str(locked), *(choice for choice in parameter.type_descriptor.choices or ())]
+    within = tmp_path / "closed"
+    within.mkdir(mode=0)
+    beyond = [str(within / "x"), "x" * 300, f"{locked}/x"]
+    values = [
+        *VALUES,
+        str(locked),
+        *beyond,
+        *(choice for choice in parameter.type_descriptor.choices or ()),
+    ]
     given = [None, (), *((value,) for value in values), ("1", "x")] if is_many else [None, *values]
     for value in given:
         theirs = type(parameter).get_runtime_param(parameter)

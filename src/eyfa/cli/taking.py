@@ -49,12 +49,19 @@ def _taken(value: Any, annotation: Any, about: Any) -> Any:
     if annotation is int:
         return _number(str(value), about)
     if annotation is Path:
-        is_fit = not Path(value).exists() or os.access(value, os.R_OK)
-        return Path(value) if is_fit else None
+        return Path(value) if os.access(value, os.R_OK) or not _is_there(Path(value)) else None
     if isinstance(annotation, EnumType):
         members: list[Any] = list(annotation)
         return next((one for one in members if value in (one, one.value)), None)
     return None
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        path.stat()
+    except OSError:
+        return False
+    return True
 
 
 def _number(text: str, about: Any) -> int | None:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
-
-if TYPE_CHECKING:
-    from eyfa.framework.records import Model
 
 TEXT = r"^\S(?:[^\x00-\x1f\x7f-\x9f\u2028\u2029]*\S)?$"
 KEY = r"^[a-z][a-z0-9_]{0,39}$"
@@ -59,5 +56,5 @@ class Strict(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    record: ClassVar[type[Model]]
+    record: ClassVar[type[Any]]
     """What it becomes once it is valid."""

@@ -247,7 +247,8 @@ def _model(model: type[Strict], value: dict[str, Any], path: KeyPath, holes: Hol
         for name, field in model.model_fields.items()
         if name in value or field.is_required()
     }
-    return model.record.model_construct(**fields)
+    made: Model = model.record.model_construct(**fields)
+    return made
 
 
 def _without_limits(annotation: Any) -> Any:
