@@ -28,14 +28,14 @@ CELLS = (
             "F1-L03": {"rating": None},
             "F1-L04": {"rating": None},
             "F1-L05": {"rating": None},
-            "F2-L02": {"rating": None},
+            "F2-L02": {"rating": "not_applicable"},
         },
         problems=(
             f"rating_not_on_scale {F1}!D15",
             f"rating_not_on_scale {F1}!D16",
             f"rating_not_on_scale {F1}!D17",
             f"rating_by_number {F2}!D13",
-            f"rating_not_on_scale {F2}!D14",
+            f"label_taken {F2}!D14",
         ),
     ),
     Case(

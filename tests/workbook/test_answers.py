@@ -10,10 +10,13 @@ from hypothesis import strategies as st
 
 from eyfa.assessment import Response
 from eyfa.framework.dates import read_date
+from eyfa.framework.languages import every_language
+from eyfa.framework.loader import load_framework
 from eyfa.framework.model import Importance, Rating
 from eyfa.problems import Severity
-from eyfa.workbook.layout import AboutKey
-from eyfa.workbook.reading.answers import Cell, find_fault
+from eyfa.workbook.layout import AboutKey, ColumnKey
+from eyfa.workbook.reading.answers import Cell, find_fault, read_entry
+from eyfa.workbook.reading.choices import Choices, NearMisses
 from eyfa.workbook.reading.facts import OBJECT, CellFact
 from eyfa.workbook.reading.reader import read_workbook
 from workbook.returned import (
@@ -25,6 +28,9 @@ from workbook.returned import (
     told,
     write_returned,
 )
+
+FRAMEWORK = load_framework()
+CHOICES = Choices(FRAMEWORK)
 
 
 def read_one(tmp_path, **cells):
@@ -87,6 +93,98 @@ def test_bare_number_is_taken_with_a_note(tmp_path, written, rating):
 
 
 @pytest.mark.parametrize(
+    ("written", "taken"),
+    [
+        *(
+            (text, "in_place")
+            for text in ("3 In place", "3) in place", "3. In place.", "In place (3)")
+        ),
+        *((text, "in_place") for text in ("3 – In place / Ar waith", "Ar waith!", "3: ar waith")),
+        *(
+            (text, "needs_strengthening")
+            for text in ("2 Needs strengthening", "needs strengthening.")
+        ),
+        *(
+            (text, "new_action")
+            for text in ("0 new action required", "0 Angen gweithredu o'r newydd")
+        ),
+        *(
+            (text, "not_applicable")
+            for text in ("N/A", "n/a", "Doesn’t apply", "Nid yw’n berthnasol")
+        ),
+        *(
+            (text, "not_known")
+            for text in ("Don't know", "Don’t know", "dont know", "Ddim yn gwybod")
+        ),
+        *((text, "high") for text in ("H", "h.", "H – High", "High/Uchel", "U", "Uchel (U)")),
+        *((text, "medium") for text in ("m", "C", "Canolig / Medium")),
+        *((text, "low") for text in ("L", "Isel.", "i")),
+    ],
+)
+def test_near_miss_that_can_mean_one_choice_is_taken_with_a_note(written, taken):
+    key = ColumnKey.IMPORTANCE if taken in ("high", "medium", "low") else ColumnKey.RATING
+    answer = read_entry(key, Cell(written, CellFact(), "F1 Values", "D13", "Rating"), CHOICES)
+    assert answer.value == taken
+    assert (answer.problem.code, answer.problem.severity) == ("label_taken", Severity.NOTE)
+    assert (answer.problem.cell, answer.problem.found) == ("D13", written)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("In place...", "In palce", "In", "mostly in place", "In place, but not yet", "2 2"),
+        *("3 – In development", "In place / In development", "In place / Angen ei gryfhau"),
+        *("-3 in place", "3+ in place", "23 Needs strengthening", "2.3 Needs strengthening"),
+        *("2/3 Needs strengthening", "N/A – Not known", "NA", "n", "H", "Applicable", "Known"),
+    ],
+)
+def test_near_miss_that_can_mean_another_is_a_problem(written):
+    cell = Cell(written, CellFact(), "F1 Values", "D13", "Rating")
+    answer = read_entry(ColumnKey.RATING, cell, CHOICES)
+    assert (answer.value, answer.problem.code) == ("", "rating_not_on_scale")
+
+
+SAID = [
+    *(
+        (form, {one.id})
+        for each in every_language(FRAMEWORK)
+        for one in each.ratings
+        for form in (one.label, one.short_label)
+    ),
+    *((one.number, {one.id}) for one in FRAMEWORK.ratings if one.number),
+    *(
+        ("N/A", {"not_applicable"}),
+        ("don’t know", {"not_known"}),
+        ("Ddim yn gwybod", {"not_known"}),
+    ),
+    *((junk, set()) for junk in ("?", "not", "or", "5", "mostly", "3+", "in", "%")),
+]
+
+
+@given(
+    st.lists(st.sampled_from(SAID), min_size=1, max_size=4),
+    st.sampled_from([" ", " – ", " / ", ", ", ". ", ": ", "\n", " ("]),
+)
+def test_near_miss_is_never_another_rating_than_all_that_it_says(said, between):
+    taken = CHOICES.near[ColumnKey.RATING].find(between.join(form for form, _ in said) + ".")
+    meant = set.intersection(*(ids for _, ids in said))
+    has_words = any(map(str.isalpha, "".join(form for form, _ in said)))
+    assert taken == (meant.pop() if meant and has_words else None)
+
+
+WORDS = st.lists(st.sampled_from(["not", "in", "place", "2", "yes", "A"]), min_size=1, max_size=3)
+
+
+@given(st.lists(WORDS.map(" ".join), min_size=2, max_size=6), st.data())
+def test_two_candidates_of_any_scale_are_none(labels, data):
+    """Labels within labels, the same label twice, labels like numbers: nothing is guessed."""
+    near = NearMisses([(str(place), label) for place, label in enumerate(labels)])
+    places = data.draw(st.lists(st.sampled_from(range(len(labels))), min_size=1, max_size=3))
+    taken = near.find(" ".join(labels[place] for place in places))
+    assert taken in {None, *(str(place) for place in places if {*places} == {place})}
+
+
+@pytest.mark.parametrize(
     "written",
     [
         "100%",
@@ -100,11 +198,10 @@ def test_bare_number_is_taken_with_a_note(tmp_path, written, rating):
         "date:2027-06-05",
         '"100%"',
         '"3/3"',
-        "In place?",
-        "3 – In development",
         "Yes",
         "2 or 3",
         "\x1b[31m3",
+        "In place?",
     ],
 )
 def test_anything_else_is_not_a_rating(tmp_path, written):
@@ -300,7 +397,9 @@ def test_importance_by_label_or_id_in_any_case(tmp_path, written, importance):
     assert not problems
 
 
-@pytest.mark.parametrize("written", ["Very high", "3", "TRUE", "H", "date:2027-06-05"])
+@pytest.mark.parametrize(
+    "written", ["Very high", "3", "TRUE", "H/M", "High – low", "H?", "date:2027-06-05"]
+)
 def test_any_other_importance_is_told_and_left_blank(tmp_path, written):
     answer, problems = read_one(tmp_path, importance=written)
     assert answer.importance is None
@@ -338,6 +437,17 @@ def test_text_is_kept_as_written(tmp_path, written, text):
         ("1st June 2027", "2027-06-01"),
         ("Jun 1, 2027", "2027-06-01"),
         ("1 Mehefin 2027", "2027-06-01"),
+        *((f"30{sep}6{sep}27", "2027-06-30") for sep in (".", "/", " / ", ". ")),
+        *(
+            (f"30 {month}{year}", "2027-06-30")
+            for month in ("June", "jun")
+            for year in (" 2027", " 27")
+        ),
+        *((text, "2027-06-30") for text in ("30/06/2027", "30-Jun-27", "30th of June, 2027")),
+        *((text, "2027-06-30") for text in ("30ain o Fehefin 2027", "30 Meh ’27", "30–06–2027")),
+        ("1 October 2027", "2027-10-01"),
+        ("1af o Hydref 2027", "2027-10-01"),
+        ("31/03/49", "2049-03-31"),
     ],
 )
 def test_target_date_that_means_one_day(tmp_path, written, day):
@@ -348,7 +458,10 @@ def test_target_date_that_means_one_day(tmp_path, written, day):
 
 @pytest.mark.parametrize(
     "written",
-    ["05/06/2027", "June 2027", "Q3", "31/02/2027", "5.6.27", "2027", "1 Month 2027", "46000"],
+    [
+        *("05/06/2027", "5.6.27", "27-06-30", "30.6.77", "31/12/99"),
+        *("June 2027", "Q3", "31/02/2027", "2027", "1 Month 2027", "46000", "30.6", "30 June"),
+    ],
 )
 def test_target_date_that_does_not_is_kept_as_written(tmp_path, written):
     answer, problems = read_one(tmp_path, target_date=written)
@@ -362,6 +475,10 @@ def test_day_and_month_are_never_swapped(day):
     read = read_date(f"{day.day:02}/{day.month:02}/{day.year}")
     is_ambiguous = day.day <= 12 and day.day != day.month
     assert read == (None if is_ambiguous else day)
+    short = read_date(f"{day.day}.{day.month}.{day.year % 100:02}")
+    assert short == (
+        None if is_ambiguous or day.year % 100 >= 50 else day.replace(year=2000 + day.year % 100)
+    )
     assert read_date(day.isoformat()) == day
 
 

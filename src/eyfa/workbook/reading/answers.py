@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
-from functools import cached_property
 
-from eyfa.framework.dates import read_date
+from eyfa.framework.dates import FIRST_DAY, read_date
 from eyfa.framework.folding import as_typed, fold, number_text
-from eyfa.framework.languages import every_language
 from eyfa.framework.lean import dataclass
-from eyfa.framework.model import Framework
 from eyfa.problems import Kind, Problem, cut, named
 from eyfa.words import _
 from eyfa.workbook.layout import ColumnKey
 from eyfa.workbook.reading import findings
 from eyfa.workbook.reading.book import Value
+from eyfa.workbook.reading.choices import Choices
 from eyfa.workbook.reading.facts import ERROR_TEXT, OBJECT, CellFact, Shown
 
 ORDINARY = CellFact()
-_FIRST_DAY = date(1950, 1, 1)
-"""Days before are what a reference to an empty cell gives, or a year alone: 2027 is shown as 1905-07-19."""
 _ZEROES = (0, timedelta(), time(), date(1899, 12, 30))
 """What a reference to an empty cell gives, as a number and as a date."""
 _ERROR_STARTS = ("#", "Err:")
@@ -70,78 +65,6 @@ class Answer:
     problem: Problem | None = None
 
 
-class Choices:
-    """What may be typed for a rating and for an importance, in any language, folded."""
-
-    def __init__(self, framework: Framework) -> None:
-        """Take the choices of a framework."""
-        self.framework = framework
-        self._each = every_language(framework)
-
-    @cached_property
-    def labels(self) -> Mapping[ColumnKey, Mapping[str, str]]:
-        """Ids by labels as they stand in the lists to choose from."""
-        return {
-            ColumnKey.RATING: {one.label: one.id for each in self._each for one in each.ratings},
-            ColumnKey.IMPORTANCE: {
-                one.label: one.id for each in self._each for one in each.importance
-            },
-        }
-
-    @cached_property
-    def plain_answers(self) -> Mapping[ColumnKey, Callable[[Value], str | None]]:
-        """By column, what gives the answer in a cell that leaves nothing to ask, which is nearly every cell.
-
-        It gives `None` where there is something to ask.
-        """
-        return {
-            ColumnKey.RATING: self.labels[ColumnKey.RATING].get,  # type: ignore[dict-item]
-            ColumnKey.IMPORTANCE: self.labels[ColumnKey.IMPORTANCE].get,  # type: ignore[dict-item]
-            ColumnKey.TARGET_DATE: _plain_day,
-        }
-
-    @cached_property
-    def ratings(self) -> Mapping[str, str]:
-        """Rating id by label, label without number, and id."""
-        return {
-            fold(form): rating.id
-            for each in self._each
-            for rating in each.ratings
-            for form in (rating.label, rating.short_label, rating.id)
-        }
-
-    @cached_property
-    def numbers(self) -> Mapping[str, str]:
-        """Rating id by the number that its label starts with."""
-        return {r.number: r.id for r in self.framework.ratings if r.number is not None}
-
-    @cached_property
-    def typed(self) -> Mapping[ColumnKey, Mapping[str, str]]:
-        """By column, ids by what a spreadsheet makes of a label, where it makes that of one alone."""
-        return {key: _typed(labels) for key, labels in self.labels.items()}
-
-    @cached_property
-    def importance(self) -> Mapping[str, str]:
-        """Importance id by label and id."""
-        return {
-            fold(form): importance.id
-            for each in self._each
-            for importance in each.importance
-            for form in (importance.label, importance.id)
-        }
-
-
-def _typed(labels: Mapping[str, str]) -> Mapping[str, str]:
-    forms = [(form, id_) for label, id_ in labels.items() if (form := as_typed(label))]
-    counts = Counter(form for form, _ in forms)
-    return {form: id_ for form, id_ in forms if counts[form] == 1}
-
-
-def _plain_day(value: Value) -> str | None:
-    is_day = isinstance(value, date) and not isinstance(value, datetime) and value >= _FIRST_DAY
-    return str(value) if is_day else None
-
-
 def plain_text(value: Value) -> str | None:
     """The text in a cell that leaves nothing to ask; else `None`."""
     if not isinstance(value, str):
@@ -158,10 +81,8 @@ def read_entry(key: ColumnKey, cell: Cell, choices: Choices) -> Answer:
     if not cell.text:
         return Answer()
     match key:
-        case ColumnKey.RATING:
-            answer = _read_rating(cell, choices)
-        case ColumnKey.IMPORTANCE:
-            answer = _read_importance(cell, choices)
+        case ColumnKey.RATING | ColumnKey.IMPORTANCE:
+            answer = _read_choice(key, cell, choices)
         case ColumnKey.TARGET_DATE:
             answer = read_day(cell)
         case _:
@@ -195,31 +116,38 @@ def read_day(cell: Cell) -> Answer:
     """A date as `yyyy-mm-dd`; what is no date is kept as written, with a warning."""
     value = cell.value
     day = value if isinstance(value, date) else read_date(value) if isinstance(value, str) else None
-    if day is None or day.year < _FIRST_DAY.year:
+    if day is None or day.year < FIRST_DAY.year:
         return Answer(cell.text, cell.problem(findings.DATE_NOT_UNDERSTOOD))
     return Answer(f"{day:%Y-%m-%d}")
 
 
-def _read_rating(cell: Cell, choices: Choices) -> Answer:
-    known = _known(cell, ColumnKey.RATING, choices.ratings, choices)
+def _read_choice(key: ColumnKey, cell: Cell, choices: Choices) -> Answer:
+    known = _known(cell, key, choices)
     if known is not None:
         return known
-    rating = choices.numbers.get(_as_typed(cell) or "")
-    if rating is None:
-        labels = ", ".join(one.label for one in choices.framework.ratings)
-        form = ", in a number format of its own" if cell.fact.shown is Shown.OTHER else ""
-        words = {"expected": labels, "shown": cut(cell.text) + form}
-        return Answer(problem=cell.problem(findings.RATING_NOT_ON_SCALE, **words))
-    label = choices.framework.rating_by_id[rating].label
-    return Answer(rating, cell.problem(findings.RATING_BY_NUMBER, taken=label))
+    labels = {one.id: one.label for one in choices.offered(key)}
+    number = choices.numbers.get(_as_typed(cell) or "") if key is ColumnKey.RATING else None
+    if number is not None:
+        return Answer(number, cell.problem(findings.RATING_BY_NUMBER, taken=labels[number]))
+    near = choices.near[key].find(cell.value) if isinstance(cell.value, str) else None
+    if near is not None:
+        return Answer(near, cell.problem(findings.LABEL_TAKEN, taken=labels[near]))
+    is_other = cell.fact.shown is Shown.OTHER
+    shown = _("{text}, in a number format of its own") if is_other else "{text}"
+    kinds = {
+        ColumnKey.RATING: findings.RATING_NOT_ON_SCALE,
+        ColumnKey.IMPORTANCE: findings.IMPORTANCE_UNKNOWN,
+    }
+    words = {"expected": ", ".join(labels.values()), "shown": shown.format(text=cut(cell.text))}
+    return Answer(problem=cell.problem(kinds[key], **words))
 
 
-def _known(cell: Cell, key: ColumnKey, forms: Mapping[str, str], choices: Choices) -> Answer | None:
+def _known(cell: Cell, key: ColumnKey, choices: Choices) -> Answer | None:
     """The answer in a cell that holds a label, or what a spreadsheet makes of it; `None` for any other.
 
     A formula's number is none, because a reference to an empty cell gives 0 as well.
     """
-    found = forms.get(fold(cell.value)) if isinstance(cell.value, str) else None
+    found = choices.known[key].get(fold(cell.value)) if isinstance(cell.value, str) else None
     if found is not None:
         return Answer(found)
     typed = _as_typed(cell)
@@ -240,14 +168,6 @@ def _as_typed(cell: Cell) -> str | None:
             return cell.text
         case _:
             return None
-
-
-def _read_importance(cell: Cell, choices: Choices) -> Answer:
-    known = _known(cell, ColumnKey.IMPORTANCE, choices.importance, choices)
-    if known is not None:
-        return known
-    labels = ", ".join(one.label for one in choices.framework.importance)
-    return Answer(problem=cell.problem(findings.IMPORTANCE_UNKNOWN, expected=labels))
 
 
 def as_text(value: Value, fact: CellFact = ORDINARY) -> str:

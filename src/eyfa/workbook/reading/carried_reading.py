@@ -11,7 +11,7 @@ from eyfa.workbook import words
 from eyfa.workbook.carried import MARK_KEY, RATING_KEY, CarriedOver, marks_of
 from eyfa.workbook.layout import CARRIED_COLUMN, ColumnKey
 from eyfa.workbook.reading import findings
-from eyfa.workbook.reading.answers import Choices
+from eyfa.workbook.reading.choices import Choices
 from eyfa.workbook.reading.facts import Position
 from eyfa.workbook.reading.origin import Claim
 from eyfa.workbook.reading.row import Row
@@ -62,7 +62,7 @@ def _stated(said: Mapping[str, str], choices: Choices) -> Iterator[tuple[str, st
     """The carried ratings of the hidden sheet."""
     start = RATING_KEY.format(ref="")
     for key, label in said.items():
-        rating = choices.ratings.get(fold(label))
+        rating = choices.known[ColumnKey.RATING].get(fold(label))
         if key.startswith(start) and rating is not None:
             yield key.removeprefix(start), rating
 

@@ -504,6 +504,16 @@ RATING_BY_NUMBER = Kind(
     "The number is that of a label on the scale, and counts as it.",
     {"found": "3", "taken": "3 – In place"},
 )
+LABEL_TAKEN = Kind(
+    "label_taken",
+    NOTE,
+    "“{shown}” was read as “{taken}”",
+    "check that this is what was meant",
+    "The answer is not quite a label from the list, and can mean only one of them: the number and the words "
+    "without the dash, a full stop at the end, N/A for “Not applicable”, H for “High”. It counts as that "
+    "label. What could mean two of them is an error.",
+    {"shown": "2 Needs strengthening", "taken": "2 – Needs strengthening"},
+)
 IMPORTANCE_UNKNOWN = Kind(
     "importance_unknown",
     ERROR,
@@ -515,8 +525,8 @@ IMPORTANCE_UNKNOWN = Kind(
 DATE_NOT_UNDERSTOOD = Kind(
     "date_not_understood",
     WARNING,
-    "“{shown}” is not a date that can be read in one way only; it is kept as written",
-    "write it as year-month-day, such as 2027-06-30",
+    "“{shown}” could be more than one day, or is not a date; it is kept as written",
+    "write the month in words, such as 30 June 2027",
     "The text is kept and shown as it is. 05/06/2027 is a day in June here and in May elsewhere.",
     {"shown": "before the summer"},
 )

@@ -22,12 +22,12 @@ from eyfa.workbook.identity import Identity
 from eyfa.workbook.layout import OUTPUT_PROPERTY, AboutKey
 from eyfa.workbook.reading import file_findings, findings
 from eyfa.workbook.reading.about import About, read_about
-from eyfa.workbook.reading.answers import Choices
 from eyfa.workbook.reading.asides import Added, added_problems, find_added
 from eyfa.workbook.reading.benchmarks import Refs, Wording
 from eyfa.workbook.reading.beside import Untaken, beside_problems, find_untaken
 from eyfa.workbook.reading.book import Source
 from eyfa.workbook.reading.carried_reading import settle_carried
+from eyfa.workbook.reading.choices import Choices
 from eyfa.workbook.reading.facts import Position
 from eyfa.workbook.reading.origin import Origin, find_claims, find_restated, settle_origin
 from eyfa.workbook.reading.own_words import OwnWords, own_words

@@ -11,9 +11,10 @@ from eyfa.problems import Problem, Severity, cut, named
 from eyfa.workbook import words
 from eyfa.workbook.layout import ColumnKey
 from eyfa.workbook.reading import findings
-from eyfa.workbook.reading.answers import ORDINARY, Cell, Choices, as_text, plain_text, read_entry
+from eyfa.workbook.reading.answers import ORDINARY, Cell, as_text, plain_text, read_entry
 from eyfa.workbook.reading.benchmarks import Refs, Wording, Words
 from eyfa.workbook.reading.book import Sheet, Value
+from eyfa.workbook.reading.choices import Choices
 from eyfa.workbook.reading.facts import NO_FACTS, Area, Position, SheetFacts
 from eyfa.workbook.reading.row import Row
 from eyfa.workbook.reading.slips import find_slip

@@ -12,8 +12,9 @@ from eyfa.problems import Problem, cut, named
 from eyfa.workbook import words
 from eyfa.workbook.layout import ColumnKey
 from eyfa.workbook.reading import findings
-from eyfa.workbook.reading.answers import Choices, as_text
+from eyfa.workbook.reading.answers import as_text
 from eyfa.workbook.reading.book import Sheet
+from eyfa.workbook.reading.choices import Choices
 from eyfa.workbook.reading.facts import Area, Position
 
 _ISSUED = (ColumnKey.REF, ColumnKey.LEVEL, ColumnKey.WHAT)
@@ -155,7 +156,7 @@ def _rows(count: int) -> str:
 
 def _is_rating(sheet: Sheet, at: Position, choices: Choices) -> bool:
     value = sheet.value(at)
-    return isinstance(value, str) and fold(value) in choices.ratings
+    return isinstance(value, str) and fold(value) in choices.known[ColumnKey.RATING]
 
 
 def _filled(sheet: Sheet, row: int, columns: Sequence[int]) -> list[str]:

@@ -15,8 +15,9 @@ from eyfa.words import _
 from eyfa.workbook import words
 from eyfa.workbook.layout import COLUMNS, EVERY_COLUMN, ColumnKey
 from eyfa.workbook.reading import findings
-from eyfa.workbook.reading.answers import Choices, as_text, shown_cells
+from eyfa.workbook.reading.answers import as_text, shown_cells
 from eyfa.workbook.reading.book import Sheet
+from eyfa.workbook.reading.choices import Choices
 from eyfa.workbook.reading.facts import Position, column_name
 from eyfa.workbook.reading.survey import Survey, folded_forms
 
@@ -214,6 +215,7 @@ def _rating_columns(sheet: Sheet, rows: Collection[int], choices: Choices) -> It
         values = [sheet.value(Position(row, column)) for row in rows]
         filled = [value for value in values if value != ""]
         if filled and all(
-            isinstance(value, str) and fold(value) in choices.ratings for value in filled
+            isinstance(value, str) and fold(value) in choices.known[ColumnKey.RATING]
+            for value in filled
         ):
             yield column_name(column)
