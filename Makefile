@@ -1,4 +1,4 @@
-# `make demo` and `make test` set up all they need, on a machine with Python 3.11+, git and make.
+# `make demo` and `make test` set up everything they need, on a computer with Python 3.11+, git and make.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -8,32 +8,32 @@ SITE := build/site
 
 .PHONY: demo test fast coverage check fuzz build bench data docs reference words clean
 
-demo: $(STAMP)  ## The whole loop on made-up answers
+demo: $(STAMP)  ## Run the whole process on made-up answers
 	$(BIN)/eyfa demo --force
 
-test: $(STAMP) system  ## Every test
+test: $(STAMP) system  ## Run every test
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
-fast: $(STAMP)  ## The tests that start no other program
+fast: $(STAMP)  ## Run the tests that start no other program
 	$(BIN)/python -m pytest -m "not slow"
 
-coverage: $(STAMP) system  ## Every test, which have to take 95 of 100 statements and branches
+coverage: $(STAMP) system  ## Run every test; together they must reach 95% of statements and branches
 	$(BIN)/python -m pytest -n auto --dist loadfile --cov=eyfa --cov-report=term-missing:skip-covered --cov-fail-under=95
 
-check: $(STAMP)  ## Lint, types, layers
+check: $(STAMP)  ## Check lint, types and layers
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-fuzz: $(STAMP)  ## Inputs that nobody wrote, for SECONDS in all; SEED=1 for the same again
+fuzz: $(STAMP)  ## Test with random inputs, for SECONDS in all; SEED=1 repeats the same inputs
 	@$(BIN)/python -m pip install --quiet --group fuzz -c constraints.txt || echo "atheris cannot be installed here"
 	PYTHONPATH=tests $(BIN)/python -m fuzzing.run $(SECONDS) $(SEED)
 
-build: $(STAMP)  ## The wheel and the source archive
+build: $(STAMP)  ## Build the wheel and the source archive
 	$(BIN)/python -m build --no-isolation
 
-bench: $(STAMP)  ## Speed against plain scripts; writes docs/performance.md
+bench: $(STAMP)  ## Compare speed with plain scripts; writes docs/performance.md
 	$(BIN)/python -m pip install --quiet --group bench -c constraints.txt
 	$(BIN)/python benchmarks/run.py
 
@@ -49,21 +49,21 @@ system:
 	@sh tests/install-office.sh
 	@sh tests/install-browser.sh
 
-docs: $(STAMP)  ## The documentation, to be read from the disk
+docs: $(STAMP)  ## Build the documentation, to read offline
 	rm -rf $(SITE)
 	$(BIN)/python -m sphinx -b html -W --keep-going -n -q -c docs -d build/doctrees . $(SITE)
 	@echo "Open $(CURDIR)/$(SITE)/index.html"
 
-reference: $(STAMP)  ## After an edit of an option, a key or a docstring: the pages made from the code
+reference: $(STAMP)  ## Remake the pages made from the code, after you edit an option, a key or a docstring
 	PYTHONPATH=docs $(BIN)/python -m made_pages
 	$(BIN)/eyfa check --explain all > docs/problems.md
 	$(BIN)/python -m eyfa.collected.columns > docs/collected-columns.md
 
-words: $(STAMP)  ## After an edit of a sentence, or of a translation: the file for translators, and what gettext reads
+words: $(STAMP)  ## Remake the file for translators and what gettext reads, after you edit a sentence or a translation
 	PYTHONPATH=docs $(BIN)/python -m made_pages.catalogue
 	$(BIN)/python hatch_build.py
 
-data: $(STAMP)  ## After an edit of a file in data: the JSON twins, and the schema
+data: $(STAMP)  ## Remake the JSON twins and the schema, after you edit a file in data
 	$(BIN)/python -m eyfa.framework.loader
 	$(BIN)/eyfa framework schema > docs/framework.schema.json
 
