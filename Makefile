@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 SECONDS := 1800
 SITE := build/site
 
-.PHONY: demo test fast coverage check fuzz build bench data docs reference words clean
+.PHONY: demo test fast coverage check fuzz build bundle bench data docs reference words clean
 
 demo: $(STAMP)  ## Run the whole process on made-up answers
 	$(BIN)/eyfa demo --force
@@ -32,6 +32,9 @@ fuzz: $(STAMP)  ## Test with random inputs, for SECONDS in all; SEED=1 repeats t
 
 build: $(STAMP)  ## Build the wheel and the source archive
 	$(BIN)/python -m build --no-isolation
+
+bundle: build  ## Pack eyfa with all it needs, to install offline on Windows, macOS and Linux
+	$(BIN)/python bundle.py
 
 bench: $(STAMP)  ## Compare speed with plain scripts; writes docs/performance.md
 	$(BIN)/python -m pip install --quiet --group bench -c constraints.txt
