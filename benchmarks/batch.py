@@ -78,7 +78,7 @@ def batch_section(folder: Path, kept: Path) -> str:
     """The section of docs/performance.md; workbooks that lie in `kept` are not made again."""
     cores = os.cpu_count() or 1
     lines = [
-        "| workbooks | | seconds | a second and core | ms each | × python-calamine | peak memory |",
+        "| workbooks | | seconds | per second and core | ms each | × python-calamine | peak memory |",
         "|---|---|---|---|---|---|---|",
     ]
     peaks: dict[int, int] = {}
@@ -111,8 +111,8 @@ def batch_section(folder: Path, kept: Path) -> str:
     growth = peaks[SIZES[1]] / peaks[SIZES[0]]
     said = (
         f"Peak memory of `eyfa score` at {SIZES[1]:,} workbooks is {growth:.2f} × that at {SIZES[0]:,} "
-        "(aim: ≤ 1.5 ×), its child processes apart. Aims: at least 0.65 of the rate of python-calamine "
-        "alone, which is a ratio of at most 1.54 above; at least 8 × the openpyxl loop."
+        "(aim: ≤ 1.5 ×), without its child processes. Aims: at least 0.65 of the rate of python-calamine "
+        "alone (a ratio of at most 1.54 above), and at least 8 × the openpyxl loop."
     )
     parts = ("\n".join(lines), said, breakdown_section(make(kept, SIZES[0])), _others(folder, kept))
     return "\n\n".join(parts)

@@ -20,25 +20,28 @@ from eyfa.workbook.reading import reader, rows, source, xlsx
 READ = 150
 """Workbooks that are read."""
 STAGES = {
-    "the file read, its digest": ((reader, "read_bytes"), (reader, "digest")),
-    "the archive inflated and checked": (
+    "reading the file, and its digest": ((reader, "read_bytes"), (reader, "digest")),
+    "inflating and checking the archive": (
         (source, "check_members"),
         (source, "sniff"),
         (source, "open_archive"),
     ),
-    "its XML read": ((xlsx, "read_styles"), (xlsx, "parse_xml")),
-    "sheets made of their cells": ((xlsx, "Sheet"),),
-    "tables and ids found": ((reader, "survey_sheet"), (reader, "find_tables")),
-    "rows matched, each answer read": ((rows.TableReader, "__init__"), (reader, "_read_answers")),
+    "reading its XML": ((xlsx, "read_styles"), (xlsx, "parse_xml")),
+    "building sheets from cells": ((xlsx, "Sheet"),),
+    "finding tables and ids": ((reader, "survey_sheet"), (reader, "find_tables")),
+    "matching rows, reading answers": ((rows.TableReader, "__init__"), (reader, "_read_answers")),
 }
-_REST = "identity, scope, what lacks"
+_REST = "identity, scope, missing answers"
 
 
 def breakdown_section(paths: Sequence[str]) -> str:
     """A table of the stages."""
     spent = measure(paths[:READ])
     raw = _timed(lambda: [_read_raw(path) for path in paths[:READ]])
-    lines = ["| of one workbook, in its child | ms | × python-calamine alone |", "|---|---|---|"]
+    lines = [
+        "| one workbook, in its child process | ms | × python-calamine alone |",
+        "|---|---|---|",
+    ]
     for name, seconds in spent.items():
         each = 1000 * seconds / len(paths[:READ])
         lines.append(f"| {name} | {each:.1f} | {seconds / raw:.2f} |")
@@ -56,7 +59,7 @@ def measure(paths: Sequence[str]) -> dict[str, float]:
             clock.watch(stage, holder, name)
     readings = clock.run(_REST, lambda: [reader.read_workbook(path, framework) for path in paths])
     clock.restore()
-    clock.run("signs, and answers packed", lambda: [kit.examined(it) for it in readings])
+    clock.run("signs, packing answers", lambda: [kit.examined(it) for it in readings])
     return {**{stage: clock.spent[stage] for stage in (*STAGES, _REST)}, **clock.spent}
 
 

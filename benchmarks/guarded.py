@@ -55,11 +55,11 @@ def guarded_section(folder: Path) -> str:
         lines.append(f"| {' | '.join([*cells, AIM])} |")
     return (
         "## What reading costs\n\n"
-        f"Reading one workbook of a batch, one worker each, in turns, {TURNS} times; times are the least. "
-        "*python-calamine* opens the file and takes the values of every sheet. *Opened*, by eyfa, takes "
-        "errors, formulas, formats, colours and merged cells too, within every limit on what a file may be "
-        "and do. *Whole reading* adds that the answers are matched and checked, in a child process, and "
-        "sent back.\n\n" + "\n".join(lines) + "\n"
+        f"One workbook of a batch, with one worker, read {TURNS} times in turns; times are the least. "
+        "*python-calamine* opens the file and reads the values on every sheet. *Opened* by eyfa also reads "
+        "errors, formulas, formats, colours and merged cells, and applies every limit on what a file may "
+        "contain. *Whole reading* also matches and checks the answers, in a child process, and sends them "
+        "back.\n\n" + "\n".join(lines) + "\n"
     )
 
 

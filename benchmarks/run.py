@@ -172,13 +172,13 @@ def main(kept: str | None = None) -> None:
     machine = f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
     TARGET.write_text(
         "# Performance\n\n"
-        "Made by `make bench`; do not edit. Whole processes, from start to exit, the least of "
-        f"{ROUNDS} runs in turns ({machine}). Times vary with the machine; the ratios, measured in the "
-        "same run, are what counts.\n\n"
+        "Made by `make bench`; do not edit. Times are of whole processes, from start to exit: the least of "
+        f"{ROUNDS} runs, taken in turns ({machine}). Times vary with the machine. Look at the ratios, "
+        "which were measured in the same run.\n\n"
         f"{text}\n\n"
-        "The plain scripts are in `benchmarks/alternatives/`. They check nothing: no identity, no "
-        "duplicates, no error cells, no bounds. The bare workbooks have no drop-downs, no formulas, no "
-        "chart, no protection.\n\n"
+        "The plain scripts are in `benchmarks/alternatives/`. They do not check identity, duplicates or "
+        "error cells, and give no ranges. The bare workbooks have no drop-down lists, formulas, chart or "
+        "protection.\n\n"
         f"{guarded}\n\n## Many workbooks\n\n{batch}\n",
         encoding="utf-8",
     )

@@ -17,11 +17,11 @@ from made_pages.markdown import MADE, beneath, code, paragraphs, table, with_cod
 _HEAD = f"""\
 # Command line
 
-Every command with its arguments and options, as `eyfa COMMAND --help` (or `-h`) says them. {MADE}
+Every command with its arguments and options, as shown by `eyfa COMMAND --help` (or `-h`). {MADE}
 
-Results go to standard output, or to the file that `-o` names; progress, problems and hints go to standard
-error, and `--quiet` leaves progress and hints away. Colours are for a terminal alone, and not with `NO_COLOR`
-set. How wide a table is follows the window; in a pipe, the variable `COLUMNS`.
+Results go to standard output, or to the file you name with `-o`. Progress, problems and hints go to standard
+error; `--quiet` hides progress and hints. Colours only appear in a terminal, and not if `NO_COLOR` is set.
+Tables are as wide as the window, or in a pipe as wide as `COLUMNS` says.
 
 ## Exit statuses
 
@@ -45,7 +45,7 @@ def page() -> str:
 
 def _statuses() -> str:
     said = beneath(status)
-    plain = {ExitStatus.FINE: "Fine.", ExitStatus.INTERRUPTED: "Interrupted, by Ctrl-C."}
+    plain = {ExitStatus.FINE: "Success.", ExitStatus.INTERRUPTED: "Interrupted, by Ctrl-C."}
     rows = [
         (str(it.value), plain.get(it) or said["ExitStatus", it.name].split(". From here")[0] + ".")
         for it in sorted(ExitStatus)

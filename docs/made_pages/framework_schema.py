@@ -13,16 +13,16 @@ MOST = 8_000
 _HEAD = f"""\
 # Framework schema
 
-What stands in a framework file (`--framework FILE`), and in a method file (`--method FILE`), which is its
-part `method` alone. {MADE}
+The contents of a framework file (`--framework FILE`), and of a method file (`--method FILE`), which has only
+the part `method`. {MADE}
 
-The same for editors and programs, as a JSON Schema: [framework.schema.json](../framework.schema.json), which
-`eyfa framework schema` prints. `eyfa framework check FILE` says what is wrong with a file, by line and
-column, also what takes more than one field to see; the [problems](../problems.md) tell of each such rule. A
-file to start from is [small-framework.yaml](../../examples/small-framework.yaml).
+For editors and programs, there is a JSON Schema: [framework.schema.json](../framework.schema.json), which
+`eyfa framework schema` prints. `eyfa framework check FILE` reports every mistake by line and column,
+including those that involve several fields; [Problems](../problems.md) explains each rule. To start from an
+example, use [small-framework.yaml](../../examples/small-framework.yaml).
 
-YAML is read strictly: no key that is not named here, none twice, no aliases and no tags, at most 1 MiB. A
-*line* below is {SHAPES[TEXT]}, at most {MOST:,} characters.
+YAML is read strictly: no unknown or repeated keys, no aliases and no tags, and at most 1 MiB. A *line* below
+is {SHAPES[TEXT]}, at most {MOST:,} characters.
 """
 _WORDS = {"string": "text", "number": "number", "boolean": "true or false", "object": "map"}
 

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 from types import ModuleType
 
-MADE = "This page is made from the code (`make reference`); do not edit it."
+MADE = "This page is made from the code by `make reference`; do not edit it."
 _OPTION = re.compile(r"(?<![\w`-])(--?[a-z][a-z-]*\b)(?![`-])")
 
 

@@ -25,32 +25,32 @@ from eyfa.reporting.what_was_read import ASSESSMENT, PROBLEM, PROBLEM_OF_FILE
 from made_pages.from_fields import columns, keys
 
 HEAD = """
-schema | text | The shape of this document, such as `eyfa/score/1`. What a number names never changes; keys may be added.
+schema | text | The shape of this document, such as `eyfa/score/1`. Keys may be added; the number changes if one is removed or changes its meaning.
 eyfa | text | The version of eyfa that made it.
 framework.id | text | The framework's id.
 framework.edition | text | The framework's edition.
-framework.checksum | text | Of all that the framework asks.
+framework.checksum | text | A checksum of everything the framework asks.
 """
 ASSESSMENTS = keys("assessments[].", ASSESSMENT)
 PROBLEMS = keys("problems[].", PROBLEM_OF_FILE)
 COMBINED = keys("combined[].", combined.COMBINED)
 PROVENANCE = """
-provenance.command | text | Such as `gaps`, or `framework show`.
-provenance.options.* | any | The options that differ from their defaults and matter to what comes out, by name.
+provenance.command | text | The command, such as `gaps` or `framework show`.
+provenance.options.* | any | The options that differ from their defaults and affect the output, by name.
 provenance.eyfa | text | The version of eyfa.
 provenance.framework.id | text | The framework's id.
 provenance.framework.edition | text | The framework's edition.
-provenance.framework.checksum | text | Of all that the framework asks.
-provenance.method | map, or null | Null where no figure depends on a method.
-provenance.method.file | text, or null | The method file, as it was given; null for the framework's own.
-provenance.method.checksum | text | Of its weights and targets.
-provenance.files[].option | text | An option that named another file.
-provenance.files[].file | text | The file, as it was given.
-provenance.files[].sha256 | text | Of its bytes.
-provenance.seed | whole number, or null | What was drawn from; null where nothing was drawn.
-provenance.day | text, or null | The day that counted as today, `yyyy-mm-dd`; null where nothing depends on it.
-provenance.inputs[].file | text | Each file that was read, as its path was given.
-provenance.inputs[].sha256 | text | Of its bytes.
+provenance.framework.checksum | text | A checksum of everything the framework asks.
+provenance.method | map, or null | The method; null if no figure depends on one.
+provenance.method.file | text, or null | The method file, as given; null for the framework's own method.
+provenance.method.checksum | text | A checksum of its weights and targets.
+provenance.files[].option | text | An option that named a file.
+provenance.files[].file | text | The file, as given.
+provenance.files[].sha256 | text | The SHA-256 of its bytes.
+provenance.seed | whole number, or null | The seed of the random draws; null if there were none.
+provenance.day | text, or null | The day that counted as today, `yyyy-mm-dd`; null if nothing depends on it.
+provenance.inputs[].file | text | Each file that was read, with its path as given.
+provenance.inputs[].sha256 | text | The SHA-256 of its bytes.
 """
 
 ALWAYS = ("HEAD", "ASSESSMENTS", "PROBLEMS", "COMBINED", "PROVENANCE")
@@ -68,15 +68,15 @@ _GAPS = (
     + keys("quadrants[].", fields_of_gaps.quadrant_fields())
     + keys("quadrant_counts[].", fields_of_gaps.count_fields())
     + """
-robust | map, or null | Null without `--robust`.
-robust.seed | whole number | What was drawn from.
-robust.draws | whole number | How many rankings.
-robust.top | whole number | N, for `in_top`.
-robust.choices.weights_varied_by | number | By which share weights were varied.
-robust.choices.importance[] | text | What was done with importance.
-robust.choices.unassessed[] | text | What was done with what is not yet assessed.
-robust.choices.interval[] | number | Which part of the ranks `best` to `worst` holds.
-robust.choices.told_apart_from | number | From which share of draws on an order counts as told.
+robust | map, or null | How firm the ranks are; null without `--robust`.
+robust.seed | whole number | The seed of the draws.
+robust.draws | whole number | The number of rankings drawn.
+robust.top | whole number | The N that `in_top` refers to.
+robust.choices.weights_varied_by | number | The share by which weights were varied.
+robust.choices.importance[] | text | The ways in which importance was treated.
+robust.choices.unassessed[] | text | The ways in which benchmarks not yet assessed were treated.
+robust.choices.interval[] | number | The percentiles that `best` and `worst` stand for.
+robust.choices.told_apart_from | number | The share of draws from which two gaps can be told apart.
 """
     + keys("robust.gaps[].", fields_of_gaps.robust_fields())
 )
@@ -86,8 +86,8 @@ _CHECK = (
     + keys("expected[].", returns.RETURNS)
     + keys("expected[].remarks[].", returns.REMARKS)
     + """
-unattributed[] | text, with --expect | Files of no place that is expected, or nobody can tell of which, \
-or that do not ask about what was sent there.
+unattributed[] | text, with --expect | Files that could not be matched to an expected place, \
+or that do not ask what that place was sent.
 """
 )
 _COMPARE = (
@@ -97,25 +97,25 @@ _COMPARE = (
     + keys("common_gaps[].", common_gaps.COMMON_GAPS)
 )
 _CONSENSUS = (
-    "agreed_from | number | The share of one and the same answer from which a benchmark counts as agreed."
+    "agreed_from | number | The share of identical answers from which a benchmark counts as agreed."
     + keys("spreads[].", consensus.spread_fields())
     + keys("spreads[].said[].", consensus.SAID)
 )
 _TREND = (
     """
-on | text | The day by which actions are overdue: `yyyy-mm-dd`.
+on | text | The day on which actions count as overdue, `yyyy-mm-dd`.
 trends[].before | text | The assessment of the earlier round, by id.
 trends[].after | text | The assessment of the later round, by id.
 """
     + keys("trends[].changes[].", trend.cell_fields())
     + """
-trends[].unmatched[] | text | Which, by id.
+trends[].unmatched[] | text | Benchmarks rated in only one of the two rounds, by id.
 """
     + keys("trends[].gaps[].", trend.gap_fields())
     + keys("trends[].overdue[].", trend.OVERDUE)
 )
 _PLAN = (
-    "on | text | The day to judge by: `yyyy-mm-dd`."
+    "on | text | The day that counts as today, `yyyy-mm-dd`."
     + keys("plans[].", plan.PLANS)
     + keys("actions[].", plan.action_fields())
     + keys("all.", plan.COUNTS)
@@ -126,19 +126,19 @@ _CARRIED = """
 workbook | text | The reference of the new workbook.
 earlier_framework.id | text | The framework that was answered.
 earlier_framework.edition | text | Its edition.
-earlier_framework.checksum | text | Of all that it asks.
+earlier_framework.checksum | text | A checksum of everything it asks.
 """ + keys("carried[].", carry.FIELDS)
 _OVERVIEW = (
     keys("components[].", framework.component_fields())
-    + "benchmarks.* | whole number | How many there are at each level, by id.\n"
+    + "benchmarks.* | whole number | The number of benchmarks at each level, by id.\n"
 )
 _COMPONENT = keys("component.", framework.COMPONENT) + keys(
     "component.benchmarks[].", framework.BENCHMARK_OF_COMPONENT
 )
-_SEARCH = "words[] | text | What was looked for." + keys("matches[].", search.MATCHES)
+_SEARCH = "words[] | text | The words searched for." + keys("matches[].", search.MATCHES)
 _FRAMEWORK_CHECK = """
-framework | map, or null | As above; null where the file is unusable.
-file | text | The file, as its path was given.
+framework | map, or null | As above; null if the file is unusable.
+file | text | The file, with its path as given.
 status | text | `ok` or `unusable`.
 problems[].line | whole number, or null | The line, from 1.
 problems[].column | whole number, or null | The column, from 1.

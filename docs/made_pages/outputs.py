@@ -11,29 +11,30 @@ from made_pages.output_keys import BLOCKS, CSV, JSON
 _HEAD = f"""\
 # Outputs for programs
 
-What stands in `--format json` and `-o FILE.json`, and in `--format csv` and `-o FILE.csv`. {MADE}
+The keys of JSON (`--format json`, `-o FILE.json`) and the columns of CSV (`--format csv`, `-o FILE.csv`).
+{MADE}
 
-**JSON** is one object, in UTF-8. Figures are not rounded, and never NaN; null stands where there is none,
-never 0. In the tables below, `scores[].level` is the key `level` of each entry of the list `scores`; `*`
-stands for any id. Ids of components, levels, benchmarks and ratings are those of the framework file.
+**JSON** is one object, in UTF-8. Figures are not rounded and never NaN. A missing figure is null, never 0.
+In the tables below, `scores[].level` is the key `level` in each entry of the list `scores`; `*` stands for
+any id. Ids of components, levels, benchmarks and ratings are those in the framework file.
 
-**CSV** is one table of ids, codes and figures: one header row, UTF-8, commas. An empty cell stands where
-there is nothing. Text that a spreadsheet program would run (it starts with `=`, `+`, `-`, `@`, a tab or a
-line break) has an apostrophe in front. Where it comes from stands in a file beside it,
-`FILE.csv.provenance.json`: `schema` (`eyfa/provenance/1`) and `provenance`, as in JSON.
+**CSV** is one table of ids, codes and figures, with one header row, in UTF-8, with commas. A missing value is
+an empty cell. Text that a spreadsheet program would run (it starts with `=`, `+`, `-`, `@`, a tab or a line
+break) has an apostrophe in front. The file `FILE.csv.provenance.json` beside it says where it comes from:
+`schema` (`eyfa/provenance/1`) and `provenance`, as in JSON.
 
-`eyfa collect` writes another table, of every response: [the tidy table](../collected-columns.md). A name
-that is here once is not taken away, and does not change its meaning, as long as `schema` has the same number.
+`eyfa collect` writes a different table, of every response: [the tidy table](../collected-columns.md). As long
+as the number in `schema` stays the same, no name is removed and none changes its meaning.
 
-## What several have in common
+## What they have in common
 
 """
 _TITLES = {
-    "HEAD": ("Head", "Every document starts with this."),
-    "ASSESSMENTS": ("Assessments", "What was read, in order."),
-    "PROBLEMS": ("Problems", "All that were met. They are also told on standard error."),
-    "COMBINED": ("Combined respondents", "Places with several respondents, made one."),
-    "PROVENANCE": ("Provenance", "Where the figures come from; what `eyfa verify` goes by."),
+    "HEAD": ("Head", "The start of every document."),
+    "ASSESSMENTS": ("Assessments", "Everything that was read, in order."),
+    "PROBLEMS": ("Problems", "Everything found. Standard error shows it too."),
+    "COMBINED": ("Combined respondents", "Places with several respondents, combined into one."),
+    "PROVENANCE": ("Provenance", "Where the figures come from. `eyfa verify` uses this."),
 }
 
 
@@ -61,7 +62,7 @@ def page() -> str:
     for command, (own, shared) in JSON.items():
         parts.append(f"## `eyfa {command}`\n\n")
         blocks = [f"[{_TITLES[it][0].lower()}](#{_anchor(_TITLES[it][0])})" for it in shared]
-        parts.append(f"JSON: {', '.join(blocks)}, and\n\n{_table('key', own)}\n")
+        parts.append(f"JSON: {', '.join(blocks)}, and:\n\n{_table('key', own)}\n")
         if command in CSV:
             parts.append(f"CSV:\n\n{_table('column', CSV[command])}\n")
     return "".join(parts).rstrip("\n") + "\n"

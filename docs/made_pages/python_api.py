@@ -21,15 +21,15 @@ from made_pages.markdown import MADE, beneath, code, paragraphs, table
 _HEAD = f"""\
 # Python API
 
-Everything that the command line does is a plain call first. What is named here is imported from `eyfa`
-itself, `import eyfa` loads nothing before it is used, and all of it is typed. Results are frozen: they hold
-figures, not looks. {MADE}
+You can do everything from Python that you can do on the command line. Import every name on this page from
+`eyfa`; `import eyfa` loads nothing until you use it. Everything is typed. Results are frozen and hold
+figures, not how they look. {MADE}
 
-What a user can cause and mend is either a list of problems ([`Problem`](#problem)) that comes back with the
-result, or an [`EyfaError`](#eyfaerror) that carries all of them; a mistake in the call itself, such as a
-level that the framework has not, is a `ValueError`. Scores are 0 to 100; values, gaps, shares and coverage
-0 to 1; none of them is rounded. `None` stands where there is no figure, never 0.
-[The method](../method.md) has the formulas, each with an example in Python.
+Problems that a user can cause and put right come back with the result as a list ([`Problem`](#problem)), or
+in an [`EyfaError`](#eyfaerror) that holds all of them. A mistake in the call itself, such as an unknown
+level, is a `ValueError`. Scores are 0 to 100; values, gaps, shares and coverage are 0 to 1. Nothing is
+rounded. A missing figure is `None`, never 0. [The method](../method.md) has every formula, with an example
+in Python.
 """
 _GROUPS = {
     "Frameworks and places": (
@@ -69,7 +69,9 @@ def page() -> str:
     for title, names in _GROUPS.items():
         parts.append(f"\n## {title}\n")
         parts += [_public(name, getattr(eyfa, name)) for name in names.split()]
-    parts.append("\n## What these hold\n\nReached through the above, not imported by name.\n")
+    parts.append(
+        "\n## What these contain\n\nYou get these from the names above; you do not import them.\n"
+    )
     reached = _reached()
     names = Counter(it.__name__ for it in reached)
     parts += [
@@ -158,7 +160,7 @@ def _class(what: type) -> str:
         for name, type_, member in _members(what)
     ]
     if members:
-        text += "\n" + table(("also", "gives", "meaning"), members)
+        text += "\n" + table(("method or property", "returns", "meaning"), members)
     return text
 
 

@@ -18,9 +18,9 @@ class ExitStatus(IntEnum):
     INPUT_ERRORS = 1
     """Done, but some of the input had errors; the rest was processed and written."""
     NOTHING_DONE = 2
-    """Usage, or nothing could be processed."""
+    """Wrong usage, or nothing could be processed."""
     FAULT = 3
-    """A fault of eyfa."""
+    """An internal error in eyfa."""
     HUNG_UP = 129
     """The terminal was closed. From here on as shells have it: 128, and the number of the signal."""
     INTERRUPTED = 130
