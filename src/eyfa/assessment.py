@@ -210,6 +210,15 @@ class Assessment:
     sha256: str = ""
     """Of the file's bytes, in hexadecimal."""
 
+    def narrowed(
+        self, framework: Framework, levels: Collection[str], components: Collection[str]
+    ) -> Assessment | None:
+        """The same as if it asked about a selection alone; `None` where it asks about nothing of it."""
+        scope = self.scope.narrowed(levels, components)
+        if not scope.items(framework):
+            return None
+        return self if scope == self.scope else replace(self, scope=scope)
+
     @property
     def label(self) -> str:
         """The shortest words that tell a reader whose assessment this is."""

@@ -85,6 +85,27 @@ def test_gaps_by_level_and_component(folder, returned, eyfa):
     assert top["unassessed"] == every["unassessed"]
 
 
+def test_a_selection_is_scored_as_the_same_part_of_the_whole(folder, eyfa):
+    def cells(*selection, name="scores"):
+        found = eyfa.document("score", folder, "--method", folder.parent / "ours.yaml", *selection)
+        at = ("assessment", "component", "level")
+        return {tuple(row[key] for key in at): row for row in found[name]}
+
+    chosen = ("--component", "play and learning", "--component", "F1")
+    for name in ("scores", "progress"):
+        whole, some = cells(name=name), cells(*chosen, name=name)
+        parts = {at: row for at, row in some.items() if at[1]}
+        assert parts == {at: row for at, row in whole.items() if at[1] in {"B4", "F1"}}
+        assert some.keys() - parts.keys() == {at for at in whole if not at[1]}
+        narrow = cells("--component", "F1", "--level", "local", name=name)
+        assert narrow.keys() >= {at for at in whole if at[1:] == ("F1", "local")}
+        for (id_, component, level), row in narrow.items():  # a single cell, and its totals
+            figures = {key: row[key] for key in row if key not in {"component", "level"}}
+            assert figures.items() <= whole[id_, "F1", "local"].items(), (component, level)
+    table = eyfa("score", folder, "--component", "F1").shown
+    assert "Showing only: component F1" in table
+
+
 def test_several_workbooks_in_one_document(folder, eyfa):
     found = eyfa.document("score", folder)
     assert len(found["assessments"]) == 3

@@ -152,7 +152,7 @@ def compare_assessments(
     """
     framework.require(levels=levels, components=components)
     method = method or framework.method
-    narrowed = (_narrowed(framework, one, levels, components) for one in assessments)
+    narrowed = (one.narrowed(framework, levels, components) for one in assessments)
     order = order or order_rounds(assessments)
     kept = [one for one in narrowed if one is not None]
     grouping = group_assessments(framework, kept, by, order, rule)
@@ -198,16 +198,6 @@ def _ranking(
     ranked = rank_groups(figures, low_coverage) if is_alike else ()
     known = {one.group for one in ranked}
     return (*ranked, *(Ranked(key, None) for key in table.present(level) if key not in known))
-
-
-def _narrowed(
-    framework: Framework, one: Assessment, levels: Collection[str], components: Collection[str]
-) -> Assessment | None:
-    """An assessment as if it asked about the selection alone; `None` where it asks about nothing of it."""
-    scope = one.scope.narrowed(levels, components)
-    if not scope.items(framework):
-        return None
-    return one if scope == one.scope else replace(one, scope=scope)
 
 
 def _said(framework: Framework, mixed: Iterable[At]) -> Iterable[Problem]:

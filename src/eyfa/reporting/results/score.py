@@ -149,6 +149,8 @@ def score_report(
     problems: Sequence[Problem] = (),
     method_notes: Sequence[Problem] = (),
     *,
+    read: Sequence[Assessment] | None = None,
+    showing: Sequence[str] = (),
     places: Sequence[Scored] = (),
     combinations: Sequence[Combination] = (),
     has_targets: bool = False,
@@ -158,13 +160,15 @@ def score_report(
     Args:
         framework: the framework.
         scored: the assessments, each with its scores.
+        read: all that were read, as they are, where only some of them are scored, or a part of each.
+        showing: in words, which part that is, a line each.
         problems: of reading and of combining.
         method_notes: what `--method` changed.
         places: the combined assessments of places with several respondents, shown beneath.
         combinations: how they came about.
         has_targets: progress to target is shown beside the score; all of them have it.
     """
-    assessments = [one.assessment for one in scored]
+    assessments = [one.assessment for one in scored] if read is None else read
     rule = combinations[0].rule.value if combinations else ""
     fields = score_fields(has_targets=has_targets, is_combined=bool(rule))
 
@@ -172,7 +176,7 @@ def score_report(
         return _cells(framework, those, rule, has_targets=has_targets)
 
     def table() -> Table:
-        if len(scored) == 1:
+        if len(assessments) == 1:
             return score_table(framework, scored[0], has_targets=has_targets)
         return scores_table(framework, scored, places, combinations, has_targets=has_targets)
 
@@ -188,7 +192,7 @@ def score_report(
         framework,
         "score",
         titled(words.SCORES, assessments),
-        about=about(framework, assessments, problems, method_notes, combinations),
+        about=(*about(framework, assessments, problems, method_notes, combinations), *showing),
         assessments=assessments,
         problems=problems,
         method_notes=[note for note in method_notes if note.file is not None],
