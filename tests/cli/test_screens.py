@@ -16,7 +16,7 @@ from rich.cells import cell_len
 from typer.main import get_command
 
 from cli.conftest import write_returned
-from eyfa.cli import look, terminal
+from eyfa.cli import look, screen, terminal
 from eyfa.cli.app import app
 from eyfa.demo import write_demo
 from respondents import write_respondents
@@ -243,6 +243,55 @@ def test_colours_are_those_of_the_look(name, work, eyfa, monkeypatch):
     monkeypatch.setenv("NO_COLOR", "1")
     outcome = eyfa(*LINES[name].split())
     assert "38;5" not in outcome.out + outcome.err
+
+
+REF = re.compile(r"\b[BF]\d-[LRN]\d\d\b")
+LONG = {
+    "gaps bay.xlsx": "gaps.xlsx",
+    "gaps bay.xlsx bay-2027.xlsx --each": "gaps.xlsx",
+    "consensus respondents": "agenda.md",
+    "trend bay.xlsx bay-2027.xlsx": "trend.xlsx",
+}
+
+
+@pytest.mark.parametrize("line", LONG)
+def test_a_screen_shows_ten_of_a_long_list_and_how_to_get_the_rest(line, work, eyfa, monkeypatch):
+    assert screen.FIRST == 10
+    monkeypatch.setattr(screen, "FIRST", 2)  # the lists here are short
+    piped = eyfa(*line.split(), "-q").out
+    assert eyfa(*line.split(), "-q", "--all").out == piped
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "more: --all" not in eyfa(*line.split(), "-q").shown  # whatever its colours
+    monkeypatch.delenv("FORCE_COLOR")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    shown = SGR.sub("", eyfa(*line.split(), "-q", width=120).out)
+    more = re.findall(rf"^and (\d+) more.*: --all, or -o {LONG[line]}$", shown, re.MULTILINE)
+    assert more
+    assert len(set(REF.findall(shown))) < len(set(REF.findall(piped)))
+    every = SGR.sub("", eyfa(*line.split(), "-q", "--all").out)
+    assert set(REF.findall(every)) == set(REF.findall(piped))
+    assert "more: --all" not in every
+
+
+@pytest.mark.parametrize("command", ["score", "collect -o c.csv"])
+def test_to_the_eye_problems_are_counted_and_the_command_named_that_shows_them(
+    command, tmp_path, wales, eyfa, monkeypatch
+):
+    returned = write_demo(tmp_path, wales).returned
+    monkeypatch.chdir(tmp_path)
+    line = [*command.split(), returned.name, "-q"]
+    told = eyfa(*line)
+    assert told.status == 1
+    assert "not one of the ratings" in told.said  # a program is told everything
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    summed = eyfa(*line, "--force")
+    assert summed.status == 1
+    first = summed.err.splitlines()[0]
+    counts, command = re.fullmatch(
+        r"(6 errors, .*) in 1 file. See each problem: eyfa (.+)", first
+    ).groups()
+    assert "not one of the ratings" not in summed.err
+    assert counts in eyfa(*shlex.split(command)).shown
 
 
 HINTS = {

@@ -13,9 +13,9 @@ import typer
 from eyfa.cli import terminal
 from eyfa.cli.choices import choose_components, choose_levels
 from eyfa.cli.delivery import Destination, Outcome, deliver
-from eyfa.cli.hints import Hint, suggest
+from eyfa.cli.hints import Hint, command_line, suggest
 from eyfa.cli.options import Counting, Reading, Selection
-from eyfa.cli.problem_lines import say_problems
+from eyfa.cli.problem_lines import say_how_many, say_problems
 from eyfa.cli.record import Record, Run
 from eyfa.cli.status import ExitStatus
 from eyfa.framework.languages import in_language
@@ -90,6 +90,23 @@ class Ask:
 
         return read_inputs(reading, self.framework, self.record, texts=texts, quiet=self.quiet)
 
+    def say_met(
+        self, problems: Sequence[Problem], paths: Sequence[Path | str], *, is_known: bool = True
+    ) -> None:
+        """Say what was met in reading: to the eye how much it is, and which command shows it.
+
+        Args:
+            problems: what was met.
+            paths: what was given to read.
+            is_known: whether something could be read; without that, this is why.
+        """
+        if is_known and terminal.is_seen():
+            say_how_many(
+                problems, command_line(Hint("check"), paths, self.record), quiet=self.quiet
+            )
+        else:
+            say_problems(problems, quiet=self.quiet)
+
     def count(
         self, counting: Counting, *, selection: Selection | None = None, texts: bool = True
     ) -> Basis:
@@ -112,7 +129,7 @@ class Ask:
         components = choose_components(self.framework, chosen.component)
         method, notes = read_method(counting.method, self.framework, self.record)
         batch = self.read(counting.reading, texts=texts)
-        say_problems(batch.problems, quiet=self.quiet)
+        self.say_met(batch.problems, counting.reading.paths, is_known=bool(batch.assessments))
         if not batch.assessments:
             terminal.say_line(NOTHING_USABLE)
             raise typer.Exit(ExitStatus.NOTHING_DONE)
@@ -215,6 +232,7 @@ class Basis:
         provenance: Provenance | None = None,
         problems: Iterable[Problem] = (),
         hint: Hint | None = None,
+        in_full: str = "",
     ) -> Outcome:
         """What was made of it, and how that went.
 
@@ -223,6 +241,7 @@ class Basis:
             provenance: where the report comes from; what was read, without it.
             problems: met after reading.
             hint: what comes next.
+            in_full: a name for a file with every row, where a terminal shows only the first.
         """
         return Outcome(
             made=made,
@@ -231,4 +250,5 @@ class Basis:
             files=self.files,
             status=self.status_with(problems),
             hint=hint,
+            in_full=in_full,
         )

@@ -156,6 +156,8 @@ class Outcome:
     """What was given to read."""
     files: Sequence[str] = ()
     """What was read, where a workbook was made of it; a report knows its own."""
+    in_full: str = ""
+    """A name for a file with every row, where a terminal is to show the first of long lists only."""
     status: ExitStatus = ExitStatus.FINE
     hint: Hint | None = None
     """What comes next."""
@@ -177,7 +179,8 @@ def deliver(outcome: Outcome, destination: Destination, *, quiet: bool) -> None:
         if destination.format is None:
             from eyfa.cli.screen import report_screen  # noqa: PLC0415 - heavy
 
-            terminal.show(*report_screen(report, terminal.data_console()))
+            in_full = outcome.in_full if terminal.is_on_screen() else ""
+            terminal.show(*report_screen(report, terminal.data_console(), in_full))
             return
         pieces = render_pieces(report, destination.format)
         if destination.file is None:

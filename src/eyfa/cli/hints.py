@@ -45,8 +45,12 @@ def suggest(next_: Hint, paths: Sequence[Path | str], record: Record, *, quiet: 
         record: what was asked for just now; the same again, or of another command what it takes.
         quiet: whether to say nothing.
     """
-    if quiet or not terminal.is_watched():
-        return
+    if not quiet and terminal.is_watched():
+        hint(next_.template.format(command=command_line(next_, paths, record)), quiet=quiet)
+
+
+def command_line(next_: Hint, paths: Sequence[Path | str], record: Record) -> str:
+    """A command as it is typed, for what was read just now; the rest as `suggest` has it."""
     command = next_.command
     if next_.options is None:
         options, is_same = record.options, command == record.command
@@ -57,8 +61,9 @@ def suggest(next_: Hint, paths: Sequence[Path | str], record: Record, *, quiet: 
         taken = _CARRIED & (recorded_options(command) or _TAKES.get(command, frozenset()))
         options = {name: value for name, value in options.items() if name in taken}
     read = paths if next_.paths is None else next_.paths
-    words_ = [*command.split(), *map(str, read), *named_words(options), *next_.more]
-    hint(next_.template.format(command=shlex.join(["eyfa", *words_])), quiet=quiet)
+    return shlex.join(
+        ["eyfa", *command.split(), *map(str, read), *named_words(options), *next_.more]
+    )
 
 
 def hint(text: str, *, quiet: bool) -> None:

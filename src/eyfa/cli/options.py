@@ -168,6 +168,7 @@ RoundsInOrder = Annotated[
     ),
 ]
 Top = Annotated[int | None, option("--top N", "Only the first N.", min=1)]
+All = Annotated[bool, option("--all", "Show every row on the screen too, not only the first ten.")]
 Combine = Annotated[
     Rule,
     option(

@@ -12,11 +12,12 @@ from dataclasses import replace
 from itertools import chain, groupby
 
 from eyfa.cli import look
-from eyfa.cli.folding import Entry, Layout, Line, entry_lines, fold, keep_whole
+from eyfa.cli.folding import Entry, Layout, Line, cells, entry_lines, fold, keep_whole
 from eyfa.cli.terminal import message_console, say, say_line, say_text
 from eyfa.problems import Problem, Severity, has_errors
 from eyfa.reporting.visible import visible
 from eyfa.reporting.words import SEVERITIES, WITHOUT_FILE, counts_by_severity
+from eyfa.words import _, ngettext
 
 STYLES = {Severity.ERROR: look.BAD, Severity.WARNING: look.DOUBTFUL, Severity.NOTE: look.FACT}
 MOST_FILES = 5
@@ -50,6 +51,23 @@ def say_problems(problems: Sequence[Problem], *, quiet: bool = False) -> None:
         say_line("")
     for file, found in sorted(_by_file(single), key=lambda group: has_errors(group[1])):
         _say_group(file, found, f": {counts_by_severity(found)}")
+
+
+def say_how_many(problems: Sequence[Problem], command: str, *, quiet: bool = False) -> None:
+    """Say how many problems there are and which command shows them; in one line, where there is room."""
+    chosen = [one for one in problems if not (quiet and one.severity is Severity.NOTE)]
+    if not chosen:
+        return
+    files = _files(chosen)
+    said = ngettext("{counts} in {files} file.", "{counts} in {files} files.", files).format(
+        counts=counts_by_severity(chosen), files=f"{files:,}"
+    )
+    shown = _("See each problem: {command}").format(command=command)
+    if cells(f"{said} {shown}") <= message_console().width:
+        said, shown = f"{said} {shown}", ""
+    say_line(said)
+    if shown:
+        say_line(shown, whole=True)
 
 
 def _take_repeated(problems: Sequence[Problem]) -> tuple[list[Problem], dict[str, list[Problem]]]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 CHANGES_NOTHING = frozenset(
     {
         "paths",
+        "all_",
         "format_",
         "output",
         "force",

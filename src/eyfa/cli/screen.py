@@ -22,25 +22,65 @@ from eyfa.reporting.report import Report
 from eyfa.reporting.table import Column, Row, Table, with_groups_as_column
 from eyfa.reporting.visible import visible
 from eyfa.reporting.words import PROBLEMS
+from eyfa.words import _
 
 _INDENT = 2
+FIRST = 10
+"""How many rows of a long list a terminal shows, unless all are asked for."""
 
 
-def report_screen(report: Report, console: Console) -> Iterator[RenderableType]:
-    """The tables of a report, each with its legend, or what it has for a screen; problems stand elsewhere."""
+def report_screen(report: Report, console: Console, in_full: str = "") -> Iterator[RenderableType]:
+    """The tables of a report, each with its legend, or what it has for a screen; problems stand elsewhere.
+
+    Args:
+        report: what is shown.
+        console: where.
+        in_full: the file that would have all of a long list, of which only the first rows are shown; without
+            it, all of them are.
+    """
     if report.is_headed:
         yield from heading(report)
     if report.make_screen is not None:
         for part in report.make_screen():
-            yield from drawn(part, console)
+            yield from _drawn_first(part, console, in_full)
         return
     for number, table in enumerate(report.tables):
         if table.name != PROBLEMS:
             if number:
                 yield Text()
                 yield Text(visible(table.title), style=table.tone or "bold")
-            yield from on_screen(table, console)
+            yield from _drawn_first(table, console, in_full)
             yield from notes(table.footnotes)
+
+
+def _drawn_first(part: Shown, console: Console, in_full: str) -> Iterator[RenderableType]:
+    """A part, of which only the first rows are shown where it is long and a file is named for all of them."""
+    shown, left = _first_rows(part) if in_full else (part, {})
+    yield from drawn(shown, console)
+    if left:
+        template = _("and {more} more: --all, or -o {file}")
+        if "" not in left:
+            template = _("and {more} more ({each}): --all, or -o {file}")
+        each = "; ".join(f"{visible(title)}: {count:,}" for title, count in left.items())
+        yield Text(template.format(more=f"{sum(left.values()):,}", each=each, file=in_full))
+
+
+def _first_rows(part: Shown) -> tuple[Shown, dict[str, int]]:
+    """The first rows of a list, and how many more there are, by the titles of its groups."""
+    match part:
+        case Listing(items, is_close=False) if len(items) > FIRST:
+            return replace(part, items=items[:FIRST]), {"": len(items) - FIRST}
+        case Table(is_list=True):
+            room, groups, left = FIRST, [], {}
+            for group in part.groups:
+                if shown := group.rows[:room]:
+                    groups.append(replace(group, rows=shown))
+                if len(group.rows) > room:
+                    left[group.title] = len(group.rows) - room
+                room -= len(shown)
+            return replace(part, groups=groups), left
+        case _:
+            return part, {}
 
 
 def drawn(part: Shown, console: Console) -> Iterator[RenderableType]:

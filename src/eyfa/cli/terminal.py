@@ -237,6 +237,16 @@ def say_line(text: str, *, whole: bool = False) -> None:
         sys.stderr.flush()
 
 
+def is_on_screen() -> bool:
+    """Whether results go to a screen, and into no file or program."""
+    return sys.stdout.isatty()
+
+
+def is_seen() -> bool:
+    """Whether somebody sees what is said on standard error, and it is not kept for later."""
+    return sys.stderr.isatty()
+
+
 def is_watched() -> bool:
     """Whether somebody sees what is written as it is written: hints are for them, and for no program."""
     return sys.stdout.isatty() and sys.stderr.isatty()

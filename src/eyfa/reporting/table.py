@@ -113,6 +113,8 @@ class Table:
     """How its title stands out."""
     is_matrix: bool = False
     """Whether it holds scores side by side, which a screen shows with bars, ranges and marks."""
+    is_list: bool = False
+    """Whether a screen may show the first rows only, and say how many more there are."""
     name_widths: tuple[int, ...] = ()
     """On a screen, how wide columns of text may be, from the widest on; they may take several lines."""
     short_names: Mapping[str, str] = field(default_factory=dict)

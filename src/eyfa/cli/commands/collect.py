@@ -169,7 +169,11 @@ def _finish(
     counts = work.counts
     if output is not None and counts.assessments:
         work.write(output, (*sources.problems, *work.of_tables))
-    say_problems(told, quiet=ask.quiet)
+    if output is None or not counts.assessments:
+        say_problems(told, quiet=ask.quiet)
+    else:
+        say_problems(work.gone(), quiet=ask.quiet)
+        ask.say_met((*work.of_tables, *problems, *work.told()), [output])
     if not counts.assessments:
         work.forget()
         say_line(NOTHING_USABLE)

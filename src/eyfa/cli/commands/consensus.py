@@ -58,6 +58,7 @@ def consensus(
     *,
     agreed: AgreedFrom = 100 * AGREED_FROM,
     anonymous: Anonymous = False,
+    all_: options.All = False,
     counting: options.Counting,
 ) -> Outcome:
     """Show where respondents of one place agree, and where not.
@@ -77,7 +78,8 @@ def consensus(
     spreads = find_spreads(basis.framework, assessments, basis.method, agreed_from=share)
     if ask.destination.format is Format.XLSX:
         return _meeting(basis, spreads, anonymous=anonymous)
-    return _agenda(basis, spreads, share, anonymous=anonymous)
+    in_full = "" if all_ else "agenda.md"
+    return _agenda(basis, spreads, share, anonymous=anonymous, in_full=in_full)
 
 
 def _meeting(basis: Basis, spreads: Sequence[Spread], *, anonymous: bool) -> Outcome:
@@ -97,7 +99,7 @@ def _meeting(basis: Basis, spreads: Sequence[Spread], *, anonymous: bool) -> Out
 
 
 def _agenda(
-    basis: Basis, spreads: Sequence[Spread], agreed_from: float, *, anonymous: bool
+    basis: Basis, spreads: Sequence[Spread], agreed_from: float, *, anonymous: bool, in_full: str
 ) -> Outcome:
     """What to discuss, and what is agreed."""
     problems = basis.batch.problems
@@ -115,6 +117,7 @@ def _agenda(
         report,
         provenance=_provenance(basis, () if anonymous else problems, anonymous=anonymous),
         hint=Hint("consensus", ("-o", "meeting.xlsx")),
+        in_full=in_full,
     )
 
 

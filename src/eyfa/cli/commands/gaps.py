@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from eyfa.cli import options
+from eyfa.cli import options, terminal
 from eyfa.cli.choices import refused
 from eyfa.cli.command import command
 from eyfa.cli.context import Ask
@@ -16,6 +16,7 @@ from eyfa.reporting.results.gaps import gap_report, selection_words
 from eyfa.reporting.results.ranked_gaps import prioritise
 from eyfa.scoring.choices import Rule
 from eyfa.scoring.robust import DRAWS, SEED
+from eyfa.words import _
 
 EXAMPLES = """\b
 Examples:
@@ -62,6 +63,7 @@ def gaps(
     ask: Ask,
     *,
     top: options.Top = None,
+    all_: options.All = False,
     selection: options.Selection,
     each: Each = False,
     drawing: Drawing,
@@ -79,6 +81,9 @@ def gaps(
     for one place are combined first (--combine).
     """
     _require_robust(drawing)
+    if all_ and top is not None:
+        raise refused("--all", _("--top asks for the first ones only: leave one of the two out"))
+    in_full = "" if all_ or top is not None else "gaps.xlsx"
     if each and combine not in {None, Rule.NONE}:
         why = "with --each nothing is combined: every workbook is ranked on its own"
         raise refused("--combine", why)
@@ -108,12 +113,13 @@ def gaps(
         selection=selection_words(
             framework, levels=levels, components=components, top=top, count=count
         ),
-        brief=top is not None,
+        brief=top is not None or (bool(in_full) and terminal.is_on_screen()),
     )
     return basis.outcome(
         report,
         provenance=basis.provenance(problems=basis.batch.problems, seed=seed),
         hint=_next(top, is_shown=ask.destination.is_shown),
+        in_full=in_full,
     )
 
 

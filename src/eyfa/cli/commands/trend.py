@@ -80,6 +80,7 @@ def trend(
     on: On = None,
     rounds: options.RoundsInOrder = "",
     combine: options.Combine = Rule.NONE,
+    all_: options.All = False,
     counting: options.Counting,
 ) -> Outcome:
     """Show what changed between rounds.
@@ -118,6 +119,7 @@ def trend(
         provenance=basis.provenance(day=day),
         problems=problems,
         hint=Hint("report", ("-o", "report.html")),
+        in_full="" if all_ else "trend.xlsx",
     )
 
 

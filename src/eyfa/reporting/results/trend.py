@@ -287,6 +287,7 @@ def trend_tables(framework: Framework, found: Sequence[TrendOf]) -> list[Table]:
             columns=people_columns(LINES),
             groups=(Group("", people_rows(LINES, framework, lines)),),
             footnotes=(*_each_not_looked_at(found), _LEGEND),
+            is_list=True,
         )
     ]
 
@@ -394,6 +395,7 @@ def _gaps_table(framework: Framework, pair: TrendOf) -> Table:
         ),
         group_heading="What became of it",
         beside=Column("group", words.GAP, least=9),
+        is_list=True,
         nothing="No gaps among what was rated in both rounds."
         if pair.trend.matched
         else _NOTHING_MATCHED,
@@ -414,6 +416,7 @@ def _overdue_tables(framework: Framework, found: Sequence[TrendOf], on: date) ->
             groups=(Group("", people_rows(OVERDUE, framework, rows)),),
             row_header=1,
             tone=Tone.BAD,
+            is_list=True,
         )
 
 
