@@ -288,7 +288,7 @@ def test_to_the_eye_problems_are_counted_and_the_command_named_that_shows_them(
     assert summed.status == 1
     first = summed.err.splitlines()[0]
     counts, command = re.fullmatch(
-        r"(6 errors, .*) in 1 file. See each problem: eyfa (.+)", first
+        r"Problems: (6 errors, .*)\. See each: eyfa (.+)", first
     ).groups()
     assert "not one of the ratings" not in summed.err
     assert counts in eyfa(*shlex.split(command)).shown

@@ -17,7 +17,7 @@ from eyfa.cli.terminal import message_console, say, say_line, say_text
 from eyfa.problems import Problem, Severity, has_errors
 from eyfa.reporting.visible import visible
 from eyfa.reporting.words import SEVERITIES, WITHOUT_FILE, counts_by_severity
-from eyfa.words import _, ngettext
+from eyfa.words import _
 
 STYLES = {Severity.ERROR: look.BAD, Severity.WARNING: look.DOUBTFUL, Severity.NOTE: look.FACT}
 MOST_FILES = 5
@@ -58,11 +58,8 @@ def say_how_many(problems: Sequence[Problem], command: str, *, quiet: bool = Fal
     chosen = [one for one in problems if not (quiet and one.severity is Severity.NOTE)]
     if not chosen:
         return
-    files = _files(chosen)
-    said = ngettext("{counts} in {files} file.", "{counts} in {files} files.", files).format(
-        counts=counts_by_severity(chosen), files=f"{files:,}"
-    )
-    shown = _("See each problem: {command}").format(command=command)
+    said = _("Problems: {counts}.").format(counts=counts_by_severity(chosen))
+    shown = _("See each: {command}").format(command=command)
     if cells(f"{said} {shown}") <= message_console().width:
         said, shown = f"{said} {shown}", ""
     say_line(said)
