@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -10,11 +11,14 @@ from openpyxl import load_workbook
 
 from accessibility import faults
 from eyfa.demo import write_demo
-from eyfa.problems import EyfaError, Severity
+from eyfa.problems import EyfaError, Kind, Problem, Severity
 from eyfa.repairing import needs_repair, repair_targets, repaired_workbook
+from eyfa.repairing.advice import to_do
 from eyfa.repairing.copying import LONGEST
+from eyfa.scoring import signs
 from eyfa.workbook import words
 from eyfa.workbook.layout import AboutKey
+from eyfa.workbook.reading import findings
 from eyfa.workbook.reading.reader import read_workbook
 from workbook.returned import IDENTITY, SHEET, TINY, write_returned
 
@@ -118,6 +122,19 @@ def test_bad_cells_are_marked_commented_and_linked(tmp_path):
     assert (marked.border.left.style, beside.border.left.style) == ("medium", "thin")
     assert not marked.protection.locked
     assert beside.comment is None
+
+
+def test_a_copy_speaks_to_whoever_answers():
+    """Not to the analyst: nobody has to ask anybody, or to run anything."""
+    without_copy = (findings.IDENTITY_CONTRADICTS, findings.OTHER_FRAMEWORK, findings.NO_TABLES)
+    apart = (findings.CARRIED_OVER, findings.TEXT_NOT_READ)
+    kinds = [kind for kind in vars(findings).values() if isinstance(kind, Kind)]
+    for kind in (*kinds, *signs.KINDS[:2], *signs.KINDS[-2:]):
+        if kind.severity is not Severity.NOTE and kind not in (*without_copy, *apart):
+            said = to_do(
+                Problem(code=kind.code, severity=kind.severity, message="", hint=kind.hint)
+            )
+            assert not re.match(r"ask\b|issue\b|put\b.*\bissued|.*(--|\{)", said), said
 
 
 def test_start_is_marked_too(tmp_path):

@@ -218,4 +218,6 @@ def named(refs: Sequence[str], most: int = MOST_NAMED) -> str:
     if len(refs) <= most:
         return ", ".join(refs)
     first = most - 1
-    return f"{', '.join(refs[:first])} and {len(refs) - first} more"
+    return _("{first} and {count} more").format(
+        first=", ".join(refs[:first]), count=len(refs) - first
+    )

@@ -33,7 +33,7 @@ def test_folders_are_searched_in_order(tmp_path):
     assert names == ["b.xlsx", "a/b.xlsm", "a/c.ODS", "a/old.xls", "c/deep/d.xlsx"]
     (problem,) = problems
     assert (problem.code, problem.severity) == ("files_passed_over", "note")
-    assert problem.message == "not taken for returned workbooks: .hidden, notes.txt"
+    assert problem.message == "not read as returned workbooks: .hidden, notes.txt"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="paths are shorter elsewhere")
@@ -73,7 +73,7 @@ def test_hidden_files_are_named_and_what_systems_leave_is_not(names, told, tmp_p
     files, problems = find_workbooks([tmp_path])
     assert files == [tmp_path / "a.xlsx"]
     said = [
-        problem.message.removeprefix("not taken for returned workbooks: ") for problem in problems
+        problem.message.removeprefix("not read as returned workbooks: ") for problem in problems
     ]
     assert said == ([told] if told else [])
 

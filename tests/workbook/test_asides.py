@@ -14,8 +14,9 @@ from openpyxl.styles import Font
 from eyfa.assessment import Response, Scope
 from eyfa.issue.issuing import write_workbook
 from eyfa.problems import Severity
-from eyfa.repairing import repaired_workbook
+from eyfa.repairing import advice, repaired_workbook
 from eyfa.workbook import words
+from eyfa.workbook.reading.facts import AsideKind
 from eyfa.workbook.reading.reader import read_workbook
 from workbook.returned import told
 
@@ -137,7 +138,7 @@ def test_each_is_told_at_its_cell_with_its_words(wales, returned):
     reading = read_workbook(returned, wales)
     assert_all_are_told(reading)
     comments = [one for one in reading.problems if one.code == "comment_added"]
-    assert "by JH" in comments[0].message
+    assert "(JH)" in comments[0].message
     assert comments[1].found == f"Ann Example: {SAID}\nBob Example: {REPLIED}"
     assert reading.assessment.response("F1-L02").rating == "in_development"
 
@@ -162,7 +163,7 @@ def test_a_repaired_copy_keeps_or_lists_each(wales, returned, tmp_path):
     assert sheet["F13"].value == "Synthetic: seen"
     assert sheet["D14"].font.strike
     assert not sheet["D13"].font.strike
-    listed = [row for row in book[words.LOOK].values if row[2] == words.LOOK_BOX]
+    listed = [row for row in book[words.LOOK].values if row[2] == advice.ADDED[AsideKind.BOX]]
     assert [IN_BOX in row[3] for row in listed] == [True]
     again = told(read_workbook(repaired, wales))
     assert again == EXPECTED.keys() - {
@@ -212,4 +213,4 @@ def test_of_very_many_the_rest_are_counted(wales, returned, tmp_path):
     notes = [one for one in problems if one.code == "comment_added"]
     (rest,) = (one for one in problems if one.code == "more_added")
     assert len(notes) == 99  # beside a link
-    assert f"there are {253 - 100} further" in rest.message
+    assert f"there are {253 - 100} more" in rest.message

@@ -9,7 +9,7 @@ from corpus.case import FOLDER
 from eyfa.assessment import Response, Scope
 from eyfa.issue.issuing import write_workbook
 from eyfa.problems import Severity
-from eyfa.repairing import repaired_workbook
+from eyfa.repairing import advice, repaired_workbook
 from eyfa.workbook import words
 from eyfa.workbook.carried import CarriedOver
 from eyfa.workbook.reading.reader import read_workbook
@@ -87,7 +87,7 @@ def test_the_same_cells_are_listed_in_a_repaired_copy(wales, issued, tmp_path):
     repaired = tmp_path / "repaired.xlsx"
     repaired.write_bytes(repaired_workbook(tmp_path / "returned.xlsx", wales))
     rows = openpyxl.load_workbook(repaired)[words.LOOK].iter_rows(values_only=True)
-    stood = [str(row[3]) for row in rows if row[2] == words.LOOK_UNPLACED]
+    stood = [str(row[3]) for row in rows if row[2] == advice.UNPLACED]
     assert len(stood) == len(cells)
     for text, line in zip(("Sample Moor", "We meet in June", "Do it"), stood, strict=True):
         assert text in line

@@ -121,7 +121,7 @@ def test_locked_file_is_what_it_is_said_to_be_and_comes_with_its_remedy(wales, t
         assert read_workbook(unlocked, wales).problems == ()
     (problem,) = read_workbook(FOLDER / name, wales).problems
     assert problem.code == "file_is_encrypted"
-    assert "take the password off" in problem.hint
+    assert "remove the password" in problem.hint
 
 
 @pytest.mark.slow

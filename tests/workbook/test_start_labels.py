@@ -109,7 +109,7 @@ def test_value_beside_an_unknown_label_is_an_error_that_says_what_stands_there(t
     (problem,) = reading.problems
     assert problem.severity is Severity.ERROR
     assert (problem.found, problem.expected) == (MOOR, "Place")
-    assert "“Lle’r gwaith” beside it is not a label that eyfa knows" in problem.message
+    assert "label beside it, “Lle’r gwaith”" in problem.message
     assert problem.hint == "put the right label back beside it: “Place”"
 
 

@@ -21,6 +21,7 @@ from eyfa.framework.place_finding import ALIKE
 from eyfa.framework.spelling import nearest
 from eyfa.intake.reading import file_time
 from eyfa.problems import Kind, Problem, has_errors
+from eyfa.words import _, listed
 from eyfa.workbook.reading import file_findings
 from eyfa.workbook.reading.reader import Reading
 
@@ -84,7 +85,7 @@ def _settle(settled: list[Reading], indices: list[int], *, latest: bool) -> None
     remedy = _remedy(same, last)
     for index in indices:
         if chosen is None:
-            others = " and ".join(one.file for one in same if one is not settled[index])
+            others = listed((one.file for one in same if one is not settled[index]), _("and"))
             _leave_out(settled, index, file_findings.RETURNED_TWICE, others=others, remedy=remedy)
         elif settled[index] is not chosen:
             _leave_out(settled, index, file_findings.LATER_TAKEN, taken=chosen.file, by=by)
@@ -93,11 +94,11 @@ def _settle(settled: list[Reading], indices: list[int], *, latest: bool) -> None
 def _remedy(same: Sequence[Reading], last: Reading | None) -> str:
     """What to do about returns that differ; to take the latest only where no answer is lost by that."""
     if last is None:
-        return file_findings.LEAVE_OUT
+        return _(file_findings.LEAVE_OUT)
     if not all(one.assessment and one.assessment.organisation for one in same):
-        return file_findings.NAME_EACH
+        return _(file_findings.NAME_EACH)
     is_whole = all(_rated(one) <= _rated(last) for one in same)
-    return file_findings.TAKE_LATEST if is_whole else file_findings.PUT_TOGETHER
+    return _(file_findings.TAKE_LATEST if is_whole else file_findings.PUT_TOGETHER)
 
 
 def _rated(reading: Reading) -> set[str]:
@@ -132,11 +133,11 @@ def _latest(same: Sequence[Reading]) -> tuple[Reading | None, str]:
         last = max(dated)
         candidates = [it for it, day in zip(same, dated, strict=True) if day == last]
         if len(candidates) == 1:
-            return candidates[0], file_findings.BY_DATE.format(day=last.isoformat())
+            return candidates[0], _(file_findings.BY_DATE).format(day=last.isoformat())
     times = [file_time(one) for one in candidates]
     if times.count(max(times)) > 1:
         return None, ""
-    return candidates[times.index(max(times))], file_findings.BY_FILE_TIME
+    return candidates[times.index(max(times))], _(file_findings.BY_FILE_TIME)
 
 
 def _day(text: str) -> date | None:
@@ -149,7 +150,7 @@ def _day(text: str) -> date | None:
 def _say_apart(settled: list[Reading], keys: dict[_Key, list[int]]) -> None:
     """Say where one issued workbook is counted for several: loudly if they may be one all the same."""
     earlier = _Earlier()
-    for key, (index, *_) in keys.items():
+    for key, (index, *_again) in keys.items():
         reading = settled[index]
         first, kind = earlier.nearest(key)
         if first is not None and reading.assessment is not None:

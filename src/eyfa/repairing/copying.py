@@ -14,6 +14,7 @@ from eyfa.assessment import Assessment, Response
 from eyfa.files import check_target, real_path, slug
 from eyfa.framework.model import Framework
 from eyfa.problems import EyfaError, Problem, Severity, cut
+from eyfa.repairing import advice
 from eyfa.scoring.signs import (
     NOT_APPLICABLE_UNEXPLAINED,
     TARGET_DATE_PAST,
@@ -53,29 +54,12 @@ _LINKED = (ColumnKey.EVIDENCE, ColumnKey.ACTION, ColumnKey.LEAD)
 _LONGEST_COMMENT = 8000
 """Characters of a comment that every program shows; a longer one is listed."""
 _LONGEST_AUTHOR = 50
-_LOOKS = {
-    AsideKind.COMMENT: words.LOOK_COMMENT,
-    AsideKind.LINK: words.LOOK_LINK_ADDED,
-    AsideKind.BOX: words.LOOK_BOX,
-}
 _KEYS = {column.heading: column.key for column in COLUMNS}
 _ABOUT = {label: key for key, label in ABOUT_ROWS.items()}
 _LISTED_APART = frozenset({findings.CARRIED_OVER.code, findings.TEXT_NOT_READ.code})
 """What is marked in a column of its own, and what is listed cell by cell."""
 _BETWEEN = " | "
 """Between the texts of one row."""
-_TO_DO = {
-    findings.BENCHMARK_MISSING.code: words.LOOK_ROW_IS_BACK,
-    findings.DUPLICATE_REF_DIFFERENT.code: words.LOOK_CHOOSE,
-    findings.MERGED_CELLS.code: words.LOOK_EACH_ITS_OWN,
-    findings.ROW_WITHOUT_REF.code: words.LOOK_MOVE,
-    findings.UNKNOWN_REF.code: words.LOOK_MOVE,
-    findings.HEADING_MISSING.code: words.LOOK_LISTED,
-    findings.HEADING_TWICE.code: words.LOOK_LISTED,
-    findings.RATING_HEADING_MISSING.code: words.LOOK_LISTED,
-    findings.REF_COLUMN_UNCLEAR.code: words.LOOK_LISTED,
-}
-"""What to do in the fresh copy, where it is another thing than in the file that came back."""
 _SIGN_COLUMNS = {
     TOP_WITHOUT_EVIDENCE.code: ColumnKey.EVIDENCE,
     NOT_APPLICABLE_UNEXPLAINED.code: ColumnKey.EVIDENCE,
@@ -194,8 +178,8 @@ def _fitting(assessment: Assessment) -> tuple[dict[str, Response], list[Look]]:
             text = getattr(response, key.value)
             if len(text) > LONGEST:
                 kept = replace(kept, **{key.value: text[:LONGEST]})
-                found, to_do = _(words.LOOK_TOO_LONG), _sentence(_(words.LOOK_SHORTEN))
-                looks.append(Look(found, to_do, text, benchmark=id_, answer=key))
+                found, shorten = _(advice.TOO_LONG), _sentence(_(advice.SHORTEN))
+                looks.append(Look(found, shorten, text, benchmark=id_, answer=key))
         responses[id_] = kept
     return responses, looks
 
@@ -262,10 +246,10 @@ def _carry(
             carried = mark._replace(is_struck=True)
     if entry is not None and carried is not None:
         answers[entry] = carried
-    elif added.kind in _LOOKS:
+    elif added.kind in advice.ADDED:
         place = f"{added.sheet}!{added.cell}" if added.cell else added.sheet
-        to_do = _sentence(_(words.LOOK_MOVE))
-        yield Look(_(_LOOKS[added.kind]), to_do, added.text, place, added.benchmark, column)
+        to_do = _sentence(_(advice.MOVE))
+        yield Look(_(advice.ADDED[added.kind]), to_do, added.text, place, added.benchmark, column)
 
 
 def _below(earlier: str, comment: str) -> str:
@@ -278,13 +262,13 @@ def _mark_sign(sign: Problem, answers: dict[Entry, Mark]) -> Iterator[Look]:
     column = _SIGN_COLUMNS.get(sign.code)
     if column is None or not sign.found:
         return
-    message, hint = _sentence(sign.message), _sentence(sign.hint)
+    message, to_do = _sentence(sign.message), _sentence(advice.to_do(sign))
     refs = sign.found.split(", ")
     for ref in refs:
-        _add(answers, (ref, column), f"{message}. {hint}.")
+        _add(answers, (ref, column), f"{to_do}.")
     if refs[-1] not in message:
         message = _("{message} (all of them: {refs})").format(message=message, refs=sign.found)
-    yield Look(message, hint, benchmark=refs[0], answer=column)
+    yield Look(message, to_do, benchmark=refs[0], answer=column)
 
 
 def _concerned(problem: Problem) -> tuple[tuple[str, str], ...]:
@@ -302,7 +286,7 @@ def _look(problem: Problem, stood: Mapping[str, Untaken]) -> Look:
     found = problem.found or ""
     return Look(
         found=_sentence(problem.message),
-        to_do=_sentence(_(_TO_DO.get(problem.code, problem.hint))),
+        to_do=_sentence(advice.to_do(problem)),
         stood=written.text if written and written.text not in found.split(_BETWEEN) else found,
         place=place,
         benchmark=benchmark,
@@ -324,8 +308,8 @@ def _unplaced(untaken: Iterable[Untaken], looks: Iterable[Look]) -> Iterator[Loo
         place = first.place if first is last else f"{first.place}:{last.cell}"
         stood = _BETWEEN.join(one.text for one in row)
         yield Look(
-            _(words.LOOK_UNPLACED),
-            _sentence(_(words.LOOK_MOVE)),
+            _(advice.UNPLACED),
+            _sentence(_(advice.MOVE)),
             stood,
             place,
             first.benchmark or "",

@@ -130,19 +130,6 @@ LOOK_TEXT = "{ref}: {text}"
 LOOK_QUOTED = "“{text}”"
 LOOK_QUOTED_AT = N_("“{text}” (in the returned file at {place})")
 LOOK_NOTHING = N_("Nothing")
-LOOK_UNPLACED = N_("This text stands where no answer is read")
-LOOK_MOVE = N_("move it to where it belongs, if it is needed")
-LOOK_TOO_LONG = N_(
-    "this text is longer than a cell can hold; its beginning is in place, all of it stands here"
-)
-LOOK_COMMENT = N_("A comment stood here")
-LOOK_LINK_ADDED = N_("A link stood here")
-LOOK_BOX = N_("A text box or a shape with text stood here")
-LOOK_ROW_IS_BACK = N_("choose its rating: the row is back, and blank")
-LOOK_CHOOSE = N_("choose the right answers; what stood there is listed below")
-LOOK_EACH_ITS_OWN = N_("give each row its own answer")
-LOOK_LISTED = N_("put what is listed below where it belongs")
-LOOK_SHORTEN = N_("shorten it, or leave it as it is")
 
 
 SUCCESS = N_("How we’ll know it worked")

@@ -15,6 +15,7 @@ from io import BytesIO
 from typing import NoReturn
 
 from eyfa.problems import EyfaError, Kind
+from eyfa.words import _
 from eyfa.workbook.reading import file_findings
 from eyfa.workbook.reading.file_findings import Unsafe
 
@@ -249,5 +250,5 @@ def _check_declarations(archive: Archive) -> None:
 
 def refuse(kind: Kind, reason: str = "", **words: object) -> NoReturn:
     """Raise a problem of a file as a whole; a reason is a template of the same words."""
-    words["reason"] = reason.format(**words)
+    words["reason"] = _(reason).format(**words) if reason else ""
     raise EyfaError([kind.problem(**words)])  # type: ignore[arg-type]

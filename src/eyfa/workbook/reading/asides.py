@@ -8,6 +8,7 @@ from typing import NamedTuple, assert_never
 
 from eyfa.framework.folding import fold
 from eyfa.problems import Problem, cut
+from eyfa.words import _
 from eyfa.workbook.layout import COMMENTS_KEY, EVERY_COLUMN, MAX_CELL, comment_checksum
 from eyfa.workbook.reading import findings
 from eyfa.workbook.reading.about import About
@@ -119,7 +120,7 @@ def added_problems(every: Iterable[Added]) -> Iterator[Problem]:
     for sheet, group in groupby(every, key=lambda added: added.sheet):
         here = list(group)
         struck = [added for added in here if added.kind is AsideKind.STRUCK]
-        for _, row in groupby(struck, key=lambda added: added.benchmark or added.cell):
+        for _answer, row in groupby(struck, key=lambda added: added.benchmark or added.cell):
             yield _struck(list(row))
         others = [added for added in here if added.kind is not AsideKind.STRUCK]
         for added in others[:_MOST]:
@@ -156,6 +157,7 @@ def _problem(added: Added) -> Problem:
             kind = findings.LINK_ADDED
         case _:
             kind = findings.TEXT_BOX_ADDED
+    said = _("“{text}” ({author})") if added.author.strip() else "“{text}”"
     return kind.problem(
         sheet=added.sheet,
         cell=added.cell or None,
@@ -163,6 +165,6 @@ def _problem(added: Added) -> Problem:
         found=added.text[:MAX_CELL],
         entries=((added.benchmark, added.asked),) if added.asked else (),
         shown=cut(added.text, _LONG),
-        by=f" by {cut(added.author)}" if added.author.strip() else "",
-        behind=f"“{cut(added.stands)}”" if added.stands else findings.BLANK_CELL,
+        said=said.format(text=cut(added.text, _LONG), author=cut(added.author)),
+        behind=f"“{cut(added.stands)}”" if added.stands else _(findings.BLANK_CELL),
     )

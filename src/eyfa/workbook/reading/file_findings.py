@@ -7,6 +7,7 @@ respondent. `{shown}` is what was found, cut to a line.
 from __future__ import annotations
 
 from eyfa.problems import Kind, Problem, Severity
+from eyfa.words import N_, _
 
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
@@ -19,28 +20,28 @@ FILE_MISSING = Kind(
     ERROR,
     "there is no such file",
     "check the path",
-    "Nothing lies at that path. Nothing is counted for it.",
+    "There is nothing at that path, so nothing is counted for it.",
 )
 FILE_IS_FOLDER = Kind(
     "file_is_folder",
     ERROR,
-    "is a folder, where one workbook is wanted",
-    "name a file within it",
-    "A folder stands where one file has to be named.",
+    "is a folder, but one workbook is needed",
+    "name a file in it",
+    "A folder was named where a single file is needed.",
 )
 FILE_DENIED = Kind(
     "file_denied",
     ERROR,
-    "may not be read",
+    "you do not have permission to read it",
     "check its permissions, or copy it to a folder of yours",
-    "The file is there, and the system does not let you read it.",
+    "The file is there, but the system does not let you read it.",
 )
 FILE_NOT_REGULAR = Kind(
     "file_not_regular",
     ERROR,
     "is a device or a pipe, not a file",
     "name a workbook",
-    "Devices and pipes are not read: they may never end.",
+    "Devices and pipes are not read, because they may never end.",
 )
 FILE_NOT_OPENED = Kind(
     "file_not_opened",
@@ -53,16 +54,16 @@ FILE_NOT_OPENED = Kind(
 FILE_EMPTY = Kind(
     "file_empty",
     ERROR,
-    "holds nothing",
+    "is empty",
     "it may not have been downloaded or sent in full: fetch it, or ask for it, again",
-    "The file has a name and no content: it was cut off on its way.",
+    "The file has a name but no content: it was cut off on its way.",
 )
 FILE_IS_PDF = Kind(
     "file_is_pdf",
     ERROR,
     "is a PDF, not a workbook",
     "ask for the workbook that it was made from",
-    "A print of a workbook holds no answers that could be read for certain.",
+    "Answers cannot be read reliably from a print of a workbook.",
 )
 FILE_IS_HTML = Kind(
     "file_is_html",
@@ -75,15 +76,15 @@ FILE_IS_TEXT = Kind(
     "file_is_text",
     ERROR,
     "is plain text (such as CSV), not a workbook",
-    "ask for the whole workbook: a text file holds one sheet, without what it was issued for",
-    "A text file, such as CSV, has lost which workbook it came from.",
+    "ask for the whole workbook: a text file holds one sheet, and not what it was issued for",
+    "A text file, such as CSV, no longer says which workbook it came from.",
 )
 FILE_IS_POINTER = Kind(
     "file_is_pointer",
     ERROR,
     "is only a link to a Google spreadsheet",
     "open it in Google Sheets, and download it as .xlsx (File, Download)",
-    "Google Drive keeps a small file on the computer in place of each spreadsheet. No answer is in it.",
+    "Google Drive keeps a small file on the computer in place of each spreadsheet. It holds no answers.",
 )
 FILE_IS_MAIL = Kind(
     "file_is_mail",
@@ -104,7 +105,7 @@ FILE_IS_XLS = Kind(
     ERROR,
     "is a workbook of the old kind, .xls",
     _RESAVE,
-    "The format before 2007. eyfa does not read it; every spreadsheet can convert it.",
+    "The format from before 2007. eyfa does not read it; every spreadsheet program can convert it.",
 )
 FILE_IS_XLSB = Kind(
     "file_is_xlsb",
@@ -117,15 +118,15 @@ FILE_IS_ENCRYPTED = Kind(
     "file_is_encrypted",
     ERROR,
     "is locked with a password",
-    "open it with its password, take the password off and save it as .xlsx",
-    "Without its password nobody can read the file, eyfa neither.",
+    "open it with its password, remove the password and save it as .xlsx",
+    "Nobody can read the file without its password, and neither can eyfa.",
 )
 FILE_HAS_RIGHTS = Kind(
     "file_has_rights",
     ERROR,
-    "is protected by rights management, most often by a sensitivity label",
+    "is protected by rights management, usually by a sensitivity label",
     "ask the sender for a copy without the protection: in Excel, File, Info, Protect Workbook",
-    "Only those whom its owner allows can open it, and only in Microsoft's programs. There is no password.",
+    "Only people whom its owner allows can open it, and only in Microsoft's programs. There is no password.",
 )
 FILE_IS_OTHER_ZIP = Kind(
     "file_is_other_zip",
@@ -146,14 +147,14 @@ FILE_UNKNOWN = Kind(
     ERROR,
     "is not a workbook of any kind that can be read",
     _RESAVE,
-    "The content is of no kind that eyfa knows, whatever the name says.",
+    "eyfa does not know this kind of content, whatever the name says.",
 )
 UNREADABLE = Kind(
     "unreadable",
     ERROR,
     "cannot be read as a workbook: {reason}",
     f"it may be damaged: {_RESAVE}, or ask for it again",
-    "It looks like a workbook and cannot be read as one. Nothing of it is counted; the other files are.",
+    "It looks like a workbook but cannot be read as one. Nothing in it counts; the other files do.",
     {"reason": "a part of it is missing"},
 )
 
@@ -162,51 +163,53 @@ UNREADABLE = Kind(
 FILE_IS_REPORT = Kind(
     "file_is_report",
     WARNING,
-    "is a report that eyfa wrote, not a returned workbook; it is left out",
+    "is a report that eyfa wrote, not a returned workbook, so it was left out",
     "keep reports in a folder of their own",
-    "A file that eyfa wrote from returned workbooks is not taken for one of them.",
+    "A file that eyfa made from returned workbooks is not read as one of them.",
 )
 NO_WORKBOOKS = Kind(
     "no_workbooks",
     ERROR,
     "this folder holds no workbook (.xlsx, .xlsm or .ods)",
-    "check the path; name a file of another suffix to have it tried",
-    "The folder, and those within it, hold no file that looks like a workbook.",
+    "check the path; to try a file with another ending, name it",
+    "Neither the folder nor those in it hold a file that looks like a workbook.",
 )
 PASSED_OVER = Kind(
     "files_passed_over",
     NOTE,
-    "not taken for returned workbooks: {names}",
-    "name a file, or a hidden folder, to have it tried",
-    "What a folder holds beside spreadsheets, and hidden files and folders, is not read, and is said. "
-    "Of lock files, and of what systems leave behind (.DS_Store), nothing is.",
+    "not read as returned workbooks: {names}",
+    "to try one, name the file or the hidden folder",
+    "In a folder, only spreadsheets are read. Other files, hidden files and hidden folders are listed; "
+    "lock files, and what systems leave behind (.DS_Store), are not.",
     {"names": ".sample-bay.xlsx, notes.docx"},
 )
-SAME_FILE = "the same file, byte for byte, as {first}"
-REMOVE_ONE = "nothing, unless two places were meant: then ask for the other's own workbook"
+SAME_FILE = N_("the same file, byte for byte, as {first}")
+REMOVE_ONE = N_(
+    "nothing, unless two places were meant: then ask for the other place's own workbook"
+)
 DUPLICATE_FILE = Kind(
     "duplicate_file",
     NOTE,
     "is {what}; it is counted once",
     "{remedy}",
-    "Two files hold the same bytes. They count once, whatever their names.",
+    "Two files have exactly the same content. They count once, whatever their names.",
     {
         "what": SAME_FILE.format(first="returned/sample-bay.xlsx"),
         "remedy": REMOVE_ONE,
     },
 )
-IN_TABLE = "in the table {table} already"
-GIVE_ONE = "give the table or the workbook, not both; or collect both into one table"
-TAKE_LATEST = "leave out all but the one that counts, or add --latest to take the latest"
+IN_TABLE = N_("already in the table {table}")
+GIVE_ONE = N_("give the table or the workbook, not both; or collect both into one table")
+TAKE_LATEST = N_("leave out all but the one that counts, or add --latest to take the latest")
 RETURNED_TWICE = Kind(
     "returned_twice",
     ERROR,
-    "the workbook {found} came back more than once, with different answers: also as {others}; "
-    "none of them is counted",
+    "the workbook {found} came back more than once, with different answers: also as {others}; none of "
+    "them counts",
     "{remedy}",
     "One issued workbook came back several times for the same organisation, place and round, and the "
-    "answers differ. To count them all would be a wrong number, and to choose one a guess, so none is "
-    "counted until somebody says which. The remedy names --latest only where each names its "
+    "answers differ. To count them all would give a wrong number, and to choose one would be a guess, so "
+    "none counts until somebody says which. The remedy names --latest only where each names its "
     "organisation, and the latest has a rating wherever another has one.",
     {
         "found": "EY-7K3M-Q2XA",
@@ -214,16 +217,16 @@ RETURNED_TWICE = Kind(
         "remedy": TAKE_LATEST,
     },
 )
-LEAVE_OUT = (
+LEAVE_OUT = N_(
     "leave out all but the one that counts; neither dates nor file times say which is the latest"
 )
-NAME_EACH = (
-    "if they come from several organisations, put the name of each on its Start sheet; otherwise leave out "
-    "all but the one that counts"
+NAME_EACH = N_(
+    "if they come from several organisations, put the name of each on its Start sheet; otherwise leave "
+    "out all but the one that counts"
 )
-PUT_TOGETHER = (
-    "the latest lacks ratings that an earlier one has: put them together in one workbook, or leave out all "
-    "but the one that counts"
+PUT_TOGETHER = N_(
+    "the latest lacks ratings that an earlier one has: put them together in one workbook, or leave out "
+    "all but the one that counts"
 )
 RETURNED_SAME = Kind(
     "returned_same",
@@ -236,8 +239,8 @@ RETURNED_SAME = Kind(
 LATER_TAKEN = Kind(
     "later_taken",
     WARNING,
-    "the workbook {found} came back later as {taken} (by its {by}); that one is taken, and this one is "
-    "not counted",
+    "the workbook {found} came back later as {taken} (by its {by}); that one is used, and this one is not "
+    "counted",
     "check that the later one is complete, and that both come from the same organisation",
     "--latest was given: of several returns of one workbook, the one with the latest completion date "
     "counts. Where dates are missing or equal, the file that was changed last counts.",
@@ -247,37 +250,37 @@ LATER_TAKEN = Kind(
         "by": "completion date, 2026-09-30",
     },
 )
-BY_DATE = "completion date, {day}"
-BY_FILE_TIME = "file time"
+BY_DATE = N_("completion date, {day}")
+BY_FILE_TIME = N_("file time")
 WORKBOOK_AGAIN = Kind(
     "workbook_again",
     WARNING,
     "the workbook {found} came back before, as {first}, and only one of them says for which "
     "organisation, place and round; both are counted",
     "if one is a later version of the other, leave the earlier one out",
-    "One issued workbook came back twice, and one of the two leaves blank who or what it is about. "
-    "They may be two versions of one assessment. Both are counted.",
+    "One issued workbook came back twice, and one of the two does not say who or what it is about. They "
+    "may be two versions of one assessment. Both are counted.",
     {"found": "EY-7K3M-Q2XA", "first": "returned/sample-bay.xlsx"},
 )
 WORKBOOK_ALIKE = Kind(
     "workbook_alike",
     WARNING,
-    "the workbook {found} came back before, as {first}, from an organisation of nearly the same name; both "
-    "are counted",
+    "the workbook {found} came back before, as {first}, from an organisation with nearly the same name; "
+    "both are counted",
     "if they are one organisation, leave the earlier one out",
-    "One issued workbook came back twice for one place and round, and the names of the organisations "
-    "are so alike that one may be a misspelling of the other. Both are counted. Names that differ in nothing "
-    "but case and the punctuation and spaces between words are one organisation; Ward 1.2 and Ward 12, "
+    "One issued workbook came back twice for one place and round, and the names of the organisations are "
+    "so alike that one may be a misspelling of the other. Both are counted. Names that differ only in "
+    "case, and in the punctuation and spaces between words, are one organisation; Ward 1.2 and Ward 12, "
     "or C and C++, are two. Of many returns of one workbook, each is compared with the first 200 that "
-    "came before for its place and round, with the same digits in the name, and letter by letter "
-    "with the five that share most characters.",
+    "came before for its place and round, with the same digits in the name, and letter by letter with the "
+    "five that share most characters.",
     {"found": "EY-7K3M-Q2XA", "first": "returned/sample-bay.xlsx"},
 )
 WORKBOOK_SHARED = Kind(
     "workbook_shared",
     NOTE,
-    "the workbook {found} came back for another organisation, place or round too, as {first}; "
-    "both are counted",
+    "the workbook {found} also came back for another organisation, place or round, as {first}; both are "
+    "counted",
     "nothing, if both were meant to answer",
     "One issued workbook was filled in by several organisations, or for several places or rounds. "
     "Each is an assessment of its own.",
@@ -289,9 +292,9 @@ WORKBOOK_SHARED = Kind(
 FILE_IS_DAMAGED = Kind(
     "file_is_damaged",
     ERROR,
-    "does not match its own checksums (in {part}): something in it was altered by accident",
+    "does not match its own checksums (in {part}): something in it was changed by accident",
     "it was damaged in storage or on its way: fetch it, or ask for it, again",
-    "A workbook carries checksums of its parts, and one of them does not fit. Nothing of it is counted.",
+    "A workbook carries checksums of its parts, and one of them does not match. Nothing in it counts.",
     {"part": "xl/worksheets/sheet2.xml"},
 )
 
@@ -301,14 +304,14 @@ FILE_TOO_LARGE = Kind(
     "workbook_too_large",
     ERROR,
     "is larger than {limit} MiB",
-    "take pictures and what else was added out of it, or ask for it without them",
+    "remove pictures and anything else that was added, or ask for it without them",
     "No workbook of answers is as large. It was not opened.",
     {"limit": 50},
 )
 ARCHIVE_UNSAFE = Kind(
     "archive_unsafe",
     ERROR,
-    "is put together as no spreadsheet program does it: {reason}",
+    "is put together in a way that no spreadsheet program uses: {reason}",
     "do not open it, unless you know who made it; ask for it again",
     "A workbook is a zip archive inside. This one is built to do harm, so it was not opened.",
     {"reason": "its zip archive holds xl/workbook.xml twice"},
@@ -324,7 +327,7 @@ INFLATES_TOO_MUCH = Kind(
 XML_DECLARES = Kind(
     "xml_declares",
     ERROR,
-    "its part {part} declares a document type, as no spreadsheet program does",
+    "its part {part} declares a document type, which no spreadsheet program does",
     f"do not open it, unless you know who made it; otherwise {_RESAVE}",
     "Document types let a file refer to other files, or grow without end. No spreadsheet needs one.",
     {"part": "xl/workbook.xml"},
@@ -340,9 +343,9 @@ TOO_MANY_SHEETS = Kind(
 SHEET_TOO_LARGE = Kind(
     "sheet_too_large",
     ERROR,
-    "a sheet of it reaches from {first} to {last}: {found} cells, more than {limit}",
+    "a sheet in it reaches from {first} to {last}: {found} cells, more than {limit}",
     "delete the rows and columns beyond the table, and save it again",
-    "Something stands far away from the table, most often a space typed by accident.",
+    "There is something far away from the table, usually a space typed by accident.",
     {"first": "A1", "last": "XFD1048576", "found": "17,179,869,184", "limit": "20,000,000"},
 )
 CELL_OUT_OF_SHEET = Kind(
@@ -357,32 +360,32 @@ TOO_MUCH_TEXT = Kind(
     ERROR,
     "its cells hold more than {limit} MiB of text",
     "ask for it without what was pasted into it",
-    "All cells together hold more text than people write.",
+    "Together, the cells hold more text than people write.",
     {"limit": 200},
 )
 CELL_TOO_LONG = Kind(
     "cell_too_long",
     ERROR,
-    "this cell holds {found} characters, more than {expected}; nothing of it is taken",
+    "this cell holds {found} characters, more than {expected}; none of it was used",
     "shorten it, or send it as a document of its own",
-    "More was put into a cell than a cell may hold. Nothing of it is taken, rather than a part.",
+    "A cell holds more than a cell may. None of it is used, rather than a part.",
     {"found": 40000, "expected": 32767},
 )
 SHEET_DAMAGED = Kind(
     "sheet_damaged",
     ERROR,
-    "what the file has for this sheet is none; nothing of it is read, the other sheets are",
+    "this sheet is damaged: nothing on it was read, but the other sheets were",
     f"it may be damaged: {_RESAVE} and look whether the sheet is there, or ask for it again",
-    "The file names a sheet, but something else stands where its cells should. No answer is taken from "
-    "it; those of the other sheets are.",
+    "The file names a sheet, but has something else in place of its cells. No answer is taken from it; "
+    "those of the other sheets are.",
 )
 ASIDES_DAMAGED = Kind(
     "asides_damaged",
     WARNING,
-    "the comments, links or text boxes of this sheet are damaged, and are not read; its answers are",
+    "the comments, links or text boxes of this sheet are damaged and were not read; its answers were",
     f"{_RESAVE}, or look at the sheet in a spreadsheet program",
-    "The part of the file that holds what stands beside the cells of a sheet cannot be read. The answers in "
-    "the cells can.",
+    "The part of the file with the comments, links and text boxes of a sheet cannot be read. The answers "
+    "in the cells can.",
 )
 READING_TIMED_OUT = Kind(
     "reading_timed_out",
@@ -396,7 +399,7 @@ ADDRESS_TIMED_OUT = Kind(
     "address_timed_out",
     ERROR,
     "needed more than {seconds:g} seconds to fetch and read, so reading was stopped",
-    "the server may be slow, or gone: try again later, or save the file on this computer and give that",
+    "the server may be slow or gone: try again later, or save the file on this computer and give that",
     "A file at an address took too long, so reading it was stopped. The others were read.",
     {"seconds": 20.0},
 )
@@ -410,14 +413,14 @@ READING_OUT_OF_MEMORY = Kind(
 READING_CRASHED = Kind(
     "reading_crashed",
     ERROR,
-    "stops the program that reads it; nothing of it was taken, and the rest was read",
+    "crashed the program that reads it; nothing in it was used, but the other files were read",
     f"it may be damaged, or made to do so: {_RESAVE}, or ask for it again",
-    "Each file is read by a process of its own kind, and this one stopped it. The others were read.",
+    "Each file is read by a process of its own, and this one crashed it. The others were read.",
 )
 READER_NOT_STARTED = Kind(
     "reader_not_started",
     ERROR,
-    "is not read, because no process can be started to read it in: {reason}",
+    "was not read, because no process could be started to read it: {reason}",
     "close other programs, and try again",
     "The computer would not start one more process.",
     {"reason": "too many processes"},
@@ -425,8 +428,8 @@ READER_NOT_STARTED = Kind(
 READING_FAILED = Kind(
     "reading_failed",
     ERROR,
-    "cannot be read, for a fault of eyfa: {reason}",
-    f"please report it; until it is mended, {_RESAVE}",
+    "cannot be read because of an internal error in eyfa: {reason}",
+    f"please report it; until it is fixed, {_RESAVE}",
     "Something in eyfa itself went wrong over this file. The others were read.",
     {"reason": "KeyError: 'x'"},
 )
@@ -435,18 +438,18 @@ READING_FAILED = Kind(
 class Unsafe:
     """Reasons why an archive is refused, as templates."""
 
-    MEMBERS = "its zip archive has more than {limit} members"
-    TWICE = "its zip archive holds {part} twice"
-    METHOD = "its part {part} is packed in a way that is not used for workbooks"
-    OVERLAP = "parts of its zip archive lie within each other, at {part}"
-    SHARED = "several of its sheets are one and the same part"
-    PART = "its part {part} is larger than {limit} MiB"
-    WHOLE = "to more than {limit} MiB"
-    RATIO = "to more than {limit} times its size"
+    MEMBERS = N_("its zip archive has more than {limit} members")
+    TWICE = N_("its zip archive holds {part} twice")
+    METHOD = N_("its part {part} is packed in a way that is not used for workbooks")
+    OVERLAP = N_("parts of its zip archive overlap, at {part}")
+    SHARED = N_("several of its sheets are one and the same part")
+    PART = N_("its part {part} is larger than {limit} MiB")
+    WHOLE = N_("to more than {limit} MiB")
+    RATIO = N_("to more than {limit} times its size")
 
 
 def duplicate_file(file: str, first: str, *, table: str = "") -> Problem:
     """That a file's content came before, in another file, or, of the same file, in a table."""
-    what = IN_TABLE.format(table=table) if table else SAME_FILE.format(first=first)
-    remedy = GIVE_ONE if table else REMOVE_ONE
+    what = _(IN_TABLE).format(table=table) if table else _(SAME_FILE).format(first=first)
+    remedy = _(GIVE_ONE) if table else _(REMOVE_ONE)
     return DUPLICATE_FILE.problem(file=file, found=first, what=what, remedy=remedy)

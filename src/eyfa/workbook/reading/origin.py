@@ -9,7 +9,7 @@ from eyfa.framework.folding import fold
 from eyfa.framework.lean import dataclass
 from eyfa.framework.model import Framework
 from eyfa.problems import EyfaError, Problem, cut
-from eyfa.words import _
+from eyfa.words import N_, _, listed
 from eyfa.workbook.identity import FORMAT, Identity
 from eyfa.workbook.layout import (
     ABOUT_HEADINGS,
@@ -24,7 +24,7 @@ from eyfa.workbook.reading.answers import as_text
 from eyfa.workbook.reading.facts import Position
 from eyfa.workbook.reading.survey import Survey
 
-PROPERTIES = "the document properties"
+PROPERTIES = N_("the document properties")
 _NEEDED = ("framework_id", "checksum", "levels", "components")
 _SAID = ("framework_id", "edition", "levels", "components", "organisation", "place", "round")
 """What a mark says to people; the rest only proves it."""
@@ -105,14 +105,14 @@ def find_claims(
         for header, key_column, value_column in find_pairs(survey, IDENTITY_HEADINGS):
             fields = dict(_fields(survey, header, key_column, value_column))
             if "workbook_id" in fields or "framework_id" in fields:
-                yield Claim(f"the sheet {survey.sheet.name}", fields)
+                yield Claim(_("the sheet {sheet}").format(sheet=survey.sheet.name), fields)
     carried = {
         name.removeprefix(PROPERTY_PREFIX): text.strip()
         for name, text in properties.items()
         if name.startswith(PROPERTY_PREFIX)
     }
     if carried:
-        yield Claim(PROPERTIES, carried)
+        yield Claim(_(PROPERTIES), carried)
 
 
 def _fields(
@@ -149,7 +149,7 @@ def settle_origin(claims: Iterable[Claim], framework: Framework) -> Origin:
     if not intact:
         problems.append(findings.IDENTITY_DAMAGED.problem())
     elif damaged:
-        places = " and ".join(claim.place for claim in damaged)
+        places = listed([claim.place for claim in damaged], _("and"))
         problems.append(findings.IDENTITY_MARK_DAMAGED.problem(damaged=places, intact=taken.place))
     return Origin(
         workbook_id or identity.workbook_id,
@@ -227,7 +227,7 @@ def _changes(about: About, issued: Mapping[AboutKey, str]) -> Iterator[Problem]:
         expected = issued[key]
         if expected and about.value(key) and fold(about.value(key)) != fold(expected):
             yield about.cells[key].problem(
-                findings.ISSUED_FOR_ANOTHER, what=_(ABOUT_ROWS[key]).lower(), expected=expected
+                findings.ISSUED_FOR_ANOTHER, what=_(ABOUT_ROWS[key]), expected=expected
             )
 
 
@@ -236,12 +236,12 @@ def _not_read(stray: Stray, about: About, missing: list[AboutKey]) -> Problem:
     label, lacking = cut(stray.label), _quoted(missing)
     if about.heading is None:
         heading, answer = ABOUT_HEADINGS
-        why = findings.WITHOUT_HEADINGS.format(label=label, heading=heading, answer=answer)
-        remedy = findings.PUT_HEADINGS_BACK
+        why = _(findings.WITHOUT_HEADINGS).format(label=label, heading=_(heading), answer=_(answer))
+        remedy = _(findings.PUT_HEADINGS_BACK)
     else:
         without = findings.UNKNOWN_LABEL if label else findings.WITHOUT_LABEL
-        why = without.format(label=label, missing=lacking)
-        remedy = findings.PUT_LABEL_BACK.format(missing=lacking)
+        why = _(without).format(label=label, missing=lacking)
+        remedy = _(findings.PUT_LABEL_BACK).format(missing=lacking)
     return findings.ABOUT_VALUE_NOT_READ.problem(
         sheet=stray.cell.sheet,
         cell=stray.cell.address,
@@ -258,7 +258,7 @@ def _missing(
     sheet: str, cell: str, missing: list[AboutKey], issued: Mapping[AboutKey, str]
 ) -> Problem:
     kept = [f"{_(ABOUT_ROWS[key])}: {issued[key]}" for key in missing if issued.get(key)]
-    taken = findings.TAKEN_AS_ISSUED.format(kept=cut("; ".join(kept))) if kept else ""
+    taken = _(findings.TAKEN_AS_ISSUED).format(kept=cut("; ".join(kept))) if kept else ""
     return findings.ABOUT_LABEL_MISSING.problem(
         sheet=sheet, cell=cell, missing=_quoted(missing), taken=taken
     )

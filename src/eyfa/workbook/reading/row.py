@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from eyfa.assessment import Response
 from eyfa.problems import MOST_NAMED, Kind, Problem, has_errors, named
+from eyfa.words import _, listed
 from eyfa.workbook.layout import ColumnKey
 from eyfa.workbook.reading import findings
 from eyfa.workbook.reading.facts import Position
@@ -165,7 +166,7 @@ def _settle(same: list[Row]) -> tuple[Row | None, Problem]:
 def _places(rows: Sequence[Row]) -> str:
     """Where some rows are; of very many, the first."""
     places = [row.place for row in rows]
-    return " and ".join(places) if len(places) <= MOST_NAMED else named(places)
+    return listed(places, _("and")) if len(places) <= MOST_NAMED else named(places)
 
 
 def _is_within(row: Row, other: Row) -> bool:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from eyfa.assessment import Response
 from eyfa.problems import Problem, Severity, cut, named
+from eyfa.words import _
 from eyfa.workbook import words
 from eyfa.workbook.layout import ColumnKey
 from eyfa.workbook.reading import findings
@@ -123,7 +124,7 @@ class TableReader:
                 continue
             fields, others = self._plain_fields(values)
             problems = [doubt] if doubt is not None else []
-            for key, heading, column, _ in others:
+            for key, heading, column, _plain in others:
                 cell = self._cell(Position(at.row, column), heading, benchmark)
                 if cell is None:
                     continue
@@ -183,7 +184,7 @@ class TableReader:
         fields: dict[str, Any] = {}
         others: list[_Entry] = []
         for entry in self._entries:
-            key, _, column, plain_answer = entry
+            key, _heading, column, plain_answer = entry
             value = values[column - left]
             if value == "":
                 continue
@@ -251,7 +252,7 @@ class TableReader:
         if self._what is not None and not ref:
             words_beside = as_text(self._sheet.value(Position(at.row, self._what)))
             filled = [(self._what, words_beside), *filled] if words_beside else filled
-        together = " | ".join(text for _, text in filled)
+        together = " | ".join(text for _column, text in filled)
         if ref and self._refs.looks_like_id(ref):
             close = self._refs.nearest(ref)
             yield findings.UNKNOWN_REF.problem(
@@ -261,9 +262,9 @@ class TableReader:
                 expected=close,
                 shown=cut(ref),
                 answers=_among(together),
-                remedy=f"if {close} was meant, put that id there"
+                remedy=_("if {close} was meant, put that id there").format(close=close)
                 if close
-                else "put the id there that the workbook was issued with",
+                else _("put the id there that the workbook was issued with"),
             )
         elif filled:
             found = " | ".join(filter(None, (ref, together)))
@@ -271,7 +272,7 @@ class TableReader:
                 sheet=self._sheet.name,
                 cell=Position(at.row, filled[0][0]).address,
                 found=found,
-                expected=words.REF,
+                expected=_(words.REF),
                 shown=cut(found),
             )
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from eyfa.framework.folding import fold
 from eyfa.problems import Problem, cut, named
+from eyfa.words import _
 from eyfa.workbook import words
 from eyfa.workbook.layout import ColumnKey
 from eyfa.workbook.reading import findings
@@ -110,7 +111,7 @@ def _pushed_out(
         return None
     texts = [text for row in outside for text in _filled(sheet, row, moved)]
     cells = named([Position(row, rating).address for row in outside])
-    why = findings.PUSHED_OUT.format(
+    why = _(findings.PUSHED_OUT).format(
         cells=cells, shown=cut(" | ".join(texts)), blank=named([refs[index] for index in blank])
     )
     return _Sign(gaps[0], len(refs) - 1, why, " | ".join(texts))
@@ -129,7 +130,7 @@ def _lists_moved(
         return None
     without = list(reversed(is_listed)).index(True)
     if without and all(is_listed[:-without]) and all(blank[-without:]):
-        why = findings.LISTS_END_ABOVE.format(rows=_rows(without))
+        why = _(findings.LISTS_END_ABOVE).format(rows=without)
         return _Sign(0, len(refs) - without - 1, why, words.RATING)
     below = list(
         takewhile(
@@ -140,18 +141,14 @@ def _lists_moved(
     if not below or len(below) > len(gaps) or any(_filled(sheet, row, issued) for row in below):
         return None
     inserted = [index for index in gaps if not is_listed[index]] or gaps
-    why = findings.LISTS_REACH_BELOW.format(
-        rows=_rows(len(below)), blank=named([refs[index] for index in inserted])
+    why = _(findings.LISTS_REACH_BELOW).format(
+        rows=len(below), blank=named([refs[index] for index in inserted])
     )
     return _Sign(inserted[0], len(refs) - 1, why, words.RATING)
 
 
 def _is_within(areas: Sequence[Area], row: int) -> bool:
     return any(area.top <= row <= area.bottom for area in areas)
-
-
-def _rows(count: int) -> str:
-    return findings.ONE_ROW if count == 1 else findings.SEVERAL_ROWS.format(count=count)
 
 
 def _is_rating(sheet: Sheet, at: Position, choices: Choices) -> bool:
@@ -188,7 +185,7 @@ def _named_elsewhere(
         return None
     (step,) = distances
     towards = findings.NAMED_ABOVE if step < 0 else findings.NAMED_BELOW
-    why = towards.format(named=named([refs[index] for index in away]), rows=_rows(abs(step)))
+    why = _(towards).format(named=named([refs[index] for index in away]), rows=abs(step))
     found = " | ".join(f"{refs[index]}: {refs[index + step]}" for index in away)
     return _Sign(away[0], away[-1], why, found)
 
@@ -196,4 +193,4 @@ def _named_elsewhere(
 def _beginning(refs: Sequence[str]) -> str:
     """What the ids of a table begin with: texts without it name none of them."""
     pairs = zip(min(refs, default=""), max(refs, default=""), strict=False)
-    return "".join(one for one, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return "".join(one for one, _other in takewhile(lambda pair: pair[0] == pair[1], pairs))

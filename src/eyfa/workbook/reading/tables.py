@@ -11,7 +11,7 @@ from itertools import pairwise
 from eyfa.framework.folding import fold
 from eyfa.framework.lean import dataclass
 from eyfa.problems import Kind, Problem
-from eyfa.words import _
+from eyfa.words import _, listed
 from eyfa.workbook import words
 from eyfa.workbook.layout import COLUMNS, EVERY_COLUMN, ColumnKey
 from eyfa.workbook.reading import findings
@@ -177,7 +177,11 @@ def _heading_twice(block: _Block, key: ColumnKey, columns: Sequence[int]) -> Pro
     places = [Position(block.header, column).address for column in columns]
     heading = next(column.heading for column in COLUMNS if column.key is key)
     return findings.HEADING_TWICE.problem(
-        sheet=block.survey.sheet.name, cell=places[0], found=heading, cells=" and ".join(places)
+        sheet=block.survey.sheet.name,
+        cell=places[0],
+        found=heading,
+        heading=_(heading),
+        cells=listed(places, _("and")),
     )
 
 
@@ -196,7 +200,9 @@ def stray_problem(
     if read.issuperset(found.strays.values()):
         return findings.SHEET_NOT_READ.problem(sheet=name, cell=first.address)
     columns = list(_rating_columns(survey.sheet, {at.row for at in found.strays}, choices))
-    likely = findings.LIKELY_RATINGS.format(columns=" or ".join(columns), expected=_(words.RATING))
+    likely = _(findings.LIKELY_RATINGS).format(
+        columns=listed(columns, _("or")), expected=_(words.RATING)
+    )
     return findings.RATING_HEADING_MISSING.problem(
         sheet=name,
         cell=first.address,
