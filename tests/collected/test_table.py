@@ -360,7 +360,7 @@ def test_a_workbook_that_is_in_a_table_too_is_said_to_be_in_the_table(tmp_path):
     for tables, of_files in (([one], [first]), ([one, two], [])):
         sources = find_sources(tables, TINY)
         both = read_sources(sources, of_files, Kit(TINY), problems=[])
-        assert said(both) == [f"is in the table {one} already; it is counted once"]
+        assert said(both) == [f"is already in the table {one}; it is counted once"]
 
 
 def test_what_a_spreadsheet_program_does_to_line_ends_and_marks_is_taken(table):
