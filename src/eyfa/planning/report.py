@@ -63,12 +63,12 @@ _STANDINGS = {
     Standing.OPEN: "Nothing agreed",
 }
 _MEANINGS = {
-    Standing.OVERDUE: "Neither done nor stopped, and the date lies before the day.",
-    Standing.DUE: "Neither done nor stopped, and the date is the day or later.",
+    Standing.OVERDUE: "Neither done nor stopped, with a date before the day.",
+    Standing.DUE: "Neither done nor stopped, with a date on the day or later.",
     Standing.UNDATED: "Neither done nor stopped, without a date that can be read.",
-    Standing.DONE: "Done.",
-    Standing.STOPPED: "Stopped.",
-    Standing.OPEN: "Nothing was agreed.",
+    Standing.DONE: "Actions that are done.",
+    Standing.STOPPED: "Actions that are stopped.",
+    Standing.OPEN: "Lines in which nothing was agreed.",
 }
 _TONES = {
     Standing.OVERDUE: Tone.BAD,
@@ -110,7 +110,7 @@ def action_fields(*, several: bool = True) -> list[Field[_Planned]]:
         Field("action", ACTION, TEXT, 36, "What was agreed, as written.", "action.action", least=20),
         Field("lead", LEAD, TEXT, 18, "Who leads it, as written.", "action.lead", least=14),
         Field("target_date", TARGET_DATE, TEXT, 13,
-              "`yyyy-mm-dd` where a date was given, else as written.", "action.target_date", least=11),
+              "`yyyy-mm-dd` if a date was given, otherwise as written.", "action.target_date", least=11),
         Field("text", WHAT, TEXT, 44, "", "benchmark.text", view=PEOPLE, screen=0),
         Field("success", SUCCESS, TEXT, 28, "How you will know, as written.", "action.success",
               screen=0),
@@ -119,17 +119,17 @@ def action_fields(*, several: bool = True) -> list[Field[_Planned]]:
 
 
 PLANS: list[Field[PlanReading]] = [
-    Field("file", "", TEXT, 12, "The plan, as its path was given."),
-    Field("sha256", "", CODE, 12, "Of its bytes."),
-    Field("actions", "", INTEGER, 12, "How many lines it has.", lambda plan: len(plan.actions)),
+    Field("file", "", TEXT, 12, "The plan, with its path as given."),
+    Field("sha256", "", CODE, 12, "The SHA-256 of its bytes."),
+    Field("actions", "", INTEGER, 12, "How many actions it has.", lambda plan: len(plan.actions)),
 ]
 COUNTS: list[Field[Tally]] = [
     *(Field(one.value, said, INTEGER, 11, _MEANINGS[one], partial(_count, one))
       for one, said in _STANDINGS.items()),
-    Field("total", "Total", INTEGER, 9, "All of them."),
+    Field("total", "Total", INTEGER, 9, "The total."),
 ]
 BY_LEAD: list[Field[Tally]] = [
-    Field("lead", LEAD, TEXT, 24, "A lead, as first written.", "key",
+    Field("lead", LEAD, TEXT, 24, "The lead, as first written.", "key",
           lambda tally, _: tally.key or "No lead", least=14),
     *COUNTS,
 ]

@@ -22,7 +22,7 @@ COMBINED: list[Field[Combination]] = [
     Field("place", "", TEXT, 12, "The place.", "assessment.place", view=JSON),
     Field("round", "", TEXT, 12, "The round.", "assessment.round", view=JSON),
     Field("rule", "", CODE, 12, "`median`, `mean` or `lowest`.", "rule.value", view=JSON),
-    Field("assessments", "", CODE, 12, "Of which assessments, by id.",
+    Field("assessments", "", CODE, 12, "The assessments in it, by id.",
           lambda combination: [one.id for one in combination.respondents], view=JSON, inside="[]"),
 ]
 """Of a combined assessment, in a list beside the results."""

@@ -84,13 +84,14 @@ def known(found: Figured | None, lacking: str) -> Figured | str:
 
 # fmt: off
 FIGURES: list[Field[Any]] = [
-    Field("score", words.SCORE, SCORE, 9, "0 to 100; none where nothing was rated.", optional=True),
-    Field("low", words.LOW, SCORE, 11, "Lowest that the score could be; none where nothing applies.",
+    Field("score", words.SCORE, SCORE, 9, "0 to 100; none if nothing was rated.", optional=True),
+    Field("low", words.LOW, SCORE, 11, "The lowest the score could be; none if nothing applies.",
           optional=True),
-    Field("high", words.HIGH, SCORE, 11, "Highest that it could be; none where nothing applies.",
+    Field("high", words.HIGH, SCORE, 11, "The highest it could be; none if nothing applies.",
           optional=True),
     Field("coverage", words.COVERAGE, SHARE, 11,
-          "The share of what applies that was rated, 0 to 1; none where nothing applies.", optional=True),
+          "The share of applicable benchmarks that were rated, 0 to 1; none if nothing applies.",
+          optional=True),
 ]
 """What is said of one component at one level, or of all of either."""
 
@@ -101,11 +102,11 @@ def place_fields(at: str) -> list[Field[Any]]:
     return [
         Field("component", words.COMPONENT, CODE, 12, "The component, by id; none for all of them.",
               f"{at}.component", view=DATA, optional=True),
-        Field("component_title", "Title of the component", TEXT, 40, "Its title.",
+        Field("component_title", "Title of the component", TEXT, 40, "The title of the component.",
               lambda row: component_title(row.framework, where(row).component), view=TIDY),
         Field("level", words.LEVEL, CODE, 12, "The level, by id; none for all of them.",
               f"{at}.level", view=DATA, optional=True),
-        Field("level_title", "Title of the level", TEXT, 14, "Its title.",
+        Field("level_title", "Title of the level", TEXT, 14, "The title of the level.",
               lambda row: level_title(row.framework, where(row).level), view=TIDY),
     ]
 

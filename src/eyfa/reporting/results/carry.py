@@ -104,8 +104,8 @@ OUTCOME: Field[_Row] = Field(
     "outcome", _WHAT_BECAME, CODE, 12, "`carried`, `changed`, `replaced`, `differing`, `new` or `gone`.",
     "followed.outcome.value", view=DATA)
 REF: Field[_Row] = Field(
-    "benchmark", words.REF, CODE, 9, "What is asked now, by id; none where it is gone.", "followed.benchmark", optional=True)
-TEXT_NOW: Field[_Row] = Field("text", words.TEXT, TEXT, 44, "Its words now.")
+    "benchmark", words.REF, CODE, 9, "The benchmark in the new workbook, by id; none if it is gone.", "followed.benchmark", optional=True)
+TEXT_NOW: Field[_Row] = Field("text", words.TEXT, TEXT, 44, "The words of the benchmark now.")
 RATING_NOW: Field[_Row] = Field(
     "rating", "Rating carried over", TEXT, 20, "The rating that it starts with, by id.", "taken.rating",
     lambda row, framework: _rating(framework, row.taken) or _NO_CHOICE, optional=True)
@@ -113,9 +113,9 @@ IMPORTANCE_NOW: Field[_Row] = Field(
     "importance", "Importance carried over", TEXT, 18, "The importance that it starts with, by id.", "taken.importance",
     lambda row, framework: _importance(framework, row.taken) or _NO_CHOICE, optional=True)
 EARLIER_REF: Field[_Row] = Field(
-    "earlier_benchmark", "Earlier ref", CODE, 9, "What was asked before, by id; none where it is new.",
+    "earlier_benchmark", "Earlier ref", CODE, 9, "The benchmark in the earlier workbook, by id; none if it is new.",
     lambda row: row.given.benchmark or None, optional=True)
-EARLIER_TEXT: Field[_Row] = Field("earlier_text", "Earlier words", TEXT, 44, "Its words then.")
+EARLIER_TEXT: Field[_Row] = Field("earlier_text", "Earlier words", TEXT, 44, "The words of the benchmark then.")
 ANSWER: list[Field[_Row]] = [
     Field("earlier_rating", words.RATING, TEXT, 20, "The rating that was given, by id.", "given.rating",
           lambda row, _: _rating(row.found.earlier, row.given), optional=True),
@@ -124,7 +124,7 @@ ANSWER: list[Field[_Row]] = [
     Field("evidence", words.EVIDENCE, TEXT, 40, "Evidence and comments, as written.", "given.evidence"),
     Field("action", words.ACTION, TEXT, 30, "The action needed, as written.", "given.action"),
     Field("lead", words.LEAD, TEXT, 18, "Who leads it, as written.", "given.lead"),
-    Field("target_date", words.TARGET_DATE, TEXT, 12, "`yyyy-mm-dd` where a date was given, else as written.",
+    Field("target_date", words.TARGET_DATE, TEXT, 12, "`yyyy-mm-dd` if a date was given, otherwise as written.",
           "given.target_date"),
 ]
 """Of the earlier answer, in full."""

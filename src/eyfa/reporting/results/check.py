@@ -82,7 +82,7 @@ class _File:
 
 # fmt: off
 FILES: list[Field[_File]] = [
-    Field("file", words.FILE, TEXT, 34, "The file, as its path was given.", "checked.file"),
+    Field("file", words.FILE, TEXT, 34, "The file, with its path as given.", "checked.file"),
     Field("status", words.STATUS, TEXT, 12,
           "`ok`: nothing is wrong; `usable`: there are answers; `unusable`: there are none.", "checked.status",
           lambda row, _: _STATUSES[row.checked.status]),

@@ -92,26 +92,26 @@ _LEVEL: Field[_Beside] = Field(
     "level", words.LEVEL, TEXT, 12, "", "", lambda row, framework: framework.level_by_id[row.benchmark.level].title, PEOPLE,
     beneath="text")
 _COUNTS: list[Field[_Beside]] = [
-    Field("with_gap", "Places with this gap", INTEGER, 12, "How many places lack it.", lambda row: row.gap and row.gap.with_gap,
+    Field("with_gap", "Places with this gap", INTEGER, 12, "How many places have this gap.", lambda row: row.gap and row.gap.with_gap,
           beneath="text"),
-    Field("rated", "Rated by", INTEGER, 9, "Of how many that rated it.", lambda row: row.gap and row.gap.rated,
+    Field("rated", "Rated by", INTEGER, 9, "How many places rated it.", lambda row: row.gap and row.gap.rated,
           beneath="text"),
     Field("asked", "Asked of", INTEGER, 9, "", lambda row: row.gap and row.gap.asked, view=PEOPLE, beneath="text"),
-    Field("share", "Share", SHARE, 9, "The one ÷ the other, 0 to 1.", "",
+    Field("share", "Share", SHARE, 9, "Places with this gap ÷ places that rated it, 0 to 1.", "",
           lambda row, _: row.share if row.gap else words.NOT_ASKED),
     Field("who", "Who", TEXT, 40, "", lambda row: "; ".join(row.names()), view=PEOPLE, beneath="text"),
 ]
 COMMON_GAPS: list[Field[_Beside]] = [
-    Field("benchmark", words.REF, CODE, 9, "A benchmark that most places lack, by id; the most common first.",
+    Field("benchmark", words.REF, CODE, 9, "A gap that most places have, or that could be closed once for all, by benchmark id; the most common first.",
           "benchmark.id"),
     Field("component", words.COMPONENT, TEXT, 18, "", "",
           lambda row, framework: framework.component_of[row.benchmark.id].name, PEOPLE, beneath="text"),
     _LEVEL,
     Field("text", words.TEXT, TEXT, 50, "", "benchmark.text", view=PEOPLE),
     *_COUNTS,
-    Field("groups", "", TEXT, 12, "The groups that have places which lack it, by key.",
+    Field("groups", "", TEXT, 12, "The groups with places that have this gap, by key.",
           lambda row: list(row.gap.groups) if row.gap else [], view=JSON, inside="[]"),
-    Field("candidate", "Shared approach?", TEXT, 12, "Whether at least half lack it at a level below the top one.",
+    Field("candidate", "Shared approach?", TEXT, 12, "Whether at least half have this gap, at a level below the top one.",
           "gap.candidate", lambda row, _: _CANDIDATE if row.gap and row.gap.candidate else "", is_truth=True),
 ]
 _CANDIDATES: list[Field[_Beside]] = [

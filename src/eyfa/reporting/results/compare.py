@@ -129,9 +129,9 @@ class _Spread(NamedTuple):
 
 # fmt: off
 GROUPS: list[Field[Group]] = [
-    Field("key", "", TEXT, 12, "Names the group in the other lists: a place's code where it is known, else its name."),
-    Field("name", "", TEXT, 12, "For people."),
-    Field("assessments", "", TEXT, 12, "Of which assessments, by id.", lambda group: list(group.assessments),
+    Field("key", "", TEXT, 12, "Names the group in the other lists: a place's code where it is known, otherwise its name."),
+    Field("name", "", TEXT, 12, "The name of the group, for people to read."),
+    Field("assessments", "", TEXT, 12, "The assessments in it, by id.", lambda group: list(group.assessments),
           inside="[]"),
 ]
 
@@ -140,9 +140,9 @@ def compare_fields(*, is_combined: bool = True) -> list[Field[_Cell]]:
     """Of a group in a component at a level."""
     rule: Field[_Cell] = replace(rule_field(), get="rule")
     return [
-        Field("group", "Key", CODE, 16, "The group's key: a place's code where it is known, else its name.", "cell.group",
+        Field("group", "Key", CODE, 16, "The group's key: a place's code where it is known, otherwise its name.", "cell.group",
               view=DATA),
-        Field("name", "Name", TEXT, 26, "For people.", view=TIDY),
+        Field("name", "Name", TEXT, 26, "The name of the group, for people to read.", view=TIDY),
         *cell_fields("cell", "cell.figures"),
         Field("places", words.PLACES, INTEGER, 9, "How many places were asked there, guests apart.", "cell.places",
               view=DATA),
@@ -151,7 +151,7 @@ def compare_fields(*, is_combined: bool = True) -> list[Field[_Cell]]:
         Field("left_out", "", TEXT, 12, "The names of those that it is not of, because too little is rated there.",
               lambda row: list(row.cell.left_out), view=JSON, inside="[]"),
         Field("low_coverage", "Low coverage", CODE, 12,
-              "`yes` where coverage is too low for the figure to be ranked, else `no`.",
+              "`yes` if coverage is too low for the figure to be ranked, otherwise `no`.",
               lambda row: "yes" if row.is_low else "no", view=TIDY),
         *([rule] if is_combined else []),
     ]
@@ -205,14 +205,14 @@ SPREADS: list[Field[_Spread]] = [
           lambda row, framework: framework.component_by_id[row.spread.component].name if row.spread.component
           else words.ALL_COMPONENTS, optional=True),
     Field("level", "", TEXT, 12, "The level, by id; none for all of them.", "spread.level", view=JSON, optional=True),
-    *_end_fields("best", "Highest", "The group with the highest score, by its key; none where several share it, or "
+    *_end_fields("best", "Highest", "The group with the highest score, by its key; none if several share it, or "
                  "groups cannot be compared."),
-    *_end_fields("worst", "Lowest", "The group with the lowest."),
-    Field("all_best", "", TEXT, 12, "All groups that share the highest score, by key; empty where groups cannot be "
+    *_end_fields("worst", "Lowest", "The group with the lowest score, likewise."),
+    Field("all_best", "", TEXT, 12, "All groups that share the highest score, by key; empty if groups cannot be "
           "compared.", lambda row: list(row.keys("best")), view=JSON, inside="[]"),
-    Field("all_worst", "", TEXT, 12, "All that share the lowest.", lambda row: list(row.keys("worst")), view=JSON,
+    Field("all_worst", "", TEXT, 12, "All groups that share the lowest score, likewise.", lambda row: list(row.keys("worst")), view=JSON,
           inside="[]"),
-    Field("median", "Median", SCORE, 10, "Of their scores.", "spread.median",
+    Field("median", "Median", SCORE, 10, "The median of their scores.", "spread.median",
           lambda row, _: _TOO_FEW if row.spread.median is None else row.spread.median, optional=True),
     Field("spread", "Spread", SCORE, 10, "Highest minus lowest score.", "spread.spread",
           lambda row, _: _TOO_FEW if row.spread.spread is None else row.spread.spread, optional=True),
@@ -403,7 +403,7 @@ def _line(
 
 
 def roll_up_tables(sides: Sides) -> list[Table]:
-    """Each region at every level, the whole behind them; none where the groups are no regions."""
+    """Each region at every level, the whole behind them; none if the groups are no regions."""
     if sides.comparison.by is not By.REGION:
         return []
     groups, fields = sides.comparison.groups, _roll_up_fields(sides)

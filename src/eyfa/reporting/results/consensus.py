@@ -93,7 +93,7 @@ _AGREED = "The answer that is agreed, by its id; where one alone was asked, that
 
 # fmt: off
 SAID: list[Field[Voice]] = [
-    Field("who", "", TEXT, 12, "Who answered; null where nobody is named.", lambda voice: voice.who or None, optional=True),
+    Field("who", "", TEXT, 12, "Who answered; null if nobody is named.", lambda voice: voice.who or None, optional=True),
     Field("rating", "", CODE, 12, "The rating, by id.", "response.rating", optional=True),
     Field("importance", "", CODE, 12, "The importance, by id.", "response.importance", optional=True),
     Field("evidence", "", TEXT, 12, "Evidence and comments, as written.", "response.evidence"),
@@ -110,7 +110,7 @@ def spread_fields(framework: Framework | None = None) -> list[Field[_Row]]:
               "spread.benchmark"),
         Field("component", words.COMPONENT, CODE, 12, "Its component, by id.", "spread.component", view=DATA),
         Field("level", words.LEVEL, CODE, 12, "Its level, by id.", "spread.level", view=DATA),
-        Field("text", words.TEXT, TEXT, 40, "Its words.", "spread.text", view=PEOPLE | JSON),
+        Field("text", words.TEXT, TEXT, 40, "The words of the benchmark.", "spread.text", view=PEOPLE | JSON),
         Field("spread", "Answers", TEXT, 26, "", "", lambda row, framework: spread_text(framework, row.spread), PEOPLE),
         Field("agreed", "Agreed answer", CODE, 12, _AGREED, "spread.agreed", view=TIDY),
         *(
@@ -123,11 +123,11 @@ def spread_fields(framework: Framework | None = None) -> list[Field[_Row]]:
         Field("blank", "Blank", INTEGER, 12, "How many left it blank.", "spread.blank", view=DATA),
         Field("respondents", "Respondents", INTEGER, 12, "How many were asked.", "spread.respondents", view=DATA),
         Field("median", "Median", TEXT, 22, "", "", lambda row, framework: median_text(framework, row.spread), PEOPLE),
-        Field("median", "Median", FACTOR, 12, "The middle of their points; none where nobody rated it.", "spread.median",
+        Field("median", "Median", FACTOR, 12, "The median of the ratings, in points; none if nobody rated it.", "spread.median",
               view=DATA, optional=True),
-        Field("with_median", "With median", INTEGER, 12, "How many rated it just so.", "spread.with_median", view=DATA),
+        Field("with_median", "With median", INTEGER, 12, "How many gave exactly this rating.", "spread.with_median", view=DATA),
         Field("consensus", "Consensus", MEAN, 11,
-              "0 (as far apart as can be) to 1 (all the same); none where nobody rated it.", "spread.consensus", optional=True),
+              "0 (as far apart as can be) to 1 (all the same); none if nobody rated it.", "spread.consensus", optional=True),
         Field("applies", "Consensus on whether it applies", MEAN, 13, "", "spread.applies", view=PEOPLE),
         Field("share", words.SHARE, SHARE, 12, "The share of the most frequent answer among those who were asked.",
               "spread.share", view=DATA),
@@ -226,7 +226,7 @@ def spread_text(framework: Framework, spread: Spread) -> str:
 
 
 def median_text(framework: Framework, spread: Spread) -> str:
-    """The rating in the middle, and how many of those who rated agree with it; empty where nobody did."""
+    """The rating in the middle, and how many of those who rated agree with it; empty if nobody did."""
     if spread.median is None:
         return ""
     points = {rating.points: rating.id for rating in framework.ratings if rating.points is not None}

@@ -56,7 +56,7 @@ class Priorities:
 
     @cached_property
     def robust_gaps(self) -> Mapping[str, RobustGap]:
-        """By benchmark id; empty where nobody asked how firm the ranks are."""
+        """By benchmark id; empty if nobody asked how firm the ranks are."""
         return {gap.benchmark: gap for gap in self.robustness.gaps} if self.robustness else {}
 
 
@@ -72,7 +72,7 @@ class GapsOf(NamedTuple):
 
     @property
     def id(self) -> str:
-        """Of the assessment; empty where there are several."""
+        """Of the assessment; empty if there are several."""
         return "" if self.assessment is None else self.assessment.id
 
     @property
@@ -152,7 +152,7 @@ class RankedGap(NamedTuple):
     gap: Gap
     ranking: GapsOf
     assessment: str
-    """By id; empty where the ranking is of several together."""
+    """By id; empty if the ranking is of several together."""
 
     @property
     def quadrant(self) -> Quadrant | None:

@@ -122,12 +122,12 @@ REMARKS: list[Field[Remark]] = [
 ]
 RETURNS: list[Field[Expected]] = [
     Field("place", words.PLACE, TEXT, 26, "A place from which something is expected.", only=_WITH_EXPECT),
-    Field("code", "Code", CODE, 22, "Its code.", after="level", only=_WITH_EXPECT),
+    Field("code", "Code", CODE, 22, "The code of the place.", after="level", only=_WITH_EXPECT),
     Field("level", words.LEVEL, TEXT, 12, "Its level, by id.", "", lambda one, framework: _level_title(framework, one.level),
           only=_WITH_EXPECT),
     Field("status", words.STATUS, TEXT, 14, "`returned`, `missing` or `unusable`.", "",
           lambda one, _: _RETURN_STATUSES[one.status], only=_WITH_EXPECT),
-    Field("files", "Files", TEXT, 44, "What came from it.", lambda one: list(one.files),
+    Field("files", "Files", TEXT, 44, "The files that came from it.", lambda one: list(one.files),
           lambda one, framework: "\n".join(_return_lines(framework, one)), inside="[]", only=_WITH_EXPECT),
     Field("remarks", "", TEXT, 12, "", lambda one: entries(REMARKS, one.remarks), view=JSON),
 ]

@@ -64,7 +64,7 @@ class Scored(NamedTuple):
     assessment: Assessment
     scores: Sequence[Score]
     progress: Sequence[Progress] = ()
-    """Of the same cells, in the same order; empty where progress is not asked for."""
+    """Of the same cells, in the same order; empty if progress is not asked for."""
 
 
 class _Cell(NamedTuple):
@@ -100,7 +100,7 @@ _RULE: Field[_Cell] = replace(rule_field(), get="rule")
 PROGRESS: list[Field[_CellProgress]] = [
     _ID,
     *place_fields("cell"),
-    Field("progress", _TO_TARGET, SCORE, 10, "Progress to target, 0 to 100; none where nothing was rated.",
+    Field("progress", _TO_TARGET, SCORE, 10, "Progress to target, 0 to 100; none if nothing was rated.",
           "cell.progress", view=DATA, optional=True),
 ]
 _WHOSE: list[Field[Line[Assessment]]] = [
@@ -122,11 +122,11 @@ def score_fields(*, has_targets: bool = True, is_combined: bool = True) -> list[
     return [
         _ID,
         *within("assessment", [
-            Field("file", words.FILE, TEXT, 28, "The file, as its path was given."),
+            Field("file", words.FILE, TEXT, 28, "The file, with its path as given."),
             Field("organisation", words.ORGANISATION, TEXT, 26, "Who answered."),
             Field("place", words.PLACE, TEXT, 20, "What the answers are about."),
             Field("region", words.REGION, TEXT, 18, "The region that the place lies in, where that is known."),
-            Field("round", words.ROUND, TEXT, 10, "The occasion."),
+            Field("round", words.ROUND, TEXT, 10, "The round."),
         ], TIDY),
         *cell_fields("score", "score"),
         *within("score", [

@@ -47,7 +47,7 @@ MATCHES: list[Field[Match]] = [
     Field("level", words.LEVEL, CODE, 12, "The benchmark's level, by id; none of a title or a vision.",
           show=lambda match, _: match.level or "", optional=True),
     Field("where", "Where", CODE, 12, "`title`, `vision` or `benchmark`.", "where.value"),
-    Field("text", words.TEXT, TEXT, 80, "The text that holds all the words."),
+    Field("text", words.TEXT, TEXT, 80, "The text that contains all the words."),
 ]
 # fmt: on
 

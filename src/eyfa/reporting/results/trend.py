@@ -179,7 +179,7 @@ def gap_fields(before: str = _BEFORE, after: str = _AFTER) -> list[Field[GapMove
         Field("text", words.TEXT, TEXT, 56, view=PEOPLE, least=24),
         Field("move", "", TEXT, 12, "`closed`, `narrowed`, `persistent`, `widened` or `new`.", view=JSON),
         Field("before", before, TEXT, 24,
-              "The rating in the earlier round, by id; null where combined answers lie between two.", "",
+              "The rating in the earlier round, by id; null if combined answers lie between two.", "",
               lambda gap, framework: answer_text(framework, gap.before, gap.points_before), least=14, optional=True),
         Field("after", after, TEXT, 24, "The same in the later round.", "",
               lambda gap, framework: answer_text(framework, gap.after, gap.points_after), least=14, optional=True),
@@ -199,7 +199,7 @@ OVERDUE: list[Field[_Late]] = [
           least=20),
     Field("lead", words.LEAD, TEXT, 20, "Who leads it, as written.", "action.lead", least=12),
     Field("target_date", words.TARGET_DATE, TEXT, 13, "By when: `yyyy-mm-dd`.", "action.target_date"),
-    Field("organisation", "", TEXT, 12, "Whose action it is, where several answered in the earlier round.",
+    Field("organisation", "", TEXT, 12, "The organisation whose action it is, if several answered in the earlier round.",
           "action.organisation", view=JSON),
     Field("before", "", TEXT, 24, "The rating in the earlier round, as above.", "action.before", view=JSON,
           optional=True),
@@ -433,7 +433,7 @@ def _entry(pair: TrendOf) -> Document:
 
 
 def _most(framework: Framework, pair: TrendOf, end: Callable[[Iterable[float]], float]) -> str:
-    """The components that rose most (`max`) or fell most (`min`), all that share it; empty where none did."""
+    """The components that rose most (`max`) or fell most (`min`), all that share it; empty if none did."""
     found = [(change, round(change.change, 9)) for change in pair.by_component()]
     most = end([0.0, *(value for _, value in found)])
     return "; ".join(
