@@ -413,6 +413,7 @@ def test_demo_in_a_folder_with_a_nasty_name(eyfa, tmp_path, monkeypatch):
     folder = folder.replace("/", "")[:80]
     outcome = eyfa("demo", folder)
     assert outcome.status == 0
+    assert len(outcome.out.splitlines()) <= 60  # a story, not a listing
     assert living(outcome.out + outcome.err) == set()
     assert squeezed(visible(folder)) in squeezed(outcome.out)
     for name in ("gaps.xlsx", "report.html", "report.docx"):

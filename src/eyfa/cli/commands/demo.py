@@ -1,4 +1,4 @@
-"""`eyfa demo`: a made-up round, and the whole loop on it."""
+"""`eyfa demo`: a made-up round, and the whole loop on it as a short story."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import shlex
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -21,6 +21,7 @@ from eyfa.cli.status import STOPPED, ExitStatus
 from eyfa.demo import DemoRound, write_demo
 from eyfa.files import make_folder
 from eyfa.reporting.visible import visible
+from eyfa.words import _
 
 EXAMPLES = """\b
 Examples:
@@ -29,10 +30,19 @@ Examples:
 """
 DAY = "2027-06-30"
 """By which actions are overdue, so that the walk is the same on every day."""
-Step = tuple[str, list[str]]
-"""A title, and a command line."""
-_SAVE = "To pass on"
 _REPORT = "report.html"
+
+
+class Step(NamedTuple):
+    """One command of the story."""
+
+    title: str
+    words: list[str]
+    """The command line, without `eyfa`."""
+    shown: slice | None = None
+    """Which paragraphs of what it prints are shown; `None`: it is written to files alone."""
+    files: tuple[str, ...] = ()
+    """Names under which it is written as well."""
 
 
 @command(EXAMPLES, prints=False, is_recorded=False)
@@ -45,63 +55,76 @@ def demo(
     ] = Path("eyfa-demo"),
     force: options.Force = False,
 ) -> Outcome:
-    """Try the whole loop on made-up answers."""
+    """Try the whole loop on made-up answers.
+
+    Prints a short story of a round, and writes its workbooks, results and report to a folder.
+    """
     made = write_demo(folder, ask.framework, force=force)
     results = folder / "results"
     make_folder(results)
-    own = ["--framework", str(ask.framework_file)] if ask.framework_file else []
     if not ask.quiet:
-        _say(
-            "Every answer here is made up (synthetic).\n"
-            f"  {made.blank}\n"
-            "      a workbook as it goes out\n"
-            f"  {made.returned}\n"
-            "      four that came back, one of them with the mistakes that people make\n"
-            f"  {made.respondents}\n"
-            "      what five organisations answered for a fifth place\n"
-            f"  {made.agreed}\n"
-            "      what they agreed on a year later"
-        )
-    for title, arguments in _steps(made, results):
-        forced = ["--force"] if force and "-o" in arguments else []
+        _say(_("A round from start to end. Every answer in it is made up (synthetic)."))
+    for step in _steps(made):
+        into = [["-o", str(results / name), *(["--force"] if force else [])] for name in step.files]
         if not ask.quiet:
-            _say(f"\n{title}\n$ eyfa {shlex.join([*arguments, *forced])}\n")
-        status = _run_step(ask, [*arguments, *forced, *own, "--quiet"])
-        if status not in (0, 1):  # one of the workbooks is meant to have errors
-            return Outcome(status=ExitStatus(status))
-    _say(
-        f"\nRead {results / _REPORT} in a browser. All results are in {results}\n"
-        f"Look at {made.blank} and {made.good} in Excel or LibreOffice."
-    )
+            shown = [] if step.shown else into[0]
+            _say(f"\n{step.title}\n$ eyfa {shlex.join([*step.words, *shown])}")
+        for more in into if step.shown is None or ask.quiet else ([], *into):
+            status, printed = _run_step(ask, [*step.words, *more])
+            if status not in (0, 1):  # one of the workbooks is meant to have errors
+                return Outcome(status=ExitStatus(status))
+            if step.shown and not more:
+                _say("\n\n".join(printed.strip("\n").split("\n\n")[step.shown]))
+    _say_what_to_open(made, results)
     return Outcome(hint=Hint("init", options={"framework": ask.framework_file}))
 
 
-def _steps(made: DemoRound, results: Path) -> Iterator[Step]:
-    """The walk: what came back from several places; then one place, and the round after.
+def _steps(made: DemoRound) -> Iterator[Step]:
+    """What came back from several places; then one place, and the round after.
 
     The report for a board is last, because what draws charts starts threads, after which reading is slower.
     """
     returned, good, several = str(made.returned), str(made.good), str(made.respondents)
+    yield Step(
+        _("Four workbooks came back. Is anything wrong with them?"),
+        ["check", returned],
+        slice(-1, None),
+    )
+    yield Step(
+        _("How do the four places compare?"),
+        ["compare", returned],
+        slice(2, 3),
+        ("compare.xlsx",),
+    )
+    yield Step(
+        _("Which gap is the most pressing in one of them?"),
+        ["gaps", good, "--top", "1"],
+        slice(2, 3),
+    )
+    yield Step(_("All gaps of all four, to pass on"), ["gaps", returned], files=("gaps.xlsx",))
+    yield Step(
+        _("Five organisations answered for a fifth place. What should they talk about?"),
+        ["consensus", several],
+        files=("meeting.xlsx",),
+    )
+    yield Step(
+        _("What has changed a year later?"),
+        ["trend", several, str(made.agreed), "--combine", "median", "--on", DAY],
+        slice(1, 3),
+        ("trend.xlsx",),
+    )
+    yield Step(_("A report for a board"), ["report", good], files=(_REPORT, "report.docx"))
 
-    def into(name: str) -> list[str]:
-        return ["-o", str(results / name)]
 
-    yield "What came back, and what is wrong with it", ["check", returned]
-    yield "One place: scores by component", ["score", good]
-    yield "All places: one row each", ["score", returned]
-    yield "One place: the five most pressing gaps", ["gaps", good, "--top", "5"]
-    yield _SAVE, ["gaps", returned, *into("gaps.xlsx")]
-    yield _SAVE, ["score", returned, *into("scores.json")]
-    yield _SAVE, ["compare", returned, *into("compare.xlsx")]
-    yield "Five organisations of one place: what to talk about", ["consensus", several]
-    meeting = ["consensus", several, *into("meeting.xlsx")]
-    yield "A workbook for their meeting, what is agreed filled in", meeting
-    yield "The five, and the place as one", ["score", several]
-    change = ["trend", several, str(made.agreed), "--combine", "median", "--on", DAY]
-    yield "What has changed since they met, and which actions are overdue", change
-    yield _SAVE, [*change, *into("trend.xlsx")]
-    for name in (_REPORT, "report.docx"):
-        yield "A report for a board", ["report", good, *into(name)]
+def _say_what_to_open(made: DemoRound, results: Path) -> None:
+    """The files worth a look, each with what it is."""
+    files = {
+        results / _REPORT: _("the report for a board, in a browser"),
+        made.good: _("a workbook that came back, in Excel or LibreOffice"),
+        results: _("all results, to pass on"),
+    }
+    lines = [f"  {file}\n      {what}" for file, what in files.items()]
+    _say("\n".join((f"\n{_('Now open:')}", *lines)))
 
 
 def _say(text: str) -> None:
@@ -109,14 +132,15 @@ def _say(text: str) -> None:
     typer.echo(visible(text, lines=True))
 
 
-def _run_step(ask: Ask, arguments: list[str]) -> int:
-    """Run a command; what `check` has said of the messy workbook is not said at every step again."""
-    said = io.StringIO()
-    with contextlib.ExitStack() as stack:
-        stack.enter_context(contextlib.redirect_stderr(said))
-        if ask.quiet:
-            stack.enter_context(contextlib.redirect_stdout(io.StringIO()))
-        status = ask.run(arguments, None)
+def _run_step(ask: Ask, words: list[str]) -> tuple[int, str]:
+    """Run a command; give its status, and what it printed.
+
+    Problems are not said at every step again.
+    """
+    own = ["--framework", str(ask.framework_file)] if ask.framework_file else []
+    said, printed = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stderr(said), contextlib.redirect_stdout(printed):
+        status = ask.run([*words, *own, "--quiet"], None)
     if status not in (0, 1, *STOPPED):  # of which the demo itself tells
         sys.stderr.write(said.getvalue())
-    return status
+    return status, printed.getvalue()
