@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import typer
-from typer.core import TyperArgument
 
 from eyfa.cli import status
 from eyfa.cli.app import with_every_command
+from eyfa.cli.command import ARGUMENTS, panel_of
+from eyfa.cli.options import PANELS
 from eyfa.cli.status import ExitStatus
 from made_pages.markdown import MADE, beneath, code, paragraphs, table, with_code
 
@@ -66,16 +67,13 @@ def _described(command: Any, context: Any, path: str = "") -> Iterator[str]:
     if path and not hasattr(command, "commands"):
         usage = " ".join(command.collect_usage_pieces(context))
         yield f"{_UNDERSTOOD}```text\n{path} {usage}\n```\n\n"
-    arguments, options = [], []
+    parts: dict[str, list[tuple[str, str]]] = {}
     for parameter in command.params:
         record = parameter.get_help_record(context)
         if record is not None:
-            kept = arguments if isinstance(parameter, TyperArgument) else options
-            kept.append((parameter, _row(*record)))
-    if arguments:
-        yield table(("argument", "meaning"), [row for _, row in arguments]) + "\n"
-    if options:
-        yield table(("option", "meaning"), [row for _, row in options])
+            parts.setdefault(panel_of(parameter), []).append(_row(*record))
+    tables = [table((one, "meaning"), parts[one]) for one in (ARGUMENTS, *PANELS) if one in parts]
+    yield "\n".join(tables)
     if command.epilog:
         title, _, lines = command.epilog.lstrip("\b\n").partition("\n")
         yield f"\n{title}\n\n{_UNDERSTOOD}```text\n" + _dedent(lines) + "```\n"

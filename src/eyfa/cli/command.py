@@ -16,11 +16,12 @@ from typer.main import get_command
 from eyfa.cli.app import Helpful
 from eyfa.cli.context import Ask
 from eyfa.cli.delivery import Destination, Outcome, choose_destination, keep_inputs
-from eyfa.cli.options import Always, LangOrBoth, Languages, Printing
+from eyfa.cli.options import OUTPUT, PANELS, Always, LangOrBoth, Languages, Printing
 from eyfa.cli.record import CHANGES_NOTHING, Invocation, option_name, record_of
 from eyfa.remote import was_address
-from eyfa.words import ENGLISH, LANGUAGES, language, speaking, use_language
+from eyfa.words import ENGLISH, LANGUAGES, _, language, speaking, use_language
 
+ARGUMENTS = "Arguments"  # typer's word
 _FILE_OR_WORD = frozenset({"places", "expect"})
 """What takes a file, or a word such as `wales`."""
 _WRITTEN = ("output", "out", "report")
@@ -31,6 +32,17 @@ Given = Mapping[str, Any]
 
 class Command(Helpful, TyperCommand):
     """A command whose help shows `RETURNED` and `NAME`, not `<list[Path]>` and `<str>`."""
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """What it takes, in parts."""
+        parts: dict[str, list[tuple[str, str]]] = {}
+        for parameter in self.get_params(ctx):
+            if record := parameter.get_help_record(ctx):
+                parts.setdefault(panel_of(parameter), []).append(record)
+        for title in (ARGUMENTS, *PANELS):
+            if title in parts:
+                with formatter.section(_(title)):
+                    formatter.write_dl(parts[title])
 
     recorded: frozenset[str] | None = None
     """The options that its outputs may say it was given; `None`: they do not say how they were made."""
@@ -44,6 +56,13 @@ class Command(Helpful, TyperCommand):
                 parameter.display_type_rich = _no_type  # type: ignore[method-assign]
             elif parameter.metavar is None and _is_text(parameter):
                 parameter.metavar = "NAME"
+
+
+def panel_of(parameter: object) -> str:
+    """In which part of help a parameter stands."""
+    if isinstance(parameter, TyperArgument):
+        return ARGUMENTS
+    return getattr(parameter, "rich_help_panel", None) or OUTPUT
 
 
 def _is_text(parameter: object) -> bool:

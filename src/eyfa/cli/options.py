@@ -12,6 +12,7 @@ import typer
 from eyfa.cli.choices import complete_component, complete_level, complete_sign
 from eyfa.remote import LIST_MARK, Address, is_address, is_list
 from eyfa.scoring.choices import Rule
+from eyfa.words import N_
 
 
 class Shape(StrEnum):
@@ -38,6 +39,10 @@ class Languages(StrEnum):
     BOTH = "both"
 
 
+RESULTS, ANSWERS, METHOD = N_("What you get"), N_("Which answers"), N_("Method")
+OUTPUT, MANY = N_("Output"), N_("Many files")
+PANELS = (RESULTS, ANSWERS, METHOD, OUTPUT, MANY)
+"""The parts in which help lists options: those that are rarely used come last."""
 MOST_WORKERS = 256
 """More would bring nothing, and run out of open files."""
 
@@ -62,19 +67,28 @@ def existing_name(text: str) -> Path | str:
     return path.absolute() if is_list(path) and not is_list(text) else path
 
 
-def option(names: str, meaning: str, *, show_default: bool | str = False, **more: Any) -> Any:
+def option(
+    names: str,
+    meaning: str,
+    *,
+    show_default: bool | str = False,
+    panel: str = RESULTS,
+    **more: Any,
+) -> Any:
     """An option, for the type of a parameter.
 
     Args:
         names: as people type them, with what is to be given after them, as in `--output -o FILE`.
         meaning: what help says of it.
         show_default: whether help says its default too, or what it says of that.
+        panel: in which part of help it stands.
         **more: as `typer.Option` has it.
     """
     flags, metavar = names.split(), None
     if not flags[-1].startswith("-") or flags[-1] == "-":
         metavar = flags.pop()
-    return typer.Option(*flags, metavar=metavar, help=meaning, show_default=show_default, **more)
+    more |= {"help": meaning, "show_default": show_default, "rich_help_panel": panel}
+    return typer.Option(*flags, metavar=metavar, **more)
 
 
 Paths = Annotated[
@@ -92,6 +106,7 @@ FrameworkFile = Annotated[
     option(
         "--framework FILE",
         "Your own framework (YAML); the Early Years Framework for Action without it.",
+        panel=METHOD,
     ),
 ]
 MethodFile = Annotated[
@@ -99,6 +114,7 @@ MethodFile = Annotated[
     option(
         "--method FILE",
         "Weights and targets (YAML) in place of the framework's own; eyfa framework method writes one.",
+        panel=METHOD,
     ),
 ]
 Levels = Annotated[
@@ -117,21 +133,27 @@ Components = Annotated[
         autocompletion=complete_component,
     ),
 ]
-Place = Annotated[str, option("--place NAME", "The place, for a workbook that does not say it.")]
+Place = Annotated[
+    str, option("--place NAME", "The place, for a workbook that does not say it.", panel=ANSWERS)
+]
 Places = Annotated[
     str | None,
     option(
         "--places FILE|wales",
         "The places that workbooks are about (YAML or CSV); those of Wales without it.",
+        panel=ANSWERS,
     ),
 ]
-Round = Annotated[str, option("--round NAME", "The round, for a workbook that does not say it.")]
+Round = Annotated[
+    str, option("--round NAME", "The round, for a workbook that does not say it.", panel=ANSWERS)
+]
 Latest = Annotated[
     bool,
     option(
         "--latest",
         "Of a workbook that came back more than once, take the latest (completion date, then "
         "file time).",
+        panel=ANSWERS,
     ),
 ]
 Ignore = Annotated[
@@ -141,6 +163,7 @@ Ignore = Annotated[
         "Leave out this sort of warning about answers, such as one_rating; may be given several "
         "times.",
         autocompletion=complete_sign,
+        panel=ANSWERS,
     ),
 ]
 Workers = Annotated[
@@ -151,6 +174,7 @@ Workers = Annotated[
         show_default="the cores of this computer",
         min=1,
         max=MOST_WORKERS,
+        panel=MANY,
     ),
 ]
 Scheduler = Annotated[
@@ -158,6 +182,7 @@ Scheduler = Annotated[
     option(
         "--scheduler ADDRESS",
         "Read on the Dask cluster of this scheduler, such as tcp://host:8786.",
+        panel=MANY,
     ),
 ]
 RoundsInOrder = Annotated[
@@ -165,6 +190,7 @@ RoundsInOrder = Annotated[
     option(
         "--rounds NAMES",
         'All rounds, the earliest first, as in "Red, Blue", where neither names nor dates tell it.',
+        panel=ANSWERS,
     ),
 ]
 Top = Annotated[int | None, option("--top N", "Only the first N.", min=1)]
@@ -175,6 +201,7 @@ Combine = Annotated[
         "--combine",
         "What is made of several respondents of one place and round, benchmark by benchmark.",
         show_default=True,
+        panel=METHOD,
     ),
 ]
 CombineFirst = Annotated[
@@ -184,19 +211,26 @@ CombineFirst = Annotated[
         "What is made of several respondents of one place and round, benchmark by benchmark, before "
         "all are ranked together.",
         show_default="median",
+        panel=METHOD,
     ),
 ]
-PrintAs = Annotated[Shape | None, option("--format", "How to print it.", show_default="table")]
-OutputFile = Annotated[
-    Path | None, option("--output -o FILE", "Write it to a file: .csv, .json, .md, .html or .xlsx.")
+PrintAs = Annotated[
+    Shape | None, option("--format", "How to print it.", show_default="table", panel=OUTPUT)
 ]
-Force = Annotated[bool, option("--force", "Replace the file if it is there.")]
+OutputFile = Annotated[
+    Path | None,
+    option(
+        "--output -o FILE", "Write it to a file: .csv, .json, .md, .html or .xlsx.", panel=OUTPUT
+    ),
+]
+Force = Annotated[bool, option("--force", "Replace the file if it is there.", panel=OUTPUT)]
 Lang = Annotated[
     Language | None,
     option(
         "--lang",
         "The language of what is written and printed: English or Welsh.",
         show_default="from EYFA_LANG, or en",
+        panel=OUTPUT,
     ),
 ]
 LangOrBoth = Annotated[
@@ -205,9 +239,10 @@ LangOrBoth = Annotated[
         "--lang",
         "The language of what is written and printed; both: a file in each, whose names end in -en and -cy.",
         show_default="from EYFA_LANG, or en",
+        panel=OUTPUT,
     ),
 ]
-Quiet = Annotated[bool, option("--quiet -q", "No progress and no hints.")]
+Quiet = Annotated[bool, option("--quiet -q", "No progress and no hints.", panel=OUTPUT)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -261,5 +296,10 @@ class Always:
 def day(meaning: str) -> Any:
     """`--on`: a day to judge by, which means something else to each command that takes it."""
     return typer.Option(
-        "--on", metavar="DATE", formats=["%Y-%m-%d"], help=meaning, show_default=False
+        "--on",
+        metavar="DATE",
+        formats=["%Y-%m-%d"],
+        help=meaning,
+        show_default=False,
+        rich_help_panel=RESULTS,
     )

@@ -58,6 +58,7 @@ TableFile = Annotated[
         "--output -o FILE",
         "The table: .csv or .parquet; its problems go beside it. One that is there already is brought "
         "up to date.",
+        panel=options.OUTPUT,
     ),
 ]
 JsonLines = Annotated[
@@ -66,9 +67,15 @@ JsonLines = Annotated[
         "--json-lines -",
         "Print each response as a JSON object in a line of its own, as files are read.",
         callback=_only_output,
+        panel=options.OUTPUT,
     ),
 ]
-Force = Annotated[bool, option("--force", "Replace the file if it is there and is no such table.")]
+Force = Annotated[
+    bool,
+    option(
+        "--force", "Replace the file if it is there and is no such table.", panel=options.OUTPUT
+    ),
+]
 
 
 @command(EXAMPLES, prints=False, is_recorded=False)

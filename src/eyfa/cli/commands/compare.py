@@ -52,6 +52,7 @@ LowCoverage = Annotated[
         show_default="two thirds",
         min=0,
         max=100,
+        panel=options.METHOD,
     ),
 ]
 

@@ -44,6 +44,7 @@ AgreedFrom = Annotated[
         show_default=True,
         min=50.1,
         max=100,
+        panel=options.METHOD,
     ),
 ]
 Anonymous = Annotated[

@@ -38,13 +38,22 @@ Robust = Annotated[
 Draws = Annotated[
     int | None,
     option(
-        "--draws N", "How many rankings --robust draws.", show_default="1000", min=100, max=10_000
+        "--draws N",
+        "How many rankings --robust draws.",
+        show_default="1000",
+        min=100,
+        max=10_000,
+        panel=options.METHOD,
     ),
 ]
 Seed = Annotated[
     int | None,
     option(
-        "--seed N", "What --robust draws from; the same gives the same.", show_default="2025", min=0
+        "--seed N",
+        "What --robust draws from; the same gives the same.",
+        show_default="2025",
+        min=0,
+        panel=options.METHOD,
     ),
 ]
 

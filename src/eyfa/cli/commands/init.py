@@ -61,13 +61,20 @@ From = Annotated[
         "--from RETURNED",
         "Start with the answers of an earlier round: a workbook, or a table or folder of which "
         "--place, --organisation and --from-round name one.",
+        panel=options.ANSWERS,
     ),
 ]
 FromFramework = Annotated[
     Path | None,
-    option("--from-framework FILE", "What they answer, if it is another edition of the framework."),
+    option(
+        "--from-framework FILE",
+        "What they answer, if it is another edition of the framework.",
+        panel=options.ANSWERS,
+    ),
 ]
-FromRound = Annotated[str, option("--from-round NAME", "Which earlier round.")]
+FromRound = Annotated[
+    str, option("--from-round NAME", "Which earlier round.", panel=options.ANSWERS)
+]
 CarryReport = Annotated[
     Path | None,
     option(

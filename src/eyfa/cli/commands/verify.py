@@ -62,15 +62,24 @@ OptionalPaths = Annotated[
     ),
 ]
 Expect = Annotated[
-    str | None, option("--expect FILE", "The file that eyfa check --expect was given.")
+    str | None,
+    option("--expect FILE", "The file that eyfa check --expect was given.", panel=options.ANSWERS),
 ]
 FromFramework = Annotated[
     Path | None,
-    option("--from-framework FILE", "The file that eyfa init --from-framework was given."),
+    option(
+        "--from-framework FILE",
+        "The file that eyfa init --from-framework was given.",
+        panel=options.ANSWERS,
+    ),
 ]
-Logo = Annotated[Path | None, option("--logo FILE", "The file that eyfa report --logo was given.")]
+Logo = Annotated[
+    Path | None,
+    option("--logo FILE", "The file that eyfa report --logo was given.", panel=options.ANSWERS),
+]
 Intro = Annotated[
-    Path | None, option("--intro FILE", "The file that eyfa report --intro was given.")
+    Path | None,
+    option("--intro FILE", "The file that eyfa report --intro was given.", panel=options.ANSWERS),
 ]
 On = Annotated[datetime | None, options.day("Another day than the one that it says it depends on.")]
 
