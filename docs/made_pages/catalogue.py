@@ -32,6 +32,8 @@ FOR_TRANSLATORS = "# Translators: "
 """How a comment in the code begins that translators are to see; it stands in the line before."""
 _HEADINGS = frozenset({"Field", "Column"})
 """What takes a heading as its second argument, and `short`; it is translated where a table is made."""
+_ENGLISH = "collected/columns.py"
+"""Its columns have meanings there, for a page of the reference."""
 _HEAD = f"""\
 # Welsh translations of eyfa's own words. How to fill it in: docs/how-to/welsh.md.
 msgid ""
@@ -131,7 +133,9 @@ def _of_call(call: ast.Call, place: str) -> Iterator[tuple[str | tuple[str, str]
             yield (_literal(one, place) or "", _literal(several, place) or ""), None
         case ast.Name("pgettext"), [context, text]:
             yield _literal(text, place) or "", _literal(context, place)
-        case ast.Name(name), [_, heading, *_] if name in _HEADINGS:
+        case ast.Name(name), [_, heading, *_] if name in _HEADINGS and not place.startswith(
+            _ENGLISH
+        ):
             shorts = (one.value for one in call.keywords if one.arg == "short")
             for part in (heading, *shorts):
                 if isinstance(part, ast.Constant) and isinstance(part.value, str) and part.value:

@@ -63,42 +63,45 @@ _WHOLE, _LACKS = Type.WHOLE, True
 
 _COLLECTION = Column(
     "collection",
-    "Which collecting made the table: a digest of what was read, the number of its assessments, and of its "
-    "problems. Both files of a table have the same.",
+    "The run that made the table: a digest of what was read, its number of assessments, and its number of "
+    "problems. It is the same in both files of a table.",
 )
-_NUMBER = "The file's place in the order in which the files were read, from 1."
+_NUMBER = "The position of the file in the order of reading, from 1."
 
 ABOUT = (
     Column("schema", f"The shape of this table: `{RESPONSES}`."),
     _COLLECTION,
     Column("number", _NUMBER, _WHOLE),
     Column("assessment", "The assessment's id, as `eyfa score` shows it; no two are the same."),
-    Column("workbook", "The reference under which the workbook was issued; several may share it."),
+    Column("workbook", "The workbook's reference from when it was issued; several may share it."),
     Column(
         "standing",
-        "`counted`, or `set_aside` where another return of the same workbook stands in its way (without "
-        "`--latest`). Leave out what is set aside wherever you count for yourself.",
+        "`counted`, or `set_aside` if another return of the same workbook has other answers (without "
+        "`--latest`). If you count for yourself, leave out what is set aside.",
     ),
-    Column("file", "The file, as its path was given."),
-    Column("sha256", "Of the file's bytes."),
+    Column("file", "The file, with its path as given."),
+    Column("sha256", "The SHA-256 of the file's bytes."),
     Column(
         "modified",
-        "When the file was last changed, in nanoseconds since 1970 began (UTC); what `--latest` goes by "
-        "where completion dates do not tell.",
+        "When the file was last changed, in nanoseconds since the start of 1970 (UTC). `--latest` uses it "
+        "if completion dates do not decide.",
         _WHOLE,
     ),
     Column("eyfa", "The version of eyfa that read the file."),
     Column("read_with", "Options that filled in what workbooks did not say; mostly empty."),
     Column("framework", "The framework's id."),
     Column("edition", "The framework's edition."),
-    Column("checksum", "Of all that the framework asks; the table is read with no other."),
-    Column("levels", "The levels that the workbook asks about, by id, with spaces between."),
-    Column("components", "The components that it asks about, likewise."),
+    Column(
+        "checksum",
+        "A checksum of everything the framework asks; the table can only be read with that framework.",
+    ),
+    Column("levels", "The levels the workbook asks about, by id, separated by spaces."),
+    Column("components", "The components it asks about, likewise."),
     Column("organisation", "Who answered."),
-    Column("place_code", "The code of the place, where it is a known one.", may_lack=_LACKS),
+    Column("place_code", "The code of the place, if the place is known.", may_lack=_LACKS),
     Column("place", "What the answers are about."),
-    Column("region", "The region that the place lies in, where that is known.", may_lack=_LACKS),
-    Column("round", "The occasion."),
+    Column("region", "The region of the place, if known.", may_lack=_LACKS),
+    Column("round", "The round."),
     Column("date", "When it was completed: `yyyy-mm-dd`, or as written."),
 )
 """What is the same in every row of an assessment."""
@@ -107,50 +110,50 @@ ANSWER = (
     Column("component", "The benchmark's component, by id.", may_lack=_LACKS),
     Column(
         "benchmark",
-        "The benchmark, by id. (An assessment that asks about none has one row, with nothing here.)",
+        "The benchmark, by id. (An assessment that asks about no benchmark has one row, with nothing here.)",
         may_lack=_LACKS,
     ),
     Column("level", "The benchmark's level, by id.", may_lack=_LACKS),
-    Column("rating", "The rating, by id; nothing where none was chosen.", may_lack=_LACKS),
+    Column("rating", "The rating, by id; nothing if none was chosen.", may_lack=_LACKS),
     Column(
         "value",
         "What the rating is worth, 0 to 1; nothing for an answer without points.",
         Type.NUMBER,
         _LACKS,
     ),
-    Column("importance", "The importance, by id; nothing where none was chosen.", may_lack=_LACKS),
+    Column("importance", "The importance, by id; nothing if none was chosen.", may_lack=_LACKS),
     Column("evidence", "Evidence and comments, as written."),
     Column("action", "The action needed, as written."),
     Column("lead", "Who leads it, as written."),
-    Column("target_date", "`yyyy-mm-dd` where a date was given, else as written."),
+    Column("target_date", "`yyyy-mm-dd` if a date was given, otherwise as written."),
 )
 """What each row says of one benchmark."""
 
 DIGEST = Column(
     "digest",
-    "Of all that the rows of the assessment say, so that an altered table is noticed. Tables that were "
-    "collected by earlier versions of eyfa have no such column.",
+    "A digest of everything in the rows of the assessment, so that eyfa notices an altered table. Tables "
+    "from earlier versions of eyfa do not have this column.",
 )
 RESPONSE_COLUMNS = (*ABOUT, *ANSWER, DIGEST)
 
 PROBLEM_COLUMNS = (
     Column("schema", f"The shape of this table: `{PROBLEMS}`."),
     _COLLECTION,
-    Column("number", f"{_NUMBER} Nothing where no workbook was read.", _WHOLE, _LACKS),
+    Column("number", f"{_NUMBER} Nothing if no workbook was read.", _WHOLE, _LACKS),
     Column(
         "told_by",
-        "`reading`: of one file. `returns`: of several returns of one workbook side by side, which every "
-        "command finds anew.",
+        "`reading`: from one file. `returns`: from several returns of one workbook; every command finds "
+        "these again.",
     ),
     Column("file", "The file or folder.", may_lack=_LACKS),
-    Column("sha256", "Of the file's bytes; empty where it could not be read."),
+    Column("sha256", "The SHA-256 of the file's bytes; empty if it could not be read."),
     Column(
         "modified", "When the file was last changed, as in the responses.", _WHOLE, may_lack=_LACKS
     ),
     Column(
         "workbook",
-        "The reference under which the workbook was issued, where it says so, as in the responses: by this, "
-        "one without usable answers is known to have come back.",
+        "The workbook's reference from when it was issued, if it has one. It shows that a workbook without "
+        "usable answers has come back.",
     ),
     Column("code", "The sort of problem; see [problems.md](problems.md)."),
     Column("severity", "`error`, `warning` or `note`."),
@@ -161,12 +164,12 @@ PROBLEM_COLUMNS = (
     Column("sheet", "The sheet.", may_lack=_LACKS),
     Column("cell", "The cell.", may_lack=_LACKS),
     Column("benchmark", "The benchmark, by id.", may_lack=_LACKS),
-    Column("found", "What stood there.", may_lack=_LACKS),
+    Column("found", "What was found there.", may_lack=_LACKS),
     Column("expected", "What is allowed there.", may_lack=_LACKS),
     Column(
         "entries",
         "The entries it concerns: a JSON list of pairs, each a benchmark and the heading of its column, or "
-        "an empty text and what was asked. Empty where there is none.",
+        "an empty text and what was asked. Empty if there are none.",
     ),
 )
 
@@ -209,32 +212,32 @@ def _decode(match: re.Match[str]) -> str:
 _PAGE = """\
 # The tidy table
 
-`eyfa collect RETURNED -o responses.csv` (or `.parquet`) writes two tables: the responses, one row for each
-benchmark that an assessment asks about, answered or not, and the problems beside them
-(`responses.problems.csv`). Every command takes the table in place of the workbooks, and gives the same.
+`eyfa collect RETURNED -o responses.csv` (or `.parquet`) writes two tables: the responses, with one row for
+each benchmark that an assessment asks about, answered or not, and the problems beside them
+(`responses.problems.csv`). Every command takes the table in place of the workbooks, with the same results.
 This page is made by `python -m eyfa.collected.columns > docs/collected-columns.md`.
 
-In **.csv**, UTF-8 with a header row, nothing is an empty cell. Text that a spreadsheet program would run (it
-starts with `=`, `+`, `-`, `@`, a tab or a line break) has an apostrophe in front; text that starts as if it
-had one gets another; an empty text where there might be nothing is one apostrophe. To have the text as it
-was, take the first apostrophe from text in which such a character follows the apostrophes in front. A
-spreadsheet program that opens the table and saves it may change dates and long numbers: keep the table as
-eyfa wrote it.
+**.csv** is UTF-8 with a header row. A missing value is an empty cell. Text that a spreadsheet program would
+run (it starts with `=`, `+`, `-`, `@`, a tab or a line break) has an apostrophe in front. Text that already
+starts with apostrophes and such a character gets one more. An empty text, in a column where a value may be
+missing, is one apostrophe. To restore a text, remove its first apostrophe if one of these characters follows
+its apostrophes. A spreadsheet program may change dates and long numbers when it saves the table, so keep the
+table as eyfa wrote it.
 
-The rows of an assessment share a **digest** of what they say (16 digits of a SHA-256). If any of them was
-altered, eyfa refuses the table and names the workbook, and `eyfa collect` reads every workbook anew. To
-change an answer, change it in its workbook. A digest is no signature: whoever means to deceive can make a
-new one.
+The rows of an assessment share a **digest** of their content (16 digits of a SHA-256). If a row has been
+altered, eyfa refuses the table and names the workbook, and `eyfa collect` reads every workbook again. To
+change an answer, change it in its workbook. A digest is not a signature: anyone who wants to deceive can make
+a new one.
 
-In **.parquet**, text is `string`, a whole number `int64`, a number `float64`, and nothing is null. A row
-group has about 65,000 rows, and no assessment lies in two.
+In **.parquet**, text is `string`, a whole number is `int64`, a number is `float64`, and a missing value is
+null. A row group has about 65,000 rows, and each assessment is in one row group.
 
-Halves of characters, as in names that a system could not decode, stand in both as `⟨U+DC80⟩`; text that holds
-such a code as it stands has its first bracket twice.
+Half characters, for example in names that a system could not decode, are written as `⟨U+DC80⟩` in both. Text
+that really contains such a code has its first bracket twice.
 
-`eyfa collect RETURNED --json-lines -` prints one JSON object per response as files are read, with the keys
-below; without `collection`, `assessment` and `standing`, which only the whole can tell, and without `digest`.
-What lacks is `null`.
+`eyfa collect RETURNED --json-lines -` prints one JSON object per response while it reads the files, with the
+keys below, but without `collection`, `assessment` and `standing`, which are only known at the end, and
+without `digest`. A missing value is `null`.
 """
 
 
