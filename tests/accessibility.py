@@ -190,8 +190,9 @@ def cursor_at_a1(sheet: Worksheet) -> Iterator[str]:
     view = sheet.sheet_view
     if view.topLeftCell not in (None, "A1"):
         yield f"opens at {view.topLeftCell}"
+    active = view.pane.activePane if view.pane else None
     for selection in view.selection:
-        if selection.activeCell not in (None, "A1"):
+        if selection.pane == active and selection.activeCell not in (None, "A1"):
             yield f"cursor at {selection.activeCell}"
 
 

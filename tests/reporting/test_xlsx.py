@@ -26,7 +26,7 @@ from eyfa.reporting.results.search import search_framework, search_report
 from eyfa.scoring.choices import By
 from eyfa.scoring.gaps import find_gaps
 from eyfa.workbook.layout import MAX_CELL, OUTPUT_PROPERTY
-from eyfa.workbook.style import SIZE
+from eyfa.workbook.style import SIZE, luminance
 from eyfa.workbook.writing.measure import width_for_words
 
 NOTHING = dict.fromkeys(FRAMEWORK.benchmark_by_id)
@@ -73,9 +73,32 @@ def test_the_same_report_gives_the_same_bytes():
 def test_figures_are_numbers_and_not_rounded(tmp_path):
     sheet = load_workbook(saved(score_sample(), tmp_path))["Scores"]
     (row,) = (row for row in sheet.iter_rows(values_only=True) if row[1] == "F1")
-    assert row[3] == pytest.approx(500 / 9, abs=1e-12)
-    assert row[4] == "Not asked"
+    assert row[3] == row[4] == pytest.approx(500 / 9, abs=1e-12)  # over all levels, and at one
+    assert row[5] == "Not asked"
     assert row[8] == 0.75
+
+
+def test_the_darker_the_higher_and_hatched_where_too_little_is_rated(tmp_path):
+    few = dict.fromkeys([one.id for one in FRAMEWORK.benchmarks][:1], 3)
+    report = compare_sample(sample(ALL), sample(NOTHING | few, id="B"), sample(id="C"))
+    sheet = load_workbook(saved(report, tmp_path)).worksheets[0]
+    assert sheet.freeze_panes
+    cells = [
+        cell
+        for row in sheet.iter_rows()
+        for cell in row
+        if isinstance(cell.value, float | int) and cell.fill.patternType
+    ]
+    hatched = {cell for cell in cells if cell.fill.patternType == "lightUp"}
+    assert hatched
+    assert all(cell.number_format.endswith('"*"') for cell in hatched)
+    shades = sorted(
+        (cell.value, -luminance(f"#{cell.fill.fgColor.rgb[2:]}"))
+        for cell in cells
+        if cell not in hatched and not cell.font.b
+    )
+    assert [shade for _, shade in shades] == sorted(shade for _, shade in shades)
+    assert len({shade for _, shade in shades}) > 1
 
 
 def test_text_is_never_a_formula(tmp_path):

@@ -33,6 +33,7 @@ class View(Flag):
 
 TEXT, CODE, INTEGER, FACTOR = Kind.TEXT, Kind.CODE, Kind.INTEGER, Kind.FACTOR
 SCORE, SHARE, MEAN, CHANGE = Kind.SCORE, Kind.SHARE, Kind.MEAN, Kind.CHANGE
+DAY = Kind.DAY
 PEOPLE, TIDY, JSON, DATA = View.PEOPLE, View.TIDY, View.JSON, View.DATA
 
 
@@ -67,6 +68,10 @@ class Field(Generic[R]):
     """Its heading on a screen, where that is another; empty where it says itself what it is."""
     is_strong: bool = False
     """Whether it stands out on a screen."""
+    heat: float = 0
+    """The highest figure of its scale, where a page tints its cells: the darker, the higher."""
+    is_total: bool = False
+    """Whether it sums up columns before it; a page has it right behind what names the row."""
     is_truth: bool = False
     """Whether its value is true or false; people have words for it."""
     optional: bool = False
@@ -87,6 +92,8 @@ class Field(Generic[R]):
         return Column(
             *(self.key, self.heading, self.kind, self.width, self.beneath),
             *(self.screen, self.least, self.short, self.is_strong),
+            heat=self.heat,
+            is_total=self.is_total,
         )
 
     @property

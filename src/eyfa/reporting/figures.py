@@ -14,8 +14,8 @@ from eyfa.problems import named
 from eyfa.reporting import words
 from eyfa.reporting.field import CODE, DATA, PEOPLE, SCORE, SHARE, TEXT, TIDY, Field, within
 from eyfa.reporting.numbers import share_text
-from eyfa.reporting.table import Value
-from eyfa.scoring.averages import is_low
+from eyfa.reporting.table import Doubtful, Value
+from eyfa.scoring.averages import LOW_COVERAGE, is_low
 from eyfa.scoring.compare import Comparison
 from eyfa.scoring.group_figures import Cell
 
@@ -29,6 +29,8 @@ LOW_MARK = "*"
 """On a screen, behind a figure of which too little was rated."""
 CLOSE_MARK = "≈"
 """On a screen, where an order cannot be told from chance."""
+FULL = 100
+"""The highest score."""
 _MOST_PLACES = 40
 """Places that a line names, at most."""
 SCORE_LEGEND = (
@@ -68,11 +70,19 @@ class Line(Generic[W]):
     """What to say where there is nothing."""
     progress: float | None = None
     """To target, over all of them."""
+    low_coverage: float = LOW_COVERAGE
+    """Below this share of what was rated, a score is doubtful."""
 
     def score(self, at: str) -> Value:
         """A score, or in words why there is none; `None` where nothing was rated."""
-        found = known(self.cells.get(at), self.lacking)
-        return found if isinstance(found, str) else found.score
+        return self.judged(known(self.cells.get(at), self.lacking))
+
+    def judged(self, found: Figured | str) -> Value:
+        """The score of figures, doubtful where too little was rated; or the words in their place."""
+        if isinstance(found, str) or found.score is None:
+            return found if isinstance(found, str) else None
+        is_doubtful = is_low(found.coverage, self.low_coverage)
+        return Doubtful(found.score) if is_doubtful else found.score
 
 
 def known(found: Figured | None, lacking: str) -> Figured | str:
@@ -119,7 +129,7 @@ def cell_fields(at: str, figures: str) -> list[Field[Any]]:
 def level_fields(levels: Iterable[Level]) -> list[Field[Line[Any]]]:
     """A column of scores for each level."""
     return [
-        Field(LEVEL_PREFIX + level.id, level.title, SCORE, 11, "", partial(_score_at, level.id))
+        Field(LEVEL_PREFIX + level.id, level.title, SCORE, 11, "", partial(_score_at, level.id), heat=FULL)
         for level in levels
     ]
 
@@ -129,7 +139,7 @@ def component_fields(components: Iterable[Component]) -> list[Field[Line[Any]]]:
     return [
         Field(
             COMPONENT_PREFIX + component.id, component.name, SCORE, 11, "",
-            partial(_score_at, component.id), short=component.id,
+            partial(_score_at, component.id), short=component.id, heat=FULL,
         )
         for component in components
     ]
@@ -143,7 +153,17 @@ def total_fields(
     first, *others = (
         replace(field, get=partial(_of_total, field.getter), view=PEOPLE) for field in FIGURES
     )
-    total = replace(first, key="all", heading=heading, width=width, short=short, is_strong=True)
+    total = replace(
+        first,
+        key="all",
+        get=lambda line: line.judged(line.total),
+        heading=heading,
+        width=width,
+        short=short,
+        is_strong=True,
+        heat=FULL,
+        is_total=True,
+    )
     return [total, *more, *others]
 
 

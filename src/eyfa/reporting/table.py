@@ -14,6 +14,10 @@ Value = str | int | float | None
 Row = tuple[Value, ...]
 
 
+class Doubtful(float):
+    """A figure of which too little was rated for anybody to judge by it."""
+
+
 class Kind(StrEnum):
     """What the values of a column are; a renderer decides from it how they look."""
 
@@ -32,11 +36,13 @@ class Kind(StrEnum):
     """A mean of factors."""
     CHANGE = "change"
     """By how much a score rose or fell, -100 to 100."""
+    DAY = "day"
+    """A day as `yyyy-mm-dd`, or words as somebody wrote them."""
 
     @property
     def is_number(self) -> bool:
         """Whether the values are to be aligned to the right."""
-        return self not in (Kind.TEXT, Kind.CODE)
+        return self not in (Kind.TEXT, Kind.CODE, Kind.DAY)
 
     @property
     def is_rated(self) -> bool:
@@ -65,6 +71,10 @@ class Column:
     """Its heading on a screen, where that is another; empty where it says itself what it is."""
     is_strong: bool = False
     """Whether it stands out on a screen."""
+    heat: float = 0
+    """The highest figure of its scale, where cells are tinted: the darker, the higher. 0: not tinted."""
+    is_total: bool = False
+    """Whether it sums up columns before it; a page has it right behind what names the row."""
 
 
 class Tone(StrEnum):
@@ -160,6 +170,19 @@ def with_groups_as_column(table: Table) -> Table:
         group_heading="",
         row_header=table.row_header + len(extra),
     )
+
+
+def with_totals_first(table: Table) -> Table:
+    """The same table, with what sums up others right behind the column that names the row."""
+    columns, named = table.columns, table.row_header
+    order = sorted(range(len(columns)), key=lambda at: (at > named, not columns[at].is_total, at))
+    if order == list(range(len(columns))):
+        return table
+    groups = (
+        replace(group, rows=[tuple(row[at] for at in order) for row in group.rows])
+        for group in table.groups
+    )
+    return replace(table, columns=tuple(columns[at] for at in order), groups=tuple(groups))
 
 
 def without_empty_columns(table: Table) -> Table:

@@ -13,7 +13,7 @@ from eyfa.provenance.record import as_comment
 from eyfa.reporting import words
 from eyfa.reporting.numbers import shown
 from eyfa.reporting.report import Report
-from eyfa.reporting.table import Column, Row, Table, Value
+from eyfa.reporting.table import Column, Row, Table, Value, with_totals_first
 from eyfa.reporting.visible import visible
 
 TEMPLATE = "report.html.jinja"
@@ -36,6 +36,7 @@ def render_html(report: Report) -> bytes:
     template = environment.from_string(source)
     page = template.render(
         report=report,
+        tables=[with_totals_first(table) for table in report.all_tables],
         cell=cell,
         beside=beside,
         beneath=beneath,

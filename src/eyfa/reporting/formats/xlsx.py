@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from eyfa.provenance.record import Provenance
 from eyfa.reporting import words
@@ -13,36 +13,67 @@ from eyfa.reporting.numbers import pinned, shown
 from eyfa.reporting.report import Report
 from eyfa.reporting.table import (
     Column,
+    Doubtful,
     Kind,
     Table,
     Value,
     plain_table,
     with_groups_as_column,
+    with_totals_first,
     without_empty_columns,
 )
 from eyfa.reporting.visible import fitting, visible
+from eyfa.words import N_, _
 from eyfa.workbook.layout import OUTPUT_PROPERTY
-from eyfa.workbook.style import FONT, FORMATS, SIZE, add_formats
-from eyfa.workbook.writing.measure import width_for_words
+from eyfa.workbook.style import (
+    BLACK,
+    ENTRY_BORDER,
+    FONT,
+    FORMATS,
+    PAPER,
+    RULE,
+    SIZE,
+    add_formats,
+    scale_colours,
+    text_on,
+)
+from eyfa.workbook.writing.measure import count_lines, width_for_words
 from eyfa.workbook.writing.saving import finish_workbook, open_workbook
-from eyfa.workbook.writing.sheets import Page
+from eyfa.workbook.writing.sheets import Page, as_day
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
 
-_STYLES = {
-    Kind.TEXT: "cell",
-    Kind.CODE: "cell",
-    Kind.INTEGER: "count",
-    Kind.SCORE: "score",
-    Kind.SHARE: "share",
-    Kind.FACTOR: "factor",
-    Kind.MEAN: "factor",
-    Kind.CHANGE: "change",
+_NUMBERS = {
+    Kind.INTEGER: "0_)",
+    Kind.SCORE: "0.0_)",
+    Kind.SHARE: "0.0%_)",
+    Kind.FACTOR: "0.00_)",
+    Kind.MEAN: "0.00_)",
+    Kind.CHANGE: "+0.0_);−0.0_);0.0_)",
 }
+"""How figures are shown."""
+_DAY = "d mmm yyyy"
+"""As people write it, in the language of their program: 30 Jun 2027."""
+_SHADES = scale_colours(8)[:2:-1]
+"""Tints of figures, from the lowest fifth of a scale to the highest."""
+_LIGHT_UP = 14
+"""Thin lines from the bottom left to the top right, by their number in XlsxWriter."""
+_LOW_MARK = "*"
+_LOW = N_("{mark}, hatched: low coverage. Too little was rated to judge by this figure.")
+_LONG = 5
+"""Lines that the text of a cell takes, at most, before its column grows …"""
+_WIDE = 44
+"""… up to so many characters."""
+_ROOM = 200
+"""Characters across a sheet of A4 that can still be read when it is printed; what is wider takes A3."""
+_MOST_FROZEN = 9, 48
+"""Rows and characters that stay in view, at most."""
 _PINNED = ("0.0", "0.1", "99.9", "0.1%", "99.9%", "0.01", "0.99", "+0.1", "−0.1", "+99.9", "−99.9")
 """What stands for a figure that its number format alone would make an end of its scale (`pinned`)."""
+_A3 = 8
+"""A size of paper, by its number in XlsxWriter."""
 _NARROWEST = 90
 """Characters across a sheet, at the least, for its title and running text."""
 _FILTER_BUTTON = 3
@@ -61,13 +92,7 @@ def render_xlsx(report: Report) -> bytes:
         language=report.language,
     )
     book.set_custom_property(OUTPUT_PROPERTY, report.name, "text")
-    formats = add_formats(book)
-    for style in ("", "total_"):
-        factor = {"font_name": FONT, "font_size": SIZE} | FORMATS[f"{style}score"]
-        formats[f"{style}factor"] = book.add_format(factor | {"num_format": "0.00"})
-        formats[f"{style}change"] = book.add_format(factor | {"num_format": "+0.0_);−0.0_);0.0_)"})
-        for text in _PINNED:
-            formats[f"{style}{text}"] = book.add_format(factor | {"num_format": f'"{text}"_)'})
+    formats = _formats(book)
     for number, table in enumerate((*report.tables, *report.details), start=1):
         flat = _flat(table)
         page = Page.add(book, formats, flat.name, _widths(flat))
@@ -76,6 +101,28 @@ def render_xlsx(report: Report) -> bytes:
     if report.provenance is not None:
         write_made(book, formats, report.provenance, report.title, report.about[0])
     return finish_workbook(book, target)
+
+
+def _formats(book: Workbook) -> dict[str, Format]:
+    """All that a cell can look like; what no cell has does not get into the file."""
+    formats = add_formats(book)
+    edge = {"border_color": ENTRY_BORDER}
+    fills: dict[str, dict[str, Any]] = {
+        str(step): {"bg_color": colour, "font_color": text_on(colour)} | edge
+        for step, colour in enumerate(_SHADES)
+    }
+    low = {"pattern": _LIGHT_UP, "fg_color": RULE, "bg_color": PAPER, "font_color": BLACK} | edge
+    base = {"font_name": FONT, "font_size": SIZE}
+    formats["day"] = book.add_format(base | FORMATS["cell"] | {"num_format": _DAY, "align": "left"})
+    for number in {*_NUMBERS.values(), *(f'"{text}"_)' for text in _PINNED)}:
+        for total in ("", "total_"):
+            own = base | FORMATS[f"{total}score"]
+            for fill, look in {"": {}, **fills}.items():
+                made = book.add_format(own | {"num_format": number} | look)
+                formats[f"{total}{number}{fill}"] = made
+            marked = number.replace("_)", f'"{_LOW_MARK}"')
+            formats[f"{total}{number}low"] = book.add_format(own | {"num_format": marked} | low)
+    return formats
 
 
 def write_made(
@@ -100,7 +147,7 @@ def write_made(
 def _flat(table: Table) -> Table:
     """The table as a sheet can hold it: its groups in a column, no column empty, never without a row."""
     if table.rows:
-        return without_empty_columns(with_groups_as_column(table))
+        return without_empty_columns(with_groups_as_column(with_totals_first(table)))
     return plain_table(
         table.name,
         table.title,
@@ -125,19 +172,35 @@ def _least_width(column: Column, values: list[Value]) -> float:
     heading = width_for_words(column.heading, SIZE, bold=True) + _FILTER_BUTTON
     texts = {_text(column, value) for value in values}
     cells = (width_for_words(text, SIZE, bold=True) for text in texts if text.strip())
-    return max(heading, min(_WIDEST_WORD, max(cells, default=0)))
+    longest = max(texts, key=len, default="")
+    width = column.width
+    while width < _WIDE and count_lines(longest, width, SIZE) > _LONG:
+        width += 4
+    return max(heading, width, min(_WIDEST_WORD, max(cells, default=0)))
 
 
 def _write_sheet(page: Page, report: Report, table: Table, number: int, totals: int) -> None:
     page.title(fitting(visible(f"{report.title} – {table.title}")))
-    for line in (*report.about, *table.footnotes):
+    for line in report.about:
         page.paragraph(visible(line))
     page.skip()
     header = _write_table(page, table, f"table_{number}", totals)
+    rows, across = _MOST_FROZEN
+    named = table.row_header + 1
+    page.sheet.freeze_panes(
+        header + 1 if header < rows else 0, named if sum(page.widths[:named]) <= across else 0
+    )
+    page.skip()
+    has_low = any(isinstance(value, Doubtful) for row in table.rows for value in row)
+    low = [_(_LOW).format(mark=_LOW_MARK)] if has_low else []
+    for line in (*low, *table.footnotes):
+        page.paragraph(visible(line))
     page.skip()
     for line in report.credit:
         page.paragraph(line, "small_line")
     page.set_up_print(reference=visible(report.title), framework=report.about[0], header_row=header)
+    if sum(page.widths) > _ROOM:
+        page.sheet.set_paper(_A3)
 
 
 def _write_table(page: Page, table: Table, name: str, totals: int) -> int:
@@ -159,17 +222,28 @@ def _write_cell(
     page: Page, row: int, index: int, column: Column, value: Value, *, is_total: bool
 ) -> str:
     """Write a value; return the text that the height of its row depends on."""
-    style = _STYLES[column.kind]
     if isinstance(value, int | float):
-        style = pinned(value, column.kind) or style
-    if is_total:
-        style = {"cell": "total"}.get(style, f"total_{style}")
-    if isinstance(value, int | float):
+        text = pinned(value, column.kind)
+        number = f'"{text}"_)' if text else _NUMBERS[column.kind]
+        style = f"{'total_' if is_total else ''}{number}{_fill(column, value)}"
         page.sheet.write_number(row, index, value, page.formats[style])
         return ""
     text = _text(column, value)
+    if column.kind is Kind.DAY and not is_total and as_day(text):
+        page.date(row, index, text, "day")
+        return ""
+    right = column.kind.is_number
+    style = ("total_score" if right else "total") if is_total else "score" if right else "cell"
     page.text(row, index, fitting(text), style)
     return text
+
+
+def _fill(column: Column, value: float) -> str:
+    """How a figure is tinted: by its fifth of the scale, or hatched where nobody can judge by it."""
+    if isinstance(value, Doubtful):
+        return "low"
+    steps = len(_SHADES)
+    return str(min(steps - 1, int(value / column.heat * steps))) if column.heat else ""
 
 
 def _text(column: Column, value: Value) -> str:

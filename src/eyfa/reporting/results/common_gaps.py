@@ -98,7 +98,7 @@ _COUNTS: list[Field[_Beside]] = [
           beneath="text"),
     Field("asked", "Asked of", INTEGER, 9, "", lambda row: row.gap and row.gap.asked, view=PEOPLE, beneath="text"),
     Field("share", "Share", SHARE, 9, "Places with this gap ÷ places that rated it, 0 to 1.", "",
-          lambda row, _: row.share if row.gap else words.NOT_ASKED),
+          lambda row, _: row.share if row.gap else words.NOT_ASKED, heat=1),
     Field("who", "Who", TEXT, 40, "", lambda row: "; ".join(row.names()), view=PEOPLE, beneath="text"),
 ]
 COMMON_GAPS: list[Field[_Beside]] = [

@@ -399,7 +399,10 @@ def _line(
     )
     figures = {id_: cell and cell.figures for id_, cell in found.items()}
     no_total = "Asked differently" if any(found.values()) else lacking
-    return Line(side, figures, known(total and total.figures, no_total), lacking)
+    return Line(
+        *(side, figures, known(total and total.figures, no_total), lacking),
+        low_coverage=sides.comparison.low_coverage,
+    )
 
 
 def roll_up_tables(sides: Sides) -> list[Table]:
