@@ -79,8 +79,10 @@ def test_figures_are_numbers_and_not_rounded(tmp_path):
 
 
 def test_the_darker_the_higher_and_hatched_where_too_little_is_rated(tmp_path):
-    few = dict.fromkeys([one.id for one in FRAMEWORK.benchmarks][:1], 3)
-    report = compare_sample(sample(ALL), sample(NOTHING | few, id="B"), sample(id="C"))
+    few = dict.fromkeys(list(ALL)[:1], 3)
+    report = compare_sample(
+        sample(ALL), sample(NOTHING | few, place="B", id="B"), sample(place="C", id="C")
+    )
     sheet = load_workbook(saved(report, tmp_path)).worksheets[0]
     assert sheet.freeze_panes
     cells = [
