@@ -2,37 +2,41 @@
 
 from __future__ import annotations
 
+import json
+import textwrap
 from collections.abc import Mapping, Sequence
-from math import fsum
 from typing import Any, NamedTuple
 
 from eyfa.reporting.board import look
+from eyfa.reporting.board.summary import Standing
 
 Chart = dict[str, Any]
-WIDTH = 460
-LABELS = 190
-"""Room for the names beside a chart, the same whatever fonts a computer has."""
-_ROW = 26
+_LINE = 15
+"""Height of a line of text."""
 _CELL = 30
 _WIDEST_CELL = 110
-_SLOPE_HEIGHT = 430
-_LABEL_ROOM = 16
-"""Height that a label of a slope chart takes."""
-_FEWEST_POINTS = 30
-"""A slope chart covers no fewer points of the score than this, so that little does not look like much."""
+_FIGURE = 7
+"""Width of a figure in a bar."""
+_SAME = 1e-9
 _TEXT = {"fontSize": 12, "color": look.INK}
 _LABELS = {"labelFontSize": 12, "labelColor": look.INK}
 _PLAIN = _LABELS | {"title": None, "ticks": False, "domain": False}
 
 
-class Range(NamedTuple):
-    """One row of a dot-and-range chart."""
+class Room(NamedTuple):
+    """How wide the parts of a chart are, whatever fonts a computer has."""
 
-    name: str
-    score: float | None
-    low: float | None
-    high: float | None
-    label: str
+    letters: int
+    """In a line of a name."""
+    names: int
+    scale: int
+    figures: int
+    """Beside the scale."""
+    bars: int
+
+
+WIDE = Room(letters=30, names=190, scale=150, figures=78, bars=250)
+NARROW = Room(letters=17, names=112, scale=150, figures=78, bars=228)
 
 
 class Square(NamedTuple):
@@ -43,47 +47,27 @@ class Square(NamedTuple):
     score: float | None
     """`None`: nothing rated."""
     label: str
+    is_low: bool
+    """Whether too little is rated to judge."""
 
 
-class Slope(NamedTuple):
-    """One line of a slope chart."""
+class Move(NamedTuple):
+    """One line of a chart of changes."""
 
     name: str
     before: float
     after: float
-    before_label: str
     label: str
 
 
-def range_chart(rows: Sequence[Range], axis_title: str) -> Chart:
-    """A dot at each score, on a bar from the least to the most that it could become."""
-    axis = _LABELS | {
-        "title": axis_title,
-        "titleFontWeight": "normal",
-        "titleFontSize": 12,
-        "titleColor": look.INK,
-        "gridColor": look.LINE,
-        "domainColor": look.GREY,
-        "tickColor": look.GREY,
-        "values": [0, 20, 40, 60, 80, 100],
-    }
-    dot = {"filled": True, "color": look.BLUE, "size": 110, "opacity": 1, "stroke": look.PAPER}
-    marks = (
-        _mark("bar", {"x": "low", "x2": "high"}, color=look.GREY, height=6),
-        # A range without width is still there: its dot shows it.
-        _mark("point", {"x": "score"}, "datum.score !== null", **dot),
-        _mark("text", {"x": "end", "text": "label"}, align="left", dx=9, **_TEXT),
-    )
-    data = [
-        row._asdict() | {"end": row.high if row.high is not None else row.score}
-        for row in rows
-        if row.low is not None
-    ]
-    encoding = {
-        "x": {"type": "quantitative", "scale": {"domain": [0, 100]}, "axis": axis},
-        "y": _names("name", [row.name for row in rows]),
-    }
-    return _chart(marks, data, encoding, WIDTH, _ROW * len(rows))
+def standing_chart(
+    rows: Sequence[Standing], ratings: Sequence[str], axis_title: str, room: Room = WIDE
+) -> Chart:
+    """Scores on the range of what they could become; beside or beneath them, the answers by rating."""
+    is_wide = room is WIDE
+    ranges = _ranges(rows, axis_title, room)
+    bars = _bars(rows, ratings, room, has_names=not is_wide)
+    return _whole({"hconcat" if is_wide else "vconcat": [ranges, bars], "spacing": 10})
 
 
 def grid_chart(cells: Sequence[Square], rows: Sequence[str], columns: Sequence[str]) -> Chart:
@@ -91,7 +75,9 @@ def grid_chart(cells: Sequence[Square], rows: Sequence[str], columns: Sequence[s
     data = []
     for cell in cells:
         ground, ink = look.PAPER, look.INK
-        if cell.score is not None:
+        if cell.is_low and cell.score is not None:
+            ground = look.HATCHED
+        elif cell.score is not None:
             step = look.step_of(cell.score)
             ground, ink = look.SCALE[step], look.text_colour(step)
         data.append(cell._asdict() | {"ground": ground, "ink": ink})
@@ -103,92 +89,133 @@ def grid_chart(cells: Sequence[Square], rows: Sequence[str], columns: Sequence[s
     domain = {"sort": [*columns], "scale": {"domain": [*columns]}}
     encoding = {
         "x": {"field": "column", "type": "nominal", "axis": heads, **domain},
-        "y": _names("row", rows) | {"scale": {"domain": [*rows]}},
+        "y": _names(rows, WIDE) | {"field": "row", "scale": {"domain": [*rows]}},
         "color": {"type": "nominal", "scale": None},
     }
-    width = min(WIDTH + 60, _WIDEST_CELL * len(columns))
-    return _chart(marks, data, encoding, width, _CELL * len(rows))
+    width = min(520, _WIDEST_CELL * len(columns))
+    return _whole(_panel(marks, data, encoding, width, max(_CELL, _height(rows, WIDE)) * len(rows)))
 
 
-def slope_chart(lines: Sequence[Slope], before: str, after: str) -> Chart:
-    """A line for each from earlier to later; its direction is a colour, a dash and a sign in its label."""
-    every = [value for line in lines for value in (line.before, line.after)]
-    middle = (max(every) + min(every)) / 2
-    half = max(max(every) - min(every), _FEWEST_POINTS) / 2
-    step = 2 * half * _LABEL_ROOM / _SLOPE_HEIGHT
-    lefts = spread([line.before for line in lines], step)
-    rights = spread([line.after for line in lines], step)
-    data = [
-        line._asdict() | {"left": left, "right": right}
-        for line, left, right in zip(lines, lefts, rights, strict=True)
-    ]
-    lowest = min(middle - half, *lefts, *rights)
-    highest = max(middle + half, *lefts, *rights) + 2 * step
+def change_chart(rows: Sequence[Move], axis_title: str, room: Room = WIDE) -> Chart:
+    """From a ring at the earlier score to a dot at the later; its direction is a dash and a sign, too."""
+    names = [row.name for row in rows]
     marks = []
     for test, colour, dash in (
-        ("datum.after > datum.before", look.BLUE, [1, 0]),
-        ("datum.after < datum.before", look.ORANGE, [6, 4]),
-        ("datum.after === datum.before", look.GREY, [2, 3]),
+        (f"datum.change > {_SAME}", look.BLUE, [1, 0]),
+        (f"datum.change < -{_SAME}", look.ORANGE, [5, 3]),
+        (f"abs(datum.change) <= {_SAME}", look.GREY, [1, 0]),
     ):
-        line = {"x": 0, "x2": 1, "y": "before", "y2": "after"}
-        marks.append(_mark("rule", line, test, color=colour, strokeWidth=2, strokeDash=dash))
-        dot = {"filled": True, "size": 45, "color": colour, "opacity": 1}
-        marks.append(_mark("point", {"x": 0, "y": "before"}, test, **dot))
-        marks.append(_mark("point", {"x": 1, "y": "after"}, test, **dot))
-    to_right = {"x": 1, "x2": 1.05, "y": "after", "y2": "right"}
-    to_left = {"x": -0.05, "x2": 0, "y": "left", "y2": "before"}
-    right = {"x": 1.05, "y": "right", "text": "label"}
-    left = {"x": -0.05, "y": "left", "text": "before_label"}
-    head = _mark(
-        "text",
-        {"x": "x", "text": "name"},
-        baseline="top",
-        fontWeight="bold",
-        fontSize=13,
-        color=look.INK,
-        limit=170,
+        line = {"x": "before", "x2": "after"}
+        marks += [
+            _mark("rule", line, test, color=colour, strokeWidth=2.5, strokeDash=dash),
+            _mark(
+                "point", {"x": "before"}, test, size=70, fill=look.PAPER, stroke=colour, opacity=1
+            ),
+            _mark("point", {"x": "after"}, test, size=90, fill=colour, stroke=colour, opacity=1),
+        ]
+    data = [row._asdict() | {"change": row.after - row.before} for row in rows]
+    width = room.scale + (room.bars if room is WIDE else 0)
+    encoding = {"x": _scale(axis_title), "y": _names(names, room)}
+    figures = _figures(width, room)
+    return _whole(
+        _panel((*marks, figures), data, encoding, width, _height(names, room) * len(rows))
     )
-    head["encoding"]["y"] = {"value": 0}
-    head["data"] = {"values": [{"x": 0, "name": before}, {"x": 1, "name": after}]}
-    marks += (
-        _mark("rule", to_right, color=look.LINE),
-        _mark("rule", to_left, color=look.LINE),
-        _mark("text", right, align="left", dx=3, **_TEXT),
-        _mark("text", left, align="right", dx=-3, **_TEXT),
-        head,
+
+
+def _ranges(rows: Sequence[Standing], axis_title: str, room: Room) -> Chart:
+    """A dot at each score, on a bar from the least to the most that it could become."""
+    low, high = "datum.is_low", "!datum.is_low"
+    bar = {"x": "low", "x2": "high"}
+    dot = {"size": 100, "opacity": 1}
+    marks = (
+        _mark("bar", bar, high, color=look.GREY, height=5),
+        _mark("bar", bar, low, color=look.HATCHED, height=9, stroke=look.GREY, strokeWidth=1),
+        _mark(
+            "point",
+            {"x": "score"},
+            f"{high} && datum.score !== null",
+            fill=look.BLUE,
+            stroke=look.PAPER,
+            **dot,
+        ),
+        _mark(
+            "point",
+            {"x": "score"},
+            f"{low} && datum.score !== null",
+            fill=look.PAPER,
+            stroke=look.GREY,
+            **dot,
+        ),
+        _figures(room.scale, room),
     )
-    number = {"type": "quantitative", "axis": None}
-    encoding = {
-        "x": number | {"scale": {"domain": [-0.35, 2.1], "nice": False}},
-        "y": number | {"scale": {"domain": [lowest, highest], "nice": False, "zero": False}},
+    names = [row.name for row in rows]
+    totals = [row.name for row in rows if row.is_total]
+    data = [
+        {
+            "name": row.name,
+            "score": row.score,
+            "low": row.low,
+            "high": row.high,
+            "is_low": row.is_low,
+            "label": row.label,
+        }
+        for row in rows
+    ]
+    encoding = {"x": _scale(axis_title), "y": _names(names, room, totals)}
+    return _panel(marks, data, encoding, room.scale, _height(names, room) * len(rows))
+
+
+def _bars(
+    rows: Sequence[Standing], ratings: Sequence[str], room: Room, *, has_names: bool
+) -> Chart:
+    """Answers by rating, each component's as one bar."""
+    colours = [*look.ratings(len(ratings) - 1), look.HATCHED]
+    data = []
+    for row in rows:
+        whole, start = sum(row.counts), 0
+        for rating, colour, count in zip(ratings, colours, row.counts, strict=True):
+            if count:
+                has_room = count / whole * room.bars > _FIGURE * len(f"{count:,}") + 3
+                data.append(
+                    {
+                        "name": row.name,
+                        "rating": rating,
+                        "start": start / whole,
+                        "end": (start + count) / whole,
+                        "middle": (start + count / 2) / whole,
+                        "label": f"{count:,}" if has_room else "",
+                        "ink": look.ink_on(colour),
+                    }
+                )
+            start += count
+    legend = {
+        "orient": "bottom",
+        "direction": "horizontal",
+        "title": None,
+        "columns": 3 if room is WIDE else 2,
+        "labelLimit": 0,
+        "symbolType": "square",
+        "symbolStrokeColor": look.GREY,
+        "symbolStrokeWidth": 1,
+        **_LABELS,
     }
-    return _chart(marks, data, encoding, WIDTH + LABELS, _SLOPE_HEIGHT)
-
-
-def spread(values: Sequence[float], step: float) -> list[float]:
-    """Where labels stand so that none is nearer to another than a step: in their order, near their values.
-
-    Those that touch stand together, their middle at the middle of their values.
-    """
-    blocks: list[list[int]] = []
-
-    def bottom(block: Sequence[int]) -> float:
-        middle = fsum(values[index] for index in block) / len(block)
-        return middle - step * (len(block) - 1) / 2
-
-    def top(block: Sequence[int]) -> float:
-        return bottom(block) + step * (len(block) - 1)
-
-    for index in sorted(range(len(values)), key=lambda index: (values[index], index)):
-        blocks.append([index])
-        while len(blocks) > 1 and top(blocks[-2]) + step > bottom(blocks[-1]):
-            last = blocks.pop()
-            blocks[-1] += last
-    placed = [0.0] * len(values)
-    for block in blocks:
-        for place, index in enumerate(block):
-            placed[index] = bottom(block) + place * step
-    return placed
+    by_rating = {
+        "field": "rating",
+        "type": "nominal",
+        "scale": {"domain": [*ratings], "range": colours},
+        "legend": legend,
+    }
+    bar = _mark("bar", {"x": "start", "x2": "end"}, stroke=look.PAPER, strokeWidth=1)
+    bar["encoding"]["color"] = by_rating
+    figure = _mark("text", {"x": "middle", "text": "label"}, fontSize=11)
+    figure["encoding"]["color"] = {"field": "ink", "type": "nominal", "scale": None}
+    names = [row.name for row in rows]
+    y = _names(names, room, [row.name for row in rows if row.is_total])
+    encoding = {
+        "x": {"type": "quantitative", "scale": {"domain": [0, 1]}, "axis": None},
+        "y": y if has_names else y | {"axis": None},
+    }
+    return _panel((bar, figure), data, encoding, room.bars, _height(names, room) * len(rows))
 
 
 def _mark(
@@ -210,13 +237,55 @@ def _mark(
     return layer | ({"transform": [{"filter": test}]} if test else {})
 
 
-def _names(field: str, names: Sequence[str]) -> dict[str, Any]:
-    """The axis of names: its room does not depend on how wide a font makes them."""
-    room = {"labelLimit": LABELS - 10, "minExtent": LABELS, "maxExtent": LABELS}
-    return {"field": field, "type": "nominal", "sort": [*names], "axis": _PLAIN | room}
+def _figures(width: int, room: Room) -> Chart:
+    """A column of figures behind the scale."""
+    figures = _mark("text", {"text": "label"}, align="left", limit=room.figures - 8, **_TEXT)
+    figures["encoding"]["x"] = {"value": width + 8}
+    return figures
 
 
-def _chart(
+def _scale(title: str) -> dict[str, Any]:
+    """The axis of scores."""
+    axis = _LABELS | {
+        "title": title,
+        "titleFontWeight": "normal",
+        "titleFontSize": 12,
+        "titleColor": look.INK,
+        "gridColor": look.LINE,
+        "domainColor": look.GREY,
+        "tickColor": look.GREY,
+        "values": [0, 25, 50, 75, 100],
+    }
+    return {"type": "quantitative", "scale": {"domain": [0, 100]}, "axis": axis}
+
+
+def _names(names: Sequence[str], room: Room, bold: Sequence[str] = ()) -> dict[str, Any]:
+    """The axis of names, each in as many lines as it needs."""
+    lines = {name: textwrap.wrap(name, room.letters) or [name] for name in names}
+    axis = _PLAIN | {
+        "labelExpr": f"({json.dumps(lines)})[datum.value]",
+        "labelLimit": room.names - 10,
+        "labelLineHeight": _LINE,
+        "minExtent": room.names,
+        "maxExtent": room.names,
+        "labelFontWeight": {
+            "condition": {
+                "test": f"indexof({json.dumps([*bold])}, datum.value) >= 0",
+                "value": "bold",
+            },
+            "value": "normal",
+        },
+    }
+    return {"field": "name", "type": "nominal", "sort": [*names], "axis": axis}
+
+
+def _height(names: Sequence[str], room: Room) -> int:
+    """Of a row: as many lines as the longest name has."""
+    most = max((len(textwrap.wrap(name, room.letters)) for name in names), default=1)
+    return max(23, _LINE * most + 6)
+
+
+def _panel(
     marks: Sequence[Chart],
     data: Sequence[Mapping[str, Any]],
     encoding: Mapping[str, Any],
@@ -230,7 +299,12 @@ def _chart(
         "layer": [*marks],
         "width": width,
         "height": height,
+    }
+
+
+def _whole(chart: Chart) -> Chart:
+    return chart | {
         "background": look.PAPER,
-        "padding": {"left": 4, "right": 64, "top": 6, "bottom": 6},
+        "padding": {"left": 4, "right": 4, "top": 6, "bottom": 6},
         "config": {"font": look.FONT, "view": {"stroke": None}},
     }

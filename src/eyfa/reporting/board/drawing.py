@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -24,8 +25,10 @@ def to_svg(picture: Picture, provenance: Provenance | None = None) -> str:
     return drawn if provenance is None else f"{drawn}\n{as_comment(provenance)}\n"
 
 
-def to_inline_svg(picture: Picture) -> str:
+def to_inline_svg(picture: Picture, *, is_narrow: bool = False) -> str:
     """To stand in a page beneath its title: one picture with one name, whatever it is made of."""
+    if is_narrow:
+        picture = replace(picture, name=f"{picture.name}-narrow", chart=picture.narrow)
     return _svg(picture, f"{picture.name}-", titled=False)
 
 
@@ -33,7 +36,8 @@ def to_png(picture: Picture, provenance: Provenance | None = None, *, titled: bo
     """As a grid of pixels, for programs that take no SVG."""
     import vl_convert  # noqa: PLC0415 - heavy
 
-    made: bytes = vl_convert.vegalite_to_png(_spec(picture, titled=titled), scale=_SCALE)
+    drawn = _svg(picture, "", titled=titled)
+    made: bytes = vl_convert.svg_to_png(drawn, scale=_SCALE)
     return made if provenance is None else within_png(made, provenance)
 
 
@@ -65,11 +69,24 @@ def _svg(picture: Picture, prefix: str, *, titled: bool) -> str:
                 node.set(name, prefix + value)
             elif value.startswith("url(#"):
                 node.set(name, f"url(#{prefix}{value.removeprefix('url(#')}")
+            elif value.upper() == look.HATCHED:
+                node.set(name, f"url(#{prefix}hatched)")
     root.set("role", "img")
     root.set("focusable", "false")
     root.set("aria-labelledby", f"{prefix}title {prefix}alt")
+    root.insert(0, _hatching(f"{prefix}hatched"))
     for tag, id_, text in (("desc", "alt", picture.alt), ("title", "title", picture.title)):
         node = ET.Element(f"{{{_SVG}}}{tag}", {"id": prefix + id_})
         node.text = text
         root.insert(0, node)
     return ET.tostring(root, encoding="unicode")
+
+
+def _hatching(id_: str) -> ET.Element:
+    """The hatched ground."""
+    made = ET.Element(f"{{{_SVG}}}defs")
+    about = {"id": id_, "width": "5", "height": "5", "patternUnits": "userSpaceOnUse"}
+    pattern = ET.SubElement(made, f"{{{_SVG}}}pattern", about, patternTransform="rotate(45)")
+    ET.SubElement(pattern, f"{{{_SVG}}}rect", width="5", height="5", fill=look.PAPER)
+    ET.SubElement(pattern, f"{{{_SVG}}}rect", width="1.5", height="5", fill=look.HATCH)
+    return made

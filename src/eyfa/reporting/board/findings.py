@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TypeVar
 
-from eyfa.assessment import Assessment
+from eyfa.assessment import Assessment, Status, points_of, status_of
 from eyfa.framework.lean import dataclass
-from eyfa.framework.model import Component, Framework, Level, Method
+from eyfa.framework.model import Component, Framework, Level, Method, Rating
 from eyfa.problems import Problem
 from eyfa.reporting.results.ranked_gaps import GapsOf, Priorities
 from eyfa.reporting.results.score import Scored
@@ -91,6 +92,44 @@ class Findings:
         """Each current assessment with its scores."""
         scorer = Scorer(self.framework, self.method)
         return tuple(Scored(assessment, scorer.score(assessment)) for assessment in self.current)
+
+    @cached_property
+    def scale(self) -> tuple[Rating, ...]:
+        """The ratings that count, the best first."""
+        rated = [rating for rating in self.framework.ratings if rating.points is not None]
+        return tuple(sorted(rated, key=lambda rating: -(rating.points or 0.0)))
+
+    def rating_counts(
+        self, component: Component | None = None, level: Level | None = None
+    ) -> tuple[int, ...]:
+        """How many current answers have each rating of the scale; last, how many are not yet assessed.
+
+        What does not apply is left out. A combined answer between two ratings counts as the lower.
+        """
+        counts: Counter[int] = Counter()
+        for (in_, at, place), count in self._ratings.items():
+            is_in = component is None or in_ == component.id
+            counts[place] += count if is_in and (level is None or at == level.id) else 0
+        return tuple(counts[place] for place in range(len(self.scale) + 1))
+
+    @cached_property
+    def _ratings(self) -> Counter[tuple[str, str, int]]:
+        """Current answers by component, level and place on the scale; behind its end, not yet assessed."""
+        counts: Counter[tuple[str, str, int]] = Counter()
+        points = [rating.points or 0.0 for rating in self.scale]
+        for assessment in self.current:
+            for component, benchmark in assessment.scope.items(self.framework):
+                answer = assessment.response(benchmark.id)
+                if status_of(self.framework, answer) is Status.NOT_APPLICABLE:
+                    continue
+                given = points_of(self.framework, answer)
+                place = (
+                    len(points)
+                    if given is None
+                    else next(place for place, one in enumerate(points) if one <= given)
+                )
+                counts[component.id, benchmark.level, place] += 1
+        return counts
 
     @property
     def levels(self) -> list[Level]:

@@ -17,6 +17,12 @@ GREY = "#6B7178"
 LINE = "#C9D1D9"
 """Grid: decoration."""
 TINT = "#EAF1F7"
+HATCHED = "#0A0B0C"
+"""Stands for a hatched ground until a chart is drawn: not yet assessed, or too little of it to judge."""
+HATCH = "#A9B1B9"
+"""The lines of that ground."""
+_RATINGS = ("#28A197", "#F7B27A", "#D9C7E8", "#F3D9B8")
+_LOWEST = "#801650"
 SCALE = ("#D7E6F4", "#A3C4E0", "#5F93BF", "#28628F", "#12436D")
 """Five steps of blue, from the lowest fifth of the scale to the highest."""
 STEP = 100 / len(SCALE)
@@ -33,3 +39,14 @@ def step_of(score: float) -> int:
 def text_colour(step: int) -> str:
     """The colour of a figure on a step."""
     return PAPER if step >= DARK_FROM else INK
+
+
+def ratings(count: int) -> list[str]:
+    """A colour for each rating, the best first; the lowest is dark as well."""
+    between = [_RATINGS[place % len(_RATINGS)] for place in range(count - 2)]
+    return [BLUE, *between, _LOWEST][:count]
+
+
+def ink_on(colour: str) -> str:
+    """The colour of a figure on a rating's."""
+    return PAPER if colour in {BLUE, _LOWEST} else INK

@@ -1,42 +1,42 @@
-"""The sections of a report, in the order in which people ask, and the paper that they make."""
+"""The sections of a report: page one, what a board discusses besides, and the appendix that it rests on."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
+from string import ascii_uppercase
 
 from eyfa.framework.languages import left_as_they_are
 from eyfa.problems import Severity
 from eyfa.provenance.record import Provenance
+from eyfa.reporting import words
 from eyfa.reporting.about import combined_lines, credit, language_lines, method_lines
 from eyfa.reporting.board.answer_sections import assessed, evidence, origin
-from eyfa.reporting.board.compare_sections import change, common_gaps, comparison, regions
+from eyfa.reporting.board.compare_sections import (
+    change,
+    changes,
+    common_gaps,
+    comparison,
+    regions,
+    side_by_side,
+)
 from eyfa.reporting.board.findings import Findings
-from eyfa.reporting.board.headline import headline
-from eyfa.reporting.board.paper import Block, Bullets, Logo, Paper, Section
-from eyfa.reporting.board.score_sections import scores
+from eyfa.reporting.board.paper import Block, Bullets, Logo, Note, Paper, Part, Section
+from eyfa.reporting.board.score_sections import levels_side_by_side, scores, standing
+from eyfa.reporting.board.summary import TOP, Summary, ranks, summarise
 from eyfa.reporting.figures import MEAN_LEGEND
 from eyfa.reporting.method_changes import own_method_notes
 from eyfa.reporting.numbers import score_text, share_text
 from eyfa.reporting.results.gaps import gap_tables
-from eyfa.reporting.table import Column, Row, Table, plain_table
+from eyfa.reporting.table import Column, Kind, Row, Table, plain_table
 from eyfa.reporting.what_was_read import problems_table
-from eyfa.reporting.words import counted
-from eyfa.scoring.averages import DIGITS, LOW_COVERAGE
+from eyfa.scoring.averages import LOW_COVERAGE
 from eyfa.scoring.compare import NOT_AT_OWN_LEVEL
-from eyfa.words import document_language
+from eyfa.words import N_, _, document_language, ngettext
 
-TOP = 10
-"""How many gaps stand in the section that a board discusses."""
 _WRITTEN = frozenset({"evidence", "action", "lead", "target_date"})
 """Columns of what respondents wrote, which have a section of their own."""
-_SIDES = {
-    "place": "places",
-    "region": "regions",
-    "organisation": "organisations",
-    "round": "rounds",
-}
 
 
 def build_paper(
@@ -47,6 +47,7 @@ def build_paper(
     logo: Logo | None = None,
     intro: tuple[Block, ...] = (),
     provenance: Provenance | None = None,
+    top: int = TOP,
 ) -> Paper:
     """The whole report.
 
@@ -57,24 +58,31 @@ def build_paper(
         logo: their mark.
         intro: what they say in front of it.
         provenance: where it comes from.
+        top: how many gaps stand on page one.
     """
     framework = found.framework
-    count = counted(len(found.current), "assessment")
-    subject = found.current[0].label if found.is_one else count
-    by = _SIDES[found.comparison.by.value] if found.comparison else ""
-    sections = [
-        Section(id_, level, heading.format(by=by), tuple(blocks(found)))
-        for id_, level, heading, blocks in SECTIONS
+    summary = summarise(found, top=top)
+    sections = [Section("found", 1, _(_FOUND), (Bullets(summary.findings),), Part.BRIEF)]
+    sections += [
+        Section(id_, level, _(heading), tuple(blocks(found)), part)
+        for id_, level, heading, blocks, part in SECTIONS
     ]
-    tables = tuple(origin(found, provenance))
-    sections.append(Section("provenance", 1, "Where the figures come from", tables))
+    sections.insert(2, Section("gaps", 1, _(_FIRST), tuple(first_gaps(found, summary)), Part.BRIEF))
+    origins = tuple(origin(found, provenance))
+    sections.append(Section("provenance", 1, _(_ORIGIN), origins, Part.APPENDIX))
+    subject = (
+        found.current[0].label
+        if found.is_one
+        else _("{count} assessments").format(count=f"{len(found.current):,}")
+    )
     return Paper(
-        title=title or f"Gap analysis: {subject}",
+        title=title or _("Gap analysis: {subject}").format(subject=subject),
         subtitle=f"{framework.title}, {framework.publisher}, {framework.edition}",
+        summary=summary,
         organisation=organisation,
         language=document_language(framework.language),
         foreign=left_as_they_are(framework),
-        sections=tuple(section for section in sections if section.blocks),
+        sections=tuple(_lettered([section for section in sections if section.blocks])),
         credit=credit(framework),
         logo=logo,
         intro=intro,
@@ -82,32 +90,98 @@ def build_paper(
     )
 
 
+def _lettered(sections: list[Section]) -> Iterator[Section]:
+    """Sections of the appendix have letters."""
+    letters = iter(ascii_uppercase)
+    for section in sections:
+        if section.part is Part.APPENDIX and section.level == 1:
+            heading = _("Appendix {letter}. {heading}").format(
+                letter=next(letters), heading=section.heading
+            )
+            yield replace(section, heading=heading)
+        else:
+            yield section
+
+
+def first_gaps(found: Findings, summary: Summary) -> Iterator[Block]:
+    """The gaps to act on first, with what is to happen."""
+    is_one = summary.is_one
+    columns = (
+        Column("rank", words.RANK, Kind.CODE, 6),
+        Column("benchmark", words.REF, Kind.CODE, 9),
+        Column("text", words.TEXT, width=46),
+        Column("now", N_("Now") if is_one else N_("Fall short"), width=14),
+        Column(
+            "action", N_("Action") if is_one else N_("With an action"), width=24 if is_one else 10
+        ),
+        Column("lead", words.LEAD if is_one else N_("With a lead"), width=14 if is_one else 10),
+        Column(
+            "target_date", N_("By") if is_one else N_("With a date"), width=12 if is_one else 10
+        ),
+    )
+    none = _("None yet") if is_one else ""
+    rows: list[Row] = [
+        (gap.rank, gap.benchmark, gap.text, gap.now, gap.action or none, gap.lead, gap.by)
+        for gap in summary.gaps
+    ]
+    title = _("The first {count} of {whole} gaps, in order of priority").format(
+        count=len(rows), whole=f"{summary.total:,}"
+    )
+    table = plain_table(title, title, columns, rows)
+    yield replace(
+        table, row_header=1, nothing=gap_tables(found.framework, [found.gaps], 1)[0].nothing
+    )
+    said = [_("=: the same priority.")] if any("=" in gap.rank for gap in summary.gaps) else []
+    all_ranks = ranks(found.gaps.table.gaps)
+    last = len(rows) - 1
+    if 0 <= last < len(all_ranks) - 1 and all_ranks[last + 1] == all_ranks[last]:
+        more = sum(rank == all_ranks[last] for rank in all_ranks[last + 1 :])
+        said.append(
+            ngettext(
+                "{count} more gap has the same priority as the last one here.",
+                "{count} more gaps have the same priority as the last one here.",
+                more,
+            ).format(count=f"{more:,}")
+        )
+    said.append(_("How priorities are made up, and every gap, are in the appendix."))
+    if rows:
+        yield Note(" ".join(said))
+
+
 def reading(found: Findings) -> Iterator[Block]:
     """How to read the figures, and what they are not."""
+    yield from language_lines(found.framework)
+    yield found.framework.caution
+    said = [
+        _(
+            "A score runs from 0 (nothing rated has begun) to 100 (all that is rated is at the top of the "
+            "scale). It describes a system against the benchmarks, not how well people work."
+        ),
+        _(
+            "The possible range is the lowest and highest the score could be once everything is rated. Where "
+            "two ranges overlap, do not read anything into their order."
+        ),
+        _(
+            "Coverage is the share of the benchmarks that apply which have been rated. Where it is below "
+            "{share}, a component or place cannot be judged yet."
+        ).format(share=share_text(LOW_COVERAGE)),
+        _(
+            "A gap is a benchmark rated below its target. A benchmark that is not yet assessed is neither a "
+            "gap nor a zero: nobody has rated it yet."
+        ),
+    ]
+    if not found.is_one:
+        said.append(_("n is the number of places that a mean score is of."))
+    yield Bullets(tuple(said))
+
+
+def scale(found: Findings) -> Iterator[Block]:
+    """What each rating means, and counts."""
     framework = found.framework
-    yield from language_lines(framework)
     counts = {
-        "not_applicable": "Left out of every score",
-        "not_known": "Not yet assessed",
+        "not_applicable": _("Left out of every score"),
+        "not_known": _("Not yet assessed"),
     }
-    yield framework.caution
-    yield (
-        "Scores run from 0 to 100: 0 where everything that was rated has yet to start, 100 where all of it "
-        "is at the top of the scale. A score describes a system against the benchmarks, not how well people "
-        "work."
-    )
-    yield (
-        "Each score is shown with its possible range: the lowest and highest it could be once everything is "
-        "rated. Where two ranges overlap, read nothing into their order."
-    )
-    yield (
-        "Coverage is the share of the benchmarks that apply which have been rated. A benchmark that has not "
-        "been assessed is neither a gap nor a zero: nobody has rated it yet."
-    )
-    yield (
-        "A gap is a benchmark rated below its target. Gaps are listed in order of priority, each with the "
-        "figures behind its rank."
-    )
     rows: list[Row] = []
     for rating in framework.ratings:
         value = framework.value(rating.id)
@@ -118,38 +192,25 @@ def reading(found: Findings) -> Iterator[Block]:
         Column("meaning", "Meaning", width=60),
         Column("value", "Counts as", width=20),
     )
-    title = "The ratings, and what each counts"
+    title = _("The ratings, and what each counts")
     yield plain_table(title, title, columns, rows)
 
 
-def in_short(found: Findings) -> Iterator[Block]:
-    """All of it in a few sentences."""
-    yield Bullets(headline(found))
-
-
-def priorities(found: Findings) -> Iterator[Block]:
-    """The gaps that a board discusses, each with why."""
-    whole, gaps = _gaps_table(found), found.gaps.table.gaps
-    drop = {"evidence"} if found.is_one else _WRITTEN
-    if len(gaps) > TOP:
-        note = f"The first {TOP} of {len(gaps):,}; all of them are in “{EVERY_GAP}”."
-        last = gaps[TOP - 1].priority
-        equal = sum(round(gap.priority - last, DIGITS) == 0 for gap in gaps[TOP:])
-        if equal:
-            more = counted(equal, "more has", "more have")
-            note += f" {more} the same priority as the last of these."
-        yield note
-        groups = tuple(replace(group, rows=tuple(group.rows)[:TOP]) for group in whole.groups)
-        title = "The first gaps in order of priority, and why"
-        whole = replace(whole, title=title, groups=groups)
-    yield without_columns(whole, drop)
-
-
 def every_gap(found: Findings) -> Iterator[Block]:
-    """All of them, where a board discusses the first alone."""
-    if len(found.gaps.table.gaps) > TOP:
-        whole = without_columns(_gaps_table(found), _WRITTEN)
-        yield replace(whole, title="Every gap in order of priority", footnotes=())
+    """All of them, with the factors of their priority; those of one priority share a rank."""
+    whole = without_columns(_gaps_table(found), _WRITTEN)
+    at = whole.position("rank")
+    shared = iter(ranks(found.gaps.table.gaps))
+
+    def tied(row: Row) -> Row:
+        return (*row[:at], next(shared), *row[at + 1 :])
+
+    groups = [replace(group, rows=tuple(map(tied, group.rows))) for group in whole.groups]
+    columns = tuple(
+        replace(column, kind=Kind.CODE) if column.key == "rank" else column
+        for column in whole.columns
+    )
+    yield replace(whole, columns=columns, groups=groups)
 
 
 def unassessed(found: Findings) -> Iterator[Block]:
@@ -159,28 +220,31 @@ def unassessed(found: Findings) -> Iterator[Block]:
 
 def method(found: Findings) -> Iterator[Block]:
     """How the figures are made, and with which weights and targets."""
-    yield (
+    yield _(
         "Score = 100 × Σ weight × value ÷ Σ weight, over what was rated; the value of a rating is its points "
-        "divided by the highest. Coverage = the weight of what was rated ÷ the weight of what applies. At "
-        "least = coverage × score; at most = at least + 100 × (1 − coverage)."
+        "÷ the highest points. Coverage = the weight of what was rated ÷ the weight of what applies. "
+        "Lowest possible = coverage × score; highest possible = lowest possible + 100 × (1 − coverage)."
     )
-    yield (
-        "A total over components is the mean of theirs, each counting by its weight, so that one with many "
-        "benchmarks does not drown one with few. Its range is the mean of theirs; its coverage is pooled."
+    yield _(
+        "A total over components is the mean of their scores, each counting by its weight, so that a "
+        "component with many benchmarks does not outweigh one with few. Its range is the mean of theirs; its "
+        "coverage is that of all their benchmarks together."
     )
-    yield (
+    yield _(
         "Priority = 100 × gap × importance × weight, each from 0 to 1: the gap is the target’s value less "
-        "the rating’s, importance is divided by the highest importance, the weight by the highest weight "
-        f"in scope. A blank importance counts as {found.framework.default_importance.label}."
-    )
+        "the rating’s, importance is divided by the highest importance, and the weight by the highest weight "
+        "in scope. Importance left blank counts as: {default}."
+    ).format(default=found.framework.default_importance.label)
     if not found.is_one:
-        yield (
+        yield _(
             "Over several assessments, gap and priority are means over those that rated the benchmark."
         )
         yield MEAN_LEGEND.format(share=share_text(LOW_COVERAGE))
     yield from combined_lines(found.combinations)
     notes = found.method_notes or own_method_notes(found.framework, found.method)
-    yield from method_lines(notes) or ("Every weight is 1 and every target the top of the scale.",)
+    yield from method_lines(notes) or (
+        _("Every weight is 1 and every target the top of the scale."),
+    )
 
 
 def quality(found: Findings) -> Iterator[Block]:
@@ -190,18 +254,23 @@ def quality(found: Findings) -> Iterator[Block]:
     guests = (problem for problem in of_regions if problem.code == NOT_AT_OWN_LEVEL.code)
     problems = (*found.problems, *compared, *guests)
     if not problems:
-        yield "Nothing was wrong or odd in what was read."
+        yield _("Nothing was wrong or odd in what was read.")
         return
     count: Counter[Severity] = Counter()
     for problem in problems:
         count[problem.severity] += problem.count
-    errors, warnings, notes = (counted(count[severity], severity.value) for severity in _SEVERITIES)
-    yield (
-        f"{errors}, {warnings} and {notes} in what was read. "
-        "An error means that something could not be taken."
+    yield _(
+        "In what was read – errors: {errors}, warnings: {warnings}, notes: {notes}. An error means that "
+        "something could not be used."
+    ).format(
+        errors=f"{count[Severity.ERROR]:,}",
+        warnings=f"{count[Severity.WARNING]:,}",
+        notes=f"{count[Severity.NOTE]:,}",
     )
     if count[Severity.ERROR]:
-        yield "Files of which nothing could be taken are named here as well, and are in no figure."
+        yield _(
+            "Files of which nothing could be used are listed here as well, and are in no figure."
+        )
     yield problems_table(found.framework, problems)
 
 
@@ -224,22 +293,26 @@ def _gaps_table(found: Findings) -> Table:
     return gap_tables(found.framework, [found.gaps], len(found.current))[0]
 
 
-EVERY_GAP = "Every gap"
-_SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
-SECTIONS: tuple[tuple[str, int, str, Callable[[Findings], Iterator[Block]]], ...] = (
-    ("assessed", 1, "What was assessed, and by whom", assessed),
-    ("reading", 1, "How to read this report", reading),
-    ("in-short", 1, "In short", in_short),
-    ("scores", 1, "Scores", scores),
-    ("comparison", 1, "Side by side: {by}", comparison),
-    ("regions", 2, "Regions at every level", regions),
-    ("common-gaps", 2, "What most lack", common_gaps),
-    ("change", 1, "Change between rounds", change),
-    ("priorities", 1, "What to work on first", priorities),
-    ("all-gaps", 2, EVERY_GAP, every_gap),
-    ("unassessed", 1, "Not yet assessed", unassessed),
-    ("evidence", 1, "Evidence and actions", evidence),
-    ("method", 1, "Method", method),
-    ("quality", 1, "Quality of the data", quality),
+_FOUND = N_("What we found")
+_FIRST = N_("Gaps to act on first")
+_ORIGIN = N_("Where the figures come from")
+SECTIONS: tuple[tuple[str, int, str, Callable[[Findings], Iterator[Block]], Part], ...] = (
+    ("scores", 1, N_("Where each component stands"), standing, Part.BRIEF),
+    ("reading", 1, N_("How to read this"), reading, Part.BRIEF),
+    ("levels", 1, N_("Level by level"), levels_side_by_side, Part.PAPER),
+    ("side-by-side", 1, N_("Side by side"), side_by_side, Part.PAPER),
+    ("change", 1, N_("What has changed"), change, Part.PAPER),
+    ("assessed", 1, N_("What was assessed, and by whom"), assessed, Part.APPENDIX),
+    ("scale", 1, N_("The rating scale"), scale, Part.APPENDIX),
+    ("all-scores", 1, N_("Scores"), scores, Part.APPENDIX),
+    ("comparison", 1, N_("Side by side: all figures"), comparison, Part.APPENDIX),
+    ("regions", 2, N_("Regions at every level"), regions, Part.APPENDIX),
+    ("common-gaps", 2, N_("What most lack"), common_gaps, Part.APPENDIX),
+    ("changes", 1, N_("Change between rounds"), changes, Part.APPENDIX),
+    ("all-gaps", 1, N_("Every gap, and why it ranks where it does"), every_gap, Part.APPENDIX),
+    ("unassessed", 1, N_("Not yet assessed"), unassessed, Part.APPENDIX),
+    ("evidence", 1, N_("Evidence and actions"), evidence, Part.APPENDIX),
+    ("method", 1, N_("Method"), method, Part.APPENDIX),
+    ("quality", 1, N_("Quality of the data"), quality, Part.APPENDIX),
 )
-"""Id, level, heading and what makes the blocks: a section of which there is nothing to say is left out."""
+"""Id, level, heading, what makes the blocks, and the part: a section with nothing to say is left out."""

@@ -30,8 +30,8 @@ def render_html(paper: Paper) -> bytes:
     return page.encode(errors="backslashreplace")
 
 
-def _svg(picture: Picture) -> Markup:
-    return Markup(to_inline_svg(picture))  # noqa: S704 - XML of our own making, its texts escaped
+def _svg(picture: Picture, *, is_narrow: bool = False) -> Markup:
+    return Markup(to_inline_svg(picture, is_narrow=is_narrow))  # noqa: S704 - XML of our own making, its texts escaped
 
 
 def _data_address(logo: Logo) -> str:

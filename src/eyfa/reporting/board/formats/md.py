@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
 from eyfa.provenance.record import as_comment
-from eyfa.reporting.board.paper import Block, Bullets, Note, Numbering, Paper, Picture
+from eyfa.reporting.board.paper import Block, Bullets, Heat, Note, Numbering, Paper, Picture
 from eyfa.reporting.formats.md import escaped, table_lines
 from eyfa.reporting.table import Table
 
@@ -21,9 +21,14 @@ def render_md(paper: Paper, links: Mapping[str, str]) -> bytes:
 def _parts(paper: Paper, links: Mapping[str, str]) -> Iterator[str]:
     number = Numbering()
     yield f"# {escaped(paper.title)}"
-    yield from map(escaped, filter(None, (paper.subtitle, paper.presented)))
+    yield from map(escaped, filter(None, (paper.subtitle, paper.presented, paper.answered)))
     for block in paper.intro:
         yield from _block(block, links, number)
+    if paper.figures:
+        yield "\n".join(
+            f"- **{escaped(figure.value)}** {escaped('; '.join(figure.meaning))}"
+            for figure in paper.figures
+        )
     for section in paper.sections:
         yield f"{'#' * (section.level + 1)} {escaped(section.heading)}"
         for block in section.blocks:
@@ -44,6 +49,10 @@ def _block(block: Block, links: Mapping[str, str], number: Numbering) -> Iterato
             yield f"**{escaped('{} {}. '.format(*number(block)) + block.title)}**"
             alt = escaped(block.alt)
             yield f"![{alt}]({quote(links[block.name])})" if block.name in links else alt
+        case Heat():
+            if block.picture.name in links:
+                yield f"![{escaped(block.picture.alt)}]({quote(links[block.picture.name])})"
+            yield from _block(block.table, links, number)
         case Table():
             before = "{} {}. ".format(*number(block)) if block.rows else ""
             yield f"**{escaped(before + block.title)}**"

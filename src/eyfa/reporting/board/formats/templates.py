@@ -9,10 +9,11 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined
 
 from eyfa.reporting.board import look
-from eyfa.reporting.board.paper import Block, Bullets, Note, Numbering, Paper, Picture
+from eyfa.reporting.board.paper import Block, Bullets, Heat, Note, Numbering, Paper, Picture
 from eyfa.reporting.formats.html import beneath, beside, cell, in_its_language
 from eyfa.reporting.table import Table
 from eyfa.reporting.visible import visible
+from eyfa.words import _
 
 _WIDE = 9
 """A table of more columns than this goes across a page of its own on paper."""
@@ -39,6 +40,7 @@ def fill(template: str, paper: Paper, **more: Any) -> str:
         beneath=beneath,
         cell=cell,
         visible=visible,
+        words={"appendix": _("Appendix"), "contents": _("Contents"), "skip": _("Skip to the report")},
         **more,
     )
 
@@ -59,5 +61,7 @@ def _kind(block: Block) -> str:
             return "bullets"
         case Picture():
             return "picture"
+        case Heat():
+            return "heat"
         case Table():
             return "table"
