@@ -45,6 +45,57 @@ def test_pictures_alone_and_beside_a_page_that_shows_them(returned, tmp_path, ey
     assert all(f"(slides/{stem}.svg)" in page.read_text(encoding="utf-8") for stem in stems)
 
 
+@pytest.mark.parametrize("asked", [(), ("--level", "local", "--component", "B4")])
+def test_page_one_says_what_the_commands_say(asked, returned, tmp_path, eyfa):
+    """Each figure of it, of one workbook, from `score`, `gaps` and `check` as anybody can call them."""
+    book = returned
+
+    def of(command, *more):
+        return json.loads(eyfa(command, book, *more, "--format", "json", "--quiet").out)
+
+    gaps = of("gaps", *asked)["gaps"]
+    every = of("gaps")["gaps"] if asked else gaps
+    page = tmp_path / "brief.md"
+    assert eyfa("report", book, *asked, "--brief", "-o", page, "--quiet").status in (0, 1)
+    said = page.read_text(encoding="utf-8")
+    assert f"**Gaps: {len(gaps)}**" in said
+    assert f"with an action: {sum(bool(gap['action']) for gap in gaps)};" in said
+    ranks = {}
+    for gap in gaps:
+        ranks.setdefault(round(gap["priority"], 9), []).append(gap)
+    for gap in gaps[:5]:
+        tied = ranks[round(gap["priority"], 9)]
+        rank = f"{tied[0]['rank']}{'=' if len(tied) > 1 else ''}"
+        (line,) = [it for it in said.splitlines() if f"| {gap['benchmark']} |" in it]
+        assert line.split("|")[1].strip() == rank
+        assert gap["lead"] in line
+    assert said.count("\n| ") >= min(5, len(gaps))
+    scores = {(it["component"], it["level"]): it for it in of("score")["scores"]}
+    if not asked:
+        total = scores[None, None] if (None, None) in scores else scores[None, "local"]
+        assert f"**{total['score']:.1f}** score out of 100" in said
+        met = total["rated"] - len(every)
+        whole = total["benchmarks"] - total["not_applicable"]
+        assert f"**{met} of {whole}** benchmarks that apply" in said
+        assert f"not yet assessed: {total['not_known'] + total['blank']}" in said
+    else:
+        part = scores["B4", "local"]
+        assert f"**{part['score']:.1f}** score out of 100; Component: B4" in said
+        whole = part["benchmarks"] - part["not_applicable"]
+        assert f"**{part['rated'] - len(gaps)} of {whole}** benchmarks that apply" in said
+
+
+def test_the_appendix_may_be_a_file_of_its_own(place, eyfa):
+    asked = ("bay.xlsx", "-o", "board.docx", "--appendix", "figures.docx", "--robust")
+    assert eyfa("report", *asked, "--quiet").status == 0
+    assert read_provenance(place / "board.docx").options == {"part": "paper", "robust": True}
+    for file in ("board.docx", "figures.docx"):
+        assert confirms(eyfa, file, "bay.xlsx")[0], file
+    assert eyfa("report", "bay.xlsx", "--appendix", "only.docx").status == 2
+    assert eyfa("report", *asked, "--part", "appendix", "--force").status == 2
+    assert eyfa("report", *asked[:3], "--part", "paper", "--brief", "--force").status == 2
+
+
 RECORD = '{"schema":"eyfa/provenance/1","provenance":'
 
 

@@ -17,7 +17,7 @@ from eyfa.provenance.version import __version__
 from eyfa.reporting.board import look
 from eyfa.reporting.board.formats import PaperFormat, render_paper
 from eyfa.reporting.board.formats.templates import is_wide
-from eyfa.reporting.board.paper import Bullets, Logo, Picture
+from eyfa.reporting.board.paper import Bullets, Heat, Logo, Picture
 from eyfa.reporting.table import Table
 
 PIXEL = base64.b64decode(
@@ -33,7 +33,9 @@ FRONT = {
 
 
 def blocks(paper, sort) -> list:
-    return [it for s in paper.sections for it in s.blocks if isinstance(it, sort)]
+    every = [it for s in paper.sections for it in s.blocks]
+    shown = [it.table if isinstance(it, Heat) and sort is Table else it for it in every]
+    return [it for it in shown if isinstance(it, sort)]
 
 
 def page(paper):
@@ -83,9 +85,8 @@ def test_html_is_marked_up(name):
         assert {th.get("scope") for th in table.find("thead").iter("th")} == {"col"}
         for row in table.xpath("tbody/tr[td]"):
             assert len(row.xpath("th[@scope='row']")) == 1
-    assert len(document.xpath("//figure[figcaption]//*[local-name()='svg'][@role='img']")) == len(
-        paper.pictures
-    )
+    drawn = document.xpath("//figure[figcaption]//*[local-name()='svg'][@role='img']")
+    assert len(drawn) == sum(1 + bool(it.narrow) for it in blocks(paper, Picture))
 
 
 @pytest.mark.parametrize("name", INPUTS)
@@ -151,9 +152,10 @@ def test_docx_is_marked_up(name):
         f"Table {n}: {it.title}" for n, it in enumerate(tables, start=1)
     ]
     assert [it for it in titles if it.startswith("Figure")] == [
-        f"Figure {n}: {it.title}" for n, it in enumerate(paper.pictures, start=1)
+        f"Figure {n}: {it.title}" for n, it in enumerate(blocks(paper, Picture), start=1)
     ]
-    drawn = list(body.iter(f"{W}tbl"))
+    figures, *drawn = body.iter(f"{W}tbl")
+    assert len(figures.findall(f"{W}tblGrid/{W}gridCol")) == len(paper.figures)
     for table, element in zip(tables, drawn, strict=True):
         rows = element.findall(f"{W}tr")
         assert [len(row.findall(f"{W}trPr/{W}tblHeader")) for row in rows] == [1] + [0] * (
@@ -164,13 +166,14 @@ def test_docx_is_marked_up(name):
     every = body.xpath("//*[local-name()='docPr']")
     assert [node.get("descr") for node in every] == [
         "Logo of Example board",
-        *(it.alt for it in paper.pictures),
+        *(it.alt for it in blocks(paper, Picture)),
     ]
     assert len({node.get("id") for node in every}) == len(every)
 
     links = {node.get(f"{W}anchor") for node in body.iter(f"{W}hyperlink")}
-    assert links == {node.get(f"{W}name") for node in body.iter(f"{W}bookmarkStart")}
-    assert next(node.text for node in body.iter(f"{W}instrText")) == 'TOC \\o "1-2" \\h \\n'
+    assert links == {section.id for section in paper.appendix}
+    assert links < {node.get(f"{W}name") for node in body.iter(f"{W}bookmarkStart")}
+    assert 'TOC \\o "1-2" \\h \\n' in [node.text for node in body.iter(f"{W}instrText")]
     across = [node.get(f"{W}orient") for node in body.iter(f"{W}pgSz")].count("landscape")
     assert (across > 0) == any(map(is_wide, tables))
 

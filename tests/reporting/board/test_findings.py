@@ -7,9 +7,10 @@ from inputs import FRAMEWORK, IDS, INPUTS, one, paper_of, rounds, several
 
 from builders import NOT_KNOWN, assessment_of
 from eyfa.reporting.board.answer_sections import evidence
-from eyfa.reporting.board.compare_sections import change
+from eyfa.reporting.board.compare_sections import changes
 from eyfa.reporting.board.findings import find_all
 from eyfa.reporting.board.headline import can_change
+from eyfa.reporting.board.paper import Part
 from eyfa.reporting.table import Table
 from eyfa.scoring.averages import LOW_COVERAGE, mean_figures
 from eyfa.scoring.gaps import find_gaps
@@ -21,26 +22,33 @@ def ids(paper) -> list[str]:
     return [section.id for section in paper.sections]
 
 
-ALWAYS = [
-    "assessed",
-    "reading",
-    "in-short",
-    "scores",
-    "priorities",
-    "unassessed",
-    "evidence",
-    "method",
-    "quality",
-    "provenance",
-]
+ALWAYS = {
+    Part.BRIEF: ["found", "scores", "gaps", "reading"],
+    Part.APPENDIX: [
+        *(
+            "assessed",
+            "scale",
+            "all-gaps",
+            "unassessed",
+            "evidence",
+            "method",
+            "quality",
+        ),
+        "provenance",
+    ],
+}
 
 
 @pytest.mark.parametrize("name", INPUTS)
 def test_sections_stand_in_the_order_in_which_people_ask(name):
-    found = ids(paper_of(name))
-    assert [it for it in found if it in ALWAYS] == ALWAYS
+    paper = paper_of(name)
+    found = ids(paper)
+    wanted = [*ALWAYS[Part.BRIEF], *ALWAYS[Part.APPENDIX]]
+    assert [it for it in found if it in wanted] == wanted
+    assert ids(paper.only(Part.BRIEF)) == [it for it in ALWAYS[Part.BRIEF] if it in found]
+    assert found == [*ids(paper.only(Part.PAPER)), *ids(paper.only(Part.APPENDIX))]
     assert ("comparison" in found) == (name in {"several", "rounds of several"})
-    assert ("change" in found) == name.startswith("rounds")
+    assert ("change" in found) == ("changes" in found) == name.startswith("rounds")
     assert len(set(found)) == len(found)
 
 
@@ -104,10 +112,11 @@ def test_ends_are_told_with_their_doubt(figures, best, worst, is_doubtful):
 def test_all_gaps_and_all_that_is_unassessed_are_there():
     paper = paper_of("one")
     tables = {section.id: section.blocks for section in paper.sections}
-    every = [row[2] for row in tables["all-gaps"][0].rows]
-    assert every == [it.benchmark for it in find_gaps(FRAMEWORK, [one()]).gaps]
-    first = next(it for it in tables["priorities"] if isinstance(it, Table))
-    assert [row[2] for row in first.rows] == every[:10]
+    every = [(row[0], row[2]) for row in tables["all-gaps"][0].rows]
+    assert [it[1] for it in every] == [it.benchmark for it in find_gaps(FRAMEWORK, [one()]).gaps]
+    first = next(it for it in tables["gaps"] if isinstance(it, Table))
+    assert [row[:2] for row in first.rows] == every[:5]
+    assert [it[0] for it in every[:3]] == ["1", "2=", "2="]
     assert [row[0] for row in tables["unassessed"][0].rows] == ["B1-L03", "B1-R03"]
 
 
@@ -126,17 +135,17 @@ def test_all_that_one_wrote_is_there():
 @pytest.mark.parametrize(
     ("others", "said"),
     [
-        ([one(place="Sample Moor")], "one round only, and so without a change: Sample Moor"),
+        ([one(place="Sample Moor")], "One round only, so nothing to compare: Sample Moor"),
         ([one(id="X", place="Sample Heath"), one(id="Y", place="Sample Heath")],
-         "More than one assessment of the same place"),
+         "Answered more than once for the same place"),
         ([one(id=name, organisation=name, place="Sample Moor", round=round_)
           for round_, name in (("2026", "A"), ("2026", "B"), ("2027", "C"))],
-         "these organisations in one only, and so without a change: Sample Moor (2026: A, B; 2027: C)."),
+         "each is compared only with itself: Sample Moor (2026: A, B; 2027: C)."),
     ],
 )  # fmt: skip
 def test_who_is_left_out_of_the_change_is_named(others, said):
     (text,) = (
-        it for it in change(find_all(FRAMEWORK, [*rounds(), *others])) if isinstance(it, str)
+        it for it in changes(find_all(FRAMEWORK, [*rounds(), *others])) if isinstance(it, str)
     )
     assert said in text
 

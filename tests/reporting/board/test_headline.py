@@ -1,4 +1,4 @@
-"""The headline where things are tied, alone, unrated or not applicable: said as it is, in sound English."""
+"""Findings where things are tied, alone, unrated or not applicable: no more is said than the figures say."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from inputs import INPUTS
 
 from builders import NA, assessment_of, framework_of
 from eyfa.reporting.board.findings import find_all
-from eyfa.reporting.board.headline import headline
-from eyfa.reporting.board.sections import build_paper
-from eyfa.reporting.table import Table
+from eyfa.reporting.board.summary import summarise
 
 IDS = ("F1-L01", "F1-L02", "B1-L01", "B1-L02", "B2-L01", "B2-R01")
 FRAMEWORK = framework_of(*IDS)
@@ -19,78 +17,56 @@ TELLS_ONE = {
     "ends that are tied and assessed": (
         TIED,
         {},
-        "Strongest in F1 Part F1 and B1 Part B1 (50.0), furthest to go in B2 Part B2 (0.0).",
+        "Highest score, shared: F1 Part F1 and B1 Part B1 (50.0). Furthest to go: B2 Part B2 (0.0).",
+    ),
+    "an order that could change": (
+        (3, 0, 3, 2, 0, None),
+        {"components": ("F1", "B1")},
+        "Furthest ahead: B1 Part B1 (83.3). Furthest to go: F1 Part F1 (50.0).",
+    ),
+    "too little to judge": (
+        (3, 0, 3, None, 0, 0),
+        {},
+        (
+            "Highest score so far: F1 Part F1 (50.0). Furthest to go: B2 Part B2 (0.0). What is not yet assessed "
+            "could change this order. Cannot be judged yet, because less than 67% is rated: B1 Part B1."
+        ),
     ),
     "a component and a level alone": (
         TIED,
         {"components": ("F1",), "levels": ("local",)},
-        "Score of F1 Part F1 at level Local: 50.0 of 100 from what was rated.",
+        "50.0: score out of 100; Component: F1 Part F1; Level: Local",
     ),
-    "a level alone": (
-        TIED,
-        {"levels": ("local",)},
-        "Score at level Local: 33.3 of 100 from what was rated.",
-    ),
+    "a level alone": (TIED, {"levels": ("local",)}, "33.3: score out of 100; Level: Local"),
     "one component rated of three": (
         (3, 0, None, None, None, None),
         {},
-        (
-            "Score of F1 Part F1 at level Local: 50.0 of 100 from what was rated. Nothing has been rated yet "
-            "in B1 Part B1 and B2 Part B2. Nothing has been rated yet at level Regional."
-        ),
+        "Nothing has been rated yet in: B1 Part B1 and B2 Part B2.",
     ),
-    "nothing applies": (
-        (NA,) * 6,
-        {},
-        "Overall score: none, because nothing that was asked about applies.",
-    ),
-    "nothing applies of one level alone": (
-        (NA,) * 6,
-        {"levels": ("local",)},
-        "Score at level Local: none, because nothing that was asked about applies.",
-    ),
+    "nothing applies": ((NA,) * 6, {}, "–: no score: nothing applies"),
+    "nothing is rated": ((None,) * 6, {}, "Gaps: –: nothing is rated yet"),
     "some do not apply": (
-        (3, NA, 3, 3, 3, 3),
+        (3, NA, 3, 3, 3, 0),
         {},
-        "All assessed: 6 benchmarks (5 rated, 1 not applicable).",
+        "4 of 5: benchmarks that apply are rated “in_place” (80%); not yet assessed: 0",
     ),
-    "gaps of one priority": (
-        TIED,
+    "begun and not begun": (
+        (3, 2, 1, 0, 0, 0),
         {},
-        (
-            "4 of 6 rated benchmarks fall short of their target. First in priority: F1-L02 (“What F1-L02 "
-            "asks”) and 3 others equal to it."
-        ),
+        "Benchmarks below “in_place”: 5, of which past “new_action”: 2.",
     ),
-    "one gap": (
-        (3, 3, 3, 3, 3, 0),
+    "no gap": (
+        (3, *(None,) * 5),
         {},
-        (
-            "1 of 6 rated benchmarks falls short of its target. First in priority: B2-R01 (“What B2-R01 "
-            "asks”)."
-        ),
+        "No gaps: all that is rated reaches its target. Benchmarks rated: 1.",
     ),
-    "no gap": ((3, *(None,) * 5), {}, "No gap: 1 rated benchmark reaches its target."),
 }
-"""Answers, what the workbook asks about, and a sentence."""
+"""Answers, what the workbook asks about, and a finding or a figure."""
 TELLS_TWO = {
-    "short in one": (
-        (3,),
-        (0,),
-        (
-            "1 of 1 rated benchmark falls short of its target in at least one place. First in priority: "
-            "F1-L01 (“What F1-L01 asks”)."
-        ),
-    ),
-    "short in none": (
-        (3,),
-        (3,),
-        "No gap: 1 rated benchmark reaches its target wherever it was rated.",
-    ),
     "lacked by the only one that rated it": (
         (0, 3),
         (None, 3),
-        "No benchmark that two or more places rated is lacked by more than half of them.",
+        "No gap is shared by more than half of the places that rated the benchmark.",
     ),
     "rated by none together": (
         (0, None),
@@ -100,64 +76,66 @@ TELLS_TWO = {
     "equally common": (
         (0, 0),
         (0, 0),
-        (
-            "Gaps in more than half of the places that rated them (two or more): 2 benchmarks. Most "
-            "common: F1-L01 (“What F1-L01 asks”) and 1 other equal to it (by 2 of 2)."
-        ),
+        "Most common gaps: F1-L01 and 1 more, each in 2 of 2 places.",
     ),
 }
-"""The answers of two places, and a sentence."""
-
-
+"""The answers of two places, and a finding."""
 TELLS = {
     # F1-L (3, 3, 2), F1-R (3, 2, 3): 16 of 18 points, 88.9. B2: 0, 0, 1 and n/a, 0, 1: 2 of 15, 13.3.
     # B1: 1, 0, ?, 2, 1, blank: 4 of 12, 33.3, two thirds rated. Overall (88.9 + 33.3 + 13.3) / 3.
     "one": """
-        Overall score: 45.2 of 100 from what was rated. Once all is assessed, it could be anything from 41.5
-        Strongest in F1 Part F1 (88.9), furthest to go in B2 Part B2 (13.3).
-        Not yet assessed: 2 of 18 benchmarks (1 not known, 1 left blank).
-        11 of 15 rated benchmarks fall short of their target. First in priority: B2-L01 (“What B2-L01
-        With an action: 1 of 11 gaps; with a lead: 1; with a target date: 1.
-    """,
-    "nothing rated": """
-        Overall score: none, because nothing has been rated yet.
-        Not yet assessed: 18 of 18 benchmarks (1 not known, 17 left blank).
+        4 of 17: benchmarks that apply are rated “in_place” (24%); not yet assessed: 2
+        45.2: score out of 100; could be 41.5 to 52.6 once all is rated
+        Gaps: 11: with an action: 1; with a lead: 1
+        Furthest ahead: F1 Part F1 (88.9). Furthest to go: B2 Part B2 (13.3).
+        Benchmarks below “in_place”: 11, of which past “new_action”: 7.
     """,
     "several": """
-        Mean score of 3 of 4 places: 49.7 of 100 from what was rated.
-        Strongest in F1 Part F1 (90.7), furthest to go in B2 Part B2 (13.3).
-        Not yet assessed: 22 of 72 answers that were asked for (2 not known, 20 left blank).
-        14 of 16 rated benchmarks fall short of their target in at least one place.
-        Gaps in more than half of the places that rated them (two or more): 11 benchmarks.
+        15 of 69: answers that apply are “in_place” (22%); not yet assessed: 22
+        49.7: mean score out of 100 (n = 3 of 4); could be 34.8 to 65.4 once all is rated
+        Gaps: 14: benchmarks that at least one falls short of
+        Highest score so far: F1 Part F1 (90.7). Lowest score so far: B2 Part B2 (13.3). What is not yet asse
+        Answers below “in_place”: 32, of which past “new_action”: 21.
+        Gaps shared by more than half of the places that rated the benchmark: 11.
+        Most common gaps: B1-L02 and 6 more, each in 3 of 3 places.
+        Not in the mean score, because less than 67% is rated: Sample Valley.
     """,
     "rounds": """
-        Overall score: 52.2 of 100 from what was rated.
-        Strongest in F1 Part F1 (83.3), furthest to go in B2 Part B2 (13.3).
-        Not yet assessed: 1 of 18 benchmarks (0 not known, 1 left blank).
-        12 of 16 rated benchmarks fall short of their target.
-        With an action: 1 of 12 gaps
-        Sample Bay, 2025 to 2026: +9.3 on the 15 benchmarks rated in both rounds (45.2 to 54.4);
+        4 of 17: benchmarks that apply
+        52.2: score out of 100;
+        Gaps: 12: with an action: 1
+        Furthest ahead: F1 Part F1 (83.3). Furthest to go: B2 Part B2 (13.3).
+        Benchmarks below “in_place”: 12, of which past “new_action”: 9.
+        2025 → 2026: score +9.3 (45.2 to 54.4), on 15 benchmarks rated in both. Gaps closed: 1; new: 1.
     """,
     "rounds of several": """
-        Not yet assessed: 5 of 54 answers that were asked for (2 not known, 3 left blank).
-        13 of 16 rated benchmarks fall short of their target in at least one place.
-        Gaps in more than half of the places that rated them
-        Between their latest two rounds, of 2 respondents: 1 rose, 1 fell, 0 stayed the same, on what was
+        12 of 51: answers that apply
+        Gaps: 13: benchmarks
+        Answers below “in_place”: 34, of which past “new_action”: 23.
+        Gaps shared by more than half of the places that rated the benchmark: 11.
+        Most common gaps: F1-L03 and 9 more, each in 3 of 3 places.
+        Since their last round: 1 up, 1 down, 0 unchanged, on what was rated in both.
     """,
 }
-"""All that is said of inputs, in its order: how each sentence begins."""
+"""All that is said of inputs, in its order: how each figure and finding begins."""
+
+
+def told(framework, assessments) -> list[str]:
+    summary = summarise(find_all(framework, assessments))
+    figures = [f"{it.value}: {'; '.join(it.meaning)}" for it in summary.figures]
+    return [*figures, *summary.findings]
 
 
 @pytest.mark.parametrize("name", TELLS)
-def test_the_headline_is_whole(name):
-    said, starts = headline(find_all(TINY, INPUTS[name]())), TELLS[name].strip().split("\n        ")
+def test_page_one_is_whole(name):
+    said, starts = told(TINY, INPUTS[name]()), TELLS[name].strip().split("\n        ")
     assert [text[: len(start)] for text, start in zip(said, starts, strict=True)] == starts
 
 
 @pytest.mark.parametrize(("answers", "scope", "sentence"), TELLS_ONE.values(), ids=TELLS_ONE)
 def test_what_one_is_told(answers, scope, sentence):
     its = assessment_of(FRAMEWORK, dict(zip(IDS, answers, strict=True)), place="P", **scope)
-    assert sentence in headline(find_all(FRAMEWORK, [its]))
+    assert sentence in told(FRAMEWORK, [its])
 
 
 @pytest.mark.parametrize(("first", "second", "sentence"), TELLS_TWO.values(), ids=TELLS_TWO)
@@ -168,14 +146,15 @@ def test_what_two_places_are_told(first, second, sentence):
         assessment_of(framework, dict(zip(ids, answers, strict=True)), place=place, id=place)
         for place, answers in (("P", first), ("Q", second))
     ]
-    assert sentence in headline(find_all(framework, its))
+    assert sentence in told(framework, its)
+
+
+def test_an_action_counts_where_there_is_a_gap():
+    (first, *_rest) = summarise(find_all(TINY, INPUTS["several"]())).gaps
+    # Sample Valley wrote an action as well, and did not rate the benchmark.
+    assert (first.benchmark, first.now, first.action, first.by) == ("B2-L01", *["3 of 3"] * 3)
 
 
 def test_a_report_on_one_component_shows_that_alone():
     its = assessment_of(FRAMEWORK, {"F1-L01": 3, "F1-L02": 0})
-    paper = build_paper(find_all(FRAMEWORK, [its]))
-    scores = next(section for section in paper.sections if section.id == "scores")
-    table = next(it for it in scores.blocks if isinstance(it, Table))
-    assert [row[0] for row in table.rows] == ["F1"]
-    assert paper.pictures[0].title == "Score of F1 Part F1 and its possible range"
-    assert "Nothing has been rated yet in B1 Part B1 and B2 Part B2." in scores.blocks
+    assert [it.name for it in summarise(find_all(FRAMEWORK, [its])).standings] == ["F1 Part F1"]

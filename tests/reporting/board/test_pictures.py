@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -10,14 +9,13 @@ from inputs import paper_of
 
 from accessibility import contrast
 from eyfa.reporting.board import look
-from eyfa.reporting.board.charts import Slope, slope_chart, spread
 from eyfa.reporting.board.drawing import to_inline_svg, to_png, to_svg
 
 NAMES = {
     "one": ["scores", "components-by-level"],
     "local alone": ["scores"],
     "nothing rated": ["scores", "components-by-level"],
-    "several": ["scores", "components-by-level", "places", "places-local", "places-regional"],
+    "several": ["scores", "components-by-level", "places"],
     "rounds": ["scores", "components-by-level", "change"],
 }
 SVG = "{http://www.w3.org/2000/svg}"
@@ -50,44 +48,49 @@ def test_which_pictures_there_are_and_that_they_need_nothing_else(name):
 
 
 def test_a_picture_in_a_page_has_ids_of_its_own():
-    svgs = [to_inline_svg(it) for it in paper_of("several").pictures]
+    pictures = paper_of("rounds").pictures
+    svgs = [to_inline_svg(it) for it in pictures]
+    svgs += [to_inline_svg(it, is_narrow=True) for it in pictures if it.narrow]
+    assert len(svgs) == 5
     ids = [node.get("id") for svg in svgs for node in ET.fromstring(svg).iter() if node.get("id")]
     assert len(ids) == len(set(ids)) >= 2 * len(svgs)
 
 
 def test_the_figures_are_those_of_the_scores():
     shown = texts(to_svg(picture_of("one", "scores")))
-    assert {"88.9", "33.3", "13.3"} <= set(shown)
+    assert {"45.2", "88.9", "33.3", "13.3"} <= set(shown)
     cells = picture_of("one", "components-by-level").chart["data"]["values"]
-    assert [it["label"] for it in cells] == ["88.9", "88.9", "16.7", "50.0", "11.1", "16.7"]
+    by = {(it["row"], it["column"]): it["label"] for it in cells}
+    assert by["B1 Part B1", "Local"] == "16.7"
+    assert by["F1 Part F1", "All levels"] == "88.9"
+    assert cells[0]["column"] == "All levels"
 
 
 def test_nothing_rated_is_not_a_score_of_zero():
-    picture = picture_of("nothing rated", "scores")
-    assert {it["label"] for it in picture.chart["data"]["values"]} == {"not rated"}
-    assert texts(to_svg(picture)).count("not rated") == 3
-    circles = [
-        it
-        for it in ET.fromstring(to_svg(picture)).iter(f"{SVG}path")
-        if it.get("fill") == look.BLUE
-    ]
-    assert circles == []
+    drawn = to_svg(picture_of("nothing rated", "scores"))
+    assert texts(drawn).count("not rated") == 4
+    marks = ET.fromstring(drawn).iter(f"{SVG}path")
+    assert len([it for it in marks if it.get("fill") == look.BLUE]) == 1  # of the key
 
 
-def test_a_slope_says_its_direction_in_a_sign():
+def test_too_little_is_hatched_wherever_it_is_shown():
+    """B1 is rated by three of four places: 13 of 24 answers."""
+    for name in ("scores", "components-by-level", "places"):
+        drawn = to_svg(picture_of("several", name))
+        assert "url(#hatched)" in drawn
+        assert any(it and it.startswith("45.0*") for it in texts(drawn)) == (name != "places")
+        assert look.HATCHED not in drawn.upper()
+
+
+def test_a_change_says_its_direction_in_a_sign():
     picture = picture_of("rounds", "change")
-    labels = [it["label"] for it in picture.chart["data"]["values"]]
-    assert [it[0] for it in labels] == ["▼", "▲", "="]
-    assert picture.title == "2025 to 2026: B1 Part B1 rose (+33.3), F1 Part F1 fell (−5.6)"
-
-
-def test_labels_never_cover_one_another():
-    for values in ([50] * 20, [100] * 10, [0, 0, 0], [99, 100, 98, 1, 0, 2], []):
-        placed = sorted(spread(values, 4))
-        assert len(values) < 2 or abs(sum(placed) - sum(values)) < 1e-6 * len(values) + 1e-6
-        assert all(b - a > 4 - 1e-9 for a, b in pairwise(placed))
-    chart = slope_chart([Slope("a", 100, 100, "100", "= a")] * 3, "x", "y")
-    assert chart["data"]["values"][0]["right"] != chart["data"]["values"][1]["right"]
+    labels = {it["name"]: it["label"] for it in picture.chart["data"]["values"]}
+    assert labels == {
+        "B1 Part B1": "66.7 ▲33.3",
+        "B2 Part B2": "13.3 =0.0",
+        "F1 Part F1": "83.3 ▼5.6",
+    }
+    assert picture.title == "2025 → 2026: up most: B1 Part B1 (+33.3); down most: F1 Part F1 (−5.6)"
 
 
 def test_png():
@@ -101,6 +104,9 @@ def test_contrast():
         assert contrast(text[1:], look.PAPER[1:]) >= 4.5
         assert contrast(text[1:], look.TINT[1:]) >= 4.5
     assert contrast(look.GREY[1:], look.PAPER[1:]) >= 3
+    for colour in look.ratings(6):
+        assert contrast(colour[1:], look.ink_on(colour)[1:]) >= 4.5
+    assert contrast(look.HATCH[1:], look.INK[1:]) >= 4.5
     steps = [contrast(colour[1:], look.PAPER[1:]) for colour in look.SCALE]
     assert steps == sorted(steps)
     assert [look.step_of(it) for it in (0, 19.9, 20, 99, 100)] == [0, 0, 1, 4, 4]

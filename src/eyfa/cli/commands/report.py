@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -14,26 +14,32 @@ from eyfa.cli.context import Ask, Basis
 from eyfa.cli.delivery import Outcome, keep_read, unknown_suffix
 from eyfa.cli.hints import Hint
 from eyfa.cli.options import option
+from eyfa.cli.places import load_expected
 from eyfa.cli.problem_lines import say_problems
 from eyfa.cli.record import Record
 from eyfa.files import check_target, make_folder, write_file
+from eyfa.intake.expecting import compare_returns
 from eyfa.intake.places import PLACES_MISSING, with_places_there
 from eyfa.provenance.record import Provenance
 from eyfa.reporting.board.findings import Findings, find_all
 from eyfa.reporting.board.formats import PaperFormat, render_paper
 from eyfa.reporting.board.front import read_intro, read_logo
-from eyfa.reporting.board.paper import Paper
+from eyfa.reporting.board.paper import Paper, Part
 from eyfa.reporting.board.sections import build_paper
-from eyfa.reporting.words import counted
+from eyfa.reporting.board.summary import TOP
 from eyfa.scoring.choices import Rule
+from eyfa.scoring.robust import SEED
+from eyfa.words import _
 
-_OF_THE_COVER = ("title", "organisation", "logo", "intro")
+_OF_THE_COVER = ("title", "organisation", "logo", "intro", "part", "brief", "appendix", "top")
 """Options that no chart depends on."""
 EXAMPLES = """\b
 Examples:
   eyfa report returned.xlsx -o report.html  one assessment
   eyfa report returned/ -o report.docx      several: side by side
   eyfa report 2025/ 2026/ -o report.html    rounds: what changed
+  eyfa report returned/ -o board.docx --appendix figures.docx
+  eyfa report returned/ -o brief.docx --brief
   eyfa report returned/ --pictures slides/  the charts alone, as SVG and PNG
   eyfa report returned/ -o report.docx --lang both
 """
@@ -50,6 +56,43 @@ Intro = Annotated[
     Path | None,
     option("--intro FILE", "Introduction, from a text or Markdown file."),
 ]
+AppendixFile = Annotated[
+    Path | None,
+    option("--appendix FILE", "Write the appendix to this file, and only the paper to --output."),
+]
+Brief = Annotated[bool, option("--brief", "Only page one and how to read it: two pages at most.")]
+PartOfIt = Annotated[
+    Part | None, option("--part", "Only the brief, the paper (brief included), or the appendix.")
+]
+First = Annotated[
+    int | None, option("--top N", "How many gaps to put on page one.", show_default="5", min=1)
+]
+Robust = Annotated[
+    bool,
+    option("--robust", "Say for each gap which ranks it could have, as eyfa gaps --robust does."),
+]
+Expect = Annotated[
+    str | None,
+    option(
+        "--expect FILE|wales",
+        "Say who has returned, of the places in this list or of a manifest from eyfa init.",
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """What stands in it."""
+
+    top: First = None
+    robust: Robust = False
+    expect: Expect = None
+    part: PartOfIt = None
+    brief: Brief = False
+    title: Title = ""
+    organisation: Organisation = ""
+    logo: LogoFile = None
+    intro: Intro = None
 
 
 @command(EXAMPLES, prints=False, in_both=True)
@@ -57,50 +100,65 @@ def report(
     ask: Ask,
     *,
     output: OutputFile = None,
+    appendix: AppendixFile = None,
     pictures: Pictures = None,
-    title: Title = "",
-    organisation: Organisation = "",
-    logo: LogoFile = None,
-    intro: Intro = None,
+    saying: Saying,
+    selection: options.Selection,
     rounds: options.RoundsInOrder = "",
     counting: options.Counting,
     force: options.Force = False,
 ) -> Outcome:
-    """Write a report that a board can read.
+    """Write a report for a board.
 
-    One file that needs nothing else: the headline in words, scores with pictures, the gaps in order
-    of priority and why, what is not yet assessed, the evidence, the method and where the figures come from.
+    Page one is the summary: who answered, what was found, where each component stands, and the gaps to
+    act on first. At most three more pages set places, levels and rounds side by side. All figures, every
+    gap, the method and where the figures come from are in the appendix.
 
     Several assessments are set side by side; several rounds show what changed.
     """
     if output is None and pictures is None:
         raise refused("--output", "say where to write the report: -o report.html")
-    output, pictures = (path and ask.named(path) for path in (output, pictures))
-    format_ = None if output is None else _format(output, force=force)
-    mark = read_logo(logo, organisation) if logo else None
-    front = read_intro(intro) if intro else ()
-    basis = ask.count(counting)
-    if output is not None:
-        keep_read([output], basis.files, basis.paths)
-    found = _findings(basis, rounds)
+    part = _part(saying, output, appendix)
+    output, appendix, pictures = (path and ask.named(path) for path in (output, appendix, pictures))
+    written = [
+        (path, _format(path, force=force), only)
+        for path, only in ((output, part), (appendix, Part.APPENDIX))
+        if path is not None
+    ]
+    mark = read_logo(saying.logo, saying.organisation) if saying.logo else None
+    front = read_intro(saying.intro) if saying.intro else ()
+    basis = ask.count(counting, selection=selection)
+    keep_read([path for path, *_rest in written], basis.files, basis.paths)
+    seed = SEED if saying.robust else None
+    found = _findings(basis, rounds, saying, seed)
     link = _link(output, pictures, ask.record)
-    record = ask.record.without("pictures", **link)
-    made = replace(basis, ask=replace(ask, record=record)).provenance(problems=basis.batch.problems)
+    whole = ask.record.without("pictures", "appendix", "brief", "part", **link)
+
+    def provenance(record: Record) -> Provenance:
+        told = replace(basis, ask=replace(ask, record=record))
+        return told.provenance(problems=basis.batch.problems, seed=seed)
+
     paper = build_paper(
         found,
-        title=title,
-        organisation=organisation,
+        title=saying.title,
+        organisation=saying.organisation,
         logo=mark,
         intro=front,
-        provenance=made,
+        provenance=provenance(whole),
+        top=saying.top or TOP,
     )
     if pictures is not None:
-        _write_pictures(ask, paper, pictures, _of_charts(made, ask.record), force=force)
-    if output is not None and format_ is not None:
-        names = [picture.name for picture in paper.pictures] if link else []
-        links = {name: f"{link['pictures']}/{name}.svg" for name in names}
-        write_file(output, render_paper(paper, format_, links=links), force=force)
-        ask.say(f"Wrote {output}")
+        charts = _of_charts(provenance(whole), whole)
+        _write_pictures(ask, paper, pictures, charts, force=force)
+    names = [picture.name for picture in paper.pictures] if link else []
+    links = {name: f"{link['pictures']}/{name}.svg" for name in names}
+    for path, format_, only in written:
+        made = paper
+        if only is not None:
+            own = provenance(whole.without(part=only.value))
+            made = replace(paper.only(only), provenance=own)
+        write_file(path, render_paper(made, format_, links=links), force=force)
+        ask.say(_("Wrote {file}").format(file=path))
     return Outcome(
         paths=basis.paths,
         status=basis.status_with(found.problems),
@@ -108,11 +166,29 @@ def report(
     )
 
 
+def _part(saying: Saying, output: Path | None, appendix: Path | None) -> Part | None:
+    """Which part is written to --output; `None`: all of it.
+
+    Raises:
+        typer.BadParameter: the options contradict one another.
+    """
+    if appendix is not None and (output is None or appendix == output):
+        raise refused("--appendix", "give another file for the paper: -o board.docx")
+    part = Part.BRIEF if saying.brief else saying.part
+    if saying.brief and saying.part not in {None, Part.BRIEF}:
+        raise refused("--brief", f"it contradicts --part {saying.part}")
+    if appendix is None:
+        return part
+    if part is Part.APPENDIX:
+        raise refused("--appendix", "--part appendix writes it to --output already")
+    return part or Part.PAPER
+
+
 def _of_charts(made: Provenance, record: Record) -> Provenance:
     """Where the charts alone come from: nothing of the cover is in them."""
     return replace(
         made,
-        options=record.without("pictures", *_OF_THE_COVER).options,
+        options=record.without(*_OF_THE_COVER, "pictures").options,
         files=tuple(file for file in made.files if file.option not in _OF_THE_COVER),
     )
 
@@ -125,22 +201,36 @@ def _link(output: Path | None, pictures: Path | None, record: Record) -> dict[st
     return {"pictures": given or Path(os.path.relpath(pictures, output.parent)).as_posix()}
 
 
-def _findings(basis: Basis, rounds: str) -> Findings:
+def _findings(basis: Basis, rounds: str, saying: Saying, seed: int | None) -> Findings:
     """What there is to report.
 
     Raises:
         typer.BadParameter: other rounds are named.
+        EyfaError: with every mistake in the list of who is expected.
     """
     framework, batch = basis.framework, basis.batch
+    problems, returned = batch.problems, None
+    if saying.expect is not None:
+        expected = load_expected(saying.expect, framework)
+        returns = compare_returns(expected.expectations, batch.readings)
+        came = sum(one.status == "returned" for one in returns.expected)
+        returned = came, len(returns.expected)
+        odd = (*expected.problems, *(replace(one, file=saying.expect) for one in returns.problems))
+        say_problems(odd, quiet=basis.ask.quiet)
+        problems = (*odd, *problems)
     combined = basis.combine(Rule.MEDIAN)
     found = find_all(
         framework,
         batch.assessments,
         basis.method,
-        problems=(*batch.problems, *combined.remarks),
+        problems=(*problems, *combined.remarks),
         method_notes=basis.method_notes,
         combined=combined,
         order=choose_order(batch.assessments, rounds),
+        levels=basis.levels,
+        components=basis.components,
+        seed=seed,
+        returned=returned,
     )
     say_problems(found.round_problems, quiet=basis.ask.quiet)
     if found.regions is None:
@@ -177,5 +267,5 @@ def _write_pictures(ask: Ask, paper: Paper, folder: Path, made: Provenance, *, f
         check_target(file, force=force)
     for file, content in files.items():
         write_file(file, content, force=force)
-    count = counted(len(paper.pictures), "picture")
-    ask.say(f"Wrote {count} into {folder}, as SVG and PNG.")
+    said = _("Wrote {count} pictures, each as SVG and PNG, into {folder}")
+    ask.say(said.format(count=len(paper.pictures), folder=folder))

@@ -126,9 +126,9 @@ def _ranges(rows: Sequence[Standing], axis_title: str, room: Room) -> Chart:
     """A dot at each score, on a bar from the least to the most that it could become."""
     low, high = "datum.is_low", "!datum.is_low"
     bar = {"x": "low", "x2": "high"}
-    dot = {"size": 100, "opacity": 1}
+    dot = {"size": 75, "opacity": 1}
     marks = (
-        _mark("bar", bar, high, color=look.GREY, height=5),
+        _mark("bar", bar, high, color=look.GREY, height=6),
         _mark("bar", bar, low, color=look.HATCHED, height=9, stroke=look.GREY, strokeWidth=1),
         _mark(
             "point",
@@ -266,6 +266,8 @@ def _names(names: Sequence[str], room: Room, bold: Sequence[str] = ()) -> dict[s
         "labelExpr": f"({json.dumps(lines)})[datum.value]",
         "labelLimit": room.names - 10,
         "labelLineHeight": _LINE,
+        "labelAlign": "left",
+        "labelPadding": room.names,
         "minExtent": room.names,
         "maxExtent": room.names,
         "labelFontWeight": {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -11,15 +12,16 @@ from eyfa.assessment import Assessment, Status, points_of, status_of
 from eyfa.framework.lean import dataclass
 from eyfa.framework.model import Component, Framework, Level, Method, Rating
 from eyfa.problems import Problem
-from eyfa.reporting.results.ranked_gaps import GapsOf, Priorities
+from eyfa.reporting.about import part_words
+from eyfa.reporting.results.ranked_gaps import GapsOf, prioritise
 from eyfa.reporting.results.score import Scored
 from eyfa.reporting.results.trend import TrendOf
 from eyfa.scoring.choices import By
 from eyfa.scoring.columns import At
 from eyfa.scoring.combining import Combination, Combined
 from eyfa.scoring.compare import Comparison, compare_assessments
-from eyfa.scoring.gaps import find_gaps
 from eyfa.scoring.group_figures import Cell
+from eyfa.scoring.robust import DRAWS
 from eyfa.scoring.round_order import Basis, RoundOrder, order_rounds
 from eyfa.scoring.rounds import Sorted, sort_rounds
 from eyfa.scoring.score import Figures, Scorer
@@ -74,6 +76,10 @@ class Findings:
     """What tells the order of the rounds that are compared."""
     method_notes: tuple[Problem, ...] = ()
     """What the method changes."""
+    returned: tuple[int, int] | None = None
+    """How many have returned, out of how many; `None` where nobody said who is expected."""
+    selected: str = ""
+    """Of which part alone it speaks, in words; empty: of all that was asked."""
     combinations: tuple[Combination, ...] = ()
     """How places with several respondents became one assessment each."""
 
@@ -195,6 +201,10 @@ def find_all(
     method_notes: Sequence[Problem] = (),
     combined: Combined | None = None,
     order: RoundOrder | None = None,
+    levels: Sequence[str] = (),
+    components: Sequence[str] = (),
+    seed: int | None = None,
+    returned: tuple[int, int] | None = None,
 ) -> Findings:
     """Score, rank, compare and follow through the rounds, as far as the assessments allow.
 
@@ -206,15 +216,33 @@ def find_all(
         method_notes: what the method changes.
         combined: what stands for them, where places with several respondents were combined.
         order: of their rounds, where it was worked out already.
+        levels: of which levels alone to speak; none named, of all.
+        components: likewise.
+        seed: from which to draw how firm ranks are; nothing is drawn without it.
+        returned: how many have returned, out of how many.
     """
     combined = combined or Combined(tuple(assessments), ())
     order = order or order_rounds(assessments)
     found = sort_rounds(combined.assessments, order)
     of_rounds = (*order.doubts(found.untold), *order.notes(found.sequences))
     earlier = {id(one) for rounds in found.rounds for one in rounds.assessments[:-1]}
-    current = tuple(one for one in combined.assessments if id(one) not in earlier)
-    table = find_gaps(framework, current, method)
-    priorities = Priorities.of(framework, current, table, method)
+    parts = {id(one): _part(framework, one, levels, components) for one in combined.assessments}
+    whole = tuple(
+        one for one in combined.assessments if id(one) not in earlier and parts[id(one)] is not None
+    )
+    # What a weight is a share of is all that was asked, as for `eyfa gaps`; scores are of the part alone.
+    (gaps,) = prioritise(
+        framework,
+        replace(combined, assessments=whole),
+        method,
+        each=False,
+        levels=levels,
+        components=components,
+        top=None,
+        draws=DRAWS,
+        seed=seed,
+    )
+    current = tuple(one for one in map(parts.get, map(id, whole)) if one is not None)
     sides = (
         compare_assessments(framework, current, by, method, order=order) for by in _SIDE_BY_SIDE
     )
@@ -228,7 +256,7 @@ def find_all(
         assessments=tuple(assessments),
         current=current,
         cells=_of_all(regions),
-        gaps=GapsOf(None, table, priorities, combined.together(current)),
+        gaps=gaps,
         comparison=comparison,
         # A region with one assessment says what its place says.
         regions=regions if comparison and has_shared_region else None,
@@ -237,12 +265,16 @@ def find_all(
                 before,
                 after,
                 find_trend(framework, before, after, method),
-                respondents=combined.respondents(after),
+                respondents=combined.respondents(pair[1]),
                 problems=problems,
             )
             for rounds in found.rounds
-            for before, after in rounds.pairs
+            for pair in rounds.pairs
+            for before, after in [(parts[id(pair[0])], parts[id(pair[1])])]
+            if before is not None and after is not None
         ),
+        returned=returned,
+        selected=part_words(framework, levels=levels, components=components),
         sorted=found,
         problems=(*problems, *of_rounds),
         round_problems=of_rounds,
@@ -250,6 +282,16 @@ def find_all(
         method_notes=tuple(method_notes),
         combinations=tuple(combined.combinations),
     )
+
+
+def _part(
+    framework: Framework, one: Assessment, levels: Sequence[str], components: Sequence[str]
+) -> Assessment | None:
+    """An assessment as if it asked about a part alone; `None` where it asks about nothing of it."""
+    scope = one.scope.narrowed(levels, components)
+    if scope == one.scope:
+        return one
+    return replace(one, scope=scope) if scope.items(framework) else None
 
 
 _SIDE_BY_SIDE = (By.PLACE, By.ORGANISATION)

@@ -129,9 +129,9 @@ def _begun(found: Findings) -> Iterator[str]:
     below, lowest = sum(counts[1:-1]), counts[-2]
     if below and len(labels) > 2:  # noqa: PLR2004 - between the two ends
         template = (
-            _("{begun} of the {whole} benchmarks below “{top}” are already past “{bottom}”.")
+            _("Benchmarks below “{top}”: {whole}, of which past “{bottom}”: {begun}.")
             if found.is_one
-            else _("{begun} of the {whole} answers below “{top}” are already past “{bottom}”.")
+            else _("Answers below “{top}”: {whole}, of which past “{bottom}”: {begun}.")
         )
         yield template.format(
             begun=f"{below - lowest:,}", whole=f"{below:,}", top=labels[0], bottom=labels[-1]
@@ -151,7 +151,7 @@ def _gaps(found: Findings) -> Iterator[str]:
         first = common[0]
         equals = sum((gap.with_gap, gap.rated) == (first.with_gap, first.rated) for gap in common)
         yield _(
-            "Benchmarks of which more than half of the places that rated them fall short: {count}."
+            "Gaps shared by more than half of the places that rated the benchmark: {count}."
         ).format(count=f"{len(common):,}")
         template = (
             _("Most common gap: {benchmark} ({count} of {whole} places).")

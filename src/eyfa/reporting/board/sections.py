@@ -83,7 +83,7 @@ def build_paper(
         language=document_language(framework.language),
         foreign=left_as_they_are(framework),
         sections=tuple(_lettered([section for section in sections if section.blocks])),
-        credit=credit(framework),
+        credit=tuple(line for line in credit(framework) if line != framework.caution),
         logo=logo,
         intro=intro,
         provenance=provenance,
@@ -106,30 +106,41 @@ def _lettered(sections: list[Section]) -> Iterator[Section]:
 def first_gaps(found: Findings, summary: Summary) -> Iterator[Block]:
     """The gaps to act on first, with what is to happen."""
     is_one = summary.is_one
+    is_drawn = any(gap.could_be for gap in summary.gaps)
     columns = (
-        Column("rank", words.RANK, Kind.CODE, 6),
-        Column("benchmark", words.REF, Kind.CODE, 9),
-        Column("text", words.TEXT, width=46),
-        Column("now", N_("Now") if is_one else N_("Fall short"), width=14),
+        Column("rank", words.RANK, Kind.CODE, 9),
+        *([Column("could_be", "Rank could be", Kind.CODE, 10)] if is_drawn else []),
+        Column("benchmark", words.REF, Kind.CODE, 11),
+        Column("text", words.TEXT, width=38),
+        Column("now", N_("Now") if is_one else N_("Fall short"), width=18),
         Column(
-            "action", N_("Action") if is_one else N_("With an action"), width=24 if is_one else 10
+            "action", N_("Action") if is_one else N_("With an action"), width=22 if is_one else 10
         ),
-        Column("lead", words.LEAD if is_one else N_("With a lead"), width=14 if is_one else 10),
+        Column("lead", words.LEAD if is_one else N_("With a lead"), width=16 if is_one else 10),
         Column(
             "target_date", N_("By") if is_one else N_("With a date"), width=12 if is_one else 10
         ),
     )
     none = _("None yet") if is_one else ""
     rows: list[Row] = [
-        (gap.rank, gap.benchmark, gap.text, gap.now, gap.action or none, gap.lead, gap.by)
+        (
+            gap.rank,
+            *([gap.could_be] if is_drawn else []),
+            *(gap.benchmark, gap.text, gap.now, gap.action or none, gap.lead, gap.by),
+        )
         for gap in summary.gaps
     ]
-    title = _("The first {count} of {whole} gaps, in order of priority").format(
-        count=len(rows), whole=f"{summary.total:,}"
+    template = (
+        _("The first {count} of {whole} gaps, in order of priority")
+        if len(rows) < summary.total
+        else _("Gaps in order of priority")
     )
+    title = template.format(count=len(rows), whole=f"{summary.total:,}")
     table = plain_table(title, title, columns, rows)
     yield replace(
-        table, row_header=1, nothing=gap_tables(found.framework, [found.gaps], 1)[0].nothing
+        table,
+        row_header=2 if is_drawn else 1,
+        nothing=gap_tables(found.framework, [found.gaps], 1)[0].nothing,
     )
     said = [_("=: the same priority.")] if any("=" in gap.rank for gap in summary.gaps) else []
     all_ranks = ranks(found.gaps.table.gaps)
@@ -143,7 +154,7 @@ def first_gaps(found: Findings, summary: Summary) -> Iterator[Block]:
                 more,
             ).format(count=f"{more:,}")
         )
-    said.append(_("How priorities are made up, and every gap, are in the appendix."))
+    said.append(_("The report’s appendix lists every gap, and how its priority is made up."))
     if rows:
         yield Note(" ".join(said))
 

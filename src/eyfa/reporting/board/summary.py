@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from eyfa.assessment import Status
 from eyfa.framework.lean import dataclass
 from eyfa.framework.measure import Measure
 from eyfa.reporting.about import asked_words
 from eyfa.reporting.board.headline import findings_in_words
 from eyfa.reporting.combined import answer_text
 from eyfa.reporting.numbers import NOTHING, score_text, share_text
+from eyfa.reporting.results.fields_of_gaps import range_text
 from eyfa.reporting.words import ALL_COMPONENTS
 from eyfa.scoring.averages import DIGITS, LOW_COVERAGE, is_low
 from eyfa.scoring.gaps import Respondent
@@ -79,6 +81,8 @@ class NextGap:
     lead: str
     by: str
     """The target date, as people write it."""
+    could_be: str = ""
+    """Which ranks it could have; empty where nobody asked how firm they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +118,7 @@ def summarise(found: Findings, *, top: int = TOP) -> Summary:
         standings=standings(found, level) if len(levels) == 1 else (),
         level=level.title if level else "",
         gaps=tuple(next_gaps(found, top)),
-        total=found.gaps.total,
+        total=len(found.gaps.table.gaps),
         is_one=found.is_one,
     )
 
@@ -144,8 +148,10 @@ def next_gaps(found: Findings, top: int) -> Iterator[NextGap]:
     """The first gaps, with what is to happen."""
     gaps = found.gaps.table.gaps
     written = _written(found, gaps[:top])
+    drawn = found.gaps.priorities.robust_gaps if found.gaps.priorities else {}
     for gap, rank in zip(gaps[:top], ranks(gaps), strict=False):
         action, lead, by = written[gap.benchmark]
+        robust = drawn.get(gap.benchmark)
         yield NextGap(
             rank=rank,
             benchmark=gap.benchmark,
@@ -156,6 +162,7 @@ def next_gaps(found: Findings, top: int) -> Iterator[NextGap]:
             action=action,
             lead=lead,
             by=by,
+            could_be=range_text(robust) if robust else "",
         )
 
 
@@ -188,7 +195,7 @@ def _written(found: Findings, gaps: Sequence[Gap]) -> dict[str, tuple[str, str, 
         asked = Respondent(measure, assessment)
         for gap in gaps:
             factors = asked.factors(found.framework.benchmark_by_id[gap.benchmark])
-            if factors is not None and factors.gap > 0:
+            if factors and factors.status is Status.RATED and factors.gap > 0:
                 given = factors.response
                 counts[gap.benchmark].update(key for key in _WRITTEN if getattr(given, key))
     said = {}
@@ -218,11 +225,17 @@ def _standing(
 
 
 def _answered(found: Findings) -> Iterator[str]:
-    """Whose answers these are, and of how many."""
+    """Whose answers these are, out of how many, and about what."""
+    if found.returned is not None:
+        came, whole = found.returned
+        template = _("Returned: {count} of {whole} expected")
+        yield template.format(count=f"{came:,}", whole=f"{whole:,}")
+    if found.selected:
+        yield _("Only: {part}").format(part=found.selected)
     if not found.is_one:
         count = len(found.current)
         template = (
-            _("Answers of {count} places")
+            _("Answers from {count} places")
             if all(one.place for one in found.current)
             else _("Assessments: {count}")
         )
@@ -255,14 +268,17 @@ def _figures(found: Findings) -> Iterator[Figure]:
     for level in found.levels_of_totals:
         yield from _score(found, level)
     gaps = found.gaps.table.gaps
-    if found.is_one:
+    count = f"{len(gaps):,}"
+    if not (found.gaps.priorities and found.gaps.priorities.quadrants):
+        count, said = NOTHING, [_("nothing is rated yet")]
+    elif found.is_one:
         said = [
             _("with an action: {count}").format(count=sum(bool(gap.action) for gap in gaps)),
             _("with a lead: {count}").format(count=sum(bool(gap.lead) for gap in gaps)),
         ]
     else:
         said = [_("benchmarks that at least one falls short of")]
-    yield Figure(_("Gaps: {count}").format(count=f"{found.gaps.total:,}"), tuple(said))
+    yield Figure(_("Gaps: {count}").format(count=count), tuple(said))
 
 
 def _score(found: Findings, level: Level | None) -> Iterator[Figure]:
@@ -287,7 +303,8 @@ def _score(found: Findings, level: Level | None) -> Iterator[Figure]:
                 count=cell.scored, whole=whole
             )
         )
-    said += [part.name for part in (component,) if part] + [part.title for part in (at,) if part]
+    said += [_("Component: {name}").format(name=component.name)] if component else []
+    said += [_("Level: {name}").format(name=at.title)] if at else []
     if figures.score is not None and figures.low != figures.high:
         low, high = score_text(figures.low), score_text(figures.high)
         said.append(_("could be {low} to {high} once all is rated").format(low=low, high=high))

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from eyfa.provenance.embedded import PART, as_part
 from eyfa.provenance.version import __version__
 from eyfa.reporting.board.drawing import to_png
-from eyfa.reporting.board.formats.templates import fill, is_wide
+from eyfa.reporting.board.formats.templates import fill
 from eyfa.reporting.board.paper import Logo, Paper, Picture
 from eyfa.reporting.formats.html import beside
 from eyfa.reporting.table import Column, Table
@@ -70,7 +70,7 @@ def render_docx(paper: Paper) -> bytes:
 
     def chart(picture: Picture) -> Markup:
         content = to_png(picture, titled=False)
-        return inline(content, picture.title, picture.alt, width=Cm(15.5))
+        return inline(content, picture.title, picture.alt, width=Cm(16.5))
 
     def mark(logo: Logo) -> Markup:
         image = Image.from_blob(logo.content)
@@ -96,9 +96,9 @@ def render_docx(paper: Paper) -> bytes:
     return _without_clock(target.getvalue())
 
 
-def _widths(table: Table) -> list[int]:
+def _widths(table: Table, is_across: bool) -> list[int]:
     """Shares of the page: no narrower than the longest word of a heading, wider with something beneath."""
-    whole = _ACROSS if is_wide(table) else _UPRIGHT
+    whole = _ACROSS if is_across else _UPRIGHT
     holding = {column.beneath for column in table.columns}
 
     def part(column: Column) -> int:

@@ -17,6 +17,8 @@ from eyfa.words import _
 
 _WIDE = 9
 """A table of more columns than this goes across a page of its own on paper."""
+_FEW, _LONG = 10, 30
+"""Rows of a table, and letters in a column."""
 
 
 def fill(template: str, paper: Paper, **more: Any) -> str:
@@ -36,11 +38,16 @@ def fill(template: str, paper: Paper, **more: Any) -> str:
         kind=_kind,
         number=Numbering(),
         is_wide=is_wide,
+        is_few=is_few,
         beside=beside,
         beneath=beneath,
         cell=cell,
         visible=visible,
-        words={"appendix": _("Appendix"), "contents": _("Contents"), "skip": _("Skip to the report")},
+        words={
+            "appendix": _("Appendix"),
+            "figures": _("At a glance"),
+            "skip": _("Skip to the report"),
+        },
         **more,
     )
 
@@ -48,6 +55,11 @@ def fill(template: str, paper: Paper, **more: Any) -> str:
 def is_wide(table: Table) -> bool:
     """Whether a table takes a page across."""
     return len(beside(table)) > _WIDE
+
+
+def is_few(table: Table) -> bool:
+    """Whether a table has so few rows, of words, that a phone shows each of them as a card."""
+    return len(table.rows) <= _FEW and any(column.width > _LONG for column in table.columns)
 
 
 def _kind(block: Block) -> str:
