@@ -66,6 +66,17 @@ def one_decimal(number: Fraction) -> str:
     return str(printed)
 
 
+def share(number: Fraction | None) -> str:
+    """In per cent, half up, and never an end where it is not just that."""
+    if number is None:
+        return "–"
+    exact = Decimal(100 * number.numerator) / Decimal(number.denominator)
+    printed = exact.quantize(Decimal(1), ROUND_HALF_UP)
+    if 0 < number < 1:
+        printed = min(max(printed, Decimal(1)), Decimal(99))
+    return f"{printed}%"
+
+
 class Facts:
     """What is true of a world."""
 

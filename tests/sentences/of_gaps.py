@@ -4,112 +4,69 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from builders import NA, NOT_KNOWN
-from sentences.facts import TOP, Facts
-from sentences.meaning import Meanings, is_counted
+from builders import NOT_KNOWN
+from sentences.facts import TOP, Facts, share
+from sentences.meaning import Meanings
 
 GAPS = Meanings()
-FIRST = r"(?P<first>[\w-]+) \(“(?P<text>[^”]*)”\)(?: and (?P<others>\d+) (?P<other>others?) equal to it)?"
-_NOUN = r"(?P<noun>benchmarks?|answers? that were asked for|answer that was asked for)"
 
 
-def is_first(facts: Facts, firsts: list[str], first, text, others, other) -> bool:
-    """Whether it is one of those that are first, and the others are counted."""
-    count = int(others or 0)
+@GAPS.means(
+    r"(?P<top>\d+) of (?P<whole>\d+) (?P<what>benchmarks that apply are rated|answers that apply are) "
+    r"“in_place” \((?P<share_>[\d.]+%|–)\); not yet assessed: (?P<open_>\d+)\."
+)
+def is_in_place(facts, top, whole, what, share_, open_) -> bool:
+    apply = facts.count(*range(TOP + 1), NOT_KNOWN, None)
+    in_place = facts.count(TOP)
     return (
-        first in firsts
-        and text == facts.framework.benchmark_by_id[first].text
-        and count == len(firsts) - 1
-        and (other is None or is_counted(count, other, "other", "others"))
-    )
-
-
-def _is_asked(facts: Facts, asked: str, noun: str) -> bool:
-    every = facts.count(*range(TOP + 1), NA, NOT_KNOWN, None)
-    one, many = ("benchmark", "benchmarks")
-    if not facts.is_one:
-        one, many = "answer that was asked for", "answers that were asked for"
-    return int(asked) == every and is_counted(every, noun, one, many)
-
-
-@GAPS.means(
-    rf"Not yet assessed: (?P<count>\d+) of (?P<asked>\d+) {_NOUN} "
-    r"\((?P<not_known>\d+) not known, (?P<blank>\d+) left blank\)\."
-)
-def is_unassessed(facts, count, asked, noun, not_known, blank) -> bool:
-    counts = int(count), int(not_known), int(blank)
-    found = facts.unassessed, facts.count(NOT_KNOWN), facts.count(None)
-    return counts == found and facts.unassessed > 0 and _is_asked(facts, asked, noun)
-
-
-@GAPS.means(
-    rf"All assessed: (?P<asked>\d+) {_NOUN} \((?P<rated>\d+) rated, (?P<na>\d+) not applicable\)\."
-)
-def is_all_assessed(facts, asked, noun, rated, na) -> bool:
-    counts = int(rated), int(na)
-    found = facts.count(*range(TOP + 1)), facts.count(NA)
-    return counts == found and facts.unassessed == 0 and _is_asked(facts, asked, noun)
-
-
-@GAPS.means(
-    r"(?P<gaps>\d+) of (?P<rated>\d+) (?P<noun>rated benchmarks?) (?P<short>falls? short of "
-    r"(?:its|their) target)"
-    rf"(?P<where> in at least one place)?\. First in priority: {FIRST}\."
-)
-def are_gaps(facts, gaps, rated, noun, short, where, first, text, others, other) -> bool:
-    highest = max(facts.gaps.values(), default=Fraction())
-    firsts = [id_ for id_, priority in facts.gaps.items() if priority == highest]
-    one, many = "falls short of its target", "fall short of their target"
-    return (
-        (int(gaps), int(rated)) == (len(facts.gaps), len(facts.rated))
-        and is_counted(int(rated), noun, "rated benchmark", "rated benchmarks")
-        and is_counted(int(gaps), short, one, many)
-        and (where is None) == facts.is_one
-        and is_first(facts, firsts, first, text, others, other)
+        (int(top), int(whole), int(open_)) == (in_place, apply, facts.unassessed)
+        and share_ == share(Fraction(in_place, apply) if apply else None)
+        and what.startswith("benchmarks") == facts.is_one
     )
 
 
 @GAPS.means(
-    r"No gap: (?P<rated>\d+) rated (?P<reach>benchmarks? reach(?:es)? (?:its|their) target)"
-    r"(?P<where> wherever (?:it was|they were) rated)?\."
+    r"Gaps: (?P<gaps>\d+|–) (?:nothing is rated yet|with an action: (?P<actions>\d+); with a lead: "
+    r"(?P<leads>\d+)|benchmarks that at least one falls short of)\."
 )
-def is_no_gap(facts, rated, reach, where) -> bool:
-    one, many = "benchmark reaches its target", "benchmarks reach their target"
-    return (
-        not facts.gaps
-        and int(rated) == len(facts.rated) > 0
-        and is_counted(int(rated), reach, one, many)
-        and (where is None) == facts.is_one
-        and (
-            where is None
-            or is_counted(int(rated), where, " wherever it was rated", " wherever they were rated")
-        )
-    )
-
-
-@GAPS.means(
-    r"With an action: (?P<actions>\d+) of (?P<gaps>\d+) (?P<noun>gaps?); with a lead: (?P<leads>\d+); "
-    r"with a target date: (?P<dates>\d+)\."
-)
-def are_actions(facts, actions, gaps, noun, leads, dates) -> bool:
-    (one,) = facts.world.returns
+def are_gaps(facts, gaps, actions, leads) -> bool:
+    if gaps == "–":
+        return not facts.rated
+    if facts.is_one != (actions is not None) or not facts.rated:
+        return False
+    (one, *_others) = facts.world.returns
     written = str(sum(id_ in one.actions for id_ in facts.gaps))
-    return (
-        int(gaps) == len(facts.gaps) > 0
-        and is_counted(int(gaps), noun, "gap", "gaps")
-        and (actions, leads, dates) == (written,) * 3
-    )
+    return int(gaps) == len(facts.gaps) and actions in {None, written} and leads == actions
 
 
 @GAPS.means(
-    r"The first 10 of (?P<gaps>\d+); all of them are in “Every gap”\."
-    r"(?: (?P<more>\d+) more (?P<have>has|have) the same priority as the last of these\.)?"
+    r"(?P<what>Benchmarks|Answers) below “in_place”: (?P<below>\d+), of which past “new_action”: "
+    r"(?P<past>\d+)\."
 )
-def is_cut(facts, gaps, more, have) -> bool:
+def is_below(facts, what, below, past) -> bool:
+    found = facts.count(*range(TOP)), facts.count(*range(1, TOP))
+    return (what == "Benchmarks") == facts.is_one and (int(below), int(past)) == found
+
+
+@GAPS.means(r"No gaps: all that is rated reaches its target\. Benchmarks rated: (?P<rated>\d+)\.")
+def is_no_gap(facts, rated) -> bool:
+    return not facts.gaps and int(rated) == len(facts.rated) > 0
+
+
+@GAPS.means(r"The first 5 of (?P<gaps>\d+) gaps, in order of priority")
+def is_cut(facts, gaps) -> bool:
+    return int(gaps) == len(facts.gaps) > 5
+
+
+@GAPS.means(
+    r"(?P<tie>=: the same priority\.)(?: (?P<count>\d+) more gaps? (?:has|have) the same priority as the "
+    r"last one here\.)?"
+)
+def are_tied(facts, tie, count) -> bool:
     priorities = sorted(facts.gaps.values(), reverse=True)
-    equal = priorities[10:].count(priorities[9])
-    sound = have is None or is_counted(equal, have, "has", "have")
-    return int(gaps) == len(facts.gaps) > 10 and int(more or 0) == equal and sound
+    shown = priorities[:5]
+    equal = priorities[5:].count(shown[-1])
+    return any(priorities.count(it) > 1 for it in shown) and int(count or 0) == equal
 
 
 @GAPS.means(r"No gaps among what was rated\.")

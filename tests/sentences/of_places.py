@@ -7,36 +7,13 @@ import re
 from fractions import Fraction
 
 from sentences.facts import Facts
-from sentences.meaning import Meanings, is_counted
-from sentences.of_gaps import FIRST, is_first
-from sentences.of_scores import TITLE_OPEN, Ends
+from sentences.meaning import Meanings
 
 PLACES = Meanings()
-_LIST = r"[\w, ]+"
-
-
-def _places(facts: Facts, level: str | None) -> Ends:
-    """Over all components, where all were asked the same."""
-    return Ends(facts.compared(None, facts.levels[level] if level else None))
 
 
 @PLACES.means(
-    rf"Highest over all components: (?P<best>{_LIST}); lowest: (?P<worst>{_LIST}){TITLE_OPEN}\.?",
-    rf"(?P<level>\w+), over all components: highest (?P<best>{_LIST}); lowest "
-    rf"(?P<worst>{_LIST}){TITLE_OPEN}\.?",
-)
-def are_ends(facts, best, worst, open_, level=None) -> bool:
-    return _places(facts, level).are(best, worst, open_)
-
-
-@PLACES.means(r"(?:(?P<level>\w+): s|S)cores by place and component\.?")
-def has_no_ends(facts, level) -> bool:
-    ends = _places(facts, level)
-    return not ends.is_there or ends.is_level
-
-
-@PLACES.means(
-    r"Scores by place and component: (?:All levels|(?P<level>\w+))",
+    r"Scores by place and component(?:: (?:All levels|(?P<level>\w+)))?",
     r"Scores with their possible ranges: (?P<level>\w+)",
 )
 def is_table(facts, level) -> bool:
@@ -70,22 +47,26 @@ def common(facts: Facts) -> dict[str, tuple[int, int]]:
 
 
 @PLACES.means(
-    r"Gaps in more than half of the places that rated them \(two or more\): (?P<count>\d+) "
-    rf"(?P<noun>benchmarks?)\. Most common: {FIRST} \(by (?P<lack>\d+) of (?P<rated>\d+)\)\."
+    r"Gaps shared by more than half of the places that rated the benchmark: (?P<count>\d+)\."
 )
-def are_common(facts, count, noun, first, text, others, other, lack, rated) -> bool:
+def are_shared(facts, count) -> bool:
+    return int(count) == sum(2 * lack > rated for lack, rated in common(facts).values()) > 0
+
+
+@PLACES.means(
+    r"Most common gap: (?P<first>[\w-]+) \((?P<lack>\d+) of (?P<rated>\d+) places\)\.",
+    r"Most common gaps: (?P<first>[\w-]+) and (?P<more>\d+) more, each in (?P<lack>\d+) of "
+    r"(?P<rated>\d+) places\.",
+)
+def are_common(facts, first, lack, rated, more=None) -> bool:
     its = {id_: it for id_, it in common(facts).items() if 2 * it[0] > it[1]}
     most = max(((Fraction(*it), it[0]) for it in its.values()), default=None)
     firsts = [id_ for id_, it in its.items() if (Fraction(*it), it[0]) == most]
-    return (
-        int(count) == len(its)
-        and is_counted(len(its), noun, "benchmark", "benchmarks")
-        and is_first(facts, firsts, first, text, others, other)
-        and (int(lack), int(rated)) == its[first]
-    )
+    is_right = first in firsts and (int(lack), int(rated)) == its[first]
+    return is_right and int(more or 0) == len(firsts) - 1
 
 
-@PLACES.means(r"No benchmark that two or more places rated is lacked by more than half of them\.")
+@PLACES.means(r"No gap is shared by more than half of the places that rated the benchmark\.")
 def is_none_common(facts) -> bool:
     its = common(facts)
     return bool(its) and not any(2 * lack > rated for lack, rated in its.values())
@@ -141,16 +122,11 @@ def is_whole(facts) -> bool:
 
 
 @PLACES.means(
-    r"(?P<errors>\d+) (?P<error>errors?), (?P<warnings>\d+) (?P<warning>warnings?) and "
-    r"(?P<notes>\d+) (?P<note>notes?) in "
-    r"what was read\. An error means that something could not be taken\."
+    r"In what was read – errors: \d+, warnings: \d+, notes: \d+\. An error means that something could not "
+    r"be used\."
 )
-def are_problems(facts, errors, error, warnings, warning, notes, note) -> bool:
-    return (
-        is_counted(int(errors), error, "error", "errors")
-        and is_counted(int(warnings), warning, "warning", "warnings")
-        and is_counted(int(notes), note, "note", "notes")
-    )
+def are_problems(facts) -> bool:
+    return True
 
 
 @PLACES.means(r"Not ranked: not all were asked about the same components\.")

@@ -6,14 +6,13 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from sentences.facts import TOP, Facts, mean, one_decimal
-from sentences.meaning import Meanings, is_counted, is_list_of
+from sentences.meaning import Meanings, is_list_of
 from sentences.of_scores import NAME, SCORE
 from sentences.worlds import Return
 
 ROUNDS = Meanings()
 CHANGE = r"(?:[+−]\d+\.\d|0\.0)"
 _NAMED = rf"(?:{NAME}|Bay|Moor|Heath)"
-_ROUNDS = r"(?P<whose>\w+), 2025 to 2026"
 
 
 def matched(facts: Facts, before: Return, after: Return, component: str | None = None) -> list[str]:
@@ -72,87 +71,74 @@ def _changes(facts: Facts) -> dict[str, Fraction]:
 
 
 @ROUNDS.means(
-    rf"{_ROUNDS}: (?P<change>{CHANGE}) on the (?P<matched_>\d+) (?P<noun>benchmarks?) rated in both "
-    rf"rounds "
-    rf"\((?P<was>{SCORE}) to (?P<is_>{SCORE})\); (?P<closed>\d+) (?P<gaps>gaps?) closed, "
-    rf"(?P<new>\d+) new\."
+    rf"2025 → 2026: score (?P<change>{CHANGE}) \((?P<was>{SCORE}) to (?P<is_>{SCORE})\), on "
+    r"(?P<matched_>\d+) benchmarks rated in both\. Gaps closed: (?P<closed>\d+); new: (?P<new>\d+)\."
 )
-def is_change(facts, whose, change, matched_, noun, was, is_, closed, gaps, new) -> bool:
-    before, after = _pair(facts, whose)
+def is_change(facts, change, was, is_, matched_, closed, new) -> bool:
+    ((before, after),) = facts.world.pairs
     ids, (old, now) = matched(facts, before, after), scores(facts, before, after)
     lacked, lack = ({id_ for id_ in ids if facts.lacks(one, id_)} for one in (before, after))
     return (
         (change, was, is_) == (change_text(now - old), one_decimal(old), one_decimal(now))
         and int(matched_) == len(ids)
         and (int(closed), int(new)) == (len(lacked - lack), len(lack - lacked))
-        and is_counted(len(ids), noun, "benchmark", "benchmarks")
-        and is_counted(int(closed), gaps, "gap", "gaps")
     )
 
 
-@ROUNDS.means(rf"{_ROUNDS}: nothing was rated in both rounds\.")
-def is_nothing_matched(facts, whose) -> bool:
-    return not matched(facts, *_pair(facts, whose))
+@ROUNDS.means(r"2025 → 2026: nothing was rated in both rounds\.")
+def is_nothing_matched(facts) -> bool:
+    ((before, after),) = facts.world.pairs
+    return not matched(facts, before, after)
 
 
 @ROUNDS.means(
-    r"Between their latest two rounds, of (?P<count>\d+) (?P<noun>respondents?): (?P<up>\d+) rose, "
-    r"(?P<down>\d+) fell, "
-    r"(?P<same>\d+) stayed the same, on what was rated in both\."
+    r"Since their last round: (?P<up>\d+) up, (?P<down>\d+) down, (?P<same>\d+) unchanged, on what was "
+    r"rated in both\."
 )
-def are_changes(facts, count, noun, up, down, same) -> bool:
+def are_changes(facts, up, down, same) -> bool:
     its = [*_changes(facts).values()]
     found = sum(it > 0 for it in its), sum(it < 0 for it in its), sum(it == 0 for it in its)
-    known = is_counted(len(its), noun, "respondent", "respondents")
-    return (
-        len(its) > 0
-        and int(count) == len(its)
-        and (int(up), int(down), int(same)) == found
-        and known
-    )
+    return len(its) > 0 and (int(up), int(down), int(same)) == found
+
+
+_LIST = rf"{_NAMED}(?:(?:, | and ){_NAMED})*(?: and \d+ more)?"
 
 
 @ROUNDS.means(
-    r"(?:2025 to 2026|(?P<several>Between the latest two rounds)): "
-    rf"(?:(?P<up>{_NAMED}(?:(?:, | and ){_NAMED})*) rose (?P<up_most>most "
-    rf")?\((?P<rise>{CHANGE})\))?(?:, )?"
-    rf"(?:(?P<down>{_NAMED}(?:(?:, | and ){_NAMED})*) fell (?P<down_most>most "
-    rf")?\((?P<fall>{CHANGE})\))?\.?"
+    rf"2025 → 2026: (?:up most: (?P<up>{_LIST}) \((?P<rise>{CHANGE})\))?(?:; )?"
+    rf"(?:down most: (?P<down>{_LIST}) \((?P<fall>{CHANGE})\))?\.?"
 )
-def is_slope(facts, several, up, up_most, rise, down, down_most, fall) -> bool:
+def is_slope(facts, up, rise, down, fall) -> bool:
     its = _changes(facts)
-    return (
-        (several is None) == (len(facts.world.pairs) == 1)
-        and _are_furthest({name: it for name, it in its.items() if it > 0}, up, up_most, rise)
-        and _are_furthest({name: -it for name, it in its.items() if it < 0}, down, down_most, fall)
-    )
+    return _are_furthest(
+        {name: it for name, it in its.items() if it > 0}, up, rise
+    ) and _are_furthest({name: -it for name, it in its.items() if it < 0}, down, fall)
 
 
-def _are_furthest(its: dict[str, Fraction], names, most, by) -> bool:
+def _are_furthest(its: dict[str, Fraction], names, by) -> bool:
     if not its or names is None:
         return not its and names is None
     furthest = [name for name, it in its.items() if it == max(its.values())]
-    known = is_list_of(names, furthest) and (most is not None) == (len(its) > len(furthest))
-    return known and by[1:] == change_text(max(its.values()))[1:]
+    return is_list_of(names, furthest) and by[1:] == change_text(max(its.values()))[1:]
 
 
-@ROUNDS.means(
-    r"2025 to 2026: no score changed\.?", r"Between the latest two rounds no score changed\.?"
-)
+@ROUNDS.means(r"2025 → 2026: no score changed\.?")
 def is_no_change(facts) -> bool:
     its = _changes(facts)
     return bool(its) and not any(its.values())
 
 
-@ROUNDS.means(
-    r"A line for each of (?P<count>\d+) (?P<noun>components?|lines?), from its score in the earlier "
-    r"round to that in "
-    r"the later one, over what was rated in both\."
-)
-def are_lines(facts, count, noun) -> bool:
-    its = _changes(facts)
-    one = "component" if len(facts.world.pairs) == 1 else "line"
-    return int(count) == len(its) and is_counted(len(its), noun, one, f"{one}s")
+_MOVE = rf"{_NAMED}: {SCORE} [▲▼=]\d+\.\d"
+
+
+@ROUNDS.means(rf"(?P<rows>{_MOVE}(?:; {_MOVE})*)\. The appendix has all figures in tables\.")
+def are_moves(facts, rows) -> bool:
+    changes, signs = _changes(facts), {"▲": "+", "▼": "−", "=": ""}
+    said = dict(row.split(": ") for row in rows.split("; "))
+    after = {name: label.split(" ") for name, label in said.items()}
+    return set(said) == set(changes) and all(
+        signs[by[0]] + by[1:] == change_text(changes[name]) for name, (_score, by) in after.items()
+    )
 
 
 @ROUNDS.means(
@@ -195,7 +181,7 @@ def is_no_gap(facts) -> bool:
     return bool(ids) and not any(facts.lacks(one, id_) for one in (before, after) for id_ in ids)
 
 
-@ROUNDS.means(r"Nothing was rated in both of the latest two rounds of (?P<names>[\w, ]+)\.")
+@ROUNDS.means(r"Nothing was rated in both of the last two rounds: (?P<names>[\w, ]+)\.")
 def are_unmatched(facts, names) -> bool:
     pairs = facts.world.pairs
     return len(pairs) > 1 and is_list_of(
@@ -212,9 +198,7 @@ def are_several_rounds(facts) -> bool:
     return bool(facts.world.pairs)
 
 
-@ROUNDS.means(
-    r"There with one round only, and so without a change: (?P<labels>\w+ · 2026(?:, \w+ · 2026)*)\."
-)
+@ROUNDS.means(r"One round only, so nothing to compare: (?P<labels>\w+ · 2026(?:, \w+ · 2026)*)\.")
 def are_single(facts, labels) -> bool:
     paired = {after.place for _, after in facts.world.pairs}
     alone = [it.place for it in facts.world.returns if it.place not in paired]

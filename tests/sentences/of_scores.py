@@ -3,127 +3,93 @@ score at all."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from fractions import Fraction
 from itertools import product
-from typing import NamedTuple
 
-from sentences.facts import Facts, Figures, one_decimal
-from sentences.meaning import Meanings, is_counted, is_list_of
+from sentences.facts import Facts, Figures, one_decimal, share
+from sentences.meaning import Meanings, is_list_of
 
 SCORES = Meanings()
 NAME = r"[A-Z]\d Part [A-Z]\d"
 NAMES = rf"{NAME}(?:, {NAME})*(?: and (?:{NAME}|\d+ more))?"
 SCORE = r"\d+\.\d"
-_WHAT = (
-    rf"(?:(?P<overall>Overall score)|Score(?: of (?P<component>{NAME}))?(?: at level (?P<level>\w+))?"
-    r"|(?:Score of the(?= only)|Mean score of) (?:(?P<some>\d+) of )?(?:all )?(?P<every>\d+|only|both)"
-    r" (?P<noun>places?)"
-    rf"(?: in (?P<in_>{NAME}))?(?: at level (?P<at>\w+))?)"
-)
-_NOT_IN_MEAN = (
-    r"(?: Not in the mean, because (?:less than 67%|(?P<nothing>nothing)) is rated: "
-    r"(?P<left_out>[\w, ]+)\.)?"
-    r"(?P<low_in_all> Read it with care: (?:less than 67% is|in none of them is 67%) rated\.)?"
-)
 _ORDER_OPEN = r"(?: (?P<open_>What is not yet assessed could change this order\.))?"
-_THAT_OPEN = r"(?: (?P<open_>What is not yet assessed could change that\.))?"
-TITLE_OPEN = r"(?P<open_>; what is not yet assessed could change that)?"
-_LEFT_OUT = rf"(?: Too little is rated to compare (?P<left_out>{NAMES})\.)?"
-
-
-class Name(NamedTuple):
-    """What a score is said to be of: of one, or the mean of so many places."""
-
-    overall: str | None
-    component: str | None
-    level: str | None
-    some: str | None
-    every: str | None
-    noun: str | None
-    in_: str | None
-    at: str | None
-
-    def where(self, facts: Facts) -> tuple[str | None, str | None]:
-        component, level = self.component or self.in_, self.level or self.at
-        return facts.components[component] if component else None, facts.levels[
-            level
-        ] if level else None
-
-    def figures(self, facts: Facts) -> Figures | None:
-        """What it stands for; `None` where that deserves another name."""
-        if facts.is_one != (self.every is None):
-            return None
-        id_, level = self.where(facts)
-        its = {
-            name: it for name, its in facts.components.items() if (it := facts.figures(its, level))
-        }
-        rated = [name for name, it in its.items() if it.score is not None]
-        alone = rated or [name for name, it in its.items() if it.coverage is not None] or [*its]
-        if (self.component or self.in_) != (alone[0] if len(alone) == 1 else None):
-            return None
-        return facts.figures(id_, level) if self._is_counted(facts) else None
-
-    @property
-    def _count(self) -> int:
-        return {"only": 1, "both": 2}.get(self.every or "") or int(self.every or 0)
-
-    def _is_counted(self, facts: Facts) -> bool:
-        """Whether it is of as many places as it says, of all to which something applies."""
-        if self.every is None:
-            return True
-        each, counted = facts.each(*self.where(facts)), facts.counted(*self.where(facts))
-        apply = [place for place, it in each.items() if it.coverage is not None]
-        is_some = self.some is not None
-        is_in_words = self.every in {"only", "both"}
-        return (
-            is_in_words == (self._count <= 2 and not is_some)
-            and self._count == len(apply or each)
-            and is_counted(self._count, self.noun or "", "place", "places")
-            and is_some == (0 < len(counted) < len(apply))
-            and int(self.some or 0) == (len(counted) if is_some else 0)
-        )
+_LEFT_OUT = rf"(?: Cannot be judged yet, because less than 67% is rated: (?P<left_out>{NAMES})\.)?"
 
 
 @SCORES.means(
-    rf"{_WHAT}: (?P<score>{SCORE}) of 100 from what was rated\."
-    rf"(?: Once all is assessed, it could be anything from (?P<low>{SCORE}) to "
-    rf"(?P<high>{SCORE})\.)?{_NOT_IN_MEAN}"
+    rf"(?P<score>{SCORE}|–) (?:(?P<mean>mean )?score out of 100(?: \(n = (?P<n>\d+) of (?P<of>\d+)\))?"
+    r"|no score: nothing (?P<why>applies|is rated yet))"
+    rf"(?:; Component: (?P<component>{NAME}))?(?:; Level: (?P<level>\w+))?"
+    rf"(?:; could be (?P<low>{SCORE}) to (?P<high>{SCORE}) once all is rated)?"
+    r"(?:; too little is rated to judge it yet \((?P<share_>[\d.]+%)\))?\."
 )
-def is_score(facts, score, low, high, nothing, left_out, low_in_all, **name) -> bool:
-    its = Name(**name).figures(facts)
-    if its is None or its.score is None or its.low is None or its.high is None:
+def is_score(facts, score, mean, n, of, why, component, level, low, high, share_) -> bool:
+    at = facts.components[component] if component else None, facts.levels[level] if level else None
+    its = facts.figures(*at)
+    if its is None or component != _alone(facts, at[1]):
         return False
-    shown = tuple(map(one_decimal, (its.low, its.score, its.high)))
-    is_right = shown == ((low, score, high) if low else (score,) * 3)
+    if its.score is None:
+        return why == ("applies" if its.coverage is None else "is rated yet")
+    each, counted = facts.each(*at), facts.counted(*at)
+    apply = [place for place, it in each.items() if it.coverage is not None]
+    counts = (None, None, None) if facts.is_one else ("mean ", str(len(counted)), str(len(apply)))
+    range_ = (None, None) if its.low == its.high else tuple(map(one_decimal, (its.low, its.high)))
     return (
-        is_right
-        and (not low or its.low < its.high)
-        and _is_of(facts, Name(**name), nothing, left_out, low_in_all)
+        why is None
+        and score == one_decimal(its.score)
+        and (mean, n, of) == counts
+        and (low, high) == range_
+        and share_ == (share(its.coverage) if its.is_low else None)
     )
 
 
-def _is_of(facts: Facts, name: Name, nothing, left_out, low_in_all) -> bool:
-    """Whether those who are not in a mean are named, with the reason, and its doubt is told."""
-    if facts.is_one:
-        return left_out is low_in_all is None
-    each, counted = facts.each(*name.where(facts)), facts.counted(*name.where(facts))
-    others = [it for it, its in each.items() if its.coverage is not None and it not in counted]
-    is_low = any(it.is_low for it in counted.values())
-    return (
-        (is_list_of(left_out, others) if left_out else not others)
-        and (low_in_all is not None) == is_low
-        and (nothing is not None) == bool(is_low and others)
-    )
+def _alone(facts: Facts, level: str | None) -> str | None:
+    """The one component that is rated, or else applies, or else was asked about, if there is one."""
+    its = {name: it for name, id_ in facts.components.items() if (it := facts.figures(id_, level))}
+    rated = [name for name, it in its.items() if it.score is not None]
+    alone = rated or [name for name, it in its.items() if it.coverage is not None] or [*its]
+    return alone[0] if len(alone) == 1 else None
+
+
+def _totals(facts: Facts) -> list[str | None]:
+    """At what levels there is a total."""
+    return [None] if facts.figures(None, None) else [*facts.levels.values()]
 
 
 @SCORES.means(
-    rf"{_WHAT}: none, because nothing (?:has been rated yet|(?P<na>that was asked about applies))\."
+    r"Not in the mean score, because (?:less than 67%|(?P<nothing>nothing)) is rated: (?P<names>[\w, ]+)\."
 )
-def is_no_score(facts, na, **name) -> bool:
-    its = Name(**name).figures(facts)
-    return its is not None and its.score is None and (its.coverage is None) == (na is not None)
+def are_not_in_mean(facts, nothing, names) -> bool:
+    """Of some total, all that it is not of."""
+    for level in _totals(facts):
+        at = None, level
+        for component in (None, *facts.components.values()):
+            at = component, level
+            counted = facts.counted(*at)
+            each = facts.each(*at).items()
+            others = [it for it, its in each if its.coverage is not None and it not in counted]
+            is_low = any(it.is_low for it in counted.values())
+            if others and is_list_of(names, others) and (nothing is not None) == is_low:
+                return True
+    return False
 
 
-@SCORES.means(rf"Nothing has been rated yet in (?P<names>{NAMES})\.")
+@SCORES.means(r"Read the mean score with care: less than 67% is rated(?P<any_> in any of them)?\.")
+def is_low_in_all(facts, any_) -> bool:
+    each = [
+        facts.counted(component, level)
+        for level in _totals(facts)
+        for component in (None, *facts.components.values())
+    ]
+    return any(
+        its and all(it.is_low for it in its.values()) and (len(its) > 1) == (any_ is not None)
+        for its in each
+    )
+
+
+@SCORES.means(rf"Nothing has been rated yet in: (?P<names>{NAMES})\.")
 def are_unrated(facts, names) -> bool:
     """All that was asked about and applies, but for the one component that is rated; at some level."""
     for level in (None, *facts.levels.values()):
@@ -135,17 +101,21 @@ def are_unrated(facts, names) -> bool:
     return False
 
 
-@SCORES.means(r"Nothing has been rated yet at (?P<names>level .*?)\.")
+@SCORES.means(r"Nothing has been rated yet at level: (?P<names>.*?)\.")
 def are_unrated_levels(facts, names) -> bool:
     its = {
-        f"level {title}": [
-            it for id_ in facts.components.values() if (it := facts.figures(id_, level))
-        ]
+        title: [it for id_ in facts.components.values() if (it := facts.figures(id_, level))]
         for title, level in facts.levels.items()
     }
     apply = [name for name, each in its.items() if any(it.coverage is not None for it in each)]
     rated = [name for name, each in its.items() if any(it.score is not None for it in each)]
     return len(rated) == 1 and is_list_of(names, [it for it in apply if it not in rated])
+
+
+def _how(alone: str, end: str, names: list[str], *, is_open: bool) -> str:
+    if is_open:
+        return f"{end} so far"
+    return alone if len(names) == 1 else f"{end}, shared"
 
 
 class Ends:
@@ -168,13 +138,33 @@ class Ends:
 
     @property
     def could_change(self) -> bool:
+        """Whether either end could."""
+        return self.could_be_other(self.best, max) or self.could_be_other(self.worst, min)
+
+    def could_be_other(self, end: list[str], extreme: Callable[..., Fraction]) -> bool:
         """Tried out: every open range at either of its ends."""
         for scores in product(*(sorted({it.low, it.high}) for it in self.apply.values())):
             its = dict(zip(self.apply, scores, strict=True))
-            for end, extreme in ((self.best, max(scores)), (self.worst, min(scores))):
-                if {name for name, score in its.items() if score == extreme} != set(end):
-                    return True
+            if {name for name, score in its.items() if score == extreme(scores)} != set(end):
+                return True
         return False
+
+    def are_told(self, best_how: str, worst_how: str) -> bool:
+        """Whether nobody is called ahead, or to have to go furthest, of whom that is not sure."""
+        return (best_how, worst_how) == (
+            _how(
+                "Furthest ahead",
+                "Highest score",
+                self.best,
+                is_open=self.could_be_other(self.best, max),
+            ),
+            _how(
+                "Furthest to go",
+                "Lowest score",
+                self.worst,
+                is_open=self.could_be_other(self.worst, min),
+            ),
+        )
 
     def are(self, best: str, worst: str, open_: str | None) -> bool:
         """Whether it is these two, and rightly said to be open or not."""
@@ -201,96 +191,100 @@ def _components(facts: Facts, level: str | None) -> Ends:
 
 def _cells(facts: Facts) -> Ends:
     its = {
-        f"{name} at level {title}": facts.figures(id_, level)
+        f"{name} ({title})": facts.figures(id_, level)
         for name, id_ in facts.components.items()
         for title, level in facts.levels.items()
     }
     return Ends({name: it for name, it in its.items() if it})
 
 
+_BEST = r"(?P<best_how>Furthest ahead|Highest score so far|Highest score, shared)"
+_WORST = r"(?P<worst_how>Furthest to go|Lowest score so far|Lowest score, shared)"
+
+
 @SCORES.means(
-    rf"(?:Level (?P<level>\w+): s|S)trongest in (?P<best>{NAMES}) \((?P<high>{SCORE})\), "
-    rf"furthest to go in (?P<worst>{NAMES}) \((?P<low>{SCORE})\)\.{_ORDER_OPEN}{_LEFT_OUT}"
+    rf"(?:(?P<level>\w+): )?{_BEST}: (?P<best>{NAMES}) \((?P<high>{SCORE})\)\. "
+    rf"{_WORST}: (?P<worst>{NAMES}) \((?P<low>{SCORE})\)\.{_ORDER_OPEN}{_LEFT_OUT}"
 )
-def are_ends(facts, level, best, high, worst, low, open_, left_out) -> bool:
+def are_ends(facts, level, best_how, best, high, worst_how, worst, low, open_, left_out) -> bool:
     ends = _components(facts, level)
-    return ends.are(best, worst, open_) and ends.are_at(high, low) and ends.leave_out(left_out)
+    is_right = ends.are(best, worst, open_) and ends.are_at(high, low)
+    return is_right and ends.are_told(best_how, worst_how) and ends.leave_out(left_out)
 
 
 @SCORES.means(
-    rf"(?:At level (?P<level>\w+) a|A)ll components that can be compared have the same score "
-    rf"\((?P<score>{SCORE})\)\.{_THAT_OPEN}{_LEFT_OUT}"
+    rf"{_BEST}: (?P<best>{NAME} \(.+?) \((?P<high>{SCORE})\)\. "
+    rf"{_WORST}: (?P<worst>{NAME} \(.+?) \((?P<low>{SCORE})\)\.{_ORDER_OPEN}"
+)
+def are_highest_cells(facts, best_how, best, high, worst_how, worst, low, open_) -> bool:
+    ends = _cells(facts)
+    is_right = ends.are(best, worst, open_) and ends.are_at(high, low)
+    return is_right and ends.are_told(best_how, worst_how)
+
+
+@SCORES.means(
+    rf"(?:(?P<level>\w+): )?All that can be compared have the same score \((?P<score>{SCORE})\)\."
+    rf"{_ORDER_OPEN}{_LEFT_OUT}"
 )
 def are_equal(facts, level, score, open_, left_out) -> bool:
-    ends = _components(facts, level)
-    is_open = ends.could_change == (open_ is not None)
-    return ends.is_level and ends.are_at(score, score) and is_open and ends.leave_out(left_out)
+    """Of the components, or of them at each level."""
+    return any(
+        ends.is_level
+        and ends.are_at(score, score)
+        and ends.could_change == (open_ is not None)
+        and (ends.leave_out(left_out) or left_out is None)
+        for ends in (_components(facts, level), _cells(facts))
+    )
 
 
 @SCORES.means(
-    rf"(?:(?P<level>\w+): s|S)trongest in (?P<best>{NAMES}), furthest to go in "
-    rf"(?P<worst>{NAMES}){TITLE_OPEN}\.?"
+    rf"(?:(?P<level>\w+): )?Cannot be judged yet, because less than 67% is rated: (?P<names>{NAMES})\."
 )
-def are_titled(facts, level, best, worst, open_) -> bool:
-    return _components(facts, level).are(best, worst, open_)
+def cannot_be_judged(facts, level, names) -> bool:
+    return any(
+        _components(facts, it).leave_out(names)
+        for it in ([level] if level else [None, *facts.levels])
+    )
+
+
+_ROW = rf"(?:All components|{NAME}): (?:not rated|none apply|{SCORE}\*?(?:  n = \d+)?)"
+_RATED = (
+    r"(?:Scores, possible ranges and benchmarks|Mean scores, possible ranges and answers) by rating"
+)
 
 
 @SCORES.means(
-    rf"Highest in (?P<best>.+?) \((?P<high>{SCORE})\), lowest in (?P<worst>.+?) \((?P<low>{SCORE})\)"
-    rf"{TITLE_OPEN}\.?"
+    rf"{_RATED}(?:: (?P<level>\w+))?\. (?P<rows>{_ROW}(?:; {_ROW})*)\. "
+    r"The appendix has all figures in tables\."
 )
-def are_highest_cells(facts, best, high, worst, low, open_) -> bool:
-    ends = _cells(facts)
-    return ends.are(best, worst, open_) and ends.are_at(high, low)
+def are_rows(facts, level, rows) -> bool:
+    at = facts.levels[level] if level else next(iter(_totals(facts)))
+    for name, label in (row.split(": ") for row in rows.split("; ")):
+        component = facts.components.get(name)
+        its = facts.figures(component, at)
+        if its is None or label != _label(facts, its, len(facts.counted(component, at))):
+            return False
+    return True
+
+
+def _label(facts: Facts, its: Figures, count: int) -> str:
+    if its.coverage is None:
+        return "none apply"
+    if its.score is None:
+        return "not rated"
+    said = f"{one_decimal(its.score)}{'*' if its.is_low else ''}"
+    return said if facts.is_one else f"{said}  n = {count}"
+
+
+@SCORES.means(rf"{_RATED}: (?P<level>\w+)")
+def is_of_level(facts, level) -> bool:
+    return level in facts.levels
 
 
 @SCORES.means(
-    rf"The same score wherever enough is rated to compare \((?P<score>{SCORE})\){TITLE_OPEN}\.?"
+    r"(?P<title>Scores by component and level|Scores by place and component(?:: \w+)?)\. A grid of scores, "
+    r"darker where they are higher\. The table has all figures\.",
+    rf"{NAME}(?:, {NAME})*\.",
 )
-def are_equal_cells(facts, score, open_) -> bool:
-    ends = _cells(facts)
-    return ends.is_level and ends.are_at(score, score) and ends.could_change == (open_ is not None)
-
-
-@SCORES.means(r"Scores by component and level\.")
-def has_no_end_cells(facts) -> bool:
-    return not _cells(facts).is_there
-
-
-def _rows(facts: Facts, level: str | None) -> list[str]:
-    """The components that a picture has rows for: without those that are not rated where one alone is."""
-    at = facts.levels[level] if level else None
-    its = {name: it for name, id_ in facts.components.items() if (it := facts.figures(id_, at))}
-    if sum(it.score is not None for it in its.values()) != 1:
-        return [*its]
-    return [name for name, it in its.items() if it.score is not None or it.coverage is None]
-
-
-@SCORES.means(r"(?:(?P<level>\w+): s|S)cores of the components and their possible ranges\.?")
-def has_no_ends(facts, level) -> bool:
-    ends = _components(facts, level)
-    return len(_rows(facts, level)) > 1 and (not ends.is_there or ends.is_level)
-
-
-@SCORES.means(rf"(?:(?P<level>\w+): s|S)core of (?P<component>{NAME}) and its possible range\.?")
-def is_alone(facts, level, component) -> bool:
-    return _rows(facts, level) == [component]
-
-
-@SCORES.means(
-    r"Chart of (?P<count>\d+) (?P<noun>components?): a dot at the score, from 0 to 100, on a "
-    r"bar from the lowest to the highest possible score\."
-)
-def are_rows(facts, count, noun) -> bool:
-    rows = {len(_rows(facts, it)) for it in (None, *facts.levels)}
-    return int(count) in rows and is_counted(int(count), noun, "component", "components")
-
-
-@SCORES.means(
-    r"Grid of (?P<rows>\d+) (?P<row>rows?) by (?P<columns>\d+) (?P<column>columns?), a score in "
-    r"each cell, on a "
-    r"darker ground the higher it is\."
-)
-def is_grid(facts, rows, row, columns, column) -> bool:
-    sound = is_counted(int(rows), row, "row", "rows")
-    return sound and is_counted(int(columns), column, "column", "columns")
+def is_grid(facts, title=None) -> bool:
+    return True

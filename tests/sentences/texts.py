@@ -9,30 +9,39 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
-from eyfa.reporting.board.paper import Bullets, Note, Paper, Picture
+from eyfa.reporting.board.paper import Block, Bullets, Heat, Note, Paper, Picture
 from eyfa.reporting.table import Table
 
 
 def texts_of_paper(paper: Paper) -> Iterator[str]:
     """Title, paragraphs, bullets, pictures, and what stands over and under tables."""
     yield paper.title
+    for figure in paper.figures:
+        yield f"{figure.value} {'; '.join(figure.meaning)}."
     for section in paper.sections:
         for block in section.blocks:
-            match block:
-                case str():
-                    yield block
-                case Note():
-                    yield block.text
-                case Bullets():
-                    yield from block.items
-                case Picture():
-                    yield block.title
-                    yield block.alt
-                case Table():
-                    yield block.title
-                    yield from block.footnotes
-                    if not block.rows:
-                        yield block.nothing
+            yield from _texts_of_block(block)
+
+
+def _texts_of_block(block: Block) -> Iterator[str]:
+    match block:
+        case str():
+            yield block
+        case Note():
+            yield block.text
+        case Bullets():
+            yield from block.items
+        case Picture():
+            yield block.title
+            yield block.alt
+        case Heat():
+            yield block.picture.alt
+            yield from _texts_of_block(block.table)
+        case Table():
+            yield block.title
+            yield from block.footnotes
+            if not block.rows:
+                yield block.nothing
 
 
 def texts_of_screen(shown: Iterable[RenderableType]) -> Iterator[str]:

@@ -28,8 +28,9 @@ TELLS_ONE = {
         (3, 0, 3, None, 0, 0),
         {},
         (
-            "Highest score so far: F1 Part F1 (50.0). Furthest to go: B2 Part B2 (0.0). What is not yet assessed "
-            "could change this order. Cannot be judged yet, because less than 67% is rated: B1 Part B1."
+            "Highest score so far: F1 Part F1 (50.0). Furthest to go: B2 Part B2 (0.0). What is not yet "
+            "assessed could change this order. Cannot be judged yet, because less than 67% is rated: B1 "
+            "Part B1."
         ),
     ),
     "a component and a level alone": (

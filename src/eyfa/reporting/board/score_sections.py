@@ -186,14 +186,14 @@ def by_level(found: Findings) -> Heat:
             places = None if found.is_one else max(cell.scored for cell in there.values())
             rows.append((name, places, {key: cell.figures for key, cell in there.items()}))
     title = _("Scores by component and level")
-    ends = ends_in_words(
-        {
-            f"{name}, {columns[key]}": figures
-            for name, _n, cells_ in rows[1:]
-            for key, figures in cells_.items()
-            if key
-        }
-    )
+    # Of all that was asked, also where one component alone is rated and has a row.
+    each = {
+        f"{component.name} ({level.title})": found.figures[component.id, level.id]
+        for component in found.framework.components
+        for level in found.levels
+        if (component.id, level.id) in found.figures
+    }
+    ends = ends_in_words(each)
     return heat("components-by-level", title, words.COMPONENT, rows, columns, *filter(None, [ends]))
 
 
