@@ -108,7 +108,7 @@ def report(
     counting: options.Counting,
     force: options.Force = False,
 ) -> Outcome:
-    """Write a report for a board.
+    """Write a report that a board can read.
 
     Page one is the summary: who answered, what was found, where each component stands, and the gaps to
     act on first. At most three more pages set places, levels and rounds side by side. All figures, every

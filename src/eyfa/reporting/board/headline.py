@@ -111,7 +111,7 @@ def _ends(found: Findings) -> Iterator[str]:
         figures = {name: cell.figures for name, cell in found.component_cells(level).items()}
         said = [ends_in_words(figures)]
         left_out = population_of(figures).left_out
-        if left_out and len(figures) > 1:
+        if left_out and sum(one.coverage is not None for one in figures.values()) > 1:
             said.append(
                 _("Cannot be judged yet, because less than {share} is rated: {names}.").format(
                     share=share_text(LOW_COVERAGE), names=listed(left_out, most=len(figures))
