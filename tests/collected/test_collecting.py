@@ -512,10 +512,10 @@ def test_what_is_gone_is_said_to_have_had_only_what_it_had(suffix, folder, tmp_p
     assert told["e"].endswith("it had no answers")
     for broken in "dg":
         assert told[broken].endswith(
-            "no answer of it was in the table, because it could not be used"
+            "none of its answers were in the table, because it could not be used"
         )
     assert told["f"].endswith(
-        f"it was the same file as {folder / 'a.xlsx'}, which alone was counted"
+        f"it was the same file as {folder / 'a.xlsx'}, and only that one was counted"
     )
 
 

@@ -61,7 +61,7 @@ def test_folders_may_lie_deep_within_one_another(tmp_path, monkeypatch):
         ([".returned/b.xlsx"], ".returned"),
         (
             [*(f"{letter}.txt" for letter in "abcdef"), ".z.xlsx"],
-            ".z.xlsx, a.txt, b.txt, c.txt, d.txt, and 2 more",
+            ".z.xlsx, a.txt, b.txt, c.txt, d.txt and 2 more",
         ),
         (["._b.xlsx", "__MACOSX/._b.xlsx", ".DS_Store", "~$b.xlsx", ".~lock.b.xlsx#"], None),
         ([".t.csv.eyfa-journal", ".eyfa-0a1b2c3d-0123456789abcdef.part"], None),

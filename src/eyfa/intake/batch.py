@@ -30,6 +30,7 @@ from eyfa.intake.reading import IsolatedReader, Kit, Seen, Sharing, call_as, cou
 from eyfa.intake.returns import settle_returns, tell_apart
 from eyfa.problems import Problem
 from eyfa.provenance.version import __version__
+from eyfa.words import _
 from eyfa.workbook.reading.crew import available_cores
 from eyfa.workbook.reading.findings import PLACE_UNKNOWN, ROUND_UNKNOWN
 from eyfa.workbook.reading.order import in_sheet_order
@@ -276,4 +277,4 @@ def _places_of(made: Made, framework: Framework) -> str:
     # Of several tables put together, each may have had its own; another eyfa has another list.
     if made.eyfa == __version__ and fits(wales := load_geography(), framework):
         return name_and_digest(wales)
-    return "one that the table does not name"
+    return _("a list that the table does not name")

@@ -44,20 +44,20 @@ DASK_MISSING = Kind(
     Severity.ERROR,
     "reading on a cluster needs Dask, which is not installed",
     "install it with: pip install 'eyfa[batch]'",
-    "--scheduler was given, and what it takes comes with an extra alone.",
+    "--scheduler was given, and what it needs is only installed with an extra.",
 )
 SCHEDULER_NOT_REACHED = Kind(
     "scheduler_not_reached",
     Severity.ERROR,
     "no Dask scheduler answers at {found}: {reason}",
-    "check the address, as in tcp://host:8786, and that the scheduler runs",
-    "--scheduler was given, and nothing answered there within ten seconds. Nothing was read.",
+    "check the address, as in tcp://host:8786, and that the scheduler is running",
+    "--scheduler was given, but nothing answered there within ten seconds. Nothing was read.",
     {"found": "tcp://host:8786", "reason": "connection refused"},
 )
 SCHEDULER_LOST = Kind(
     "scheduler_lost",
     Severity.ERROR,
-    "the Dask scheduler went away",
+    "the Dask scheduler stopped answering",
     "look at its log, and run the command again",
     "The connection to the cluster ended before all files were read. Nothing was written.",
 )
@@ -66,23 +66,23 @@ WORKERS_MISSING = Kind(
     Severity.ERROR,
     "the cluster has had no worker for {seconds:.0f} seconds",
     "start workers with: dask worker {found}",
-    "A scheduler hands work out, and there was nobody to do it. Nothing was written.",
+    "A scheduler hands out work, but there was no worker to do it. Nothing was written.",
     {"found": "tcp://host:8786", "seconds": 30.0},
 )
 WORKER_DIFFERS = Kind(
     "worker_differs",
     Severity.ERROR,
-    "a worker of the cluster has {found}, and this is {expected}",
+    "a worker on the cluster has {found}, but this computer has {expected}",
     "install the same eyfa everywhere, and start the workers again",
-    "Another version could read a workbook otherwise, so nothing was written.",
+    "Another version might read a workbook differently, so nothing was written.",
     {"found": "eyfa 0.9.0", "expected": "eyfa 1.0.0"},
 )
 CLUSTER_FAILED = Kind(
     "cluster_failed",
     Severity.ERROR,
-    "a worker of the cluster cannot read: {reason}",
+    "a worker on the cluster cannot read: {reason}",
     "install eyfa on every worker; its log says more",
-    "Something that concerns no single file went wrong on the cluster. Nothing was written.",
+    "Something went wrong on the cluster itself, not with one of the files. Nothing was written.",
     {"reason": "ModuleNotFoundError: no module named 'eyfa'"},
 )
 

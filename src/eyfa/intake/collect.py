@@ -33,6 +33,7 @@ from eyfa.intake.reading import Kit, file_time, reported_as
 from eyfa.intake.returns import same_workbook, settle_returns, tell_apart
 from eyfa.problems import EyfaError, Problem
 from eyfa.remote import is_address
+from eyfa.words import _
 from eyfa.workbook.reading.file_findings import DUPLICATE_FILE
 from eyfa.workbook.reading.reader import Reading
 from eyfa.workbook.reading.source import digest, read_bytes
@@ -157,7 +158,7 @@ class Collecting:
         except NotKeptError:
             raise
         except EyfaError as error:
-            reason = f"it cannot be used ({error.problems[0].message})"
+            reason = _("it cannot be used: {reason}").format(reason=error.problems[0].message)
         if reason:
             self.notes.append(COLLECTED_ANEW.problem(file=str(target), reason=reason))
         else:
@@ -290,12 +291,14 @@ class Collecting:
 def _what(reading: Reading) -> str:
     """What a table has of a file, in words."""
     if again := _told_again(reading):
-        return f"it was the same file as {again.found}, which alone was counted"
+        return _("it was the same file as {file}, and only that one was counted").format(
+            file=again.found
+        )
     if reading.assessment is None:
-        return "no answer of it was in the table, because it could not be used"
+        return _("none of its answers were in the table, because it could not be used")
     if not reading.assessment.responses:
-        return "it had no answers"
-    return "its answers are no longer in the table"
+        return _("it had no answers")
+    return _("its answers are no longer in the table")
 
 
 def _told_again(reading: Reading) -> Problem | None:

@@ -23,21 +23,22 @@ if TYPE_CHECKING:
 ROUND_REWORDED = Kind(
     "round_reworded",
     Severity.WARNING,
-    "the manifest says “{expected}” for the round of a workbook that says “{found}”; it counts as returned, "
-    "because its reference is the same",
-    "check the round; a spreadsheet that opens the manifest may turn 2026-03 into Mar-26",
-    "The round in the manifest is not that of a workbook which has the reference of the same row. Most "
-    "often a spreadsheet took the round for a date. The reference decides.",
+    "the manifest gives the round as “{expected}”, but the workbook says “{found}”; it counts as "
+    "returned, because its reference is the same",
+    "check the round: a spreadsheet program that opens the manifest may turn 2026-03 into Mar-26",
+    "The manifest gives another round than the workbook with the same reference. Usually a spreadsheet "
+    "program has turned the round into a date. The reference decides.",
     {"found": "2026-03", "expected": "Mar-26"},
 )
 
 MANIFEST_SHUFFLED = Kind(
     "manifest_shuffled",
     Severity.ERROR,
-    "the manifest has the workbooks of {named} on the rows of other places, so who is missing cannot be told",
-    "take the manifest that eyfa init wrote, or write it again",
-    "Places, codes and references of the manifest no longer belong together, as when one column was sorted "
-    "and the others were not. The workbooks themselves say what they were issued for.",
+    "the manifest has the workbooks of {named} on the rows of other places, so nobody can tell who is "
+    "missing",
+    "use the manifest that eyfa init wrote, or write it again",
+    "The places, codes and references in the manifest no longer match, as when one column was sorted and "
+    "the others were not. The workbooks themselves say what they were issued for.",
     {"named": "Cardiff, Conwy, Torfaen and 4 more"},
 )
 

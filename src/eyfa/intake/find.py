@@ -20,6 +20,7 @@ from eyfa.framework.model import Framework
 from eyfa.intake.reading import unread
 from eyfa.problems import EyfaError, Kind, Problem, Severity
 from eyfa.remote import LIST_MARK, Address, find_addresses, in_full, is_address, is_list
+from eyfa.words import _
 from eyfa.workbook.reading import file_findings
 from eyfa.workbook.reading.reader import Reading
 
@@ -52,23 +53,23 @@ LIST_NOT_READ = Kind(
     "list_not_read",
     Severity.ERROR,
     "this list of files cannot be read: {reason}",
-    "give a text file in UTF-8 with one path a line",
-    "A name that starts with @ stands for the paths in that file, which is not there or is no text.",
+    "give a text file in UTF-8 with one path on each line",
+    "A name that starts with @ means the paths in that file, but the file is not there or is not text.",
     {"reason": "it is not in UTF-8"},
 )
 LISTED_MISSING = Kind(
     "listed_missing",
     Severity.ERROR,
     "there is no such file or folder: {found}",
-    "check the path; those of a list start from the current folder",
-    "A line of a list names nothing that is there. The other lines were read.",
+    "check the path: paths in a list start from the current folder",
+    "A line of a list names a file or folder that is not there. The other lines were read.",
     {"found": "returned/sample-bay.xlsx"},
 )
 LISTED_MORE_MISSING = Kind(
     "listed_more_missing",
     Severity.ERROR,
-    "{found} more of its lines name no file or folder that is there",
-    "check whether it is the right list, and whether this is the folder in which its paths start",
+    "{found} more of its lines name files or folders that are not there",
+    "check that it is the right list, and that its paths start from this folder",
     f"Of many lines of a list that name nothing, the first {_TOLD} are told each. The other lines were read.",
     {"found": "2,310"},
 )
@@ -216,9 +217,10 @@ def _search(folder: Path, problems: list[Problem], own: Container[str]) -> Itera
                 passed.append(name)
     if passed:
         passed.sort(key=_is_workbook, reverse=True)
-        more = [f"and {len(passed) - _NAMED} more"] if len(passed) > _NAMED else []
-        listed = ", ".join([*passed[:_NAMED], *more])
-        problems.append(file_findings.PASSED_OVER.problem(file=str(folder), names=listed))
+        shown = ", ".join(passed[:_NAMED])
+        if rest := passed[_NAMED:]:
+            shown = _("{first} and {count} more").format(first=shown, count=len(rest))
+        problems.append(file_findings.PASSED_OVER.problem(file=str(folder), names=shown))
 
 
 def _levels(
@@ -258,7 +260,7 @@ def _read_list(name: str, problems: list[Problem]) -> Iterator[Path | str]:
     try:
         text = _read_text(Path(name))
     except UnicodeDecodeError:
-        problems.append(LIST_NOT_READ.problem(file=name, reason="it is not in UTF-8"))
+        problems.append(LIST_NOT_READ.problem(file=name, reason=_("it is not in UTF-8")))
         return
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or str(error)).lower()
@@ -292,11 +294,11 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 def _read_text(path: Path) -> str:
     if path.exists() and not path.is_file():  # a folder, or a pipe that nobody writes to
-        raise ValueError("it is not a file")
+        raise ValueError(_("it is not a file"))
     with path.open("rb") as stream:
         data = stream.read(MAX_LIST + 1)
     if len(data) > MAX_LIST:
-        raise ValueError("it is too large")
+        raise ValueError(_("it is too large"))
     if data.count(b"\n") > MAX_LINES:
-        raise ValueError(f"it has more than {MAX_LINES:,} lines")
+        raise ValueError(_("it has more than {count:,} lines").format(count=MAX_LINES))
     return data.decode("utf-8-sig")

@@ -19,64 +19,64 @@ from eyfa.problems import Kind, Problem, Severity, shortened
 PLACE_READ_AS = Kind(
     "place_read_as",
     Severity.NOTE,
-    "the place “{found}” is taken as {expected}",
+    "the place “{found}” was read as {expected}",
     "nothing, unless another place was meant",
-    "The place was written in another way than the list of places has it, perhaps in two languages, and "
-    "only one place can be meant. Results show the name of the list.",
+    "The place was not written as it is in the list of places, perhaps in two languages, but only one "
+    "place can be meant. Results show the name in the list.",
     {"found": "Caerdydd", "expected": "Cardiff (local, W06000015)"},
 )
 PLACE_CODE_RETIRED = Kind(
     "place_code_retired",
     Severity.NOTE,
-    "the code {found} is retired; {expected} replaced it, and is taken",
+    "the code {found} is no longer in use; {expected} replaced it, and is used",
     "use the new code from now on",
-    "The code was replaced by another. Results show the place that stands for it now.",
+    "The code was replaced by another. Results show the place that has it now.",
     {"found": "W06000017", "expected": "Merthyr Tydfil (local, W06000024)"},
 )
 PLACE_READ_IN_PART = Kind(
     "place_read_in_part",
     Severity.WARNING,
-    "the place “{found}” is taken as {expected}; part of what it says is not a known place",
-    "nothing, if that is right; if another place is meant, write its name or code on Start",
+    "the place “{found}” was read as {expected}; part of what it says is not a known place",
+    "nothing, if that is right; if another place was meant, write its name or code on Start",
     "A place is named beside words that mean no known place. The answers count for the place that is "
-    "named. Where the other words may mean another place, or the workbook was issued for another, none "
-    "is taken.",
+    "named. Where the other words may mean another place, or the workbook was issued for another, none is "
+    "used.",
     {"found": "Cardiff (old town)", "expected": "Cardiff (local, W06000015)"},
 )
 PLACE_AS_ISSUED = Kind(
     "place_as_issued",
     Severity.WARNING,
-    "no place is called “{found}”; it is taken as {expected}, which the workbook was issued for",
-    "nothing, if that is right; if another place is meant, write its name or code on Start",
-    "What stands on Start is the name of no known place, nor a slip of another place's name, so the "
-    "answers count for the place that the workbook was issued for. A place that is named goes first.",
+    "no place is called “{found}”; the workbook was issued for {expected}, so that is used",
+    "nothing, if that is right; if another place was meant, write its name or code on Start",
+    "What Start says is not the name of a known place, nor a misspelling of one, so the answers count for "
+    "the place that the workbook was issued for. A place that is named goes first.",
     {"found": "Families First", "expected": "Cardiff (local, W06000015)"},
 )
 PLACE_UNCLEAR = Kind(
     "place_unclear",
     Severity.WARNING,
-    "the place “{found}” could be any of: {expected}; it is left as it is",
-    "put the code of the one that is meant there",
-    "The text names several places, or a name that places at several levels share, and the workbook "
-    "asks about several levels. eyfa does not choose: the place gets no code.",
+    "the place “{found}” could be any of these, so it is left as it is: {expected}",
+    "put the code of the one that was meant there",
+    "The text names several places, or a name that places at several levels share, and the workbook asks "
+    "about several levels. eyfa does not choose, so the place gets no code.",
     {"found": "Powys", "expected": "Powys (regional, RPB-POWYS), Powys (local, W06000023)"},
 )
 PLACE_MISSPELT = Kind(
     "place_misspelt",
     Severity.WARNING,
     "no place is called “{found}”; it is left as it is",
-    "if {expected} is meant, write that",
-    "It looks like a slip of a place's name. eyfa corrects none by itself: until somebody does, the "
-    "place counts as one of its own, without a region.",
+    "if {expected} was meant, write that",
+    "It looks like a misspelling of a place's name. eyfa never corrects one by itself: until somebody "
+    "does, the place counts as one of its own, without a region.",
     {"found": "Cadiff", "expected": "Cardiff (local, W06000015)"},
 )
 PLACE_NOT_LISTED = Kind(
     "place_not_listed",
     Severity.NOTE,
-    "“{found}” is none of the places of {geography}",
-    "nothing, unless it should be one of them",
-    "The list of places that was given has no such place. The workbook is read all the same; its "
-    "place has no code and no region.",
+    "“{found}” is not in the list of places for {geography}",
+    "nothing, unless it should be in the list",
+    "The list of places has no such place. The workbook is still read, but its place has no code and no "
+    "region.",
     {"found": "Sample Bay", "geography": "Wales"},
 )
 

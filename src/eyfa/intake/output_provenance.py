@@ -35,18 +35,18 @@ from eyfa.workbook.reading.xml_events import Damage, Reader, parse_xml
 PROVENANCE_MISSING = Kind(
     "provenance_missing",
     Severity.ERROR,
-    "says nothing of how it was made",
+    "does not say how it was made",
     "give an output of eyfa as it was written; what a .csv comes from stands beside it, in the .csv"
     f"{SIDECAR} that was written with it",
-    "eyfa verify compares what an output says of itself with what is there. This one says nothing: it is "
-    "no output of eyfa, was made before they said it, or the file beside a .csv is lost.",
+    "eyfa verify compares what an output says about itself with what is there. This one says nothing: it "
+    "was not made by eyfa, was made before outputs said so, or the file beside a .csv is lost.",
 )
 PROVENANCE_DAMAGED = Kind(
     "provenance_damaged",
     Severity.ERROR,
-    "what it says of how it was made cannot be read",
-    "give the output as eyfa wrote it, or make it anew",
-    "Somebody or something has changed what the output says of how it was made, so that nothing can be "
+    "what it says about how it was made cannot be read",
+    "give the output as eyfa wrote it, or make it again",
+    "Somebody or something has changed what the output says about how it was made, so nothing can be "
     "compared.",
 )
 Pair = tuple[Input, Input]

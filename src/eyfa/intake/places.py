@@ -13,13 +13,14 @@ from eyfa.problems import Kind, Problem, Severity, named
 from eyfa.scoring.choices import By
 from eyfa.scoring.compare import Comparison
 from eyfa.scoring.grouping import Group
+from eyfa.words import _
 from eyfa.workbook.reading.findings import ISSUED_FOR_ANOTHER
 from eyfa.workbook.reading.reader import Reading
 
 PLACES_MISSING = Kind(
     "places_missing",
     Severity.NOTE,
-    "not all places have answered: {found}; figures and ranges are of those that have",
+    "not all places have answered: {found}; figures and ranges cover those that have",
     "see who is missing: eyfa check --expect",
     "A region's possible range covers what its places left unrated. It does not cover places that have not "
     "answered.",
@@ -140,14 +141,16 @@ def with_places_there(
         if count[0] in comparison.rankings
     ]
     found = [
-        f"{group.name} {some} of {every} ({framework.level_by_id[level].title})"
+        _("{place}: {some} of {every} ({level})").format(
+            place=group.name, some=some, every=every, level=framework.level_by_id[level].title
+        )
         for group, level, some, every in counts
         if 0 < some < every
     ]
     missing = (PLACES_MISSING.problem(found=named(found, _MOST_NAMED)),) if found else ()
     return replace(
         comparison,
-        places_there={(group.key, level): every for group, level, _, every in counts},
+        places_there={(group.key, level): every for group, level, _some, every in counts},
         problems=(*comparison.problems, *missing),
     )
 

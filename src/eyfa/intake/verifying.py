@@ -21,7 +21,7 @@ from eyfa.problems import EyfaError
 from eyfa.provenance.record import FrameworkMark, Input, Provenance, method_checksum
 from eyfa.provenance.version import __version__
 from eyfa.reporting.visible import visible
-from eyfa.reporting.words import counted
+from eyfa.words import _
 from eyfa.workbook.reading.source import digest, read_bytes
 
 PICTURES = (".svg", ".png")
@@ -96,12 +96,15 @@ def verify_output(
     findings += [
         Finding(
             Verdict.NOTE,
-            f"{table} is a table: it says what the workbooks held, and only these can show that it is true",
+            _(
+                "{table} is a table: it says what the workbooks held, and only the workbooks can show that "
+                "it is true"
+            ).format(table=table),
         )
         for table in tables_among(given.paths)
     ]
     if not is_confirmed(findings):
-        why = "content: not made again, because of what differs"
+        why = _("content: not made again, because of what differs")
         return [*findings, Finding(Verdict.NOTE, why)]
     with tempfile.TemporaryDirectory() as folder:
         findings.append(_compare_content(output, remake(Path(folder), matched)))
@@ -131,24 +134,28 @@ def _compare_maker(
 ) -> Iterator[Finding]:
     """Version, framework, method, and the files of options."""
     is_same = made.eyfa == __version__
-    other = (
-        f"eyfa: made by {made.eyfa}, and this is {__version__}, which may count or write otherwise"
-    )
+    other = _(
+        "eyfa: made by {then}, but this is {now}, which may count or write differently"
+    ).format(then=made.eyfa, now=__version__)
     yield Finding.of(is_same, f"eyfa {__version__}" if is_same else other)
     mark = FrameworkMark(framework.id, framework.edition, framework.checksum)
     yield _of_file(
         made,
         "framework",
-        f"framework: {made.framework.id}, edition {made.framework.edition}",
-        f"it is {mark.id}, edition {mark.edition}, of another content",
+        _("framework: {id}, edition {edition}").format(
+            id=made.framework.id, edition=made.framework.edition
+        ),
+        _("it is {id}, edition {edition}, with other content").format(
+            id=mark.id, edition=mark.edition
+        ),
         is_same=made.framework == mark,
     )
     if made.method is not None:
         yield _of_file(
             made,
             "method",
-            f"method: {made.method.file or 'the framework’s own'}",
-            "it has other weights or targets",
+            _("method: {file}").format(file=made.method.file or _("the framework’s own")),
+            _("it has other weights or targets"),
             is_same=made.method.checksum == method_checksum(method),
         )
     for one in made.files:
@@ -156,8 +163,8 @@ def _compare_maker(
         yield _of_file(
             made,
             one.option,
-            f"file of --{one.option}: {one.file}",
-            "it is not given, or of another content",
+            _("file of {option}: {file}").format(option=f"--{one.option}", file=one.file),
+            _("it is not given, or has other content"),
             is_same=file is not None and _digest(Path(file)) == one.sha256,
         )
 
@@ -165,53 +172,67 @@ def _compare_maker(
 def _of_file(made: Provenance, option: str, then: str, now: str, *, is_same: bool) -> Finding:
     """What an option named; where it is another now, what was given then is to be given again."""
     file = made.options.get(option)
-    again = "" if file is None else f" (it was made with --{option} {file}: give that again)"
-    return Finding.of(is_same, then if is_same else f"{then}; now {now}{again}")
+    template = (
+        _("{then}; now {now}")
+        if file is None
+        else _("{then}; now {now} (it was made with {option}: give that again)")
+    )
+    differs = template.format(then=then, now=now, option=f"--{option} {file}")
+    return Finding.of(is_same, then if is_same else differs)
 
 
 def _compare_inputs(matched: Matched) -> Iterator[Finding]:
     """The files that were read."""
     if matched.same:
-        yield Finding(Verdict.SAME, f"{counted(len(matched.same), 'input')} of the same content")
+        yield Finding(
+            Verdict.SAME, _("inputs with the same content: {count}").format(count=len(matched.same))
+        )
     for now, then in matched.names.items():
         if visible(now) == visible(then):
             continue  # a workbook has a name that is not UTF-8 only as it is shown
-        yield Finding(Verdict.NOTE, f"input: {then} is {now} here")
+        yield Finding(Verdict.NOTE, _("input: {then} is {now} here").format(then=then, now=now))
     for before, after in matched.changed:
-        digests = f"{before.sha256[:12]}… then, {after.sha256[:12] or 'not to be read'}… now"
-        yield Finding(Verdict.DIFFERS, f"input changed: {after.file} (SHA-256 {digests})")
+        said = _("input changed: {file} (SHA-256 {then}… then, {now}… now)").format(
+            file=after.file, then=before.sha256[:12], now=after.sha256[:12] or _("not readable")
+        )
+        yield Finding(Verdict.DIFFERS, said)
     for one in matched.missing:
-        yield Finding(Verdict.DIFFERS, f"input missing: {one.file} (SHA-256 {one.sha256[:12]}…)")
+        said = _("input missing: {file} (SHA-256 {sha256}…)")
+        yield Finding(Verdict.DIFFERS, said.format(file=one.file, sha256=one.sha256[:12]))
     for one in matched.extra:
-        yield Finding(Verdict.DIFFERS, f"input that it was not made from: {one.file}")
+        yield Finding(
+            Verdict.DIFFERS, _("input that it was not made from: {file}").format(file=one.file)
+        )
 
 
 def _compare_content(output: Path, again: Path | str) -> Finding:
     """The output and what was made again, byte by byte."""
     if isinstance(again, str):
-        return Finding(Verdict.DIFFERS, f"content: {again}")
+        return Finding(Verdict.DIFFERS, _("content: {reason}").format(reason=again))
     line = first_difference(output, again)
     if line is None:
-        return Finding(Verdict.SAME, "content: made again, it is the same, byte for byte")
+        return Finding(Verdict.SAME, _("content: made again, it is the same, byte for byte"))
     if again.suffix in _ZIPPED:
-        how = "it is not the same; once a program saved it, it never is"
+        how = _("content: made again, it is not the same; once a program has saved it, it never is")
     elif again.suffix in PICTURES:
-        how = "it is another picture"
+        how = _("content: made again, it is another picture")
     else:
-        how = f"it is not the same from line {line:,} on"
-    return Finding(Verdict.DIFFERS, f"content: made again, {how}")
+        how = _("content: made again, it is not the same from line {line:,} on").format(line=line)
+    return Finding(Verdict.DIFFERS, how)
 
 
 def _reasons(made: Provenance, day: date | None) -> Iterator[str]:
     """Why it may be another, though nobody altered it."""
     if made.command == "report":
-        yield (
-            "charts are drawn with the fonts of a computer: on another one than it was made on they may "
-            "differ by a point, and with them the report"
+        yield _(
+            "charts are drawn with the fonts of a computer: on another computer they may differ by a point, "
+            "and so may the report"
         )
     if day is not None and made.day is not None:
-        yield f"it was held against {day.isoformat()}, and says that it depends on {made.day}"
-    yield "notes of files that were passed over depend on the names of folders"
+        yield _("it was checked as of {day}, and says that it depends on {other}").format(
+            day=day.isoformat(), other=made.day
+        )
+    yield _("notes about files that were not read depend on the names of folders")
 
 
 def first_difference(one: Path, other: Path) -> int | None:

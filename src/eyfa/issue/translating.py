@@ -45,7 +45,7 @@ NO_WORDS = Kind(
 TEXT_CHANGED = Kind(
     "text_changed",
     Severity.WARNING,
-    "the framework no longer says “{found}” here; the translation is not taken",
+    "the framework no longer says “{found}” here; the translation was not used",
     "translate it again: eyfa framework words writes a new sheet",
     "The text changed after the sheet was written, so the translation may say something else.",
     {"found": "Values"},

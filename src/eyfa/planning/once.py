@@ -41,11 +41,11 @@ PLAN_LINES_REPEATED = Kind(
 PLAN_LINE_DIFFERS = Kind(
     "plan_line_differs",
     Severity.ERROR,
-    "this action is also at {other}, but the two differ: {differences}; it is counted once, by whichever "
+    "this action is also at {other}, but the two differ: {differences}; it counts once, by whichever "
     "leaves more to do",
     "correct the one that is out of date, or delete it",
-    "Two versions of one plan describe an action in two ways. Which is right cannot be known, so "
-    "it is never counted as further on than either says: not done, if one of the two is not done.",
+    "Two versions of one plan describe an action in two ways. Nobody can tell which is right, so the "
+    "action never counts as further on than either says: if one of the two is not done, it is not done.",
     {
         "other": "Action plan!H13",
         "differences": "Status is In progress here and Done there",
@@ -54,10 +54,10 @@ PLAN_LINE_DIFFERS = Kind(
 PLAN_LINES_ALIKE = Kind(
     "plan_lines_alike",
     Severity.WARNING,
-    "the words of {lines} are the same as at {other}, in a plan of other assessments; both count: {refs}",
+    "the words of {lines} are the same as at {other}, in a plan for other assessments; both count: {refs}",
     "if one plan is a copy of the other, leave it out",
-    "Two plans agree the same words for the same benchmark. Each may have its own, so both count; but "
-    "one may be a copy from which the lines above the table were taken away.",
+    "Two plans have the same words for the same benchmark. Each may be meant, so both count; but one may "
+    "be a copy without the lines above the table.",
     {"lines": "1 line", "other": "plan-a.xlsx, Action plan!A13", "refs": "F1-L04"},
 )
 _MOST_LEFT = (Progress.NOT_STARTED, Progress.IN_PROGRESS, Progress.STOPPED, Progress.DONE)

@@ -46,34 +46,34 @@ from eyfa.workbook.words import forms
 NO_PLAN = Kind(
     "no_plan",
     Severity.ERROR,
-    "holds no action plan: no sheet has a table with the headings “{ref}”, “{action}” and “{status}”",
+    "has no action plan: no sheet has a table with the headings “{ref}”, “{action}” and “{status}”",
     "name a workbook that eyfa plan wrote",
-    "The workbook is something else, or its headings were changed: nothing was read from it.",
+    "The workbook is something else, or its headings were changed. Nothing was read from it.",
     {"ref": "Ref", "action": "Agreed action", "status": "Status"},
 )
 PLAN_HEADING_MISSING = Kind(
     "plan_heading_missing",
     Severity.ERROR,
-    "no column is headed “{expected}”; nothing is taken of it",
-    "give the column its heading back",
-    "Without its heading nobody can tell a column for certain. The other columns are read.",
+    "no column is headed “{expected}”; what was written in it was not read",
+    "put the heading back above its column",
+    "Without its heading nobody can be sure which column it is. The other columns were read.",
     {"expected": "Target date"},
 )
 PLAN_HEADING_TWICE = Kind(
     "plan_heading_twice",
     Severity.ERROR,
-    "two columns are headed “{found}”; neither is taken",
-    "keep the one that is meant",
-    "Two columns of a plan say that they are the same one. Which is meant is not guessed.",
-    {"found": "Lead"},
+    "two columns are headed “{heading}”; neither was read",
+    "keep the one that was meant",
+    "Two columns of a plan have the same heading. To choose one of them would be a guess.",
+    {"heading": "Lead"},
 )
 PLAN_REF_UNKNOWN = Kind(
     "plan_ref_unknown",
     Severity.ERROR,
-    "“{shown}” is not the id of a benchmark; this action is left out: {action}",
+    "“{shown}” is not the id of a benchmark, so this action was left out: {action}",
     "put the benchmark's id there",
-    "Somebody changed an id, or added a line without one. It is not known to which benchmark the action "
-    "belongs.",
+    "Somebody changed an id, or added a line without one. Nobody can tell which benchmark the action "
+    "belongs to.",
     {"shown": "F1-L99", "action": "Ask families"},
 )
 PLAN_STATUS_UNKNOWN = Kind(
@@ -81,15 +81,15 @@ PLAN_STATUS_UNKNOWN = Kind(
     Severity.ERROR,
     "“{shown}” is not one of the statuses; the action counts as not started",
     "choose one from the list: {expected}",
-    "The status is none of those to choose from, and what was meant is not guessed.",
+    "The status is not one of those to choose from, and eyfa does not guess which was meant.",
     {"shown": "nearly", "expected": "Not started, In progress, Done, Stopped"},
 )
 PLAN_MERGED = Kind(
     "plan_merged",
     Severity.ERROR,
-    "{cells} are one merged cell; nothing of it is taken",
-    "unmerge it, and give each action its own",
-    "One cell stands beside several lines, and it is not plain whose it is.",
+    "{cells} are one merged cell; nothing in it was used",
+    "unmerge the cell, and give each line its own",
+    "One cell is beside several lines, and nobody can tell which of them it belongs to.",
     {"cells": "E13:E15"},
 )
 _NEEDED = (ColumnKey.REF, ColumnKey.ACTION, ColumnKey.STATUS)
@@ -324,5 +324,8 @@ def _heading_problems(
         elif len(places) > 1:
             at = Position(row, places[1])
             yield PLAN_HEADING_TWICE.problem(
-                sheet=sheet.name, cell=at.address, found=_(column.heading)
+                sheet=sheet.name,
+                cell=at.address,
+                found=column.heading,
+                heading=_(column.heading),
             )
