@@ -163,7 +163,7 @@ def test_a_worker_of_another_version_is_told(files, cluster, monkeypatch):
 
     cluster()
     monkeypatch.setattr(cluster_module, "read_chunk", read)
-    assert codes(files)[0].startswith("worker_differs: a worker of the cluster has eyfa 0.0.1")
+    assert codes(files)[0].startswith("worker_differs: a worker on the cluster has eyfa 0.0.1")
 
 
 def test_a_worker_with_another_framework_is_told(files, cluster, monkeypatch):
