@@ -157,7 +157,7 @@ REFUSED = {
     "init new.xlsx --from-round 1": "'--from-round': can only be used with --from",
     "init new.xlsx --report a.md": "'--report': can only be used with --from",
     "init --places wales --place Cardiff": "--places writes",
-    "init --places wales --from a.xlsx": "--places writes",
+    "init --places wales --from a.xlsx --report r.md": "answers of one workbook",
     "init --places wales other.xlsx": "--places writes",
     "init out --places places.csv --level national": "no_places",
 }

@@ -12,7 +12,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from eyfa.assessment import Response, Scope
+from eyfa.issue.issuing import write_workbook
 from eyfa.workbook.reading.crew import available_cores
+from eyfa.workbook.reading.reader import read_workbook
 
 
 def test_all_of_wales_in_one_command(eyfa, tmp_path):
@@ -217,3 +220,54 @@ class TestChildren:
         while any(map(is_there, children)) and time.monotonic() < end:
             time.sleep(0.05)
         assert not any(map(is_there, children))
+
+
+def test_each_place_starts_with_its_own_last_answers_and_nobody_elses(eyfa, tmp_path, wales):
+    returned, out = tmp_path / "returned", tmp_path / "out"
+    returned.mkdir()
+
+    def give(name, place, round_="2026", organisation="", *, scope=("local",)):
+        scope = Scope.of(wales, levels=scope, components=("F1",))
+        said = f"{place} {round_} {organisation}".strip()
+        write_workbook(
+            returned / f"{name}.xlsx",
+            wales,
+            scope=scope,
+            place=place,
+            round=round_,
+            organisation=organisation,
+            responses={
+                one.id: Response(benchmark=one.id, rating="in_place", evidence=said)
+                for _component, one in scope.items(wales)
+            },
+        )
+
+    give("a", "Cardiff", "2025")
+    give("b", "C", organisation="Example A")  # Cardiff again, by its code, a year later
+    give("c", "Swansea", organisation="Example A")
+    give("d", "Swansea", organisation="Example B")
+    give("e", "Ceredigion", scope=("local", "regional"))
+    give("f", "Sample Moor")
+    places = tmp_path / "places.csv"
+    names = ("Cardiff", "Swansea", "Ceredigion", "Torfaen")
+    rows = (f"{name[0] if name[1] != 'e' else 'D'},{name},local\n" for name in names)
+    places.write_text("".join(("code,name,level\n", *rows)), "utf-8")
+    line = ("init", out, "--places", places, "--from", returned, "--component", "F1")
+    outcome = eyfa(*line, "--round", "2027")
+    assert outcome.status == 1  # of one place nobody can say which answers are its last
+    said = outcome.said
+    assert "several_last" in said
+    assert "no_workbook_for: these answers are about Sample Moor" in said
+    assert "answers_left" in said  # the regional ones
+    assert "Start with their own last answers: 2 of 4." in said
+    assert "Start blank: Swansea, Torfaen." in said
+    started = {}
+    for path in sorted(out.glob("*.xlsx")):
+        assessment = read_workbook(path, wales).assessment
+        assert assessment.round == "2027"
+        if texts := {one.evidence for one in assessment.responses.values()} - {""}:
+            started[assessment.place] = texts
+    assert started == {"Cardiff": {"C 2026 Example A"}, "Ceredigion": {"Ceredigion 2026"}}
+    assert "Wrote 0 of 4" in eyfa(*line, "--round", "2027").said
+    named = eyfa(*line, "--round", "2027", "--organisation", "Example B", "--force")
+    assert "Start with their own last answers: 1 of 4." in named.said

@@ -10,12 +10,12 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from collections.abc import Generator, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from dataclasses import field, replace
 from functools import cached_property, partial
 from pathlib import Path
 
-from eyfa.assessment import Assessment, Scope
+from eyfa.assessment import Assessment, Response, Scope
 from eyfa.files import check_target, make_folder, slug, write_file
 from eyfa.framework.lean import dataclass
 from eyfa.framework.model import Framework
@@ -24,6 +24,7 @@ from eyfa.framework.places import Geography
 from eyfa.issue.issuing import make_workbook
 from eyfa.issue.manifest import MANIFEST, Issued, read_manifest, render_manifest
 from eyfa.problems import EyfaError, Kind, Problem, Severity
+from eyfa.workbook.carried import CarriedOver
 from eyfa.workbook.reading.child import may_fork
 from eyfa.workbook.reading.crew import Crew, Lost, available_cores
 
@@ -47,6 +48,20 @@ class Planned:
     """Of its file, unlike that of any other."""
 
 
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What a workbook starts with of an earlier round."""
+
+    organisation: str
+    """Who answered then."""
+    responses: Mapping[str, Response]
+    carried: CarriedOver | None
+    """The ratings among them, to be looked at."""
+
+
+NOTHING = Start("", {}, None)
+
+
 @dataclass(frozen=True)
 class Order:
     """What all the workbooks of a folder are issued for."""
@@ -55,6 +70,8 @@ class Order:
     geography: Geography
     round: str = ""
     organisation: str = ""
+    starts: Mapping[str, Start] = field(default_factory=dict)
+    """What workbooks start with that are not blank, by the code of their place."""
 
     @cached_property
     def choices(self) -> dict[str, tuple[str, ...]]:
@@ -205,15 +222,19 @@ def finish(folder: Path, issued: Sequence[Issued], *, force: bool = False) -> Pa
 
 def _make(order: Order, one: Planned) -> tuple[Issued, bytes]:
     place = one.place
+    start = order.starts.get(place.code, NOTHING)
     asked = Assessment(
         id="",
         scope=one.scope,
-        organisation=order.organisation,
+        responses=start.responses,
+        organisation=order.organisation or start.organisation,
         place=place.name,
         round=order.round,
     )
     places = order.choices[place.level]
-    identity, content = make_workbook(order.framework, asked, place_names=places)
+    identity, content = make_workbook(
+        order.framework, asked, place_names=places, carried=start.carried
+    )
     issued = Issued(
         place=place.name,
         code=place.code,

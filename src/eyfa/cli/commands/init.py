@@ -19,6 +19,7 @@ from eyfa.cli.hints import hint
 from eyfa.cli.options import option
 from eyfa.cli.places import choose_geography, settle_place
 from eyfa.files import real_path
+from eyfa.words import _
 
 if TYPE_CHECKING:
     from eyfa.cli.commands.init_from import Earlier
@@ -32,6 +33,7 @@ Examples:
   eyfa init --component B4 --component B7 play-and-health.xlsx
   eyfa init wave.xlsx --lang both              wave-en.xlsx, wave-cy.xlsx
   eyfa init --from returned.xlsx --round 2027  start from last year's answers
+  eyfa init --places wales --from returned/ --round 2027
   eyfa init --from returned.xlsx --from-framework old.yaml --report changes.md
 """
 MAX_NAME = 200
@@ -60,7 +62,7 @@ From = Annotated[
     option(
         "--from RETURNED",
         "Start with the answers of an earlier round: a workbook, or a table or folder of which "
-        "--place, --organisation and --from-round name one.",
+        "--place, --organisation and --from-round name one; with --places, each place's own.",
         panel=options.ANSWERS,
     ),
 ]
@@ -118,8 +120,9 @@ def init(
 
     With --places, one for each of many places, and a manifest of all.
 
-    With --from, the answers of an earlier round are in it, also those to another edition of the
-    framework. Its ratings count, and are marked until somebody has looked at them.
+    With --from, it starts with the answers of an earlier round, also those to another edition of
+    the framework. Its ratings count, and are marked until somebody has looked at them. With both,
+    each place starts with its own last answers.
     """
     _refuse_misuse(out, about, carrying)
     framework = ask.framework
@@ -127,7 +130,7 @@ def init(
     levels = choose_levels(framework, selection.level)
     components = choose_components(framework, selection.component)
     if geography is not None:
-        return _issue_many(ask, geography, out, about, levels, components, force=force)
+        return _issue_many(ask, geography, out, about, carrying, levels, components, force=force)
     if carrying.from_ is None:
         scope = Scope.of(framework, levels=levels, components=components)
         return _issue(ask, out, scope, about, force=force)
@@ -175,8 +178,11 @@ def _refuse_misuse(out: Path | None, about: About, carrying: Carrying) -> None:
     if about.place:
         why = "--places writes a workbook for every place: leave one of the two out"
         raise refused("--place", why)
-    if carrying.from_ is not None:
-        raise refused("--from", "--places writes blank workbooks: leave one of the two out")
+    if carrying.report is not None:
+        why = _(
+            "lists the answers of one workbook, and --places writes many: leave one of the two out"
+        )
+        raise refused("--report", why)
     if out is not None and not out.is_dir() and out.suffix.lower() == ".xlsx":
         raise refused("[OUT]", "--places writes many workbooks: name a folder for them")
 
@@ -186,19 +192,26 @@ def _issue_many(
     geography: Geography,
     out: Path | None,
     about: About,
+    carrying: Carrying,
     levels: tuple[str, ...],
     components: tuple[str, ...],
     *,
     force: bool,
 ) -> Outcome:
     """Write a workbook for each of many places."""
-    from eyfa.cli.commands.init_places import default_folder, init_places  # noqa: PLC0415 - heavy
+    from eyfa.cli.commands.init_places import Last, default_folder, init_places  # noqa: PLC0415 - heavy
     from eyfa.issue.scaffolding import Order  # noqa: PLC0415
 
     order = Order(ask.framework, geography, about.round_, about.organisation)
     folder = ask.named(out or default_folder(order))
-    init_places(ask, order, folder, levels=levels, components=components, force=force)
-    return Outcome()
+    last = None
+    if carrying.from_ is not None:
+        said = {"organisation": about.organisation, "round": carrying.from_round}
+        last = Last(carrying.from_, said, carrying.from_framework, about.places)
+    status = init_places(
+        ask, order, folder, last, levels=levels, components=components, force=force
+    )
+    return Outcome(status=status)
 
 
 def _issue(

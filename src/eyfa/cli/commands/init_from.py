@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from eyfa.assessment import Assessment, Response, Scope
@@ -18,6 +18,7 @@ from eyfa.collected.findings import TABLE_OTHER_FRAMEWORK
 from eyfa.framework.folding import fold
 from eyfa.framework.loader import load_framework
 from eyfa.framework.model import Framework
+from eyfa.intake.batch import Batch
 from eyfa.problems import EyfaError, Kind, Problem, Severity, named
 from eyfa.reporting.results.carry import CarriedInto, carry_report
 from eyfa.reporting.words import counted
@@ -132,14 +133,8 @@ def read_earlier(
     """
     framework = ask.framework
     answered = load_framework(answered_file) if answered_file else framework
-    how = options.Reading(paths=[file], ignore=sorted(SIGNS))
-    try:
-        batch = read_inputs(how, answered, ask.record, quiet=ask.quiet)
-    except EyfaError as error:
-        raise EyfaError(list(map(_as_earlier, error.problems))) from None
-    problems = tuple(map(_as_earlier, batch.problems))
-    if not batch.assessments:
-        raise EyfaError(problems)
+    batch = read_answers(ask, file, answered)
+    problems = batch.problems
     assessment = _choose(file, batch.assessments, said)
     scope = _scope(answered, assessment, framework, levels, components)
     return Earlier(
@@ -151,6 +146,40 @@ def read_earlier(
         problems=problems,
         readings=batch.readings,
     )
+
+
+def read_answers(ask: Ask, file: Path, answered: Framework, places: str | None = None) -> Batch:
+    """Read earlier answers.
+
+    Args:
+        ask: what they are read for.
+        file: where they are.
+        answered: what they answer.
+        places: which places they are about, where these are named.
+
+    Raises:
+        EyfaError: nothing in it is usable.
+    """
+    how = options.Reading(paths=[file], ignore=sorted(SIGNS), places=places)
+    try:
+        batch = read_inputs(how, answered, ask.record, quiet=ask.quiet)
+    except EyfaError as error:
+        raise EyfaError(list(map(_as_earlier, error.problems))) from None
+    batch = replace(batch, problems=tuple(map(_as_earlier, batch.problems)))
+    if not batch.assessments:
+        raise EyfaError(batch.problems)
+    return batch
+
+
+def answers_left(followed: Iterable[Followed], file: str | None = None) -> Iterator[Problem]:
+    """A warning of the earlier answers that are not in the new workbook as they were given, if any."""
+    left = [
+        one.given.benchmark
+        for one in followed
+        if one.given and (one.outcome is Outcome.GONE or one.lacks_a_choice)
+    ]
+    if left:
+        yield ANSWERS_LEFT.problem(count=len(left), names=named(left), file=file)
 
 
 def _as_earlier(problem: Problem) -> Problem:
@@ -222,15 +251,7 @@ def say_earlier(
 ) -> None:
     """Say what became of the earlier answers, and write the report where one is asked for."""
     followed = earlier.followed
-    left = [
-        one.given.benchmark
-        for one in followed
-        if one.given and (one.outcome is Outcome.GONE or one.lacks_a_choice)
-    ]
-    told = list(earlier.problems)
-    if left:
-        told.append(ANSWERS_LEFT.problem(count=len(left), names=named(left)))
-    say_problem_lines(told)
+    say_problem_lines((*earlier.problems, *answers_left(followed)))
     if destination is not None:
         _write_report(ask, earlier, reference, destination)
     counts = Counter(one.outcome for one in followed)
