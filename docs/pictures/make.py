@@ -31,6 +31,7 @@ PAGES = {
 }
 """Pages of the workbook as LibreOffice prints it, and what to cut out of each: left, top, width, height."""
 WIDTH = 88
+REPORT_WIDTH = 820
 LIGHT = TerminalTheme(
     (255, 255, 255),
     (0, 0, 0),
@@ -79,17 +80,15 @@ def draw_workbook(folder: Path) -> None:
 
 
 def draw_report(folder: Path) -> None:
-    """A report's headline and its first chart, in a browser."""
+    """The summary page of a report, down to its chart, in a browser."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox"]
         )
-        page = browser.new_page(viewport={"width": 1000, "height": 900})
+        page = browser.new_page(viewport={"width": REPORT_WIDTH, "height": 900})
         page.goto((folder / "eyfa-demo/results/report.html").as_uri())
-        top = page.locator("section:has(> #in-short)").bounding_box()
-        last = page.locator("figure").first.bounding_box()
-        clip = {"x": 0, "y": top["y"], "width": 1000}
-        clip["height"] = last["y"] + last["height"] - top["y"] + 10
+        chart = page.locator("section[aria-labelledby=scores]").bounding_box()
+        clip = {"x": 0, "y": 0, "width": REPORT_WIDTH, "height": chart["y"] + chart["height"]}
         page.screenshot(path=HERE / "report.png", clip=clip, full_page=True)
         browser.close()
 
