@@ -174,7 +174,7 @@ def test_both_cells_of_two_statuses_are_told(plan):
     cell = problem.cell
     assert problem.where == f"{path}: Snapshot!{cell}"
     assert f"Action plan!{cell}" in problem.message
-    assert "Status is Done here and In progress there" in problem.message
+    assert "Status: Done here, In progress there" in problem.message
     assert load_workbook(path)["Snapshot"][cell].value == "Done"
 
 

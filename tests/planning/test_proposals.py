@@ -86,7 +86,7 @@ def test_of_dates_that_differ_the_earliest_stands_and_it_is_said(tmp_path):
             assert one.place in said
             assert one.responses["A-L01"].lead in said
             assert one.responses["A-L01"].target_date in said
-        assert "they differ for A-L01" in said
+        assert "They differ for: A-L01" in said
 
 
 def test_dates_that_are_alike_do_not_differ(tmp_path):

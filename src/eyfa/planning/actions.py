@@ -22,15 +22,11 @@ from enum import StrEnum
 from eyfa.framework.folding import fold
 from eyfa.framework.lean import dataclass
 from eyfa.framework.model import Framework
+from eyfa.words import N_
 from eyfa.workbook.layout import Column
-from eyfa.workbook.words import SUCCESS
+from eyfa.workbook.words import LEAD, REF, STATUS, SUCCESS, TARGET_DATE, WHAT
 
-REF = "Ref"
-WHAT = "What needs to be in place"
-ACTION = "Agreed action"
-LEAD = "Lead"
-TARGET_DATE = "Target date"
-STATUS = "Status"
+ACTION = N_("Agreed action")
 
 
 class Progress(StrEnum):
@@ -45,10 +41,10 @@ class Progress(StrEnum):
 
 
 LABELS = {
-    Progress.NOT_STARTED: "Not started",
-    Progress.IN_PROGRESS: "In progress",
-    Progress.DONE: "Done",
-    Progress.STOPPED: "Stopped",
+    Progress.NOT_STARTED: N_("Not started"),
+    Progress.IN_PROGRESS: N_("In progress"),
+    Progress.DONE: N_("Done"),
+    Progress.STOPPED: N_("Stopped"),
 }
 
 

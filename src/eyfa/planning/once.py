@@ -24,7 +24,7 @@ from eyfa.planning.actions import ENTRIES, LABELS, ColumnKey, PlannedAction, Pro
 from eyfa.planning.proposals import earliest_day
 from eyfa.planning.reader import PlanReading
 from eyfa.problems import Kind, Problem, Severity, named
-from eyfa.reporting.words import counted
+from eyfa.words import _, ngettext
 
 PLAN_LINES_REPEATED = Kind(
     "plan_lines_repeated",
@@ -48,7 +48,7 @@ PLAN_LINE_DIFFERS = Kind(
     "action never counts as further on than either says: if one of the two is not done, it is not done.",
     {
         "other": "Action plan!H13",
-        "differences": "Status is In progress here and Done there",
+        "differences": "Status: In progress here, Done there",
     },
 )
 PLAN_LINES_ALIKE = Kind(
@@ -96,7 +96,7 @@ def count_once(plans: Sequence[PlanReading]) -> list[PlanReading]:
 
 def _tables(plans: Iterable[PlanReading]) -> Iterator[list[PlannedAction]]:
     for plan in plans:
-        for _, actions in groupby(plan.actions, lambda action: action.sheet):
+        for _sheet, actions in groupby(plan.actions, lambda action: action.sheet):
             yield list(actions)
 
 
@@ -202,7 +202,7 @@ def _told_again(again: Iterable[_Pair]) -> Iterator[Problem]:
             cell=action.cells.get(column),
             benchmark=action.benchmark,
             other=_place(other, action, column),
-            differences="; ".join(said for _, said in differing),
+            differences="; ".join(said for _key, said in differing),
         )
     yield from _told_together(PLAN_LINES_REPEATED, same)
 
@@ -216,13 +216,15 @@ def _differences(action: PlannedAction, other: PlannedAction) -> Iterator[tuple[
         if fold(here) != fold(there):
             yield (
                 column.key,
-                f"{column.heading} is {here or 'blank'} here and {there or 'blank'} there",
+                _("{heading}: {here} here, {there} there").format(
+                    heading=_(column.heading), here=here or _("blank"), there=there or _("blank")
+                ),
             )
 
 
 def _said(action: PlannedAction, key: ColumnKey) -> str:
     if key is ColumnKey.STATUS:
-        return LABELS[_progress(action)]
+        return _(LABELS[_progress(action)])
     return str(getattr(action, key.value))
 
 
@@ -251,9 +253,11 @@ def _told_together(kind: Kind, pairs: Iterable[_Pair]) -> Iterator[Problem]:
             file=action.file,
             sheet=action.sheet,
             cell=action.cells.get(ColumnKey.REF),
-            lines=counted(len(together), "line"),
+            lines=ngettext("{count} line", "{count} lines", len(together)).format(
+                count=len(together)
+            ),
             other=_place(other, action, ColumnKey.REF),
-            refs=named([action.benchmark for action, _ in together]),
+            refs=named([action.benchmark for action, _other in together]),
         )
 
 

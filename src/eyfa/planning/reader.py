@@ -16,8 +16,6 @@ from eyfa.planning.actions import (
     COLUMNS,
     ENTRIES,
     LABELS,
-    REF,
-    STATUS,
     ColumnKey,
     PlannedAction,
     Progress,
@@ -41,7 +39,7 @@ from eyfa.workbook.reading.child import Bounds
 from eyfa.workbook.reading.crew import Crew, Lost
 from eyfa.workbook.reading.facts import Position, SheetFacts
 from eyfa.workbook.reading.source import digest, open_source, read_bytes
-from eyfa.workbook.words import forms
+from eyfa.workbook.words import REF, STATUS, forms
 
 NO_PLAN = Kind(
     "no_plan",

@@ -12,11 +12,6 @@ from typing import NamedTuple
 from eyfa.framework.model import Benchmark, Framework
 from eyfa.planning.actions import (
     ACTION,
-    LEAD,
-    REF,
-    STATUS,
-    TARGET_DATE,
-    WHAT,
     PlannedAction,
     Progress,
     Standing,
@@ -48,19 +43,19 @@ from eyfa.reporting.numbers import share_text
 from eyfa.reporting.report import Report, report_on
 from eyfa.reporting.table import Column, Group, Table, Tone
 from eyfa.reporting.what_was_read import PROBLEM_OF_FILE
-from eyfa.reporting.words import counted
-from eyfa.workbook.words import SUCCESS
+from eyfa.words import N_, _
+from eyfa.workbook.words import LEAD, REF, STATUS, SUCCESS, TARGET_DATE, WHAT
 
 _ACTIONS = "Actions"
-_ACTIONS_TITLE = "Actions by where they stand"
-_STANDING = "Standing"
+_ACTIONS_TITLE = N_("Actions by where they stand")
+_STANDING = N_("Standing")
 _STANDINGS = {
-    Standing.OVERDUE: "Overdue",
-    Standing.DUE: "Due",
-    Standing.UNDATED: "No date",
-    Standing.DONE: "Done",
-    Standing.STOPPED: "Stopped",
-    Standing.OPEN: "Nothing agreed",
+    Standing.OVERDUE: N_("Overdue"),
+    Standing.DUE: N_("Due"),
+    Standing.UNDATED: N_("No date"),
+    Standing.DONE: N_("Done"),
+    Standing.STOPPED: N_("Stopped"),
+    Standing.OPEN: N_("Nothing agreed"),
 }
 _MEANINGS = {
     Standing.OVERDUE: "Neither done nor stopped, with a date before the day.",
@@ -75,7 +70,7 @@ _TONES = {
     Standing.UNDATED: Tone.DOUBTFUL,
     Standing.DONE: Tone.GOOD,
 }
-_NO_ACTIONS = "No action is planned."
+_NO_ACTIONS = N_("No action is planned.")
 
 
 class _Planned(NamedTuple):
@@ -130,7 +125,7 @@ COUNTS: list[Field[Tally]] = [
 ]
 BY_LEAD: list[Field[Tally]] = [
     Field("lead", LEAD, TEXT, 24, "The lead, as first written.", "key",
-          lambda tally, _: tally.key or "No lead", least=14),
+          lambda tally, _framework: tally.key or _("No lead"), least=14),
     *COUNTS,
 ]
 BY_COMPONENT: list[Field[Tally]] = [
@@ -170,8 +165,8 @@ def plan_report(
     def tables() -> list[Table]:
         return [
             _actions_table(framework, fields, rows, on),
-            _tally_table(framework, "By lead", BY_LEAD, by_lead, every),
-            _tally_table(framework, "By component", BY_COMPONENT, by_component, every),
+            _tally_table(framework, _("By lead"), BY_LEAD, by_lead, every),
+            _tally_table(framework, _("By component"), BY_COMPONENT, by_component, every),
         ]
 
     def document() -> Document:
@@ -188,15 +183,15 @@ def plan_report(
     return report_on(
         framework,
         "plan",
-        f"Action plans on {on.isoformat()}",
+        _("Action plans on {day}").format(day=on.isoformat()),
         about=(
             framework_line(framework),
-            f"Plans: {files}",
+            _("Plans: {files}").format(files=files),
         ),
         problems=problems,
         tables=tables,
         screen=lambda: _screen(tables(), every),
-        data=lambda: tidy(_ACTIONS, _ACTIONS_TITLE, fields, lambda: rows),
+        data=lambda: tidy(_ACTIONS, _(_ACTIONS_TITLE), fields, lambda: rows),
         document=document,
     )
 
@@ -205,10 +200,11 @@ def _screen(tables: Sequence[Table], every: Tally) -> Iterator[Shown]:
     """How much is done, the actions, overdue ones first, then the counts by lead and by component."""
     counts = dict(every.counts)
     if every.total:
-        said = [f"{_STANDINGS[one].lower()} {count}" for one, count in counts.items() if count]
-        yield Line.of(f"Of {counted(every.total, 'action')}: {', '.join(said)}", Look.STRONG)
+        said = [f"{_(_STANDINGS[one])}: {count}" for one, count in counts.items() if count]
+        whole = _("Actions: {count}").format(count=every.total)
+        yield Line.of(" · ".join((whole, *said)), Look.STRONG)
         done = counts[Standing.DONE] / every.total
-        yield Bar(done, f"{share_text(done)} done", indent=0)
+        yield Bar(done, _("{share} done").format(share=share_text(done)), indent=0)
         yield BLANK
     actions, by_lead, by_component = tables
     yield from (actions, BLANK, by_lead, BLANK, by_component)
@@ -226,25 +222,25 @@ def _actions_table(
     stand = {one: [row for row in ordered if row.standing is one] for one in Standing}
     return Table(
         name=_ACTIONS,
-        title=_ACTIONS_TITLE,
+        title=_(_ACTIONS_TITLE),
         columns=people_columns(fields),
         groups=tuple(
-            Group(_STANDINGS[one], people_rows(fields, framework, those), tone=_TONES.get(one))
+            Group(_(_STANDINGS[one]), people_rows(fields, framework, those), tone=_TONES.get(one))
             for one, those in stand.items()
             if those
         ),
-        group_heading=_STANDING,
+        group_heading=_(_STANDING),
         beside=Column("group", _STANDING, least=8),
-        nothing=_NO_ACTIONS,
+        nothing=_(_NO_ACTIONS),
         footnotes=(_legend(on.isoformat()),),
     )
 
 
 def _legend(on: str) -> str:
-    return (
-        f"Overdue: not done, and the date lies before {on}. Due: not done, and the date is {on} or later. "
-        "No date: not done, and without a date that can be read. Nothing agreed: the line is empty."
-    )
+    return _(
+        "Overdue: not done, and dated before {day}. Due: not done, and dated {day} or later. No date: not "
+        "done, and without a date that can be read. Nothing agreed: the line is empty."
+    ).format(day=on)
 
 
 def _tally_table(
@@ -255,14 +251,14 @@ def _tally_table(
     every: Tally,
 ) -> Table:
     first, *counts = fields
-    of_all = [replace(first, show=lambda *_: "All actions"), *counts]
+    of_all = [replace(first, show=lambda *_args: _("All actions")), *counts]
     return Table(
         name=title,
         title=title,
         columns=people_columns(fields),
         groups=(
             Group("", people_rows(fields, framework, tallies)),
-            Group("Total", people_rows(of_all, framework, [every]), is_total=True),
+            Group(_("Total"), people_rows(of_all, framework, [every]), is_total=True),
         ),
-        nothing=_NO_ACTIONS,
+        nothing=_(_NO_ACTIONS),
     )

@@ -16,9 +16,6 @@ from eyfa.planning.actions import (
     COLUMNS,
     INDEX,
     LABELS,
-    LEAD,
-    REF,
-    TARGET_DATE,
     ColumnKey,
     Progress,
 )
@@ -30,20 +27,22 @@ from eyfa.reporting.formats.xlsx import write_made
 from eyfa.reporting.results.fields_of_gaps import rating_text
 from eyfa.reporting.results.gaps import selection_words
 from eyfa.reporting.visible import fitting, visible
-from eyfa.reporting.words import AND_MORE, counted
+from eyfa.reporting.words import counted
 from eyfa.scoring.combining import Combined
 from eyfa.scoring.gaps import Gap, find_gaps, select_gaps
-from eyfa.words import document_language
+from eyfa.words import N_, _, document_language
 from eyfa.workbook.formulas import quoted
 from eyfa.workbook.layout import OUTPUT_PROPERTY, Column
 from eyfa.workbook.style import add_formats
+from eyfa.workbook.words import ACTION as ACTION_NEEDED
+from eyfa.workbook.words import LEAD, REF, STATUS, TARGET_DATE
 from eyfa.workbook.writing.entries import ask_for_dates, ask_to_choose, set_off
 from eyfa.workbook.writing.saving import finish_workbook, open_workbook
 from eyfa.workbook.writing.sheets import Live, Page, Value
 
 OUTPUT = "plan"
 """By this, eyfa knows an action plan from a returned workbook."""
-PLAN, EACH_WROTE = "Action plan", "What each wrote"
+PLAN, EACH_WROTE = N_("Action plan"), N_("What each wrote")
 """The sheets."""
 _MANY = 12
 """More lines than this are not all named above the table."""
@@ -109,22 +108,22 @@ def _workbook(
     target = BytesIO()
     book = open_workbook(
         target,
-        title=f"{framework.title}: action plan",
+        title=_("{framework}: action plan").format(framework=framework.title),
         subject=subject,
         language=document_language(framework.language),
     )
     book.set_custom_property(OUTPUT_PROPERTY, OUTPUT, "text")
-    formats, title = add_formats(book), f"Action plan: {subject}"
+    formats, title = add_formats(book), _("Action plan: {subject}").format(subject=subject)
 
     def finish(page: Page, header: int) -> None:
         page.set_up_print(reference=subject, framework=framework.title, header_row=header)
         page.protect()
 
-    page = Page.add(book, formats, PLAN, [column.width for column in COLUMNS])
+    page = Page.add(book, formats, _(PLAN), [column.width for column in COLUMNS])
     page.title(title)
     for line in about:
         page.paragraph(line, "subtitle")
-    page.paragraph(f"{selection}, in order of priority.")
+    page.paragraph(_("{selection}, in order of priority.").format(selection=selection))
     finish(page, _write_plan(page, framework, proposals))
     if proposals.written:
         columns = [
@@ -132,8 +131,8 @@ def _workbook(
             for column in _WRITTEN
             if any(getattr(one, column.key) for one in proposals.written)
         ]
-        page = Page.add(book, formats, EACH_WROTE, [column.width for column in columns])
-        page.title(f"{title} – what each wrote")
+        page = Page.add(book, formats, _(EACH_WROTE), [column.width for column in columns])
+        page.title(_("{title} – what each wrote").format(title=title))
         finish(page, _write_each(page, columns, proposals.written))
     if provenance is not None:
         write_made(book, formats, provenance, title, framework.title).protect()
@@ -143,13 +142,22 @@ def _workbook(
 def _write_plan(page: Page, framework: Framework, proposals: Proposals) -> int:
     """Write how a plan is filled in, and its table; return the row of the headings, from 0."""
     page.paragraph(
-        "Agree one action for each line, who leads it, by when, and how you will know that it has worked. "
-        "Come back to it at each meeting and choose a status. Under Lead, give a role rather than a name."
+        _(
+            "For each line, agree one action, who leads it, by when, and how you will know that it has "
+            "worked. Come back to it at each meeting and choose a status. Under Lead, give a role rather "
+            "than a name."
+        )
     )
     page.paragraph(
-        f"Where the status is blank, {LABELS[Progress.NOT_STARTED]} is meant. {LABELS[Progress.DONE]} means "
-        "that the action has been carried out: whether the benchmark is now in place, the next assessment "
-        f"will tell. What is {LABELS[Progress.STOPPED]} is listed, and not chased."
+        _(
+            "A blank status counts as “{blank}”. “{done}” means that the action has been carried out: the "
+            "next assessment will show whether the benchmark is now in place. Actions marked “{stopped}” are "
+            "listed, but not chased."
+        ).format(
+            blank=_(LABELS[Progress.NOT_STARTED]),
+            done=_(LABELS[Progress.DONE]),
+            stopped=_(LABELS[Progress.STOPPED]),
+        )
     )
     for line in _about_several(proposals):
         page.paragraph(line)
@@ -163,12 +171,12 @@ def _write_plan(page: Page, framework: Framework, proposals: Proposals) -> int:
         page,
         status,
         table,
-        list(LABELS.values()),
-        prompt=("Status", "How far the action has come."),
-        refusal="Choose one of the four, or leave the cell blank.",
+        list(map(_, LABELS.values())),
+        prompt=(_(STATUS), _("How far the action has come.")),
+        refusal=_("Choose one of the four, or leave the cell blank."),
     )
     ask_for_dates(page, INDEX[ColumnKey.TARGET_DATE], table)
-    set_off(page, status, table, LABELS[Progress.DONE], "done")
+    set_off(page, status, table, _(LABELS[Progress.DONE]), "done")
     page.skip()
     for line in (framework.attribution, framework.caution):
         page.paragraph(line, "small_line")
@@ -178,24 +186,28 @@ def _write_plan(page: Page, framework: Framework, proposals: Proposals) -> int:
 def _about_several(proposals: Proposals) -> Iterator[str]:
     """Where the words of several respondents are, and for which lines their dates differ."""
     if proposals.written:
-        yield (
-            "What each wrote about action, lead and date stands in full on the sheet "
-            f"“{EACH_WROTE}”."
-        )
+        yield _(
+            "What each wrote about action, lead and date is in full on the sheet “{sheet}”."
+        ).format(sheet=_(EACH_WROTE))
     if proposals.differing:
         refs = proposals.differing[:_MANY]
         more = len(proposals.differing) - len(refs)
-        shown = ", ".join([*refs, *([AND_MORE.format(more=more)] if more else [])])
-        yield f"Where several dates were written, the earliest stands here; they differ for {shown}."
+        shown = ", ".join(refs)
+        if more:
+            shown = _("{first} and {count} more").format(first=shown, count=more)
+        yield _(
+            "Where several dates were written, the earliest is here. They differ for: {refs}"
+        ).format(refs=shown)
 
 
 def _done(first: int, count: int) -> Live:
     """How many actions are done, of the rows from `first` (from 0)."""
     column = chr(ord("A") + INDEX[ColumnKey.STATUS])
     cells = f"${column}${first + 1}:${column}${first + count}"
-    done = LABELS[Progress.DONE]
-    counted_now = f"COUNTIF({cells},{quoted(done)})"
-    return Live(f'="{done}: "&{counted_now}&" of {count}"', f"{done}: 0 of {count}")
+    done = _(LABELS[Progress.DONE])
+    line = _("{done}: {now} of {count}").format(done=done, now="{now}", count=count)
+    before, after = map(quoted, line.split("{now}"))
+    return Live(f"={before}&COUNTIF({cells},{quoted(done)})&{after}", line.format(now=0))
 
 
 def _row(framework: Framework, gap: Gap) -> Mapping[ColumnKey, Value]:
@@ -203,7 +215,7 @@ def _row(framework: Framework, gap: Gap) -> Mapping[ColumnKey, Value]:
     return {
         ColumnKey.REF: gap.benchmark,
         ColumnKey.WHAT: gap.text,
-        ColumnKey.NOW: "Ratings differ" if differs else rating_text(framework, gap),
+        ColumnKey.NOW: _("Ratings differ") if differs else rating_text(framework, gap),
         ColumnKey.PRIORITY: round(gap.priority, 9),
         ColumnKey.ACTION: fitting(gap.action),
         ColumnKey.LEAD: fitting(gap.lead),
@@ -215,8 +227,8 @@ def _row(framework: Framework, gap: Gap) -> Mapping[ColumnKey, Value]:
 
 _WRITTEN = (
     Column("benchmark", REF, 9, "strong_cell"),
-    Column("who", "Who", 34, "text_cell"),
-    Column("action", "Action needed", 68, "text_cell"),
+    Column("who", N_("Who"), 34, "text_cell"),
+    Column("action", ACTION_NEEDED, 68, "text_cell"),
     Column("lead", LEAD, 30, "text_cell"),
     Column("target_date", TARGET_DATE, 18, "text_cell"),
 )
@@ -226,7 +238,9 @@ _WRITTEN = (
 def _write_each(page: Page, columns: Sequence[Column[str]], written: Sequence[Written]) -> int:
     """Write a row for each benchmark and who wrote about it; return the row of the headings, from 0."""
     page.paragraph(
-        f"As they answered, before anything was agreed. The plan is on the sheet “{PLAN}”."
+        _(
+            "As they answered, before anything was agreed. The plan is on the sheet “{sheet}”."
+        ).format(sheet=_(PLAN))
     )
     page.skip()
     header = page.row
