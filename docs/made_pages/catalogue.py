@@ -70,6 +70,7 @@ def words() -> Iterator[Word]:
 def template() -> Catalog:
     """The catalogue without any translation."""
     made = Catalog(fuzzy=False)
+    made.mime_headers = [("Plural-Forms", PLURALS)]
     for word in words():
         comments = [word.comment] if word.comment else []
         made.add(word.id, locations=[(word.file, 0)], context=word.context, auto_comments=comments)
