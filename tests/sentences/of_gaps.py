@@ -59,8 +59,8 @@ def is_cut(facts, gaps) -> bool:
 
 
 @GAPS.means(
-    r"(?P<tie>=: the same priority\.)(?: (?P<count>\d+) more gaps? (?:has|have) the same priority as the "
-    r"last one here\.)?"
+    r"(?P<tie>=: the same priority\.)(?: More gaps with the same priority as the last one here: "
+    r"(?P<count>\d+)\.)?"
 )
 def are_tied(facts, tie, count) -> bool:
     priorities = sorted(facts.gaps.values(), reverse=True)
@@ -90,9 +90,8 @@ def nobody_wrote(facts) -> bool:
 
 
 @GAPS.means(
-    r"What each respondent wrote is too long for a report on several\. It is in the table that eyfa "
-    r"collect "
-    r"writes, and beside each gap in: eyfa gaps … -o gaps\.xlsx",
+    r"Respondents’ own words are too long for a report on several\. Two commands give them in full: eyfa "
+    r"collect, and eyfa gaps -o gaps\.xlsx\."
 )
 def somebody_wrote(facts) -> bool:
     return _written(facts) and not facts.is_one

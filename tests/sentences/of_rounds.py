@@ -190,9 +190,9 @@ def are_unmatched(facts, names) -> bool:
 
 
 @ROUNDS.means(
-    r"There are several rounds\. Scores and gaps are of the latest round of each respondent; the "
-    r"earlier ones are in "
-    r"“Change between rounds” alone\. Which round is the latest is told by the names of the rounds\."
+    r"There are several rounds\. Scores and gaps are of the latest round of each respondent; earlier "
+    r"rounds are only in “Change between rounds”\.",
+    r"The order of the rounds is that of their names\.",
 )
 def are_several_rounds(facts) -> bool:
     return bool(facts.world.pairs)

@@ -76,17 +76,14 @@ def are_not_in_mean(facts, nothing, names) -> bool:
     return False
 
 
-@SCORES.means(r"Read the mean score with care: less than 67% is rated(?P<any_> in any of them)?\.")
-def is_low_in_all(facts, any_) -> bool:
+@SCORES.means(r"Read the mean score with care: nowhere is 67% rated\.")
+def is_low_in_all(facts) -> bool:
     each = [
         facts.counted(component, level)
         for level in _totals(facts)
         for component in (None, *facts.components.values())
     ]
-    return any(
-        its and all(it.is_low for it in its.values()) and (len(its) > 1) == (any_ is not None)
-        for its in each
-    )
+    return any(its and all(it.is_low for it in its.values()) for its in each)
 
 
 @SCORES.means(rf"Nothing has been rated yet in: (?P<names>{NAMES})\.")

@@ -125,7 +125,7 @@ def test_all_that_one_wrote_is_there():
     silent = assessment_of(FRAMEWORK, answers, place="Sample Bay")
     blocks = {s.id: s.blocks for s in paper_of("one").sections}["evidence"]
     assert [(row[0], *row[3:]) for row in blocks[0].rows] == [
-        ("B2-L01", "Ask", "A lead", "2027-01-31")
+        ("B2-L01", "Ask", "A lead", "31 Jan 2027")
     ]
     (nothing,) = evidence(find_all(FRAMEWORK, [silent]))
     assert nothing.rows == ()

@@ -80,7 +80,7 @@ def test_an_introduction_is_paragraphs_and_lists(tmp_path):
         ("logo_not_usable", png(pHYs=b"\0\0\0\1\0\0\0\1\1"), "no size"),
         ("logo_not_usable", PNG + b"\0" * LARGEST, "larger than 1 MiB"),
         ("logo_not_usable", None, "no such file"),
-        ("intro_not_usable", b"caf\xe9", "no text in UTF-8"),
+        ("intro_not_usable", b"caf\xe9", "not text in UTF-8"),
         ("intro_not_usable", b"a" * (LARGEST + 1), "larger than 1 MiB"),
     ],
 )

@@ -116,7 +116,7 @@ def test_who_is_left_out_and_why_stands_beside_the_figure():
         (lambda its: [its[0], its[2], replace(its[1], place="", place_code=None, organisation="Trust")],
          "Not in the mean score, because no place is given: Trust"),
         (lambda its: [replace(its[3], place=name, place_code=name) for name in "AB"],
-         "Read the mean score with care: less than 67% is rated in any of them."),
+         "Read the mean score with care: nowhere is 67% rated."),
     ],
 )  # fmt: skip
 def test_the_population_is_said_in_words(change, words):

@@ -13,43 +13,47 @@ from eyfa.reporting import made, words
 from eyfa.reporting.about import asked_words, combined_lines
 from eyfa.reporting.board.findings import Findings
 from eyfa.reporting.board.paper import Block
+from eyfa.reporting.board.summary import day_text
 from eyfa.reporting.combined import answer_text
 from eyfa.reporting.table import Column, Group, Kind, Row, Table, plain_table, without_empty_columns
 from eyfa.reporting.what_was_read import count_statuses
 from eyfa.scoring.round_order import Basis
+from eyfa.words import N_, _
 
 _FACTS = (Column("what", "What", width=26), Column("answer", "As given", width=60))
 """The columns of a table that has one fact a row."""
-_NOT_GIVEN = "Not given"
+_NOT_GIVEN = N_("Not given")
 _STATUSES = {
     Status.RATED: words.RATED,
     Status.NOT_APPLICABLE: words.NOT_APPLICABLE,
     Status.NOT_KNOWN: words.NOT_KNOWN,
-    Status.BLANK: "Left blank",
+    Status.BLANK: N_("Left blank"),
 }
 _TOLD_BY: dict[Basis, str] = {
-    Basis.GIVEN: "by whoever made this report",
-    Basis.NAMES: "by the names of the rounds",
-    Basis.DATES: "by the dates on which they were completed, for the names of the rounds do not tell it",
+    Basis.GIVEN: N_("The order of the rounds was given by whoever made this report."),
+    Basis.NAMES: N_("The order of the rounds is that of their names."),
+    Basis.DATES: N_(
+        "The order of the rounds is that of their completion dates, as their names do not tell it."
+    ),
 }
 _WRITTEN = ("evidence", "action", "lead", "target_date")
-_NO_EVIDENCE = "Nobody wrote evidence, an action, a lead or a target date."
+_NO_EVIDENCE = N_("Nobody wrote evidence, an action, a lead or a target date.")
 
 
 def assessed(found: Findings) -> Iterator[Block]:
     """Whose assessments, of what, which rounds of them count, and how much is answered."""
     if found.rounds_told_by is not None:
-        yield (
-            "There are several rounds. Scores and gaps are of the latest round of each respondent; the "
-            "earlier ones are in “Change between rounds” alone. Which round is the latest is told "
-            f"{_TOLD_BY[found.rounds_told_by]}."
+        yield _(
+            "There are several rounds. Scores and gaps are of the latest round of each respondent; earlier "
+            "rounds are only in “Change between rounds”."
         )
+        yield _(_TOLD_BY[found.rounds_told_by])
     if found.sorted.untold:
         names = distinct_labels([one for alike in found.sorted.untold for one in alike])
-        yield (
-            "It is not known which of these came later, so none is left out of the scores and gaps below, "
-            f"and no change is shown: {', '.join(names)}."
-        )
+        yield _(
+            "It is not known which of these came later, so all of them count in the scores and gaps, and no "
+            "change is shown: {names}."
+        ).format(names=", ".join(names))
     yield from combined_lines(found.combinations)
     yield _about_one(found) if len(found.assessments) == 1 else _about_several(found)
 
@@ -57,17 +61,18 @@ def assessed(found: Findings) -> Iterator[Block]:
 def _about_one(found: Findings) -> Table:
     (assessment,) = found.assessments
     counts = count_statuses(found.framework, assessment)
+    none = _(_NOT_GIVEN)
     rows: list[Row] = [
-        (words.PLACE, assessment.place or _NOT_GIVEN),
-        *([(words.REGION, assessment.region)] if assessment.region else []),
-        (words.ORGANISATION, assessment.organisation or _NOT_GIVEN),
-        (words.ROUND, assessment.round or _NOT_GIVEN),
-        ("Completed", assessment.date or _NOT_GIVEN),
-        ("Asked about", asked_words(found.framework, assessment.scope) or _NOT_GIVEN),
-        ("Benchmarks asked about", f"{sum(counts.values()):,}"),
-        *((heading, f"{counts[status]:,}") for status, heading in _STATUSES.items()),
+        (_(words.PLACE), assessment.place or none),
+        *([(_(words.REGION), assessment.region)] if assessment.region else []),
+        (_(words.ORGANISATION), assessment.organisation or none),
+        (_(words.ROUND), assessment.round or none),
+        (_("Completed"), day_text(assessment.date) or none),
+        (_("Asked about"), asked_words(found.framework, assessment.scope) or none),
+        (_("Benchmarks asked about"), f"{sum(counts.values()):,}"),
+        *((_(heading), f"{counts[status]:,}") for status, heading in _STATUSES.items()),
     ]
-    return plain_table("The assessment", "The assessment", _FACTS, rows)
+    return plain_table(_("The assessment"), _("The assessment"), _FACTS, rows)
 
 
 def _about_several(found: Findings) -> Table:
@@ -78,7 +83,7 @@ def _about_several(found: Findings) -> Table:
             assessment.region or "",
             assessment.organisation,
             assessment.round,
-            assessment.date,
+            day_text(assessment.date),
             asked_words(found.framework, assessment.scope),
             sum(counts.values()),
             *(counts[status] for status in _STATUSES),
@@ -95,7 +100,9 @@ def _about_several(found: Findings) -> Table:
         *(Column(key.value, heading, Kind.INTEGER, 10) for key, heading in _STATUSES.items()),
     )
     rows = [*map(row, found.assessments)]
-    return without_empty_columns(plain_table("The assessments", "The assessments", columns, rows))
+    return without_empty_columns(
+        plain_table(_("The assessments"), _("The assessments"), columns, rows)
+    )
 
 
 def evidence(found: Findings) -> Iterator[Block]:
@@ -105,11 +112,11 @@ def evidence(found: Findings) -> Iterator[Block]:
         return
     counts = _written_counts(found)
     if all(row[-len(_WRITTEN) :] == (0,) * len(_WRITTEN) for row in counts.rows):
-        yield _NO_EVIDENCE
+        yield _(_NO_EVIDENCE)
         return
-    yield (
-        "What each respondent wrote is too long for a report on several. It is in the table that eyfa "
-        "collect writes, and beside each gap in: eyfa gaps … -o gaps.xlsx"
+    yield _(
+        "Respondents’ own words are too long for a report on several. Two commands give them in full: eyfa "
+        "collect, and eyfa gaps -o gaps.xlsx."
     )
     yield counts
 
@@ -119,13 +126,13 @@ def _written(found: Findings) -> Table:
     rows: dict[str, list[Row]] = {component.name: [] for component in found.framework.components}
     for component, benchmark in assessment.scope.items(found.framework):
         answer = assessment.response(benchmark.id)
-        said = tuple(getattr(answer, key) for key in _WRITTEN)
+        said = (answer.evidence, answer.action, answer.lead, day_text(answer.target_date))
         if any(said):
             rating = answer_text(found.framework, answer.rating, answer.points)
             rows[component.name].append((benchmark.id, rating, *said))
     return Table(
-        name="Evidence and actions",
-        title="What respondents wrote",
+        name=_("Evidence and actions"),
+        title=_("What respondents wrote"),
         columns=(
             Column("benchmark", words.REF, Kind.CODE, 9),
             Column("rating", words.RATING, width=20),
@@ -135,15 +142,15 @@ def _written(found: Findings) -> Table:
             Column("target_date", words.TARGET_DATE, width=13, beneath="action"),
         ),
         groups=tuple(Group(name, tuple(said)) for name, said in rows.items() if said),
-        group_heading=words.COMPONENT,
-        nothing=_NO_EVIDENCE,
+        group_heading=_(words.COMPONENT),
+        nothing=_(_NO_EVIDENCE),
     )
 
 
 def _written_counts(found: Findings) -> Table:
     def row(assessment: Assessment) -> Row:
         asked = assessment.scope.items(found.framework)
-        answers = [assessment.response(benchmark.id) for _, benchmark in asked]
+        answers = [assessment.response(benchmark.id) for _component, benchmark in asked]
         counts = (sum(bool(getattr(one, key)) for one in answers) for key in _WRITTEN)
         return (_who(assessment), assessment.organisation, assessment.round, *counts)
 
@@ -156,7 +163,7 @@ def _written_counts(found: Findings) -> Table:
         Column("lead", "With a lead", Kind.INTEGER, 12),
         Column("target_date", "With a date", Kind.INTEGER, 12),
     )
-    title = "How many answers come with evidence, an action, a lead, a target date"
+    title = _("Answers with evidence, an action, a lead and a target date")
     return without_empty_columns(plain_table(title, title, columns, [*map(row, found.current)]))
 
 
@@ -165,16 +172,16 @@ def origin(found: Findings, provenance: Provenance | None = None) -> Iterator[Bl
     framework = found.framework
     rows: list[Row] = [
         ("eyfa", __version__),
-        (words.FRAMEWORK, f"{framework.title} ({framework.id})"),
-        ("Edition", framework.edition),
-        ("Checksum of the framework (SHA-256)", framework.checksum),
-        ("Source of the framework", framework.source),
+        (_(words.FRAMEWORK), f"{framework.title} ({framework.id})"),
+        (_("Edition"), framework.edition),
+        (_("Checksum of the framework (SHA-256)"), framework.checksum),
+        (_("Source of the framework"), framework.source),
     ]
     if found.method_notes and found.method_notes[0].file:
-        rows.append(("Method file", PurePath(found.method_notes[0].file).name))
+        rows.append((_("Method file"), PurePath(found.method_notes[0].file).name))
     if provenance is not None:
         rows += _asked_rows(provenance)
-    title = "What the report was made with"
+    title = _("What the report was made with")
     yield plain_table(title, title, _FACTS, rows)
     columns = (
         Column("file", words.FILE, width=40),
@@ -188,18 +195,18 @@ def origin(found: Findings, provenance: Provenance | None = None) -> Iterator[Bl
         (assessment.file if often[name] > 1 else name, assessment.id, assessment.sha256)
         for assessment, name in zip(found.assessments, names, strict=True)
     ]
-    title = "The files that the figures come from"
-    notes = () if provenance is None else (made.MADE_NOTE,)
+    title = _("The files that the figures come from")
+    notes = () if provenance is None else (_(made.MADE_NOTE),)
     yield plain_table(title, title, columns, files, *notes)
 
 
 def _asked_rows(provenance: Provenance) -> Iterator[Row]:
     """What was asked for, and with which files."""
     if provenance.method is not None:
-        yield "Checksum of the method (SHA-256)", provenance.method.checksum
-    yield made.MADE_ASKED, provenance.command_line
+        yield _("Checksum of the method (SHA-256)"), provenance.method.checksum
+    yield _(made.MADE_ASKED), provenance.command_line
     if provenance.day is not None:
-        yield made.MADE_DAY, provenance.day
+        yield _(made.MADE_DAY), provenance.day
     for one in provenance.files:
         name = PurePath(one.file).name
         yield f"Checksum of {name}, the file of --{one.option} (SHA-256)", one.sha256

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from eyfa.problems import EyfaError, Kind, Severity
 from eyfa.reporting.board.paper import Block, Bullets, Logo
+from eyfa.words import N_, _
 
 LOGO_NOT_USABLE = Kind(
     "logo_not_usable",
     Severity.ERROR,
     "cannot be used as a logo: {reason}",
-    "give a PNG or JPEG picture of at most 1 MiB; a picture program can save it anew as PNG",
-    "The file given as --logo cannot stand in a report. Nothing was written.",
+    "give a PNG or JPEG picture of at most 1 MiB; a picture program can save it as PNG",
+    "The file given as --logo cannot be shown in a report. Nothing was written.",
     {"reason": "it is neither PNG nor JPEG"},
 )
 INTRO_NOT_USABLE = Kind(
@@ -22,8 +23,8 @@ INTRO_NOT_USABLE = Kind(
     Severity.ERROR,
     "cannot be used as an introduction: {reason}",
     "give a text file in UTF-8 of at most 1 MiB",
-    "The file given as --intro cannot stand in front of a report. Nothing was written.",
-    {"reason": "it is no text in UTF-8"},
+    "The file given as --intro cannot be used as an introduction. Nothing was written.",
+    {"reason": "it is not text in UTF-8"},
 )
 LARGEST = 1024 * 1024
 """Bytes: what a report holds goes by e-mail."""
@@ -31,7 +32,7 @@ _PNG, _JPEG = "image/png", "image/jpeg"
 _MIMES = {b"\x89PNG\r\n\x1a\n": _PNG, b"\xff\xd8\xff": _JPEG}
 _SCAN, _END = b"\xff\xda", b"\xff\xd9"
 """Where the pixels of a JPEG begin, and how it ends."""
-_DAMAGED = "it is damaged or incomplete, or has no size"
+_DAMAGED = N_("it is damaged or incomplete, or has no size")
 _BULLET = re.compile(r"^\s*[-*+]\s+")
 _MARKS = re.compile(r"^#{1,6}\s+|\*\*|__|`")
 
@@ -47,7 +48,7 @@ def read_logo(path: Path, organisation: str) -> Logo:
     reason = _unusable(content, mime)
     if reason:
         raise EyfaError([LOGO_NOT_USABLE.problem(file=str(path), reason=reason)])
-    alt = f"Logo of {organisation}" if organisation else "Logo"
+    alt = _("Logo of {name}").format(name=organisation) if organisation else _("Logo")
     return Logo(content=content, mime=mime, alt=alt)
 
 
@@ -61,16 +62,16 @@ def _unusable(content: bytes, mime: str) -> str:
     from docx.shared import Cm  # noqa: PLC0415
 
     if not mime:
-        return "it is neither PNG nor JPEG"
+        return _("it is neither PNG nor JPEG")
     if mime == _JPEG and content.rfind(_END) < content.rfind(_SCAN):
-        return _DAMAGED
+        return _(_DAMAGED)
     try:
         width, height = Image.from_blob(content).scaled_dimensions(height=Cm(1))
     except UnrecognizedImageError:
-        return "it is a JPEG with neither JFIF nor Exif in it, which Word documents need"
+        return _("it is a JPEG with neither JFIF nor Exif in it, which Word documents need")
     except Exception:  # noqa: BLE001 - whatever it is, the picture is to blame
-        return _DAMAGED
-    return "" if width > 0 < height else _DAMAGED
+        return _(_DAMAGED)
+    return "" if width > 0 < height else _(_DAMAGED)
 
 
 def read_intro(path: Path) -> tuple[Block, ...]:
@@ -82,7 +83,7 @@ def read_intro(path: Path) -> tuple[Block, ...]:
     try:
         text = _read(path, INTRO_NOT_USABLE).decode("utf-8-sig")
     except UnicodeDecodeError:
-        problem = INTRO_NOT_USABLE.problem(file=str(path), reason="it is no text in UTF-8")
+        problem = INTRO_NOT_USABLE.problem(file=str(path), reason=_("it is not text in UTF-8"))
         raise EyfaError([problem]) from None
     return tuple(_blocks(text))
 
@@ -107,7 +108,7 @@ def _read(path: Path, kind: Kind) -> bytes:
     """The bytes of a regular file of bounded size; anything else could block, or never end."""
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
-            reason = "it is a device or a pipe, not a file"
+            reason = _("it is a device or a pipe, not a file")
             raise EyfaError([kind.problem(file=str(path), reason=reason)])
         with path.open("rb") as stream:
             content = stream.read(LARGEST + 1)

@@ -20,7 +20,7 @@ from eyfa.scoring.grouping import names_place
 from eyfa.scoring.ranking import Ends, ends_of
 from eyfa.scoring.score import Figures
 from eyfa.scoring.trend import Move
-from eyfa.words import _, ngettext
+from eyfa.words import _
 from eyfa.words import listed as joined
 
 _SAME = 1e-9
@@ -238,8 +238,4 @@ def _not_in_mean(cell: Cell) -> Iterator[str]:
         )
         yield template.format(share=share, names=listed(cell.left_out))
     if cell.scored and cell.is_low:
-        yield ngettext(
-            "Read the mean score with care: less than {share} is rated.",
-            "Read the mean score with care: less than {share} is rated in any of them.",
-            cell.scored,
-        ).format(share=share)
+        yield _("Read the mean score with care: nowhere is {share} rated.").format(share=share)

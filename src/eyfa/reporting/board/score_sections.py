@@ -176,8 +176,8 @@ def by_level(found: Findings) -> Heat:
     """Component by level, with all levels second where they may be mixed."""
     levels: dict[str, str] = {level.id: level.title for level in found.levels}
     has_total = None in found.levels_of_totals
-    columns = ({TOTAL: words.ALL_LEVELS} if has_total else {}) | levels
-    parts = [(None, words.ALL_COMPONENTS), *((one.id, one.name) for one in found.components)]
+    columns = ({TOTAL: _(words.ALL_LEVELS)} if has_total else {}) | levels
+    parts = [(None, _(words.ALL_COMPONENTS)), *((one.id, one.name) for one in found.components)]
     rows = []
     for id_, name in parts:
         cells = {key: found.cells.get((id_, key or None)) for key in columns}
@@ -201,7 +201,7 @@ def _ranges_table(found: Findings, level: Level | None, cells: dict[str, Cell]) 
     """Means with their ranges, and of how many they are."""
     total = found.cells.get((None, level.id if level else None))
     if total is not None and len(cells) > 1:
-        cells = {words.ALL_COMPONENTS: total} | cells
+        cells = {_(words.ALL_COMPONENTS): total} | cells
     rows: list[Row] = [
         (name, *(_value(cell.figures, value) for value in cell.figures), cell.scored)
         for name, cell in cells.items()
@@ -216,8 +216,8 @@ def _ranges_table(found: Findings, level: Level | None, cells: dict[str, Cell]) 
     )
     title = _("Scores with their possible ranges") + (f": {level.title}" if level else "")
     notes = mean_lines(found.framework, [*cells.values()], LOW_COVERAGE)
-    return plain_table(title, title, columns, rows, SCORE_LEGEND.format(nothing=NOTHING), *notes)
+    return plain_table(title, title, columns, rows, _(SCORE_LEGEND).format(nothing=NOTHING), *notes)
 
 
 def _value(figures: Figures, value: Value) -> Value:
-    return words.NONE_APPLY if figures.coverage is None else value
+    return _(words.NONE_APPLY) if figures.coverage is None else value

@@ -33,7 +33,7 @@ from eyfa.reporting.table import Column, Kind, Row, Table, plain_table
 from eyfa.reporting.what_was_read import problems_table
 from eyfa.scoring.averages import LOW_COVERAGE
 from eyfa.scoring.compare import NOT_AT_OWN_LEVEL
-from eyfa.words import N_, _, document_language, ngettext
+from eyfa.words import N_, _, document_language
 
 _WRITTEN = frozenset({"evidence", "action", "lead", "target_date"})
 """Columns of what respondents wrote, which have a section of their own."""
@@ -112,7 +112,7 @@ def first_gaps(found: Findings, summary: Summary) -> Iterator[Block]:
         *([Column("could_be", "Rank could be", Kind.CODE, 10)] if is_drawn else []),
         Column("benchmark", words.REF, Kind.CODE, 11),
         Column("text", words.TEXT, width=38),
-        Column("now", N_("Now") if is_one else N_("Fall short"), width=18),
+        Column("now", N_("Now") if is_one else N_("Fall short"), width=18 if is_one else 11),
         Column(
             "action", N_("Action") if is_one else N_("With an action"), width=22 if is_one else 10
         ),
@@ -148,11 +148,9 @@ def first_gaps(found: Findings, summary: Summary) -> Iterator[Block]:
     if 0 <= last < len(all_ranks) - 1 and all_ranks[last + 1] == all_ranks[last]:
         more = sum(rank == all_ranks[last] for rank in all_ranks[last + 1 :])
         said.append(
-            ngettext(
-                "{count} more gap has the same priority as the last one here.",
-                "{count} more gaps have the same priority as the last one here.",
-                more,
-            ).format(count=f"{more:,}")
+            _("More gaps with the same priority as the last one here: {count}.").format(
+                count=f"{more:,}"
+            )
         )
     said.append(_("The report’s appendix lists every gap, and how its priority is made up."))
     if rows:
@@ -250,7 +248,7 @@ def method(found: Findings) -> Iterator[Block]:
         yield _(
             "Over several assessments, gap and priority are means over those that rated the benchmark."
         )
-        yield MEAN_LEGEND.format(share=share_text(LOW_COVERAGE))
+        yield _(MEAN_LEGEND).format(share=share_text(LOW_COVERAGE))
     yield from combined_lines(found.combinations)
     notes = found.method_notes or own_method_notes(found.framework, found.method)
     yield from method_lines(notes) or (

@@ -126,7 +126,7 @@ def summarise(found: Findings, *, top: int = TOP) -> Summary:
 def standings(found: Findings, level: Level | None) -> tuple[Standing, ...]:
     """The components at a level, or over all of them, the total first."""
     at = level.id if level else None
-    named = [(None, ALL_COMPONENTS), *((one, one.name) for one in found.components)]
+    named = [(None, _(ALL_COMPONENTS)), *((one, one.name) for one in found.components)]
     cells = [(one, name, found.cells.get((one.id if one else None, at))) for one, name in named]
     there = [(one, name, cell) for one, name, cell in cells if cell is not None]
     if len(there) == 2:  # noqa: PLR2004 - a total of one component says it twice
