@@ -65,9 +65,9 @@ def changed(path, *, ratings=None, marks=None):
         for row in sheet.iter_rows():
             ref = row[0].value
             if ref in (ratings or {}):
-                row[3].value = FRAMEWORK.rating_by_id[ratings[ref]].label
+                row[2].value = FRAMEWORK.rating_by_id[ratings[ref]].label
             if ref in (marks or {}):
-                row[10].value = marks[ref]
+                row[9].value = marks[ref]
     book.save(path)
     return path
 
@@ -94,7 +94,7 @@ def test_each_carried_rating_is_marked_and_its_status_says_so(issued):
 def test_the_column_is_unlocked_chosen_from_a_list_and_accessible(issued):
     assert faults(issued) == []
     sheet = load_workbook(issued)["F1 Values"]
-    held = [it for it in sheet.data_validations.dataValidation if str(it.sqref).startswith("K")]
+    held = [it for it in sheet.data_validations.dataValidation if str(it.sqref).startswith("J")]
     (rule,) = held
     hidden = load_workbook(issued)["_eyfa"]
     offered = [cell.value for (cell,) in hidden[rule.formula1.split("!")[1].replace("$", "")]]
@@ -162,7 +162,7 @@ def test_what_is_no_choice_is_told_and_the_rating_is_still_to_be_looked_at(issue
     changed(issued, marks={"F1-L01": "asked Kim about it"})
     problems = told(issued)
     assert problems["carried_unclear"].found == "asked Kim about it"
-    assert problems["carried_unclear"].cell.startswith("K")
+    assert problems["carried_unclear"].cell.startswith("J")
     assert "F1-L01" in problems["carried_over"].found
 
 

@@ -19,15 +19,19 @@ from eyfa.framework.loader import load_framework
 from eyfa.framework.model import Framework
 from eyfa.issue.issuing import write_workbook
 from eyfa.problems import EyfaError
+from eyfa.words import _, speaking
 from eyfa.workbook.formulas import number
-from eyfa.workbook.layout import COLUMNS, IDENTITY_SHEET, ColumnKey, columns_of
+from eyfa.workbook.layout import COLUMNS, IDENTITY_SHEET, ColumnKey
 from eyfa.workbook.reading.reader import read_workbook
-from eyfa.workbook.style import FORMATS, contrast, scale_colours, text_on
+from eyfa.workbook.style import FORMATS, INK, SIZE, contrast, scale_colours, text_on, tints
 from eyfa.workbook.writing import saving
+from eyfa.workbook.writing.component_sheets import columns_of
+from eyfa.workbook.writing.measure import width_for_words
 from eyfa.workbook.writing.sheets import as_day
 from eyfa.workbook.writing.summary_sheet import unique_headings
 from workbook.returned import TINY
 
+VISIONS = "What good looks like"
 ISSUED_FOR = {"organisation": "Example Partnership", "place": "Sample Bay", "round": "2026"}
 SMALL = Path(__file__).parents[2] / "examples" / "small-framework.yaml"
 COMPONENT_SHEETS = [
@@ -66,25 +70,35 @@ def test_where_xlsxwriter_lets_nobody_pack_the_finished_file_is_mended(
 
 def test_the_sheets_stand_in_order_and_the_identity_is_hidden(whole):
     book = load_workbook(whole)
-    assert book.sheetnames == ["Start", *COMPONENT_SHEETS, "Summary", "Ratings", IDENTITY_SHEET]
+    assert book.sheetnames == [
+        "Start",
+        VISIONS,
+        *COMPONENT_SHEETS,
+        "Summary",
+        "Ratings",
+        IDENTITY_SHEET,
+    ]
     hidden = [sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"]
     assert hidden == [IDENTITY_SHEET]
 
 
 def test_every_benchmark_has_a_row_with_its_words(whole, wales):
     book = load_workbook(whole)
+    visions = {row[0].value: row[1].value for row in book[VISIONS].iter_rows()}
+    for component in wales.components:
+        title = f"{component.id} {component.title}"
+        assert visions[title] == "\n".join(component.vision)
     for name, component in zip(COMPONENT_SHEETS, wales.components, strict=True):
         sheet = book[name]
         top = header_row(sheet)
         headings = [cell.value for cell in sheet[top]]
-        assert headings == [column.heading for column in COLUMNS]
-        rows = [[cell.value for cell in row[:3]] for row in sheet.iter_rows(min_row=top + 1)]
+        assert headings == [*(column.heading for column in COLUMNS), "Level"]
+        rows = [
+            [row[0].value, row[9].value, row[1].value] for row in sheet.iter_rows(min_row=top + 1)
+        ]
         assert rows[: len(component.benchmarks)] == [
             [b.id, wales.level_by_id[b.level].title, b.text] for b in component.benchmarks
         ]
-        above = " ".join(str(sheet.cell(row, 1).value or "") for row in range(1, top))
-        for paragraph in component.vision:
-            assert paragraph in above
 
 
 def test_only_entry_cells_are_unlocked_and_every_sheet_is_protected_without_a_password(whole):
@@ -107,12 +121,34 @@ def test_only_entry_cells_are_unlocked_and_every_sheet_is_protected_without_a_pa
                 assert cell.protection.locked != is_entry, cell.coordinate
 
 
-def test_drop_downs_prompt_and_stop_and_dates_only_warn(whole, wales):
+def test_a_sheet_of_a_component_opens_with_six_benchmarks_below_headings_that_stay(tmp_path, wales):
+    path = tmp_path / "local.xlsx"
+    write_workbook(path, wales, scope=Scope.of(wales, levels=("local",)))
+    book = load_workbook(path)
+    for name, component in zip(COMPONENT_SHEETS, wales.components, strict=True):
+        sheet, top = book[name], header_row(book[name])
+        assert "Level" not in [cell.value for cell in sheet[top]]
+        assert sheet.freeze_panes == f"B{top + 1}"
+        rows = min(6, sum(one.level == "local" for one in component.benchmarks))
+        points = sum(sheet.row_dimensions[row].height for row in range(1, top + rows + 1))
+        assert points / 0.75 <= 480, name  # what Excel leaves of a screen of 1366 by 768
+        (table,) = sheet.tables.values()
+        assert table.autoFilter is None
+        link = sheet["A2"].hyperlink.location
+        assert link.startswith(f"'{VISIONS}'!")
+        assert book[VISIONS][link.rpartition("!")[2]].value == sheet["A1"].value
+
+
+def test_drop_downs_prompt_and_dates_only_warn(whole, wales):
     sheet = load_workbook(whole)["F1 Values"]
     by_column = {str(v.sqref)[0]: v for v in sheet.data_validations.dataValidation}
-    rating, importance, date = by_column["D"], by_column["E"], by_column["I"]
+    rating, importance, date = by_column["C"], by_column["D"], by_column["H"]
     assert rating.formula1 == "Ratings!$A$4:$A$9"
-    assert (rating.type, rating.errorStyle or "stop") == ("list", "stop")
+    assert (rating.type, rating.showErrorMessage) == (
+        "list",
+        False,
+    )  # "3" is taken, Status says the rest
+    assert all(f"{number}: " in rating.prompt for number in (3, 2, 1, 0))
     assert importance.formula1 == '"High,Medium,Low"'
     assert (date.type, date.errorStyle) == ("date", "warning")
     for validation in (rating, importance, date):
@@ -130,14 +166,15 @@ def test_formulas_carry_the_values_that_they_give(whole):
             for cell in row:
                 if cell.data_type == "f":
                     assert sheet[cell.coordinate].value is not None, (sheet.title, cell.coordinate)
-    assert book["F1 Values"].cell(header_row(book["F1 Values"]) + 1, 10).value == "To do"
+    assert book["F1 Values"].cell(header_row(book["F1 Values"]) + 1, 9).value == "To do"
 
 
 def test_pages_are_a4_landscape_with_headings_and_a_footer_with_the_reference(whole, wales):
     book = load_workbook(whole)
     identity = {row[0].value: row[1].value for row in book[IDENTITY_SHEET].iter_rows()}
     for sheet in book.worksheets:
-        assert sheet.page_setup.orientation == "landscape"
+        is_prose = sheet.title == VISIONS
+        assert sheet.page_setup.orientation == ("portrait" if is_prose else "landscape")
         assert sheet.page_setup.paperSize == 9
         assert sheet.page_setup.fitToWidth in (None, 1)
         assert identity["workbook_id"] in sheet.oddFooter.left.text
@@ -183,42 +220,40 @@ def test_answers_to_start_with_stand_in_their_cells(wales, tmp_path):
     sheet = load_workbook(tmp_path / "w.xlsx", data_only=True)["F1 Values"]
     row = [cell.value for cell in sheet[header_row(sheet) + 2]]
     assert row[0] == "F1-L02"
-    assert row[3:8] == [
+    assert row[2:7] == [
         "Not applicable",
         "High",
         "=1+1 is text here",
         "Agree who acts",
         "Partnership manager",
     ]
-    assert row[8] == datetime(2027, 3, 31)  # noqa: DTZ001 - a cell has no time zone
-    assert row[9] == "Done"
+    assert row[7] == datetime(2027, 3, 31)  # noqa: DTZ001 - a cell has no time zone
+    assert row[8] == "Done"
     formulas = load_workbook(tmp_path / "w.xlsx")["F1 Values"]
-    assert formulas.cell(header_row(formulas) + 2, 6).data_type == "s"
+    assert formulas.cell(header_row(formulas) + 2, 5).data_type == "s"
 
 
 def test_entry_columns_take_text_as_text(whole):
     sheet = load_workbook(whole)["F1 Values"]
     row = sheet[header_row(sheet) + 1]
-    by_key = {column.key: cell for column, cell in zip(COLUMNS, row, strict=True)}
+    by_key = {column.key: cell for column, cell in zip(COLUMNS, row, strict=False)}
     for key in (ColumnKey.EVIDENCE, ColumnKey.ACTION, ColumnKey.LEAD):
         assert by_key[key].number_format == "@"
-    assert by_key[ColumnKey.TARGET_DATE].number_format == "yyyy-mm-dd"
+    assert by_key[ColumnKey.TARGET_DATE].number_format == "d mmm yyyy"
 
 
 def test_choices_that_look_like_numbers_are_text(tmp_path, wales):
-    whole = wales.ratings[0].model_copy(update={"label": "100%"})
     numbers = [wales.importance[0].model_copy(update={"label": "1"}), *wales.importance[1:]]
     for change, formats in (
-        ({}, ("General", "General")),
-        ({"ratings": (whole, *wales.ratings[1:])}, ("@", "General")),
-        ({"importance": tuple(numbers)}, ("General", "@")),
+        ({}, ("@", "General")),
+        ({"importance": tuple(numbers)}, ("@", "@")),
     ):
         write_workbook(
             tmp_path / "w.xlsx", wales.model_copy(update=change), **ISSUED_FOR, force=True
         )
         sheet = load_workbook(tmp_path / "w.xlsx")["F1 Values"]
         row = header_row(sheet) + 1
-        assert (sheet[f"D{row}"].number_format, sheet[f"E{row}"].number_format) == formats
+        assert (sheet[f"C{row}"].number_format, sheet[f"D{row}"].number_format) == formats
 
 
 def test_rows_are_high_enough_but_free_to_grow(whole):
@@ -230,9 +265,14 @@ def test_rows_are_high_enough_but_free_to_grow(whole):
                 assert re.search(r'<row r="1"[^>]* ht="', content)
 
 
+@pytest.mark.parametrize("tag", ["en", "cy"])
 @pytest.mark.parametrize("carried", [False, True])
-def test_columns_fit_a_laptop_screen(carried):
-    columns = columns_of(carried=carried)
+@pytest.mark.parametrize("several", [False, True])
+def test_columns_fit_a_laptop_screen_and_no_word_of_a_heading_is_broken(carried, several, tag):
+    with speaking(tag):
+        columns = columns_of(carried=carried, several_levels=several)
+        for column in columns:
+            assert column.width >= width_for_words(_(column.heading), SIZE, bold=True) - 0.05
     pixels = sum(int(column.width * 7 + 0.5) + 5 for column in columns)
     assert pixels <= 1366 - 60  # row numbers and scroll bar
 
@@ -263,7 +303,7 @@ def test_workbooks_are_accessible(tmp_path, file, scope, is_filled):
     write_workbook(path, framework, scope=asked, responses=responses)
     assert faults(path) == []
     of_components = [framework.component_by_id[id_].name for id_ in asked.components]
-    assert load_workbook(path).sheetnames[1:-3] == of_components
+    assert load_workbook(path).sheetnames[2:-3] == of_components
 
 
 def test_every_pair_of_text_and_background_can_be_read():
@@ -273,6 +313,8 @@ def test_every_pair_of_text_and_background_can_be_read():
     for steps in range(2, 11):
         for colour in scale_colours(steps):
             assert contrast(text_on(colour), colour) >= 4.5
+        for colour in tints([step / steps for step in range(steps + 1)]):
+            assert contrast(INK, colour) >= 7
 
 
 def test_nothing_is_overwritten_unasked(wales, tmp_path):

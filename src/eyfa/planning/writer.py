@@ -176,7 +176,7 @@ def _write_plan(page: Page, framework: Framework, proposals: Proposals) -> int:
         refusal=_("Choose one of the four, or leave the cell blank."),
     )
     ask_for_dates(page, INDEX[ColumnKey.TARGET_DATE], table)
-    set_off(page, status, table, _(LABELS[Progress.DONE]), "done")
+    set_off(page, status, table, _(LABELS[Progress.DONE]), page.formats["done"])
     page.skip()
     for line in (framework.attribution, framework.caution):
         page.paragraph(line, "small_line")

@@ -7,6 +7,10 @@ read `*` and `?` as wild cards.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
 from eyfa.framework.lean import dataclass
 from eyfa.framework.model import Component, Framework
 from eyfa.words import _
@@ -51,6 +55,31 @@ def rating_cells(framework: Framework) -> str:
     return f"{_(words.RATINGS)}!$A${RATING_LABELS_TOP}:$A${last}"
 
 
+def rating_forms(framework: Framework) -> Mapping[str, Sequence[str]]:
+    """By rating id, what may be typed beside its label: that without its number, the number; none twice."""
+    return _forms(
+        tuple((one.id, one.label, one.short_label, one.number) for one in framework.ratings)
+    )
+
+
+@lru_cache(8)
+def _forms(ratings: tuple[tuple[str, str, str, str | None], ...]) -> Mapping[str, Sequence[str]]:
+    every = {id_: {form.casefold(): form for form in forms if form} for id_, *forms in ratings}
+    counts = Counter(key for forms in every.values() for key in forms)
+    return {
+        id_: [
+            form for key, form in every[id_].items() if key != label.casefold() and counts[key] == 1
+        ]
+        for id_, label, *_rest in ratings
+    }
+
+
+def is_rating(framework: Framework, rating_id: str, cells: str) -> str:
+    """The condition on which cells say a rating, as a number: 1 where they do."""
+    said = (rating_cell(framework, rating_id), *map(quoted, rating_forms(framework)[rating_id]))
+    return "(" + "+".join(f"({cells}={one})" for one in said) + ")"
+
+
 def not_applicable(framework: Framework) -> str | None:
     """The id of the rating that leaves a benchmark out of every figure, where there is one."""
     ratings = (one.id for one in framework.ratings if one.counts_as == "not_applicable")
@@ -65,13 +94,17 @@ def status_formula(framework: Framework, row: int, look_again: str = "") -> str:
     rating, evidence = address(ColumnKey.RATING, row), address(ColumnKey.EVIDENCE, row)
     otherwise = quoted(_(words.DONE))
     if (left_out := not_applicable(framework)) is not None:
-        chosen = f"{rating}={rating_cell(framework, left_out)}"
+        chosen = f"{is_rating(framework, left_out, rating)}>0"
         unsaid = f"AND({chosen},TRIM({evidence})={quoted('')})"
         otherwise = f"IF({unsaid},{quoted(_(words.SAY_WHY))},{otherwise})"
     if look_again:
         otherwise = f"IF({look_again},{quoted(_(words.LOOK_AGAIN))},{otherwise})"
-    known = f"SUMPRODUCT(--({rating_cells(framework)}={rating}))"
-    return f"=IF({known}=0,{quoted(_(words.TO_DO))},{otherwise})"
+    others = [form for forms in rating_forms(framework).values() for form in forms]
+    typed = "".join(f"+({rating}={quoted(form)})" for form in others)
+    known = f"SUMPRODUCT(--({rating_cells(framework)}={rating})){typed}"
+    unsaid = f"TRIM({rating})={quoted('')}"
+    nothing = f"IF({unsaid},{quoted(_(words.TO_DO))},{quoted(_(words.NO_RATING))})"
+    return f"=IF({known}=0,{nothing},{otherwise})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +140,16 @@ class TableSums:
 
     def count(self, rating_id: str) -> str:
         """How many rows have a rating."""
-        cell = rating_cell(self.framework, rating_id)
-        return f"SUMPRODUCT(--({self._column(ColumnKey.RATING)}={cell}))"
+        return f"SUMPRODUCT({is_rating(self.framework, rating_id, self._column(ColumnKey.RATING))})"
 
     def rated(self, level_letter: str | None = None) -> str:
         """Weight of the rated rows."""
-        terms = "+".join(f"({cell})" for cell, _ in self._steps())
+        terms = "+".join(cell for cell, _ in self._steps())
         return self._sum(f"({terms})", level_letter)
 
     def earned(self, level_letter: str | None = None) -> str:
         """Weight × value of the rated rows."""
-        terms = "+".join(f"({cell})*{number(points)}" for cell, points in self._steps() if points)
+        terms = "+".join(f"{cell}*{number(points)}" for cell, points in self._steps() if points)
         return f"{self._sum(f'({terms})', level_letter)}/{number(self.framework.top_points)}"
 
     def applicable(self, total_weight: float, count: int) -> str:
@@ -126,7 +158,7 @@ class TableSums:
         if left_out is None:
             return number(total_weight)
         ratings = self._column(ColumnKey.RATING)
-        weight = self._sum(f"({ratings}={rating_cell(self.framework, left_out)})", None)
+        weight = self._sum(is_rating(self.framework, left_out, ratings), None)
         # Counted, so that a sum of fractions that just misses zero is still nothing.
         return f"IF({self.count(left_out)}>={count},0,{number(total_weight)}-{weight})"
 
@@ -134,7 +166,7 @@ class TableSums:
         """For each step of the scale: the comparison that finds it, and its points."""
         ratings = self._column(ColumnKey.RATING)
         return [
-            (f"{ratings}={rating_cell(self.framework, rating.id)}", rating.points)
+            (is_rating(self.framework, rating.id, ratings), rating.points)
             for rating in self.framework.ratings
             if rating.points is not None
         ]

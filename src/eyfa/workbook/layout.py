@@ -7,8 +7,6 @@ writer's alone.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
-from dataclasses import replace
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -52,43 +50,24 @@ class Column(Generic[Key]):
 
 
 COLUMNS = (
-    Column(ColumnKey.REF, words.REF, 9, "strong_cell"),
-    Column(ColumnKey.LEVEL, words.LEVEL, 10),
-    Column(ColumnKey.WHAT, words.WHAT, 37.5),
-    Column(ColumnKey.RATING, words.RATING, 22.5, "entry_choice"),
-    Column(ColumnKey.IMPORTANCE, words.IMPORTANCE, 13, "entry_choice"),
-    Column(ColumnKey.EVIDENCE, words.EVIDENCE, 25, "entry_text"),
-    Column(ColumnKey.ACTION, words.ACTION, 18.5, "entry_text"),
-    Column(ColumnKey.LEAD, words.LEAD, 13.5, "entry_text"),
-    Column(ColumnKey.TARGET_DATE, words.TARGET_DATE, 12.5, "entry_date"),
-    Column(ColumnKey.STATUS, words.STATUS, 10),
+    Column(ColumnKey.REF, words.REF, 8, "strong_cell"),
+    Column(ColumnKey.WHAT, words.WHAT, 64, "small_cell"),
+    # Text, so that nobody's "3" or "100%" becomes a number with another look.
+    Column(ColumnKey.RATING, words.RATING, 22.5, "entry_text"),
+    Column(ColumnKey.IMPORTANCE, words.IMPORTANCE, 9, "entry_choice"),
+    Column(ColumnKey.EVIDENCE, words.EVIDENCE, 28, "entry_text"),
+    Column(ColumnKey.ACTION, words.ACTION, 22, "entry_text"),
+    Column(ColumnKey.LEAD, words.LEAD, 11, "entry_text"),
+    Column(ColumnKey.TARGET_DATE, words.TARGET_DATE, 13.2, "entry_date"),
+    Column(ColumnKey.STATUS, words.STATUS, 8),
 )
-CARRIED_COLUMN = Column(ColumnKey.CARRIED, words.CARRIED, 12.5, "entry_text")
-"""In workbooks alone that start from an earlier round; at the end, so that no other column moves."""
-EVERY_COLUMN = (*COLUMNS, CARRIED_COLUMN)
-INDEX = {column.key: index for index, column in enumerate(EVERY_COLUMN)}
-_MAKING_ROOM = {ColumnKey.WHAT: 33.5, ColumnKey.EVIDENCE: 23.0}
-"""Widths where one column more has to fit a laptop's screen."""
-
-
-def columns_of(
-    *, carried: bool, as_text: Collection[ColumnKey] = ()
-) -> tuple[Column[ColumnKey], ...]:
-    """The columns of a workbook's tables.
-
-    Args:
-        carried: whether ratings were carried over into it.
-        as_text: the columns whose choices spreadsheets would take for numbers or dates.
-    """
-    widths = _MAKING_ROOM if carried else {}
-    return tuple(
-        replace(
-            column,
-            width=widths.get(column.key, column.width),
-            style="entry_text" if column.key in as_text else column.style,
-        )
-        for column in (EVERY_COLUMN if carried else COLUMNS)
-    )
+CARRIED_COLUMN = Column(ColumnKey.CARRIED, words.CARRIED, 11, "entry_text")
+"""In workbooks alone that start from an earlier round."""
+LEVEL_COLUMN = Column(ColumnKey.LEVEL, words.LEVEL, 9.5)
+"""Where several levels are asked; the reference says the level too. The columns that not every workbook has
+stand last, so that no other one moves."""
+EVERY_COLUMN = (*COLUMNS, CARRIED_COLUMN, LEVEL_COLUMN)
+INDEX = {column.key: index for index, column in enumerate((*COLUMNS, CARRIED_COLUMN))}
 
 
 class AboutKey(StrEnum):

@@ -6,6 +6,7 @@ the only sign: cells to fill in also have a border, states are also words.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -34,6 +35,10 @@ AMBER = "#7A4A00"
 
 SCALE_TOP = (0x12, 0x43, 0x6D)
 SCALE_BOTTOM = (0xC6, 0xDC, 0xEE)
+_TINT_TOP = (0xB9, 0xD7, 0xEE)
+_TINT_BOTTOM = (0xFC, 0xDC, 0xC4)
+GREYS = {"not_applicable": "#B9C0C6", "not_known": "#E3E6E9"}
+"""For ratings without points."""
 
 _CELL = {
     "valign": "vcenter",
@@ -69,6 +74,7 @@ FORMATS: dict[str, dict[str, Any]] = {
     "heading": {"bold": True, "font_size": 12, "font_color": NAVY, "valign": "bottom"},
     "line": {"font_color": INK, "valign": "bottom"},
     "small_line": {"font_color": MUTED, "font_size": SMALL, "valign": "bottom"},
+    "scale_line": {"font_color": MUTED, "font_size": 9, "valign": "bottom"},
     "link": _LINK,
     "link_cell": _CELL | _LINK,
     "text_cell": _CELL | {"num_format": "@"},
@@ -76,6 +82,7 @@ FORMATS: dict[str, dict[str, Any]] = {
     "header_right": _HEADER | {"align": "right", "indent": 0},
     "cell": _CELL,
     "strong_cell": _CELL | {"bold": True},
+    "small_cell": _CELL | {"font_size": SMALL},
     "count": _FIGURE | {"num_format": "0_)"},
     "score": _FIGURE | {"num_format": "0.0_)"},
     "share": _FIGURE | {"num_format": "0.0%_)"},
@@ -86,11 +93,16 @@ FORMATS: dict[str, dict[str, Any]] = {
     "total_share": _FIGURE | _TOTAL | {"num_format": "0.0%_)"},
     "entry_choice": _ENTRY,
     "entry_text": _ENTRY | {"num_format": "@"},
-    "entry_date": _ENTRY | {"num_format": "yyyy-mm-dd", "align": "left"},
+    "entry_date": _ENTRY | {"num_format": "d mmm yyyy", "align": "left"},
 }
 for _name in ("entry_choice", "entry_text", "entry_date"):
     FORMATS[f"{_name}_marked"] = FORMATS[_name] | _MARKED
-for _name in ("cell", "strong_cell", *(name for name in FORMATS if name.startswith("entry"))):
+for _name in (
+    "cell",
+    "small_cell",
+    "strong_cell",
+    *(name for name in FORMATS if name.startswith("entry")),
+):
     FORMATS[f"{_name}_struck"] = FORMATS[_name] | {"font_strikeout": True}
 CONDITIONAL: dict[str, dict[str, Any]] = {
     "done": {"font_color": GREEN, "bold": True},
@@ -127,6 +139,21 @@ def scale_colours(steps: int) -> list[str]:
         for step in range(steps)
     )
     return ["#" + "".join(f"{channel:02X}" for channel in mix) for mix in mixes]
+
+
+def tints(shares: Sequence[float]) -> list[str]:
+    """Gentle backgrounds for ratings, by the share of the full points that each is worth.
+
+    From orange to blue, which people with any sort of colour vision can tell apart.
+    """
+    return [
+        "#"
+        + "".join(
+            f"{round(low + (top - low) * share):02X}"
+            for top, low in zip(_TINT_TOP, _TINT_BOTTOM, strict=True)
+        )
+        for share in shares
+    ]
 
 
 def luminance(colour: str) -> float:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from eyfa.words import N_, _, in_every_language
 
 if TYPE_CHECKING:
-    from eyfa.framework.model import Framework
+    from eyfa.framework.model import Component, Framework, Rating
 
 # Sheets
 START = N_("Start")
@@ -39,6 +39,7 @@ CARRIED = N_("Carried over")
 # The live status, in words
 TO_DO = N_("To do")
 SAY_WHY = N_("Say why")
+NO_RATING = N_("Not on the list")
 DONE = N_("Done")
 LOOK_AGAIN = N_("Look again")
 
@@ -80,10 +81,12 @@ NOT_TRANSLATED = N_(
     "What the publisher of the framework has published in English alone is in English."
 )
 
-# Component sheets
+# Visions, and component sheets
+VISIONS = N_("What good looks like")
 GOOD_LOOKS_LIKE = N_("What does good look like?")
 COMPONENT_SUBTITLE = N_("{kind} · {framework}")
 BACK = N_("Back to Start")
+SCALE_STEP = "{label}: {meaning}"
 NOTE = N_("Note to {ref}: {note}")
 
 # Summary
@@ -193,6 +196,28 @@ def steps(framework: Framework, *, carried: bool) -> list[str]:
         )
     )
     return said
+
+
+def titled(component: Component) -> str:
+    """The title of a component, with its id."""
+    return f"{component.id} {component.title}"
+
+
+def vision(component: Component) -> str:
+    """What good looks like in a component, as it stands in one cell."""
+    return "\n".join(component.vision)
+
+
+def scale(framework: Framework) -> str:
+    """What each rating means, in one short paragraph."""
+    return " · ".join(
+        SCALE_STEP.format(label=one.label, meaning=briefly(one)) for one in framework.ratings
+    )
+
+
+def briefly(rating: Rating) -> str:
+    """What a rating means, up to the first semicolon."""
+    return rating.meaning.partition(";")[0].rstrip(".")
 
 
 def summary_notes(framework: Framework) -> tuple[str, str]:

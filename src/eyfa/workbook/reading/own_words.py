@@ -165,13 +165,14 @@ def _titles(framework: Framework) -> Iterator[tuple[str, str]]:
     yield _(words.ASSESSMENT_OF).format(framework=framework.title), words.START
     yield _(words.SUMMARY_TITLE).format(framework=framework.title), words.SUMMARY
     yield _(words.RATINGS_TITLE), words.RATINGS
+    yield _(words.VISIONS), words.VISIONS
     yield _(words.LOOK_TITLE), words.LOOK
     yield _(words.MADE), words.MADE
     yield _(words.IDENTITY_TITLE), IDENTITY_SHEET
     yield _(words.PLACES_TITLE), PLACES_SHEET
     yield EXPORTED, EXPORTED
     for one in framework.components:
-        yield f"{one.id} {one.title}", one.id
+        yield words.titled(one), one.id
 
 
 def _choices(framework: Framework) -> Iterator[str]:
@@ -185,7 +186,7 @@ def _of_framework(framework: Framework) -> Iterator[str]:
     for kind in framework.kinds:
         yield _(words.COMPONENT_SUBTITLE).format(kind=kind.singular, framework=framework.title)
     for component in framework.components:
-        yield component.name
+        yield from (component.name, words.vision(component))
         for benchmark in component.benchmarks:
             yield benchmark.id
             yield benchmark.text
@@ -193,7 +194,7 @@ def _of_framework(framework: Framework) -> Iterator[str]:
 
 
 def _paragraphs(framework: Framework) -> Iterator[str]:
-    yield from (framework.caution, framework.attribution)
+    yield from (framework.caution, framework.attribution, words.scale(framework))
     yield from (_(words.PURPOSE), _(words.LOOK_INTRO))
     yield from words.steps(framework, carried=True)
     yield from words.summary_notes(framework)

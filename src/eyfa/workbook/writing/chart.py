@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from eyfa.framework.model import Framework
 from eyfa.words import _
-from eyfa.workbook.style import FONT, INK, PAPER, RULE, scale_colours, text_on
+from eyfa.workbook.style import FONT, GREYS, INK, PAPER, RULE, scale_colours, text_on
 from eyfa.workbook.writing.sheets import Page
 
-GREYS = {"not_applicable": "#B9C0C6", "not_known": "#E3E6E9"}
 _SMALL = {"name": FONT, "size": 9, "color": INK}
 
 

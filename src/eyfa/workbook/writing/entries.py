@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from eyfa.words import _
 from eyfa.workbook.formulas import quoted
 from eyfa.workbook.writing.sheets import Page
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
 
 _FIRST_DUE, _LAST_DUE = date(2000, 1, 1), date(2099, 12, 31)
 
@@ -21,6 +25,7 @@ def ask(
     prompt: tuple[str, str],
     refusal: tuple[str, str] = ("", ""),
     warns: bool = False,
+    takes_all: bool = False,
 ) -> None:
     """Say what may be entered into cells of a column.
 
@@ -31,7 +36,8 @@ def ask(
         allowed: what may be entered, as XlsxWriter has it.
         prompt: title and text of what is shown to whoever comes to a cell.
         refusal: the same for whoever enters something else.
-        warns: whether something else can be entered all the same.
+        warns: whether something else can be entered all the same, after a question.
+        takes_all: whether it can be entered without one.
     """
     texts = {
         "input_title": prompt[0],
@@ -40,7 +46,11 @@ def ask(
         "error_message": refusal[1],
         "error_type": "warning" if warns else "stop",
     }
-    options = {**allowed, **{key: text for key, text in texts.items() if text}}
+    options = {
+        **allowed,
+        "show_error": not takes_all,
+        **{key: text for key, text in texts.items() if text},
+    }
     page.sheet.data_validation(rows[0], column, rows[1], column, options)
 
 
@@ -52,10 +62,18 @@ def ask_to_choose(
     *,
     prompt: tuple[str, str],
     refusal: str,
+    takes_all: bool = False,
 ) -> None:
-    """Offer a list: the address of its cells, or its texts; nothing else can be entered."""
-    refused = (_("Please choose from the list"), refusal)
-    ask(page, column, rows, {"validate": "list", "source": source}, prompt=prompt, refusal=refused)
+    """Offer a list: the address of its cells, or its texts; nothing else can be entered unless told."""
+    ask(
+        page,
+        column,
+        rows,
+        {"validate": "list", "source": source},
+        prompt=prompt,
+        refusal=(_("Please choose from the list"), refusal),
+        takes_all=takes_all,
+    )
 
 
 def ask_for_dates(page: Page, column: int, rows: tuple[int, int]) -> None:
@@ -70,18 +88,21 @@ def ask_for_dates(page: Page, column: int, rows: tuple[int, int]) -> None:
             "minimum": _FIRST_DUE,
             "maximum": _LAST_DUE,
         },
-        prompt=(_("By when?"), _("Year-month-day, such as 2026-09-30.")),
+        prompt=(
+            _("By when?"),
+            _("For example 30 Jun 2027 or 30/06/2027: the day before the month."),
+        ),
         refusal=(
             _("Is this a date?"),
             _(
-                "This does not look like a date. Year-month-day works everywhere, such as 2026-09-30."
+                "This does not look like a date. Write the day, the month and the year, such as 30 Jun 2027."
             ),
         ),
         warns=True,
     )
 
 
-def set_off(page: Page, column: int, rows: tuple[int, int], text: str, style: str) -> None:
+def set_off(page: Page, column: int, rows: tuple[int, int], text: str, look: Format) -> None:
     """Let the cells of a column stand out that say something."""
-    rule = {"type": "cell", "criteria": "==", "value": quoted(text), "format": page.formats[style]}
+    rule = {"type": "cell", "criteria": "==", "value": quoted(text), "format": look}
     page.sheet.conditional_format(rows[0], column, rows[1], column, rule)

@@ -60,6 +60,7 @@ def write_start(parts: Parts) -> dict[AboutKey, str]:
     for number, step in enumerate(said, start=1):
         page.paragraph(words.STEP.format(number=number, step=step))
     page.line(_(words.SHEETS), "heading", space=8)
+    page.link(_(words.VISIONS), _(words.VISIONS))
     for component in parts.components:
         count = len(parts.asked[component.id])
         text = _(words.SHEET_LINK).format(name=component.name, title=component.title, count=count)

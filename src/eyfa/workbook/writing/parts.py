@@ -14,6 +14,7 @@ from eyfa.framework.model import Benchmark, Component, Framework
 from eyfa.workbook.carried import CarriedOver
 from eyfa.workbook.identity import Identity
 from eyfa.workbook.layout import AboutKey, ColumnKey
+from eyfa.workbook.style import GREYS, tints
 from eyfa.workbook.writing.sheets import Live, Mark, Page
 
 if TYPE_CHECKING:
@@ -91,6 +92,22 @@ class Parts:
         for component, benchmark in self.assessment.scope.items(self.framework):
             asked[component.id].append(benchmark)
         return {id_: benchmarks for id_, benchmarks in asked.items() if benchmarks}
+
+    @cached_property
+    def tints(self) -> Mapping[str, Format]:
+        """The background of a cell that says a rating."""
+        rated = {
+            one.id: one.points / self.framework.top_points
+            for one in self.framework.ratings
+            if one.points is not None
+        }
+        colours = dict(zip(rated, tints(list(rated.values())), strict=True))
+        return {
+            one.id: self.book.add_format(
+                {"bg_color": colours.get(one.id) or GREYS[one.counts_as or "not_known"]}
+            )
+            for one in self.framework.ratings
+        }
 
     @cached_property
     def weights(self) -> dict[str, float]:

@@ -125,25 +125,27 @@ class Page:
             self.sheet.write_string(self.row, 0, text, self.formats[style])
         self.row += 1
 
-    def title(self, text: str) -> None:
-        """Write the title in A1, smaller where it would not fit."""
-        for style in ("title", "title_long", "title_longest"):
+    def title(self, text: str, *, is_low: bool = False) -> None:
+        """Write the title in A1, smaller where it would not fit, or where room is short."""
+        for style in ("title", "title_long", "title_longest")[is_low:]:
             if text_width(text, FORMATS[style]["font_size"], bold=True) <= self.text_pixels:
                 break
-        self.sheet.set_row(self.row, row_height(1, 18, padding=8))
+        self.sheet.set_row(
+            self.row, row_height(1, 15 if is_low else 18, padding=4 if is_low else 8)
+        )
         self.sheet.write_string(self.row, 0, text, self.formats[style])
         self.row += 1
 
-    def paragraph(self, text: str, style: str = "line") -> None:
+    def paragraph(self, text: str, style: str = "line", *, space: float = 4) -> None:
         """Write running text across the page: no cell is merged, so each line is a row of its own."""
         size = FORMATS[style].get("font_size", SIZE)
         for index, part in enumerate(wrap(text, self.text_pixels, size)):
-            self.line(part, style, space=0 if index else 4)
+            self.line(part, style, space=0 if index else space)
 
-    def link(self, text: str, sheet_name: str) -> None:
+    def link(self, text: str, sheet_name: str, cell: str = "A1") -> None:
         """Write a link to another sheet."""
         self.sheet.set_row(self.row, row_height(1, SIZE, padding=4))
-        self.put(self.row, 0, Link(sheet_name, "A1", text), "link")
+        self.put(self.row, 0, Link(sheet_name, cell, text), "link")
         self.row += 1
 
     def skip(self) -> None:
@@ -209,6 +211,7 @@ class Page:
         """
         headings = [_(column.heading) for column in columns]
         first, last = self.table(name, headings, len(rows), filters=filters, numbers=numbers)
+        sizes = [FORMATS[column.style].get("font_size", SIZE) for column in columns]
         # The order in which texts are written is their order in the file: it stays, and so do the bytes.
         dates_last = sorted(enumerate(columns), key=lambda one: one[1].style == "entry_date")
         for row, values in enumerate(rows, start=first):
@@ -227,7 +230,7 @@ class Page:
                     shown = value.text if isinstance(value, Link) else value
                     texts[index] = shown if isinstance(shown, str) else ""
                 self.comment(row, index, mark.look, mark.comment, mark.author)
-            self.fit_row(row, texts, least=least)
+            self.fit_row(row, texts, least=least, sizes=sizes)
         return first, last
 
     def put(self, row: int, column: int, value: Value, style: str) -> None:
@@ -276,10 +279,18 @@ class Page:
             options = {"author": by, "font_name": FONT, "font_size": SIZE, **size}
             self.sheet.write_comment(row, column, _escaped(text), options)
 
-    def fit_row(self, row: int, texts: Mapping[int, str], *, least: int = 1) -> None:
-        """Give a row the height that the texts in its columns need."""
-        lines = [count_lines(text, self.widths[column], SIZE) for column, text in texts.items()]
-        self.sheet.set_row(row, row_height(max(least, *lines), SIZE))
+    def fit_row(
+        self, row: int, texts: Mapping[int, str], *, least: int = 1, sizes: Sequence[float] = ()
+    ) -> None:
+        """Give a row the height that the texts in its columns need, each of its size in points."""
+        padding = 4 if sizes else 6
+        heights = [row_height(least, SIZE, padding=padding)]
+        for column, text in texts.items():
+            size = sizes[column] if sizes else SIZE
+            heights.append(
+                row_height(count_lines(text, self.widths[column], size), size, padding=padding)
+            )
+        self.sheet.set_row(row, max(heights))
 
     def set_up_print(self, *, reference: str, framework: str, header_row: int | None) -> None:
         """A4 landscape, as wide as the page, headings on every page, reference and page in the footer."""

@@ -14,7 +14,7 @@ from eyfa.workbook.carried import CarriedOver
 from eyfa.workbook.identity import Identity
 from eyfa.workbook.layout import PROPERTY_PREFIX
 from eyfa.workbook.style import add_formats
-from eyfa.workbook.writing.component_sheets import write_component, write_ratings
+from eyfa.workbook.writing.component_sheets import write_component, write_ratings, write_visions
 from eyfa.workbook.writing.front_sheets import add_look_sheet, write_look, write_start
 from eyfa.workbook.writing.hidden_sheets import write_identity, write_places
 from eyfa.workbook.writing.parts import NO_MARKS, Marks, Parts
@@ -63,7 +63,8 @@ def workbook_bytes(
     figures = {(score.component, score.level): score for score in scores}
     about = write_start(parts)
     look = add_look_sheet(parts) if marks.look else None
-    sums = [write_component(parts, component) for component in parts.components]
+    visions = write_visions(parts)
+    sums = [write_component(parts, one, visions[one.id]) for one in parts.components]
     if look is not None:
         write_look(parts, look, {table.component.id: table.first_row for table in sums})
     summary = SummarySheet(parts, figures)
