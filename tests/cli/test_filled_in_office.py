@@ -103,14 +103,14 @@ def test_a_round_in_two_languages(tmp_path, wales, eyfa, office):
         first = next(
             row[0].row for row in load_workbook(issued)["F1 Values"] if row[0].value == "F1-L01"
         )
-        typed = [["text", "F1 Values", f"D{first + n}", ratings[n]] for n in range(5)]
-        typed += [["text", "F1 Values", f"E{first + n}", importance[n]] for n in range(3)]
-        typed += [["type_in", "F1 Values", f"I{first}", "2027-06-30"]]
+        typed = [["text", "F1 Values", f"C{first + n}", ratings[n]] for n in range(5)]
+        typed += [["text", "F1 Values", f"D{first + n}", importance[n]] for n in range(3)]
+        typed += [["type_in", "F1 Values", f"H{first}", "2027-06-30"]]
         files = [tmp_path / f"{place}-saved.{end}" for end in ("xlsx", "ods")]
         office.save(issued, *files, do=typed)
         saved.append(files)
         live = load_workbook(files[0], data_only=True)
-        assert live["F1 Values"][f"J{first}"].value == {"en": "Done", "cy": "Wedi’i wneud"}[tag]
+        assert live["F1 Values"][f"I{first}"].value == {"en": "Done", "cy": "Wedi’i wneud"}[tag]
         figures = [cell.value for cell in live[{"en": "Summary", "cy": "Crynodeb"}[tag]]["B"]]
         assert 50 in figures  # 3, 2, 1 and 0 of 3, and one that does not apply
     for end in (0, 1):

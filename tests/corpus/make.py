@@ -55,15 +55,15 @@ def _entries(answer: Response, framework: Framework) -> Iterable[Step]:
     rating = framework.rating_by_id.get(answer.rating or "")
     importance = framework.importance_by_id.get(answer.importance or "")
     texts = {
-        "D": rating.label if rating else "",
-        "E": importance.label if importance else "",
-        "F": answer.evidence,
-        "G": answer.action,
-        "H": answer.lead,
+        "C": rating.label if rating else "",
+        "D": importance.label if importance else "",
+        "E": answer.evidence,
+        "F": answer.action,
+        "G": answer.lead,
     }
     yield from (("text", sheet, f"{column}{row}", text) for column, text in texts.items() if text)
     if answer.target_date:
-        yield "type_in", sheet, f"I{row}", answer.target_date
+        yield "type_in", sheet, f"H{row}", answer.target_date
 
 
 def make(case: Case, office: Office, folder: Path) -> list[Path]:

@@ -23,7 +23,7 @@ WHITE = PatternFill("solid", fgColor="FFFFFFFF")
 
 @pytest.fixture(scope="module")
 def issued(wales, tmp_path_factory):
-    """A workbook in which only the first benchmark, in row 13, is rated."""
+    """A workbook in which only the first benchmark, in row 6, is rated."""
     answers = {"F1-L01": Response(benchmark="F1-L01", rating="in_development")}
     scope = Scope.of(wales, levels=("local",), components=("F1",))
     path = tmp_path_factory.mktemp("issued") / "issued.xlsx"
@@ -46,13 +46,13 @@ def coloured(issued, path, fills):
     ("fills", "found"),
     [
         ({}, None),
-        ({"D14": GREEN}, "F1-L02"),
-        ({"D14:D15": THEMED, "D17": GREEN}, "F1-L02, F1-L03, F1-L05"),
-        ({"A14:I14": GREEN}, "F1-L02"),
-        ({"D13": GREEN}, None),  # it is rated
-        ({"D14": WHITE, "D15": PatternFill(None)}, None),
-        ({"E14": GREEN, "A3": GREEN}, None),  # no rating cells
-        ({"D13:E30": GREEN}, None),  # a look of their own for the whole table
+        ({"C7": GREEN}, "F1-L02"),
+        ({"C7:C8": THEMED, "C10": GREEN}, "F1-L02, F1-L03, F1-L05"),
+        ({"A7:H7": GREEN}, "F1-L02"),
+        ({"C6": GREEN}, None),  # it is rated
+        ({"C7": WHITE, "C8": PatternFill(None)}, None),
+        ({"D7": GREEN, "A3": GREEN}, None),  # no rating cells
+        ({"C6:D23": GREEN}, None),  # a look of their own for the whole table
     ],
 )
 def test_colour_without_a_rating_is_told_once(wales, issued, tmp_path, fills, found):
@@ -70,10 +70,10 @@ def test_colour_without_a_rating_is_told_once(wales, issued, tmp_path, fills, fo
 def test_colour_is_told_of_files_saved_by_libreoffice(
     wales, office, issued, tmp_path, suffix, filter_
 ):
-    path = coloured(issued, tmp_path, {"D14:D15": GREEN})
+    path = coloured(issued, tmp_path, {"C7:C8": GREEN})
     saved = tmp_path / f"saved.{suffix}"
     office.save(path, saved)
-    assert ("rating_by_colour", f"{F1}!D14") in told(read_workbook(saved, wales))
+    assert ("rating_by_colour", f"{F1}!C7") in told(read_workbook(saved, wales))
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_cells_without_an_address_follow_the_one_before():
 
 
 def test_damaged_styles_cost_a_colour_and_no_answer(wales, issued, tmp_path):
-    path = coloured(issued, tmp_path, {"D14": GREEN})
+    path = coloured(issued, tmp_path, {"C7": GREEN})
     other = in_other_dialect(path, tmp_path / "d.xlsx", {b'fillId="': b'fillId="x'})
     assert set(read_workbook(other, wales).assessment.responses) == {"F1-L01"}
 

@@ -11,9 +11,9 @@ from eyfa.problems import Severity
 from eyfa.workbook.reading.reader import read_workbook
 from workbook.returned import told
 
-B4, FIRST, LAST = "B4 Play and learning", 14, 28
+B4, FIRST, LAST = "B4 Play and learning", 6, 20
 CODE = "answers_slipped"
-WHOLE, RATINGS = "DEFGHI", "D"
+WHOLE, RATINGS = "CDEFGH", "C"
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +37,7 @@ def move(sheet, columns, first, by, last=LAST):
 
 def name_own(sheet, rows):
     for row in rows:
-        sheet[f"F{row}"].value = f"Minuted under {sheet[f'A{row}'].value}"
+        sheet[f"E{row}"].value = f"Minuted under {sheet[f'A{row}'].value}"
 
 
 def own_row(sheet, **cells):
@@ -47,16 +47,16 @@ def own_row(sheet, **cells):
 
 SLIPPED = {
     "from the first row": (lambda sheet: move(sheet, WHOLE, FIRST, 1), "B4-L01", "B4-L15"),
-    "from a row in the middle": (lambda sheet: move(sheet, WHOLE, 20, 1), "B4-L07", "B4-L15"),
-    "two rows": (lambda sheet: move(sheet, WHOLE, 17, 2), "B4-L04", "B4-L15"),
-    "the ratings alone": (lambda sheet: move(sheet, RATINGS, 18, 1), "B4-L05", "B4-L15"),
+    "from a row in the middle": (lambda sheet: move(sheet, WHOLE, 12, 1), "B4-L07", "B4-L15"),
+    "two rows": (lambda sheet: move(sheet, WHOLE, 9, 2), "B4-L04", "B4-L15"),
+    "the ratings alone": (lambda sheet: move(sheet, RATINGS, 10, 1), "B4-L05", "B4-L15"),
     "up, as the texts show": (
-        lambda sheet: (name_own(sheet, range(16, 24)), move(sheet, WHOLE, 16, -1)),
+        lambda sheet: (name_own(sheet, range(8, 16)), move(sheet, WHOLE, 8, -1)),
         "B4-L02",
         "B4-L09",
     ),
     "down, as the texts show": (
-        lambda sheet: (name_own(sheet, range(14, 22)), move(sheet, WHOLE, 18, 1, 27)),
+        lambda sheet: (name_own(sheet, range(6, 14)), move(sheet, WHOLE, 10, 1, 19)),
         "B4-L06",
         "B4-L09",
     ),
@@ -83,21 +83,21 @@ def test_answers_that_slipped_are_told(wales, filled, tmp_path, name):
 
 NOT_SLIPPED = {
     "nothing": lambda _: None,
-    "a blank row": lambda sheet: setattr(sheet["D16"], "value", None),
+    "a blank row": lambda sheet: setattr(sheet["C8"], "value", None),
     "a row of their own": lambda sheet: (
-        setattr(sheet["D16"], "value", None),
-        own_row(sheet, C="A toy library", D="3 – In place"),
+        setattr(sheet["C8"], "value", None),
+        own_row(sheet, B="A toy library", C="3 – In place"),
     ),
-    "a rating below a full table": lambda sheet: own_row(sheet, D="3 – In place"),
+    "a rating below a full table": lambda sheet: own_row(sheet, C="3 – In place"),
     "a remark below": lambda sheet: (
-        setattr(sheet["F16"], "value", None),
-        own_row(sheet, F="We meet again in June"),
+        setattr(sheet["E8"], "value", None),
+        own_row(sheet, E="We meet again in June"),
     ),
-    "a sum below": lambda sheet: (setattr(sheet["D16"], "value", None), own_row(sheet, D=2)),
+    "a sum below": lambda sheet: (setattr(sheet["C8"], "value", None), own_row(sheet, C=2)),
     "texts that name their own": lambda sheet: name_own(sheet, range(FIRST, LAST)),
     "texts that refer to others": lambda sheet: [
-        setattr(sheet[f"F{row}"], "value", f"As under {sheet[f'A{other}'].value}")
-        for row, other in ((15, 14), (16, 15), (17, 16), (18, 14), (19, 20), (20, 19))
+        setattr(sheet[f"E{row}"], "value", f"As under {sheet[f'A{other}'].value}")
+        for row, other in ((7, 6), (8, 7), (9, 8), (10, 6), (11, 12), (12, 11))
     ],
 }
 
@@ -114,11 +114,11 @@ def test_what_people_do_otherwise_is_no_slip(wales, filled, tmp_path, name):
 @pytest.mark.parametrize(
     ("step", "cells", "first", "last"),
     [
-        ("insert_cells", "D14:I14", "B4-L01", "B4-L15"),
-        ("insert_cells", "D20:I21", "B4-L07", "B4-L15"),
-        ("insert_cells", "D26:D26", "B4-L13", "B4-L15"),
-        ("delete_cells", "D14:I14", "B4-L01", "B4-L14"),
-        ("delete_cells", "D18:I19", "B4-L01", "B4-L13"),
+        ("insert_cells", "C6:H6", "B4-L01", "B4-L15"),
+        ("insert_cells", "C12:H13", "B4-L07", "B4-L15"),
+        ("insert_cells", "C18:C18", "B4-L13", "B4-L15"),
+        ("delete_cells", "C6:H6", "B4-L01", "B4-L14"),
+        ("delete_cells", "C10:H11", "B4-L01", "B4-L13"),
     ],
 )
 def test_cells_that_were_inserted_or_deleted_in_libreoffice(

@@ -13,6 +13,7 @@ from eyfa.framework.loader import load_framework
 from eyfa.framework.model import Framework
 from eyfa.issue.issuing import write_workbook
 from eyfa.scoring.score import score_assessment
+from eyfa.workbook.formulas import rating_forms
 from eyfa.workbook.reading.reader import read_workbook
 
 pytestmark = pytest.mark.slow
@@ -63,8 +64,9 @@ def type_in(path: Path, framework: Framework, responses: dict[str, Response]) ->
         for row in sheet.iter_rows():
             ref = row[0].value
             if ref in responses and sheet.title != "_eyfa":
-                label = framework.rating_by_id[responses[ref].rating].label
-                typed.append([sheet.title, f"D{row[0].row}", label])
+                rating = framework.rating_by_id[responses[ref].rating]
+                forms = (rating.label, *rating_forms(framework)[rating.id])  # "3", "In place"
+                typed.append([sheet.title, f"C{row[0].row}", forms[len(typed) % len(forms)]])
     assert len(typed) == len(responses)
     return typed
 
@@ -156,7 +158,7 @@ def test_labels_that_look_like_numbers_stay_text_where_they_are_typed(office, tm
     for sheet, cell, _ in list(typed):
         ref = load_workbook(blank)[sheet][f"A{cell[1:]}"].value
         label = framework.importance_by_id[responses[ref].importance].label
-        typed.append([sheet, f"E{cell[1:]}", label])
+        typed.append([sheet, f"D{cell[1:]}", label])
     saved = [tmp_path / "saved.xlsx", tmp_path / "saved.ods"]
     steps = [["enter", *cell] for cell in typed]
     office.save(blank, *saved, do=steps)

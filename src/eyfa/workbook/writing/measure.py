@@ -53,7 +53,8 @@ def _units(text: str) -> int:
 
 
 def _pixels_per_unit(size: float, *, bold: bool) -> float:
-    return size * PIXELS_PER_POINT * (_BOLD if bold else 1) / 1000
+    # Many programs set text in whole pixels.
+    return round(size * PIXELS_PER_POINT) * (_BOLD if bold else 1) / 1000
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
