@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import os
 import shutil
@@ -17,7 +18,7 @@ import pytest
 from cli.conftest import in_a_process, write_returned
 from eyfa.collected.columns import RESPONSE_COLUMNS
 from eyfa.collected.store import store_path
-from eyfa.collected.table_files import UNTOLD
+from eyfa.collected.table_files import UNTOLD, problems_path
 from workbook.returned import write_returned as write_table_of
 
 SUFFIXES = (".csv", ".parquet")
@@ -300,3 +301,18 @@ def test_two_runs_never_write_one_table_at_once(tmp_path, wales):
     assert not store_path(target).exists()
     again = in_a_process("collect", folder, "-o", target, cwd=tmp_path)
     assert "0 files read now, 15 known" in again.stderr
+
+
+def test_a_table_for_excel_has_the_same_rows_and_stays_one(batch, tmp_path, eyfa, monkeypatch):
+    monkeypatch.chdir(batch)
+    plain, marked = tmp_path / "plain.csv", tmp_path / "marked.csv"
+    for line in (("collect", *PATHS, "-o", plain), ("collect", *PATHS, "-o", marked, "--excel")):
+        assert eyfa(*line).status == 1
+    for _run in range(2):  # brought up to date without the option, it keeps the mark
+        for one, other in ((plain, marked), (problems_path(plain), problems_path(marked))):
+            assert other.read_bytes() == codecs.BOM_UTF8 + one.read_bytes()
+        assert eyfa("collect", *PATHS, "-o", marked).status == 1
+    assert (
+        eyfa("score", marked, "-q").out.replace("marked", "plain") == eyfa("score", plain, "-q").out
+    )
+    assert eyfa("collect", *PATHS, "-o", tmp_path / "t.parquet", "--excel").status == 2

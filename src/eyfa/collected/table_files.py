@@ -8,6 +8,7 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO
@@ -144,8 +145,19 @@ def write_tables(
     path_problems: Sequence[Problem],
     made: Made,
     collection: str,
+    *,
+    for_excel: bool = False,
 ) -> None:
     """Write both tables.
+
+    Args:
+        target: where the responses go.
+        every: the rows of each file.
+        path_problems: what was met before any file.
+        made: how it was made.
+        collection: its name.
+        for_excel: whether CSV begins with a byte order mark, from which Excel knows that it is UTF-8; a
+            table that has one keeps it.
 
     Raises:
         EyfaError: the system does not let them be written; what was there before is as it was.
@@ -153,6 +165,7 @@ def write_tables(
     with (
         new_file(target, force=True) as of_responses,
         new_file(problems_path(target), force=True) as of_problems,
+        _marked(target, (of_responses, of_problems), for_excel=for_excel),
         open_writer(of_responses, target.suffix, RESPONSE_COLUMNS) as responses,
         open_writer(of_problems, target.suffix, PROBLEM_COLUMNS) as problems,
     ):
@@ -167,6 +180,14 @@ def write_tables(
             said += [(ToldBy.RETURNS, problem_cells(problem)) for problem in beside.told]
             of_file = {name: rows.about[name] for name in _OF_PATHS if name in rows.about}
             _write_problems(problems, said, of_file | {"number": number}, collection)
+
+
+@contextmanager
+def _marked(target: Path, streams: Iterable[IO[bytes]], *, for_excel: bool) -> Iterator[None]:
+    if target.suffix.lower() == CSV and (for_excel or _head(target).startswith(codecs.BOM_UTF8)):
+        for stream in streams:
+            stream.write(codecs.BOM_UTF8)
+    yield
 
 
 def _about(rows: Rows, number: int, beside: Beside, made: Made, collection: str) -> dict[str, Cell]:

@@ -260,8 +260,12 @@ class Collecting:
                 )
         return beside
 
-    def write(self, target: Path, path_problems: Sequence[Problem] = ()) -> None:
+    def write(
+        self, target: Path, path_problems: Sequence[Problem] = (), *, for_excel: bool = False
+    ) -> None:
         """Write the table and its problems, once all readings are there; nothing else is kept then.
+
+        `for_excel`: CSV so that Excel knows its letters.
 
         Raises:
             EyfaError: the system does not let them be written; what was there before is as it was.
@@ -271,7 +275,8 @@ class Collecting:
             for number, kept in enumerate(self._kept, 1)
         )
         more_problems = len(path_problems) + len(self.told())
-        write_tables(target, every, path_problems, self.made, self._name(more_problems))
+        name = self._name(more_problems)
+        write_tables(target, every, path_problems, self.made, name, for_excel=for_excel)
         self.forget()
 
     def _name(self, more_problems: int) -> str:

@@ -34,11 +34,13 @@ from eyfa.intake.find import Sources, find_sources
 from eyfa.intake.reading import Kit
 from eyfa.problems import Problem
 from eyfa.reporting.words import counted
+from eyfa.words import _
 from eyfa.workbook.reading.order import in_sheet_order
 
 EXAMPLES = """\b
 Examples:
   eyfa collect returned/ -o responses.csv      one row per response
+  eyfa collect returned/ -o responses.csv --excel
   eyfa collect returned/ -o responses.parquet  typed, small; needs eyfa[batch]
   eyfa score responses.csv                     as from the workbooks, at once
   eyfa collect returned/ --json-lines - | jq .rating
@@ -58,6 +60,14 @@ TableFile = Annotated[
         "--output -o FILE",
         "The table: .csv or .parquet; its problems go beside it. One that is there already is brought "
         "up to date.",
+        panel=options.OUTPUT,
+    ),
+]
+ForExcel = Annotated[
+    bool,
+    option(
+        "--excel",
+        "Write the .csv so that Excel opens it with every accent right; later runs keep it so.",
         panel=options.OUTPUT,
     ),
 ]
@@ -85,6 +95,7 @@ def collect(
     paths: options.Paths,
     output: TableFile = None,
     json_lines: JsonLines = None,
+    excel: ForExcel = False,
     place: options.Place = "",
     round_: options.Round = "",
     places: options.Places = None,
@@ -102,6 +113,8 @@ def collect(
     """
     if output is None and json_lines is None:
         raise refused("--output", "give -o FILE (.csv or .parquet), or --json-lines -")
+    if excel and (output is None or output.suffix.lower() != table_files.CSV):
+        raise refused("--excel", _("can only be used with -o and a file name ending in .csv"))
     own = _check_output(output, force=force)
     framework = ask.framework
     sources = find_sources(paths, framework, own=own)
@@ -116,7 +129,7 @@ def collect(
         scheduler=scheduler,
     ) as work:
         problems = _read(ask, work, sources, is_printed=json_lines is not None)
-        status = _finish(ask, work, sources, output, problems)
+        status = _finish(ask, work, sources, output, problems, for_excel=excel)
     if output is None or status is ExitStatus.NOTHING_DONE:
         return Outcome(status=status)
     own_framework = {"framework": ask.framework_file}
@@ -170,12 +183,14 @@ def _finish(
     sources: Sources,
     output: Path | None,
     problems: Sequence[Problem],
+    *,
+    for_excel: bool,
 ) -> ExitStatus:
     """Write the table, and say how it went."""
     told = (*work.of_tables, *problems, *work.told(), *work.gone())
     counts = work.counts
     if output is not None and counts.assessments:
-        work.write(output, (*sources.problems, *work.of_tables))
+        work.write(output, (*sources.problems, *work.of_tables), for_excel=for_excel)
     if output is None or not counts.assessments:
         say_problems(told, quiet=ask.quiet)
     else:
