@@ -11,12 +11,13 @@ from eyfa.cli import terminal
 from eyfa.cli.hints import Hint
 from eyfa.cli.options import Printing, Shape
 from eyfa.cli.status import ExitStatus
-from eyfa.files import check_target, real_path, write_file
+from eyfa.files import NOT_WRITABLE, check_target, real_path, write_file
 from eyfa.framework.lean import dataclass
 from eyfa.problems import EyfaError, Kind, Severity
 from eyfa.provenance.record import Provenance, sidecar_of, sidecar_pieces
 from eyfa.reporting.formats import Format, render_pieces
 from eyfa.reporting.report import Report
+from eyfa.words import _
 
 UNKNOWN_SUFFIX = Kind(
     "unknown_suffix",
@@ -88,6 +89,7 @@ def choose_destination(printing: Printing) -> Destination:
     if shape is not None and printed is not written:
         problem = FORMATS_DIFFER.problem(file=str(file), found=shape, expected=suffix)
         raise EyfaError([problem])
+    require_folder(file)
     destination = Destination(written, file, force)
     for one in destination.files:
         check_target(one, force=force)
@@ -96,9 +98,25 @@ def choose_destination(printing: Printing) -> Destination:
 
 def unknown_suffix(file: Path, known: Iterable[str]) -> EyfaError:
     """The error that eyfa does not write files of such a name; they have to end in one that is known."""
-    found = file.suffix.lower() or "nameless"
-    kind = UNKNOWN_SUFFIX
-    return EyfaError([kind.problem(file=str(file), found=found, expected=", ".join(known))])
+    problem = UNKNOWN_SUFFIX.problem(
+        file=str(file), found=file.suffix.lower(), expected=", ".join(known)
+    )
+    if not file.suffix:
+        problem = replace(
+            problem, message=_("there is no such folder, and this names no sort of file")
+        )
+    return EyfaError([problem])
+
+
+def require_folder(file: Path) -> None:
+    """Make sure, before any work is done, that the folder is there in which a file is to be written.
+
+    Raises:
+        EyfaError: it is not.
+    """
+    if not os.path.lexists(file) and not os.path.lexists(file.parent):
+        reason = _("there is no folder {folder}").format(folder=file.parent)
+        raise EyfaError([NOT_WRITABLE.problem(file=str(file), reason=reason)])
 
 
 def keep_inputs(file: Path, inputs: Iterable[Path | str]) -> None:

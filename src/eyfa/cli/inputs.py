@@ -14,7 +14,7 @@ from eyfa.cli.choices import choose_signs, refused
 from eyfa.cli.folding import keep_whole
 from eyfa.cli.options import Reading
 from eyfa.cli.places import choose_geography
-from eyfa.cli.progress import watch
+from eyfa.cli.progress import searched, watch
 from eyfa.cli.record import Record
 from eyfa.framework.loader import load_method
 from eyfa.framework.model import Framework, Method
@@ -79,7 +79,7 @@ def read_inputs(
         texts=texts,
     )
     workers = choose_workers(reading.workers, reading.scheduler)
-    sources = find_sources(reading.paths, framework)
+    sources = find_sources(reading.paths, framework, watch=iter if quiet else searched)
     require_any(sources)
     batch = gather(
         sources,

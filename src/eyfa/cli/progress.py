@@ -11,6 +11,7 @@ from collections.abc import Generator, Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 from eyfa.cli.terminal import message_console, say_line
+from eyfa.words import _
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -19,6 +20,8 @@ T = TypeVar("T")
 LINE_SECONDS = 10.0
 """How often a line says how far it is, where there is no terminal for a bar."""
 _BAR_SECONDS = 0.1
+_PATIENCE = 2.0
+"""How long nothing is said of a search that is soon over."""
 _HOUR = 3600
 _MINUTE = 60
 
@@ -52,6 +55,19 @@ def watch(stream: Generator[T, None, None], total: int, *, quiet: bool) -> Itera
             stream.close()
             say_line(f"{done:,} of {total:,} read; nothing was written.")
             raise
+
+
+def searched(folders: Iterable[T]) -> Iterator[T]:
+    """The same folders; says every so often how many were searched."""
+    said = time.monotonic() - LINE_SECONDS + _PATIENCE
+    for count, folder in enumerate(folders):
+        now = time.monotonic()
+        if now - said >= LINE_SECONDS:
+            said = now
+            say_line(
+                _("Looking for workbooks. Folders searched: {count}").format(count=f"{count:,}")
+            )
+        yield folder
 
 
 def _with_bar(items: Iterable[T], total: int, label: str, console: Console) -> Iterator[T]:

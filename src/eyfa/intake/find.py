@@ -7,7 +7,7 @@ current folder, wherever the list lies. Blank lines and those that start with `#
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from io import StringIO
 from pathlib import Path
 
@@ -90,6 +90,11 @@ LIST_EMPTY = Kind(
 )
 
 
+Level = tuple[str, list[str], list[str]]
+"""A folder, and the names of folders and files in it."""
+Watch = Callable[[Iterable[Level]], Iterable[Level]]
+
+
 @dataclass(frozen=True, slots=True)
 class Sources:
     """What paths name."""
@@ -109,9 +114,13 @@ class Sources:
 
 
 def find_sources(
-    paths: Sequence[Path | str], framework: Framework, *, own: Container[str] = ()
+    paths: Sequence[Path | str],
+    framework: Framework,
+    *,
+    own: Collection[str] = (),
+    watch: Watch = iter,
 ) -> Sources:
-    """Tell tables from workbooks, and find both; `own` are real paths of which nothing need be said."""
+    """Tell tables from workbooks, and find both; the rest as `find_workbooks` has it."""
     problems: list[Problem] = []
     given = list(_with_lists(paths, problems))
     of_tables = {real_path(path): path for path in given if _is_table(path)}
@@ -119,7 +128,8 @@ def find_sources(
     anew = {
         path: how for path in others if not is_address(path) and (how := saved_anew(Path(path)))
     }
-    files, met = find_workbooks([path for path in others if path not in anew], own=own)
+    plain = [path for path in others if path not in anew]
+    files, met = find_workbooks(plain, own=own, watch=watch)
     tables: list[Table] = []
     unusable = [
         unread(str(path), table_findings.TABLE_SAVED_ANEW.problem(file=str(path), found=how))
@@ -150,7 +160,7 @@ def _is_table(path: Path | str) -> bool:
 
 
 def find_workbooks(
-    paths: Iterable[Path | str], *, own: Container[str] = ()
+    paths: Iterable[Path | str], *, own: Collection[str] = (), watch: Watch = iter
 ) -> tuple[list[Path | str], list[Problem]]:
     """Find the workbooks that paths name: files as they are, folders searched with all within.
 
@@ -161,6 +171,7 @@ def find_workbooks(
     Args:
         paths: files, folders, lists and addresses.
         own: real paths of what the caller writes, of which nothing need be said.
+        watch: gives the folders that are searched as it gets them: a disk has very many.
     """
     files: dict[str, Path | str] = {}
     problems: list[Problem] = []
@@ -170,7 +181,7 @@ def find_workbooks(
         elif path.name.startswith(_LOCK_FILES):
             problems.append(file_findings.PASSED_OVER.problem(file=str(path), names=path.name))
         elif os.path.isdir(path):  # noqa: PTH112 - false, never an error, for an odd path
-            inside = list(_search(path, problems, own))
+            inside = list(_search(path, problems, own, watch))
             if not inside:
                 problems.append(file_findings.NO_WORKBOOKS.problem(file=str(path)))
             for file in inside:
@@ -193,7 +204,9 @@ def _find_addresses(address: str, problems: list[Problem]) -> list[Address]:
     return found
 
 
-def _search(folder: Path, problems: list[Problem], own: Container[str]) -> Iterator[Path]:
+def _search(
+    folder: Path, problems: list[Problem], own: Collection[str], watch: Watch
+) -> Iterator[Path]:
     """The workbooks of a folder and those within, sorted."""
 
     def note(error: OSError) -> None:
@@ -202,7 +215,7 @@ def _search(folder: Path, problems: list[Problem], own: Container[str]) -> Itera
     from eyfa.issue.manifest import MANIFEST  # noqa: PLC0415 - heavy, and of no use to single files
 
     passed: list[str] = []
-    for where, folders, names in _levels(folder, note):
+    for where, folders, names in watch(_levels(folder, note)):
         told = [name for name in folders if not _is_left_behind(name)]
         folders[:] = sorted(name for name in told if not name.startswith("."))
         passed += [
@@ -213,7 +226,7 @@ def _search(folder: Path, problems: list[Problem], own: Container[str]) -> Itera
                 continue
             if _is_workbook(name) and not name.startswith("."):
                 yield Path(where) / name
-            elif name != MANIFEST and real_path(Path(where) / name) not in own:
+            elif name != MANIFEST and not (own and real_path(Path(where) / name) in own):
                 passed.append(name)
     if passed:
         passed.sort(key=_is_workbook, reverse=True)
@@ -223,9 +236,7 @@ def _search(folder: Path, problems: list[Problem], own: Container[str]) -> Itera
         problems.append(file_findings.PASSED_OVER.problem(file=str(folder), names=shown))
 
 
-def _levels(
-    folder: Path, note: Callable[[OSError], None]
-) -> Iterator[tuple[str, list[str], list[str]]]:
+def _levels(folder: Path, note: Callable[[OSError], None]) -> Iterator[Level]:
     """As `os.walk` has it, but for folders that lie as deep within one another as a system lets them."""
     waiting = [str(folder)]
     while waiting:

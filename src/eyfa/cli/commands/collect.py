@@ -12,14 +12,14 @@ from eyfa.cli import options
 from eyfa.cli.choices import refused
 from eyfa.cli.command import command
 from eyfa.cli.context import NOTHING_USABLE, Ask, status_of
-from eyfa.cli.delivery import Outcome, keep_read, unknown_suffix
+from eyfa.cli.delivery import Outcome, keep_read, require_folder, unknown_suffix
 from eyfa.cli.folding import keep_whole
 from eyfa.cli.hints import Hint
 from eyfa.cli.inputs import choose_workers, require_any
 from eyfa.cli.options import option
 from eyfa.cli.places import choose_geography
 from eyfa.cli.problem_lines import say_problems
-from eyfa.cli.progress import track
+from eyfa.cli.progress import searched, track
 from eyfa.cli.status import ExitStatus
 from eyfa.cli.terminal import say_line, write_bytes
 from eyfa.collected import table_files
@@ -117,7 +117,7 @@ def collect(
         raise refused("--excel", _("can only be used with -o and a file name ending in .csv"))
     own = _check_output(output, force=force)
     framework = ask.framework
-    sources = find_sources(paths, framework, own=own)
+    sources = find_sources(paths, framework, own=own, watch=iter if ask.quiet else searched)
     require_any(sources)
     keep_read(map(Path, own), sources.files, paths)
     with Collecting(
@@ -149,6 +149,7 @@ def _check_output(output: Path | None, *, force: bool) -> frozenset[str]:
         raise unknown_suffix(output, table_files.SUFFIXES)
     if suffix == table_files.PARQUET:
         require_pyarrow(str(output))
+    require_folder(output)
     beside = problems_path(output)
     for file, columns in ((output, RESPONSE_COLUMNS), (beside, PROBLEM_COLUMNS)):
         check_target(file, force=force or table_files.is_own(file, columns))

@@ -9,7 +9,7 @@ from eyfa.cli import options
 from eyfa.cli.choices import refused
 from eyfa.cli.command import Given, command, settled
 from eyfa.cli.context import Ask, status_of
-from eyfa.cli.delivery import Destination, Outcome
+from eyfa.cli.delivery import Destination, Outcome, require_folder
 from eyfa.cli.hints import Hint
 from eyfa.cli.options import option
 from eyfa.cli.problem_lines import say_problems
@@ -55,6 +55,7 @@ def _destination(given: Given) -> Destination:
     output = given["output"]
     if output is None or output.suffix.lower() != ".xlsx":
         raise refused("--output", "say where to write the plan: a name that ends in .xlsx")
+    require_folder(output)
     check_target(output, force=given["force"])
     return Destination(Format.XLSX, output, given["force"])
 
