@@ -419,3 +419,15 @@ main.main()
 """
     done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
     assert (done.returncode, done.stderr[:7]) == (status, "Stopped")
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_signal_after_the_work_is_done_changes_nothing(name):
+    code = (
+        "import atexit, os, signal, sys; from eyfa.cli.main import main;"
+        f"atexit.register(lambda: os.kill(os.getpid(), signal.{name}));"
+        "sys.argv = ['eyfa', '--version']; main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("eyfa ")

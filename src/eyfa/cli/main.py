@@ -12,7 +12,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NoReturn
 
-from eyfa.cli.status import STOPPED, ExitStatus, heed_signals, stopped_status, was_stopped
+from eyfa.cli.status import (
+    STOPPED,
+    ExitStatus,
+    heed_signals,
+    ignore_signals,
+    stopped_status,
+    was_stopped,
+)
 from eyfa.problems import EyfaError
 from eyfa.words import ENGLISH, LANGUAGES, language, language_of_system, speaking, use_language
 
@@ -31,10 +38,17 @@ def main() -> NoReturn:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     heed_signals()
     asked = os.environ.get("EYFA_LANG", "").lower()
+    on_screen = None
     if asked in LANGUAGES:
         use_language(asked)
-        sys.exit(run(sys.argv[1:]))
-    sys.exit(run(sys.argv[1:], on_screen=language_of_system()))
+    else:
+        on_screen = language_of_system()
+    try:
+        status = run(sys.argv[1:], on_screen=on_screen)
+    except KeyboardInterrupt:  # a second one
+        status = stopped_status()
+    ignore_signals()
+    sys.exit(status)
 
 
 def run(

@@ -53,6 +53,13 @@ def heed_signals() -> None:
             signal.signal(number, _stop)
 
 
+def ignore_signals() -> None:
+    """From now on, heed none that was heeded: the work is done, and a signal changes nothing of it."""
+    for number in filter(None, _STATUSES):
+        if signal.getsignal(number) is _stop:
+            signal.signal(number, signal.SIG_IGN)
+
+
 def stopped_status() -> ExitStatus:
     """What to tell the shell, once a command was stopped."""
     return _status or ExitStatus.INTERRUPTED
