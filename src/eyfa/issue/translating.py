@@ -29,6 +29,7 @@ from eyfa.workbook.reading.child import Bounds
 from eyfa.workbook.reading.crew import Crew, Lost
 from eyfa.workbook.reading.facts import Position
 from eyfa.workbook.reading.source import open_source, read_bytes
+from eyfa.workbook.reading.survey import header_rows
 from eyfa.workbook.style import add_formats
 from eyfa.workbook.writing.entries import ask_to_choose
 from eyfa.workbook.writing.saving import finish_workbook, open_workbook
@@ -169,27 +170,12 @@ def words_in(
     except EyfaError as error:
         return None, [*error.problems]
     for sheet in sheets:
-        if (found := _headings(sheet)) is not None:
-            return _taken(sheet, *found, framework, tag, file)
+        for row, found in header_rows(sheet, COLUMNS, _NEEDED):
+            columns = {key: places[-1] for key, places in found.items()}
+            return _taken(sheet, row, columns, framework, tag, file)
     key, text, translation, *_others = (_(column.heading) for column in COLUMNS)
     problem = NO_WORDS.problem(file=file, key=key, text=text, translation=translation)
     return None, [problem]
-
-
-def _headings(sheet: Sheet) -> tuple[int, Mapping[Key, int]] | None:
-    """The row of the headings, and the column of each."""
-    known = {
-        fold(form): column.key for column in COLUMNS for form in in_every_language(column.heading)
-    }
-    for row, values in enumerate(sheet.rows, start=sheet.start.row):
-        columns = {
-            known[fold(value)]: column
-            for column, value in enumerate(values, start=sheet.start.column)
-            if isinstance(value, str) and fold(value) in known
-        }
-        if columns.keys() >= _NEEDED:
-            return row, columns
-    return None
 
 
 def _taken(

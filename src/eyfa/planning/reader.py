@@ -39,7 +39,8 @@ from eyfa.workbook.reading.child import Bounds
 from eyfa.workbook.reading.crew import Crew, Lost
 from eyfa.workbook.reading.facts import Position, SheetFacts
 from eyfa.workbook.reading.source import digest, open_source, read_bytes
-from eyfa.workbook.words import REF, STATUS, forms
+from eyfa.workbook.reading.survey import header_rows
+from eyfa.workbook.words import REF, STATUS
 
 NO_PLAN = Kind(
     "no_plan",
@@ -113,12 +114,6 @@ class PlanReading:
             actions=tuple(replace(action, file=name) for action in self.actions),
             problems=tuple(replace(problem, file=name) for problem in self.problems),
         )
-
-
-@cache
-def _headings() -> Mapping[str, ColumnKey]:
-    """The columns by their folded headings, in every language."""
-    return {fold(form): column.key for column in COLUMNS for form in forms(column.heading)}
 
 
 @cache
@@ -282,19 +277,13 @@ def _read_cell(key: ColumnKey, cell: Cell) -> tuple[str, list[Problem]]:
 
 def _find_tables(sheet: Sheet, framework: Framework) -> Iterator[_PlanTable]:
     """The plans of a sheet; there is rarely more than one."""
-    headers: list[tuple[int, dict[ColumnKey, list[int]]]] = []
-    top, left = sheet.start
-    for row, values in enumerate(sheet.rows, start=top):
-        columns: dict[ColumnKey, list[int]] = {}
-        for column, value in enumerate(values, start=left):
-            if isinstance(value, str) and (key := _headings().get(fold(value))):
-                columns.setdefault(key, []).append(column)
-        if columns.keys() >= set(_NEEDED):
-            headers.append((row, columns))
+    headers = list(header_rows(sheet, COLUMNS, _NEEDED))
     refs = Refs(framework)
     made_from = (text for text in _texts_above(sheet, headers) if text.startswith(_made_from()))
     plan = fold(next(made_from, ""))
-    for (row, columns), (end, _next) in pairwise([*headers, (top + len(sheet.rows), {})]):
+    for (row, columns), (end, _next) in pairwise(
+        [*headers, (sheet.start.row + len(sheet.rows), {})]
+    ):
         single = {key: places[0] for key, places in columns.items() if len(places) == 1}
         problems = tuple(_heading_problems(sheet, row, columns))
         if ColumnKey.REF in single:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
 from eyfa.framework.folding import fold
 from eyfa.framework.lean import dataclass
 from eyfa.workbook import words
+from eyfa.workbook.layout import Column, Key
 from eyfa.workbook.reading.benchmarks import Refs, may_be_id
 from eyfa.workbook.reading.book import Sheet
 from eyfa.workbook.reading.facts import Position
@@ -43,6 +44,28 @@ class Survey:
     def last_row(self) -> int:
         """The last row with a value."""
         return self.sheet.start.row + len(self.sheet.rows) - 1
+
+
+def header_rows(
+    sheet: Sheet, columns: Iterable[Column[Key]], needed: Collection[Key]
+) -> Iterator[tuple[int, dict[Key, list[int]]]]:
+    """The rows with the headings of a table of ours, in any language, and where each of these is.
+
+    Args:
+        sheet: where to look.
+        columns: of the table.
+        needed: the columns without which a row is no row of headings.
+    """
+    known = {form: column.key for column in columns for form in folded_forms(column.heading)}
+    top, left = sheet.start
+    for row, values in enumerate(sheet.rows, start=top):
+        found: dict[Key, list[int]] = {}
+        for at, value in enumerate(values, start=left):
+            is_short = isinstance(value, str) and len(value) <= _LONGEST_HEADING
+            if is_short and (key := known.get(fold_short(value))) is not None:
+                found.setdefault(key, []).append(at)
+        if found.keys() >= set(needed):
+            yield row, found
 
 
 def survey_sheet(sheet: Sheet, refs: Refs) -> Survey:
