@@ -24,6 +24,7 @@ HEAVY = {
     "vl_convert",
     "playwright",
     "docx",
+    "pptx",
     "dask",
     "pandas",
     "numpy",

@@ -35,6 +35,8 @@ LINES = {
     "pictures": "report {good} --pictures {}",
     "report": "report {good} -o {}.docx --logo {}/../pictures/scores.png --intro {}/../intro.md",
     "reports": "report {returned} -o {}.docx",
+    "slides": "report {respondents} {agreed} -o {}.pptx",
+    "slides-cy": "report {returned} --lang cy -o {}.pptx",
     "blank-cy": "init --lang cy {}.xlsx",
     "gaps-cy": "gaps {returned} --lang cy -o {}.xlsx",
     "report-cy": "report {good} --lang cy -o {}.docx",
@@ -72,7 +74,10 @@ def vars_of(demo: DemoRound) -> dict[str, str]:
 
 def office_files(*folders: Path) -> list[Path]:
     return [
-        file for folder in folders for end in ("xlsx", "docx") for file in folder.rglob(f"*.{end}")
+        file
+        for folder in folders
+        for end in ("xlsx", "docx", "pptx")
+        for file in folder.rglob(f"*.{end}")
     ]
 
 

@@ -184,7 +184,12 @@ def test_names_may_be_others(suffix, place, eyfa):
 @pytest.mark.skipif(sys.platform != "linux", reason="its file names are UTF-8")
 @pytest.mark.parametrize(
     ("command", "output"),
-    [*(("gaps", f"out{suffix}") for suffix in SUFFIXES), ("report", "out.docx"), ("report", "out")],
+    [
+        *(("gaps", f"out{suffix}") for suffix in SUFFIXES),
+        ("report", "out.docx"),
+        ("report", "out.pptx"),
+        ("report", "out"),
+    ],
 )
 def test_a_name_that_is_not_utf_8(command, output, place, eyfa):
     (place / "back" / "bay.xlsx").rename(place / "back" / os.fsdecode(b"b\xe9.xlsx"))

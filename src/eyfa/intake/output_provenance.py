@@ -52,7 +52,7 @@ PROVENANCE_DAMAGED = Kind(
 Pair = tuple[Input, Input]
 """A file then and now."""
 _CSV = ".csv"
-_DOCX = ".docx"
+_DOCUMENTS = (".docx", ".pptx")
 _ZIP = b"PK"
 _LAST_KEY = f'\n  "{KEY}": '
 """Text in JSON holds no line break, so that nothing but the key itself looks like this."""
@@ -89,7 +89,7 @@ def _read(path: Path) -> Provenance | tuple[Problem, ...]:
     """In the child: what the file says, or why it does not."""
     try:
         data = _end_of(path)
-        return from_document(_document(data, is_document=path.suffix.lower() == _DOCX))
+        return from_document(_document(data, is_document=path.suffix.lower() in _DOCUMENTS))
     except EyfaError as error:
         return error.problems
     except (ValueError, RecursionError, Damage):  # no JSON or XML, too deep, of another shape

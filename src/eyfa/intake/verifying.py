@@ -26,7 +26,7 @@ from eyfa.workbook.reading.source import digest, read_bytes
 
 PICTURES = (".svg", ".png")
 """What `eyfa report --pictures` writes, many at once."""
-_ZIPPED = (".xlsx", ".docx")
+_ZIPPED = (".xlsx", ".docx", ".pptx")
 _PIECE = 1 << 20
 
 

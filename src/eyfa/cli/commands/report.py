@@ -40,11 +40,13 @@ Examples:
   eyfa report 2025/ 2026/ -o report.html    rounds: what changed
   eyfa report returned/ -o board.docx --appendix figures.docx
   eyfa report returned/ -o brief.docx --brief
+  eyfa report returned/ -o board.pptx       page one as slides
   eyfa report returned/ --pictures slides/  the charts alone, as SVG and PNG
   eyfa report returned/ -o report.docx --lang both
 """
 OutputFile = Annotated[
-    Path | None, option("--output -o FILE", "Write it to a file: .html, .docx or .md.")
+    Path | None,
+    option("--output -o FILE", "Write it to a file: .html, .docx, .md, or .pptx for slides."),
 ]
 Pictures = Annotated[
     Path | None, option("--pictures DIR", "Write its charts into a folder too, as SVG and PNG.")

@@ -47,7 +47,7 @@ OutputToVerify = Annotated[
     Path,
     typer.Argument(
         metavar="OUTPUT",
-        help="What eyfa wrote: .json, .md, .html, .xlsx, .docx, .svg or .png, or a .csv with what was "
+        help="What eyfa wrote: .json, .md, .html, .xlsx, .docx, .pptx, .svg or .png, or a .csv with what was "
         "written beside it.",
         show_default=False,
     ),
@@ -147,7 +147,7 @@ def _require_known(output: Path) -> None:
     Raises:
         EyfaError: it is not.
     """
-    known = [f".{one}" for one in (*Format, PaperFormat.DOCX)] + [*PICTURES]
+    known = [f".{one}" for one in (*Format, PaperFormat.DOCX, PaperFormat.PPTX)] + [*PICTURES]
     if output.suffix.lower() not in known:
         raise unknown_suffix(output, known)
     if not output.exists():

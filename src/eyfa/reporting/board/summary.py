@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from eyfa.assessment import Status
+from eyfa.assessment import Status, distinct_labels
 from eyfa.framework.lean import dataclass
 from eyfa.framework.measure import Measure
 from eyfa.reporting.about import asked_words
@@ -91,6 +91,8 @@ class Summary:
 
     answered: tuple[str, ...]
     """Who answered, out of whom, and about what."""
+    names: tuple[str, ...]
+    """Whose answers they are."""
     figures: tuple[Figure, ...]
     findings: tuple[str, ...]
     ratings: tuple[str, ...]
@@ -112,6 +114,7 @@ def summarise(found: Findings, *, top: int = TOP) -> Summary:
     level = levels[0] if len(levels) == 1 else None
     return Summary(
         answered=tuple(_answered(found)),
+        names=tuple(distinct_labels(found.current)),
         figures=tuple(_figures(found)),
         findings=findings_in_words(found),
         ratings=(*_labels(found), _("Not yet assessed")),

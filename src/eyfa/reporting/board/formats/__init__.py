@@ -15,6 +15,8 @@ class PaperFormat(StrEnum):
     HTML = "html"
     DOCX = "docx"
     MD = "md"
+    PPTX = "pptx"
+    """Slides of page one."""
 
 
 def render_paper(
@@ -40,5 +42,9 @@ def render_paper(
             from eyfa.reporting.board.formats.md import render_md  # noqa: PLC0415
 
             return render_md(paper, links or {})
+        case PaperFormat.PPTX:
+            from eyfa.reporting.board.formats.pptx import render_pptx  # noqa: PLC0415
+
+            return render_pptx(paper)
         case _:
             assert_never(format_)

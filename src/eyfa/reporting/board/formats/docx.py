@@ -6,6 +6,7 @@ Its look is that of `board.docx`, which Word opens and changes; its text is `boa
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Callable
 from importlib import resources
 from io import BytesIO
 from itertools import count
@@ -24,7 +25,7 @@ from eyfa.reporting.visible import visible
 
 _TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest time that an archive can say: a report has no clock."""
-_PROPERTIES = (
+PROPERTIES = (
     '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n'
     '<ds:datastoreItem ds:itemID="{0A4F6B1E-6C0B-4E0C-9C55-6579666100AA}" '
     'xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml">'
@@ -93,7 +94,7 @@ def render_docx(paper: Paper) -> bytes:
         _add_part(document.part, PART, as_part(paper.provenance))
     target = BytesIO()
     document.save(target)
-    return _without_clock(target.getvalue())
+    return without_clock(target.getvalue())
 
 
 def _widths(table: Table, is_across: bool) -> list[int]:
@@ -121,11 +122,14 @@ def _add_part(document: Any, name: str, xml: bytes) -> None:
     document.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
     about = package.next_partname(f"{part.partname.baseURI}/itemProps%d.xml")
     kind = CONTENT_TYPE.OFC_CUSTOM_XML_PROPERTIES
-    properties = Part(about, kind, _PROPERTIES.encode(), package)
+    properties = Part(about, kind, PROPERTIES.encode(), package)
     part.relate_to(properties, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
 
 
-def _without_clock(content: bytes) -> bytes:
+def without_clock(
+    content: bytes, mend: Callable[[str, bytes], bytes] = lambda _name, part: part
+) -> bytes:
+    """The same archive as if made at no time, each of its parts mended by its name."""
     target = BytesIO()
     with (
         zipfile.ZipFile(BytesIO(content)) as source,
@@ -135,5 +139,5 @@ def _without_clock(content: bytes) -> bytes:
             info = zipfile.ZipInfo(item.filename, _TIME)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = 0o600 << 16
-            archive.writestr(info, source.read(item))
+            archive.writestr(info, mend(item.filename, source.read(item)))
     return target.getvalue()
