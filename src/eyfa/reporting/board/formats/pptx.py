@@ -24,7 +24,7 @@ from eyfa.words import N_, _
 
 _LEFT, _TOP, _WIDTH, _BOTTOM = 0.6, 1.4, 12.13, 6.8
 """Where on a slide there is room, in inches."""
-_LETTER = 0.47
+_LETTER = 0.45
 """How wide a letter is, on the whole, by the height of its line."""
 _SMALLEST = 11
 """Points."""
@@ -40,8 +40,8 @@ _NOTES = {
         "answers that apply are rated."
     ),
     "gaps": N_(
-        "The order, and each rating, are those of eyfa gaps. Actions, leads and dates are as respondents "
-        "wrote them."
+        "The order, and each rating, are those of eyfa gaps. Actions, leads and dates are those that "
+        "respondents wrote; of several respondents, how many wrote one."
     ),
     "change": N_("Scores are those of eyfa trend: only what was rated in both rounds counts."),
     "reading": N_("The report’s appendix has the method, with its formulas, in full."),
@@ -120,7 +120,7 @@ class _Slides:
             return []
         first = shown[0]
         notes = [one for one in texts if isinstance(one, Note)]
-        beneath = 0.9 if notes else 0
+        beneath = 0.6 if notes else 0
         if isinstance(first, Picture):
             self._picture(slide, first, top, bottom - beneath)
         elif isinstance(first, Heat):
@@ -238,7 +238,7 @@ class _Slides:
         self._describe(frame, visible(table.title))
         made = frame.table
         sizes = range(16, _SMALLEST, -1)
-        fitting = (size for size in sizes if _height(rows, shares, size) < bottom - top - 0.5)
+        fitting = (size for size in sizes if _height(rows, shares, size) < bottom - top - 0.4)
         size = next(fitting, _SMALLEST)
         for index, share in enumerate(shares):
             made.columns[index].width = self._inches(share)
@@ -285,7 +285,7 @@ class _Slides:
     def _add(self, layout: str, title: str) -> Any:
         slide = self.deck.slides.add_slide(self.layouts[layout])
         is_cover = layout == "Title Slide"
-        size = _size([title], 11.5, 1.5, 40) if is_cover else _size([title], _WIDTH, 0.95, 28)
+        size = _size([title], 11.5, 1.5, 36) if is_cover else _size([title], _WIDTH, 0.95, 28)
         frame = slide.shapes.title.text_frame
         self._write(frame, [title], size, bold=True, colour=look.BLUE)
         if not is_cover:
