@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import dropwhile
 from pathlib import Path
 
 from eyfa.assessment import Scope
@@ -12,7 +11,6 @@ from eyfa.files import make_folder, slug, write_file
 from eyfa.framework.lean import dataclass
 from eyfa.framework.model import Framework
 from eyfa.issue.issuing import default_name, write_workbook
-from eyfa.workbook import words
 from eyfa.workbook.layout import INDEX, ColumnKey
 
 SEED = 2026
@@ -140,12 +138,11 @@ def _spoil(path: Path, framework: Framework) -> None:
     from openpyxl import load_workbook  # noqa: PLC0415 - heavy
 
     book = load_workbook(path)
-    headings = words.forms(words.REF)
     rows = [
         (sheet, row[0].row)
         for sheet in book.worksheets
-        for row in [*dropwhile(lambda row: row[0].value not in headings, sheet.iter_rows())][1:]
-        if row[0].value
+        for row in sheet.iter_rows()
+        if row[0].value in framework.benchmark_by_id
     ]
     ref, rating = _LETTER[ColumnKey.REF], _LETTER[ColumnKey.RATING]
     mistakes = {
