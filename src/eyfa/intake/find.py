@@ -70,7 +70,7 @@ LISTED_MORE_MISSING = Kind(
     Severity.ERROR,
     "{found} more of its lines name files or folders that are not there",
     "check that it is the right list, and that its paths start from this folder",
-    f"Of many lines of a list that name nothing, the first {_TOLD} are told each. The other lines were read.",
+    f"Of the lines that name nothing, the first {_TOLD} are listed one by one. The other lines were read.",
     {"found": "2,310"},
 )
 LIST_NESTED = Kind(

@@ -230,7 +230,7 @@ def _actions_table(
             if those
         ),
         group_heading=_(_STANDING),
-        beside=Column("group", _STANDING, least=8),
+        beside=Column("group", _(_STANDING), least=8),
         nothing=_(_NO_ACTIONS),
         footnotes=(_legend(on.isoformat()),),
     )
