@@ -65,8 +65,8 @@ def test_a_region_is_not_one_of_its_places(gwent, eyfa, tmp_path):
     assert found["common_gaps"] == alone["common_gaps"]
     said = {it["code"]: it["message"] for it in found["problems"]}
     assert "Gwent (Local)" in said["not_at_own_level"]
-    assert "Gwent 2 of 5 (Local)" in said["places_missing"]
-    assert "All places 2 of 22 (Local)" in said["places_missing"]
+    assert "Gwent: 2 of 5 (Local)" in said["places_missing"]
+    assert "All places: 2 of 22 (Local)" in said["places_missing"]
 
 
 @pytest.mark.parametrize("by", ["region", "place", "round", "organisation"])
@@ -94,7 +94,7 @@ def test_a_report_says_the_same(gwent, eyfa, tmp_path, wales):
     shown = report.read_text(encoding="utf-8")
     assert "are not in the mean there" in shown
     assert "are not ranked there" in shown
-    assert "Gwent 2 of 5 (Local)" in shown
+    assert "Gwent: 2 of 5 (Local)" in shown
 
 
 EARLY, LATE = "2025-12-10", "2026-03-10"
@@ -146,7 +146,7 @@ def test_the_headline_of_a_report_is_of_the_later_round(names, batch, eyfa, tmp_
     assert outcome.status == 0
     text = (tmp_path / "r.md").read_text(encoding="utf-8")
     assert text.startswith(f"# Gap analysis: Sample Bay · {names[1]}\n")
-    assert "100.0" in text.split("\n## In short")[1].split("\n## ")[0]
+    assert "**100.0** score out of 100" in text.split("\n## ")[0]
 
 
 def test_gaps_in_common_are_those_of_the_later_round(batch, eyfa):
