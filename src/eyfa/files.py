@@ -19,38 +19,42 @@ TARGET_EXISTS = Kind(
     "target_exists",
     Severity.ERROR,
     "this file already exists",
-    "choose another name; if nothing in it is needed, --force replaces it",
-    "eyfa replaces no file unasked. Nothing was written.",
+    "choose another name, or add --force to replace the file if you do not need it",
+    "eyfa does not replace a file unless you ask. Nothing was written.",
 )
 TARGET_IS_FOLDER = Kind(
     "target_is_folder",
     Severity.ERROR,
     "is a folder",
-    "give the name of a file within it",
-    "A file was to be written under the name of a folder.",
+    "give the name of a file in it",
+    "The name given for the file to be written is the name of a folder.",
 )
 NOT_WRITABLE = Kind(
     "not_writable",
     Severity.ERROR,
-    "cannot be written: {reason}",
-    "check that the folder exists, that you may write there, and that no program has the file open",
-    "The system did not let the file be written. What was there before is as it was.",
+    "could not be written: {reason}",
+    "check that the folder exists, that you are allowed to write there, and that no program has "
+    "the file open",
+    "The system did not allow the file to be written. Whatever was there before has not been "
+    "changed.",
     {"reason": "permission denied"},
 )
 DISK_FULL = Kind(
     "disk_full",
     Severity.ERROR,
-    "is not written, because the disk is full",
-    "delete what is no longer needed, or choose a folder on another disk",
-    "There was no room for the file. What was there before is as it was, and nothing half written "
-    "is left. What eyfa collect had read by then is kept beside the table for the next run.",
+    "was not written, because the disk is full",
+    "delete what you no longer need, or choose a folder on another disk",
+    "There was no room for the file. Whatever was there before has not been changed, and no "
+    "half-written file is left behind. Anything that eyfa collect had read is kept beside the "
+    "table for the next run.",
 )
 LARGER_THAN_ALLOWED = Kind(
     "larger_than_allowed",
     Severity.ERROR,
-    "is not written, because it would be larger than a file may be here",
+    "was not written, because it would be larger than files are allowed to be here",
     "raise the limit (ulimit -f), or choose a folder on another disk",
-    "The system, or the disk, has a limit on how large a file may be. What was there before is as it was.",
+    "The system or the disk limits how large a file can be. Whatever was there before has not "
+    "been changed.",
 )
 _NO_ROOM = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 """The disk is full, or as full as this user may make it."""

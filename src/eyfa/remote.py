@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Self, TypeGuard
 
 from eyfa.problems import EyfaError, Kind, Severity
+from eyfa.words import _
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+(::[a-z][a-z0-9+.-]+)*://", re.IGNORECASE)
 """Two letters at the least before the colon: one is a drive on Windows."""
@@ -37,17 +38,18 @@ LIST_MARK = "@"
 FSSPEC_MISSING = Kind(
     "fsspec_missing",
     Severity.ERROR,
-    "reading from {found} needs {name}, which is not installed",
-    "install it, fsspec itself with: pip install 'eyfa[batch]'",
-    "An address was given in place of a path. fsspec reads those, with one more package for most sorts.",
+    "{name}, which is needed to read from {found}, is not installed",
+    "install it; for fsspec itself, use: pip install 'eyfa[batch]'",
+    "An address was given instead of a path. eyfa reads addresses with fsspec, and most types of "
+    "address need one more package.",
     {"found": "s3://", "name": "s3fs"},
 )
 ADDRESS_NOT_LISTED = Kind(
     "address_not_listed",
     Severity.ERROR,
-    "what lies at {found} cannot be listed: {reason}",
-    "check the address, and that you may read there",
-    "The address stands for a folder or a pattern, and what it holds could not be found out.",
+    "the files at {found} cannot be listed: {reason}",
+    "check the address, and that you are allowed to read there",
+    "The address is a folder or a pattern, and eyfa could not find out which files it holds.",
     {"found": "s3://bucket/returned/", "reason": "access denied"},
 )
 
@@ -170,6 +172,7 @@ def _reason(error: BaseException) -> str:
     """What an error says, in a line without passwords; of a server that answered, what it answered."""
     status = getattr(error, "status", None)
     if status:
-        return f"the server answered {status} {getattr(error, 'message', '')}".strip()
+        said = f"{status} {getattr(error, 'message', '')}".strip()
+        return _("the server answered: {said}").format(said=said)
     text = getattr(error, "strerror", None) or str(error) or type(error).__name__
     return without_passwords(str(text).partition("\n")[0])

@@ -171,7 +171,7 @@ CASES = {
     "problems that are there": ("collect good.xlsx -o half.csv", 2, "half.problems.csv"),
     "another parquet file": ("collect good.xlsx -o other.parquet", 2, "--force"),
     "a folder": ("collect good.xlsx -o folder.csv", 2, "is a folder"),
-    "a folder that is not there": ("collect good.xlsx -o no/t.csv", 2, "cannot be written"),
+    "a folder that is not there": ("collect good.xlsx -o no/t.csv", 2, "could not be written"),
     "nothing usable": ("collect notes.xlsx -o t.csv", 2, "Nothing could be scored"),
     "nothing there": ("collect none.xlsx -o t.csv", 2, "none.xlsx"),
     "some of it unusable": ("collect good.xlsx notes.xlsx -o t.csv", 1, "1 assessment"),
@@ -181,10 +181,10 @@ CASES = {
     "a check over the table": ("check table.csv --force -o table.csv", 2, "its place"),
     "from a table": ("collect table.csv -o t.parquet", 0, "1 assessment"),
     "an altered table": ("score altered.csv", 2, "altered.csv: table_damaged"),
-    "an altered table, updated": ("collect good.xlsx -o altered.csv", 0, "read anew"),
+    "an altered table, updated": ("collect good.xlsx -o altered.csv", 0, "every file is read"),
     "problems in place of responses": ("score table.problems.csv", 2, "its columns are not"),
     "a table beside the wrong problems": ("score lone.csv", 0, "is not beside it"),
-    "another framework": ("score table.csv --framework small.yaml", 2, "another framework"),
+    "another framework": ("score table.csv --framework small.yaml", 2, "different framework"),
     "another framework beside a workbook": (
         "check table.csv --framework small.yaml", 1, ""
     ),

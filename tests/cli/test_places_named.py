@@ -136,7 +136,7 @@ def test_a_table_whose_places_another_list_found_is_told_of(returned, eyfa, tmp_
     # Put into another table with this list, it stays known, also once that is collected again.
     for _ in range(2):
         said = eyfa("collect", table, "-o", more, "--places", own).said
-        assert "places were found by another list" in said
+        assert "with a different list of places" in said
         assert told_of_tables(eyfa.document("score", more, *options)) == [str(table)]
     # Put into another without a list, each table may have had its own.
     assert eyfa("collect", table, "-o", more, "--round", "Q").status == 0
@@ -282,7 +282,7 @@ def test_a_manifest_of_another_framework_stops_before_anything_is_read(
     outcome = eyfa("check", back, "--expect", bad)
     assert (outcome.status, outcome.out) == (2, "")
     assert "bad.csv:2" in outcome.err
-    assert "there is no component 'ZZ'" in outcome.err
+    assert "'ZZ' is not defined (component)" in outcome.err
 
 
 def test_an_unreadable_workbook_is_known_by_what_it_was_issued_for(issued, eyfa, tmp_path, wales):

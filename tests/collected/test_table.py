@@ -208,7 +208,7 @@ def test_a_rating_that_was_altered_with_its_value_is_told_with_its_workbook(tabl
     altered(table, CHANGES["rating and value"])
     with pytest.raises(EyfaError) as error:
         list(read_table(table, TINY).readings)
-    assert "the rows of 4.xlsx (EY-4) were altered" in str(error.value)
+    assert "the rows of 4.xlsx (EY-4) have been changed" in str(error.value)
 
 
 def without_digests(path):
@@ -236,9 +236,13 @@ def test_a_table_of_an_earlier_version_is_read_and_said_to_have_no_digests(tmp_p
 @pytest.mark.parametrize(
     ("before", "after", "said"),
     [
-        (",1.0,", ',"1,0",', "1,0 stands where a number such as 0.75 should, in value"),
-        (",1.0,", ",nan,", "nan stands where a number such as 0.75 should, in value"),
-        ("-2-3,2,EY-", "-2-3,2.0,EY-", "2.0 stands where a whole number should, in number"),
+        (",1.0,", ',"1,0",', "1,0 in the column value, where this is expected: a number"),
+        (",1.0,", ",nan,", "nan in the column value, where this is expected: a number"),
+        (
+            "-2-3,2,EY-",
+            "-2-3,2.0,EY-",
+            "2.0 in the column number, where this is expected: a whole number",
+        ),
     ],
 )
 def test_what_stands_in_place_of_a_number_is_said(before, after, said, table):

@@ -52,10 +52,10 @@ def test_a_problem_reads_as_file_line_column_code_what_and_how_to_mend_it(sound)
         ('edition: "1"', "edition: 2025", "found 2025, expected text (put it in quotation marks)"),
         ('edition: "1"', "edition:", "found nothing, expected text (give it a value, or remove the key)"),
         ("default: true", "default: yes", 'found "yes", expected true or false (write true or false,'),
-        ("{SW: 2}", "{SW: 0}", "0 does not fit: it is too small (expected 0.001 or more)"),
-        ("{SW: 2}", "{SW: 1001}", "1001 does not fit: it is too large (expected 1000 or less)"),
-        ("{SW: 2}", "{SX: 2}", "there is no component 'SX' (known: SW, SL)"),
-        ("{town: fair}", "{twon: fair}", "there is no level 'twon' (did you mean 'town'?)"),
+        ("{SW: 2}", "{SW: 0}", "0 cannot be used here: it is too small (expected 0.001 or more)"),
+        ("{SW: 2}", "{SW: 1001}", "1001 cannot be used here: it is too large (expected 1000 or less)"),
+        ("{SW: 2}", "{SX: 2}", "'SX' is not defined (component) (known: SW, SL)"),
+        ("{town: fair}", "{twon: fair}", "'twon' is not defined (level) (did you mean 'town'?)"),
         ('edition: "1"', 'edition: "1"\npoints: 1', "'points' is not a key here (known: id, title, "),
         ("default: true", "usual: true", "'usual' is not a key here (known: id, label, points, default)"),
         ("id: SL-T01", "id: SL-T001x", "(expected component, dash, level letter, two or three digits"),
@@ -64,9 +64,9 @@ def test_a_problem_reads_as_file_line_column_code_what_and_how_to_mend_it(sound)
         ("title: Swings\n", "title: |\n      a\n      b\n", "(expected one line of text, with no space"),
         ("short_title: Slides", "short_title: far too long for any sheet", "(expected up to 24 characters"),
         ("Nobody's words", f"'{'x' * 8_001}'", "it is too long (expected at most 8000 characters)"),
-        (", default: true", "", "none of the importance labels have default: true (mark"),
-        ("Nobody's words", "'", "the quotation mark that opens here is never closed"),
-        ("  - {id: team", "\t- {id: team", "a tab stands here"),
+        (", default: true", "", "importance labels with default: true: 0, where there should be one (mark"),
+        ("Nobody's words", "'", "the quotation mark that opens here is not closed"),
+        ("  - {id: team", "\t- {id: team", "there is a tab here"),
         ("Good playgrounds", "`Good`", "a value cannot start with `"),
     ],
 )  # fmt: skip
@@ -206,10 +206,10 @@ weights:
     problems = told(load_method, method, load_framework(sound))
 
     assert problems == [
-        f"{method}:2:8: target_without_points: 'left_out' has no points (a target is one of: good, fair, poor)",  # noqa: E501
-        f"{method}:3:12: unknown_reference: there is no level 'local' (known: team, town)",
-        f"{method}:5:24: bad_value: 0 does not fit: it is too small (expected 0.001 or more)",
-        f"{method}:5:27: unknown_reference: there is no benchmark 'SL-T02' (did you mean 'SL-T01'?)",
+        f"{method}:2:8: target_without_points: 'left_out' has no points (choose a target from: good, fair, poor)",  # noqa: E501
+        f"{method}:3:12: unknown_reference: 'local' is not defined (level) (known: team, town)",
+        f"{method}:5:24: bad_value: 0 cannot be used here: it is too small (expected 0.001 or more)",
+        f"{method}:5:27: unknown_reference: 'SL-T02' is not defined (benchmark) (did you mean 'SL-T01'?)",
         f"{method}:6:3: key_unknown: 'level' is not a key here (did you mean 'levels'?)",
     ]
 

@@ -129,8 +129,8 @@ def test_addresses_that_differ_in_what_is_not_shown_are_two():
 @pytest.mark.parametrize(
     ("answered", "code", "said"),
     [
-        (500, "file_not_opened", "the server answered 500 what it says"),
-        (403, "file_not_opened", "the server answered 403 what it says"),
+        (500, "file_not_opened", "the server answered: 500 what it says"),
+        (403, "file_not_opened", "the server answered: 403 what it says"),
         (404, "file_missing", "there is no such file"),
     ],
 )
@@ -186,13 +186,13 @@ def test_without_fsspec_it_says_what_to_install(monkeypatch):
     reading = read_workbook("s3://bucket/a.xlsx", TINY)
     assert told(reading) == {("fsspec_missing", "")}
     assert "eyfa[batch]" in reading.problems[0].hint
-    assert "needs fsspec, which" in reading.problems[0].message
+    assert "fsspec, which is needed" in reading.problems[0].message
 
 
 def test_it_says_which_package_is_missing(monkeypatch):
     monkeypatch.setitem(sys.modules, "s3fs", None)
     (problem,) = read_workbook("s3://bucket/a.xlsx", TINY).problems
-    assert problem.message == "reading from s3:// needs s3fs, which is not installed"
+    assert problem.message == "s3fs, which is needed to read from s3://, is not installed"
 
 
 def test_on_the_command_line(tmp_path, folder):

@@ -21,6 +21,7 @@ from eyfa.collected.columns import (
 from eyfa.collected.findings import damaged, lacking, misplaced, other_columns
 from eyfa.collected.rows import Cell, Lists, Values
 from eyfa.reporting.formats.csv import guard, unguard
+from eyfa.words import _
 
 _QUOTED = re.compile('[",\r\n]')
 _LONGEST_CELL = 2**31 - 1
@@ -91,7 +92,7 @@ def _read_number(cell: str, column: Column) -> int | float | None:
         if not math.isfinite(number):
             raise ValueError  # noqa: TRY301 - the same end
     except (ValueError, OverflowError):
-        allowed = "a whole number" if is_whole else "a number such as 0.75"
+        allowed = _("a whole number") if is_whole else _("a number such as 0.75")
         raise misplaced(cell[:40], allowed, column.name) from None
     return number
 
@@ -189,6 +190,6 @@ def _records(
                 lines.is_new = True
                 yield same, row[width:] if count == whole else row
             if row is not None and not lines.last.endswith(("\n", "\r")):
-                raise damaged("it was cut off: its last line does not end")
+                raise damaged(_("it was cut off: its last line does not end"))
     except (csv.Error, UnicodeDecodeError) as error:
-        raise damaged(f"it is no readable CSV ({error})") from None
+        raise damaged(_("it cannot be read as CSV ({reason})").format(reason=error)) from None

@@ -20,6 +20,7 @@ from eyfa.collected.columns import (
 from eyfa.collected.findings import PARQUET_NOT_INSTALLED, damaged, lacking, other_columns
 from eyfa.collected.rows import Cell, Lists, Values
 from eyfa.problems import EyfaError
+from eyfa.words import _
 
 ROWS = 65_536
 """About so many rows make a row group: what has to be in memory at once."""
@@ -169,7 +170,11 @@ def _refuse_many(said: Any) -> None:
     columns = map(said.column, range(said.num_columns))
     rows = max(said.num_rows, *(column.num_values for column in columns))
     if rows > _MOST_ROWS:
-        raise damaged(f"it has {rows:,} rows in one group, where eyfa writes about {ROWS:,}")
+        raise damaged(
+            _("it has {rows:,} rows in one group, where eyfa writes about {usual:,}").format(
+                rows=rows, usual=ROWS
+            )
+        )
 
 
 @contextmanager
@@ -179,7 +184,7 @@ def _damage_told(arrow: ModuleType) -> Iterator[None]:
         yield
     except (arrow.ArrowException, OSError, ValueError) as error:
         reason = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
-        raise damaged(f"it is no readable Parquet file ({reason})") from None
+        raise damaged(_("it cannot be read as Parquet ({reason})").format(reason=reason)) from None
 
 
 def _refuse_nothing(group: Any, columns: Sequence[Column]) -> None:

@@ -10,11 +10,12 @@ from typing import Any, NamedTuple
 from eyfa.answers import Columns, compact_columns
 from eyfa.assessment import Assessment, Response, Scope
 from eyfa.collected.columns import ABOUT, ANSWER, PROBLEM_COLUMNS, Type
-from eyfa.collected.findings import damaged
+from eyfa.collected.findings import damaged, unknown
 from eyfa.framework.lean import dataclass
 from eyfa.framework.model import Framework
 from eyfa.problems import Problem, Severity
 from eyfa.provenance.version import __version__
+from eyfa.words import _
 from eyfa.workbook.reading.reader import Reading
 
 _EQUAL = 1e-9
@@ -67,9 +68,7 @@ class Made:
 
     def __str__(self) -> str:
         options = f" {self.read_with}" if self.read_with else ""
-        return (
-            f"eyfa {self.eyfa}{options} for {self.framework}, {self.edition} ({self.checksum[:8]})"
-        )
+        return f"eyfa {self.eyfa}{options}: {self.framework}, {self.edition} ({self.checksum[:8]})"
 
     @classmethod
     def now(cls, framework: Framework, read_with: str = "") -> Made:
@@ -128,7 +127,7 @@ class Rows(NamedTuple):
             (column, value) for column in ANSWER for value in self.answers.get(column.name, ())
         ]
         if not all(column.takes(value) for column, value in cells):
-            raise damaged("it holds cells that eyfa does not write")
+            raise damaged(_("it holds cells that eyfa does not write"))
 
 
 def _answers(assessment: Assessment, framework: Framework) -> dict[str, list[Cell]]:
@@ -188,7 +187,11 @@ class Restorer:
     def _assessment(self, about: Values, answers: Lists) -> Assessment:
         scope, asked = self._scope(about["levels"], about["components"])
         if list(answers["benchmark"]) != asked:
-            raise damaged(f"file {about['number']} has not the rows that it was written with")
+            raise damaged(
+                _("the rows of file {number} are not those that were written").format(
+                    number=about["number"]
+                )
+            )
         self._check("rating", answers, self._framework.rating_by_id)
         self._check("importance", answers, self._framework.importance_by_id)
         self._check_values(answers)
@@ -215,7 +218,7 @@ class Restorer:
                 ("components", scope.components, self._framework.component_by_id),
             ):
                 if odd := [id_ for id_ in ids if id_ not in its or ids.count(id_) > 1]:
-                    raise damaged(f"{odd[0]} is none of the framework's, in {name}")
+                    raise unknown(odd[0], name)
             asked = [benchmark.id for _, benchmark in scope.items(self._framework)]
             known = self._scopes[levels, components] = (scope, list(asked) or [None])
         return known
@@ -228,14 +231,16 @@ class Restorer:
                 worth is None or value is None or not abs(worth - value) <= _EQUAL
             ):
                 raise damaged(
-                    f"the rating {rating or '—'} stands beside the value {value}, which is not its own"
+                    _("the rating {rating} has the value {value}, which is not its own").format(
+                        rating=rating or "—", value=value
+                    )
                 )
 
     @staticmethod
     def _check(column: str, answers: Lists, its: Mapping[str, object]) -> None:
         odd = {id_ for id_ in answers[column] if id_ is not None and id_ not in its}
         if odd:
-            raise damaged(f"{min(odd)} is none of the framework's, in {column}")
+            raise unknown(min(odd), column)
 
 
 def problem_cells(problem: Problem) -> dict[str, Cell]:
@@ -261,6 +266,8 @@ def restored_problem(row: Values) -> Problem:
         pairs = tuple((str(benchmark), str(heading)) for benchmark, heading in entries)
     except (ValueError, TypeError, RecursionError):
         raise damaged(
-            f"what stands in the column {column} is nothing that eyfa writes there"
+            _("the column {column} holds something that eyfa does not write there").format(
+                column=column
+            )
         ) from None
     return Problem(severity=severity, entries=pairs, **{name: row[name] for name in _AS_IN_PROBLEM})

@@ -40,6 +40,7 @@ from eyfa.collected.table_files import CSV, problems_path
 from eyfa.framework.lean import dataclass
 from eyfa.framework.model import Framework
 from eyfa.problems import EyfaError, Problem
+from eyfa.words import _
 from eyfa.workbook.reading.reader import Reading
 
 _BETWEEN = "-"
@@ -66,11 +67,13 @@ class Table:
     def why_not_as(self, made: Made) -> str:
         """Why what it holds cannot stand for what is made so now; empty where it can."""
         if self.made != made:
-            return f"it was made by {self.made}, not {made}"
+            return _("it was made by {found}, not {expected}").format(
+                found=self.made, expected=made
+            )
         if not self.has_digests:
-            return "it has no digests by which altered answers would be known"
+            return _("it has no checksums, which show whether answers have been changed")
         if not self.is_whole:
-            return f"it cannot be used ({self.problems[-1].message})"
+            return _("it cannot be used: {reason}").format(reason=self.problems[-1].message)
         return ""
 
 
@@ -96,7 +99,7 @@ def read_table(path: Path | str, framework: Framework | None = None) -> Table:
         blocks = _read_blocks(path, RESPONSE_COLUMNS, ABOUT)
         first = next(blocks, None)
         if first is None:
-            raise damaged("it holds no assessment")
+            raise damaged(_("it holds no assessment"))
         about, answers = first
         _require_shape(about["schema"], RESPONSES)
         made = Made.of(about)
@@ -164,13 +167,13 @@ def _read_problems(path: Path, collection: str) -> tuple[_Said, tuple[Problem, .
         blocks = _read_blocks(beside, PROBLEM_COLUMNS)
         rows = (
             dict(zip(lists, values, strict=True))
-            for _, lists in blocks
+            for _about, lists in blocks
             for values in zip(*lists.values(), strict=True)
         )
         for row in rows:
             _require_shape(row["schema"], PROBLEMS)
             if row["collection"] != collection:
-                raise damaged("it belongs to another collecting")
+                raise damaged(_("it was not collected at the same time"))
             count += 1
             if row["told_by"] != ToldBy.READING:
                 continue
@@ -180,11 +183,15 @@ def _read_problems(path: Path, collection: str) -> tuple[_Said, tuple[Problem, .
                 continue
             about = {name: row[name] or "" for name in ("file", "sha256", "workbook")}
             about["modified"] = row["modified"]
-            _, _, problems = said.setdefault(row["number"], (about, {}, []))
+            _about, _files, problems = said.setdefault(row["number"], (about, {}, []))
             problems.append(problem)
         expected = _count(collection, 2)
         if count != expected:
-            raise damaged(f"it has {count} problems, and was written with {expected}")
+            raise damaged(
+                _("problems in it: {count}, not the {expected} that were written").format(
+                    count=count, expected=expected
+                )
+            )
     except EyfaError as error:
         reason = error.problems[0].message
         problem = TABLE_PROBLEMS_DIFFER.problem(file=str(path), found=str(beside), reason=reason)
@@ -201,7 +208,7 @@ def _count(collection: str, part: int) -> int:
     try:
         return int(collection.split(_BETWEEN)[part])
     except (IndexError, ValueError):
-        raise misplaced(collection, "a whole number", "collection") from None
+        raise misplaced(collection, _("a whole number"), "collection") from None
 
 
 def _readings(
@@ -219,7 +226,9 @@ def _readings(
         number = about["number"]
         if number <= last or about["collection"] != collection:
             raise damaged(
-                f"its rows are not in the order in which they were written (at file {number})"
+                _(
+                    "its rows are not in the order in which they were written (at file {number})"
+                ).format(number=number)
             )
         _require_digest(about, answers)
         while unusable and unusable[-1] <= number:
@@ -231,7 +240,11 @@ def _readings(
         count += 1
     expected = _count(collection, 1)
     if count != expected:
-        raise damaged(f"it has {count} assessments, and was written with {expected}")
+        raise damaged(
+            _("assessments in it: {count}, not the {expected} that were written").format(
+                count=count, expected=expected
+            )
+        )
     for other in reversed(unusable):
         yield restorer.reading(*said[other])
 
@@ -242,4 +255,8 @@ def _require_digest(about: Values, answers: Lists) -> None:
     if digests is not None:
         digest = digest_of([about[column.name] for column in ABOUT], answers)
         if any(found != digest for found in digests):
-            raise damaged(f"the rows of {about['file']} ({about['workbook']}) were altered")
+            raise damaged(
+                _("the rows of {file} ({reference}) have been changed").format(
+                    file=about["file"], reference=about["workbook"]
+                )
+            )

@@ -30,6 +30,7 @@ from eyfa.files import followed, new_file
 from eyfa.framework.lean import dataclass
 from eyfa.problems import EyfaError, Problem
 from eyfa.reporting.visible import UNSAFE
+from eyfa.words import _
 
 CSV, PARQUET = ".csv", ".parquet"
 SUFFIXES = (CSV, PARQUET)
@@ -73,14 +74,18 @@ def saved_anew(path: Path) -> str:
     if match is None:
         return ""
     if is_utf_16:
-        return "in UTF-16"
+        return _("in UTF-16")
     if match["between"] != ",":
-        found = {";": "semicolons", "\t": "tabs", "|": "bars"}[match["between"]]
-        return f"with {found} between cells"
+        return {
+            ";": _("with semicolons between cells"),
+            "\t": _("with tabs between cells"),
+            "|": _("with vertical bars between cells"),
+        }[match["between"]]
     if '"' in match[0]:
-        return "with quotation marks around headings"
-    is_first = match.start() == 0
-    return "under a name that does not end with .csv" if is_first else "with other columns in front"
+        return _("with quotation marks around headings")
+    if match.start() == 0:
+        return _("under a name that does not end with .csv")
+    return _("with other columns in front")
 
 
 def is_own(path: Path, columns: Sequence[Column]) -> bool:

@@ -11,50 +11,52 @@ from typing import Any
 
 from eyfa.framework.lean import dataclass
 from eyfa.problems import EyfaError, Kind, Problem, Severity
+from eyfa.words import _
 
 FILE_NOT_READABLE = Kind(
     "file_not_readable",
     Severity.ERROR,
     "the file cannot be read: {reason}",
-    "check the path and its permissions",
-    "The framework or method file could not be opened.",
+    "check the path, and that you are allowed to read the file",
+    "The file could not be opened.",
     {"reason": "no such file or directory"},
 )
 FILE_TOO_LARGE = Kind(
     "file_too_large",
     Severity.ERROR,
     "the file is larger than {limit}",
-    "what eyfa reads here is text of far less than that: check that it is the right file",
-    "A framework is text of moderate length; a file of this size is something else.",
+    "check that it is the right file: what eyfa reads here is much shorter text",
+    "A framework is a text of moderate length. A file of this size is something else.",
     {"limit": "1 MiB"},
 )
 NOT_UTF8 = Kind(
     "not_utf8",
     Severity.ERROR,
-    "the text is not UTF-8 here",
-    "save the file with the encoding UTF-8; from Excel, as CSV UTF-8",
-    "The file has another encoding, so letters such as ŵ would come out wrong.",
+    "the text here is not in UTF-8",
+    "save the file in UTF-8; from Excel, save it as CSV UTF-8",
+    "The file is in another encoding, so letters such as ŵ would be wrong.",
 )
 TEXT_IS_WORKBOOK = Kind(
     "text_is_workbook",
     Severity.ERROR,
-    "this is a workbook, where a text file is wanted",
-    "save its sheet as CSV UTF-8, and give that",
-    "A list of places, a manifest, a framework and a method are text; somebody saved one as a workbook.",
+    "this is a spreadsheet, but a text file is needed",
+    "save its sheet as CSV UTF-8, and give that file",
+    "Lists of places, manifests, frameworks and methods are text files. This one was saved as a "
+    "spreadsheet.",
 )
 YAML_EMPTY = Kind(
     "yaml_empty",
     Severity.ERROR,
-    "the file holds nothing",
+    "the file is empty",
     "start from examples/small-framework.yaml",
-    "The file holds no framework at all.",
+    "There is nothing in the file.",
 )
 YAML_DUPLICATE_KEY = Kind(
     "yaml_duplicate_key",
     Severity.ERROR,
-    "the key {found!r} stands here again (first on line {first})",
-    "keep one of the two",
-    "The same key twice: one of the two values would be lost in silence.",
+    "the key {found!r} is used again here (first on line {first})",
+    "keep only one of the two",
+    "The same key is used twice. One of the two values would be lost without anyone noticing.",
     {"found": "title", "first": 3},
 )
 KeyPath = tuple[str | int, ...]
@@ -137,18 +139,18 @@ def _read_bytes(path: Path, limit: int) -> bytes:
     reason = None
     try:
         if path.is_dir():
-            reason = "it is a folder"
+            reason = _("it is a folder")
         elif path.exists() and not path.is_file():
-            reason = "it is not a regular file"
+            reason = _("it is not a regular file")
         else:
             with path.open("rb") as stream:
                 raw = stream.read(limit + 1)
     except FileNotFoundError:
-        reason = "there is no such file"
+        reason = _("there is no such file")
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
     except ValueError:  # a NUL in the path
-        reason = "that is not a path"
+        reason = _("that is not a path")
     if reason:
         raise EyfaError([FILE_NOT_READABLE.problem(file=file, reason=reason)])
     if len(raw) > limit:

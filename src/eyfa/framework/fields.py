@@ -6,6 +6,8 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from eyfa.words import N_
+
 TEXT = r"^\S(?:[^\x00-\x1f\x7f-\x9f\u2028\u2029]*\S)?$"
 KEY = r"^[a-z][a-z0-9_]{0,39}$"
 SLUG = r"^[a-z][a-z0-9-]{0,59}$"
@@ -22,16 +24,18 @@ DAY = r"^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$"
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 
 SHAPES = {
-    TEXT: "one line of text, with no space at either end and no control characters",
-    KEY: "lower-case letters, digits and _, as in in_place",
-    SLUG: "lower-case letters, digits and -, as in early-years-wales",
-    COMPONENT_ID: "one to six capital letters and digits, as in F1",
-    BENCHMARK_ID: "component, dash, level letter, two or three digits, as in F1-L01",
-    SHORT_TITLE: "up to 24 characters, with no space at either end and none of [ ] : * ? / \\ '",
-    PLACE_CODE: "letters and digits, with . _ - between them, as in W06000015",
-    DAY: "a date, as in 2026-01-31",
-    LETTER: "one capital letter",
-    LANGUAGE: "a language tag, as in en-GB",
+    TEXT: N_("one line of text, with no space at either end and no control characters"),
+    KEY: N_("lower-case letters, digits and _, as in in_place"),
+    SLUG: N_("lower-case letters, digits and -, as in early-years-wales"),
+    COMPONENT_ID: N_("one to six capital letters and digits, as in F1"),
+    BENCHMARK_ID: N_("component, dash, level letter, two or three digits, as in F1-L01"),
+    SHORT_TITLE: N_(
+        "up to 24 characters, with no space at either end and none of [ ] : * ? / \\ '"
+    ),
+    PLACE_CODE: N_("letters and digits, with . _ - between them, as in W06000015"),
+    DAY: N_("a date, as in 2026-01-31"),
+    LETTER: N_("one capital letter"),
+    LANGUAGE: N_("a language tag, as in en-GB"),
 }
 """Each pattern in words, for people: a pattern is never shown to them."""
 

@@ -32,25 +32,28 @@ TRANSLATION_SHAPE = Kind(
     "translation_shape",
     Severity.ERROR,
     "{found} is not expected here",
-    "write the texts under published: or drafts:, a line each, as in levels.local.title: Lleol",
-    "A file of translations has two sections of texts by key, and nothing else. It cannot be used as it is.",
+    "put the texts under published: or drafts:, one on each line, such as levels.local.title: "
+    "Lleol",
+    "A file of translations has two sections of texts by key, and nothing else. Until it is "
+    "corrected, it cannot be used.",
     {"found": "notes"},
 )
 TRANSLATION_KEY_UNKNOWN = Kind(
     "translation_key_unknown",
     Severity.ERROR,
     "the framework has no text with the key {found}",
-    "see the keys with: eyfa framework words -o words.xlsx",
-    "A translation says by its key what it translates, and this key names nothing.",
+    "list the keys with: eyfa framework words -o words.xlsx",
+    "A translation is matched to its text by a key, and no text has this key.",
     {"found": "levels.locl.title"},
 )
 TRANSLATION_UNFIT = Kind(
     "translation_unfit",
     Severity.ERROR,
-    "“{found}” cannot stand for “{original}”",
-    "the number in front of a rating stays, a short title is the name of a sheet (24 characters, none of "
-    "[ ] : * ? / \\ '), and no two labels are alike",
-    "Workbooks are read by these words: they have to lead to one rating or sheet in each language.",
+    "“{found}” cannot be used as the translation of “{original}”",
+    "keep the number in front of a rating, keep short titles to 24 characters without [ ] : * ? "
+    "/ \\ ', and give every label different words",
+    "Workbooks are read by these words, so each of them must lead to one rating or one sheet in "
+    "every language.",
     {"found": "2 – Ar waith", "original": "3 – In place"},
 )
 

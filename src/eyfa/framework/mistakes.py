@@ -22,6 +22,7 @@ from eyfa.framework.records import Model, strict
 from eyfa.framework.rules import ANY, Finding
 from eyfa.framework.spelling import close_match, known_or_meant
 from eyfa.problems import Kind, Problem, Severity, shortened
+from eyfa.words import N_, _
 
 M = TypeVar("M", bound=Model)
 KEY_MISSING = Kind(
@@ -29,7 +30,7 @@ KEY_MISSING = Kind(
     Severity.ERROR,
     "{expected!r} is missing",
     "add it here",
-    "Something that every framework has to say is not said.",
+    "Something that is always needed is not in the file.",
     {"expected": "levels"},
 )
 KEY_UNKNOWN = Kind(
@@ -37,7 +38,8 @@ KEY_UNKNOWN = Kind(
     Severity.ERROR,
     "{found!r} is not a key here",
     "{remedy}",
-    "A key that eyfa does not know, most often a slip in its spelling. Its value would have no effect.",
+    "eyfa does not know this key, which is most often a misspelling. Its value would have no "
+    "effect.",
     {"found": "tilte", "remedy": "did you mean 'title'?"},
 )
 WRONG_TYPE = Kind(
@@ -45,43 +47,43 @@ WRONG_TYPE = Kind(
     Severity.ERROR,
     "found {found}, expected {expected}",
     "{remedy}",
-    "The value is of another sort than what belongs here.",
+    "The value is of the wrong type.",
     {"found": "text", "expected": "a list", "remedy": "start each item with a dash"},
 )
 BAD_VALUE = Kind(
     "bad_value",
     Severity.ERROR,
-    "{found} does not fit: {reason}",
+    "{found} cannot be used here: {reason}",
     "expected {expected}",
-    "The value is of the right sort, and outside what is allowed.",
+    "The value is of the right type, but outside what is allowed.",
     {"found": "-1", "reason": "it is less than 0", "expected": "a number from 0"},
 )
 _TYPES = {
-    "string_type": ("text", "put it in quotation marks"),
-    "float_type": ("a number", "write digits, without quotation marks"),
-    "bool_type": ("true or false", "write true or false, without quotation marks"),
+    "string_type": (N_("text"), N_("put it in quotation marks")),
+    "float_type": (N_("a number"), N_("write digits, without quotation marks")),
+    "bool_type": (N_("true or false"), N_("write true or false, without quotation marks")),
     "tuple_type": (
-        "a list (lines that start with -)",
-        "write each part on a line of its own, behind - and a space",
+        N_("a list (lines that start with -)"),
+        N_("write each part on its own line, after - and a space"),
     ),
     "dict_type": (
-        "keys with values",
-        "write lines of the form key: value, indented; or {} for none",
+        N_("keys with values"),
+        N_("write lines of the form key: value, indented; or {} for none"),
     ),
-    "model_type": ("keys with values", "write lines of the form key: value, indented"),
+    "model_type": (N_("keys with values"), N_("write lines of the form key: value, indented")),
 }
 """What a value should have been, and how to mend it."""
 _VALUES = {
-    "string_pattern_mismatch": ("its shape is not right", "{shape}"),
-    "literal_error": ("it is not one of the choices", "{expected}"),
-    "greater_than_equal": ("it is too small", "{ge:g} or more"),
-    "less_than_equal": ("it is too large", "{le:g} or less"),
-    "string_too_long": ("it is too long", "at most {max_length} characters"),
-    "too_short": ("there are too few", "at least {min_length}"),
-    "too_long": ("there are too many", "at most {max_length}"),
+    "string_pattern_mismatch": (N_("it is not in the right form"), "{shape}"),
+    "literal_error": (N_("it is not one of the choices"), "{expected}"),
+    "greater_than_equal": (N_("it is too small"), N_("{ge:g} or more")),
+    "less_than_equal": (N_("it is too large"), N_("{le:g} or less")),
+    "string_too_long": (N_("it is too long"), N_("at most {max_length} characters")),
+    "too_short": (N_("there are too few"), N_("at least {min_length}")),
+    "too_long": (N_("there are too many"), N_("at most {max_length}")),
     "finite_number": (
-        "it is not a number that one can count with",
-        "a number with fewer digits",
+        N_("it is not a number that can be used"),
+        N_("a number with fewer digits"),
     ),
 }
 """Why a value of the right type does not fit, and what would; what stands in braces is said by the model."""
@@ -155,22 +157,23 @@ def _field_problem(document: Document, error: ErrorDetails) -> Problem:
     if sort in _VALUES:
         reason, template = _VALUES[sort]
         context = error.get("ctx", {})
-        expected = template.format(**context, shape=SHAPES.get(context.get("pattern", "")))
-        return document.problem(BAD_VALUE, path, found=found, reason=reason, expected=expected)
-    expected, remedy = _TYPES.get(sort, (error["msg"], "write it so, or remove the key"))
+        shape = SHAPES.get(context.get("pattern", ""))
+        expected = _(template).format(**context, shape=shape and _(shape))
+        return document.problem(BAD_VALUE, path, found=found, reason=_(reason), expected=expected)
+    expected, remedy = _TYPES.get(sort, (error["msg"], N_("write it like this, or remove the key")))
     if error["input"] is None:
-        remedy = "give it a value, or remove the key"
-    return document.problem(WRONG_TYPE, path, found=found, expected=expected, remedy=remedy)
+        remedy = N_("give it a value, or remove the key")
+    return document.problem(WRONG_TYPE, path, found=found, expected=_(expected), remedy=_(remedy))
 
 
 def _shown(value: Any) -> str:
     match value:
         case None:
-            return "nothing"
+            return _("nothing")
         case dict():
-            return "keys with values"
+            return _("keys with values")
         case list():
-            return f"a list of {len(value)}"
+            return _("a list (items: {count})").format(count=len(value))
         case _:
             return shortened(json.dumps(value, ensure_ascii=False))
 

@@ -18,39 +18,40 @@ from eyfa.framework.places import Geography
 from eyfa.framework.rules import ANY, Finding, repeated, unknown
 from eyfa.framework.table import Table, read_table
 from eyfa.problems import Kind, Problem, Severity
+from eyfa.words import N_
 
 PLACE_NAME_SHARED = Kind(
     "place_name_shared",
     Severity.ERROR,
     "{found!r} could mean either {first} or {second}",
-    "let each name and code belong to one place at its level",
-    "What people write would mean two places, and eyfa never guesses. The same name at two levels is "
-    "fine: the level that a workbook asks about tells.",
+    "give each name and code to only one place at its level",
+    "What people write could mean two places, and eyfa never guesses. The same name at two "
+    "levels is fine: the level that a workbook asks about shows which is meant.",
     {"found": "newtown", "first": "A01", "second": "A07"},
 )
 PLACE_WITHIN_ITSELF = Kind(
     "place_within_itself",
     Severity.ERROR,
-    "{found} lies in itself: {chain}",
-    "let each place lie in a larger one; the largest has no within",
-    "Places lie in one another in a circle, so that no region could be told.",
+    "{found} lies within itself: {chain}",
+    "put each place within a larger one; leave within blank for the largest",
+    "Places lie within one another in a circle, so no region can be worked out.",
     {"found": "A01", "chain": "A01 → B01 → A01"},
 )
 PLACE_TOO_DEEP = Kind(
     "place_too_deep",
     Severity.ERROR,
-    "{found} lies in more than {limit} places, one within another: {chain} …",
-    "let each place lie in the next larger one that figures are wanted for",
-    "Places lie in one another like boxes, and no country has so many sizes of them. Only the first such "
-    "place is named.",
+    "{found} lies within more than {limit} places, one inside another: {chain} …",
+    "put each place within the next larger one that you want figures for",
+    "No country has so many sizes of places within one another. Only the first such place is "
+    "named.",
     {"found": "A01", "limit": "20", "chain": "A01 → A02 → A03"},
 )
 CSV_CELLS = Kind(
     "csv_cells",
     Severity.ERROR,
-    "this row has {found} cells, the headings are {expected}",
-    "put text with a comma in quotation marks, and give every name a column of its own",
-    "A cell stands beyond the last heading, most often because of a comma within a name.",
+    "this row has more cells ({found}) than there are headings ({expected})",
+    "put text with a comma in quotation marks, and give every name its own column",
+    "There is a cell after the last heading, most often because of a comma in a name.",
     {"found": "6", "expected": "4"},
 )
 MOST_AROUND = 20
@@ -68,7 +69,7 @@ def codes_are_unique(geography: Geography) -> Iterator[Finding]:
         *((("places", i, "code"), one.code) for i, one in enumerate(geography.places)),
         *((("retired", i, "code"), one.code) for i, one in enumerate(geography.retired)),
     ]
-    yield from repeated("code", entries, fold_name)
+    yield from repeated(N_("code"), entries, fold_name)
 
 
 def names_are_distinct(geography: Geography) -> Iterator[Finding]:
@@ -106,7 +107,7 @@ def places_lie_in_known_ones(geography: Geography) -> Iterator[Finding]:
         if place.within is None:
             continue
         if place.within not in codes:
-            yield unknown(path, "place", place.within, known, (path, CODES))
+            yield unknown(path, N_("place"), place.within, known, (path, CODES))
             continue
         chain, step = [place.code], place.within
         while step in codes and step not in chain and len(chain) <= MOST_AROUND:
@@ -127,7 +128,7 @@ def retired_codes_have_successors(geography: Geography) -> Iterator[Finding]:
     for index, one in enumerate(geography.retired):
         path: KeyPath = ("retired", index, "replaced_by")
         if one.replaced_by not in codes:
-            yield unknown(path, "place", one.replaced_by, codes, (path, CODES))
+            yield unknown(path, N_("place"), one.replaced_by, codes, (path, CODES))
 
 
 def wording_is_for_used_levels(geography: Geography) -> Iterator[Finding]:
@@ -137,7 +138,7 @@ def wording_is_for_used_levels(geography: Geography) -> Iterator[Finding]:
         if one.level is not None and one.level not in geography.levels:
             known = sorted(geography.levels)
             premises: tuple[KeyPath, ...] = (path, ("places", ANY, "level"))
-            yield unknown(path, "level", one.level, known, premises)
+            yield unknown(path, N_("level"), one.level, known, premises)
 
 
 def levels_are_known(geography: Geography, levels: Collection[str]) -> Iterator[Finding]:
@@ -145,7 +146,7 @@ def levels_are_known(geography: Geography, levels: Collection[str]) -> Iterator[
     for index, place in enumerate(geography.places):
         path: KeyPath = ("places", index, "level")
         if place.level not in levels:
-            yield unknown(path, "level", place.level, levels, (path,))
+            yield unknown(path, N_("level"), place.level, levels, (path,))
 
 
 RULES: tuple[Callable[[Geography], Iterator[Finding]], ...] = (

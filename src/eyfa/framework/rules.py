@@ -14,37 +14,38 @@ from eyfa.framework.folding import as_typed, fold
 from eyfa.framework.model import Benchmark, Component, Framework, Importance, Method, Rating
 from eyfa.framework.spelling import known_or_meant
 from eyfa.problems import Kind, Severity, shortened
+from eyfa.words import N_, _
 
 DUPLICATE_ID = Kind(
     "duplicate_id",
     Severity.ERROR,
-    "the {what} {found!r} is used twice",
-    "give each its own; never reuse an id",
-    "Answers are matched by ids, so each stands for one thing alone.",
+    "{found!r} is used more than once ({what})",
+    "give each its own, and never reuse an id",
+    "Answers are matched by ids, so each id must stand for one thing only.",
     {"what": "benchmark id", "found": "F1-L01"},
 )
 BENCHMARK_ID_SHAPE = Kind(
     "benchmark_id_shape",
     Severity.ERROR,
-    "{found} stands in component {component} at level {level}",
-    "its id has to start with {expected}",
-    "The id of a benchmark says where it belongs, and this one says something else.",
+    "{found} is in component {component} at level {level}",
+    "start its id with {expected}",
+    "The id of a benchmark shows where the benchmark belongs, and this one does not match.",
     {"found": "F2-L01", "component": "F1", "level": "local", "expected": "F1-L"},
 )
 REPLACES_PRESENT = Kind(
     "replaces_present",
     Severity.ERROR,
-    "{found!r} is a benchmark of this framework, so nothing can take its place",
-    "name the ids of an earlier edition that are no longer used",
-    "A benchmark of an earlier edition can only be replaced once it is no longer there.",
+    "{found!r} is still a benchmark of this framework, so another cannot replace it",
+    "give ids from an earlier edition that are no longer used",
+    "A benchmark of an earlier edition can only be replaced once it is no longer in the framework.",
     {"found": "F1-L02"},
 )
 UNKNOWN_REFERENCE = Kind(
     "unknown_reference",
     Severity.ERROR,
-    "there is no {what} {found!r}",
+    "{found!r} is not defined ({what})",
     "{remedy}",
-    "The file names something that it does not define.",
+    "The file names something that is not defined.",
     {"what": "level", "found": "locla", "remedy": "did you mean 'local'?"},
 )
 SCALE_TOO_SHORT = Kind(
@@ -58,14 +59,14 @@ SCALE_WITHOUT_ZERO = Kind(
     "scale_without_zero",
     Severity.ERROR,
     "the lowest rating has {found} points, not 0",
-    "let the scale start at 0, so that a score of 0 means the lowest rating (labels may start at 1)",
-    "Scores run from 0 to 100; a scale that starts above 0 could never reach the lower end.",
+    "start the scale at 0, so that a score of 0 means the lowest rating (labels can start at 1)",
+    "Scores run from 0 to 100. If the scale started above 0, no score could reach 0.",
     {"found": 1},
 )
 DUPLICATE_POINTS = Kind(
     "duplicate_points",
     Severity.ERROR,
-    "{second} has {found} points, as {first} has",
+    "{second} has {found} points, the same as {first}",
     "give each step of the scale its own points",
     "Two ratings with the same points could not be told apart in a score.",
     {"second": "partly", "found": 2, "first": "mostly"},
@@ -74,50 +75,51 @@ POINTS_OR_COUNTS_AS = Kind(
     "points_or_counts_as",
     Severity.ERROR,
     "the rating {found!r} needs either points or counts_as",
-    "give points to a step of the scale; counts_as: not_applicable or not_known to the others",
-    "A rating is a step of the scale, or stands outside it; it has to say which.",
+    "give points to a step of the scale, and counts_as: not_applicable or not_known to the others",
+    "A rating is either a step of the scale or outside it, and the file must say which.",
     {"found": "unsure"},
 )
 DUPLICATE_COUNTS_AS = Kind(
     "duplicate_counts_as",
     Severity.ERROR,
-    "{second} counts as {found}, as {first} does",
-    "keep one rating that counts as {found}",
-    "There is one way to say that a benchmark does not apply, and one that it is not known.",
+    "{second} counts as {found}, the same as {first}",
+    "keep only one rating that counts as {found}",
+    "There can be only one way to say that a benchmark does not apply, and one to say that the "
+    "answer is not known.",
     {"second": "unsure", "found": "not_known", "first": "unknown"},
 )
 SAME_ANSWER = Kind(
     "same_answer",
     Severity.ERROR,
     "{found!r} could mean either {first} or {second}",
-    "let every label, label without its number, number and id be distinct",
+    "make every label, label without its number, number and id different",
     "What a respondent types could mean two ratings, and eyfa never guesses.",
     {"found": "2", "first": "“2 – Partly”", "second": "“2 – Mostly”"},
 )
 IMPORTANCE_DEFAULT = Kind(
     "importance_default",
     Severity.ERROR,
-    "{found} of the importance labels have default: true",
-    "mark exactly one: what a blank counts as",
-    "Importance that is left blank counts as one of the labels, and as one alone.",
+    "importance labels with default: true: {found}, where there should be one",
+    "mark exactly one with default: true, to say what a blank counts as",
+    "Importance that is left blank counts as one of the labels, so exactly one must be marked.",
     {"found": 2},
 )
 LABEL_CHANGED = Kind(
     "label_changed",
     Severity.WARNING,
     "spreadsheets may change the label “{found}” when somebody types it",
-    "a word in it keeps it as it is, such as “{found} – Good”",
-    "Spreadsheets take such a label for a number, a percentage, a truth value, a date or a formula. "
-    "Workbooks that eyfa issues keep it as text, and a number, percentage or truth value that means one "
-    "label is read as that; a date or a formula is not.",
+    "add a word to it, such as “{found} – Good”",
+    "Spreadsheets treat such a label as a number, a percentage, a truth value, a date or a "
+    "formula. Workbooks that eyfa issues keep it as text. A number, percentage or truth value "
+    "that means only one label is still read; a date or a formula is not.",
     {"found": "75%"},
 )
 TARGET_WITHOUT_POINTS = Kind(
     "target_without_points",
     Severity.ERROR,
     "{found!r} has no points",
-    "a target is one of: {expected}",
-    "A gap is the distance to a target on the scale; this rating has no place on it.",
+    "choose a target from: {expected}",
+    "A gap is the distance to a target on the scale, and this rating is not on the scale.",
     {"found": "not_known", "expected": "in_place, needs_strengthening"},
 )
 ANY: Final = "*"
@@ -150,20 +152,20 @@ NAMED_BY_METHOD: dict[str, KeyPath] = {
 def ids_are_unique(framework: Framework) -> Iterator[Finding]:
     """No id and no level letter stands for two things."""
     fields = (
-        ("levels", "id", "level"),
-        ("levels", "letter", "level letter"),
-        ("kinds", "id", "component kind"),
-        ("ratings", "id", "rating"),
-        ("importance", "id", "importance"),
-        ("components", "id", "component"),
+        ("levels", "id", N_("level")),
+        ("levels", "letter", N_("level letter")),
+        ("kinds", "id", N_("component kind")),
+        ("ratings", "id", N_("rating")),
+        ("importance", "id", N_("importance")),
+        ("components", "id", N_("component")),
     )
     for section, field, what in fields:
         things = enumerate(getattr(framework, section))
         yield from repeated(
             what, (((section, index, field), getattr(thing, field)) for index, thing in things)
         )
-    ids = (((*path, "id"), benchmark.id) for path, _, benchmark in _benchmarks(framework))
-    yield from repeated("benchmark", ids)
+    ids = (((*path, "id"), benchmark.id) for path, _component, benchmark in _benchmarks(framework))
+    yield from repeated(N_("benchmark"), ids)
 
 
 def repeated(
@@ -174,7 +176,7 @@ def repeated(
     for path, value in values:
         first = seen.setdefault(compared(value), path)
         if first != path:
-            yield Finding(DUPLICATE_ID, path, (path, first), {"what": what, "found": value})
+            yield Finding(DUPLICATE_ID, path, (path, first), {"what": _(what), "found": value})
 
 
 def kinds_exist(framework: Framework) -> Iterator[Finding]:
@@ -183,7 +185,7 @@ def kinds_exist(framework: Framework) -> Iterator[Finding]:
     for index, component in enumerate(framework.components):
         if component.kind not in kinds:
             path: KeyPath = ("components", index, "kind")
-            yield unknown(path, "component kind", component.kind, kinds, (path, KIND_IDS))
+            yield unknown(path, N_("component kind"), component.kind, kinds, (path, KIND_IDS))
 
 
 def levels_exist(framework: Framework) -> Iterator[Finding]:
@@ -192,7 +194,7 @@ def levels_exist(framework: Framework) -> Iterator[Finding]:
         at, own = (*path, "level"), (*path, "id")
         level = framework.level_by_id.get(benchmark.level)
         if level is None:
-            yield unknown(at, "level", benchmark.level, framework.level_by_id, (at, LEVEL_IDS))
+            yield unknown(at, N_("level"), benchmark.level, framework.level_by_id, (at, LEVEL_IDS))
         elif not benchmark.id.startswith(start := f"{component.id}-{level.letter}"):
             words = {"found": benchmark.id, "component": component.id}
             words |= {"level": level.id, "expected": start}
@@ -202,7 +204,7 @@ def levels_exist(framework: Framework) -> Iterator[Finding]:
 
 def replaced_are_gone(framework: Framework) -> Iterator[Finding]:
     """What a benchmark takes the place of is no benchmark of the framework any more."""
-    for path, _, benchmark in _benchmarks(framework):
+    for path, _component, benchmark in _benchmarks(framework):
         for index, old in enumerate(benchmark.replaces):
             if old in framework.benchmark_by_id:
                 at = (*path, "replaces", index)
@@ -228,7 +230,7 @@ def unknown(
 ) -> Finding:
     """A name of something that there is not."""
     remedy = known_or_meant(found, known)
-    words = {"what": what, "found": shortened(found), "remedy": remedy}
+    words = {"what": _(what), "found": shortened(found), "remedy": remedy}
     return Finding(UNKNOWN_REFERENCE, path, premises, words, at_key)
 
 
@@ -319,7 +321,7 @@ def importance_has_a_default(framework: Framework) -> Iterator[Finding]:
     if len(defaults) != 1:
         path: KeyPath = ("importance", defaults[1], "default") if defaults else ("importance",)
         premises = (("importance", ANY, "default"),)
-        yield Finding(IMPORTANCE_DEFAULT, path, premises, {"found": len(defaults) or "none"})
+        yield Finding(IMPORTANCE_DEFAULT, path, premises, {"found": len(defaults)})
 
 
 def method_names_known_things(framework: Framework) -> Iterator[Finding]:
@@ -331,13 +333,13 @@ def method_findings(
     framework: Framework, method: Method, within: KeyPath = ()
 ) -> Iterator[Finding]:
     """The same for a method that stands at `within`, or is a file of its own."""
-    known: dict[str, Collection[str]] = {
-        "levels": framework.level_by_id,
-        "components": framework.component_by_id,
-        "benchmarks": framework.benchmark_by_id,
+    known: dict[str, tuple[str, Collection[str]]] = {
+        "levels": (N_("level"), framework.level_by_id),
+        "components": (N_("component"), framework.component_by_id),
+        "benchmarks": (N_("benchmark"), framework.benchmark_by_id),
     }
-    for part, things in known.items():
-        what, premises = part.removesuffix("s"), (NAMED_BY_METHOD[part],)
+    for part, (what, things) in known.items():
+        premises = (NAMED_BY_METHOD[part],)
         for section in ("weights", "targets"):
             for key in getattr(getattr(method, section), part):
                 if key not in things:
@@ -357,7 +359,7 @@ def _bad_target(framework: Framework, path: KeyPath, target: str) -> Iterator[Fi
             premises = (path, ("ratings", index, "id"), ("ratings", index, "points"))
             yield Finding(TARGET_WITHOUT_POINTS, path, premises, words)
     if target not in framework.rating_by_id:
-        yield unknown(path, "rating", target, rated, (path, RATING_IDS))
+        yield unknown(path, N_("rating"), target, rated, (path, RATING_IDS))
 
 
 RULES: tuple[Callable[[Framework], Iterator[Finding]], ...] = (

@@ -8,6 +8,8 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 from itertools import count
 
+from eyfa.words import _
+
 MOST_KNOWN = 16
 """How many known names are listed in a hint, at most."""
 _MOST_COMPARED = 5_000
@@ -25,10 +27,10 @@ def known_or_meant(found: str, known: Collection[str]) -> str:
     """The hint for a name that is not known: what was probably meant, else what there is."""
     close = close_match(found, known) if len(known) <= _MOST_COMPARED else None
     if close:
-        return f"did you mean {close!r}?"
+        return _("did you mean {name!r}?").format(name=close)
     names = known if isinstance(known, Sequence) else list(known)
     shown = names if len(names) <= MOST_KNOWN else [*names[:3], "…", names[-1]]
-    return f"known: {', '.join(shown)}"
+    return _("known: {names}").format(names=", ".join(shown))
 
 
 def close_match(found: str, known: Collection[str]) -> str | None:

@@ -37,58 +37,61 @@ from eyfa.framework.document import (
     read_text,
 )
 from eyfa.problems import EyfaError, Kind, Problem, Severity
+from eyfa.words import N_, _
 
 YAML_CHARACTER = Kind(
     "yaml_character",
     Severity.ERROR,
-    "the character {found} may not stand in YAML",
+    "the character {found} is not allowed in YAML",
     "delete it",
-    "A character stands in the file that YAML forbids, most often an invisible one.",
+    "There is a character in the file that YAML does not allow, most often an invisible one.",
     {"found": "U+0007"},
 )
 YAML_SYNTAX = Kind(
     "yaml_syntax",
     Severity.ERROR,
     "not valid YAML: {reason}",
-    "indent with spaces alone, and put text with a colon, a # or a quotation mark in quotation marks",
-    "The file is no YAML from here on. What comes after is not looked at.",
+    "indent with spaces only, and put text with a colon, a # or a quotation mark in quotation "
+    "marks",
+    "The file is not valid YAML from here on. The rest was not read.",
     {"reason": "mapping values are not allowed here"},
 )
 YAML_SEVERAL = Kind(
     "yaml_several_documents",
     Severity.ERROR,
     "a second document starts here",
-    "keep one document: remove the line of ---",
-    "A file says one thing: what follows would never be read.",
+    "keep only one document: remove the line with ---",
+    "A file holds one document. What follows would never be read.",
 )
 YAML_ALIAS = Kind(
     "yaml_alias",
     Severity.ERROR,
-    "anchors and aliases (& and *) are not read",
+    "anchors and aliases (& and *) cannot be used here",
     "write the value out in full",
-    "An alias lets a file say something other than what it looks like, so none is read.",
+    "With an alias, a file can say something other than what it seems to say, so eyfa does not "
+    "read them.",
 )
 YAML_TAG = Kind(
     "yaml_tag",
     Severity.ERROR,
-    "the tag {found} is not read",
+    "the tag {found} cannot be used here",
     "remove it",
-    "Tags tell YAML to make something of a value that eyfa does not want made.",
+    "Tags tell YAML to turn a value into something else, which eyfa does not allow.",
     {"found": "!!python/object"},
 )
 YAML_KEY = Kind(
     "yaml_key",
     Severity.ERROR,
-    "a list or a mapping stands where a key belongs",
-    "write a word as the key",
+    "there is a list or a mapping where a key is expected",
+    "use a word as the key",
     "Keys are words, so that each value has a name.",
 )
 YAML_TOO_DEEP = Kind(
     "yaml_too_deep",
     Severity.ERROR,
-    "this is nested more than {limit} deep",
+    "this is nested more than {limit} levels deep",
     "check the indentation",
-    "Nothing in a framework is nested as deep.",
+    "Nothing in a framework is nested as deeply as this.",
     {"limit": 20},
 )
 MAX_DEPTH = 20
@@ -103,20 +106,20 @@ _FORBIDDEN = re.compile(
 )
 _OPENED = ("quoted scalar", "flow sequence", "flow mapping")
 _IN_WORDS = (
-    ("unexpected end of stream", "the quotation mark that opens here is never closed"),
-    ("',' or", "the bracket that opens here is not closed"),
-    ("mapping values are not allowed", "a colon is not expected here"),
-    ("entries are not allowed", "a list item (-) is not expected here"),
-    ("expected ':'", "the line above has no colon"),
-    ("expected <document start>", "this does not belong to what stands above"),
-    ("expected '<document start>'", "this does not belong to what stands above"),
-    ("node content", "a value is missing here"),
-    ("expected key", "this does not fit what stands above"),
-    ("<block end>", "this does not fit what stands above"),
-    ("'-' indicator", "this does not fit the list above"),
-    ("unknown escape", "\\ starts an escape that does not exist"),
-    ("found incompatible", "this version of YAML is not read"),
-    ("unknown directive", "% starts a directive that does not exist"),
+    ("unexpected end of stream", N_("the quotation mark that opens here is not closed")),
+    ("',' or", N_("the bracket that opens here is not closed")),
+    ("mapping values are not allowed", N_("a colon is not expected here")),
+    ("entries are not allowed", N_("a list item (-) is not expected here")),
+    ("expected ':'", N_("the line above has no colon")),
+    ("expected <document start>", N_("this does not belong to the lines above")),
+    ("expected '<document start>'", N_("this does not belong to the lines above")),
+    ("node content", N_("a value is missing here")),
+    ("expected key", N_("this does not fit the lines above")),
+    ("<block end>", N_("this does not fit the lines above")),
+    ("'-' indicator", N_("this does not fit the list above")),
+    ("unknown escape", N_("\\ starts an escape that does not exist")),
+    ("found incompatible", N_("this version of YAML cannot be read")),
+    ("unknown directive", N_("% starts a directive that does not exist")),
 )
 """Parts of what the parsers say (libyaml and the pure one differ a little), and what it means."""
 
@@ -245,7 +248,7 @@ class _Reader:
     def _text(self, event: ScalarEvent) -> str:
         text: str = event.value
         if _SURROGATE.search(text):  # only as an escape, and only the pure parser lets it by
-            self._stop(YAML_SYNTAX, event, reason="half of a character is escaped here")
+            self._stop(YAML_SYNTAX, event, reason=_("half of a character is escaped here"))
         return text
 
     def _refuse_anchor_and_tag(self, path: KeyPath, event: _ValueEvent) -> None:
@@ -293,7 +296,7 @@ def _forbidden_characters(text: str, file: str) -> Iterator[Problem]:
 
 def _syntax_problem(error: MarkedYAMLError, text: str, file: str) -> Problem:
     """What a parser refused, in words that say what to look for."""
-    said = error.problem or error.context or "unreadable"
+    said = error.problem or error.context or _("unreadable")
     context = error.context or ""
     reason = next((words for part, words in _IN_WORDS if part in said), " ".join(said.split()))
     mark = error.problem_mark or error.context_mark
@@ -303,9 +306,11 @@ def _syntax_problem(error: MarkedYAMLError, text: str, file: str) -> Problem:
     if "cannot start any token" in said:
         character = _character_at(text, line, column)
         reason = (
-            "a tab stands here" if character == "\t" else f"a value cannot start with {character}"
+            _("there is a tab here")
+            if character == "\t"
+            else _("a value cannot start with {character}").format(character=character)
         )
-    return YAML_SYNTAX.problem(file=file, line=line, column=column, reason=reason)
+    return YAML_SYNTAX.problem(file=file, line=line, column=column, reason=_(reason))
 
 
 def _character_at(text: str, line: int, column: int) -> str:

@@ -18,30 +18,31 @@ from eyfa.framework.document import YAML_EMPTY, read_text
 from eyfa.framework.folding import fold
 from eyfa.framework.lean import dataclass
 from eyfa.problems import EyfaError, Kind, Severity
+from eyfa.words import _
 
 CSV_SYNTAX = Kind(
     "csv_syntax",
     Severity.ERROR,
     "not a table of comma-separated values: {reason}",
     "save it again as CSV (UTF-8) from a spreadsheet",
-    "The table cannot be cut into cells for certain, so none of it is read.",
+    "It is not certain where each cell of the table ends, so none of it was read.",
     {"reason": "a quotation mark that opens here is not closed before the next cell"},
 )
 CSV_HEADING = Kind(
     "csv_heading",
     Severity.ERROR,
     "there is no column {expected!r}",
-    "the first row holds the headings: {headings}",
-    "A column that every such list needs is not there.",
+    "put the headings in the first row: {headings}",
+    "A column that every list of this kind needs is missing.",
     {"expected": "level", "headings": "code, name, level, within"},
 )
 CSV_TOO_LONG = Kind(
     "csv_too_long",
     Severity.ERROR,
     "the table has more than {limit} rows",
-    "check that it is the right file; a longer list has to be given in parts",
-    "A list of places or of issued workbooks is read within limits, so that no file can keep eyfa busy "
-    "without end.",
+    "check that it is the right file; split a longer list into parts",
+    "Lists of places and of issued workbooks are read up to a limit, so that no file can keep "
+    "eyfa busy for ever.",
     {"limit": "100,000"},
 )
 SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
@@ -129,5 +130,5 @@ def _rows(text: str, file: str) -> Iterator[Row]:
                 yield Row(line, cells)
             line = reader.line_num + before
     except csv.Error:
-        reason = "a quotation mark that opens here is not closed before the next cell"
+        reason = _("a quotation mark that opens here is not closed before the next cell")
         raise EyfaError([CSV_SYNTAX.problem(file=file, line=line, reason=reason)]) from None
