@@ -23,7 +23,7 @@ from eyfa.framework.lean import dataclass
 from eyfa.framework.loader import load_framework
 from eyfa.framework.model import Framework, Method
 from eyfa.problems import Problem, has_errors
-from eyfa.words import language
+from eyfa.words import N_, _, language
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from eyfa.scoring.choices import Rule
     from eyfa.scoring.combining import Combination, Combined
 
-NOTHING_USABLE = "Nothing could be scored."
+NOTHING_USABLE = N_("Nothing could be scored.")
 
 
 def status_of(problems: Iterable[Problem]) -> ExitStatus:
@@ -131,7 +131,7 @@ class Ask:
         batch = self.read(counting.reading, texts=texts)
         self.say_met(batch.problems, counting.reading.paths, is_known=bool(batch.assessments))
         if not batch.assessments:
-            terminal.say_line(NOTHING_USABLE)
+            terminal.say_line(_(NOTHING_USABLE))
             raise typer.Exit(ExitStatus.NOTHING_DONE)
         if selection is not None:
             require_asked(self.framework, batch.assessments, levels, components)

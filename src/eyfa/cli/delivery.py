@@ -210,7 +210,7 @@ def deliver(outcome: Outcome, destination: Destination, *, quiet: bool) -> None:
     for file, content in contents.items():
         write_file(file, content, force=destination.force)
         if not quiet:
-            terminal.say_line(f"Wrote {file}")
+            terminal.say_line(_("Wrote {file}").format(file=file))
 
 
 def _inputs(report: Report) -> set[str]:

@@ -28,9 +28,13 @@ from eyfa.words import N_, _
 SEE_HELP = "Help: "
 """How the line begins that tells where to read on."""
 _STOPPED = {
-    ExitStatus.INTERRUPTED: "Stopped. No file is left half written.",
-    ExitStatus.TERMINATED: "Stopped by the system or another program. No file is left half written.",
-    ExitStatus.HUNG_UP: "Stopped, because the terminal was closed. No file is left half written.",
+    ExitStatus.INTERRUPTED: N_("Stopped. No file is left half written."),
+    ExitStatus.TERMINATED: N_(
+        "Stopped by the system or another program. No file is left half written."
+    ),
+    ExitStatus.HUNG_UP: N_(
+        "Stopped, because the terminal was closed. No file is left half written."
+    ),
 }
 _NEAR = 0.8
 """How much alike the names of files have to be: a folder may hold many that are."""
@@ -53,7 +57,7 @@ _UNREADABLE = "Input should be a valid "
 
 def say_stopped(status: ExitStatus) -> None:
     """Say that a signal ended the command, by what the shell is told."""
-    say_line(_STOPPED[status])
+    say_line(_(_STOPPED[status]))
 
 
 def say_fault(error: Exception) -> None:
@@ -76,7 +80,7 @@ def say_refusal(problems: Sequence[Problem]) -> None:
         if problem.code in _NO_SUCH_FILE and problem.file and not is_address(problem.file):
             near = _near_file(Path(problem.file))
             if near is not None:
-                say_line(f"Did you mean {near}?")
+                say_line(_("Did you mean {name}?").format(name=near))
 
 
 def _near_file(path: Path) -> Path | None:

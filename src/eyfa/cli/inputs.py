@@ -24,6 +24,7 @@ from eyfa.intake.reading import Kit
 from eyfa.problems import EyfaError, Kind, Problem, Severity, has_errors
 from eyfa.reporting.about import asked_words, part_words
 from eyfa.reporting.method_changes import method_notes, own_method_notes
+from eyfa.words import _
 from eyfa.workbook.reading.crew import available_cores
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def choose_workers(workers: int | None, scheduler: str | None) -> int:
         typer.BadParameter: a scheduler was given too.
     """
     if workers is not None and scheduler is not None:
-        why = "with --scheduler, the cluster decides how many files are read at once"
+        why = _("with --scheduler, the cluster decides how many files are read at once")
         raise refused("--workers", why)
     return workers or available_cores()
 

@@ -47,7 +47,7 @@ def say_problems(problems: Sequence[Problem], *, quiet: bool = False) -> None:
     if repeated:
         counts = counts_by_severity(chain.from_iterable(repeated.values()))
         _say_group(f"In many files: {counts}", [_sum_up(alike) for alike in repeated.values()])
-        say_line("Each of them, file by file: eyfa check")
+        say_line(_("Each of them, file by file: eyfa check"))
         say_line("")
     for file, found in sorted(_by_file(single), key=lambda group: has_errors(group[1])):
         _say_group(file, found, f": {counts_by_severity(found)}")

@@ -23,6 +23,7 @@ from eyfa.intake.expecting import compare_returns
 from eyfa.problems import has_errors
 from eyfa.reporting.results.check import CheckedFile, check_report
 from eyfa.scoring.signs import SIGNS
+from eyfa.words import _
 
 ALL = "all"
 EXAMPLES = """\b
@@ -153,10 +154,10 @@ def _repair(ask: Ask, batch: Batch, folder: Path, reading: options.Reading, *, f
             )
             write_file(target, content, force=force)
             done += 1
-            ask.say(f"Repaired: {target}")
+            ask.say(_("Repaired: {file}").format(file=target))
     except BaseException:  # a full disk, an interrupt: what is done stays
         names = ", ".join(target.name for target in targets[done:])
         say_line(f"{done} of {len(targets)} repaired, and kept. Not written: {names}")
         raise
     if not damaged:
-        ask.say("No workbook has cells to repair.")
+        ask.say(_("No workbook has cells to repair."))

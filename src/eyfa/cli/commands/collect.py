@@ -112,7 +112,7 @@ def collect(
     there leaves the table, and is named. After an interruption, run it again to go on.
     """
     if output is None and json_lines is None:
-        raise refused("--output", "give -o FILE (.csv or .parquet), or --json-lines -")
+        raise refused("--output", _("give -o FILE (.csv or .parquet), or --json-lines -"))
     if excel and (output is None or output.suffix.lower() != table_files.CSV):
         raise refused("--excel", _("can only be used with -o and a file name ending in .csv"))
     own = _check_output(output, force=force)
@@ -199,7 +199,7 @@ def _finish(
         ask.say_met((*work.of_tables, *problems, *work.told()), [output])
     if not counts.assessments:
         work.forget()
-        say_line(NOTHING_USABLE)
+        say_line(_(NOTHING_USABLE))
         return ExitStatus.NOTHING_DONE
     if output is not None:
         ask.say(

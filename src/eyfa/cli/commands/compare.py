@@ -21,6 +21,7 @@ from eyfa.scoring.averages import LOW_COVERAGE
 from eyfa.scoring.choices import By, Rule
 from eyfa.scoring.compare import Comparison, compare_assessments
 from eyfa.scoring.grouping import NOT_GROUPED
+from eyfa.words import _
 
 NOTHING_GROUPED = Kind(
     "nothing_grouped",
@@ -78,7 +79,7 @@ def compare(
     first (--combine). The most common gaps are listed with the places that have them.
     """
     if combine is Rule.NONE:
-        why = "a place stands in a comparison once; to set its organisations side by side: --by organisation"
+        why = _("a place is compared as one; to compare its organisations: --by organisation")
         raise refused("--combine", why)
     basis = ask.count(counting, selection=selection, texts=False)
     comparison = _compared(basis, by, rounds, combine, low_coverage)

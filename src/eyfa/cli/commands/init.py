@@ -163,7 +163,9 @@ def _refuse_misuse(out: Path | None, about: About, carrying: Carrying) -> None:
     )
     for name, text in names:
         if not text.isprintable() or len(text) > MAX_NAME:
-            why = "give a name of up to 200 characters, without line breaks or control characters"
+            why = _(
+                "give a name of up to 200 characters, without line breaks or control characters"
+            )
             raise refused(name, why)
     of_earlier = (
         ("--from-framework", carrying.from_framework),
@@ -172,11 +174,11 @@ def _refuse_misuse(out: Path | None, about: About, carrying: Carrying) -> None:
     )
     for name, given in of_earlier:
         if given and carrying.from_ is None:
-            raise refused(name, "can only be used with --from")
+            raise refused(name, _("can only be used with --from"))
     if about.places is None:
         return
     if about.place:
-        why = "--places writes a workbook for every place: leave one of the two out"
+        why = _("--places writes a workbook for every place: leave one of the two out")
         raise refused("--place", why)
     if carrying.report is not None:
         why = _(
@@ -184,7 +186,7 @@ def _refuse_misuse(out: Path | None, about: About, carrying: Carrying) -> None:
         )
         raise refused("--report", why)
     if out is not None and not out.is_dir() and out.suffix.lower() == ".xlsx":
-        raise refused("[OUT]", "--places writes many workbooks: name a folder for them")
+        raise refused("[OUT]", _("--places writes many workbooks: name a folder for them"))
 
 
 def _issue_many(
@@ -285,7 +287,7 @@ def _keep_earlier(earlier: Earlier, target: Path, report: Destination | None) ->
     for file in filter(None, (target, listed)):
         keep_inputs(file, [earlier.file])
     if listed is not None and real_path(listed) == real_path(target):
-        why = "that is the name of the new workbook: choose another for the report"
+        why = _("that is the name of the new workbook: choose another for the report")
         raise refused("--report", why)
 
 

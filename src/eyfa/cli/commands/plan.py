@@ -23,6 +23,7 @@ from eyfa.planning.reader import read_plans
 from eyfa.planning.report import plan_report
 from eyfa.reporting.formats import Format
 from eyfa.scoring.choices import Rule
+from eyfa.words import _
 
 EXAMPLES = """\b
 Examples:
@@ -51,10 +52,10 @@ def _destination(given: Given) -> Destination:
         return settled(given)
     for name in ("on", "format_"):
         if given[name] is not None:
-            raise refused(f"--{option_name(name)}", "goes with --status only")
+            raise refused(f"--{option_name(name)}", _("can only be used with --status"))
     output = given["output"]
     if output is None or output.suffix.lower() != ".xlsx":
-        raise refused("--output", "say where to write the plan: a name that ends in .xlsx")
+        raise refused("--output", _("say where to write the plan: -o plan.xlsx"))
     require_folder(output)
     check_target(output, force=given["force"])
     return Destination(Format.XLSX, output, given["force"])
@@ -120,7 +121,7 @@ def _plan(
         combined=basis.combine(rule, is_one=True),
     )
     if content is None:
-        say_line("There is no gap to plan for among what was rated. No plan was written.")
+        say_line(_("There is no gap to plan for among what was rated. No plan was written."))
         return Outcome(status=basis.status)
     written = ask.destination.files
     hint = Hint("plan --status", paths=written, template="When actions are agreed in it: {command}")
@@ -135,7 +136,7 @@ def _follow_up(ask: Ask, counting: options.Counting, on: datetime | None) -> Out
     problems += [problem for one in plans for problem in one.problems]
     say_problems(problems, quiet=ask.quiet)
     if not any(one.actions for one in plans):
-        say_line("No action could be read.")
+        say_line(_("No action could be read."))
         return Outcome(status=ExitStatus.NOTHING_DONE)
     day = ask.record.day(on)
     report = plan_report(ask.framework, plans, problems, day)
