@@ -19,7 +19,7 @@ from eyfa.workbook.reading.reader import read_workbook
 pytestmark = pytest.mark.slow
 
 SMALL = Path(__file__).parents[2] / "examples" / "small-framework.yaml"
-NO_FIGURE = {"None": None}
+NO_FIGURE = {"No figure": None}
 CASES = {
     "whole": ({}, "random"),
     "whole, fully rated": ({}, "rated"),

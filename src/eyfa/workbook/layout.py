@@ -50,14 +50,14 @@ class Column(Generic[Key]):
 
 
 COLUMNS = (
-    Column(ColumnKey.REF, words.REF, 8, "strong_cell"),
+    Column(ColumnKey.REF, words.REF, 9.2, "strong_cell"),
     Column(ColumnKey.WHAT, words.WHAT, 64, "small_cell"),
     # Text, so that nobody's "3" or "100%" becomes a number with another look.
     Column(ColumnKey.RATING, words.RATING, 22.5, "entry_text"),
     Column(ColumnKey.IMPORTANCE, words.IMPORTANCE, 9, "entry_choice"),
     Column(ColumnKey.EVIDENCE, words.EVIDENCE, 28, "entry_text"),
     Column(ColumnKey.ACTION, words.ACTION, 22, "entry_text"),
-    Column(ColumnKey.LEAD, words.LEAD, 11, "entry_text"),
+    Column(ColumnKey.LEAD, words.LEAD, 13, "entry_text"),
     Column(ColumnKey.TARGET_DATE, words.TARGET_DATE, 13.2, "entry_date"),
     Column(ColumnKey.STATUS, words.STATUS, 8),
 )

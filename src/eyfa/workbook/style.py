@@ -84,11 +84,13 @@ FORMATS: dict[str, dict[str, Any]] = {
     "strong_cell": _CELL | {"bold": True},
     "small_cell": _CELL | {"font_size": SMALL},
     "count": _FIGURE | {"num_format": "0_)"},
+    "tally": _FIGURE | {"num_format": '0_);-0_);""'},  # nothing is shown for none
     "score": _FIGURE | {"num_format": "0.0_)"},
     "share": _FIGURE | {"num_format": "0.0%_)"},
     "points": _CELL | {"num_format": "0.##", "align": "left"},
     "total": _CELL | _TOTAL,
     "total_count": _FIGURE | _TOTAL | {"num_format": "0_)"},
+    "total_tally": _FIGURE | _TOTAL | {"num_format": '0_);-0_);""'},
     "total_score": _FIGURE | _TOTAL | {"num_format": "0.0_)"},
     "total_share": _FIGURE | _TOTAL | {"num_format": "0.0%_)"},
     "entry_choice": _ENTRY,

@@ -100,13 +100,14 @@ HIGHEST = N_("At most")
 COVERAGE = N_("Coverage")
 BENCHMARKS = N_("Asked")
 ALL_COMPONENTS = N_("All components")
-NO_FIGURE = N_("None")
+NO_FIGURE = N_("No figure")
+ANSWERED = N_("Answered so far: {answered} of {asked}")
 
 # Ratings
 RATINGS_TITLE = N_("Ratings and what they mean")
 MEANING = N_("When to choose it")
 POINTS = N_("Points")
-NO_POINTS = N_("None")
+NO_POINTS = N_("No points")
 
 # Identity
 IDENTITY_TITLE = N_("Identity of this workbook (please leave it as it is)")
@@ -138,7 +139,12 @@ LOOK_NOTHING = N_("Nothing")
 SUCCESS = N_("How we’ll know it worked")
 """A column of action plans."""
 
-EARLIER: Mapping[str, tuple[str, ...]] = {SUCCESS: ("How we shall know",)}
+_NONE = N_("None")
+EARLIER: Mapping[str, tuple[str, ...]] = {
+    SUCCESS: ("How we shall know",),
+    NO_FIGURE: (_NONE,),
+    NO_POINTS: (_NONE,),
+}
 """What stood in workbooks of earlier versions for a word of today's; the reader knows both."""
 
 
@@ -220,8 +226,8 @@ def briefly(rating: Rating) -> str:
     return rating.meaning.partition(";")[0].rstrip(".")
 
 
-def summary_notes(framework: Framework) -> tuple[str, str]:
-    """How the figures of Summary are to be read."""
+def summary_notes(framework: Framework, nothing: str) -> tuple[str, str]:
+    """How the figures of Summary are to be read, and the word that stands for no figure."""
     rated = (rating for rating in framework.ratings if rating.points is not None)
     scale = sorted(rated, key=lambda rating: rating.points or 0)
     return (
@@ -231,8 +237,8 @@ def summary_notes(framework: Framework) -> tuple[str, str]:
         ).format(top=scale[-1].short_label, bottom=scale[0].short_label),
         _(
             "At least and At most say what a score could still be once everything is rated. Coverage is the "
-            "share of what applies that has a rating. “None” stands where nothing can be counted."
-        ),
+            "share of what applies that has a rating. “{nothing}” stands where nothing can be counted."
+        ).format(nothing=nothing),
     )
 
 

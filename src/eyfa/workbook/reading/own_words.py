@@ -36,6 +36,7 @@ _MOST = 20_000
 def _patterns() -> Iterator[str]:
     """Texts that differ from workbook to workbook."""
     yield from map(_, (words.ISSUED_FOR, words.ASKS_ABOUT, words.LOOK_LINK, words.CARRIED_LINE))
+    yield _(words.ANSWERED)
     yield _(words.SHEET_LINK)
     yield "Table {number}"  # Numbers
     yield " · ".join(
@@ -197,7 +198,8 @@ def _paragraphs(framework: Framework) -> Iterator[str]:
     yield from (framework.caution, framework.attribution, words.scale(framework))
     yield from (_(words.PURPOSE), _(words.LOOK_INTRO))
     yield from words.steps(framework, carried=True)
-    yield from words.summary_notes(framework)
+    for nothing in words.forms(words.NO_FIGURE):
+        yield from words.summary_notes(framework, nothing)
     yield words.ratings_note(framework)
     for component in framework.components:
         yield from component.vision

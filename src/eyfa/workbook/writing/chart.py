@@ -24,7 +24,7 @@ def insert_chart(
     """
     name = page.sheet.get_name()
     first, last = rows
-    chart = page.book.add_chart({"type": "bar", "subtype": "stacked"})
+    chart = page.book.add_chart({"type": "bar", "subtype": "percent_stacked"})
     assert chart is not None  # noqa: S101 - the type is one that exists
     for column, colour in zip(columns, _colours(framework), strict=True):
         chart.add_series(
@@ -42,21 +42,23 @@ def insert_chart(
                 },
             }
         )
-    chart.set_title({"name": _("Answers in each component"), "name_font": {**_SMALL, "size": 12}})
+    chart.set_title(
+        {"name": _("Share of each answer, by component"), "name_font": {**_SMALL, "size": 12}}
+    )
     # In a bar chart, the y axis is the one of the categories; the first of them belongs at the top.
     chart.set_y_axis(
         {"reverse": True, "crossing": "max", "num_font": _SMALL, "line": {"color": INK}}
     )
     gridlines = {"visible": True, "line": {"color": RULE, "width": 0.5}}
     chart.set_x_axis(
-        {"num_font": _SMALL, "major_gridlines": gridlines, "num_format": "0", "min": 0}
+        {"num_font": _SMALL, "major_gridlines": gridlines, "num_format": "0%", "min": 0}
     )
     chart.set_legend({"position": "bottom", "font": _SMALL})
     bars = last - first + 1
     chart.set_size({"width": int(page.text_pixels), "height": 130 + 24 * bars})
     description = _(
-        "Stacked bar chart: for each component, how many benchmarks have each answer and how many are "
-        "still to do. The same numbers are in the table above."
+        "Bar chart of shares: for each component, how much of it has each answer and how much is still "
+        "to do. The numbers in the bars count benchmarks; they are in the table above too."
     )
     options = {"description": description, "object_position": 3}
     page.sheet.insert_chart(page.row, 0, chart, options)

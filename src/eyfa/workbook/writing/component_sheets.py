@@ -67,8 +67,8 @@ def columns_of(
 
 
 _VISION_COLUMNS = (
-    Column("component", words.COMPONENT, 40, "link_cell"),
-    Column("vision", words.GOOD_LOOKS_LIKE, 92),
+    Column("component", words.COMPONENT, 24, "link_cell"),
+    Column("vision", words.GOOD_LOOKS_LIKE, 108),
 )
 
 
@@ -84,7 +84,7 @@ def write_visions(parts: Parts) -> Mapping[str, str]:
     header = page.row
     rows: list[Mapping[str, Value]] = [
         {
-            "component": Link(one.name, "A1", words.titled(one)),
+            "component": Link(one.name, "A1", one.name),
             "vision": words.vision(one),
         }
         for one in parts.components
@@ -249,7 +249,7 @@ def _ask_whether_it_holds(page: Page, carried: CarriedOver, rows: tuple[int, int
 _RATING_COLUMNS = (
     Column("label", words.RATING, 30, "strong_cell"),
     Column("meaning", words.MEANING, 90),
-    Column("points", words.POINTS, 10, "points"),
+    Column("points", words.POINTS, 14, "points"),
 )
 
 

@@ -283,7 +283,7 @@ class Page:
         self, row: int, texts: Mapping[int, str], *, least: int = 1, sizes: Sequence[float] = ()
     ) -> None:
         """Give a row the height that the texts in its columns need, each of its size in points."""
-        padding = 4 if sizes else 6
+        padding = 4 if least > 1 else 6
         heights = [row_height(least, SIZE, padding=padding)]
         for column, text in texts.items():
             size = sizes[column] if sizes else SIZE
@@ -297,7 +297,7 @@ class Page:
         sheet = self.sheet
         sheet.set_landscape()
         sheet.set_paper(A4)
-        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.8)
         sheet.fit_to_pages(1, 0)
         if header_row is not None:
             sheet.repeat_rows(header_row)

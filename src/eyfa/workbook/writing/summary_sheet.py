@@ -23,7 +23,7 @@ Figures = Mapping[tuple[str | None, str | None], Score]
 """By component id and level id, `None` for all."""
 Workings = dict[tuple[str, str], str]
 """For `("rated" | "earned" | "applicable", component id)` the address of the sum."""
-_LEAST_WIDTH, _FIGURE_PADDING = 7.5, 4
+_LEAST_WIDTH, _FIGURE_PADDING = 9, 14
 
 
 def unique_headings(headings: Iterable[str]) -> list[str]:
@@ -69,7 +69,8 @@ class SummarySheet:
             "strong_cell",
             *(["score"] * (len(self.levels) + 2)),
             "share",
-            *(["count"] * (len(framework.ratings) + 2)),
+            "count",
+            *(["tally"] * (len(framework.ratings) + 1)),
         ]
         self.page = parts.add_page(_(words.SUMMARY), self._widths())
 
@@ -101,7 +102,9 @@ class SummarySheet:
         page.line(self._whose(about), "subtitle")
         if parts.carried_line is not None:
             page.line(parts.carried_line, "subtitle")
-        for note in words.summary_notes(framework):
+        answered_row = page.row
+        page.skip()
+        for note in words.summary_notes(framework, _(words.NO_FIGURE)):
             page.paragraph(note)
         page.link(_(words.BACK), _(words.START))
         page.skip()
@@ -113,11 +116,33 @@ class SummarySheet:
         for row, table in enumerate(sums, start=first):
             self._write_row(row, self._component(row, table, workings))
         self._write_row(last, self._total(first, last, sums, workings), "total_")
+        self._say_how_many(answered_row, last)
         page.skip()
         columns = range(self.styles.index("count") + 1, len(self.headings))
         insert_chart(page, framework, header, (first, last - 1), columns)
         parts.finish(page, header_row=header)
         page.sheet.fit_to_pages(1, 1)
+
+    def _say_how_many(self, row: int, total: int) -> None:
+        """How many of the benchmarks have an answer, from the row of all components."""
+        answers = [one.id for asked in self.parts.asked.values() for one in asked]
+        rated = sum(self.parts.assessment.response(id_).rating is not None for id_ in answers)
+        asked = xl_rowcol_to_cell(total, self.styles.index("count"))
+        to_do = xl_rowcol_to_cell(total, len(self.headings) - 1)
+        said = _(words.ANSWERED)
+        pieces = said.replace("{answered}", "{asked}").split("{asked}")
+        if said.index("{answered}") > said.index("{asked}"):
+            cells = (asked, f"({asked}-{to_do})")
+        else:
+            cells = (f"({asked}-{to_do})", asked)
+        formula = (
+            f"={quoted(pieces[0])}&{cells[0]}&{quoted(pieces[1])}&{cells[1]}&{quoted(pieces[2])}"
+        )
+        self.page.row, below = row, self.page.row
+        self.page.line(
+            Live(formula, said.format(answered=rated, asked=len(answers))), "heading", space=4
+        )
+        self.page.row = below
 
     def _whose(self, about: Mapping[AboutKey, str]) -> Live:
         """Whose answers these are."""
