@@ -108,8 +108,14 @@ class _Slides:
             self._bars(slide, section, top, bottom)
             notes += [text for text in map(_text, section.blocks) if text]
         else:
-            notes += self._blocks(slide, section.blocks, top, bottom)
+            grids = self._grids() if section.id == "scores" else []
+            notes += self._blocks(slide, [*grids, *section.blocks], top, bottom)
         self._note(slide, *notes, *self._made())
+
+    def _grids(self) -> list[Heat]:
+        """Scores level by level, or side by side: what there is where levels are not to be mixed."""
+        blocks = [block for section in self.paper.sections for block in section.blocks]
+        return [block for block in blocks if isinstance(block, Heat)][:1]
 
     def _blocks(self, slide: Any, blocks: Sequence[Block], top: float, bottom: float) -> list[str]:
         """Put one block beneath the other; return what there was no room for."""
@@ -120,6 +126,7 @@ class _Slides:
             return []
         first = shown[0]
         notes = [one for one in texts if isinstance(one, Note)]
+        notes += [Note(text) for text in _notes_of(first)[:1]]
         beneath = 0.6 if notes else 0
         if isinstance(first, Picture):
             self._picture(slide, first, top, bottom - beneath)
@@ -129,8 +136,7 @@ class _Slides:
             self._table(slide, first, top, bottom - beneath, None)
         self._texts(slide, notes, bottom - beneath + 0.1, bottom)
         rest = [text for one in (*texts, *shown[1:]) if one not in notes if (text := _text(one))]
-        footnotes = first.table.footnotes if isinstance(first, Heat) else ()
-        return [*rest, *footnotes]
+        return [*rest, *_notes_of(first)[1:]]
 
     def _texts(self, slide: Any, blocks: Sequence[Block], top: float, bottom: float) -> None:
         """Running text and lists, as large as there is room for."""
@@ -336,7 +342,7 @@ class _Slides:
 
     def _describe(self, shape: Any, text: str) -> None:
         """What somebody who does not see it has to know."""
-        shape._element._nvXxPr.cNvPr.set("descr", text)  # noqa: SLF001 - there is no other way
+        shape._element._nvXxPr.cNvPr.set("descr", visible(text))  # noqa: SLF001 - there is no other way
 
     def _fitted(self, shape: Any, width: float, height: float) -> tuple[int, int]:
         factor = min(self._inches(width) / shape.width, self._inches(height) / shape.height)
@@ -401,6 +407,11 @@ def _lines(block: Block) -> Iterator[tuple[str, bool]]:
             yield block.text, False
         case str():
             yield block, False
+
+
+def _notes_of(block: Block) -> tuple[str, ...]:
+    """What stands beneath a grid of scores: first, what its cells say."""
+    return block.table.footnotes if isinstance(block, Heat) else ()
 
 
 def _text(block: Block) -> str:
