@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -175,11 +176,18 @@ def of(count: int, whole: int) -> str:
 
 
 def day_text(text: str) -> str:
-    """A day as people write it, `30 Jun 2027`; anything else as it was written."""
+    """A day as people write it, `30 Jun 2027`, also behind the name of its author; else as it was written."""
+    return _DAY.sub(_day, text)
+
+
+_DAY = re.compile(r"(?:^|(?<=: ))\d{4}-\d{2}-\d{2}$", re.MULTILINE)
+
+
+def _day(found: re.Match[str]) -> str:
     try:
-        day = date.fromisoformat(text)
+        day = date.fromisoformat(found[0])
     except ValueError:
-        return text
+        return found[0]
     months = _("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split()
     return f"{day.day} {months[day.month - 1]} {day.year}"
 
