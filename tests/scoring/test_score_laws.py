@@ -95,6 +95,38 @@ def test_a_sum_over_columns_is_that_over_the_benchmarks_to_the_last_digit(case):
         assert score.coverage == (weight / whole if applies else None)
 
 
+@given(cases(), st.lists(st.floats(0.01, 1), min_size=3, max_size=3))
+def test_any_spacing_of_the_ratings_scores_between_the_two_shares(case, steps):
+    """By the formula of the score, with other values for the ratings; and the shares are what was counted."""
+    framework, answers, method = case
+    measure = Measure(framework, method)
+    spaced = [sum(steps[:points]) / sum(steps) for points in range(4)]
+    for (component, level), score in cells(*case).items():
+        if score.score is None:
+            assert score.share_in_place is score.share_begun is None
+            continue
+        assert 0 <= score.share_in_place <= score.share_begun <= 1
+        assert 100 * score.share_in_place <= score.score + NEARLY
+        assert score.score <= 100 * score.share_begun + NEARLY
+        if component is None:
+            continue
+        asked = {
+            id_: (measure.weight[id_], answers[id_])
+            for id_, benchmark in framework.benchmark_by_id.items()
+            if framework.component_of[id_].id == component and level in (None, benchmark.level)
+        }
+        rated = [pair for pair in asked.values() if isinstance(pair[1], int)]
+        whole = sum(weight for weight, _ in rated)
+        other = sum(weight * spaced[points] for weight, points in rated) / whole
+        assert score.share_in_place - NEARLY <= other <= score.share_begun + NEARLY
+        for share, least in ((score.share_in_place, 3), (score.share_begun, 1)):
+            counted = sum(weight for weight, points in rated if points >= least) / whole
+            assert share == pytest.approx(counted)
+        out = sum(weight for weight, points in asked.values() if points == NA)
+        every = sum(weight for weight, _ in asked.values())
+        assert score.share_not_applicable == pytest.approx(out / every)
+
+
 @given(cases(POINTS))
 def test_once_everything_is_rated_the_bounds_are_the_score(case):
     for score in cells(*case).values():

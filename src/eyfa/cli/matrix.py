@@ -61,6 +61,8 @@ class Matrix:
         ]
         self._table = replace(table, groups=groups)
         self._ascii_only = ascii_only
+        self._ranks = sorted({column.screen for column in table.columns} - {0}, reverse=True)
+        """Of columns; those with the highest give way first."""
         self._marks = keys.index(LOW_MARKS) if LOW_MARKS in keys else None
         self._has_marks = self._marks is not None and any(row[self._marks] for row in table.rows)
 
@@ -77,7 +79,7 @@ class Matrix:
         return () if grid is None else (grid,)
 
     def _of_one(self) -> Iterator[list[Part]]:
-        """Under the titles of components: with bars, with short titles, with these in several lines."""
+        """With bars, with short titles, with these in several lines; each with fewer and fewer columns."""
         table = self._table
 
         def short_title(row: Row) -> Text:
@@ -87,8 +89,9 @@ class Matrix:
         short = part(table, "component", cell=short_title)
         tight = part(table, "component", cell=short_title, wrap=True, width=_SHORT_LABEL_WIDTH)
         for title, has_bars in ((full, True), (short, True), (short, False), (tight, False)):
-            beside = self.beside(has_bars=has_bars)
-            yield [part(table, "ref"), title, *self.scores(), *beside]
+            for rank in self._ranks:
+                beside = self.beside(has_bars=has_bars, rank=rank)
+                yield [part(table, "ref"), title, *self.scores(), *beside]
 
     def _of_several(self) -> Iterator[list[Part]]:
         """With bars and bounds, without them, in whole numbers, with short lines."""
@@ -100,8 +103,9 @@ class Matrix:
             (_SHORT_LABEL_WIDTH, 0, False, False),
         ):
             whose = part(self._table, "assessment", cell=self._whose, wrap=True, width=width)
-            beside = self.beside(decimals, has_bars=has_bars, has_range=has_range)
-            yield [whose, *self.scores(decimals), *beside]
+            for rank in self._ranks:
+                beside = self.beside(decimals, has_bars=has_bars, has_range=has_range, rank=rank)
+                yield [whose, *self.scores(decimals), *beside]
 
     def _of_groups(self, available: int) -> Sequence[RenderableType]:
         """Names in one line before decimals, decimals before one table: the rest goes into a second."""
@@ -120,10 +124,11 @@ class Matrix:
 
     def _total_layouts(self) -> Iterator[list[Part]]:
         """What the scores over all components rest on, as a picture where there is room."""
-        rest = [self.figure("all"), *self.beside()]
-        yield [*self._name(NAME_WIDTHS[1]), *rest, self._ranges()]
-        for width in NAME_WIDTHS:
-            yield [*self._name(width), *rest]
+        for rank in self._ranks:
+            rest = [self.figure("all"), *self.beside(rank=rank)]
+            yield [*self._name(NAME_WIDTHS[1]), *rest, self._ranges()]
+            for width in NAME_WIDTHS:
+                yield [*self._name(width), *rest]
 
     def _name(self, width: int) -> list[Part]:
         """The rank, if there are any, with a mark where others could have it as well; and the name."""
@@ -146,15 +151,15 @@ class Matrix:
         ]
 
     def beside(
-        self, decimals: int = 1, *, has_bars: bool = False, has_range: bool = True
+        self, decimals: int = 1, *, has_bars: bool = False, has_range: bool = True, rank: int = 9
     ) -> list[Part]:
-        """Every other column, the bounds as a range."""
+        """Every other column up to a rank, the bounds as a range."""
         parts: list[Part] = []
         for column in self._table.columns:
             if column.key == "low":
                 parts += [self._bars()] if has_bars else []
                 parts += [self._range()] if has_range else []
-            elif column.screen and column.key not in _PLACED and not _is_score(column):
+            elif 0 < column.screen <= rank and column.key not in _PLACED and not _is_score(column):
                 parts.append(self.figure(column.key, decimals))
         return parts
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from eyfa.framework.model import Benchmark, Component, Framework, Importance, Method
 
 
@@ -31,6 +33,7 @@ class Measure:
                 self.target[benchmark.id] = self._target(component, benchmark)
         self._value_of_rating: dict[str | None, float | None] = {None: None}
         self._value_of_rating |= {id_: framework.value(id_) for id_ in framework.rating_by_id}
+        self._scale = sorted(v for v in self._value_of_rating.values() if v is not None)
         self._most_points = max(importance.points for importance in framework.importance)
 
     def value(self, rating: str | None, points: float | None) -> float | None:
@@ -43,6 +46,12 @@ class Measure:
         if rating is not None or points is None:
             return self._value_of_rating[rating]
         return points / self.framework.top_points
+
+    def steps(self, value: float) -> list[float]:
+        """What a value has taken of each step of the scale, from the bottom up: 1, 0, or of one a part."""
+        return [
+            min(1.0, max(0.0, (value - low) / (high - low))) for low, high in pairwise(self._scale)
+        ]
 
     def gap(self, benchmark: str, value: float | None) -> float:
         """How far a value falls short of the target of a benchmark, 0 to 1; of no value, all of it."""

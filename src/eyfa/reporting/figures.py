@@ -18,6 +18,7 @@ from eyfa.reporting.table import Doubtful, Value
 from eyfa.scoring.averages import LOW_COVERAGE, is_low
 from eyfa.scoring.compare import Comparison
 from eyfa.scoring.group_figures import Cell
+from eyfa.words import N_
 
 LEVEL_PREFIX = "level:"
 COMPONENT_PREFIX = "component:"
@@ -36,6 +37,11 @@ _MOST_PLACES = 40
 SCORE_LEGEND = (
     "Score: 0 to 100, over what was rated ({nothing}: nothing rated). Coverage: the share that was rated. "
     "Possible range: the lowest and highest the score could be once everything is rated."
+)
+SHARE_LEGEND = N_(
+    "In place: the share of what was rated that has the highest rating. Begun: the share above the lowest. "
+    "However far apart the ratings are taken to be, the score lies between the two. "
+    "Not applicable: the share of what was asked that does not apply."
 )
 MEAN_LEGEND = (
     "Mean scores are of the places in which at least {share} is rated there (where there are none, of all), "
@@ -102,6 +108,14 @@ FIGURES: list[Field[Any]] = [
     Field("coverage", words.COVERAGE, SHARE, 11,
           "The share of applicable benchmarks that were rated, 0 to 1; none if nothing applies.",
           optional=True),
+    Field("share_in_place", "In place", SHARE, 11,
+          "The share of what was rated that has the highest rating, 0 to 1; none if nothing was rated; "
+          "× 100, the lowest score that any spacing could give.", optional=True, screen=2),
+    Field("share_begun", "Begun", SHARE, 11,
+          "The share of what was rated that is above the lowest rating, 0 to 1; none if nothing was rated; "
+          "× 100, the highest score that any spacing could give.", optional=True, screen=3),
+    Field("share_not_applicable", words.NOT_APPLICABLE, SHARE, 11,
+          "The share of what was asked that is not applicable, 0 to 1.", optional=True, screen=4),
 ]
 """What is said of one component at one level, or of all of either."""
 

@@ -8,6 +8,8 @@ to which nothing applies left out of everything:
     high     = mean of their high; one in which nothing was rated counts as 100
     coverage = mean of their coverages
 
+    share of each step, and of what does not apply = mean of theirs, as the score's and of all of them
+
 So high = low + 100 × (1 − coverage) holds of a component as it does for each member, while low may differ
 from coverage × score: what is unrated in one place says nothing about another. A mean of one is that one's
 figures, to the last digit. However the arithmetic rounds, low ≤ score ≤ high, and a mean of equals equals
@@ -55,8 +57,10 @@ def mean_figures(members: Sequence[Figures]) -> Figures:
     """The figures of several together; at least one."""
     if len(members) == 1:
         return members[0]
-    score, low, high, coverage = map(_mean, zip(*members, strict=True))
-    return Figures(*_around(score, low, high), coverage)
+    *figures, at_least = zip(*members, strict=True)
+    score, low, high, coverage, not_applicable = map(_mean, figures)
+    steps = tuple(map(_mean, zip(*at_least, strict=True)))
+    return Figures(*_around(score, low, high), coverage, not_applicable, steps)
 
 
 def population_of(figures: Mapping[str, Figures], threshold: float = LOW_COVERAGE) -> Population:
@@ -81,8 +85,9 @@ def mean_of(figures: Mapping[str, Figures], threshold: float) -> tuple[Figures, 
     whole = mean_figures([*figures.values()])
     if not population.left_out or not population.counted:
         return whole, population
-    score = mean_figures([*population.counted.values()]).score
-    return Figures(*_around(score, whole.low, whole.high), whole.coverage), population
+    counted = mean_figures([*population.counted.values()])
+    score, low, high = _around(counted.score, whole.low, whole.high)
+    return whole._replace(score=score, low=low, high=high, at_least=counted.at_least), population
 
 
 def is_low(coverage: float | None, threshold: float) -> bool:

@@ -8,6 +8,17 @@ For a set of benchmarks with weights w and values v (0 to 1):
     high     = low + 100 × (1 − coverage)
 
 `low` and `high` are what the score could still become if everything unrated were missing, or in place.
+The ratings are ordered; that they are equally far apart is our choice. So beside the score stands what does
+not depend on it, over the same benchmarks: of each step of the scale, the share that has taken it,
+
+    at_least(k) = Σ w · min(1, max(0, (points - points of k-1) / (points of k - points of k-1))) / Σ w
+
+An answer between two ratings has taken part of a step. The share in place is that of the last step, the share
+begun that of the first. With any other distance between the ratings, Σ (step of the score) × at_least(k) is
+the score: so these two are the lowest and the highest that a score could be with any of them.
+
+What does not apply has a share of its own, Σ w not applicable / Σ w asked.
+
 A total over components is the mean of theirs, weighted by component, so that a component with many
 benchmarks does not drown one with few; its coverage is pooled.
 
@@ -42,6 +53,20 @@ class Figures(NamedTuple):
     """Highest that the score can still become, 0 to 100."""
     coverage: float | None
     """0 to 1; `None`, as both bounds, where nothing applies."""
+    share_not_applicable: float | None = None
+    """Of the weight asked about, the share that does not apply, 0 to 1."""
+    at_least: tuple[float | None, ...] = ()
+    """Of the weight rated, the share at or above each rating but the lowest, 0 to 1, from the bottom up."""
+
+    @property
+    def share_in_place(self) -> float | None:
+        """Of the weight rated, the share at the highest rating; × 100, the lowest score of any spacing."""
+        return self.at_least[-1] if self.at_least else None
+
+    @property
+    def share_begun(self) -> float | None:
+        """Of the weight rated, the share above the lowest rating; × 100, the highest score of any spacing."""
+        return self.at_least[0] if self.at_least else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +85,12 @@ class Score:
     """Highest that the score can still become; `None` where nothing is applicable."""
     coverage: float | None
     """Share of the applicable weight that was rated, 0 to 1; `None` where nothing is applicable."""
+    share_in_place: float | None = None
+    """Share of the rated weight at the highest rating, 0 to 1; `None` where nothing was rated."""
+    share_begun: float | None = None
+    """Share of the rated weight above the lowest rating, 0 to 1; `None` where nothing was rated."""
+    share_not_applicable: float | None = None
+    """Share of the weight asked about that does not apply, 0 to 1."""
     benchmarks: int
     """How many were asked about."""
     rated: int
@@ -114,28 +145,47 @@ class Scorer:
     def _figures(self, layout: Layout, terms: _Terms) -> dict[At, Figures]:
         """Those of each cell: pooled, and over components the weighted mean of theirs."""
         found: dict[At, Figures] = {}
-        sums = (map(fsum, map(its.__getitem__, layout.stretches)) for its in terms[:-1])
+        sums = (
+            map(fsum, map(its.__getitem__, layout.stretches))
+            for its in (*terms[:5], *zip(*terms.taken, strict=True))
+        )
         # Of the cells that are a stretch each: totals stand behind them.
-        for cell, rated, earned, whole, most in zip(layout.cells, *sums, strict=False):
+        for cell, rated, earned, whole, most, asked, *taken in zip(
+            layout.cells, *sums, strict=False
+        ):
             score, high = percent(earned, rated), percent(most, whole)
-            found[cell.at] = _in_order(score, percent(earned, whole), high, rated, whole)
+            at_least = tuple([share(step, rated) for step in taken])
+            found[cell.at] = _in_order(
+                score, percent(earned, whole), high, at_least, rated, whole, asked
+            )
         for total in layout.cells[len(layout.stretches) :]:
             weights = [self._measure.component_weight[id_] for id_ in total.components]
             its = [found[id_, total.level] for id_ in total.components]
+            bounds = [one[:3] for one in its]
             score, low, high = (
-                weighted_mean(weights, [one[place] for one in its]) for place in range(3)
+                weighted_mean(weights, [its[place] for its in bounds]) for place in range(3)
             )
-            rated, whole = fsum(total.of(terms.rated)), fsum(total.of(terms.whole))
-            found[total.at] = _in_order(score, low, high, rated, whole)
+            steps = zip(*(one.at_least for one in its), strict=True)
+            at_least = tuple([weighted_mean(weights, step) for step in steps])
+            rated, whole, asked = (
+                fsum(total.of(column)) for column in (terms.rated, terms.whole, terms.asked)
+            )
+            found[total.at] = _in_order(score, low, high, at_least, rated, whole, asked)
         return found
 
 
 def _in_order(
-    score: float | None, low: float | None, high: float | None, rated: float, whole: float
+    score: float | None,
+    low: float | None,
+    high: float | None,
+    at_least: tuple[float | None, ...],
+    rated: float,
+    whole: float,
+    asked: float,
 ) -> Figures:
     if score is not None and high is not None and high < score:
         high = score  # rounding alone could put it below
-    return Figures(score, low, high, rated / whole if whole else None)
+    return Figures(score, low, high, share(rated, whole), share(asked - whole, asked), at_least)
 
 
 def score_assessment(
@@ -172,21 +222,27 @@ class _Terms(NamedTuple):
     """Its weight, if it applies."""
     most: Any
     """Weight × the value that it has, or could still have."""
+    asked: Any
+    """Its weight, whether it applies or not."""
+    taken: Any
+    """Its weight × the part of each step of the scale that its rating has taken."""
     counts_as: Any
     """Nothing where it was rated; else `not_applicable`, `not_known` or `blank`."""
 
 
-_NO_TERMS = _Terms((), (), (), (), ())
+_NO_TERMS = _Terms((), (), (), (), (), (), ())
 
 
 def _terms(measure: Measure, answer: Answer, weight: float) -> _Terms:
     """The row of a benchmark of a weight."""
     value = measure.value(*answer)
     if value is not None:
-        return _Terms(weight, weight * value, weight, weight * value, None)
+        taken = tuple([weight * part for part in measure.steps(value)])
+        return _Terms(weight, weight * value, weight, weight * value, weight, taken, None)
     counts_as = measure.framework.rating_by_id[answer[0]].counts_as if answer[0] else "blank"
     could_be = 0.0 if counts_as == "not_applicable" else weight
-    return _Terms(0.0, 0.0, could_be, could_be, counts_as)
+    none = tuple([0.0 for _ in measure.steps(0.0)])
+    return _Terms(0.0, 0.0, could_be, could_be, weight, none, counts_as)
 
 
 def _with_counts(cell: Cell, figures: Figures, counts_as: Sequence[str | None]) -> Score:
@@ -197,12 +253,20 @@ def _with_counts(cell: Cell, figures: Figures, counts_as: Sequence[str | None]) 
         low=figures.low,
         high=figures.high,
         coverage=figures.coverage,
+        share_in_place=figures.share_in_place,
+        share_begun=figures.share_begun,
+        share_not_applicable=figures.share_not_applicable,
         benchmarks=len(counts_as),
         rated=counts_as.count(None),
         not_applicable=counts_as.count("not_applicable"),
         not_known=counts_as.count("not_known"),
         blank=counts_as.count("blank"),
     )
+
+
+def share(part: float, whole: float) -> float | None:
+    """Part / whole; nothing of nothing."""
+    return part / whole if whole else None
 
 
 def percent(part: float, whole: float) -> float | None:

@@ -203,7 +203,7 @@ def _ranges_table(found: Findings, level: Level | None, cells: dict[str, Cell]) 
     if total is not None and len(cells) > 1:
         cells = {_(words.ALL_COMPONENTS): total} | cells
     rows: list[Row] = [
-        (name, *(_value(cell.figures, value) for value in cell.figures), cell.scored)
+        (name, *(_value(cell.figures, value) for value in cell.figures[:4]), cell.scored)
         for name, cell in cells.items()
     ]
     columns = (

@@ -36,6 +36,7 @@ from eyfa.reporting.figures import (
     LOW_MARK,
     LOW_MARKS,
     NAME_WIDTHS,
+    SHARE_LEGEND,
     Line,
     Sides,
     cell_fields,
@@ -58,6 +59,7 @@ from eyfa.scoring.compare import Comparison
 from eyfa.scoring.group_figures import Cell
 from eyfa.scoring.grouping import Group, own_key
 from eyfa.scoring.ranking import Ranked, Spread
+from eyfa.words import _
 
 COMMON_GAPS_SHOWN = 10
 """Common gaps that a screen shows unasked; files have all of them."""
@@ -369,6 +371,7 @@ def _matrix(sides: Sides, level: Level | None) -> Table:
             if (None, id_) in comparison.alike
             else "Not ranked: not all were asked about the same components.",
             _low_legend(sides),
+            _(SHARE_LEGEND),
             *_mean_legends(sides, id_),
             *_whole_legend(sides),
         ),

@@ -30,6 +30,7 @@ from eyfa.reporting.field import (
 )
 from eyfa.reporting.figures import (
     SCORE_LEGEND,
+    SHARE_LEGEND,
     Line,
     cell_fields,
     component_fields,
@@ -45,6 +46,7 @@ from eyfa.reporting.table import Group, Table
 from eyfa.scoring.combining import Combination
 from eyfa.scoring.progress import Progress
 from eyfa.scoring.score import Score
+from eyfa.words import _
 
 _TO_TARGET = "To target"
 _TOTAL_LEGEND = "The total is the mean of the components, each counting by its weight."
@@ -323,6 +325,7 @@ def _over_levels(scored: Scored) -> dict[str | None, float | None]:
 def _footnotes(*, has_targets: bool, has_total: bool = True) -> tuple[str, ...]:
     return (
         SCORE_LEGEND.format(nothing=NOTHING),
+        _(SHARE_LEGEND),
         *([_TOTAL_LEGEND] if has_total else []),
         *([_TARGET_LEGEND] if has_targets else []),
     )
