@@ -50,12 +50,12 @@ def codes(comparison) -> list[str]:
 def test_the_worked_example_of_a_region():
     """Q counts from a coverage of a half on, and is left out of every mean below that."""
     found = figures(compare(EVERYBODY, By.REGION, low_coverage=0.5))
-    assert found["r", "F1", "local"] == pytest.approx((58 + 1 / 3, 50, 75, 0.75))
-    assert found["r", "F1", "regional"] == pytest.approx((200 / 3, 200 / 3, 200 / 3, 1))
-    assert found["*", "F1", "local"] == pytest.approx(((500 / 6 + 100 / 3) / 3, 100 / 3, 50, 5 / 6))
+    assert found["r", "F1", "local"][:4] == pytest.approx((58 + 1 / 3, 50, 75, 0.75))
+    assert found["r", "F1", "regional"][:4] == pytest.approx((200 / 3, 200 / 3, 200 / 3, 1))
+    assert found["*", "F1", "local"][:4] == pytest.approx(((500 / 6 + 100 / 3) / 3, 100 / 3, 50, 5 / 6))
     found = compare(EVERYBODY, By.REGION)
-    assert figures(found)["r", "F1", "local"] == pytest.approx((500 / 6, 50, 500 / 6, 0.75))
-    assert figures(found)["*", "F1", "local"] == pytest.approx((500 / 12, 100 / 3, 50, 5 / 6))
+    assert figures(found)["r", "F1", "local"][:4] == pytest.approx((500 / 6, 50, 500 / 6, 0.75))
+    assert figures(found)["*", "F1", "local"][:4] == pytest.approx((500 / 12, 100 / 3, 50, 5 / 6))
     cells = {it[:3]: it for it in found.cells}
     for key in ("r", "*"):
         assert cells[key, "F1", "local"].left_out == ("Q",)
@@ -69,7 +69,7 @@ def test_nothing_rated_is_left_out_of_the_score_and_open_in_the_bounds():
     none = local("B", (BLANK, NOT_KNOWN), region="R", place_code="W2")
     nothing_applies = local("C", (NA, NA), region="R", place_code="W3")
     comparison = compare([one, none, nothing_applies], By.REGION)
-    assert figures(comparison)["r", "F1", "local"] == (100, 50, 100, 0.5)
+    assert figures(comparison)["r", "F1", "local"][:4] == (100, 50, 100, 0.5)
     (cell,) = [it for it in comparison.cells if it[:3] == ("r", "F1", "local")]
     assert (cell.places, cell.scored, cell.left_out) == (3, 1, ("B",))
 
@@ -81,14 +81,14 @@ def test_where_all_are_too_little_rated_the_mean_is_of_those_with_a_score_and_lo
     ]
     comparison = compare(some, By.REGION, components=("F1",))
     (cell,) = [it for it in comparison.cells if it[:3] == ("r", "F1", "local")]
-    assert cell.figures == pytest.approx((50, 50 / 3, 250 / 3, 1 / 3))
+    assert cell.figures[:4] == pytest.approx((50, 50 / 3, 250 / 3, 1 / 3))
     assert (cell.scored, cell.left_out) == (2, ("C",))
     assert [it.rank for it in comparison.rankings["local"]] == [None]
 
 
 def test_what_does_not_apply_anywhere_has_no_figures():
     found = figures(compare([local("A", (NA, NA))]))
-    assert found["a", "F1", "local"] == (None, None, None, None)
+    assert found["a", "F1", "local"][:4] == (None, None, None, None)
 
 
 def test_several_organisations_of_a_place_make_one_place():
@@ -99,7 +99,7 @@ def test_several_organisations_of_a_place_make_one_place():
     assert figures(by_region)["r", "F1", "local"].score == pytest.approx((score + 100 / 3) / 2)
     by_place = compare([P, other])
     assert [group.assessments for group in by_place.groups] == [("EY-2", "EY-P")]
-    assert figures(by_place)["W1", "F1", "local"] == pytest.approx((score, score, score, 1))
+    assert figures(by_place)["W1", "F1", "local"][:4] == pytest.approx((score, score, score, 1))
     lowest = compare([P, other], rule=Rule.LOWEST)
     assert figures(lowest)["W1", "F1", "local"].score == pytest.approx(100 * (0 + 2) / 6)
 
@@ -343,7 +343,7 @@ def test_a_group_of_one_assessment_has_its_scores_to_the_last_digit():
             for it in score_assessment(FRAMEWORK, one)
             if it.benchmarks
         }
-        assert found == scores
+        assert {at: its[:4] for at, its in found.items()} == scores
 
 
 def common(comparison) -> dict:
