@@ -114,8 +114,9 @@ FIGURES: list[Field[Any]] = [
     Field("share_begun", "Begun", SHARE, 11,
           "The share of what was rated that is above the lowest rating, 0 to 1; none if nothing was rated; "
           "× 100, the highest score that any spacing could give.", optional=True, screen=3),
-    Field("share_not_applicable", words.NOT_APPLICABLE, SHARE, 11,
-          "The share of what was asked that is not applicable, 0 to 1.", optional=True, screen=4),
+    Field("share_not_applicable", "Share not applicable", SHARE, 11,
+          "The share of what was asked that is not applicable, 0 to 1.", optional=True, screen=4,
+          short=words.NOT_APPLICABLE),
 ]
 """What is said of one component at one level, or of all of either."""
 
