@@ -52,7 +52,9 @@ def test_the_worked_example_of_a_region():
     found = figures(compare(EVERYBODY, By.REGION, low_coverage=0.5))
     assert found["r", "F1", "local"][:4] == pytest.approx((58 + 1 / 3, 50, 75, 0.75))
     assert found["r", "F1", "regional"][:4] == pytest.approx((200 / 3, 200 / 3, 200 / 3, 1))
-    assert found["*", "F1", "local"][:4] == pytest.approx(((500 / 6 + 100 / 3) / 3, 100 / 3, 50, 5 / 6))
+    assert found["*", "F1", "local"][:4] == pytest.approx(
+        ((500 / 6 + 100 / 3) / 3, 100 / 3, 50, 5 / 6)
+    )
     found = compare(EVERYBODY, By.REGION)
     assert figures(found)["r", "F1", "local"][:4] == pytest.approx((500 / 6, 50, 500 / 6, 0.75))
     assert figures(found)["*", "F1", "local"][:4] == pytest.approx((500 / 12, 100 / 3, 50, 5 / 6))
