@@ -56,7 +56,7 @@ def break_beside(book):
 
 
 def break_cursor(book):
-    book[F1].sheet_view.selection[0].activeCell = "C9"
+    book["Ratings"].sheet_view.selection[0].activeCell = "C9"
 
 
 def break_contrast(book):
@@ -68,7 +68,7 @@ def break_font(book):
 
 
 def break_conditional(book):
-    (held,) = book[F1].conditional_formatting
+    held = next(one for one in book[F1].conditional_formatting if one.rules[0].dxf.font)
     held.rules[0].dxf.font.color = "FFEEEEEE"
 
 
