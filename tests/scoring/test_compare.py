@@ -8,6 +8,7 @@ from builders import BLANK, NA, NOT_KNOWN, aiming_at, assessment_of, framework_o
 from eyfa.assessment import Scope
 from eyfa.scoring.choices import By, Rule
 from eyfa.scoring.compare import compare_assessments
+from eyfa.scoring.ranking import rank_groups
 from eyfa.scoring.score import Figures, score_assessment
 
 IDS = ("F1-L01", "F1-L02", "F1-R01", "F1-N01", "B1-L01", "B1-R01")
@@ -289,7 +290,7 @@ def test_equal_scores_share_a_rank_and_cannot_be_told_apart():
         (places(A=(2, 2), B=(3, 1), C=(0, 0)), "ab", "c", 200 / 3),
         (places(A=(3, 3), B=(0, 1), C=(1, 0)), "a", "bc", 250 / 3),
         # Of two with the same score, the one that is not wholly rated is no more the highest than the other.
-        (places(A=(3, NA), B=(3, BLANK), C=(0, NA)), "ab", "c", 100),
+        (places(A=(3, 3), B=(3, BLANK), C=(0, 0)), "ab", "c", 100),
         (places(A=(2, 2)), "", "", None),
     ],
 )  # fmt: skip
@@ -639,3 +640,10 @@ def test_common_gaps_are_ordered_by_share_then_by_number_then_as_the_framework()
         local("C", (0, 3), BLANK),
     ]
     assert list(common(compare(some))) == ["F1-L01", "B1-L01", "F1-L02"]
+
+
+@pytest.mark.parametrize(("share", "rank"), [(1 / 3, 1), (0.34, None), (78 / 88, None)])
+def test_who_has_too_little_that_applies_has_no_rank(share, rank):
+    figures = {"a": Figures(100, 100, 100, 1, share), "b": Figures(50, 50, 50, 1, 0.0)}
+    ranks = {one.group: one.rank for one in rank_groups(figures, 2 / 3)}
+    assert ranks == {"a": rank, "b": 2 if rank else 1}

@@ -2,7 +2,8 @@
 
 What a group's figure could still become is its range from low to high. Two groups whose ranges meet cannot be
 told apart by what was rated. A group with too little rated (coverage below a threshold) has no rank and is
-neither best nor worst nor in the median and the spread; it is listed behind the others.
+neither best nor worst nor in the median and the spread; it is listed behind the others. The same
+goes for a group if more than a third of what it was asked does not apply: it was scored on other questions.
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ from eyfa.framework.lean import dataclass
 from eyfa.scoring.averages import DIGITS, EQUAL, LOW_COVERAGE, population_of
 from eyfa.scoring.score import Figures
 
+MOST_NOT_APPLICABLE = 1 / 3
+"""Above this share of what was asked, a group has no rank."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
@@ -23,7 +27,7 @@ class Ranked:
     group: str
     """Key of the group."""
     rank: int | None
-    """From 1; equal scores share one. `None` where too little was rated, or nothing."""
+    """From 1; equal scores share one. `None` where too little was rated or applies."""
     not_distinguishable: tuple[str, ...] = ()
     """Those next above and next below in the ranking whose ranges meet this group's, if any do.
 
@@ -84,7 +88,7 @@ class Spread:
 
 def rank_groups(figures: dict[str, Figures], threshold: float) -> tuple[Ranked, ...]:
     """The groups by score, highest first, equals in the order given; those without a rank behind them."""
-    scores = _scores(figures, threshold)
+    scores = _scores(_asked_alike(figures), threshold)
     order = sorted(scores, key=lambda key: -scores[key])
     above, below = _nearest(order, figures), _nearest(order[::-1], figures)
     ranks: dict[float, int] = {}
@@ -103,6 +107,7 @@ def spread_of(
     component: str | None, level: str | None, figures: dict[str, Figures], threshold: float
 ) -> Spread:
     """Ends, median and spread of groups that were asked the same."""
+    figures = _asked_alike(figures)
     ends = ends_of(figures, threshold)
     counted = population_of(figures, threshold).counted
     scores = [one.score for one in counted.values() if one.score is not None]
@@ -151,6 +156,12 @@ def _nearest(order: list[str], figures: dict[str, Figures]) -> dict[str, str | N
         nearest[key] = next((order[at] for at in before if meet(its, figures[order[at]])), None)
         reach = min(reach[0], low), max(reach[1], high)
     return nearest
+
+
+def _asked_alike(figures: dict[str, Figures]) -> dict[str, Figures]:
+    """Those to which enough of what was asked applies."""
+    most = MOST_NOT_APPLICABLE + EQUAL
+    return {key: one for key, one in figures.items() if (one.share_not_applicable or 0.0) <= most}
 
 
 def _scores(figures: Mapping[str, Figures], threshold: float) -> dict[str, float]:

@@ -59,7 +59,7 @@ from eyfa.scoring.compare import Comparison
 from eyfa.scoring.group_figures import Cell
 from eyfa.scoring.grouping import Group, own_key
 from eyfa.scoring.ranking import Ranked, Spread
-from eyfa.words import _
+from eyfa.words import N_, _
 
 COMMON_GAPS_SHOWN = 10
 """Common gaps that a screen shows unasked; files have all of them."""
@@ -72,6 +72,7 @@ _RANK_LEGEND = (
     "Ranked by the score over all components. Not distinguishable: the ranges of what the scores could be "
     "meet, so that the order may be chance; named are those next above and below."
 )
+_FEW_APPLY = N_("If more than a third of what was asked is not applicable, there is no rank.")
 _APART_LEGEND = "Stands apart: what this score could be is out of reach for every other’s."
 _LONGEST_SHEET_NAME = 31
 _NOT_IN_A_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
@@ -372,6 +373,7 @@ def _matrix(sides: Sides, level: Level | None) -> Table:
             else "Not ranked: not all were asked about the same components.",
             _low_legend(sides),
             _(SHARE_LEGEND),
+            _(_FEW_APPLY),
             *_mean_legends(sides, id_),
             *_whole_legend(sides),
         ),
