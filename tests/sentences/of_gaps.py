@@ -40,7 +40,7 @@ def are_gaps(facts, gaps, actions, leads) -> bool:
 
 
 @GAPS.means(
-    r"(?P<what>Benchmarks|Answers) below “in_place”: (?P<below>\d+), of which past “new_action”: "
+    r"(?P<what>Benchmarks|Answers) below “in_place”: (?P<below>\d+); of these, above “new_action”: "
     r"(?P<past>\d+)\."
 )
 def is_below(facts, what, below, past) -> bool:

@@ -5,6 +5,7 @@ A model declares its fields as pydantic has them, in annotations that are read w
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import Field, field
@@ -90,6 +91,10 @@ class Model:
     def model_dump(self, *, mode: str = "python") -> dict[str, Any]:
         """Plain data: what `model_validate` takes, or for `json` what JSON has."""
         return {name: _data(value, lists=mode == "json") for name, value in self._fields().items()}
+
+    def model_dump_json(self) -> str:
+        """What `model_validate_json` takes."""
+        return json.dumps(self.model_dump(mode="json"), ensure_ascii=False)
 
     def _fields(self) -> dict[str, Any]:
         """The values of its fields, without what was worked out and kept beside them."""

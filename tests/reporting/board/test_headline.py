@@ -54,7 +54,7 @@ TELLS_ONE = {
     "begun and not begun": (
         (3, 2, 1, 0, 0, 0),
         {},
-        "Benchmarks below “in_place”: 5, of which past “new_action”: 2.",
+        "Benchmarks below “in_place”: 5; of these, above “new_action”: 2.",
     ),
     "no gap": (
         (3, *(None,) * 5),
@@ -89,14 +89,14 @@ TELLS = {
         45.2: score out of 100; could be 41.5 to 52.6 once all is rated
         Gaps: 11: with an action: 1; with a lead: 1
         Furthest ahead: F1 Part F1 (88.9). Furthest to go: B2 Part B2 (13.3).
-        Benchmarks below “in_place”: 11, of which past “new_action”: 7.
+        Benchmarks below “in_place”: 11; of these, above “new_action”: 7.
     """,
     "several": """
         15 of 69: answers that apply are “in_place” (22%); not yet assessed: 22
         49.7: mean score out of 100 (n = 3 of 4); could be 34.8 to 65.4 once all is rated
         Gaps: 14: benchmarks that at least one falls short of
         Highest score so far: F1 Part F1 (90.7). Lowest score so far: B2 Part B2 (13.3). What is not yet asse
-        Answers below “in_place”: 32, of which past “new_action”: 21.
+        Answers below “in_place”: 32; of these, above “new_action”: 21.
         Gaps shared by more than half of the places that rated the benchmark: 11.
         Most common gaps: B1-L02 and 6 more, each in 3 of 3 places.
         Not in the mean score, because less than 67% is rated: Sample Valley.
@@ -106,13 +106,13 @@ TELLS = {
         52.2: score out of 100;
         Gaps: 12: with an action: 1
         Furthest ahead: F1 Part F1 (83.3). Furthest to go: B2 Part B2 (13.3).
-        Benchmarks below “in_place”: 12, of which past “new_action”: 9.
+        Benchmarks below “in_place”: 12; of these, above “new_action”: 9.
         2025 → 2026: score +9.3 (45.2 to 54.4), on 15 benchmarks rated in both. Gaps closed: 1; new: 1.
     """,
     "rounds of several": """
         12 of 51: answers that apply
         Gaps: 13: benchmarks
-        Answers below “in_place”: 34, of which past “new_action”: 23.
+        Answers below “in_place”: 34; of these, above “new_action”: 23.
         Gaps shared by more than half of the places that rated the benchmark: 11.
         Most common gaps: F1-L03 and 9 more, each in 3 of 3 places.
         Since their last round: 1 up, 1 down, 0 unchanged, on what was rated in both.

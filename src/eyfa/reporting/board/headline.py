@@ -129,9 +129,9 @@ def _begun(found: Findings) -> Iterator[str]:
     below, lowest = sum(counts[1:-1]), counts[-2]
     if below and len(labels) > 2:  # noqa: PLR2004 - between the two ends
         template = (
-            _("Benchmarks below “{top}”: {whole}, of which past “{bottom}”: {begun}.")
+            _("Benchmarks below “{top}”: {whole}; of these, above “{bottom}”: {begun}.")
             if found.is_one
-            else _("Answers below “{top}”: {whole}, of which past “{bottom}”: {begun}.")
+            else _("Answers below “{top}”: {whole}; of these, above “{bottom}”: {begun}.")
         )
         yield template.format(
             begun=f"{below - lowest:,}", whole=f"{below:,}", top=labels[0], bottom=labels[-1]
