@@ -29,7 +29,7 @@ def cells_to_type(path: Path) -> list[list[str]]:
     typed = [["Start", "B9", "Example Partnership"], ["Start", "B12", "2026-09-30"]]
     for sheet in load_workbook(path).worksheets:
         for row in sheet.iter_rows():
-            for column, text in zip("DEF", TYPED.get(row[0].value, ()), strict=False):
+            for column, text in zip("CDE", TYPED.get(row[0].value, ()), strict=False):
                 if text and sheet.title != "_eyfa":
                     typed.append([sheet.title, f"{column}{row[0].row}", text])
     return typed
@@ -130,7 +130,7 @@ def test_a_framework_of_ones_own_goes_through_the_loop(office, tmp_path, capsysb
     capsysbinary.readouterr()
     labels = [cell.value for (cell,) in load_workbook(blank)["Ratings"]["A4:A8"]]
     typed = [
-        [sheet.title, f"D{row[0].row}", labels[0]]
+        [sheet.title, f"C{row[0].row}", labels[0]]
         for sheet in load_workbook(blank).worksheets
         for row in sheet.iter_rows()
         if str(row[0].value).count("-") == 1

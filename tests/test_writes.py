@@ -205,7 +205,7 @@ def test_full_disk():
         finished = run("init", target, "--force")
         assert finished.returncode == 2
         assert finished.stderr.startswith(
-            f"{target}: disk_full: is not written, because the disk is"
+            f"{target}: disk_full: was not written, because the disk is"
         )
         assert "Traceback" not in finished.stderr
         assert target.read_bytes() == OLD

@@ -159,7 +159,7 @@ REFUSED = {
     "init --places wales --place Cardiff": "--places writes",
     "init --places wales --from a.xlsx --report r.md": "answers of one workbook",
     "score good.xlsx -o nowhere/s.xlsx": "there is no folder nowhere",
-    "collect good.xlsx -o nowhere/t.csv": "nowhere/t.csv: not_writable: cannot be written: there is",
+    "collect good.xlsx -o nowhere/t.csv": "nowhere/t.csv: not_writable: could not be written: there is",
     "init nowhere/": "there is no such folder",
     "init --places wales other.xlsx": "--places writes",
     "init out --places places.csv --level national": "no_places",

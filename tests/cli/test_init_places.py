@@ -86,7 +86,7 @@ def place_on_start(path):
 def test_a_retired_code_becomes_what_replaced_it(level, eyfa, tmp_path):
     path = tmp_path / "a.xlsx"
     outcome = eyfa("init", path, "--place", "W06000017", *level, width=140)
-    told = "Note: the code W06000017 is retired; Merthyr Tydfil (local, W06000024) replaced it"
+    told = "Note: the code W06000017 is no longer in use; Merthyr Tydfil (local, W06000024) replaced it"
     assert told in outcome.err
     assert place_on_start(path) == "Merthyr Tydfil"
     quiet = eyfa("init", path, "--place", "W06000017", *level, "--force", "-q")
@@ -99,7 +99,9 @@ def test_a_name_of_several_places_is_told_before_it_goes_out(eyfa, tmp_path):
     path = tmp_path / "a.xlsx"
     outcome = eyfa("init", path, "--place", "Powys", "-q")
     told = outcome.said
-    assert told.startswith("Warning: the place “Powys” could be any of: Powys (")
+    assert told.startswith(
+        "Warning: the place “Powys” could be any of these, so it is left as it is: Powys ("
+    )
     assert "W06000023" in told
     assert "RPB-POWYS" in told
     assert "--level" in told

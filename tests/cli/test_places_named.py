@@ -282,7 +282,7 @@ def test_a_manifest_of_another_framework_stops_before_anything_is_read(
     outcome = eyfa("check", back, "--expect", bad)
     assert (outcome.status, outcome.out) == (2, "")
     assert "bad.csv:2" in outcome.err
-    assert "'ZZ' is not defined (component)" in outcome.err
+    assert "component 'ZZ' is not defined" in outcome.err
 
 
 def test_an_unreadable_workbook_is_known_by_what_it_was_issued_for(issued, eyfa, tmp_path, wales):
@@ -382,7 +382,7 @@ def test_a_manifest_that_excel_rewrote_and_somebody_doubled_says_so(issued, eyfa
     excel.write_text("\r\n".join([*rows, *rows[1:], ""]), "utf-8-sig", newline="")
     book = load_workbook(issued / "eyfa-sample-bay-local-2026.xlsx")
     row = next(row for row in book["F1 Values"].iter_rows() if row[0].value == "F1-L01")
-    row[3].value = wales.ratings[0].label
+    row[2].value = wales.ratings[0].label
     book.save(tmp_path / "bay.xlsx")
     outcome = eyfa.json("check", tmp_path / "bay.xlsx", "--expect", excel)
     document = outcome.document

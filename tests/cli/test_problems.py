@@ -230,7 +230,7 @@ def test_signs_about_cells_are_listed_and_marked(tmp_path, eyfa, wales):
     path = write_answers(tmp_path / "returned.xlsx", wales, bare, place="Here")
     book = load_workbook(path)
     (row,) = (row for row in book["F1 Values"].iter_rows() if row[0].value == "F1-L03")
-    row[3].value = "perhaps"
+    row[2].value = "perhaps"
     book.save(path)
     assert eyfa("check", path, "--repair", tmp_path / "to").status == 1
     book = load_workbook(tmp_path / "to" / "returned-repaired.xlsx")
@@ -240,7 +240,8 @@ def test_signs_about_cells_are_listed_and_marked(tmp_path, eyfa, wales):
     first = book[name][cell]
     assert book[name].cell(first.row, 1).value == "F1-L01"
     for down in (0, 1, 3):
-        assert said in book[name].cell(first.row + down, first.column).comment.text
+        comment = book[name].cell(first.row + down, first.column).comment
+        assert comment.text == "Say what the rating rests on."
     assert book[name].cell(first.row + 2, first.column).comment is None
     ignored = ("--ignore", "top_without_evidence")
     assert eyfa("check", path, "--repair", tmp_path / "two", *ignored).status == 1

@@ -123,7 +123,7 @@ def test_an_output(name, suffix, inputs, tmp_path, eyfa, monkeypatch):
     assert made.command == name.partition(",")[0]
     assert made.seed == (2025 if "--robust" in line else None)
     if paths == ["back"]:
-        assert "2 inputs" in confirmed.out
+        assert "inputs with the same content: 2" in confirmed.out
         assert [it.file for it in made.inputs] == ["back/bay.xlsx", "back/moor.xlsx"]
 
 

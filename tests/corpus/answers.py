@@ -8,8 +8,6 @@ ORGANISATION = "A made-up partnership (synthetic)"
 PLACE = "Anywhere"
 ROUND = "2026"
 DATE = "2026-05-29"
-LEVELS = ("local",)
-COMPONENTS = ("F1", "F2")
 
 F1, F2 = "F1 Values", "F2 Leadership"
 HEADER = 12

@@ -33,7 +33,7 @@ class Case:
     """The suffix that the file was given in the end, if another."""
     is_filled: bool = True
     is_altered_edition: bool = False
-    """Whether it was issued from the altered framework of `edition.py`."""
+    """Whether it was issued from another edition, made up; its files are kept as they are, not made again."""
     options: str = ""
     """Of LibreOffice's filter."""
     password: str = ""

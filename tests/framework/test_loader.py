@@ -54,8 +54,8 @@ def test_a_problem_reads_as_file_line_column_code_what_and_how_to_mend_it(sound)
         ("default: true", "default: yes", 'found "yes", expected true or false (write true or false,'),
         ("{SW: 2}", "{SW: 0}", "0 cannot be used here: it is too small (expected 0.001 or more)"),
         ("{SW: 2}", "{SW: 1001}", "1001 cannot be used here: it is too large (expected 1000 or less)"),
-        ("{SW: 2}", "{SX: 2}", "'SX' is not defined (component) (known: SW, SL)"),
-        ("{town: fair}", "{twon: fair}", "'twon' is not defined (level) (did you mean 'town'?)"),
+        ("{SW: 2}", "{SX: 2}", "component 'SX' is not defined (known: SW, SL)"),
+        ("{town: fair}", "{twon: fair}", "level 'twon' is not defined (did you mean 'town'?)"),
         ('edition: "1"', 'edition: "1"\npoints: 1', "'points' is not a key here (known: id, title, "),
         ("default: true", "usual: true", "'usual' is not a key here (known: id, label, points, default)"),
         ("id: SL-T01", "id: SL-T001x", "(expected component, dash, level letter, two or three digits"),
@@ -207,9 +207,9 @@ weights:
 
     assert problems == [
         f"{method}:2:8: target_without_points: 'left_out' has no points (choose a target from: good, fair, poor)",  # noqa: E501
-        f"{method}:3:12: unknown_reference: 'local' is not defined (level) (known: team, town)",
+        f"{method}:3:12: unknown_reference: level 'local' is not defined (known: team, town)",
         f"{method}:5:24: bad_value: 0 cannot be used here: it is too small (expected 0.001 or more)",
-        f"{method}:5:27: unknown_reference: 'SL-T02' is not defined (benchmark) (did you mean 'SL-T01'?)",
+        f"{method}:5:27: unknown_reference: benchmark 'SL-T02' is not defined (did you mean 'SL-T01'?)",
         f"{method}:6:3: key_unknown: 'level' is not a key here (did you mean 'levels'?)",
     ]
 

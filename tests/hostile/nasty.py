@@ -137,9 +137,9 @@ def _write_table(book: Any, framework: Framework, text: str) -> None:
     written = [text] * len(ENTRIES)
     for row, (ref, (rating, importance)) in enumerate(zip(REFS, answers, strict=True), start=1):
         what = framework.benchmark_by_id[ref].text
-        _write_row(sheet, row, [ref, "", what, rating, importance, *written, "", text])
-    _write_row(sheet, len(REFS) + 1, ["", "", text, text, "", *written, "", text])
-    _write_row(sheet, len(REFS) + 2, [text, "", "", labels[1], "", *written])
+        _write_row(sheet, row, [ref, what, rating, importance, *written, "", text])
+    _write_row(sheet, len(REFS) + 1, ["", text, text, "", *written, "", text])
+    _write_row(sheet, len(REFS) + 2, [text, "", labels[1], "", *written])
 
 
 def _write_row(sheet: Any, row: int, texts: Iterable[str]) -> None:

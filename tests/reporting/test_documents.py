@@ -26,8 +26,9 @@ ASSESSMENT = [
     "rated", "not_applicable", "not_known", "blank",
 ]  # fmt: skip
 SCORE = [
-    "assessment", "component", "level", "score", "low", "high", "coverage", "benchmarks", "rated",
-    "not_applicable", "not_known", "blank",
+    "assessment", "component", "level", "score", "low", "high", "coverage",
+    "share_in_place", "share_begun", "share_not_applicable", "benchmarks", "rated", "not_applicable",
+    "not_known", "blank",
 ]  # fmt: skip
 GAP = [
     "rank", "benchmark", "component", "level", "text", "rating", "points", "gap", "importance",
@@ -138,7 +139,8 @@ def test_check():
 COMPARE = {
     "groups": ["key", "name", "assessments"],
     "cells": [
-        "group", "component", "level", "score", "low", "high", "coverage", "places", "scored", "left_out",
+        "group", "component", "level", "score", "low", "high", "coverage", "share_in_place", "share_begun",
+        "share_not_applicable", "places", "scored", "left_out",
     ],
     "components": [
         "component", "level", "best", "worst", "all_best", "all_worst", "median", "spread",

@@ -22,13 +22,13 @@ def test_the_score_table():
     assert lines == [
         (
             "| Ref | Component | Local | Regional | All levels "
-            "| Lowest possible | Highest possible | Coverage |"
+            "| Lowest possible | Highest possible | Coverage | In place | Begun | Share not applicable |"
         ),
-        "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |",
-        "| **Parts** |  |  |  |  |  |  |  |",
-        "| F1 | Component F1 | 55.6 | Not asked | 55.6 | 41.7 | 66.7 | 75% |",
-        "| B1 | Component B1 | Not asked | 33.3 | 33.3 | 16.7 | 66.7 | 50% |",
-        "|  | All components | 55.6 | 33.3 | 44.4 | 29.2 | 66.7 | 67% |",
+        "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+        "| **Parts** |  |  |  |  |  |  |  |  |  |  |",
+        "| F1 | Component F1 | 55.6 | Not asked | 55.6 | 41.7 | 66.7 | 75% | 33% | 67% | 20% |",
+        "| B1 | Component B1 | Not asked | 33.3 | 33.3 | 16.7 | 66.7 | 50% | 0% | 100% | 0% |",
+        "|  | All components | 55.6 | 33.3 | 44.4 | 29.2 | 66.7 | 67% | 17% | 83% | 14% |",
     ]
 
 

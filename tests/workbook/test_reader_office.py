@@ -63,11 +63,11 @@ def test_answers_typed_in_libreoffice(tmp_path, wales, office):
     rows = _rows(issued)
     sheet = wales.component_by_id["F1"].name
     typed = [
-        ["F1-L01", "D", "3 – In place"],
-        ["F1-L01", "E", "High"],
-        ["F1-L02", "D", 2],
-        ["F1-L02", "F", 12.5],
-        ["F1-L03", "D", "Not known"],
+        ["F1-L01", "C", "3 – In place"],
+        ["F1-L01", "D", "High"],
+        ["F1-L02", "C", 2],
+        ["F1-L02", "E", 12.5],
+        ["F1-L03", "C", "Not known"],
     ]
     saved = [tmp_path / "typed.xlsx", tmp_path / "typed.ods"]
     office.save(
@@ -159,5 +159,5 @@ def _rows(path):
     """The row, from 1, of each benchmark of the first component's sheet."""
     import openpyxl
 
-    sheet = openpyxl.load_workbook(path).worksheets[1]
+    sheet = openpyxl.load_workbook(path)["F1 Values"]
     return {row[0].value: row[0].row for row in sheet.iter_rows() if row[0].value}

@@ -43,7 +43,7 @@ REPLACES_PRESENT = Kind(
 UNKNOWN_REFERENCE = Kind(
     "unknown_reference",
     Severity.ERROR,
-    "{found!r} is not defined ({what})",
+    "{what} {found!r} is not defined",
     "{remedy}",
     "The file names something that is not defined.",
     {"what": "level", "found": "locla", "remedy": "did you mean 'local'?"},

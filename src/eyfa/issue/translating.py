@@ -40,7 +40,7 @@ NO_WORDS = Kind(
     Severity.ERROR,
     "no sheet has a table with the headings “{key}”, “{text}” and “{translation}”",
     "give a workbook that eyfa framework words wrote",
-    "The workbook is something else, or its headings were changed. Nothing was read from it.",
+    "The workbook is not one for translators, or its headings were changed. Nothing was read from it.",
     {"key": "Key", "text": "Text", "translation": "Translation"},
 )
 TEXT_CHANGED = Kind(

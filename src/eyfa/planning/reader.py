@@ -47,7 +47,7 @@ NO_PLAN = Kind(
     Severity.ERROR,
     "has no action plan: no sheet has a table with the headings “{ref}”, “{action}” and “{status}”",
     "name a workbook that eyfa plan wrote",
-    "The workbook is something else, or its headings were changed. Nothing was read from it.",
+    "The workbook is not an action plan, or its headings were changed. Nothing was read from it.",
     {"ref": "Ref", "action": "Agreed action", "status": "Status"},
 )
 PLAN_HEADING_MISSING = Kind(
