@@ -26,8 +26,8 @@ HERE = Path(__file__).parent
 RETURNED = Path("eyfa-demo", "returned", "eyfa-sample-bay-synthetic-local-2026.xlsx")
 PAGES = {
     "workbook-start": (1, (20, 40, 720, 740)),
-    "workbook-component": (3, (20, 40, 1125, 640)),
-    "workbook-summary": (21, (20, 40, 800, 740)),
+    "workbook-component": (4, (20, 40, 1125, 420)),
+    "workbook-summary": (16, (20, 40, 880, 740)),
 }
 """Pages of the workbook as LibreOffice prints it, and what to cut out of each: left, top, width, height."""
 WIDTH = 88

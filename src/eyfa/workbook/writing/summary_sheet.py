@@ -23,7 +23,7 @@ Figures = Mapping[tuple[str | None, str | None], Score]
 """By component id and level id, `None` for all."""
 Workings = dict[tuple[str, str], str]
 """For `("rated" | "earned" | "applicable", component id)` the address of the sum."""
-_LEAST_WIDTH, _FIGURE_PADDING = 9, 14
+_LEAST_WIDTH, _FIGURE_PADDING = 9, 20
 
 
 def unique_headings(headings: Iterable[str]) -> list[str]:
