@@ -40,6 +40,7 @@ SCORE_LEGEND = (
 )
 SHARE_LEGEND = N_(
     "In place: the share of what was rated that has the highest rating. Begun: the share above the lowest. "
+    "Totals of both are averaged as those of scores are. "
     "However far apart the ratings are taken to be, the score lies between the two. "
     "Not applicable: the share of what was asked that does not apply."
 )
