@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field
@@ -54,14 +55,12 @@ class FoundTables:
 class _Block:
     """A row of headings, and the rows down to the next one."""
 
-    survey: Survey
+    sheet: Sheet
     header: int
     rows: range
     headings: Mapping[ColumnKey, Sequence[int]]
-
-    def refs(self) -> Mapping[Position, str]:
-        """The ids below the headings."""
-        return {at: id_ for at, id_ in self.survey.refs.items() if at.row in self.rows}
+    refs: dict[Position, str] = field(default_factory=dict)
+    """The ids below the headings."""
 
 
 @cache
@@ -79,8 +78,10 @@ def find_tables(survey: Survey) -> FoundTables:
     """Find the tables of a sheet; a sheet without any benchmark and heading is passed over."""
     found = FoundTables()
     blocks = list(_find_blocks(survey))
-    first = blocks[0].rows.start if blocks else survey.last_row + 1
-    found.strays |= {at: id_ for at, id_ in survey.refs.items() if at.row < first}
+    starts = [block.rows.start for block in blocks]
+    for at, id_ in survey.refs.items():
+        nearest = bisect_right(starts, at.row) - 1
+        (blocks[nearest].refs if nearest >= 0 else found.strays)[at] = id_
     for block in blocks:
         _take_block(block, found)
     return found
@@ -102,7 +103,7 @@ def _find_blocks(survey: Survey) -> Iterator[_Block]:
             headers.append((row, headings))
     bounds = (*headers, (survey.last_row + 1, {}))
     for (row, headings), (end, _next) in pairwise(bounds):
-        yield _Block(survey, row, range(row + 1, end), headings)
+        yield _Block(survey.sheet, row, range(row + 1, end), headings)
 
 
 def is_headings(texts: Collection[str]) -> bool:
@@ -115,7 +116,7 @@ def _is_header(headings: Mapping[ColumnKey, Sequence[int]]) -> bool:
 
 
 def _take_block(block: _Block, found: FoundTables) -> None:
-    refs = block.refs()
+    refs = block.refs
     if not refs and len(block.headings) < _OURS:
         return
     twice = {
@@ -141,7 +142,7 @@ def _take_block(block: _Block, found: FoundTables) -> None:
         if column.key not in block.headings
     ]
     found.problems += _unread_columns(block, ref)
-    found.tables.append(Table(block.survey.sheet, block.rows, columns))
+    found.tables.append(Table(block.sheet, block.rows, columns))
 
 
 def _ref_column(refs: Mapping[Position, str], columns: Mapping[ColumnKey, int]) -> int | None:
@@ -157,13 +158,14 @@ def _ref_column(refs: Mapping[Position, str], columns: Mapping[ColumnKey, int]) 
 
 def _unread_columns(block: _Block, ref: int) -> Iterator[Problem]:
     """Added columns that hold something beside a benchmark."""
-    sheet = block.survey.sheet
+    sheet = block.sheet
     known = {ref, *(column for columns in block.headings.values() for column in columns)}
-    width = max(map(len, sheet.rows), default=0)
+    rows = sheet.rows[block.header - sheet.start.row : block.rows.stop - sheet.start.row]
+    width = max(map(len, rows), default=0) if block.refs else 0
     for column in range(sheet.start.column, sheet.start.column + width):
         if column in known:
             continue
-        beside = [Position(at.row, column) for at in block.refs()]
+        beside = [Position(at.row, column) for at in block.refs]
         filled = [(at.address, text) for at in beside if (text := as_text(sheet.value(at)))]
         if filled:
             at = Position(block.header, column)
@@ -177,7 +179,7 @@ def _heading_twice(block: _Block, key: ColumnKey, columns: Sequence[int]) -> Pro
     places = [Position(block.header, column).address for column in columns]
     heading = next(column.heading for column in COLUMNS if column.key is key)
     return findings.HEADING_TWICE.problem(
-        sheet=block.survey.sheet.name,
+        sheet=block.sheet.name,
         cell=places[0],
         found=heading,
         heading=_(heading),
@@ -186,8 +188,8 @@ def _heading_twice(block: _Block, key: ColumnKey, columns: Sequence[int]) -> Pro
 
 
 def _at(block: _Block, kind: Kind, *, expected: str) -> Problem:
-    row = Position(block.header, block.survey.sheet.start.column)
-    return kind.problem(sheet=block.survey.sheet.name, cell=row.address, expected=expected)
+    row = Position(block.header, block.sheet.start.column)
+    return kind.problem(sheet=block.sheet.name, cell=row.address, expected=expected)
 
 
 def stray_problem(
