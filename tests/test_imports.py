@@ -29,18 +29,14 @@ HEAVY = {
     "pandas",
     "numpy",
     "pyarrow",
-    "pydantic",
-    "ruamel.yaml",
     "eyfa.workbook.reading.ods",
     "eyfa.workbook.reading.xlsx",
 }
-MODELS = {"eyfa.framework.model", "eyfa.cli.commands"}
+MODELS = {"pydantic", "eyfa.framework.model"}
 """What each command needs, and the list of them all does not."""
 # What reads workbooks is loaded by none: it runs in a child process.
 NEEDS = {
     "--help": set(),
-    "score --help": set(),
-    "gaps --help": set(),
     "framework show": set(),
     "framework search play": set(),
     "score FILE": set(),

@@ -58,7 +58,7 @@ def test_only_codes_of_regions_are_ones_own():
 
 def test_the_twin_is_fresh_and_the_same():
     expected = twin_text(SOURCE, load_geography)
-    assert twin_of(SOURCE).read_bytes() == expected, "run: make data"
+    assert twin_of(SOURCE).read_text(encoding="utf-8") == expected, "run: make data"
     assert load_geography() == load_geography(SOURCE)
 
 

@@ -13,7 +13,6 @@ from eyfa.framework import loader
 from eyfa.framework.loader import (
     data_file,
     load_framework,
-    load_translations,
     read_twin,
     twin_of,
     twin_text,
@@ -33,12 +32,16 @@ def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_the_twin_is_fresh():
-    assert twin_of(SOURCE).read_bytes() == twin_text(SOURCE, load_framework), "run: make data"
+    assert twin_of(SOURCE).read_text(encoding="utf-8") == twin_text(SOURCE, load_framework), (
+        "run: make data"
+    )
 
 
 def test_the_twin_of_the_translations_is_fresh():
     path = data_file("framework.cy.yaml")
-    assert twin_of(path).read_bytes() == twin_text(path, load_translations), "run: make data"
+    assert twin_of(path).read_text(encoding="utf-8") == twin_text(path, lambda _path: None), (
+        "run: make data"
+    )
 
 
 def test_the_twin_is_the_same_framework():
@@ -51,13 +54,6 @@ def test_an_edited_source_is_what_counts(copied):
     copied.write_text(text.replace("short_title: Homes", "short_title: Housing"), encoding="utf-8")
     assert read_twin(copied) is None
     assert load_framework().component_by_id["B2"].short_title == "Housing"
-
-
-def test_a_damaged_twin_is_not_used(copied):
-    twin = twin_of(copied)
-    twin.write_bytes(twin.read_bytes().replace(b'"points":3.0', b'"points":2.5'))
-    assert read_twin(copied) is None
-    assert load_framework() == load_framework(SOURCE)
 
 
 def test_without_a_twin_the_source_is_read(copied):
@@ -77,9 +73,8 @@ def test_make_data_writes_the_twins_anew(tmp_path, monkeypatch, capsys):
     assert capsys.readouterr().out.splitlines() == list(map(str, twins))
 
 
-def test_a_fresh_twin_needs_neither_yaml_parser_nor_validator():
-    heavy = {"ruamel.yaml", "pydantic"}
-    code = f"import sys, eyfa; eyfa.load_framework(); print(bool({heavy} & set(sys.modules)))"
+def test_a_fresh_twin_needs_no_yaml_parser():
+    code = "import sys, eyfa; eyfa.load_framework(); print('ruamel.yaml' in sys.modules)"
     finished = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )

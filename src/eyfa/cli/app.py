@@ -17,7 +17,6 @@ import typer.core
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from eyfa.cli.taking import Taking
 from eyfa.cli.terminal import write_text
 from eyfa.provenance.version import __version__
 from eyfa.words import LANGUAGES, N_, _
@@ -84,13 +83,6 @@ class Helpful:
         """The line that says how it is called."""
         pieces = " ".join(self.collect_usage_pieces(ctx))  # type: ignore[attr-defined]
         formatter.write_usage(ctx.command_path, pieces, prefix=f"{_('Usage')}: ")
-
-    def get_params(self, ctx: Any) -> list[Any]:
-        """Its parameters, which take what is plainly right without typer's validators."""
-        parameters: list[Any] = super().get_params(ctx)  # type: ignore[misc]
-        for parameter in parameters:
-            parameter.get_runtime_param = Taking(parameter).kept
-        return parameters
 
     def get_help_option(self, ctx: Any) -> Any:
         """The option `--help`, as typer has it, but for how it is written."""

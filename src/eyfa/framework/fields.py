@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -47,18 +47,12 @@ BenchmarkId = Annotated[str, StringConstraints(pattern=BENCHMARK_ID)]
 """A shape that no spreadsheet turns into a date or a number."""
 ShortTitle = Annotated[str, StringConstraints(pattern=SHORT_TITLE)]
 """With the longest component id and a space it just fits the name of a sheet: 31 characters."""
-PlaceCode = Annotated[str, StringConstraints(pattern=PLACE_CODE)]
-PlaceName = Annotated[Text, StringConstraints(max_length=100)]
-Day = Annotated[str, StringConstraints(pattern=DAY)]
 Points = Annotated[float, Field(ge=0, le=1_000, allow_inf_nan=False)]
 Weight = Annotated[float, Field(ge=0.001, le=1_000, allow_inf_nan=False)]
 """Three of them can be multiplied without ever vanishing: a rated answer always counts."""
 
 
-class Strict(BaseModel):
-    """What a record has to be: unknown keys and wrong types are mistakes, never adapted."""
+class Model(BaseModel):
+    """Frozen; unknown keys and wrong types are mistakes, never adapted."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-    record: ClassVar[type[Any]]
-    """What it becomes once it is valid."""

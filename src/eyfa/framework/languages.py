@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
@@ -128,14 +129,14 @@ def file_of(path: Path, tag: str) -> Path:
 
 
 def add_translations(
-    framework: Framework, path: Path, read_twin: Callable[[Path], dict[str, Any] | None]
+    framework: Framework, path: Path, read_twin: Callable[[Path], str | None]
 ) -> None:
     """Let a framework have the translations in the files beside it.
 
     Args:
         framework: as it was read.
         path: its file.
-        read_twin: gives what a file says that was found valid before.
+        read_twin: gives the JSON of a file that was found valid before.
 
     Raises:
         EyfaError: with every mistake in them, each at its line and column.
@@ -193,9 +194,10 @@ _ALONE = (
 def _said(framework: Framework, say: Callable[[str, str], str]) -> Framework:
     """The framework with what `say` gives for each text, by its key and itself."""
     names = (*_ALONE, *(name for name in _PARTS if name != "benchmarks"))
-    return framework.model_copy(
-        update={name: _each(getattr(framework, name), name, say) for name in names}
+    made: Framework = _copied(
+        framework, {name: _each(getattr(framework, name), name, say) for name in names}
     )
+    return made
 
 
 def _each(value: Any, key: str, say: Callable[[str, str], str]) -> Any:
@@ -208,20 +210,29 @@ def _each(value: Any, key: str, say: Callable[[str, str], str]) -> Any:
         )
     if value is None:
         return None
-    names = _PARTS.get(key.partition(".")[0]) or value.fields()
-    return value.model_copy(
-        update={
+    names = _PARTS.get(key.partition(".")[0]) or tuple(type(value).model_fields)
+    return _copied(
+        value,
+        {
             name: _each(
                 getattr(value, name), name if name == "benchmarks" else f"{key}.{name}", say
             )
             for name in names
-        }
+        },
     )
 
 
-def _read(file: Path, framework: Framework, twin: dict[str, Any] | None) -> Translation:
+def _copied(record: Any, parts: Mapping[str, Any]) -> Any:
+    """A copy with other parts, without what was worked out of the old ones and kept."""
+    made = record.model_copy(update=parts)
+    for name in vars(made).keys() - type(record).model_fields.keys():
+        del vars(made)[name]
+    return made
+
+
+def _read(file: Path, framework: Framework, twin: str | None) -> Translation:
     if twin is not None:
-        data = twin
+        data = json.loads(twin)
     else:
         from eyfa.framework.strict_yaml import read_yaml  # noqa: PLC0415 - heavy
 

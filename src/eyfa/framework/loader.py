@@ -2,8 +2,7 @@
 
 The package's own data lie as JSON beside their YAML too, so that commands start without a YAML parser. The
 YAML file is the source: its JSON twin says which bytes it was made of, and counts only while the YAML file
-still has those bytes, and the twin its own; then nothing is validated again. A stale twin is never used, only
-slower. `make data` makes it anew, by running this
+still has those bytes. A stale twin is never used, only slower. `make data` makes it anew, by running this
 module.
 """
 
@@ -18,9 +17,10 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from pydantic import BaseModel, ValidationError
+
 from eyfa.framework.languages import add_translations
 from eyfa.framework.model import Framework, Method, Weights
-from eyfa.framework.records import Model
 from eyfa.problems import EyfaError, Problem
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from eyfa.framework.places import Geography
     from eyfa.framework.rules import Finding
 
-M = TypeVar("M", bound=Model)
+M = TypeVar("M", bound=BaseModel)
 
 
 def data_file(name: str) -> Path:
@@ -42,19 +42,14 @@ def twin_of(path: Path) -> Path:
     return path.with_suffix(".json")
 
 
-def read_twin(path: Path) -> dict[str, Any] | None:
-    """What a YAML file was found to say when it was valid; `None` where there is no fresh twin."""
+def read_twin(path: Path) -> str | None:
+    """The JSON text of data whose YAML was found valid; `None` where there is no fresh twin."""
     try:
-        digest, _, text = twin_of(path).read_bytes().partition(b"\n")
-        is_fresh = digest == _digest(path, text)
-    except OSError:
+        digest, _, text = twin_of(path).read_text(encoding="utf-8").partition("\n")
+        is_fresh = digest == hashlib.sha256(path.read_bytes()).hexdigest()
+    except (OSError, UnicodeDecodeError):
         return None
-    return json.loads(text) if is_fresh else None
-
-
-def _digest(path: Path, text: bytes) -> bytes:
-    """By this a twin and its source are known to belong together, each as it was then."""
-    return hashlib.sha256(path.read_bytes() + text).hexdigest().encode()
+    return text if is_fresh else None
 
 
 def load_framework(path: Path | str | None = None) -> Framework:
@@ -73,7 +68,7 @@ def load_framework(path: Path | str | None = None) -> Framework:
         path = data_file("framework.yaml")
         twin = read_twin(path)
         if twin is not None:
-            framework = Framework.restored(twin)
+            framework = Framework.model_validate_json(twin)
             add_translations(framework, path, read_twin)
             return framework
     from eyfa.framework.rules import framework_findings  # noqa: PLC0415 - with the YAML parser
@@ -82,18 +77,6 @@ def load_framework(path: Path | str | None = None) -> Framework:
     framework = _validated(read_yaml(Path(path)), Framework, framework_findings)
     add_translations(framework, Path(path), read_twin)
     return framework
-
-
-def load_translations(path: Path) -> object:
-    """What a file of translations of the package's own framework says.
-
-    Raises:
-        EyfaError: with every mistake in it, each at its line and column.
-    """
-    from eyfa.framework.strict_yaml import read_yaml  # noqa: PLC0415 - heavy
-
-    add_translations(load_framework(), data_file("framework.yaml"), lambda _file: None)
-    return read_yaml(path).data
 
 
 def framework_warnings(path: Path | str) -> list[Problem]:
@@ -124,9 +107,9 @@ def load_method(path: Path | str, framework: Framework) -> Method:
     from eyfa.framework.strict_yaml import read_yaml  # noqa: PLC0415
 
     document = read_yaml(Path(path))
-    data = _with_empty(Method.fields(), document.data)
+    data = _with_empty(Method.model_fields, document.data)
     if isinstance(data, dict):  # the parts that weights and targets have in common
-        data = {key: _with_empty(Weights.fields(), section) for key, section in data.items()}
+        data = {key: _with_empty(Weights.model_fields, section) for key, section in data.items()}
     return _validated(
         replace(document, data=data), Method, lambda method: method_findings(framework, method)
     )
@@ -155,7 +138,7 @@ def load_geography(
         path = data_file("wales.yaml")
         twin = read_twin(path)
         if twin is not None:
-            geography = Geography.restored(twin)
+            geography = Geography.model_validate_json(twin)
             if levels is None or geography.levels <= set(levels):
                 return geography
     from eyfa.framework.place_files import geography_findings, read_place_table  # noqa: PLC0415 - with YAML
@@ -188,8 +171,6 @@ def _validated(document: Document, model: type[M], rules: Callable[[M], Iterable
     Raises:
         EyfaError: with every mistake in it, of single fields and by the rules.
     """
-    from pydantic import ValidationError  # noqa: PLC0415 - heavy
-
     error = None
     try:
         # Through JSON, because strict models take lists for tuples only from there.
@@ -203,30 +184,31 @@ def _validated(document: Document, model: type[M], rules: Callable[[M], Iterable
     raise EyfaError(all_mistakes(document, model, rules, error))
 
 
-def twin_text(path: Path, load: Callable[[Path], object]) -> bytes:
+def twin_text(path: Path, load: Callable[[Path], object]) -> str:
     """What the twin of a valid YAML file has to hold.
 
     Args:
         path: the file.
-        load: gives what it says, validated; raises `EyfaError` where it has mistakes.
+        load: validates it; raises `EyfaError` where it has mistakes.
     """
-    loaded = load(path)
-    data = loaded.model_dump() if isinstance(loaded, Model) else loaded
-    said = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    text = f"{said}\n".encode()
-    return _digest(path, text) + b"\n" + text
+    from eyfa.framework.strict_yaml import read_yaml  # noqa: PLC0415 - heavy
+
+    load(path)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    data = json.dumps(read_yaml(path).data, ensure_ascii=False, separators=(",", ":"))
+    return f"{digest}\n{data}\n"
 
 
 def write_twins() -> None:
     """Write the twins of the package's own data."""
     loaders: dict[str, Callable[[Path], object]] = {
         "framework.yaml": load_framework,
-        "framework.cy.yaml": load_translations,
+        "framework.cy.yaml": lambda _path: load_framework(data_file("framework.yaml")),
         "wales.yaml": load_geography,
     }
     for name, load in loaders.items():
         path = data_file(name)
-        twin_of(path).write_bytes(twin_text(path, load))
+        twin_of(path).write_text(twin_text(path, load), encoding="utf-8", newline="\n")
         sys.stdout.write(f"{twin_of(path)}\n")
 
 

@@ -13,18 +13,17 @@ import types
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from eyfa.framework.document import Document, KeyPath, by_place
-from eyfa.framework.fields import SHAPES, Strict
-from eyfa.framework.records import Model, strict
+from eyfa.framework.fields import SHAPES
 from eyfa.framework.rules import ANY, Finding
 from eyfa.framework.spelling import close_match, known_or_meant
 from eyfa.problems import Kind, Problem, Severity, shortened
 from eyfa.words import N_, _
 
-M = TypeVar("M", bound=Model)
+M = TypeVar("M", bound=BaseModel)
 KEY_MISSING = Kind(
     "key_missing",
     Severity.ERROR,
@@ -104,10 +103,9 @@ def all_mistakes(
         rules: what must hold between the fields.
         error: what the model said of single fields, if anything.
     """
-    shape = strict(model)
-    problems, wrong = _field_problems(document, shape, error.errors() if error else ())
+    problems, wrong = _field_problems(document, model, error.errors() if error else ())
     holes = Holes(wrong | document.holes)
-    findings = () if () in holes else rules(_built(shape, document.data, (), holes))
+    findings = () if () in holes else rules(_built(model, document.data, (), holes))
     found = [
         document.problem(finding.kind, finding.path, at_key=finding.at_key, **finding.words)
         for finding in findings
@@ -117,7 +115,7 @@ def all_mistakes(
 
 
 def _field_problems(
-    document: Document, model: type[Strict], errors: Collection[ErrorDetails]
+    document: Document, model: type[BaseModel], errors: Collection[ErrorDetails]
 ) -> tuple[list[Problem], set[KeyPath]]:
     """The problems of single fields, and the paths of the fields whose value they leave unknown."""
     errors = [error for error in errors if not _is_short_of_valid_items(error)]
@@ -178,7 +176,7 @@ def _shown(value: Any) -> str:
             return shortened(json.dumps(value, ensure_ascii=False))
 
 
-def _fields_at(model: type[Strict], path: KeyPath) -> list[str]:
+def _fields_at(model: type[BaseModel], path: KeyPath) -> list[str]:
     """The keys that a model has at a path within it."""
     current = model
     for step in path:
@@ -187,8 +185,8 @@ def _fields_at(model: type[Strict], path: KeyPath) -> list[str]:
     return list(current.model_fields)
 
 
-def _models_in(annotation: Any) -> Iterator[type[Strict]]:
-    if isinstance(annotation, type) and issubclass(annotation, Strict):
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
     for argument in get_args(annotation):
         yield from _models_in(argument)
@@ -244,14 +242,13 @@ def _blank(annotation: Any, path: KeyPath) -> Any:
     return _BLANKS[get_origin(kind) or kind]
 
 
-def _model(model: type[Strict], value: dict[str, Any], path: KeyPath, holes: Holes) -> Model:
+def _model(model: type[BaseModel], value: dict[str, Any], path: KeyPath, holes: Holes) -> BaseModel:
     fields = {
         name: _built(field.annotation, value.get(name), (*path, name), holes)
         for name, field in model.model_fields.items()
         if name in value or field.is_required()
     }
-    made: Model = model.record.model_construct(**fields)
-    return made
+    return model.model_construct(**fields)
 
 
 def _without_limits(annotation: Any) -> Any:
@@ -266,4 +263,4 @@ def _is_optional(annotation: Any) -> bool:
 
 
 def _is_model(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, Strict)
+    return isinstance(kind, type) and issubclass(kind, BaseModel)

@@ -10,27 +10,30 @@ import hashlib
 import json
 import re
 from collections.abc import Collection, Hashable
-from dataclasses import field
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from eyfa.framework.records import Model
+from pydantic import Field, StringConstraints
 
-if TYPE_CHECKING:
-    from pydantic import Field, StringConstraints
+from eyfa.framework.fields import (
+    LANGUAGE,
+    LETTER,
+    BenchmarkId,
+    ComponentId,
+    Key,
+    Model,
+    Points,
+    ShortTitle,
+    Slug,
+    Text,
+    Weight,
+)
 
-    from eyfa.framework.fields import (
-        LANGUAGE,
-        LETTER,
-        BenchmarkId,
-        ComponentId,
-        Key,
-        Points,
-        ShortTitle,
-        Slug,
-        Text,
-        Weight,
-    )
+_NOT_ASKED: Any = {
+    "method": True,
+    "components": {"__all__": {"benchmarks": {"__all__": {"replaces"}}}},
+}
+"""What may change in a framework without a change in what it asks."""
 
 
 class Passage(Model):
@@ -177,11 +180,11 @@ class Importance(Model):
 class Weights(Model):
     """How much parts of the framework count; what is not named weighs 1."""
 
-    levels: dict[str, Weight] = field(default_factory=dict)
+    levels: dict[str, Weight] = Field(default_factory=dict)
     """Weights of levels, by level id."""
-    components: dict[str, Weight] = field(default_factory=dict)
+    components: dict[str, Weight] = Field(default_factory=dict)
     """Weights of components, by component id."""
-    benchmarks: dict[str, Weight] = field(default_factory=dict)
+    benchmarks: dict[str, Weight] = Field(default_factory=dict)
     """Weights of single benchmarks, by benchmark id."""
 
 
@@ -190,20 +193,20 @@ class Targets(Model):
 
     all: str | None = None
     """Rating id for everything; absent: the top of the scale."""
-    levels: dict[str, str] = field(default_factory=dict)
+    levels: dict[str, str] = Field(default_factory=dict)
     """Rating ids, by level id."""
-    components: dict[str, str] = field(default_factory=dict)
+    components: dict[str, str] = Field(default_factory=dict)
     """Rating ids, by component id."""
-    benchmarks: dict[str, str] = field(default_factory=dict)
+    benchmarks: dict[str, str] = Field(default_factory=dict)
     """Rating ids, by benchmark id."""
 
 
 class Method(Model):
     """What may be chosen about scoring: weights and targets."""
 
-    weights: Weights = field(default_factory=Weights)
+    weights: Weights = Field(default_factory=Weights)
     """How much parts of the framework count."""
-    targets: Targets = field(default_factory=Targets)
+    targets: Targets = Field(default_factory=Targets)
     """The ratings that are aimed at."""
 
     @cached_property
@@ -247,7 +250,7 @@ class Framework(Model):
     """In the order in which people are offered them."""
     importance: Annotated[tuple[Importance, ...], Field(min_length=1)]
     """How much a benchmark may matter, in the order in which people are offered it."""
-    method: Method = field(default_factory=Method)
+    method: Method = Field(default_factory=Method)
     """What may be chosen about scoring."""
     components: Annotated[tuple[Component, ...], Field(min_length=1, max_length=100)]
     """The parts of the system, in the order of the source."""
@@ -255,11 +258,7 @@ class Framework(Model):
     @cached_property
     def checksum(self) -> str:
         """SHA-256 of what is asked: all but the method and what is replaced, whatever the file's spacing."""
-        asked = self.model_dump()
-        del asked["method"]
-        for component in asked["components"]:
-            for benchmark in component["benchmarks"]:
-                del benchmark["replaces"]
+        asked = self.model_dump(mode="json", exclude=_NOT_ASKED)
         text = json.dumps(asked, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
 

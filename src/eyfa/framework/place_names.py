@@ -4,30 +4,31 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import field
-from typing import TYPE_CHECKING
+from typing import Annotated
 
+from pydantic import Field, StringConstraints
+
+from eyfa.framework.fields import PLACE_CODE, Key, Model, Text
 from eyfa.framework.folding import fold
-from eyfa.framework.records import Model
 
-if TYPE_CHECKING:
-    from eyfa.framework.fields import Key, PlaceCode, PlaceName
+Code = Annotated[str, StringConstraints(pattern=PLACE_CODE)]
+Name = Annotated[Text, StringConstraints(max_length=100)]
 
 
 class Place(Model):
     """An area that an assessment can be about."""
 
-    code: PlaceCode
+    code: Code
     """Names the place in exported data: a GSS code, or another that stays the same."""
-    name: PlaceName
+    name: Name
     """What people read."""
-    names: dict[str, PlaceName] = field(default_factory=dict)
+    names: dict[str, Name] = Field(default_factory=dict)
     """Its name in other languages, by language tag: `cy: Abertawe`."""
-    other_names: tuple[PlaceName, ...] = ()
+    other_names: tuple[Name, ...] = ()
     """Whatever else may be written for it."""
     level: Key
     """Id of the framework's level that is in place there."""
-    within: PlaceCode | None = None
+    within: Code | None = None
     """Code of the place that it lies in."""
 
     @property
@@ -44,11 +45,11 @@ class Place(Model):
 class Retired(Model):
     """A code that is no longer in use."""
 
-    code: PlaceCode
+    code: Code
     """The old code."""
-    name: PlaceName | None = None
+    name: Name | None = None
     """What it stood for."""
-    replaced_by: PlaceCode
+    replaced_by: Code
     """Code of the place that stands for it now."""
 
 
@@ -57,9 +58,9 @@ class Wording(Model):
 
     level: Key | None = None
     """Only around names of places at this level; of all places without it."""
-    before: tuple[PlaceName, ...] = ()
+    before: tuple[Name, ...] = ()
     """Words in front of a name."""
-    after: tuple[PlaceName, ...] = ()
+    after: tuple[Name, ...] = ()
     """Words behind a name."""
 
 

@@ -6,20 +6,16 @@ Nothing here knows a particular geography. What takes two places to tell is in `
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Collection, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
+from pydantic import Field, StringConstraints
+
+from eyfa.framework.fields import DAY, Model, Slug, Text
 from eyfa.framework.place_finding import Finder, Match
 from eyfa.framework.place_names import Place, Retired, Wording, around_of, fold_name
-from eyfa.framework.records import Model
-
-if TYPE_CHECKING:
-    from pydantic import Field
-
-    from eyfa.framework.fields import Day, Slug, Text
 
 MOST_CHOICES = 1_000
 """How many places a drop-down offers, at most."""
@@ -32,7 +28,7 @@ class Geography(Model):
     """Names the geography: `wales`."""
     title: Text
     """What people read."""
-    date: Day | None = None
+    date: Annotated[str, StringConstraints(pattern=DAY)] | None = None
     """When the list was made, in quotation marks: `"2026-01-31"`."""
     source: Text | None = None
     """Where the list comes from."""
@@ -90,6 +86,5 @@ class Geography(Model):
 
 def name_and_digest(geography: Geography) -> str:
     """By this, places are told from others of the same name: `wales:1a2b3c4d`."""
-    text = json.dumps(geography.model_dump(), ensure_ascii=False, separators=(",", ":"))
-    digest = hashlib.sha256(text.encode()).hexdigest()
+    digest = hashlib.sha256(geography.model_dump_json().encode()).hexdigest()
     return f"{geography.id}:{digest[:8]}"

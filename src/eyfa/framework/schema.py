@@ -13,11 +13,11 @@ from functools import cache
 from types import ModuleType
 from typing import Any
 
+from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from eyfa.framework import fields, model
 from eyfa.framework.fields import SHAPES
-from eyfa.framework.records import Model, strict
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _MODULES: tuple[ModuleType, ...] = (fields, model)
@@ -30,9 +30,9 @@ class _WithoutFieldTitles(GenerateJsonSchema):
         return False
 
 
-def schema_of(root: type[Model], *, title: str) -> dict[str, Any]:
+def schema_of(root: type[BaseModel], *, title: str) -> dict[str, Any]:
     """The JSON Schema of a model, with a description for each field."""
-    generated = strict(root).model_json_schema(schema_generator=_WithoutFieldTitles)
+    generated = root.model_json_schema(schema_generator=_WithoutFieldTitles)
     for name, part in {**generated.get("$defs", {}), root.__name__: generated}.items():
         for field, described in part.get("properties", {}).items():
             if description := _field_docstrings().get((name, field)):

@@ -18,6 +18,7 @@ from eyfa.files import real_path
 from eyfa.framework.lean import dataclass
 from eyfa.framework.model import Framework
 from eyfa.intake.reading import unread
+from eyfa.issue.manifest import MANIFEST
 from eyfa.problems import EyfaError, Kind, Problem, Severity
 from eyfa.remote import LIST_MARK, Address, find_addresses, in_full, is_address, is_list
 from eyfa.words import _
@@ -211,8 +212,6 @@ def _search(
 
     def note(error: OSError) -> None:
         problems.append(file_findings.FILE_DENIED.problem(file=str(error.filename)))
-
-    from eyfa.issue.manifest import MANIFEST  # noqa: PLC0415 - heavy, and of no use to single files
 
     passed: list[str] = []
     for where, folders, names in watch(_levels(folder, note)):
