@@ -28,6 +28,8 @@ RESPONDENTS = (
 )
 TOGETHER = "Example partnership, agreed together"
 """Who answers in the second round."""
+WIDER = ("Sample Coast", "Sample Country")
+"""What the places lie in, one in another: a region, and the nation."""
 
 _LETTER = {key: chr(ord("A") + index) for key, index in INDEX.items()}
 
@@ -49,6 +51,10 @@ class DemoRound:
     """The folder of what five organisations answered for one place."""
     agreed: Path
     """What they agreed on for that place, in the round after."""
+    places: Path
+    """The places, and what they lie in."""
+    rounds: tuple[Path, Path]
+    """The folders of two rounds of all places at all levels, a year apart."""
 
 
 def write_demo(
@@ -86,21 +92,73 @@ def write_demo(
     _spoil(files[MESSY_PLACE], framework)
     respondents, agreed = _write_partnership(folder, framework, seed, force=force)
     return DemoRound(
-        folder, blank, returned, files[PLACES[0]], files[MESSY_PLACE], respondents, agreed
+        folder,
+        blank,
+        returned,
+        files[PLACES[0]],
+        files[MESSY_PLACE],
+        respondents,
+        agreed,
+        _write_places(folder / "places.csv", framework, force=force),
+        _write_rounds(folder, framework, seed, force=force),
     )
+
+
+def _write_places(path: Path, framework: Framework, *, force: bool) -> Path:
+    """The places as a table: those of the first level, in one of the second, and so on."""
+    wider = list(zip(framework.levels[1:], WIDER, strict=False))
+    lines = ["code,name,level,within"]
+    for at, (level, name) in reversed(list(enumerate(wider))):
+        within = f"W{at + 1}" if at + 1 < len(wider) else ""
+        lines.append(f"W{at},{name} ({MARK}),{level.id},{within}")
+    lines += [
+        f"L{at},{name} ({MARK}),{framework.levels[0].id},{'W0' if wider else ''}"
+        for at, name in enumerate((*PLACES, PARTNERSHIP), start=1)
+    ]
+    write_file(path, "\n".join((*lines, "")).encode(), force=force)
+    return path
+
+
+def _write_rounds(
+    folder: Path, framework: Framework, seed: int, *, force: bool
+) -> tuple[Path, Path]:
+    """Two rounds of every place, each asked about its own level of the first family of components."""
+    rounds = (folder / "rounds" / ROUND, folder / "rounds" / NEXT_ROUND)
+    for path in rounds:
+        make_folder(path)
+    every = [(framework.levels[0], name) for name in (*PLACES, PARTNERSHIP)]
+    every += zip(framework.levels[1:], WIDER, strict=False)
+    for level, name in every:
+        scope = Scope.of(framework, levels=(level.id,), components=_first_family(framework))
+        made_up = MadeUp(framework, f"{seed} {name} in two rounds")
+        first = made_up.answers(scope)
+        for path, answers in zip(rounds, (first, made_up.later(first)), strict=True):
+            write_workbook(
+                path / f"{slug(name)}.xlsx",
+                framework=framework,
+                scope=scope,
+                place=f"{name} ({MARK})",
+                organisation=f"Example partnership ({MARK})",
+                round=path.name,
+                responses=answers,
+                date=f"{path.name}-06-{made_up.choose.randint(10, 28)}",
+                force=force,
+            )
+    return rounds
+
+
+def _first_family(framework: Framework) -> tuple[str, ...]:
+    """The components of the first kind, so that what comes of them fits on a screen."""
+    kind = framework.components[0].kind
+    return tuple(one.id for one in framework.components if one.kind == kind)
 
 
 def _write_partnership(
     folder: Path, framework: Framework, seed: int, *, force: bool
 ) -> tuple[Path, Path]:
-    """One place: what its organisations answered, and what they agreed on in the round after.
-
-    It is asked about the first family of components alone, so that what comes of it fits on a screen.
-    """
+    """One place: what its organisations answered, and what they agreed on in the round after."""
     levels = (framework.levels[0].id,)
-    first, _ = Scope.of(framework, levels=levels).items(framework)[0]
-    kind = tuple(one.id for one in framework.components if one.kind == first.kind)
-    scope = Scope.of(framework, levels=levels, components=kind)
+    scope = Scope.of(framework, levels=levels, components=_first_family(framework))
     write = partial(
         write_workbook,
         framework=framework,
