@@ -113,10 +113,13 @@ def _corrected(part: str) -> str:
     """A part without slips of the pen, where it has no meaning as it stands."""
     if part in _BY_FORM:
         return part
-    return " ".join(
-        (len(word) >= _SHORTEST_LIKE and nearest(word, _LIKE, _LIKENESS)) or word
-        for word in part.split()
-    )
+    return " ".join(map(_corrected_word, part.split()))
+
+
+@lru_cache(4096)
+def _corrected_word(word: str) -> str:
+    is_like = word.isalpha() and len(word) >= _SHORTEST_LIKE
+    return (is_like and nearest(word, _LIKE, _LIKENESS)) or word
 
 
 _BY_FORM: Mapping[str, AboutKey | HeadingKey] = {
