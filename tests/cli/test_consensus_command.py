@@ -69,14 +69,14 @@ def test_whether_it_applies_and_who_was_asked_are_told(unlike, eyfa):
     discuss, agreed, alone, unanswered = re.split(
         "What is agreed|What only one respondent was asked about|What nobody answered", screen
     )
-    assert "consensus 1.00, on whether it applies 0.00, priority 100.0" in " ".join(discuss.split())
+    assert "consensus 1.00, rated by 1 of 2, priority 100.0" in " ".join(discuss.split())
     assert "1  F1-L01" in discuss
     assert "in order of disagreement × priority" in " ".join(discuss.split())
     assert ["B7-R01" in it for it in (agreed, alone, unanswered)] == [False, True, False]
     assert "F1-L02" in agreed
     spreads = eyfa.document("consensus", unlike)["spreads"]
     assert spreads[0]["benchmark"] == "F1-L01"
-    assert (spreads[0]["consensus"], spreads[0]["urgency"]) == (1, 100)
+    assert (spreads[0]["consensus"], spreads[0]["rated"], spreads[0]["urgency"]) == (1, 1, 50)
     rows = {it["benchmark"]: it["status"] for it in eyfa.rows("consensus", unlike)}
     assert (rows["F1-L01"], rows["F1-L02"]) == ("to_discuss", "agreed")
     assert (rows["B7-R01"], rows["B7-R02"]) == ("asked_of_one", "unanswered")

@@ -116,7 +116,7 @@ def test_how_many_of_several_rated_a_gap_is_said(folder, eyfa):
         rated, with_gap = gap["assessments"], gap["with_gap"]
         every = {1: "the only one", 2: "both"}.get(rated, f"all {rated}")
         said = f"gap in {every if rated == with_gap else f'{with_gap} of {rated}'} that rated it"
-        said += f"; {3 - rated} left it open ·" if rated < 3 else " ·"
+        said += f", of 3 asked; {3 - rated} not yet assessed ·" if rated < 3 else " ·"
         part = shown[shown.index(f" {gap['rank']} {gap['benchmark']} ") :]
         assert said in part[: part.index("mean gap")]
 

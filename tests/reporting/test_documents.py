@@ -33,6 +33,7 @@ SCORE = [
 GAP = [
     "rank", "benchmark", "component", "level", "text", "rating", "points", "gap", "importance",
     "weight", "priority", "assessments", "with_gap", "evidence", "action", "lead", "target_date",
+    "asked",
 ]  # fmt: skip
 PROBLEM_KEYS = [
     "code", "severity", "sheet", "cell", "benchmark", "found", "expected", "message", "hint",

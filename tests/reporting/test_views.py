@@ -19,6 +19,7 @@ from eyfa.reporting.results.gaps import selection_words
 from eyfa.reporting.results.score import score_table, scores_table
 from eyfa.reporting.table import with_groups_as_column, without_empty_columns
 from eyfa.reporting.what_was_read import problem_data
+from eyfa.scoring.gaps import GapTable, find_gaps, select_gaps
 
 
 def column(table, key: str) -> list:
@@ -126,11 +127,20 @@ def test_groups_become_a_column():
 def test_what_is_shown_of_all_gaps_is_a_phrase():
     assert selection_words(FRAMEWORK) == ""
     assert selection_words(FRAMEWORK, components=["F1"]).startswith("only component F1")
-    assert selection_words(FRAMEWORK, top=2, count=70) == "the first 2 of 70 gaps"
-    every = [selection_words(FRAMEWORK, top=5, count=count) for count in range(4)]
+    found = find_gaps(FRAMEWORK, [sample()])
+
+    def words(top: int, count: int | None = None, table: GapTable = found, **part) -> str:
+        shown = select_gaps(table, top=top)
+        count = len(table.gaps) if count is None else count
+        return selection_words(FRAMEWORK, top=top, shown=shown, count=count, **part)
+
+    assert words(2) == f"the first 2 of {len(found.gaps)} gaps"
+    every = [words(count, count) for count in range(4)]
     assert every == ["0 gaps", "1 gap", "both gaps", "all 3 gaps"]
-    several = selection_words(FRAMEWORK, components=["F1"], top=2, count=70)
-    assert several.startswith("the first 2 of 70 gaps in component F1")
+    assert words(2, components=["F1"]).endswith(" gaps in component F1 Part F1")
+    assert selection_words(FRAMEWORK, top=2) == "at most the first 2 gaps of each"
+    of_levels = find_gaps(FRAMEWORK, [sample(), sample()])
+    assert words(1, table=of_levels) == f"the first 1 of each level, of {len(of_levels.gaps)} gaps"
 
 
 def test_the_legend_of_what_is_unassessed_is_there_only_with_something_unassessed():

@@ -97,21 +97,22 @@ def test_the_agenda_begins_with_what_divides_most_and_matters_most():
 
 
 @pytest.mark.parametrize(
-    ("answers", "consensus", "applies", "priority", "urgency"),
+    ("answers", "consensus", "rated", "priority", "urgency"),
     [
-        ((0, 0, NA, NA), 1, 0, 100, 100),
-        ((0, 0, 0, NA), 1, 1 - 0.811278, 100, 81.1278),
-        ((0, 0, NOT_KNOWN, NOT_KNOWN), 1, 1, 100, 0),
-        ((2, 3), 1 + log2(5 / 6), 1, 50 / 3, 4.3839),
-        ((0, 3, NA, NA), 0, 0, 50, 50),
-        ((NA, NA, NOT_KNOWN), None, 1, 0, 0),
+        ((0, 0, NA, NA), 1, 2, 100, 50),
+        ((0, 0, 0, NA), 1, 3, 100, 25),
+        ((0, 0, NOT_KNOWN, BLANK), 1, 2, 100, 50),
+        ((0, 0, 0, 0), 1, 4, 100, 0),
+        ((2, 3), 1 + log2(5 / 6), 2, 50 / 3, 4.3839),
+        ((0, 3, NA, NA), 0, 2, 50, 50),
+        ((NA, NA, NOT_KNOWN), None, 0, 0, 0),
     ],
 )
-def test_whether_it_applies_can_divide_as_well(answers, consensus, applies, priority, urgency):
-    """Worked by hand, all of high importance. A share p who rate it: 1 + p·log₂ p + (1 − p)·log₂(1 − p)."""
+def test_who_gave_no_rating_has_not_agreed(answers, consensus, rated, priority, urgency):
+    """Worked by hand, all of high importance: (1 − consensus × rated ÷ asked) × priority."""
     spread = spread_of(*answers, importance="High")
-    found = (spread.consensus, spread.applies, spread.priority, spread.urgency)
-    assert found == pytest.approx((consensus, applies, priority, urgency), abs=1e-4)
+    found = (spread.consensus, spread.rated, spread.priority, spread.urgency)
+    assert found == pytest.approx((consensus, rated, priority, urgency), abs=1e-4)
 
 
 def test_a_dispute_about_whether_it_applies_comes_before_a_small_one_about_the_rating():

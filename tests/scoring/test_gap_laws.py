@@ -1,6 +1,6 @@
 """What holds for the gaps of any assessments of any framework, with any weights and targets."""
 
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import pytest
 from hypothesis import given
@@ -56,15 +56,21 @@ def test_every_benchmark_asked_about_is_accounted_for(case):
 
 @given(rounds())
 def test_figures_are_in_range_and_ranks_follow_them(case):
+    """Those of several assessments are within each level."""
+    framework, assessments, _ = case
     gaps = find_gaps(*case).gaps
+    levels = framework.level_by_id if len(assessments) > 1 else [None]
+    ranked = [[gap for gap in gaps if level in {None, gap.level}] for level in levels]
 
-    assert [gap.rank for gap in gaps] == list(range(1, len(gaps) + 1))
+    assert [gap for one in ranked for gap in one] == list(gaps)
+    assert all([gap.rank for gap in one] == list(range(1, len(one) + 1)) for one in ranked)
     for gap in gaps:
+        assert gap.with_gap <= gap.assessments <= gap.asked <= len(assessments)
         assert 0 < gap.gap <= 1
         assert 0 < gap.importance_share <= 1
         assert 0 < gap.weight_share <= 1
         assert 0 < gap.priority <= 100
-    for higher, lower in pairwise(gaps):
+    for higher, lower in chain.from_iterable(map(pairwise, ranked)):
         assert higher.priority >= lower.priority - 1e-8
 
 

@@ -225,6 +225,17 @@ class Facts:
         points = self.points(one, benchmark)
         return points is not None and points < self.target
 
+    def rankings(self) -> list[dict[str, Fraction]]:
+        """Priorities of gaps that are ranked together: all of one return; of several, those of a level."""
+        levels = dict.fromkeys(it.level for it in self.benchmarks)
+        apart = [[level] for level in levels] if len(self.world.returns) > 1 else [list(levels)]
+        by_id = self.framework.benchmark_by_id
+        ranked = [
+            {id_: self.gaps[id_] for id_ in self.gaps if by_id[id_].level in level}
+            for level in apart
+        ]
+        return [one for one in ranked if one]
+
     @cached_property
     def gaps(self) -> dict[str, Fraction]:
         """Benchmarks of which anybody falls short, with their mean priority."""

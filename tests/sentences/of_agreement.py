@@ -66,10 +66,12 @@ def is_heading(facts, title) -> bool:
 
 
 @AGREEMENT.means(
-    r"Agreement: Bay · 2026", r"Agreed: at least 75% of all who were asked gave the same answer"
+    r"Agreement: Bay · 2026",
+    r"Agreed: at least 75% of all who were asked gave the same answer \((?P<count>\d+) of (?P<whole>\d+)\)",
 )
-def is_about(facts) -> bool:
-    return True
+def is_about(facts, count=None, whole=None) -> bool:
+    fewest = next(it for it in range(2, 99) if Fraction(it, len(facts.world.returns)) >= ENOUGH)
+    return whole is None or (int(count), int(whole)) == (fewest, len(facts.world.returns))
 
 
 @AGREEMENT.means(r"(?P<count>\d+) (?P<noun>respondents?): (?P<names>O\d(?:, O\d)*)")
@@ -85,12 +87,12 @@ def are_respondents(facts, count, noun, names) -> bool:
 @AGREEMENT.means(
     r"(?P<number>\d+) ¦ (?P<id_>[\w-]+) ¦ (?P<text>[^¦]+) ¦ (?P<spread>\d+ × [^¦]+?)"
     r"(?: ¦ median (?P<middle>[^¦]+?) \(given by (?P<by>\d+) of (?P<rated>\d+)\))? ¦ consensus "
-    r"(?P<cns>[\d.]+|none \(no ratings\))(?:, on whether it applies (?P<applies>[\d.]+))?, priority "
+    r"(?P<cns>[\d.]+|none \(no ratings\)), rated by (?P<raters>\d+) of (?P<asked>\d+), priority "
     r"(?P<priority>[\d.]+)"
     r"(?P<said>(?: ¦ O\d: [^¦]+)+)"
 )
 def is_to_discuss(
-    facts, number, id_, text, spread, middle, by, rated, cns, applies, priority, said
+    facts, number, id_, text, spread, middle, by, rated, cns, raters, asked, priority, said
 ) -> bool:
     given = _given(facts, id_)
     counts = Counter(_LABELS[it] for it in given.values())
@@ -103,7 +105,7 @@ def is_to_discuss(
         and parts == counts
         and _is_median(points, middle, by, rated)
         and _is_close(cns, _on_rating(facts, id_))
-        and _is_close(applies or "1.00", _on_applying(facts, id_))
+        and (int(raters), int(asked)) == (len(points), len(given))
         and priority == one_decimal(_priority(facts, id_))
         and _are_voices(facts, id_, said)
     )
@@ -114,19 +116,14 @@ def _on_rating(facts: Facts, id_: str) -> float | None:
     return consensus(points, TOP) if points else None
 
 
-def _on_applying(facts: Facts, id_: str) -> float:
-    given = [*_given(facts, id_).values()]
-    stands = Counter({0: given.count(NA), 1: sum(isinstance(it, int) for it in given)})
-    return consensus(+stands, 1) if stands.total() else 1.0
-
-
 def _priority(facts: Facts, id_: str) -> Fraction:
     return mean(facts.priority(one, id_) for one in facts.rated.get(id_, ())) or Fraction()
 
 
 def _disagreement(facts: Facts, id_: str) -> float:
-    on_rating = _on_rating(facts, id_)
-    return 0.0 if on_rating is None else round(1 - on_rating * _on_applying(facts, id_), 9)
+    on_rating, given = _on_rating(facts, id_), [*_given(facts, id_).values()]
+    rated = sum(isinstance(it, int) for it in given)
+    return 0.0 if on_rating is None else round(1 - on_rating * rated / len(given), 9)
 
 
 def _urgency(facts: Facts, id_: str) -> float:
@@ -196,13 +193,10 @@ def is_nothing_agreed(facts) -> bool:
 
 
 @AGREEMENT.means(
-    r"Ordered by disagreement × priority\. Disagreement: 1 − consensus on the rating × consensus on "
-    r"whether the "
-    r"benchmark applies\. Priority: the mean over those who rated it\. What nobody disputes, or "
-    r"nobody who rated it "
-    r"sees a gap in, comes last\. Consensus: 1 where all say the same, 0 where they are split "
-    r"evenly between the two "
-    r"ends \(Tastle and Wierman\); “not known” and blanks do not enter it\."
+    r"Ordered by disagreement × priority\. Disagreement: 1 − consensus × the share of those asked who gave "
+    r"a rating\. Priority: the mean over those who rated it; without a gap, a benchmark comes last\. "
+    r"Consensus: 1 where all ratings are the same, 0 where they are split evenly between the two ends "
+    r"\(Tastle and Wierman\)\."
 )
 def is_order(facts) -> bool:
     """Those in which there is no urgency are those that it names."""

@@ -36,11 +36,11 @@ def is_spread(facts, level) -> bool:
 @COMPARISON.means(
     r"(?P<id_>[\w-]+) ¦ (?P<text>[^¦]+) ¦ lacked by "
     r"(?:all (?P<all_>(?!2 )\d+)|both|(?P<some>\d+) of the (?P<of>\d+)) that rated it"
-    r"(?:; (?P<unrated>\d+) did not)?"
+    r"(?:; (?P<unrated>\d+) of (?P<asked_of>\d+) asked gave no rating)?"
     r"(?P<candidate> · candidate for doing it once for all(?:, though only (?P<few>\d+) rated it)?)?"
     r" ¦ Who: (?P<who>[\w, ]+)"
 )
-def is_common(facts, id_, text, all_, some, of, unrated, candidate, few, who) -> bool:
+def is_common(facts, id_, text, all_, some, of, unrated, asked_of, candidate, few, who) -> bool:
     lack, rated = common(facts)[id_]
     level = facts.framework.benchmark_by_id[id_].level
     asked = [
@@ -55,6 +55,7 @@ def is_common(facts, id_, text, all_, some, of, unrated, candidate, few, who) ->
         text == facts.framework.benchmark_by_id[id_].text
         and (int(some or all_ or 2), int(of or all_ or 2)) == (lack, rated)
         and int(unrated or 0) == len(asked) - rated
+        and int(asked_of or rated) == len(asked)
         and (candidate is not None) == (id_ in candidates(facts))
         and int(few or rated) == rated
         and (few is None or lack < rated)

@@ -58,15 +58,29 @@ def is_cut(facts, gaps) -> bool:
     return int(gaps) == len(facts.gaps) > 5
 
 
+@GAPS.means(r"The first gaps of each level: (?P<count>\d+) of (?P<gaps>\d+)")
+def is_of_levels(facts, count, gaps) -> bool:
+    levels = {facts.framework.benchmark_by_id[id_].level for id_ in facts.gaps}
+    known = int(gaps) == len(facts.gaps) and int(count) == min(5, len(facts.gaps))
+    return known and len(levels) > 1 and not facts.is_one
+
+
 @GAPS.means(
-    r"(?P<tie>=: the same priority\.)(?: More gaps with the same priority as the last one here: "
+    r"(?P<tie>=: the same priority\.)(?: More gaps with the same priority as one of these: "
     r"(?P<count>\d+)\.)?"
 )
 def are_tied(facts, tie, count) -> bool:
-    priorities = sorted(facts.gaps.values(), reverse=True)
-    shown = priorities[:5]
-    equal = priorities[5:].count(shown[-1])
-    return any(priorities.count(it) > 1 for it in shown) and int(count or 0) == equal
+    """Shown are the first five: the first of each level that is ranked apart, then the second of each …"""
+    apart = [sorted(level.values(), reverse=True) for level in facts.rankings()]
+    shown: list[list[Fraction]] = [[] for _ in apart]
+    for place in sorted((rank, at) for at, level in enumerate(apart) for rank in range(len(level)))[
+        :5
+    ]:
+        shown[place[1]].append(apart[place[1]][place[0]])
+    cut = [(all_, some) for all_, some in zip(apart, shown, strict=True) if some]
+    more = sum(all_[len(some) :].count(some[-1]) for all_, some in cut)
+    is_tied = any(all_.count(priority) > 1 for all_, some in cut for priority in some)
+    return is_tied and int(count or 0) == more
 
 
 @GAPS.means(r"No gaps among what was rated\.")

@@ -91,13 +91,28 @@ def is_gap(
 @SCREENS.means(
     r"(?P<rank>\d+) ¦ (?P<id_>[\w-]+) ¦ (?P<text>[^¦]+) ¦ (?P<rating>ratings differ|\w+) · gap in "
     r"(?:all (?P<all_>(?!2 )\d+)|(?P<few>both|the only one)"
-    r"|(?P<some>\d+) of (?P<of>\d+)) that rated it(?:; (?P<open_>\d+) left it open)? · "
+    r"|(?P<some>\d+) of (?P<of>\d+)) that rated it(?:, of (?P<asked>\d+) asked)?"
+    r"(?:; (?P<open_>\d+) not yet assessed)? · "
     r"(?P<quadrant>[\w ]+) ¦ mean priority (?P<priority>[\d.]+) \(mean gap (?P<gap>[\d.]+), mean "
     r"importance "
     r"(?P<share>[\d.]+), relative weight 1\.00\)"
 )
 def is_mean_gap(
-    facts, rank, id_, text, rating, all_, few, some, of, open_, quadrant, priority, gap, share
+    facts,
+    rank,
+    id_,
+    text,
+    rating,
+    all_,
+    few,
+    some,
+    of,
+    asked,
+    open_,
+    quadrant,
+    priority,
+    gap,
+    share,
 ) -> bool:
     rated = facts.rated[id_]
     ratings = {RATINGS[facts.points(one, id_)] for one in rated}
@@ -113,6 +128,7 @@ def is_mean_gap(
         and rating == (ratings.pop() if len(ratings) == 1 else "ratings differ")
         and said == (lack, len(rated))
         and (all_ is None or int(all_) > 1)
+        and int(asked or len(rated)) == sum(id_ in facts.asked(one) for one in facts.world.returns)
         and int(open_ or 0) == left_open
         and quadrant == quadrant_of(facts, id_)
         and priority == one_decimal(facts.gaps[id_])
@@ -123,8 +139,9 @@ def is_mean_gap(
 
 def _is_at(facts: Facts, rank: str, id_: str, text: str) -> bool:
     """Whether as many have a higher priority, or the same and stand before it, as its rank says."""
-    before = [it for it, priority in facts.gaps.items() if priority > facts.gaps[id_]]
-    level = [it for it, priority in facts.gaps.items() if priority == facts.gaps[id_]]
+    (gaps,) = [one for one in facts.rankings() if id_ in one]
+    before = [it for it, priority in gaps.items() if priority > facts.gaps[id_]]
+    level = [it for it, priority in gaps.items() if priority == facts.gaps[id_]]
     known = text == facts.framework.benchmark_by_id[id_].text
     return known and len(before) < int(rank) <= len(before) + len(level)
 
@@ -204,3 +221,11 @@ def is_left_open(facts, id_, text, reason=None, counts=None) -> bool:
         and {its: int(count) for count, its in said}
         == {its: asked.count(given) for its, given in REASONS.items() if given in asked}
     )
+
+
+@SCREENS.means(r"(?P<level>Local|Regional|National)")
+def is_level_of_gaps(facts, level) -> bool:
+    """The heading of gaps that are ranked apart from those of other levels."""
+    (id_,) = [it.id for it in facts.framework.levels if it.title == level]
+    of_level = [facts.framework.benchmark_by_id[it].level == id_ for it in facts.gaps]
+    return any(of_level) and not all(of_level) and not facts.is_one

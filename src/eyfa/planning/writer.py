@@ -76,18 +76,22 @@ def plan_of(
     combined = combined or Combined(tuple(assessments), ())
     ranked = combined.assessments
     chosen = select_gaps(find_gaps(framework, ranked, method), levels=levels, components=components)
-    gaps = select_gaps(chosen, top=top).gaps
-    if not gaps:
+    shown, count = select_gaps(chosen, top=top), len(chosen.gaps)
+    if not shown.gaps:
         return None
-    count = len(chosen.gaps)
     selection = selection_words(
-        framework, levels=levels, components=components, top=top or count, count=count
+        framework,
+        levels=levels,
+        components=components,
+        top=top or count,
+        shown=shown,
+        count=count,
     )
     lines = about_lines(framework, assessments, (), method_notes, combined.combinations)
     one = ranked[0].label if len(ranked) == 1 else ""
     return _workbook(
         framework,
-        propose(framework, combined, gaps),
+        propose(framework, combined, shown.gaps),
         subject=visible(one or counted(len(ranked), "assessment")),
         about=[visible(line) for line in lines],
         selection=selection[:1].upper() + selection[1:],

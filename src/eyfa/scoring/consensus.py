@@ -8,15 +8,13 @@ Reasoning 45, 2007):
 
 with the points Xᵢ of the scale, the share pᵢ of the ratings that each got, their mean μ = Σ pᵢ·Xᵢ, and the
 width of the scale d. It is 1 where all chose the same rating and 0 where they are split evenly between the
-two ends. Only ratings with points enter it; "not known", "not applicable" and blanks are counted apart.
+two ends. Only ratings with points enter it. Who was asked and gave none (not known, not applicable, blank)
+has not agreed either, so what is left to talk about is
 
-Whether a benchmark applies at all can be disputed as well. The same measure says how far: of those who rated
-it and those who find that it does not apply, on a scale of these two. Both make up the disagreement,
+    disagreement = 1 − Cns × rated / asked
 
-    disagreement = 1 − Cns of the ratings × Cns of whether it applies
-
-and disagreement × priority orders what to discuss. By hand: two rate it 0, two find that it does not apply;
-the ratings are one and the same (Cns 1), whether it applies splits them evenly (Cns 0): disagreement 1.
+and urgency = disagreement × priority orders what to discuss. By hand: two rate it 0, two find that it does
+not apply: the ratings are the same (Cns 1), half of those asked gave one, the disagreement is 1/2.
 
 Whether a benchmark is *agreed* is a plainer question: at least a given share (three quarters, unless told
 otherwise) of those who were asked gave one and the same answer. One alone has nobody to agree with.
@@ -26,7 +24,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from math import fsum, log2
+from math import ceil, fsum, log2
 from statistics import median
 
 from eyfa.assessment import Assessment, Status, points_of, status_of
@@ -53,9 +51,8 @@ class Spread(OfBenchmark):
     """How many gave just the median; none where it lies between two ratings."""
     consensus: float | None
     """Cns, 0 to 1; `None` where nobody gave a rating with points."""
-    applies: float
-    """Cns of whether it applies, 0 to 1, over those who rated it and those who find it not applicable; 1
-    where all of them say the same."""
+    rated: int
+    """How many gave a rating with points."""
     agreed: str | None
     """The rating id that is agreed on, where one is."""
     share: float
@@ -68,7 +65,7 @@ class Spread(OfBenchmark):
         """Disagreement × priority, 0 to 100: by this the agenda is ordered."""
         if self.consensus is None:
             return 0.0
-        return (1 - self.consensus * self.applies) * self.priority
+        return (1 - self.consensus * self.rated / self.respondents) * self.priority
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +103,11 @@ def consensus(counts: Mapping[float, int], width: float) -> float | None:
         count / total * log2(1 - abs(points - mean) / width) for points, count in chosen.items()
     )
     return min(1.0, max(0.0, 1 + fsum(parts)))
+
+
+def fewest_agreed(asked: int, agreed_from: float) -> int:
+    """How many of those who were asked have to give the same answer for it to be agreed; at least two."""
+    return max(2, ceil(agreed_from * asked - EQUAL))  # 0.56 × 25 is above 14
 
 
 def find_spreads(
@@ -184,8 +186,6 @@ def _spread(
     ratings = tuple((id_, given[id_]) for id_ in framework.rating_by_id if given[id_])
     every = (points_of(framework, one) for one in answers)
     points = Counter(one for one in every if one is not None)
-    stands = {0.0: statuses[Status.NOT_APPLICABLE], 1.0: statuses[Status.RATED]}
-    applies = consensus(stands, width=1)
     most, count = max(ratings, key=lambda pair: pair[1], default=(None, 0))
     middle = median(points.elements()) if points else None
     return Spread(
@@ -199,8 +199,8 @@ def _spread(
         median=middle,
         with_median=points[middle] if middle is not None else 0,
         consensus=consensus(points, _width(framework)),
-        applies=1.0 if applies is None else applies,
-        agreed=most if count >= agreed_from * len(asked) - EQUAL else None,  # 0.56 × 25 is above 14
+        rated=statuses[Status.RATED],
+        agreed=most if count >= fewest_agreed(len(asked), agreed_from) or len(asked) == 1 else None,
         share=count / len(asked),
         priority=priority,
     )

@@ -3,15 +3,17 @@
     gap      = max(0, target value − value)
     priority = 100 × gap × (importance / highest importance) × (weight / highest weight in scope)
 
-Ranked by priority, gap, importance, then the framework's order: a total and stable order. What was not
-rated is listed apart, never dropped and never taken for a gap.
+Ranked by priority, gap, importance, then the framework's order: a total and stable order. Over several
+assessments, ranks are within each level, because each level is asked of others. What was not rated is listed
+apart, never dropped and never taken for a gap.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 from math import fsum
 
 from eyfa.assessment import Assessment, Response, Status, distinct_labels, status_of
@@ -43,7 +45,7 @@ class Gap(OfBenchmark):
     """
 
     rank: int
-    """From 1."""
+    """From 1; of several assessments together, within the level."""
     rating: str | None
     """Rating id; `None` where several differ, or lie between two ratings."""
     points: float | None
@@ -66,6 +68,8 @@ class Gap(OfBenchmark):
     """How many rated the benchmark."""
     with_gap: int
     """How many of those fall short."""
+    asked: int
+    """How many were asked about it, whether it applies to them or not."""
     evidence: str
     """Evidence and comments, as written."""
     action: str
@@ -91,9 +95,16 @@ class GapTable:
     """The ranked gaps, and what could not be ranked."""
 
     gaps: tuple[Gap, ...]
-    """The most pressing first."""
+    """The most pressing first; by level, where ranks are within each."""
     unassessed: tuple[Unassessed, ...]
     """What was asked about and not rated, in the framework's order; it is no gap."""
+    by_level: bool = False
+    """Whether ranks are within each level, as those over several assessments are."""
+
+    @property
+    def levels(self) -> list[str]:
+        """The levels of the gaps, by id, where ranks are within each."""
+        return list(dict.fromkeys(gap.level for gap in self.gaps)) if self.by_level else []
 
 
 def priority(gap: float, importance_share: float, weight_share: float) -> float:
@@ -178,7 +189,7 @@ def find_gaps(
         given = [factors for one in respondents if (factors := one.factors(benchmark))]
         rated = [factors for factors in given if factors.status is Status.RATED]
         if any(factors.gap > 0 for factors in rated):
-            gaps.append(_combine(measure, benchmark, rated, is_named=len(assessments) > 1))
+            gaps.append(_combine(measure, benchmark, rated, assessments))
         reasons = Counter(one.status for one in given if one.status is not Status.RATED)
         unassessed += [
             Unassessed(
@@ -187,12 +198,16 @@ def find_gaps(
                 level=benchmark.level,
                 text=benchmark.text,
                 reason=reason.value,
-                assessments=count,
+                assessments=often,
             )
-            for reason, count in sorted(reasons.items())
+            for reason, often in sorted(reasons.items())
         ]
     gaps.sort(key=_order)
-    return GapTable(_ranked(gaps), tuple(unassessed))
+    by_level = len(assessments) > 1
+    if by_level:
+        levels = list(framework.level_by_id)
+        gaps.sort(key=lambda gap: levels.index(gap.level))
+    return GapTable(_ranked(gaps, by_level=by_level), tuple(unassessed), by_level)
 
 
 def select_gaps(
@@ -209,7 +224,8 @@ def select_gaps(
         levels: only these, by id; all without it. A table knows no framework: one that none of its rows
             has leaves nothing.
         components: only these, by id; all without it.
-        top: only the first so many gaps, at least 0; what is not yet assessed stays, whatever it is.
+        top: only the first so many gaps, at least 0, of each level where ranks are within levels; what is not
+            yet assessed stays, whatever it is.
 
     Returns:
         The same rows, fewer of them; the order is the same.
@@ -225,8 +241,12 @@ def select_gaps(
             not components or row.component in components
         )
 
-    gaps = [gap for gap in table.gaps if chosen(gap)]
-    return GapTable(_ranked(gaps[:top]), tuple(filter(chosen, table.unassessed)))
+    gaps = _ranked(filter(chosen, table.gaps), by_level=table.by_level)
+    return replace(
+        table,
+        gaps=tuple(gap for gap in gaps if top is None or gap.rank <= top),
+        unassessed=tuple(filter(chosen, table.unassessed)),
+    )
 
 
 def _order(gap: Gap) -> tuple[float, ...]:
@@ -237,20 +257,25 @@ def _order(gap: Gap) -> tuple[float, ...]:
     return tuple(-round(figure, 9) for figure in (gap.priority, gap.gap, gap.importance_share))
 
 
-def _ranked(gaps: Sequence[Gap]) -> tuple[Gap, ...]:
-    return tuple(replace(gap, rank=rank) for rank, gap in enumerate(gaps, start=1))
+def _ranked(gaps: Iterable[Gap], *, by_level: bool) -> tuple[Gap, ...]:
+    ranks: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(1))
+    return tuple(replace(gap, rank=next(ranks[gap.level if by_level else ""])) for gap in gaps)
 
 
 def _combine(
-    measure: Measure, benchmark: Benchmark, rated: Sequence[Factors], *, is_named: bool
+    measure: Measure,
+    benchmark: Benchmark,
+    rated: Sequence[Factors],
+    assessments: Sequence[Assessment],
 ) -> Gap:
-    """One row from all who rated a benchmark; `is_named`: what they wrote stands behind their names."""
+    """One row from all who rated a benchmark; of several, what they wrote stands behind their names."""
+    component = measure.framework.component_of[benchmark.id].id
 
     def mean(figure: Callable[[Factors], float]) -> float:
         return fsum(map(figure, rated)) / len(rated)
 
     def joined(words: Callable[[Response], str]) -> str:
-        if not is_named:
+        if len(assessments) == 1:
             return words(rated[0].response)
         said = ((one.author, words(one.response)) for one in rated)
         return "\n".join(f"{author}: {text}" for author, text in said if text)
@@ -261,7 +286,7 @@ def _combine(
     return Gap(
         rank=0,
         benchmark=benchmark.id,
-        component=measure.framework.component_of[benchmark.id].id,
+        component=component,
         level=benchmark.level,
         text=benchmark.text,
         rating=rating,
@@ -275,6 +300,7 @@ def _combine(
         priority=mean(lambda one: one.priority),
         assessments=len(rated),
         with_gap=sum(one.gap > 0 for one in rated),
+        asked=sum(one.scope.asks(component, benchmark.level) for one in assessments),
         evidence=joined(lambda response: response.evidence),
         action=joined(lambda response: response.action),
         lead=joined(lambda response: response.lead),

@@ -159,17 +159,19 @@ def find_robustness(
         raise ValueError("draws is at least 1")
     table = find_gaps(framework, assessments, method)
     chosen = select_gaps(table, levels=levels, components=components)
-    printed = [gap.benchmark for gap in chosen.gaps]
     candidates = [
         one
         for one in _candidates(Measure(framework, method), assessments)
         if (not levels or one.level in levels) and (not components or one.component in components)
     ]
-    ranks: dict[str, list[int]] = {id_: [rank] for rank, id_ in enumerate(printed, start=1)}
+    ranks = {gap.benchmark: [gap.rank] for gap in chosen.gaps}
     of_candidates = [ranks.get(one.benchmark, []) for one in candidates]
-    for order in _draws(candidates, draws - 1, seed):
-        for rank, index in enumerate(order, start=1):
-            of_candidates[index].append(rank)
+    parts = chosen.levels or [""]
+    ranked = [[part in {one.level, ""} for one in candidates] for part in parts]
+    for order in map(list, _draws(candidates, draws - 1, seed)):
+        for is_ranked in ranked:
+            for rank, index in enumerate(filter(is_ranked.__getitem__, order), start=1):
+                of_candidates[index].append(rank)
     return Robustness(tuple(_gaps(ranks, top)), top, draws, seed)
 
 
@@ -241,9 +243,8 @@ def _tied(ranks: Mapping[str, Sequence[int]]) -> list[list[str]]:
     """Benchmarks in groups: one that is told apart from the first of its group begins a new one."""
     groups: list[list[str]] = []
     for benchmark, drawn in ranks.items():
-        if groups:
-            before = sum(map(lt, ranks[groups[-1][0]], drawn))
-        if not groups or before >= TOLD_APART * len(drawn):
+        is_first = drawn[0] == 1  # of its level, where ranks are within levels
+        if is_first or sum(map(lt, ranks[groups[-1][0]], drawn)) >= TOLD_APART * len(drawn):
             groups.append([])
         groups[-1].append(benchmark)
     return groups

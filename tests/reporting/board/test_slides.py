@@ -51,7 +51,8 @@ def test_slides_say_what_page_one_says(name):
     ]
     for gap in summary.gaps:
         (row,) = (row for row in rows if gap.benchmark in row)
-        assert gap.rank in row[0]
+        assert row[row.index(gap.benchmark) - 1] == gap.rank
+        assert not gap.level or row[0] == gap.level
         assert row[-4] == gap.now
         assert (row[-2], row[-1]) == (gap.lead, gap.by)
 

@@ -111,7 +111,6 @@ def gaps(
         draws=drawing.draws or DRAWS,
         seed=seed,
     )
-    count = None if each else found[0].total
     report = gap_report(
         framework,
         basis.batch.assessments,
@@ -120,7 +119,12 @@ def gaps(
         problems=(*basis.batch.problems, *combined.problems),
         method_notes=basis.method_notes,
         selection=selection_words(
-            framework, levels=levels, components=components, top=top, count=count
+            framework,
+            levels=levels,
+            components=components,
+            top=top,
+            shown=None if each else found[0].table,
+            count=0 if each else found[0].total,
         ),
         brief=top is not None or (bool(in_full) and terminal.is_on_screen()),
     )

@@ -24,7 +24,7 @@ from eyfa.reporting.board.compare_sections import (
 from eyfa.reporting.board.findings import Findings
 from eyfa.reporting.board.paper import Block, Bullets, Logo, Note, Paper, Part, Section
 from eyfa.reporting.board.score_sections import levels_side_by_side, scores, standing
-from eyfa.reporting.board.summary import TOP, Summary, ranks, summarise
+from eyfa.reporting.board.summary import TOP, Summary, ranks, summarise, tied_beyond
 from eyfa.reporting.figures import MEAN_LEGEND
 from eyfa.reporting.method_changes import own_method_notes
 from eyfa.reporting.numbers import score_text, share_text
@@ -107,7 +107,9 @@ def first_gaps(found: Findings, summary: Summary) -> Iterator[Block]:
     """The gaps to act on first, with what is to happen."""
     is_one = summary.is_one
     is_drawn = any(gap.could_be for gap in summary.gaps)
+    by_level = any(gap.level for gap in summary.gaps)
     columns = (
+        *([Column("level", words.LEVEL, width=11)] if by_level else []),
         Column("rank", words.RANK, Kind.CODE, 9),
         *([Column("could_be", "Rank could be", Kind.CODE, 10)] if is_drawn else []),
         Column("benchmark", words.REF, Kind.CODE, 11),
@@ -124,6 +126,7 @@ def first_gaps(found: Findings, summary: Summary) -> Iterator[Block]:
     none = _("None yet") if is_one else ""
     rows: list[Row] = [
         (
+            *([gap.level] if by_level else []),
             gap.rank,
             *([gap.could_be] if is_drawn else []),
             *(gap.benchmark, gap.text, gap.now, gap.action or none, gap.lead, gap.by),
@@ -135,20 +138,20 @@ def first_gaps(found: Findings, summary: Summary) -> Iterator[Block]:
         if len(rows) < summary.total
         else _("Gaps in order of priority")
     )
+    if by_level:
+        template = _("The first gaps of each level: {count} of {whole}")
     title = template.format(count=len(rows), whole=f"{summary.total:,}")
     table = plain_table(title, title, columns, rows)
     yield replace(
         table,
-        row_header=2 if is_drawn else 1,
+        row_header=next(at for at, one in enumerate(columns) if one.key == "benchmark"),
         nothing=gap_tables(found.framework, [found.gaps], 1)[0].nothing,
     )
     said = [_("=: the same priority.")] if any("=" in gap.rank for gap in summary.gaps) else []
-    all_ranks = ranks(found.gaps.table.gaps)
-    last = len(rows) - 1
-    if 0 <= last < len(all_ranks) - 1 and all_ranks[last + 1] == all_ranks[last]:
-        more = sum(rank == all_ranks[last] for rank in all_ranks[last + 1 :])
+    more = tied_beyond(found.gaps.table, {gap.benchmark for gap in summary.gaps})
+    if more:
         said.append(
-            _("More gaps with the same priority as the last one here: {count}.").format(
+            _("More gaps with the same priority as one of these: {count}.").format(
                 count=f"{more:,}"
             )
         )
@@ -209,7 +212,7 @@ def every_gap(found: Findings) -> Iterator[Block]:
     """All of them, with the factors of their priority; those of one priority share a rank."""
     whole = without_columns(_gaps_table(found), _WRITTEN)
     at = whole.position("rank")
-    shared = iter(ranks(found.gaps.table.gaps))
+    shared = iter(ranks(found.gaps.table).values())
 
     def tied(row: Row) -> Row:
         return (*row[:at], next(shared), *row[at + 1 :])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ from eyfa.words import _
 if TYPE_CHECKING:
     from eyfa.framework.model import Component, Level
     from eyfa.reporting.board.findings import Findings
-    from eyfa.scoring.gaps import Gap
+    from eyfa.scoring.gaps import Gap, GapTable
     from eyfa.scoring.group_figures import Cell
 
 TOP = 5
@@ -74,6 +74,8 @@ class NextGap:
 
     rank: str
     """`3`, or `3=` where others have the same priority."""
+    level: str
+    """Its title, where levels are ranked apart; else empty."""
     benchmark: str
     text: str
     now: str
@@ -138,26 +140,45 @@ def standings(found: Findings, level: Level | None) -> tuple[Standing, ...]:
     return tuple(_standing(found, one, level, name, cell) for one, name, cell in there)
 
 
-def ranks(gaps: Sequence[Gap]) -> list[str]:
-    """The rank of each, `3`, or `3=` where others have the same priority."""
-    often = Counter(map(_priority, gaps))
-    first: dict[float, int] = {}
-    return [
-        f"{first.setdefault(_priority(gap), gap.rank)}{'=' if often[_priority(gap)] > 1 else ''}"
-        for gap in gaps
-    ]
+def ranks(table: GapTable) -> dict[str, str]:
+    """The rank of each benchmark, `3`, or `3=` where others that it is ranked with have the same priority."""
+    shared = _shared(table)
+    often = Counter(shared.values())
+    first: dict[tuple[str, float], int] = {}
+    return {
+        gap.benchmark: f"{first.setdefault(rank, gap.rank)}{'=' if often[rank] > 1 else ''}"
+        for gap, rank in zip(table.gaps, shared.values(), strict=True)
+    }
+
+
+def tied_beyond(table: GapTable, shown: Collection[str]) -> int:
+    """How many other gaps have the rank of one that is shown."""
+    shared = _shared(table)
+    here = {shared[id_] for id_ in shown}
+    return sum(rank in here and id_ not in shown for id_, rank in shared.items())
+
+
+def _shared(table: GapTable) -> dict[str, tuple[str, float]]:
+    """By benchmark, what gaps of one rank share: the level, where each is ranked apart, and the priority."""
+    return {
+        gap.benchmark: (gap.level if table.by_level else "", round(gap.priority, DIGITS))
+        for gap in table.gaps
+    }
 
 
 def next_gaps(found: Findings, top: int) -> Iterator[NextGap]:
-    """The first gaps, with what is to happen."""
-    gaps = found.gaps.table.gaps
-    written = _written(found, gaps[:top])
+    """The first gaps, with what is to happen; of levels ranked apart, the first of each first."""
+    table = found.gaps.table
+    first = sorted(table.gaps, key=lambda gap: gap.rank)[:top]
+    gaps = sorted(first, key=table.gaps.index)
+    written, ranked = _written(found, gaps), ranks(table)
     drawn = found.gaps.priorities.robust_gaps if found.gaps.priorities else {}
-    for gap, rank in zip(gaps[:top], ranks(gaps), strict=False):
+    for gap in gaps:
         action, lead, by = written[gap.benchmark]
         robust = drawn.get(gap.benchmark)
         yield NextGap(
-            rank=rank,
+            rank=ranked[gap.benchmark],
+            level=found.framework.level_by_id[gap.level].title if len(table.levels) > 1 else "",
             benchmark=gap.benchmark,
             text=gap.text,
             now=answer_text(found.framework, gap.rating, gap.points)
@@ -190,10 +211,6 @@ def _day(found: re.Match[str]) -> str:
         return found[0]
     months = _("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split()
     return f"{day.day} {months[day.month - 1]} {day.year}"
-
-
-def _priority(gap: Gap) -> float:
-    return round(gap.priority, DIGITS)
 
 
 def _written(found: Findings, gaps: Sequence[Gap]) -> dict[str, tuple[str, str, str]]:

@@ -208,7 +208,7 @@ class CommonGaps:
             of_all = f"{words.all_of(gap.rated)} that rated it"
         line = f"lacked by {of_all}"
         if gap.asked > gap.rated:
-            line += f"; {gap.asked - gap.rated} did not"
+            line += f"; {gap.asked - gap.rated} of {gap.asked} asked gave no rating"
         if gap.candidate:
             line += " · candidate for doing it once for all"
             line += f", though only {gap.rated} rated it" if is_of_few else ""

@@ -43,14 +43,14 @@ from eyfa.reporting.results.respondents import (
     voices,
 )
 from eyfa.reporting.table import Group, Table
-from eyfa.scoring.consensus import Agenda, Spread
+from eyfa.scoring.consensus import Agenda, Spread, fewest_agreed
+from eyfa.words import _
 
 _DISCUSS_TITLE = "What to discuss, in order of disagreement × priority"
 _DISCUSS_LEGEND = (
-    "Ordered by disagreement × priority. Disagreement: 1 − consensus on the rating × consensus on whether "
-    "the benchmark applies. Priority: the mean over those who rated it. What nobody disputes, or nobody who "
-    "rated it sees a gap in, comes last. Consensus: 1 where all say the same, 0 where they are split evenly "
-    "between the two ends (Tastle and Wierman); “not known” and blanks do not enter it."
+    "Ordered by disagreement × priority. Disagreement: 1 − consensus × the share of those asked who gave a "
+    "rating. Priority: the mean over those who rated it; without a gap, a benchmark comes last. Consensus: 1 "
+    "where all ratings are the same, 0 where they are split evenly between the two ends (Tastle and Wierman)."
 )
 _TABLES = {
     "to_discuss": (
@@ -70,7 +70,7 @@ _IN_WORDS = {
     "spread",
     "median",
     "consensus",
-    "applies",
+    "rated",
     "priority",
     "said",
 }
@@ -128,13 +128,14 @@ def spread_fields(framework: Framework | None = None) -> list[Field[_Row]]:
         Field("with_median", "With median", INTEGER, 12, "How many gave exactly this rating.", "spread.with_median", view=DATA),
         Field("consensus", "Consensus", MEAN, 11,
               "0 (as far apart as can be) to 1 (all the same); none if nobody rated it.", "spread.consensus", optional=True),
-        Field("applies", "Consensus on whether it applies", MEAN, 13, "", "spread.applies", view=PEOPLE),
+        Field("rated", "Rated by", INTEGER, 9, "", "spread.rated", view=PEOPLE),
         Field("share", words.SHARE, SHARE, 12, "The share of the most frequent answer among those who were asked.",
               "spread.share", view=DATA),
         Field("priority", words.MEAN_PRIORITY, SCORE, 10, "Mean priority of the gap, 0 to 100.", "spread.priority"),
         Field("agreed", "", CODE, 12, _AGREED, "spread.agreed", view=JSON, optional=True),
         Field("urgency", "Disagreement × priority", SCORE, 12,
               "Disagreement, about the rating and about whether it applies, × priority; 0 to 100.", "spread.urgency", view=DATA),
+        Field("rated", "Rated by", INTEGER, 9, "How many gave a rating with points.", "spread.rated", view=DATA),
         Field("said", "Who said what", TEXT, 50, "", "",
               lambda row, framework: "\n".join(voice_text(framework, voice) for voice in row.said), PEOPLE, "text"),
         Field("said", "", TEXT, 12, "", lambda row: entries(SAID, row.said), view=JSON),
@@ -206,7 +207,13 @@ def consensus_report(
             framework_line(framework),
             *method_lines(method_notes),
             _respondents(assessments, anonymous=anonymous),
-            f"Agreed: at least {100 * agreed_from:.4g}% of all who were asked gave the same answer",
+            _(
+                "Agreed: at least {share}% of all who were asked gave the same answer ({count} of {whole})"
+            ).format(
+                share=f"{100 * agreed_from:.4g}",
+                count=fewest_agreed(len(assessments), agreed_from),
+                whole=len(assessments),
+            ),
         ),
         assessments=shown,
         problems=() if anonymous else problems,
@@ -314,7 +321,7 @@ def _item(framework: Framework, row: _Row) -> Item:
     """One benchmark to discuss, with who said what."""
     spread = row.spread
     consensus = "none (no ratings)" if spread.consensus is None else mean_text(spread.consensus)
-    applies = "" if spread.applies == 1 else f" on whether it applies {mean_text(spread.applies)},"
+    rated = f"rated by {spread.rated} of {spread.respondents}"
     median = median_text(framework, spread)
     return Item(
         number=str(row.number),
@@ -324,7 +331,7 @@ def _item(framework: Framework, row: _Row) -> Item:
             Line.of(spread_text(framework, spread), Look.FACT),
             *([Line.of(f"median {median}")] if median else []),
             Line.of(
-                f"consensus {consensus},{applies} priority {score_text(spread.priority)}",
+                f"consensus {consensus}, {rated}, priority {score_text(spread.priority)}",
                 Look.STRONG,
             ),
             *(line for voice in row.said for line in lines_of(voice_text(framework, voice))),

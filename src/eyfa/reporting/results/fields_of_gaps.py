@@ -77,7 +77,7 @@ def gap_fields(
         *_whose(each=each),
         Field("status", words.STATUS, CODE, 12,
               "`gap`, or why a benchmark is not yet assessed: `blank` or `not_known`.", lambda _: "gap", view=TIDY),
-        Field("rank", words.RANK, INTEGER, 7, "From 1; in CSV empty, as all figures, where it is not a gap.", "gap.rank"),
+        Field("rank", words.RANK, INTEGER, 7, "From 1; of several assessments together, within its level; in CSV empty, as all figures, where it is not a gap.", "gap.rank"),
         *_when(drawn, Field("rank_range", "Rank could be", CODE, 10, "", lambda row: row.robust and range_text(row.robust),
                             view=PEOPLE, beneath="text")),
         *_when(drawn, Field("tied", "Tied", CODE, 8, "", lambda row: row.robust and tied_text(row.robust),
@@ -124,6 +124,8 @@ def gap_fields(
               lambda row: row.quadrant and row.quadrant.value, _quadrant, PEOPLE | TIDY if quadrants else TIDY, "text",
               "importance"),
         *_when(drawn, *_robust_fields(top)),
+        Field("asked", "Asked of", INTEGER, 9, "How many were asked about it.", "gap.asked",
+              view=View.ALL if several else DATA, beneath="text", after="with_gap"),
     ]
 
 

@@ -40,6 +40,7 @@ from eyfa.reporting.results.ranked_gaps import (
 )
 from eyfa.reporting.table import Group, Table
 from eyfa.scoring.combining import Combined
+from eyfa.scoring.gaps import GapTable
 from eyfa.scoring.robust import (
     IMPORTANCE_CHOICES,
     OUTER,
@@ -55,8 +56,8 @@ _ORDER = (
     "framework’s order."
 )
 _MEAN_ORDER = (
-    "Ordered by mean priority (100 × gap × importance × weight, over those who rated it), then by mean gap, "
-    "mean importance and the framework’s order."
+    "Ordered within each level by mean priority (100 × gap × importance × weight, over those who rated it), "
+    "then by mean gap, mean importance and the framework’s order."
 )
 _QUADRANTS = (
     "Quadrants: importance is high from the median of all that was rated, performance from half of the "
@@ -120,22 +121,24 @@ def selection_words(
     levels: Sequence[str] = (),
     components: Sequence[str] = (),
     top: int | None = None,
-    count: int | None = None,
+    shown: GapTable | None = None,
+    count: int = 0,
 ) -> str:
     """Which part of the gaps is shown, in words; empty for all of them.
 
-    `count` is how many gaps the first `top` are of; `None` where they are of each assessment.
+    `shown` is what is shown of `count` gaps; `None` where they are of each assessment.
     """
     part = part_words(framework, levels=levels, components=components)
     if top is None:
         return f"only {part}" if part else ""
-    if count is None:
+    if shown is None:
         first = f"at most the first {words.counted(top, 'gap')} of each"
+    elif len(shown.gaps) == count:
+        first = words.counted(count, "gap") if count <= 1 else f"{words.all_of(count)} gaps"
+    elif len(shown.levels) > 1:
+        first = f"the first {top} of each level, of {words.counted(count, 'gap')}"
     else:
-        of = words.counted(count, "gap")
-        first = f"the first {top} of {of}"
-        if top >= count:
-            first = of if count <= 1 else f"{words.all_of(count)} gaps"
+        first = f"the first {top} of {words.counted(count, 'gap')}"
     return f"{first} in {part}" if part else first
 
 
@@ -157,10 +160,8 @@ def gap_tables(
     several = assessments > 1
     group_heading = words.ASSESSMENT if any(one.assessment is not None for one in found) else ""
     named = list(zip(found, labels(found), strict=True))
-    tables = [
-        _gap_table(framework, found, named, several=several, is_selection=is_selection),
-        _unrated_table(framework, found, named, several=several),
-    ]
+    gaps = _gap_table(framework, found, named, several=several, is_selection=is_selection)
+    tables = [gaps, _unrated_table(framework, found, named, several=several)]
     counted = [(one, label) for one, label in named if one.priorities is not None]
     if counted:
         fields = count_fields()
@@ -175,7 +176,7 @@ def gap_tables(
                 ],
             )
         )
-    return [replace(table, group_heading=group_heading) for table in tables]
+    return [replace(table, group_heading=table.group_heading or group_heading) for table in tables]
 
 
 def _gap_table(
@@ -186,7 +187,9 @@ def _gap_table(
     several: bool,
     is_selection: bool,
 ) -> Table:
-    fields = fields_of(found, several=several)
+    by_level = len(found) == 1 and len(found[0].table.levels) > 1
+    every = fields_of(found, several=several)
+    fields = [one for one in every if not (by_level and one.key == "level")]
     columns = people_columns(fields)
     notes = _priority_notes(found[0].priorities if found else None, is_selection=is_selection)
     return Table(
@@ -194,10 +197,18 @@ def _gap_table(
         title=_TITLE,
         columns=columns,
         groups=[
-            Group(label, people_rows(fields, framework, one.ranked()), id=one.id)
+            Group(
+                framework.level_by_id[level].title if by_level else label,
+                people_rows(
+                    fields, framework, [row for row in one.ranked() if level in {row.gap.level, ""}]
+                ),
+                id=one.id,
+            )
             for one, label in named
             if one.table.gaps
+            for level in (one.table.levels if by_level else [""])
         ],
+        group_heading=words.LEVEL if by_level else "",
         nothing=no_gaps(found),
         footnotes=(_MEAN_ORDER if several else _ORDER, *notes),
         row_header=[column.key for column in columns].index("benchmark"),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import compress, groupby
 
 from eyfa.framework.model import Framework
 from eyfa.reporting import words
 from eyfa.reporting.combined import rated_by
-from eyfa.reporting.field import items
+from eyfa.reporting.field import Field, items
 from eyfa.reporting.listing import BLANK, Item, Line, Listing, Look, Shown, Words, lines_of, noted
 from eyfa.reporting.numbers import factor_text, mean_text, score_text, share_text
 from eyfa.reporting.results.fields_of_gaps import (
@@ -36,7 +36,7 @@ from eyfa.scoring.gaps import Gap, GapTable
 _IN_WORDS = {
     "rank", "rank_range", "in_top", "tied", "priority", "benchmark", "component", "level", "text", "rating", "rated_by",
     "importance", "quadrant", "gap", "importance_share", "weight_share", "assessments", "with_gap", "evidence", "action",
-    "lead", "target_date",
+    "lead", "target_date", "asked",
 }  # fmt: skip
 """What is told of a gap on a screen; its component and level, by its reference."""
 
@@ -60,8 +60,7 @@ def gaps_on_screen(
             yield Line.of(_quadrant_counts(one.priorities), Look.STRONG)
             yield BLANK
         if one.table.gaps:
-            tell = _Teller(framework, one, several=several)
-            yield Listing(items(fields, framework, one.ranked(), tell.item, _IN_WORDS))
+            yield from _ranked(framework, one, fields, several=several)
         else:
             yield Line.of(no_gaps([one]))
         yield from _unrated(framework, one, several=several, brief=brief)
@@ -80,6 +79,22 @@ def _quadrant_counts(priorities: Priorities) -> str:
         for quadrant, name in QUADRANT_NAMES.items()
     )
     return f"Of {words.counted(len(priorities.gaps), 'gap')}: {', '.join(counts)}"
+
+
+def _ranked(
+    framework: Framework, one: GapsOf, fields: Sequence[Field[RankedGap]], *, several: bool
+) -> Iterator[Shown]:
+    """The gaps by rank; where there are gaps at several levels that are ranked apart, level by level."""
+    tell = _Teller(framework, one, several=several)
+    shown = items(fields, framework, one.ranked(), tell.item, _IN_WORDS)
+    levels = one.table.levels if len(one.table.levels) > 1 else [""]
+    for number, level in enumerate(levels):
+        if number:
+            yield BLANK
+        if level:
+            yield Line.of(framework.level_by_id[level].title, Look.TITLE)
+        of_level = [level in {gap.level, ""} for gap in one.table.gaps]
+        yield Listing(list(compress(shown, of_level)))
 
 
 class _Teller:
@@ -141,11 +156,13 @@ def _facts(rating: str, more: str, ranked: RankedGap) -> Line:
 
 
 def _how_many(gap: Gap, unrated: int) -> str:
-    """In how many of those that rated it there is a gap, and how many were asked and have not assessed it."""
+    """In how many of those that rated it there is a gap; of how many asked; and how many have not assessed it."""
     rated = f"{gap.with_gap} of {gap.assessments}"
     if gap.with_gap == gap.assessments:
         rated = words.all_of(gap.assessments)
-    return f"gap in {rated} that rated it" + (f"; {unrated} left it open" if unrated else "")
+    asked = f", of {gap.asked} asked" if gap.asked > gap.assessments else ""
+    open_ = f"; {unrated} not yet assessed" if unrated else ""
+    return f"gap in {rated} that rated it{asked}{open_}"
 
 
 def _robust_rank(ranked: RankedGap) -> Iterator[Line]:
