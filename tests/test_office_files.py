@@ -31,6 +31,7 @@ LINES = {
     "trend": "trend {respondents} {agreed} --combine median -o {}.xlsx",
     "plan": "plan {good} -o {}.xlsx",
     "status": "plan --status {}/../plan.xlsx -o {}.xlsx",
+    "forecast": "plan {good} --forecast {}/../plan.xlsx -o {}.xlsx",
     "framework": "framework show -o {}.xlsx",
     "pictures": "report {good} --pictures {}",
     "report": "report {good} -o {}.docx --logo {}/../pictures/scores.png --intro {}/../intro.md",

@@ -6,6 +6,7 @@ written that is not here, nothing is here that is not written, and types agree.
 
 from __future__ import annotations
 
+from eyfa.planning import forecast_report as forecast
 from eyfa.planning import report as plan
 from eyfa.reporting import combined
 from eyfa.reporting.results import (
@@ -122,6 +123,12 @@ _PLAN = (
     + keys("by_lead[].", plan.BY_LEAD)
     + keys("by_component[].", plan.BY_COMPONENT)
 )
+_FORECAST = (
+    keys("plans[].", plan.PLANS)
+    + keys("forecast[].", forecast.FIGURES_BY_STEP)
+    + keys("actions[].", forecast.EFFECTS)
+    + keys("left_as_it_is[].", forecast.LEFT)
+)
 _CARRIED = """
 workbook | text | The reference of the new workbook.
 earlier_framework.id | text | The framework that was answered.
@@ -158,6 +165,7 @@ JSON: dict[str, tuple[str, tuple[str, ...]]] = {
     "consensus": (_CONSENSUS, ("HEAD", "ASSESSMENTS", "PROBLEMS", "PROVENANCE")),
     "trend": (_TREND, ALWAYS),
     "plan --status": (_PLAN, ("HEAD", "PROBLEMS", "PROVENANCE")),
+    "plan --forecast": (_FORECAST, ALWAYS),
     "init --report": (_CARRIED, ("HEAD", "ASSESSMENTS", "PROBLEMS", "PROVENANCE")),
     "framework show": (_OVERVIEW, ("HEAD", "PROVENANCE")),
     "framework show COMPONENT": (_COMPONENT, ("HEAD", "PROVENANCE")),
@@ -177,6 +185,7 @@ CSV: dict[str, str] = {
     "consensus": columns(consensus.spread_fields()),
     "trend": columns(trend.cell_fields()),
     "plan --status": columns(plan.action_fields()),
+    "plan --forecast": columns(forecast.FIGURES_BY_STEP),
     "init --report": columns(carry.FIELDS),
     "framework show": columns(framework.component_fields()),
     "framework show COMPONENT": columns(framework.BENCHMARK),

@@ -104,3 +104,33 @@ def test_a_plan_among_returned_workbooks_is_passed_over(returned, tmp_path, eyfa
     outcome = eyfa("score", tmp_path / "plan.xlsx", returned)
     assert outcome.status == 0
     assert "is a report that eyfa wrote" in outcome.err
+
+
+def test_what_a_plan_would_lead_to_is_said_and_confirmed(returned, tmp_path, eyfa):
+    plan, output = tmp_path / "plan.xlsx", tmp_path / "forecast.json"
+    eyfa("plan", returned, "--top", "3", "-o", plan)
+    typed(
+        plan,
+        {
+            (0, "Agreed action"): "Ask families",
+            (0, "Target date"): "2027-06-30",
+            (0, "Effort"): "low",
+            (0, "Expected rating"): "in place",
+            (1, "Status"): "Stopped",
+        },
+    )
+    eyfa("plan", returned, "--forecast", plan, "-o", output)
+    document = eyfa.document("plan", returned, "--forecast", plan)
+    totals = [
+        one for one in document["forecast"] if (one["component"], one["level"]) == (None, None)
+    ]
+    assert [one["step"] for one in totals] == ["now", "dated"]
+    score = eyfa.document("score", returned)["scores"][-1]["score"]
+    assert totals[0]["score"] == score < totals[1]["score"]
+    assert document["actions"][0]["effect"] == pytest.approx(totals[1]["score"] - score)
+    assert [one["why"] for one in document["left_as_it_is"]] == ["stopped"]
+    screen = eyfa("plan", returned, "--forecast", plan)
+    assert "By 30 Jun 2027" in screen.out
+    assert "Low effort" in screen.out
+    confirmed = eyfa("verify", output, returned, plan)
+    assert (confirmed.status, "Confirmed" in confirmed.out) == (0, True)

@@ -31,6 +31,7 @@ TABLES = {
     "check-corpus": "check corpus",
     "check-expect": "check returned --expect places.csv --places places.csv",
     "plan-status": "plan --status plan.xlsx --on 2027-09-01",
+    "plan-forecast": "plan returned/bay.xlsx --forecast plan.xlsx",
 }
 
 ONCE = {

@@ -66,7 +66,7 @@ def test_only_what_is_to_fill_in_is_unlocked(plan):
         for cell in row
         if not cell.protection.locked
     }
-    assert free == set("EFGHI")
+    assert free == set("EFGHIJKLM")
 
 
 def test_no_gap_makes_no_plan():
@@ -105,6 +105,8 @@ def test_what_was_agreed_is_read_back(plan):
     ("cell", "value", "code"),
     [
         ((0, "Status"), "nearly", "plan_status_unknown"),
+        ((0, "Expected rating"), "Not known", "plan_choice_unknown"),
+        ((0, "Effort"), "some", "plan_choice_unknown"),
         ((0, "Target date"), "soon", "date_not_understood"),
         ((0, "Ref"), "A-L99", "plan_ref_unknown"),
         ((0, "Lead"), "#REF!", "cell_error"),

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from eyfa.intake.batch import Batch
+    from eyfa.planning.reader import PlanReading
     from eyfa.provenance.record import Provenance
     from eyfa.reporting.report import Report
     from eyfa.scoring.choices import Rule
@@ -211,14 +212,15 @@ class Basis:
     def provenance(
         self,
         *,
+        read: Sequence[PlanReading] = (),
         problems: Sequence[Problem] = (),
         seed: int | None = None,
         day: date | None = None,
     ) -> Provenance:
-        """Where what is made of it comes from; the rest as `Record.provenance` has it."""
+        """Where what is made of it, and of plans, comes from; the rest as `Record.provenance` has it."""
         return self.ask.record.provenance(
             self.framework,
-            self.batch.readings,
+            (*self.batch.readings, *read),
             method=self.used_method,
             seed=seed,
             day=day,

@@ -37,6 +37,8 @@ CHANGES_NOTHING = frozenset(
 """Parameters that are no part of what was asked: no figure depends on them. The paths are told as inputs."""
 FILES = ("framework", "method", "places", "expect", "from", "from-framework", "logo", "intro")
 """Options that name a file."""
+PLANS = ("forecast", "plan")
+"""Options that name action plans, which are inputs as returned workbooks are."""
 _TOLD_OTHERWISE = frozenset({"framework", "method", "from"})
 """Files of which what they say is told, whatever their bytes; and what is told as an input."""
 _MAY_BE_NO_FILE = frozenset({"places", "expect"})
@@ -198,6 +200,8 @@ def record_of(
             continue
         option = option_name(parameter)
         options[option] = plain(value)
+        if option in PLANS:
+            options[option] = tuple(again.names.get(str(one), str(one)) for one in value)
         if names_file(option, value):
             paths[option] = Path(value)
             options[option] = again.options.get(option, str(value))

@@ -305,6 +305,11 @@ class Framework(Model):
         return max(rating.points for rating in self.ratings if rating.points is not None)
 
     @cached_property
+    def scale(self) -> tuple[Rating, ...]:
+        """The ratings with points, in the framework's order."""
+        return tuple(rating for rating in self.ratings if rating.points is not None)
+
+    @cached_property
     def top_rating(self) -> Rating:
         """The highest rating."""
         return next(rating for rating in self.ratings if rating.points == self.top_points)

@@ -27,6 +27,10 @@ from eyfa.workbook.layout import Column
 from eyfa.workbook.words import LEAD, REF, STATUS, SUCCESS, TARGET_DATE, WHAT
 
 ACTION = N_("Agreed action")
+EXPECTED = N_("Expected rating")
+EFFORT = N_("Effort")
+RESOURCES = N_("Resources")
+RISK = N_("Risk")
 
 
 class Progress(StrEnum):
@@ -48,6 +52,21 @@ LABELS = {
 }
 
 
+class Effort(StrEnum):
+    """How much work an action is expected to be."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+EFFORTS = {
+    Effort.LOW: N_("Low"),
+    Effort.MEDIUM: N_("Medium"),
+    Effort.HIGH: N_("High"),
+}
+
+
 class ColumnKey(StrEnum):
     """The columns of a plan, in order."""
 
@@ -58,7 +77,11 @@ class ColumnKey(StrEnum):
     ACTION = "action"
     LEAD = "lead"
     TARGET_DATE = "target_date"
+    EXPECTED = "expected"
+    EFFORT = "effort"
     STATUS = "status"
+    RESOURCES = "resources"
+    RISK = "risk"
     SUCCESS = "success"
 
 
@@ -66,15 +89,23 @@ COLUMNS = (
     Column(ColumnKey.REF, REF, 9, "strong_cell"),
     Column(ColumnKey.WHAT, WHAT, 37.5),
     Column(ColumnKey.NOW, "As assessed", 18),
-    Column(ColumnKey.PRIORITY, "Priority", 13, "score"),
+    Column(ColumnKey.PRIORITY, "Priority", 10, "score"),
     Column(ColumnKey.ACTION, ACTION, 30, "entry_text"),
     Column(ColumnKey.LEAD, LEAD, 15, "entry_text"),
     Column(ColumnKey.TARGET_DATE, TARGET_DATE, 13, "entry_date"),
-    Column(ColumnKey.STATUS, STATUS, 14, "entry_choice"),
-    Column(ColumnKey.SUCCESS, SUCCESS, 27, "entry_text"),
+    Column(ColumnKey.EXPECTED, EXPECTED, 18, "entry_choice"),
+    Column(ColumnKey.EFFORT, EFFORT, 12, "entry_choice"),
+    Column(ColumnKey.STATUS, STATUS, 13, "entry_choice"),
+    Column(ColumnKey.RESOURCES, RESOURCES, 20, "entry_text"),
+    Column(ColumnKey.RISK, RISK, 20, "entry_text"),
+    Column(ColumnKey.SUCCESS, SUCCESS, 25, "entry_text"),
 )
 INDEX = {column.key: index for index, column in enumerate(COLUMNS)}
 ENTRIES = tuple(column for column in COLUMNS if column.is_entry)
+TEXTS = tuple(column.key.value for column in ENTRIES if column.key is not ColumnKey.STATUS)
+"""What is agreed of an action beside its status, by the fields of `PlannedAction`."""
+ADDED = (ColumnKey.EXPECTED, ColumnKey.EFFORT, ColumnKey.RESOURCES, ColumnKey.RISK)
+"""Plans of earlier versions do not have these."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +121,12 @@ class PlannedAction:
     """`None` where nothing was chosen."""
     success: str = ""
     """How they will know that it has worked."""
+    expected: str = ""
+    """The rating, by id, that the action is expected to lead to; `""`: the benchmark's target."""
+    effort: str = ""
+    """An `Effort`; `""` where nothing was chosen."""
+    resources: str = ""
+    risk: str = ""
     file: str = ""
     sheet: str = field(default="", compare=False)
     cells: Mapping[ColumnKey, str] = field(default_factory=dict, compare=False)
@@ -100,8 +137,7 @@ class PlannedAction:
     @property
     def is_empty(self) -> bool:
         """Whether nobody entered anything."""
-        entries = (self.action, self.lead, self.target_date, self.progress, self.success)
-        return not any(entries)
+        return self.progress is None and not any(getattr(self, key) for key in TEXTS)
 
 
 class Standing(StrEnum):
@@ -141,7 +177,7 @@ def standing(action: PlannedAction, on: date) -> Standing:
         case Progress.STOPPED:
             return Standing.STOPPED
         case _:
-            day = _day(action.target_date)
+            day = day_of(action)
             if day is None:
                 return Standing.UNDATED
             return Standing.OVERDUE if day < on else Standing.DUE
@@ -188,8 +224,9 @@ def _tally(key: str, actions: Iterable[PlannedAction], on: date) -> Tally:
     return Tally(key, tuple((one, counts[one]) for one in Standing))
 
 
-def _day(text: str) -> date | None:
+def day_of(action: PlannedAction) -> date | None:
+    """The day by which an action is to be done; `None` where there is none that can be read."""
     try:
-        return date.fromisoformat(text)
+        return date.fromisoformat(action.target_date)
     except ValueError:
         return None

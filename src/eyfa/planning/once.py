@@ -17,10 +17,11 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
+from typing import Any
 
 from eyfa.framework.folding import fold
 from eyfa.framework.lean import dataclass
-from eyfa.planning.actions import ENTRIES, LABELS, ColumnKey, PlannedAction, Progress
+from eyfa.planning.actions import ENTRIES, LABELS, TEXTS, ColumnKey, PlannedAction, Progress
 from eyfa.planning.proposals import earliest_day
 from eyfa.planning.reader import PlanReading
 from eyfa.problems import Kind, Problem, Severity, named
@@ -102,8 +103,7 @@ def _tables(plans: Iterable[PlanReading]) -> Iterator[list[PlannedAction]]:
 
 def _content(action: PlannedAction) -> tuple[str, ...]:
     """All but the status."""
-    texts = (action.action, action.lead, action.target_date, action.success)
-    return (action.benchmark, *map(fold, texts))
+    return (action.benchmark, *(fold(getattr(action, key)) for key in TEXTS))
 
 
 def _whole(action: PlannedAction) -> tuple[str, ...]:
@@ -172,14 +172,10 @@ def _joined(line: _Line, other: _Line) -> _Pair:
 
 def _with_most_left(one: PlannedAction, other: PlannedAction) -> PlannedAction:
     dates = one.target_date, other.target_date
-    return replace(
-        one,
-        action=one.action or other.action,
-        lead=one.lead or other.lead,
-        target_date=earliest_day(dates) or next(filter(None, dates), ""),
-        progress=min(_progress(one), _progress(other), key=_MOST_LEFT.index),
-        success=one.success or other.success,
-    )
+    left: dict[str, Any] = {key: getattr(one, key) or getattr(other, key) for key in TEXTS}
+    left["target_date"] = earliest_day(dates) or left["target_date"]
+    left["progress"] = min(_progress(one), _progress(other), key=_MOST_LEFT.index)
+    return replace(one, **left)
 
 
 def _progress(action: PlannedAction) -> Progress:

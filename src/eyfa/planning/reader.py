@@ -7,13 +7,16 @@ from dataclasses import field, replace
 from functools import cache, partial
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from eyfa.framework.folding import fold
 from eyfa.framework.lean import dataclass
 from eyfa.framework.model import Framework
 from eyfa.planning.actions import (
     ACTION,
+    ADDED,
     COLUMNS,
+    EFFORTS,
     ENTRIES,
     LABELS,
     ColumnKey,
@@ -36,6 +39,7 @@ from eyfa.workbook.reading.answers import (
 from eyfa.workbook.reading.benchmarks import Refs
 from eyfa.workbook.reading.book import Sheet
 from eyfa.workbook.reading.child import Bounds
+from eyfa.workbook.reading.choices import Choices
 from eyfa.workbook.reading.crew import Crew, Lost
 from eyfa.workbook.reading.facts import Position, SheetFacts
 from eyfa.workbook.reading.source import digest, open_source, read_bytes
@@ -83,6 +87,14 @@ PLAN_STATUS_UNKNOWN = Kind(
     "The status is not one of those to choose from, and eyfa does not guess which was meant.",
     {"shown": "nearly", "expected": "Not started, In progress, Done, Stopped"},
 )
+PLAN_CHOICE_UNKNOWN = Kind(
+    "plan_choice_unknown",
+    Severity.ERROR,
+    "“{shown}” is not one of the choices for “{heading}”; it counts as left blank",
+    "choose one from the list: {expected}",
+    "An expected rating or an effort is not one of those to choose from, and eyfa does not guess.",
+    {"shown": "some", "heading": "Effort", "expected": "Low, Medium, High"},
+)
 PLAN_MERGED = Kind(
     "plan_merged",
     Severity.ERROR,
@@ -116,12 +128,11 @@ class PlanReading:
         )
 
 
-@cache
-def _progress() -> Mapping[str, Progress]:
-    """The statuses by what people choose, in every language, and by what data call them."""
+def _by_label(labels: Mapping[Any, str]) -> Mapping[str, str]:
+    """Choices by what people choose, in every language, and by what data call them."""
     return {
         fold(form): key
-        for key, label in LABELS.items()
+        for key, label in labels.items()
         for form in (*in_every_language(label), key.value)
     }
 
@@ -192,6 +203,7 @@ class _PlanTable:
     """The row after its last, from 0."""
     columns: Mapping[ColumnKey, int]
     refs: Refs
+    choices: Choices
     facts: SheetFacts
     plan: str
     """What it was made from, in words; `""` where that is lost."""
@@ -244,7 +256,7 @@ class _PlanTable:
             cell = Cell(
                 self.sheet.value(at), fact, self.sheet.name, at.address, column.heading, ref
             )
-            taken[column.key], found = _read_cell(column.key, cell)
+            taken[column.key], found = _read_cell(column.key, cell, self.choices)
             problems += found
         status = taken.pop(ColumnKey.STATUS, "")
         action = PlannedAction(
@@ -257,28 +269,35 @@ class _PlanTable:
         return action, problems
 
 
-def _read_cell(key: ColumnKey, cell: Cell) -> tuple[str, list[Problem]]:
+def _read_cell(key: ColumnKey, cell: Cell, choices: Choices) -> tuple[str, list[Problem]]:
     fault = find_fault(cell)
     if fault is not None:
         return "", [fault]
     if not cell.text:
         return "", []
-    if key is not ColumnKey.STATUS:
-        answer = read_day(cell) if key is ColumnKey.TARGET_DATE else Answer(cell.text)
-        answer = noting_formula(cell, answer)
-        return answer.value, [answer.problem] if answer.problem else []
-    progress = _progress().get(fold(cell.text))
-    if progress is None:
-        labels = ", ".join(map(_, LABELS.values()))
-        unknown = cell.problem(PLAN_STATUS_UNKNOWN, expected=labels)
-        return Progress.NOT_STARTED, [unknown]
-    return progress, []
+    match key:
+        case ColumnKey.STATUS | ColumnKey.EFFORT:
+            every = LABELS if key is ColumnKey.STATUS else EFFORTS
+            found, labels = _by_label(every).get(fold(cell.text)), list(map(_, every.values()))
+        case ColumnKey.EXPECTED:
+            scale = {rating.id: rating.label for rating in choices.framework.scale}
+            rating = choices.rating_of(cell.text)
+            found, labels = rating if rating in scale else None, list(scale.values())
+        case _:
+            answer = read_day(cell) if key is ColumnKey.TARGET_DATE else Answer(cell.text)
+            answer = noting_formula(cell, answer)
+            return answer.value, [answer.problem] if answer.problem else []
+    if found is not None:
+        return found, []
+    kind = PLAN_STATUS_UNKNOWN if key is ColumnKey.STATUS else PLAN_CHOICE_UNKNOWN
+    blank = Progress.NOT_STARTED if key is ColumnKey.STATUS else ""
+    return blank, [cell.problem(kind, expected=", ".join(labels))]
 
 
 def _find_tables(sheet: Sheet, framework: Framework) -> Iterator[_PlanTable]:
     """The plans of a sheet; there is rarely more than one."""
     headers = list(header_rows(sheet, COLUMNS, _NEEDED))
-    refs = Refs(framework)
+    refs, choices = Refs(framework), Choices(framework)
     made_from = (text for text in _texts_above(sheet, headers) if text.startswith(_made_from()))
     plan = fold(next(made_from, ""))
     for (row, columns), (end, _next) in pairwise(
@@ -289,7 +308,7 @@ def _find_tables(sheet: Sheet, framework: Framework) -> Iterator[_PlanTable]:
         if ColumnKey.REF in single:
             entries = [single[column.key] for column in ENTRIES if column.key in single]
             facts = sheet.facts_on(entries, numbers=True)
-            yield _PlanTable(sheet, row, end, single, refs, facts, plan, problems)
+            yield _PlanTable(sheet, row, end, single, refs, choices, facts, plan, problems)
 
 
 def _texts_above(sheet: Sheet, headers: Sequence[tuple[int, object]]) -> Iterator[str]:
@@ -303,7 +322,7 @@ def _heading_problems(
 ) -> Iterator[Problem]:
     for column in COLUMNS:
         places = columns.get(column.key, [])
-        if not places and column.is_entry:
+        if not places and column.is_entry and column.key not in ADDED:
             at = Position(row, sheet.start.column)
             yield PLAN_HEADING_MISSING.problem(
                 sheet=sheet.name, cell=at.address, expected=_(column.heading)

@@ -13,7 +13,9 @@ from io import BytesIO
 from eyfa.assessment import Assessment
 from eyfa.framework.model import Framework, Method
 from eyfa.planning.actions import (
+    ADDED,
     COLUMNS,
+    EFFORTS,
     INDEX,
     LABELS,
     ColumnKey,
@@ -148,7 +150,8 @@ def _write_plan(page: Page, framework: Framework, proposals: Proposals) -> int:
     page.paragraph(
         _(
             "For each line, agree one action, who leads it, by when, and how you will know that it has "
-            "worked. Come back to it at each meeting and choose a status. Under Lead, give a role rather "
+            "worked. Say how much effort it takes and which rating it should lead to; blank counts as the "
+            "target. Come back to it at each meeting and choose a status. Under Lead, give a role rather "
             "than a name."
         )
     )
@@ -179,6 +182,18 @@ def _write_plan(page: Page, framework: Framework, proposals: Proposals) -> int:
         prompt=(_(STATUS), _("How far the action has come.")),
         refusal=_("Choose one of the four, or leave the cell blank."),
     )
+    scale = [rating.label for rating in framework.scale]
+    for key, labels, prompt in (
+        (
+            ColumnKey.EXPECTED,
+            scale,
+            _("The rating once the action has worked. Blank counts as the target."),
+        ),
+        (ColumnKey.EFFORT, list(map(_, EFFORTS.values())), _("How much work it will be.")),
+    ):
+        heading = _(COLUMNS[INDEX[key]].heading)
+        refusal = _("Choose one from the list, or leave the cell blank.")
+        ask_to_choose(page, INDEX[key], table, labels, prompt=(heading, prompt), refusal=refusal)
     ask_for_dates(page, INDEX[ColumnKey.TARGET_DATE], table)
     set_off(page, status, table, _(LABELS[Progress.DONE]), page.formats["done"])
     page.skip()
@@ -224,8 +239,7 @@ def _row(framework: Framework, gap: Gap) -> Mapping[ColumnKey, Value]:
         ColumnKey.ACTION: fitting(gap.action),
         ColumnKey.LEAD: fitting(gap.lead),
         ColumnKey.TARGET_DATE: fitting(gap.target_date),
-        ColumnKey.STATUS: "",
-        ColumnKey.SUCCESS: "",
+        **dict.fromkeys((*ADDED, ColumnKey.STATUS, ColumnKey.SUCCESS), ""),
     }
 
 

@@ -5,10 +5,13 @@ What concerns one matter alone stands beside this module (`figures`, `results/tr
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 
 from eyfa.problems import Problem, Severity
+from eyfa.words import _
 
 # Titles
 SCORES = "Scores"
@@ -95,3 +98,20 @@ def counts_by_severity(problems: Iterable[Problem]) -> str:
         counts[problem.severity] += problem.count
     parts = [counted(counts[one], SEVERITIES[one].lower()) for one in Severity if counts[one]]
     return ", ".join(parts) or "no problems"
+
+
+def day_text(text: str) -> str:
+    """A day as people write it, `30 Jun 2027`, also behind the name of its author; else as it was written."""
+    return _DAY.sub(_day, text)
+
+
+_DAY = re.compile(r"(?:^|(?<=: ))\d{4}-\d{2}-\d{2}$", re.MULTILINE)
+
+
+def _day(found: re.Match[str]) -> str:
+    try:
+        day = date.fromisoformat(found[0])
+    except ValueError:
+        return found[0]
+    months = _("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split()
+    return f"{day.day} {months[day.month - 1]} {day.year}"

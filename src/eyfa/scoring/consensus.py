@@ -208,5 +208,5 @@ def _spread(
 
 def _width(framework: Framework) -> float:
     """Of the scale, in points."""
-    scale = [rating.points for rating in framework.ratings if rating.points is not None]
+    scale = [rating.points or 0 for rating in framework.scale]
     return max(scale) - min(scale)

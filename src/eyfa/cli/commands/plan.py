@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated
+
+import typer
 
 from eyfa.cli import options
 from eyfa.cli.choices import refused
@@ -19,8 +23,9 @@ from eyfa.cli.terminal import say_line
 from eyfa.files import check_target
 from eyfa.intake.find import find_workbooks
 from eyfa.planning.once import count_once
-from eyfa.planning.reader import read_plans
+from eyfa.planning.reader import PlanReading, read_plans
 from eyfa.planning.report import plan_report
+from eyfa.problems import Problem
 from eyfa.reporting.formats import Format
 from eyfa.scoring.choices import Rule
 from eyfa.words import _
@@ -30,10 +35,18 @@ Examples:
   eyfa plan returned.xlsx --top 10 -o plan.xlsx    the ten most pressing gaps
   eyfa plan returned/ --component B4 -o plan.xlsx  over all of a folder
   eyfa plan --status plan.xlsx                     what is done, and overdue
+  eyfa plan returned.xlsx --forecast plan.xlsx     scores if the plan is done
   eyfa plan --status plans/ --on 2027-03-31 -o status.xlsx
 """
 AsStatus = Annotated[
     bool, option("--status", "Read action plans back: what is done, due, overdue.")
+]
+Forecasts = Annotated[
+    list[Path] | None,
+    option(
+        "--forecast PLAN",
+        "What scores would be once this plan is done, by date; can be given several times.",
+    ),
 ]
 On = Annotated[
     datetime | None, options.day("With --status: the day to judge by; today without it.")
@@ -47,12 +60,15 @@ def _destination(given: Given) -> Destination:
         typer.BadParameter: no workbook is named for a plan, or what is given is of the other use.
         EyfaError: it may not be written there.
     """
-    if given["status"]:
+    if given["status"] and given["forecast_"]:
+        raise refused("--forecast", _("cannot be used with --status"))
+    if given["status"] or given["forecast_"]:
         _refuse_choice(given)
         return settled(given)
-    for name in ("on", "format_"):
+    for name, with_ in (("on", "--status"), ("format_", "--status or --forecast")):
         if given[name] is not None:
-            raise refused(f"--{option_name(name)}", _("can only be used with --status"))
+            why = _("can only be used with {option}").format(option=with_)
+            raise refused(f"--{option_name(name)}", why)
     output = given["output"]
     if output is None or output.suffix.lower() != ".xlsx":
         raise refused("--output", _("say where to write the plan: -o plan.xlsx"))
@@ -67,11 +83,10 @@ def _refuse_choice(given: Given) -> None:
     Raises:
         typer.BadParameter: a choice of gaps is asked for.
     """
-    for name in ("top", "level", "component", "combine", "method"):
+    of_new = ("top", "level", "component")
+    for name in of_new if given["forecast_"] else (*of_new, "combine", "method"):
         if given[name]:
-            why = (
-                "chooses the gaps of a new plan, and --status tells of a whole plan: leave one out"
-            )
+            why = _("chooses the gaps of a new plan; --status and --forecast are about whole plans")
             raise refused(f"--{name}", why)
 
 
@@ -83,6 +98,7 @@ def plan(
     selection: options.Selection,
     combine: options.CombineFirst = None,
     status: AsStatus = False,
+    forecast_: Forecasts = None,
     on: On = None,
     counting: options.Counting,
 ) -> Outcome:
@@ -91,10 +107,13 @@ def plan(
     Writes a workbook with a line for each gap: what was agreed, who leads it, by when,
     how far it has come and how you will know.
 
-    With --status, reads such plans back.
+    With --status, reads such plans back. With --forecast, says what scores would be once plans
+    are done.
     """
     if status:
         return _follow_up(ask, counting, on)
+    if forecast_:
+        return _forecast(ask, counting, forecast_, combine or Rule.MEDIAN)
     return _plan(ask, counting, selection, top, combine or Rule.MEDIAN)
 
 
@@ -128,16 +147,51 @@ def _plan(
     return basis.outcome(content, hint=hint)
 
 
-def _follow_up(ask: Ask, counting: options.Counting, on: datetime | None) -> Outcome:
-    """Where the actions of plans stand."""
-    paths = counting.reading.paths
+def _forecast(ask: Ask, counting: options.Counting, plan_files: list[Path], rule: Rule) -> Outcome:
+    """What plans would lead to."""
+    from eyfa.planning.forecast import forecast  # noqa: PLC0415 - heavy
+    from eyfa.planning.forecast_report import forecast_report  # noqa: PLC0415 - heavy
+
+    basis = ask.count(counting)
+    plans, problems = _read_plans(ask, plan_files)
+    combined = basis.combine(rule)
+    actions = [action for one in plans for action in one.actions]
+    report = forecast_report(
+        basis.framework,
+        combined,
+        [forecast(basis.framework, one, actions, basis.method) for one in combined.assessments],
+        plans,
+        assessments=basis.batch.assessments,
+        problems=(*basis.batch.problems, *problems, *combined.problems),
+        method_notes=basis.method_notes,
+    )
+    return basis.outcome(
+        report,
+        provenance=basis.provenance(read=plans),
+        hint=Hint("plan", ("-o", "forecast.xlsx")) if ask.destination.is_shown else None,
+    )
+
+
+def _read_plans(ask: Ask, paths: Sequence[Path | str]) -> tuple[list[PlanReading], list[Problem]]:
+    """Every plan of the paths, each action once, and what is wrong with them, which is said.
+
+    Raises:
+        typer.Exit: no action could be read, and it was said why.
+    """
     files, problems = find_workbooks(paths)
     plans = count_once(list(read_plans(files, ask.framework, names=ask.record.names)))
     problems += [problem for one in plans for problem in one.problems]
     say_problems(problems, quiet=ask.quiet)
     if not any(one.actions for one in plans):
         say_line(_("No action could be read."))
-        return Outcome(status=ExitStatus.NOTHING_DONE)
+        raise typer.Exit(ExitStatus.NOTHING_DONE)
+    return plans, problems
+
+
+def _follow_up(ask: Ask, counting: options.Counting, on: datetime | None) -> Outcome:
+    """Where the actions of plans stand."""
+    paths = counting.reading.paths
+    plans, problems = _read_plans(ask, paths)
     day = ask.record.day(on)
     report = plan_report(ask.framework, plans, problems, day)
     return Outcome(

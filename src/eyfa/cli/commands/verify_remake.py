@@ -14,11 +14,11 @@ from pathlib import Path
 
 from eyfa.cli.app import recorded_options
 from eyfa.cli.endings import SEE_HELP
-from eyfa.cli.record import Again, Run, names_file
+from eyfa.cli.record import PLANS, Again, Run, names_file
 from eyfa.cli.status import STOPPED, ExitStatus
 from eyfa.intake.output_provenance import Matched
 from eyfa.intake.verifying import PICTURES, Given, first_difference
-from eyfa.provenance.record import Provenance, bare_words, named_words
+from eyfa.provenance.record import Option, Provenance, bare_words, named_words
 from eyfa.remote import in_full, is_address
 
 _FOLDER = "pictures"
@@ -57,7 +57,7 @@ def remake(
     else:
         target = folder / f"again{output.suffix.lower()}"
         arguments = [
-            *_words(target, made, given, workers),
+            *_words(target, made, given, matched, workers),
             "--",
             *_operands(target, made, given, matched),
         ]
@@ -95,16 +95,19 @@ def _day_of(made: Provenance) -> date:
         return date.min
 
 
-def _words(target: Path, made: Provenance, given: Given, workers: int | None) -> Iterator[str]:
+def _words(
+    target: Path, made: Provenance, given: Given, matched: Matched, workers: int | None
+) -> Iterator[str]:
     """The command and its options, so that it writes nothing outside the target's own folder."""
     yield from made.command.split()
     kept = {
         name: value
         for name, value in made.options.items()
-        if name != _FOLDER and not names_file(name, value)
+        if name != _FOLDER and name not in PLANS and not names_file(name, value)
     }
     files = {name: value for name, value in given.files.items() if name in made.options}
     yield from named_words({**kept, **files})
+    yield from (f"--{name}={in_full(file)}" for name, file in _plans(made, matched))
     yield "--quiet"
     if made.command == _INIT:
         yield from (f"--{_FROM}={in_full(given.paths[0])}", f"--report={target}")
@@ -123,7 +126,23 @@ def _operands(target: Path, made: Provenance, given: Given, matched: Matched) ->
         yield str(target.with_name("workbook.xlsx"))
     else:
         yield from bare_words(made.options)
-        yield from map(in_full, _in_order(given, matched))
+        plans = [file for _, file in _plans(made, matched)]
+        order = [now.file for _, now in matched.same if now.file not in plans]
+        yield from map(in_full, order if plans else _in_order(given, matched))
+
+
+def _plans(made: Provenance, matched: Matched) -> list[tuple[str, str]]:
+    """The files that are action plans now, each with the option that named it."""
+    return [
+        (name, now.file)
+        for name in PLANS
+        for then, now in matched.same
+        if then.file in _several(made.options.get(name))
+    ]
+
+
+def _several(value: Option | None) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else ()
 
 
 def _in_order(given: Given, matched: Matched) -> Sequence[Path | str]:

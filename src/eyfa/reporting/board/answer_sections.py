@@ -13,7 +13,6 @@ from eyfa.reporting import made, words
 from eyfa.reporting.about import asked_words, combined_lines
 from eyfa.reporting.board.findings import Findings
 from eyfa.reporting.board.paper import Block
-from eyfa.reporting.board.summary import day_text
 from eyfa.reporting.combined import answer_text
 from eyfa.reporting.table import Column, Group, Kind, Row, Table, plain_table, without_empty_columns
 from eyfa.reporting.what_was_read import count_statuses
@@ -67,7 +66,7 @@ def _about_one(found: Findings) -> Table:
         *([(_(words.REGION), assessment.region)] if assessment.region else []),
         (_(words.ORGANISATION), assessment.organisation or none),
         (_(words.ROUND), assessment.round or none),
-        (_("Completed"), day_text(assessment.date) or none),
+        (_("Completed"), words.day_text(assessment.date) or none),
         (_("Asked about"), asked_words(found.framework, assessment.scope) or none),
         (_("Benchmarks asked about"), f"{sum(counts.values()):,}"),
         *((_(heading), f"{counts[status]:,}") for status, heading in _STATUSES.items()),
@@ -83,7 +82,7 @@ def _about_several(found: Findings) -> Table:
             assessment.region or "",
             assessment.organisation,
             assessment.round,
-            day_text(assessment.date),
+            words.day_text(assessment.date),
             asked_words(found.framework, assessment.scope),
             sum(counts.values()),
             *(counts[status] for status in _STATUSES),
@@ -126,7 +125,7 @@ def _written(found: Findings) -> Table:
     rows: dict[str, list[Row]] = {component.name: [] for component in found.framework.components}
     for component, benchmark in assessment.scope.items(found.framework):
         answer = assessment.response(benchmark.id)
-        said = (answer.evidence, answer.action, answer.lead, day_text(answer.target_date))
+        said = (answer.evidence, answer.action, answer.lead, words.day_text(answer.target_date))
         if any(said):
             rating = answer_text(found.framework, answer.rating, answer.points)
             rows[component.name].append((benchmark.id, rating, *said))

@@ -102,7 +102,7 @@ class Findings:
     @cached_property
     def scale(self) -> tuple[Rating, ...]:
         """The ratings that count, the best first."""
-        rated = [rating for rating in self.framework.ratings if rating.points is not None]
+        rated = self.framework.scale
         return tuple(sorted(rated, key=lambda rating: -(rating.points or 0.0)))
 
     def rating_counts(

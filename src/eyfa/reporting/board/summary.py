@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from eyfa.assessment import Status, distinct_labels
 from eyfa.framework.lean import dataclass
 from eyfa.framework.measure import Measure
+from eyfa.reporting import words
 from eyfa.reporting.about import asked_words
 from eyfa.reporting.board.headline import findings_in_words
 from eyfa.reporting.combined import answer_text
@@ -196,27 +195,12 @@ def of(count: int, whole: int) -> str:
     return _("{count} of {whole}").format(count=f"{count:,}", whole=f"{whole:,}")
 
 
-def day_text(text: str) -> str:
-    """A day as people write it, `30 Jun 2027`, also behind the name of its author; else as it was written."""
-    return _DAY.sub(_day, text)
-
-
-_DAY = re.compile(r"(?:^|(?<=: ))\d{4}-\d{2}-\d{2}$", re.MULTILINE)
-
-
-def _day(found: re.Match[str]) -> str:
-    try:
-        day = date.fromisoformat(found[0])
-    except ValueError:
-        return found[0]
-    months = _("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split()
-    return f"{day.day} {months[day.month - 1]} {day.year}"
-
-
 def _written(found: Findings, gaps: Sequence[Gap]) -> dict[str, tuple[str, str, str]]:
     """Action, lead and date of each gap; of several, how many of those with the gap have one."""
     if found.is_one:
-        return {gap.benchmark: (gap.action, gap.lead, day_text(gap.target_date)) for gap in gaps}
+        return {
+            gap.benchmark: (gap.action, gap.lead, words.day_text(gap.target_date)) for gap in gaps
+        }
     counts: dict[str, Counter[str]] = {gap.benchmark: Counter() for gap in gaps}
     measure = Measure(found.framework, found.method)
     for assessment in found.current:
@@ -274,7 +258,7 @@ def _answered(found: Findings) -> Iterator[str]:
     yield from filter(None, (one.place, one.organisation, one.round))
     yield asked_words(found.framework, one.scope)
     if one.date:
-        yield _("completed {day}").format(day=day_text(one.date))
+        yield _("completed {day}").format(day=words.day_text(one.date))
 
 
 def _figures(found: Findings) -> Iterator[Figure]:

@@ -236,7 +236,7 @@ def median_text(framework: Framework, spread: Spread) -> str:
     """The rating in the middle, and how many of those who rated agree with it; empty if nobody did."""
     if spread.median is None:
         return ""
-    points = {rating.points: rating.id for rating in framework.ratings if rating.points is not None}
+    points = {rating.points: rating.id for rating in framework.scale}
     answer = answer_text(framework, points.get(spread.median), spread.median)
     rated = sum(count for id_, count in spread.ratings if id_ in points.values())
     return f"{answer} (given by {spread.with_median} of {rated})"

@@ -126,6 +126,14 @@ class Choices:
             for key in _LISTS
         }
 
+    def rating_of(self, text: str) -> str | None:
+        """The id of the rating that a text means, as a label, a number, an id, or nearly."""
+        return (
+            self.known[ColumnKey.RATING].get(fold(text))
+            or self.numbers.get(text.strip())
+            or self.near[ColumnKey.RATING].find(text)
+        )
+
     @cached_property
     def numbers(self) -> Mapping[str, str]:
         """Rating id by the number that its label starts with."""

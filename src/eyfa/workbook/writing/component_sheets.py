@@ -175,7 +175,7 @@ def _cells(key: ColumnKey, rows: tuple[int, int]) -> str:
 
 def _prompt(framework: Framework) -> str:
     """What the points of the scale mean, in as many words as a prompt can hold."""
-    scale = [rating for rating in framework.ratings if rating.points is not None]
+    scale = framework.scale
     room = _LONGEST_PROMPT // len(scale) - 1
     named = [words.SCALE_STEP.format(label=one.label, meaning=one.meaning) for one in scale]
     numbered = [
