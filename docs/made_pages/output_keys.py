@@ -6,7 +6,10 @@ written that is not here, nothing is here that is not written, and types agree.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from eyfa.planning import forecast_report as forecast
+from eyfa.planning import outcome
 from eyfa.planning import report as plan
 from eyfa.reporting import combined
 from eyfa.reporting.results import (
@@ -114,6 +117,9 @@ trends[].unmatched[] | text | Benchmarks rated in only one of the two rounds, by
 """
     + keys("trends[].gaps[].", trend.gap_fields())
     + keys("trends[].overdue[].", trend.OVERDUE)
+    + keys("plans[].", [replace(one, only="with --plan") for one in plan.PLANS])
+    + keys("forecasts[].", [replace(one, only="with --plan") for one in outcome.FORECASTED])
+    + keys("outcomes[].", [replace(one, only="with --plan") for one in outcome.FOLLOWED])
 )
 _PLAN = (
     "on | text | The day that counts as today, `yyyy-mm-dd`."

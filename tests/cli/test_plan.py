@@ -2,6 +2,7 @@
 
 import pytest
 
+from eyfa.demo import write_demo
 from planning.filling import typed
 
 STATUS = ("--status", "{plan}", "--on", "2027-03-31")
@@ -134,3 +135,53 @@ def test_what_a_plan_would_lead_to_is_said_and_confirmed(returned, tmp_path, eyf
     assert "Low effort" in screen.out
     confirmed = eyfa("verify", output, returned, plan)
     assert (confirmed.status, "Confirmed" in confirmed.out) == (0, True)
+
+
+def test_a_plan_is_carried_on(returned, tmp_path, eyfa):
+    """What is open comes first, as it was agreed, also without a gap; done and stopped go; new gaps come."""
+    plan, carried = tmp_path / "plan.xlsx", tmp_path / "next.xlsx"
+    eyfa("plan", returned, "--top", "4", "-o", plan)
+    typed(
+        plan,
+        {
+            (0, "Agreed action"): "Ask families",
+            (0, "Risk"): "Staff leave",
+            (0, "Effort"): "Low",
+            (1, "Status"): "Done",
+            (2, "Status"): "Stopped",
+        },
+    )
+    before = eyfa.document("plan", "--status", plan)["actions"]
+    written = eyfa("plan", returned, "--from", plan, "--top", "4", "-o", carried)
+    assert written.status == 0
+    after = eyfa.document("plan", "--status", carried)["actions"]
+    assert [one["benchmark"] for one in after] == [one["benchmark"] for one in before]
+    assert [one["standing"] for one in after] == ["undated", "open", "open", "open"]
+    assert (after[0]["action"], after[0]["risk"], after[0]["effort"]) == (
+        "Ask families",
+        "Staff leave",
+        "low",
+    )
+    assert eyfa("verify", carried, returned, plan).status == 0
+    refused = eyfa("plan", "--status", plan, "--from", plan)
+    assert (refused.status, "--from" in refused.err) == (2, True)
+
+
+def test_the_next_round_says_whether_a_plan_worked(wales, tmp_path, eyfa):
+    demo = write_demo(tmp_path, wales)
+    first, later = (folder / "sample-bay.xlsx" for folder in demo.rounds)
+    plan, output = tmp_path / "plan.xlsx", tmp_path / "trend.json"
+    eyfa("plan", first, "--top", "3", "-o", plan)
+    typed(plan, {(0, "Status"): "Done", (1, "Target date"): "2027-01-01"})
+    options = ("trend", first, later, "--plan", plan, "--on", "2027-06-30")
+    document = eyfa.document(*options)
+    planned = eyfa.document("plan", "--status", plan)["actions"]
+    assert [one["benchmark"] for one in document["outcomes"]] == [
+        one["benchmark"] for one in planned if one["standing"] != "open"
+    ]
+    (total,) = [one for one in document["forecasts"] if one["component"] is None]
+    change = document["trends"][0]["changes"][-1]
+    assert (total["before"], total["actual"]) == (change["before"], change["after"])
+    assert "What became of the actions" in eyfa(*options).out
+    eyfa(*options, "-o", output)
+    assert eyfa("verify", output, first, later, plan).status == 0

@@ -27,6 +27,7 @@ TABLES = {
     "consensus": "consensus respondents",
     "consensus-anonymous": "consensus respondents --anonymous --agreed 80",
     "trend": "trend respondents agreed.xlsx --combine median",
+    "trend-plan": "trend respondents agreed.xlsx --combine median --plan plan.xlsx --on 2027-09-01",
     "check": "check returned respondents",
     "check-corpus": "check corpus",
     "check-expect": "check returned --expect places.csv --places places.csv",

@@ -91,6 +91,25 @@ class Ask:
 
         return read_inputs(reading, self.framework, self.record, texts=texts, quiet=self.quiet)
 
+    def read_plans(self, paths: Sequence[Path | str]) -> tuple[list[PlanReading], list[Problem]]:
+        """Every action plan of the paths, each action once, and what is wrong with them, which is said.
+
+        Raises:
+            typer.Exit: no action could be read, and it was said why.
+        """
+        from eyfa.intake.find import find_workbooks  # noqa: PLC0415 - heavy
+        from eyfa.planning.once import count_once  # noqa: PLC0415 - heavy
+        from eyfa.planning.reader import read_plans  # noqa: PLC0415 - heavy
+
+        files, problems = find_workbooks(paths)
+        plans = count_once(list(read_plans(files, self.framework, names=self.record.names)))
+        problems += [problem for one in plans for problem in one.problems]
+        say_problems(problems, quiet=self.quiet)
+        if not any(one.actions for one in plans):
+            terminal.say_line(_("No action could be read."))
+            raise typer.Exit(ExitStatus.NOTHING_DONE)
+        return plans, problems
+
     def say_met(
         self, problems: Sequence[Problem], paths: Sequence[Path | str], *, is_known: bool = True
     ) -> None:

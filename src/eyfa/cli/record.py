@@ -37,7 +37,7 @@ CHANGES_NOTHING = frozenset(
 """Parameters that are no part of what was asked: no figure depends on them. The paths are told as inputs."""
 FILES = ("framework", "method", "places", "expect", "from", "from-framework", "logo", "intro")
 """Options that name a file."""
-PLANS = ("forecast", "plan")
+PLANS = ("forecast", "plan", "from")
 """Options that name action plans, which are inputs as returned workbooks are."""
 _TOLD_OTHERWISE = frozenset({"framework", "method", "from"})
 """Files of which what they say is told, whatever their bytes; and what is told as an input."""
@@ -70,7 +70,7 @@ class Again:
 def names_file(option: str, value: object) -> bool:
     """Whether this value of an option is the name of a file."""
     is_word = option in _MAY_BE_NO_FILE and fold(str(value)) == _NO_FILE
-    return option in FILES and not is_word
+    return option in FILES and not is_word and not isinstance(value, list | tuple)
 
 
 Run = Callable[[Sequence[str], Again | None], int]
@@ -200,7 +200,7 @@ def record_of(
             continue
         option = option_name(parameter)
         options[option] = plain(value)
-        if option in PLANS:
+        if option in PLANS and isinstance(value, list):
             options[option] = tuple(again.names.get(str(one), str(one)) for one in value)
         if names_file(option, value):
             paths[option] = Path(value)

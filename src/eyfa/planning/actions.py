@@ -22,7 +22,7 @@ from enum import StrEnum
 from eyfa.framework.folding import fold
 from eyfa.framework.lean import dataclass
 from eyfa.framework.model import Framework
-from eyfa.words import N_
+from eyfa.words import N_, _
 from eyfa.workbook.layout import Column
 from eyfa.workbook.words import LEAD, REF, STATUS, SUCCESS, TARGET_DATE, WHAT
 
@@ -67,6 +67,11 @@ EFFORTS = {
 }
 
 
+def effort_text(effort: str) -> str:
+    """An effort for people; empty where none is given."""
+    return _(EFFORTS[Effort(effort)]) if effort else ""
+
+
 class ColumnKey(StrEnum):
     """The columns of a plan, in order."""
 
@@ -92,7 +97,7 @@ COLUMNS = (
     Column(ColumnKey.PRIORITY, "Priority", 10, "score"),
     Column(ColumnKey.ACTION, ACTION, 30, "entry_text"),
     Column(ColumnKey.LEAD, LEAD, 15, "entry_text"),
-    Column(ColumnKey.TARGET_DATE, TARGET_DATE, 13, "entry_date"),
+    Column(ColumnKey.TARGET_DATE, TARGET_DATE, 15, "entry_date"),
     Column(ColumnKey.EXPECTED, EXPECTED, 18, "entry_choice"),
     Column(ColumnKey.EFFORT, EFFORT, 12, "entry_choice"),
     Column(ColumnKey.STATUS, STATUS, 13, "entry_choice"),

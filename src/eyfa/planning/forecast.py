@@ -11,7 +11,7 @@ what is done already, then each target date in order, last what has no date that
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -83,6 +83,8 @@ def forecast(
     assessment: Assessment,
     actions: Iterable[PlannedAction],
     method: Method | None = None,
+    *,
+    only: Collection[str] | None = None,
 ) -> Forecast:
     """The scores of an assessment if these actions lead to what is expected of them.
 
@@ -91,8 +93,9 @@ def forecast(
         assessment: one respondent's answers, or those of several combined.
         actions: of one or more plans, each once; an empty line is none.
         method: weights and targets; the framework's own without it.
+        only: ids of the benchmarks that count; all without it.
     """
-    measure, scorer = Measure(framework, method), Scorer(framework, method)
+    measure, scorer = Measure(framework, method), Scorer(framework, method, only=only)
     raised: dict[int, Response] = {}
     left: dict[Left, list[PlannedAction]] = {why: [] for why in Left}
     steps: dict[tuple[When, date | None], list[PlannedAction]] = {(When.NOW, None): []}

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from eyfa.assessment import Assessment, distinct_labels
 from eyfa.framework.model import Framework
-from eyfa.planning.actions import ACTION, EFFORT, EFFORTS, EXPECTED, Effort, PlannedAction
+from eyfa.planning.actions import ACTION, EFFORT, EXPECTED, Effort, PlannedAction, effort_text
 from eyfa.planning.forecast import Forecast, Left, Step, When
 from eyfa.planning.reader import PlanReading
 from eyfa.planning.report import PLANS
@@ -115,44 +115,12 @@ def step_title(step: Step) -> str:
     }[step.when]
 
 
+# fmt: off
 FIGURES_BY_STEP: list[Field[_Figure]] = [
-    Field(
-        "assessment",
-        words.ASSESSMENT,
-        CODE,
-        16,
-        "The assessment, by id.",
-        "assessment.id",
-        view=DATA,
-    ),
-    Field(
-        "step",
-        "Step",
-        CODE,
-        12,
-        "`now`, `done`, `dated` or `undated`.",
-        "step.when.value",
-        view=DATA,
-    ),
-    Field(
-        "by",
-        "By",
-        CODE,
-        12,
-        "The target date of the actions that the step adds; none without one.",
-        lambda row: row.step.by and row.step.by.isoformat(),
-        view=DATA,
-        optional=True,
-    ),
-    Field(
-        "actions",
-        "Actions",
-        INTEGER,
-        10,
-        "How many actions the step adds.",
-        lambda row: len(row.step.actions),
-        view=DATA,
-    ),
+    Field("assessment", words.ASSESSMENT, CODE, 16, "The assessment, by id.", "assessment.id", view=DATA),
+    Field("step", "Step", CODE, 12, "`now`, `done`, `dated` or `undated`.", "step.when.value", view=DATA),
+    Field("by", "By", CODE, 12, "The target date of the actions that the step adds; none without one.", lambda row: row.step.by and row.step.by.isoformat(), view=DATA, optional=True),
+    Field("actions", "Actions", INTEGER, 10, "How many actions the step adds.", lambda row: len(row.step.actions), view=DATA),
     *place_fields("score"),
     *within("score", FIGURES, DATA),
 ]
@@ -163,106 +131,24 @@ STEPS: list[Field[_Figure]] = [
     *within("score", FIGURES[4:6], PEOPLE),
 ]
 PLANNED: list[Field[_Planned]] = [
-    Field(
-        "component",
-        words.COMPONENT,
-        TEXT,
-        30,
-        "",
-        "",
-        lambda row, framework: _name(framework, row.now.component),
-        least=14,
-    ),
+    Field("component", words.COMPONENT, TEXT, 30, "", "", lambda row, framework: _name(framework, row.now.component), least=14),
     Field("now", N_("Now"), SCORE, 9, "", "now.score", heat=100),
     Field("dated", N_("All with a date"), SCORE, 11, "", "dated.score", heat=100),
     Field("planned", N_("Whole plan"), SCORE, 11, "", "planned.score", heat=100),
     *(replace(one, screen=2) for one in within("planned", FIGURES[1:3], PEOPLE)),
     Field("in_place_now", N_("In place now"), FIGURES[4].kind, 11, "", "now.share_in_place"),
-    Field(
-        "in_place_planned",
-        N_("In place, whole plan"),
-        FIGURES[4].kind,
-        11,
-        "",
-        "planned.share_in_place",
-    ),
+    Field("in_place_planned", N_("In place, whole plan"), FIGURES[4].kind, 11, "", "planned.share_in_place"),
 ]
 EFFECTS: list[Field[_Effect]] = [
     Field("assessment", "", CODE, 12, "The assessment, by id.", "assessment.id", view=JSON),
-    Field(
-        "benchmark", REF, CODE, 9, "The benchmark, by id.", "action.benchmark", view=PEOPLE | JSON
-    ),
-    Field(
-        "text",
-        WHAT,
-        TEXT,
-        40,
-        "",
-        lambda row: row.framework.benchmark_by_id[row.action.benchmark].text,
-        view=PEOPLE,
-        screen=0,
-    ),
-    Field(
-        "action",
-        ACTION,
-        TEXT,
-        36,
-        "What was agreed, as written.",
-        "action.action",
-        view=PEOPLE | JSON,
-        least=16,
-    ),
-    Field(
-        "lead",
-        LEAD,
-        TEXT,
-        18,
-        "Who leads it, as written.",
-        "action.lead",
-        view=PEOPLE | JSON,
-        least=14,
-        screen=3,
-    ),
-    Field(
-        "target_date",
-        TARGET_DATE,
-        DAY,
-        13,
-        "`yyyy-mm-dd` if a date was given, otherwise as written.",
-        "action.target_date",
-        view=PEOPLE | JSON,
-        screen=2,
-    ),
-    Field(
-        "expected",
-        EXPECTED,
-        TEXT,
-        18,
-        "The expected rating, by id; empty: the target.",
-        "action.expected",
-        lambda row, framework: _expected(framework, row.action),
-        PEOPLE | JSON,
-        least=12,
-        screen=2,
-    ),
-    Field(
-        "effort",
-        EFFORT,
-        TEXT,
-        10,
-        "`low`, `medium` or `high`; empty where it is not given.",
-        "action.effort",
-        lambda row, _framework: effort_text(row.action.effort),
-        PEOPLE | JSON,
-    ),
-    Field(
-        "effect",
-        N_("Adds to the total"),
-        SCORE,
-        10,
-        "How many points of 100 the action alone adds to the total.",
-        view=PEOPLE | JSON,
-    ),
+    Field("benchmark", REF, CODE, 9, "The benchmark, by id.", "action.benchmark", view=PEOPLE | JSON),
+    Field("text", WHAT, TEXT, 40, "", lambda row: row.framework.benchmark_by_id[row.action.benchmark].text, view=PEOPLE, screen=0),
+    Field("action", ACTION, TEXT, 36, "What was agreed, as written.", "action.action", view=PEOPLE | JSON, least=16),
+    Field("lead", LEAD, TEXT, 18, "Who leads it, as written.", "action.lead", view=PEOPLE | JSON, least=14, screen=3),
+    Field("target_date", TARGET_DATE, DAY, 13, "`yyyy-mm-dd` if a date was given, otherwise as written.", "action.target_date", view=PEOPLE | JSON, screen=2),
+    Field("expected", EXPECTED, TEXT, 18, "The expected rating, by id; empty: the target.", "action.expected", lambda row, framework: _expected(framework, row.action), PEOPLE | JSON, least=12, screen=2),
+    Field("effort", EFFORT, TEXT, 10, "`low`, `medium` or `high`; empty where it is not given.", "action.effort", lambda row, _framework: effort_text(row.action.effort), PEOPLE | JSON),
+    Field("effect", N_("Adds to the total"), SCORE, 10, "How many points of 100 the action alone adds to the total.", view=PEOPLE | JSON),
 ]
 LEFT: list[Field[_Left]] = [
     Field("assessment", "", CODE, 12, "The assessment, by id.", "assessment.id", view=JSON),
@@ -281,6 +167,7 @@ _HALVES: list[Field[_Half]] = [
         )
     ),
 ]
+# fmt: on
 
 
 def forecast_report(
@@ -354,7 +241,11 @@ def forecast_tables(framework: Framework, forecasts: Sequence[Forecast]) -> Iter
         title=_("Scores if this plan is done, step by step"),
         columns=people_columns(STEPS),
         groups=[
-            Group(name, people_rows(STEPS, framework, _steps(framework, one)), id=one.assessment.id)
+            Group(
+                name,
+                people_rows(STEPS, framework, _steps(framework, one)),
+                id=one.assessment.id if name else "",
+            )
             for name, one in of_each
         ],
         group_heading=words.ASSESSMENT,
@@ -365,7 +256,11 @@ def forecast_tables(framework: Framework, forecasts: Sequence[Forecast]) -> Iter
         title=_("Each component, now and if this plan is done"),
         columns=people_columns(PLANNED),
         groups=[
-            Group(name, people_rows(PLANNED, framework, _components(one)), id=one.assessment.id)
+            Group(
+                name,
+                people_rows(PLANNED, framework, _components(one)),
+                id=one.assessment.id if name else "",
+            )
             for name, one in of_each
         ],
         group_heading=words.ASSESSMENT,
@@ -392,7 +287,7 @@ def forecast_tables(framework: Framework, forecasts: Sequence[Forecast]) -> Iter
             Group(
                 name,
                 people_rows(EFFECTS, framework, sorted(_effects(framework, one), key=_by_effect)),
-                id=one.assessment.id,
+                id=one.assessment.id if name else "",
             )
             for name, one in of_each
             if one.effects
@@ -400,11 +295,6 @@ def forecast_tables(framework: Framework, forecasts: Sequence[Forecast]) -> Iter
         group_heading=words.ASSESSMENT,
         nothing=_("No action of the plan changes a rating."),
     )
-
-
-def effort_text(effort: str) -> str:
-    """An effort for people; empty where none is given."""
-    return _(EFFORTS[Effort(effort)]) if effort else ""
 
 
 def _expected(framework: Framework, action: PlannedAction) -> str:

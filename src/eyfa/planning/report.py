@@ -12,6 +12,10 @@ from typing import NamedTuple
 from eyfa.framework.model import Benchmark, Framework
 from eyfa.planning.actions import (
     ACTION,
+    EFFORT,
+    EXPECTED,
+    RESOURCES,
+    RISK,
     PlannedAction,
     Progress,
     Standing,
@@ -110,6 +114,12 @@ def action_fields(*, several: bool = True) -> list[Field[_Planned]]:
         Field("success", SUCCESS, TEXT, 28, "How you will know, as written.", "action.success",
               screen=0),
         *([replace(plan, view=PEOPLE)] if several else []),
+        Field("expected", EXPECTED, CODE, 16, "The rating, by id, that it should lead to; empty: the target.",
+              "action.expected", view=DATA),
+        Field("effort", EFFORT, CODE, 10, "`low`, `medium` or `high`; empty where it is not given.",
+              "action.effort", view=DATA),
+        Field("resources", RESOURCES, TEXT, 20, "As written.", "action.resources", view=DATA),
+        Field("risk", RISK, TEXT, 20, "As written.", "action.risk", view=DATA),
     ]
 
 

@@ -6,9 +6,12 @@ has no heading for a status, so that nothing on it is read back as an action.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
+from typing import NamedTuple
 
 from eyfa.assessment import Assessment
 from eyfa.framework.model import Framework, Method
@@ -18,8 +21,13 @@ from eyfa.planning.actions import (
     EFFORTS,
     INDEX,
     LABELS,
+    TEXTS,
     ColumnKey,
+    PlannedAction,
     Progress,
+    Standing,
+    effort_text,
+    standing,
 )
 from eyfa.planning.proposals import Proposals, Written, propose
 from eyfa.problems import Problem
@@ -61,8 +69,12 @@ def plan_of(
     method_notes: Sequence[Problem] = (),
     provenance: Provenance | None = None,
     combined: Combined | None = None,
+    earlier: Sequence[PlannedAction] = (),
 ) -> bytes | None:
     """The workbook of an action plan for the most pressing gaps; `None` where there is no gap.
+
+    Actions of an earlier plan that are neither done nor stopped come first, as they were agreed, whatever has
+    become of their gaps; then the gaps that have none.
 
     Args:
         framework: what the assessments answer.
@@ -74,12 +86,14 @@ def plan_of(
         method_notes: what the method changed, to be said in the plan.
         provenance: where it comes from, to be said there too, on a sheet of its own.
         combined: what is ranked, where places with several respondents were combined.
+        earlier: the actions of an earlier plan.
     """
     combined = combined or Combined(tuple(assessments), ())
     ranked = combined.assessments
     chosen = select_gaps(find_gaps(framework, ranked, method), levels=levels, components=components)
     shown, count = select_gaps(chosen, top=top), len(chosen.gaps)
-    if not shown.gaps:
+    carried = _carry(framework, combined, earlier)
+    if not shown.gaps and not carried.rows:
         return None
     selection = selection_words(
         framework,
@@ -94,6 +108,7 @@ def plan_of(
     return _workbook(
         framework,
         propose(framework, combined, shown.gaps),
+        carried,
         subject=visible(one or counted(len(ranked), "assessment")),
         about=[visible(line) for line in lines],
         selection=selection[:1].upper() + selection[1:],
@@ -104,13 +119,14 @@ def plan_of(
 def _workbook(
     framework: Framework,
     proposals: Proposals,
+    carried: _Carried,
     *,
     subject: str,
     about: Sequence[str],
     selection: str,
     provenance: Provenance | None,
 ) -> bytes:
-    """Write a plan for at least one gap; what respondents already wrote about it stands in it."""
+    """Write a plan with at least one line; what respondents already wrote about a gap stands in it."""
     target = BytesIO()
     book = open_workbook(
         target,
@@ -130,7 +146,11 @@ def _workbook(
     for line in about:
         page.paragraph(line, "subtitle")
     page.paragraph(_("{selection}, in order of priority.").format(selection=selection))
-    finish(page, _write_plan(page, framework, proposals))
+    known = {str(row[ColumnKey.REF]) for row in carried.rows}
+    new = [_row(framework, gap) for gap in proposals.gaps if gap.benchmark not in known]
+    if carried.said:
+        page.paragraph(carried.said)
+    finish(page, _write_plan(page, framework, proposals, [*carried.rows, *new]))
     if proposals.written:
         columns = [
             column
@@ -145,7 +165,12 @@ def _workbook(
     return finish_workbook(book, target)
 
 
-def _write_plan(page: Page, framework: Framework, proposals: Proposals) -> int:
+def _write_plan(
+    page: Page,
+    framework: Framework,
+    proposals: Proposals,
+    rows: Sequence[Mapping[ColumnKey, Value]],
+) -> int:
     """Write how a plan is filled in, and its table; return the row of the headings, from 0."""
     page.paragraph(
         _(
@@ -168,10 +193,9 @@ def _write_plan(page: Page, framework: Framework, proposals: Proposals) -> int:
     )
     for line in _about_several(proposals):
         page.paragraph(line)
-    page.line(_done(page.row + 3, len(proposals.gaps)), "subtitle")
+    page.line(_done(page.row + 3, len(rows)), "subtitle")
     page.skip()
     header = page.row
-    rows = [_row(framework, gap) for gap in proposals.gaps]
     table = page.form("action_plan", COLUMNS, rows, least=2, numbers={INDEX[ColumnKey.PRIORITY]})
     status = INDEX[ColumnKey.STATUS]
     ask_to_choose(
@@ -243,6 +267,50 @@ def _row(framework: Framework, gap: Gap) -> Mapping[ColumnKey, Value]:
     }
 
 
+class _Carried(NamedTuple):
+    """What goes on from an earlier plan."""
+
+    rows: Sequence[Mapping[ColumnKey, Value]]
+    said: str
+    """How many do, and how many do not; empty without an earlier plan."""
+
+
+def _carry(framework: Framework, combined: Combined, earlier: Sequence[PlannedAction]) -> _Carried:
+    """The lines of actions that are neither done nor stopped, beside how their benchmarks are rated now."""
+    stand = {id(one): standing(one, date.max) for one in earlier}
+    still_open = [one for one in earlier if stand[id(one)] in _STILL_OPEN]
+    gaps = {gap.benchmark: gap for gap in find_gaps(framework, combined.assessments).gaps}
+    alone = combined.assessments[0] if len(combined.assessments) == 1 else None
+    rows: list[Mapping[ColumnKey, Value]] = []
+    for one in still_open:
+        rating = alone.response(one.benchmark).rating if alone else None
+        now = framework.rating_by_id[rating].label if rating else _("Not rated")
+        texts = {key: fitting(getattr(one, key)) for key in TEXTS}
+        texts["expected"] = framework.rating_by_id[one.expected].label if one.expected else ""
+        texts["effort"] = effort_text(one.effort)
+        gap = gaps.get(one.benchmark)
+        of_none: Mapping[ColumnKey, Value] = {
+            ColumnKey.REF: one.benchmark,
+            ColumnKey.WHAT: framework.benchmark_by_id[one.benchmark].text,
+            ColumnKey.NOW: now if alone else _("No gap, or not rated"),
+            ColumnKey.PRIORITY: "",
+        }
+        rows.append(
+            {
+                **(_row(framework, gap) if gap else of_none),
+                **{ColumnKey(key): text for key, text in texts.items()},
+                ColumnKey.STATUS: "" if one.progress is None else _(LABELS[one.progress]),
+            }
+        )
+    counts = Counter(stand.values())
+    said = _(
+        "From the earlier plan, still open and first here: {open}. Left out, done: {done}, stopped: "
+        "{stopped}."
+    ).format(open=len(rows), done=counts[Standing.DONE], stopped=counts[Standing.STOPPED])
+    return _Carried(rows, said if earlier else "")
+
+
+_STILL_OPEN = frozenset((Standing.OVERDUE, Standing.DUE, Standing.UNDATED))
 _WRITTEN = (
     Column("benchmark", REF, 9, "strong_cell"),
     Column("who", N_("Who"), 34, "text_cell"),

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
-
-import typer
 
 from eyfa.cli import options
 from eyfa.cli.choices import refused
@@ -16,16 +13,10 @@ from eyfa.cli.context import Ask, status_of
 from eyfa.cli.delivery import Destination, Outcome, require_folder
 from eyfa.cli.hints import Hint
 from eyfa.cli.options import option
-from eyfa.cli.problem_lines import say_problems
 from eyfa.cli.record import option_name
-from eyfa.cli.status import ExitStatus
 from eyfa.cli.terminal import say_line
 from eyfa.files import check_target
-from eyfa.intake.find import find_workbooks
-from eyfa.planning.once import count_once
-from eyfa.planning.reader import PlanReading, read_plans
 from eyfa.planning.report import plan_report
-from eyfa.problems import Problem
 from eyfa.reporting.formats import Format
 from eyfa.scoring.choices import Rule
 from eyfa.words import _
@@ -36,6 +27,7 @@ Examples:
   eyfa plan returned/ --component B4 -o plan.xlsx  over all of a folder
   eyfa plan --status plan.xlsx                     what is done, and overdue
   eyfa plan returned.xlsx --forecast plan.xlsx     scores if the plan is done
+  eyfa plan 2027.xlsx --from plan.xlsx -o new.xlsx what is still open
   eyfa plan --status plans/ --on 2027-03-31 -o status.xlsx
 """
 AsStatus = Annotated[
@@ -46,6 +38,14 @@ Forecasts = Annotated[
     option(
         "--forecast PLAN",
         "What scores would be once this plan is done, by date; can be given several times.",
+    ),
+]
+Earlier = Annotated[
+    list[Path] | None,
+    option(
+        "--from PLAN",
+        "An earlier plan to carry on: its open actions come first, done and stopped ones are left out, "
+        "new gaps are added.",
     ),
 ]
 On = Annotated[
@@ -83,11 +83,11 @@ def _refuse_choice(given: Given) -> None:
     Raises:
         typer.BadParameter: a choice of gaps is asked for.
     """
-    of_new = ("top", "level", "component")
+    of_new = ("top", "level", "component", "from_")
     for name in of_new if given["forecast_"] else (*of_new, "combine", "method"):
         if given[name]:
             why = _("chooses the gaps of a new plan; --status and --forecast are about whole plans")
-            raise refused(f"--{name}", why)
+            raise refused(f"--{option_name(name)}", why)
 
 
 @command(EXAMPLES, destination=_destination)
@@ -99,6 +99,7 @@ def plan(
     combine: options.CombineFirst = None,
     status: AsStatus = False,
     forecast_: Forecasts = None,
+    from_: Earlier = None,
     on: On = None,
     counting: options.Counting,
 ) -> Outcome:
@@ -114,7 +115,7 @@ def plan(
         return _follow_up(ask, counting, on)
     if forecast_:
         return _forecast(ask, counting, forecast_, combine or Rule.MEDIAN)
-    return _plan(ask, counting, selection, top, combine or Rule.MEDIAN)
+    return _plan(ask, counting, selection, top, combine or Rule.MEDIAN, from_ or [])
 
 
 def _plan(
@@ -123,11 +124,13 @@ def _plan(
     selection: options.Selection,
     top: int | None,
     rule: Rule,
+    plan_files: list[Path],
 ) -> Outcome:
-    """A plan of the gaps."""
+    """A plan of the gaps, and of what is still open in earlier plans."""
     from eyfa.planning.writer import plan_of  # noqa: PLC0415 - heavy
 
     basis = ask.count(counting, selection=selection)
+    plans = ask.read_plans(plan_files)[0] if plan_files else []
     content = plan_of(
         basis.framework,
         basis.batch.assessments,
@@ -136,8 +139,9 @@ def _plan(
         components=basis.components,
         top=top,
         method_notes=basis.method_notes,
-        provenance=basis.provenance(),
+        provenance=basis.provenance(read=plans),
         combined=basis.combine(rule, is_one=True),
+        earlier=[action for one in plans for action in one.actions],
     )
     if content is None:
         say_line(_("There is no gap to plan for among what was rated. No plan was written."))
@@ -153,7 +157,7 @@ def _forecast(ask: Ask, counting: options.Counting, plan_files: list[Path], rule
     from eyfa.planning.forecast_report import forecast_report  # noqa: PLC0415 - heavy
 
     basis = ask.count(counting)
-    plans, problems = _read_plans(ask, plan_files)
+    plans, problems = ask.read_plans(plan_files)
     combined = basis.combine(rule)
     actions = [action for one in plans for action in one.actions]
     report = forecast_report(
@@ -172,26 +176,10 @@ def _forecast(ask: Ask, counting: options.Counting, plan_files: list[Path], rule
     )
 
 
-def _read_plans(ask: Ask, paths: Sequence[Path | str]) -> tuple[list[PlanReading], list[Problem]]:
-    """Every plan of the paths, each action once, and what is wrong with them, which is said.
-
-    Raises:
-        typer.Exit: no action could be read, and it was said why.
-    """
-    files, problems = find_workbooks(paths)
-    plans = count_once(list(read_plans(files, ask.framework, names=ask.record.names)))
-    problems += [problem for one in plans for problem in one.problems]
-    say_problems(problems, quiet=ask.quiet)
-    if not any(one.actions for one in plans):
-        say_line(_("No action could be read."))
-        raise typer.Exit(ExitStatus.NOTHING_DONE)
-    return plans, problems
-
-
 def _follow_up(ask: Ask, counting: options.Counting, on: datetime | None) -> Outcome:
     """Where the actions of plans stand."""
     paths = counting.reading.paths
-    plans, problems = _read_plans(ask, paths)
+    plans, problems = ask.read_plans(paths)
     day = ask.record.day(on)
     report = plan_report(ask.framework, plans, problems, day)
     return Outcome(

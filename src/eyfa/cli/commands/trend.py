@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from pathlib import Path
 from typing import Annotated
 
 from eyfa.assessment import Assessment, distinct_labels
@@ -13,6 +14,7 @@ from eyfa.cli.command import command
 from eyfa.cli.context import Ask, Basis
 from eyfa.cli.delivery import Outcome
 from eyfa.cli.hints import Hint
+from eyfa.cli.options import option
 from eyfa.cli.problem_lines import say_problems
 from eyfa.problems import EyfaError, Kind, Problem, Severity
 from eyfa.reporting.results.trend import TrendOf, organisations_by_round, trend_report
@@ -66,8 +68,17 @@ Examples:
   eyfa trend 2026.xlsx 2027.xlsx  one place: every component, every gap
   eyfa trend round-1/ round-2/    a line for each place
   eyfa trend round-1/ round-2/ -o trend.xlsx
+  eyfa trend 2026.xlsx 2027.xlsx --plan plan.xlsx   whether the plan worked
   eyfa trend round-1/ agreed.xlsx --combine median  the place as one
 """
+Plans = Annotated[
+    list[Path] | None,
+    option(
+        "--plan PLAN",
+        "The plan made after the earlier round: says what became of its actions, and sets each score beside "
+        "its forecast.",
+    ),
+]
 On = Annotated[
     datetime | None, options.day("The day by which actions are overdue; today without it.")
 ]
@@ -77,6 +88,7 @@ On = Annotated[
 def trend(
     ask: Ask,
     *,
+    plan_: Plans = None,
     on: On = None,
     rounds: options.RoundsInOrder = "",
     combine: options.Combine = Rule.NONE,
@@ -106,17 +118,26 @@ def trend(
         raise EyfaError(doubts or [NO_ROUNDS.problem()])
     day = ask.record.day(on)
     problems = [*basis.batch.problems, *combined.problems, *told]
+    pairs = _changes(basis, sorted_, combined, day)
+    plans, met = ask.read_plans(plan_) if plan_ else ([], [])
+    problems += met
     report = trend_report(
         basis.framework,
-        _changes(basis, sorted_, combined, day),
+        pairs,
         on=day,
         combined=combined,
         problems=problems,
         method_notes=basis.method_notes,
     )
+    if plans:
+        from eyfa.planning.outcome import follow_up, with_outcomes  # noqa: PLC0415 - heavy
+
+        actions = [action for one in plans for action in one.actions]
+        found = follow_up(basis.framework, pairs, actions, basis.method, day)
+        report = with_outcomes(report, basis.framework, plans, *found)
     return basis.outcome(
         report,
-        provenance=basis.provenance(day=day),
+        provenance=basis.provenance(read=plans, day=day),
         problems=problems,
         hint=Hint("report", ("-o", "report.html")),
         in_full="" if all_ else "trend.xlsx",
