@@ -123,7 +123,7 @@ def _priority(facts: Facts, id_: str) -> Fraction:
 def _disagreement(facts: Facts, id_: str) -> float:
     on_rating, given = _on_rating(facts, id_), [*_given(facts, id_).values()]
     rated = sum(isinstance(it, int) for it in given)
-    return 0.0 if on_rating is None else round(1 - on_rating * rated / len(given), 9)
+    return 0.0 if on_rating is None else 1 - on_rating * rated / len(given)
 
 
 def _urgency(facts: Facts, id_: str) -> float:
@@ -203,5 +203,5 @@ def is_order(facts) -> bool:
     its = _of(facts, TO_DISCUSS)
     plain = {id_ for id_ in its if not _urgency(facts, id_)}
     return plain == {
-        id_ for id_ in its if not _disagreement(facts, id_) or not _priority(facts, id_)
+        id_ for id_ in its if round(_disagreement(facts, id_), 9) == 0 or not _priority(facts, id_)
     }

@@ -137,3 +137,9 @@ def is_title(facts, count) -> bool:
 @GAPS.means(r"Nothing was wrong or odd in what was read\.")
 def is_sound(facts) -> bool:
     return True
+
+
+@GAPS.means(r"“in_place”, with evidence: (?P<count>\d+) of (?P<whole>\d+)\.")
+def are_evidenced(facts, count, whole) -> bool:
+    """Nobody in these worlds writes evidence."""
+    return (int(count), int(whole)) == (0, facts.count(TOP)) and int(whole) > 0

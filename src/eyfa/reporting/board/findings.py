@@ -137,6 +137,17 @@ class Findings:
                 counts[component.id, benchmark.level, place] += 1
         return counts
 
+    @cached_property
+    def evidenced(self) -> int:
+        """How many of the answers with the highest rating have any evidence beside them."""
+        top = self.framework.top_rating.id
+        return sum(
+            answer.rating == top and bool(answer.evidence)
+            for assessment in self.current
+            for _, benchmark in assessment.scope.items(self.framework)
+            for answer in (assessment.response(benchmark.id),)
+        )
+
     @property
     def levels(self) -> list[Level]:
         """The levels at which there are figures."""

@@ -127,6 +127,10 @@ def _begun(found: Findings) -> Iterator[str]:
     counts = found.rating_counts()
     labels = [rating.label for rating in found.scale]
     below, lowest = sum(counts[1:-1]), counts[-2]
+    if counts[0]:
+        yield _("“{top}”, with evidence: {count} of {whole}.").format(
+            top=labels[0], count=f"{found.evidenced:,}", whole=f"{counts[0]:,}"
+        )
     if below and len(labels) > 2:  # noqa: PLR2004 - between the two ends
         template = (
             _("Benchmarks below “{top}”: {whole}; of these, above “{bottom}”: {begun}.")
