@@ -19,6 +19,7 @@ from eyfa.reporting.results import (
     compare,
     consensus,
     fields_of_gaps,
+    first_to_move,
     framework,
     returns,
     score,
@@ -99,6 +100,7 @@ _COMPARE = (
     + keys("cells[].", compare.compare_fields())
     + keys("components[].", compare.SPREADS)
     + keys("common_gaps[].", common_gaps.COMMON_GAPS)
+    + keys("first_to_move[].", first_to_move.FIRST)
 )
 _CONSENSUS = (
     "agreed_from | number | The share of identical answers from which a benchmark counts as agreed."

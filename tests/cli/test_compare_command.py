@@ -230,3 +230,26 @@ def test_a_score_that_is_no_end_of_the_scale_never_looks_like_one(wales, capfd, 
         assert "99.8" in shown
         assert "0.2" in shown
         assert "99.8–99.8" in shown or width < 80
+
+
+def test_who_has_to_move_first_is_read_from_the_ranges_of_each_level(wales):
+    """The figures of each cell once more: behind a level whose lowest is above one's highest."""
+    nation = a_nation(wales)
+    comparison = compare_assessments(wales, nation, By.REGION)
+    document = compare_report(wales, nation, comparison).document
+    cells = {(one["group"], one["component"], one["level"]): one for one in document["cells"]}
+    assert len(document["first_to_move"]) == 70
+    for row in document["first_to_move"]:
+        every = {
+            level: cells.get((row["group"], row["component"], level)) for level in wales.level_by_id
+        }
+        every["national"] = every["national"] or cells.get(("*", row["component"], "national"))
+        at = {level: cell for level, cell in every.items() if cell}
+        behind = {
+            (one, other)
+            for one in at
+            for other in at
+            if round(at[one]["high"], 9) < round(at[other]["low"], 9)
+        }
+        first = {one for one, _ in behind} - {other for _, other in behind}
+        assert set(row["levels"]) == first

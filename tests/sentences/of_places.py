@@ -140,3 +140,14 @@ def is_asked_differently(facts) -> bool:
     return any(len(its) > 1 for its in asked.values()) or any(
         map(facts.guest_levels, facts.world.returns)
     )
+
+
+@PLACES.means(
+    r"Which level has to move first, component by component",
+    r"A level has to move first where even its highest possible score is below the lowest possible score "
+    r"of another level, and no level is as clearly behind it\. Under (?P<top>\w+), the levels below wait for "
+    r"it\.",
+)
+def is_read_across_levels(facts, top=None) -> bool:
+    levels = facts.framework.levels
+    return len(levels) > 1 and top in {None, levels[-1].title}

@@ -18,6 +18,7 @@ from eyfa.reporting.table import Doubtful, Value
 from eyfa.scoring.averages import LOW_COVERAGE, is_low
 from eyfa.scoring.compare import Comparison
 from eyfa.scoring.group_figures import Cell
+from eyfa.scoring.grouping import Group
 from eyfa.words import N_
 
 LEVEL_PREFIX = "level:"
@@ -214,6 +215,19 @@ class Sides:
     def has_level(self, group: str, level: str | None) -> bool:
         """Whether a group has any figures at a level."""
         return any((group, component.id, level) in self.cells for component in self.components)
+
+    def levels_of_any(self) -> list[Level]:
+        """The levels at which any group has figures."""
+        groups, levels = self.comparison.groups, self.framework.levels
+        return [one for one in levels if any(self.has_level(group.key, one.id) for group in groups)]
+
+    def at_level(self, group: Group, level: Level) -> Group:
+        """Whose figures a region has at a level: at the top one, without answers of its own, the whole's."""
+        if level is self.framework.levels[-1] and not self.has_level(group.key, level.id):
+            for whole in self.wholes:
+                if self.has_level(whole.key, level.id) and whole.round == group.round:
+                    return whole
+        return group
 
     def is_low(self, cell: Cell | None) -> bool:
         """Whether a cell is to be marked."""

@@ -84,6 +84,11 @@ class Group:
         return tuple(sorted(one.id for member in self.members for one in member.assessments))
 
     @property
+    def round(self) -> str:
+        """Of its answers, where they are of one."""
+        return self.members[0].key[1] if self.members else ""
+
+    @property
     def levels(self) -> frozenset[str]:
         """Ids of the levels at which any of its places was asked anything."""
         return frozenset(level for member in self.members for level in member.levels)

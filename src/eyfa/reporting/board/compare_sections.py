@@ -16,6 +16,7 @@ from eyfa.reporting.figures import Sides
 from eyfa.reporting.numbers import change_text, score_text
 from eyfa.reporting.results.common_gaps import CommonGaps
 from eyfa.reporting.results.compare import matrix_tables, roll_up_tables, spread_tables
+from eyfa.reporting.results.first_to_move import first_tables
 from eyfa.reporting.results.trend import organisations_by_round, trend_tables
 from eyfa.reporting.visible import visible
 from eyfa.scoring.averages import DIGITS
@@ -54,7 +55,9 @@ def comparison(found: Findings) -> Iterator[Block]:
 def regions(found: Findings) -> Iterator[Block]:
     """Regions at every level."""
     if found.comparison is not None and found.regions is not None:
-        yield from roll_up_tables(Sides(found.framework, found.regions))
+        sides = Sides(found.framework, found.regions)
+        yield from roll_up_tables(sides)
+        yield from first_tables(sides)
 
 
 def common_gaps(found: Findings) -> Iterator[Block]:

@@ -52,6 +52,7 @@ from eyfa.reporting.listing import Line as Said
 from eyfa.reporting.numbers import NOTHING, share_text
 from eyfa.reporting.report import Report, report_on
 from eyfa.reporting.results.common_gaps import CommonGaps
+from eyfa.reporting.results.first_to_move import FIRST, find_first, first_tables
 from eyfa.reporting.table import Group as Rows
 from eyfa.reporting.table import Row, Table, Value
 from eyfa.scoring.choices import By
@@ -281,6 +282,7 @@ def _subject(sides: Sides) -> str:
 def _tables(sides: Sides) -> Iterator[Table]:
     common = CommonGaps(sides)
     yield from roll_up_tables(sides)
+    yield from first_tables(sides)
     yield from matrix_tables(sides)
     yield from spread_tables(sides)
     yield from (common.table(), common.candidate_table())
@@ -291,7 +293,7 @@ def _screen(sides: Sides, top: int) -> Iterator[Shown]:
     levels = sides.levels()
     is_pooled = levels[:1] == [None]
     matrices = matrix_tables(sides)[: 1 if is_pooled else None]
-    shown = [*roll_up_tables(sides), *matrices]
+    shown = [*roll_up_tables(sides), *first_tables(sides), *matrices]
     for table in shown:
         yield from (Said.of(table.title, Look.STRONG), table, BLANK)
     if is_pooled:
@@ -322,6 +324,7 @@ def _document(sides: Sides) -> Document:
         "cells": Later(lambda: map(cell, _cells(sides))),
         "components": entries(SPREADS, [_Spread(sides, spread) for spread in comparison.spreads]),
         "common_gaps": CommonGaps(sides).document(),
+        "first_to_move": entries(FIRST, find_first(sides)),
     }
 
 
@@ -415,11 +418,7 @@ def roll_up_tables(sides: Sides) -> list[Table]:
     if sides.comparison.by is not By.REGION:
         return []
     groups, fields = sides.comparison.groups, _roll_up_fields(sides)
-    levels = [
-        level
-        for level in sides.framework.levels
-        if any(sides.has_level(group.key, level.id) for group in groups)
-    ]
+    levels = sides.levels_of_any()
     table = Table(
         name="Roll-up",
         title="Each region at every level",
@@ -446,18 +445,11 @@ def roll_up_tables(sides: Sides) -> list[Table]:
 
 def _rolled_up(sides: Sides, group: Group, level: Level) -> Line[_Side]:
     """A region at a level; at the top one, where it gave no answers of its own, the whole's."""
-    of, name = group, level.title
-    if level is sides.framework.levels[-1] and not sides.has_level(group.key, level.id):
-        for whole in sides.wholes:
-            if sides.has_level(whole.key, level.id) and _round(whole) == _round(group):
-                of, name = whole, f"{level.title} ({whole.name})"
+    of = sides.at_level(group, level)
+    name = level.title if of is group else f"{level.title} ({of.name})"
     # Asked or not: where there is no figure, nothing came of it.
     lacking = words.NOT_ASKED if sides.has_level(of.key, level.id) else "None counted"
     return _line(sides, Ranked(of.key, None), level.id, name=name, lacking=lacking)
-
-
-def _round(group: Group) -> str:
-    return group.members[0].key[1] if group.members else ""
 
 
 def spread_tables(sides: Sides) -> list[Table]:
