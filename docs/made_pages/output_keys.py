@@ -21,6 +21,7 @@ from eyfa.reporting.results import (
     fields_of_gaps,
     first_to_move,
     framework,
+    learn,
     returns,
     score,
     search,
@@ -101,6 +102,7 @@ _COMPARE = (
     + keys("components[].", compare.SPREADS)
     + keys("common_gaps[].", common_gaps.COMMON_GAPS)
     + keys("first_to_move[].", first_to_move.FIRST)
+    + keys("learn_from[].", [replace(one, only="with --learn") for one in learn.LEARN])
 )
 _CONSENSUS = (
     "agreed_from | number | The share of identical answers from which a benchmark counts as agreed."

@@ -18,7 +18,7 @@ a level below the top. Ordered by share, then by how many lack it, then in the f
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from eyfa.answers import Answer, ratings_and_points
@@ -60,6 +60,10 @@ class CommonGap:
     answers fall short."""
     candidate: bool
     """Whether at least half lack it at a level below the top."""
+    reached: tuple[str, ...] = ()
+    """Names of the places whose rating reaches the target, in their order: who to learn from."""
+    closed: tuple[str, ...] = ()
+    """Those of them that lacked it in the round before in which they rated it."""
 
     @property
     def is_common(self) -> bool:
@@ -89,10 +93,13 @@ def count_gaps(
     rated: Counter[str] = Counter()
     lacking: Counter[str] = Counter()
     who: defaultdict[str, set[str]] = defaultdict(set)
+    reached: list[tuple[str, Mapping[str, bool]]] = []
     for rounds in _by_place(places, order):
         asked_later: set[str] = set()
+        stood: list[Mapping[str, bool | None]] = []
         for member in rounds:
             lacks = standing.of(member.counted)
+            stood.append(lacks)
             if asked_later:
                 lacks = {id_: lacks[id_] for id_ in lacks if id_ not in asked_later}
             asked_later.update(lacks)
@@ -111,6 +118,9 @@ def count_gaps(
                 *own.values()
             ):  # nobody's own answers fall short: all of them
                 who[id_].update(own)
+        counted = rounds[0].counted
+        name = counted.place or counted.organisation or counted.id
+        reached.append((name, dict(_reached(stood))))
     keys = [group.key for group in groups]
     top = framework.levels[-1].id
     found = []
@@ -128,9 +138,23 @@ def count_gaps(
                 share=share,
                 groups=tuple(filter(who[id_].__contains__, keys)),
                 candidate=rated[id_] >= FEWEST and share >= HALF and is_below_top,
+                reached=tuple(name for name, closed in reached if id_ in closed),
+                closed=tuple(name for name, closed in reached if closed.get(id_)),
             )
             found.append(gap)
     return tuple(found)
+
+
+def _reached(rounds: Sequence[Mapping[str, bool | None]]) -> Iterator[tuple[str, bool]]:
+    """What a place reaches in the latest round in which it was asked, and whether it lacked it before.
+
+    `rounds` say for each benchmark asked about whether it is lacked, the latest round first. What was not
+    rated in a round before says nothing: the last rating before the latest counts.
+    """
+    for id_ in dict.fromkeys(id_ for lacks in rounds for id_ in lacks):
+        latest, *before = [lacks[id_] for lacks in rounds if id_ in lacks]
+        if latest is False:
+            yield id_, next((one for one in before if one is not None), False)
 
 
 def can_be_common(counted: Iterable[CommonGap]) -> bool:

@@ -37,12 +37,19 @@ Examples:
   eyfa compare returned/ --by region      each region at every level
   eyfa compare returned/ --by round --level local
   eyfa compare returned/ -o compare.xlsx  every figure, and who lacks what
+  eyfa compare 2026/ 2027/ --learn        who has closed which gap
 """
 CompareBy = Annotated[By, option("--by", "What to set side by side.", show_default=True)]
 Top = Annotated[
     int,
     option(
         "--top N", "How many common gaps to show here; files have all.", show_default=True, min=1
+    ),
+]
+Learn = Annotated[
+    bool,
+    option(
+        "--learn", "Say, gap by gap, which places to learn from; files have it beside the rest."
     ),
 ]
 LowCoverage = Annotated[
@@ -68,6 +75,7 @@ def compare(
     rounds: options.RoundsInOrder = "",
     combine: options.Combine = Rule.MEDIAN,
     top: Top = COMMON_GAPS_SHOWN,
+    learn: Learn = False,
     counting: options.Counting,
 ) -> Outcome:
     """Set places, regions, organisations or rounds side by side.
@@ -92,6 +100,7 @@ def compare(
         method_notes=basis.method_notes,
         selection=part_words(framework, levels=basis.levels, components=basis.components),
         top=top,
+        learn=learn,
     )
 
     in_full = Hint("compare", ("-o", "compare.xlsx"))

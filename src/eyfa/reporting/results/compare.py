@@ -47,12 +47,13 @@ from eyfa.reporting.figures import (
     total_fields,
 )
 from eyfa.reporting.later import Later
-from eyfa.reporting.listing import BLANK, Look, Shown
+from eyfa.reporting.listing import BLANK, Look, Shown, noted
 from eyfa.reporting.listing import Line as Said
 from eyfa.reporting.numbers import NOTHING, share_text
 from eyfa.reporting.report import Report, report_on
 from eyfa.reporting.results.common_gaps import CommonGaps
 from eyfa.reporting.results.first_to_move import FIRST, find_first, first_tables
+from eyfa.reporting.results.learn import LEARN, learn_table, to_learn
 from eyfa.reporting.table import Group as Rows
 from eyfa.reporting.table import Row, Table, Value
 from eyfa.scoring.choices import By
@@ -233,6 +234,7 @@ def compare_report(
     method_notes: Sequence[Problem] = (),
     selection: str = "",
     top: int = COMMON_GAPS_SHOWN,
+    learn: bool = False,
 ) -> Report:
     """Groups side by side, and the gaps that most of them have in common.
 
@@ -244,6 +246,7 @@ def compare_report(
         method_notes: what `--method` changed.
         selection: in words, which levels and components are shown; empty for all.
         top: how many gaps in common a screen shows.
+        learn: whether to say, gap by gap, who to learn from.
     """
     sides = Sides(framework, comparison)
     shown = [f"Showing only {selection}; totals are over these"] if selection else []
@@ -261,11 +264,14 @@ def compare_report(
         assessments=assessments,
         problems=(*problems, *comparison.problems),
         method_notes=[note for note in method_notes if note.file is not None],
-        tables=lambda: _tables(sides),
-        screen=lambda: _screen(sides, top),
+        tables=lambda: (*_tables(sides), *([learn_table(sides)] if learn else [])),
+        screen=lambda: _learn_screen(sides) if learn else _screen(sides, top),
         details=lambda: (data(),),
         data=data,
-        document=lambda: _document(sides),
+        document=lambda: {
+            **_document(sides),
+            **({"learn_from": entries(LEARN, to_learn(sides))} if learn else {}),
+        },
     )
 
 
@@ -313,6 +319,13 @@ def _screen(sides: Sides, top: int) -> Iterator[Shown]:
     yield from (Said.of(note) for note in dict.fromkeys(notes) if note not in in_marks)
     yield BLANK
     yield from CommonGaps(sides).screen(top)
+
+
+def _learn_screen(sides: Sides) -> Iterator[Shown]:
+    """Who to learn from, alone: the rest is a command away."""
+    table = learn_table(sides)
+    yield from (Said.of(table.title, Look.STRONG), table)
+    yield from noted(table.footnotes)
 
 
 def _document(sides: Sides) -> Document:
