@@ -13,7 +13,7 @@ STANDING = st.sampled_from((True, False, None))
 
 @given(st.lists(st.dictionaries(st.sampled_from("abc"), STANDING, min_size=1), min_size=1))
 def test_the_last_rating_before_the_latest_counts(rounds):
-    """The latest round first: reached where it is not lacked; closed where the last rating before lacked it."""
+    """The latest round first: reached if it is not lacked; closed if the last rating before lacked it."""
     found = dict(_reached(rounds))
     for id_ in "abc":
         said = [one[id_] for one in rounds if id_ in one]

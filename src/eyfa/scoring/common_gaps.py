@@ -61,7 +61,7 @@ class CommonGap:
     candidate: bool
     """Whether at least half lack it at a level below the top."""
     reached: tuple[str, ...] = ()
-    """Names of the places whose rating reaches the target, in their order: who to learn from."""
+    """Names of the places whose rating reaches the target, in alphabetical order: who to learn from."""
     closed: tuple[str, ...] = ()
     """Those of them that lacked it in the round before in which they rated it."""
 
@@ -138,8 +138,8 @@ def count_gaps(
                 share=share,
                 groups=tuple(filter(who[id_].__contains__, keys)),
                 candidate=rated[id_] >= FEWEST and share >= HALF and is_below_top,
-                reached=tuple(name for name, closed in reached if id_ in closed),
-                closed=tuple(name for name, closed in reached if closed.get(id_)),
+                reached=tuple(sorted(name for name, closed in reached if id_ in closed)),
+                closed=tuple(sorted(name for name, closed in reached if closed.get(id_))),
             )
             found.append(gap)
     return tuple(found)
