@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,8 +14,10 @@ import pytest
 from cli.conftest import write_answers
 from eyfa.assessment import Response
 from eyfa.cli.main import run
+from eyfa.demo import write_demo
 from made_pages.output_keys import BLOCKS, CSV, JSON
 from made_pages.outputs import entries
+from planning.filling import typed
 from respondents import write_respondents
 
 KINDS = {"text": str, "whole number": int, "number": (int, float), "true or false": bool}
@@ -56,8 +59,12 @@ def lines(tmp_path_factory, wales) -> dict[str, list[tuple[object, ...]]]:
     wrong = tmp_path / "wrong.yaml"
     wrong.write_text("id: x\n", encoding="utf-8")
     one, later, bad = tmp_path / "2026.xlsx", tmp_path / "2027.xlsx", tmp_path / "notes.xlsx"
+    demo = write_demo(tmp_path / "demo", wales)
     plan = tmp_path / "plan.xlsx"
     assert run(["plan", str(one), "-o", str(plan), "--quiet"]) == 0
+    stopped = tmp_path / "stopped.xlsx"
+    shutil.copy(plan, stopped)
+    typed(stopped, {(0, "Status"): "Stopped"})
     init = ("init", tmp_path / "new.xlsx", "--from", one, "--round", "2028", "--force")
     seen = ("--on", "2027-06-30")
     return {
@@ -72,13 +79,18 @@ def lines(tmp_path_factory, wales) -> dict[str, list[tuple[object, ...]]]:
             ("compare", several, one, bad),
             ("compare", little, one, "--by", "round", "--low-coverage", "40"),
             ("compare", several, "--by", "organisation", "--low-coverage", "0"),
+            ("compare", *demo.rounds, "--places", demo.places, "--by", "region", "--learn"),
         ],
         "consensus": [("consensus", several, bad)],
         "trend": [
             ("trend", several, agreed, bad, "--combine", "median"),
-            ("trend", one, later, *seen),
+            ("trend", one, later, *seen, "--plan", plan),
         ],
         "plan --status": [("plan", plan, bad, "--status", *seen)],
+        "plan --forecast": [
+            ("plan", one, "--forecast", plan),
+            ("plan", several, "--forecast", stopped),
+        ],
         "init --report": [init],
         "framework show": [("framework", "show")],
         "framework show COMPONENT": [("framework", "show", "F1")],

@@ -227,7 +227,7 @@ class Facts:
 
     def rankings(self) -> list[dict[str, Fraction]]:
         """Priorities of gaps that are ranked together: all of one return; of several, those of a level."""
-        levels = dict.fromkeys(it.level for it in self.benchmarks)
+        levels = [it.id for it in self.framework.levels]
         apart = [[level] for level in levels] if len(self.world.returns) > 1 else [list(levels)]
         by_id = self.framework.benchmark_by_id
         ranked = [

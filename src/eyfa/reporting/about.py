@@ -29,9 +29,9 @@ def about(
     """All of them: framework, whose assessment, what was asked, method, losses."""
     lines = [framework_line(framework)]
     if len(assessments) == 1:
-        lines.append(words.WHOSE.format(whose=whose(assessments[0])))
+        lines.append(_(words.WHOSE).format(whose=whose(assessments[0])))
     else:
-        lines.append(words.SEVERAL.format(labels=_some(distinct_labels(assessments))))
+        lines.append(_(words.SEVERAL).format(labels=_some(distinct_labels(assessments))))
     lines += combined_lines(combinations)
     scopes = {assessment.scope for assessment in assessments}
     lines += [
@@ -73,8 +73,10 @@ def credit(framework: Framework) -> tuple[str, ...]:
 def titled(what: str, assessments: Sequence[Assessment]) -> str:
     """A title that says of which assessment something is, or of how many."""
     if len(assessments) != 1:
-        return words.OF.format(title=what, subject=words.counted(len(assessments), "assessment"))
-    return words.OF.format(title=what, subject=assessments[0].label)
+        return _(words.OF).format(
+            title=_(what), subject=words.counted(len(assessments), "assessment")
+        )
+    return _(words.OF).format(title=_(what), subject=assessments[0].label)
 
 
 def whose(assessment: Assessment) -> str:
@@ -145,5 +147,5 @@ def _components_words(framework: Framework, components: Sequence[str]) -> str:
 def _some(names: Sequence[str]) -> str:
     """The first names, and how many more there are."""
     if len(names) > _MANY:
-        return ", ".join((*names[:_MANY], words.AND_MORE.format(more=len(names) - _MANY)))
+        return ", ".join((*names[:_MANY], _(words.AND_MORE).format(more=len(names) - _MANY)))
     return ", ".join(names)

@@ -19,7 +19,7 @@ from eyfa.scoring.averages import LOW_COVERAGE, is_low
 from eyfa.scoring.compare import Comparison
 from eyfa.scoring.group_figures import Cell
 from eyfa.scoring.grouping import Group
-from eyfa.words import N_
+from eyfa.words import N_, _
 
 LEVEL_PREFIX = "level:"
 COMPONENT_PREFIX = "component:"
@@ -35,7 +35,7 @@ FULL = 100
 """The highest score."""
 _MOST_PLACES = 40
 """Places that a line names, at most."""
-SCORE_LEGEND = (
+SCORE_LEGEND = N_(
     "Score: 0 to 100, over what was rated ({nothing}: nothing rated). Coverage: the share that was rated. "
     "Possible range: the lowest and highest the score could be once everything is rated."
 )
@@ -45,12 +45,12 @@ SHARE_LEGEND = N_(
     "However far apart the ratings are taken to be, the score lies between the two. "
     "Not applicable: the share of what was asked that does not apply."
 )
-MEAN_LEGEND = (
+MEAN_LEGEND = N_(
     "Mean scores are of the places in which at least {share} is rated there (where there are none, of all), "
     "each counting the same, however large; coverage and possible ranges are of all that were asked. "
     "Several answers of one place and round are combined first, benchmark by benchmark."
 )
-_LEFT_OUT = "Not in the mean score, because less than {share} is rated: {places}."
+_LEFT_OUT = N_("Not in the mean score, because less than {share} is rated: {places}.")
 W = TypeVar("W")
 
 
@@ -259,8 +259,8 @@ def mean_lines(framework: Framework, cells: Iterable[Cell], threshold: float) ->
     for place, levels in sorted(where.items()):
         told = "; ".join(f"{level}: {', '.join(its)}" for level, its in levels.items())
         places.append(f"{place} ({told})")
-    left_out = _LEFT_OUT.format(share=share, places=named(places, _MOST_PLACES))
-    return [MEAN_LEGEND.format(share=share), *([left_out] if places else [])]
+    left_out = _(_LEFT_OUT).format(share=share, places=named(places, _MOST_PLACES))
+    return [_(MEAN_LEGEND).format(share=share), *([left_out] if places else [])]
 
 
 def _score_at(at: str, line: Line[Any]) -> Value:

@@ -9,14 +9,16 @@ from dataclasses import replace
 from eyfa.provenance.record import SCHEMA, Provenance
 from eyfa.reporting.table import Column, Group, Row, Table
 from eyfa.reporting.visible import UNSAFE
+from eyfa.words import N_
 from eyfa.workbook import words
 
 MADE_NOTE = (
     "eyfa verify with this file and the returned workbooks confirms that it comes from them, or says what "
     "differs."
 )
-MADE_ASKED = "Asked for"
-MADE_DAY = "Day that counted as today"
+
+MADE_ASKED = N_("Asked for")
+MADE_DAY = N_("Day that counted as today")
 
 
 def made_table(provenance: Provenance, *, with_record: bool = False) -> Table:

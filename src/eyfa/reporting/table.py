@@ -131,9 +131,15 @@ class Table:
     """What to call a row on a screen where there is little room, by its reference."""
 
     def __post_init__(self) -> None:
-        """Headings are declared once, in English: a table has them in the language that is spoken."""
+        """What is declared once, in English, a table has in the language that is spoken."""
         if language() != ENGLISH:
-            object.__setattr__(self, "columns", tuple(map(_translated, self.columns)))
+            said = {
+                "columns": tuple(map(_translated, self.columns)),
+                "footnotes": tuple(map(_, self.footnotes)),
+                **{key: _(getattr(self, key)) for key in _TEXTS},
+            }
+            for key, value in said.items():
+                object.__setattr__(self, key, value)
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -143,6 +149,9 @@ class Table:
     def position(self, key: str) -> int:
         """Where the column with this key stands."""
         return [column.key for column in self.columns].index(key)
+
+
+_TEXTS = ("name", "title", "group_heading", "nothing")
 
 
 def _translated(column: Column) -> Column:

@@ -27,8 +27,9 @@ from eyfa.reporting.field import (
 )
 from eyfa.reporting.later import Later
 from eyfa.reporting.table import Group, Table
+from eyfa.words import N_
 
-_PROBLEMS_TITLE = "Problems in what was read"
+_PROBLEMS_TITLE = N_("Problems in what was read")
 
 
 class _Read(NamedTuple):

@@ -11,61 +11,61 @@ from collections.abc import Iterable
 from datetime import date
 
 from eyfa.problems import Problem, Severity
-from eyfa.words import _
+from eyfa.words import N_, _
 
 # Titles
-SCORES = "Scores"
-SCORES_TITLE = "Scores by component and level"
-GAPS = "Gaps"
-UNASSESSED = "Not yet assessed"
-PROBLEMS = "Problems"
+SCORES = N_("Scores")
+SCORES_TITLE = N_("Scores by component and level")
+GAPS = N_("Gaps")
+UNASSESSED = N_("Not yet assessed")
+PROBLEMS = N_("Problems")
 DATA = "Data"
-FRAMEWORK = "Framework"
-BENCHMARKS = "Benchmarks"
-OF = "{title}: {subject}"
+FRAMEWORK = N_("Framework")
+BENCHMARKS = N_("Benchmarks")
+OF = N_("{title}: {subject}")
 
 # Headings of columns
-REF = "Ref"
-PART = "Part"
-COMPONENT = "Component"
-LEVEL = "Level"
-ALL_LEVELS = "All levels"
-ALL_COMPONENTS = "All components"
-LOW = "Lowest possible"
-HIGH = "Highest possible"
-COVERAGE = "Coverage"
-ASSESSMENT = "Assessment"
-FILE = "File"
-ORGANISATION = "Organisation"
-PLACE = "Place"
-REGION = "Region"
-ROUND = "Round"
-SCORE = "Score"
-BENCHMARK_COUNT = "Asked"
-RATED = "Rated"
-NOT_APPLICABLE = "Not applicable"
-NOT_KNOWN = "Not known"
-BLANK = "Blank"
-RANK = "Rank"
-TEXT = "What needs to be in place"
-RATING = "Rating"
-GAP = "Gap"
-MEAN_PRIORITY = "Mean priority"
-EVIDENCE = "Evidence and comments"
-ACTION = "Action needed"
-LEAD = "Lead"
-TARGET_DATE = "Target date"
-STATUS = "Status"
-REFERENCE = "Reference"
-TOTAL = "Total"
-PLACES = "Places"
-SHARE = "Share"
+REF = N_("Ref")
+PART = N_("Part")
+COMPONENT = N_("Component")
+LEVEL = N_("Level")
+ALL_LEVELS = N_("All levels")
+ALL_COMPONENTS = N_("All components")
+LOW = N_("Lowest possible")
+HIGH = N_("Highest possible")
+COVERAGE = N_("Coverage")
+ASSESSMENT = N_("Assessment")
+FILE = N_("File")
+ORGANISATION = N_("Organisation")
+PLACE = N_("Place")
+REGION = N_("Region")
+ROUND = N_("Round")
+SCORE = N_("Score")
+BENCHMARK_COUNT = N_("Asked")
+RATED = N_("Rated")
+NOT_APPLICABLE = N_("Not applicable")
+NOT_KNOWN = N_("Not known")
+BLANK = N_("Blank")
+RANK = N_("Rank")
+TEXT = N_("What needs to be in place")
+RATING = N_("Rating")
+GAP = N_("Gap")
+MEAN_PRIORITY = N_("Mean priority")
+EVIDENCE = N_("Evidence and comments")
+ACTION = N_("Action needed")
+LEAD = N_("Lead")
+TARGET_DATE = N_("Target date")
+STATUS = N_("Status")
+REFERENCE = N_("Reference")
+TOTAL = N_("Total")
+PLACES = N_("Places")
+SHARE = N_("Share")
 
 # Values
-RANKED = "Ranked"
-NOT_RATED = "Not rated"
-NOT_ASKED = "Not asked"
-NONE_APPLY = "None apply"
+RANKED = N_("Ranked")
+NOT_RATED = N_("Not rated")
+NOT_ASKED = N_("Not asked")
+NONE_APPLY = N_("None apply")
 REASONS = {"blank": "Left blank", "not_known": "Not known"}
 RULES = {"median": "median", "mean": "mean", "lowest": "lowest rating"}
 SEVERITIES = {"error": "Error", "warning": "Warning", "note": "Note"}
@@ -74,8 +74,8 @@ WITHOUT_FILE = "eyfa"
 """What says what concerns no file, on a screen."""
 
 # About a report
-WHOSE = "Assessment: {whose}"
-SEVERAL = "Assessments: {labels}"
+WHOSE = N_("Assessment: {whose}")
+SEVERAL = N_("Assessments: {labels}")
 AND_MORE = "and {more} more"
 
 # The method

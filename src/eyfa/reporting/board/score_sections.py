@@ -144,6 +144,8 @@ def _text(figures: Figures) -> str:
 def _standing(found: Findings, level: Level | None) -> Iterator[Block]:
     """Scores with their possible ranges, beside the ratings that they are made of."""
     rows = standings(found, level)
+    if not rows:
+        return
     ratings = [*(rating.label for rating in found.scale), _("Not yet assessed")]
     what = (
         _("Scores, possible ranges and benchmarks by rating")

@@ -30,10 +30,11 @@ from eyfa.reporting.report import Report, head, report_on
 from eyfa.reporting.table import Table, plain_table, without_empty_columns
 from eyfa.reporting.what_was_read import read_block
 from eyfa.scoring.carrying import Followed, Outcome
+from eyfa.words import N_, _
 
-_CARRIED = "Carried over"
-_SHORT_TITLE = "What became of the earlier answers"
-_WHAT_BECAME = "What became of it"
+_CARRIED = N_("Carried over")
+_SHORT_TITLE = N_("What became of the earlier answers")
+_WHAT_BECAME = N_("What became of it")
 _BECAME = {
     Outcome.CARRIED: _CARRIED,
     Outcome.CHANGED: "Carried over, the words have changed",
@@ -42,7 +43,7 @@ _BECAME = {
     Outcome.NEW: "New",
     Outcome.GONE: "Not carried over",
 }
-_NO_CHOICE = "None"
+_NO_CHOICE = N_("None")
 _NO_ANSWER = Response(benchmark="")
 
 
@@ -166,7 +167,7 @@ def carry_report(found: CarriedInto, problems: Sequence[Problem] = ()) -> Report
     return report_on(
         later,
         "init",
-        words.OF.format(title=_CARRIED, subject=found.assessment.label),
+        _(words.OF).format(title=_(_CARRIED), subject=found.assessment.label),
         about=(
             f"Carried from: {earlier.title}, {earlier.edition}; {whose(found.assessment)}",
             f"Carried into: {later.title}, {later.edition}; {found.reference}",

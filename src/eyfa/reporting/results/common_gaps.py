@@ -26,11 +26,12 @@ from eyfa.reporting.listing import BLANK, Item, Line, Listing, Look, Shown, note
 from eyfa.reporting.numbers import share_text
 from eyfa.reporting.table import Group, Table
 from eyfa.scoring.common_gaps import CommonGap, can_be_common
+from eyfa.words import N_, _
 
-NOTHING_COMMON = (
+NOTHING_COMMON = N_(
     "No benchmark was rated by two of the places that count here, so they have no gap in common."
 )
-_LEGEND = (
+_LEGEND = N_(
     "Places with this gap: places whose rating falls short of the target, among those that rated it. Listed is what "
     "more than half lack, where at least two rated it, and every candidate."
 )
@@ -42,14 +43,15 @@ _WHO_LEGENDS = {
     ),
 }
 """What the names are, where they are not of the places that are counted."""
-_LATEST_LEGEND = (
+_LATEST_LEGEND = N_(
     "A place with several rounds counts once, as it was in the latest in which it was asked."
 )
-_CANDIDATE_LEGEND = (
+_CANDIDATE_LEGEND = N_(
     "Candidate for doing it once for all: at least half of those that rated it lack it, at a level below the "
     "top one ({level}). Where few rated it, half is soon reached."
 )
-_CANDIDATE = "Candidate"
+
+_CANDIDATE = N_("Candidate")
 _TOLD = frozenset(
     (
         "benchmark",
@@ -133,15 +135,15 @@ class CommonGaps:
         self._framework = sides.framework
         self._gaps = sides.comparison.common_gaps
         self._top_level = sides.framework.levels[-1]
-        self._legend = _CANDIDATE_LEGEND.format(level=self._top_level.title)
+        self._legend = _(_CANDIDATE_LEGEND).format(level=self._top_level.title)
 
     def table(self) -> Table:
         """What most lack, the most common first, with who."""
         by = self._sides.comparison.by.value
         is_shared = can_be_common(self._sides.comparison.counted)
         return Table(
-            name="Common gaps",
-            title="The most common gaps",
+            name=N_("Common gaps"),
+            title=N_("The most common gaps"),
             columns=people_columns(COMMON_GAPS),
             groups=(Group("", people_rows(COMMON_GAPS, self._framework, self._rows())),),
             footnotes=(
@@ -156,7 +158,7 @@ class CommonGaps:
     def candidate_table(self) -> Table:
         """Component by component: the candidates, then every benchmark of the top level."""
         return Table(
-            name="Candidates",
+            name=N_("Candidates"),
             title="What might be done once for all, beside the benchmarks of level "
             + self._top_level.title,
             columns=people_columns(_CANDIDATES),
@@ -167,7 +169,7 @@ class CommonGaps:
             ),
             group_heading=words.COMPONENT,
             footnotes=(self._legend,),
-            nothing="There are no candidates for doing something once for all.",
+            nothing=N_("There are no candidates for doing something once for all."),
         )
 
     def document(self) -> list[Document]:

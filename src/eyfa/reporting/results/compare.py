@@ -65,17 +65,17 @@ from eyfa.words import N_, _
 
 COMMON_GAPS_SHOWN = 10
 """Common gaps that a screen shows unasked; files have all of them."""
-_TOO_FEW = "Too few"
-_LOW = (
+_TOO_FEW = N_("Too few")
+_LOW = N_(
     "Low coverage: less than {share} was rated. Such a figure is in no mean score, is not ranked, is neither "
     "highest nor lowest, and is not in the median and the spread."
 )
-_RANK_LEGEND = (
+_RANK_LEGEND = N_(
     "Ranked by the score over all components. Not distinguishable: the ranges of what the scores could be "
     "meet, so that the order may be chance; named are those next above and below."
 )
 _FEW_APPLY = N_("If more than a third of what was asked is not applicable, there is no rank.")
-_APART_LEGEND = "Stands apart: what this score could be is out of reach for every other’s."
+_APART_LEGEND = N_("Stands apart: what this score could be is out of reach for every other’s.")
 _LONGEST_SHEET_NAME = 31
 _NOT_IN_A_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
 
@@ -259,7 +259,7 @@ def compare_report(
     return report_on(
         framework,
         "compare",
-        words.OF.format(title="Comparison", subject=_subject(sides)),
+        _(words.OF).format(title=_("Comparison"), subject=_subject(sides)),
         about=(*about(framework, assessments, problems, method_notes, combinations), *shown),
         assessments=assessments,
         problems=(*problems, *comparison.problems),
@@ -433,8 +433,8 @@ def roll_up_tables(sides: Sides) -> list[Table]:
     groups, fields = sides.comparison.groups, _roll_up_fields(sides)
     levels = sides.levels_of_any()
     table = Table(
-        name="Roll-up",
-        title="Each region at every level",
+        name=N_("Roll-up"),
+        title=N_("Each region at every level"),
         columns=people_columns(fields),
         groups=tuple(
             Rows(
@@ -469,8 +469,8 @@ def spread_tables(sides: Sides) -> list[Table]:
     """Highest, lowest, median and spread of each component, level by level: one table, or none."""
     rows = [row for level in sides.levels() for row in _spread_rows(sides, level)]
     table = Table(
-        name="Best and worst",
-        title="Spread in each component",
+        name=N_("Best and worst"),
+        title=N_("Spread in each component"),
         columns=people_columns(SPREADS),
         groups=(Rows("", people_rows(SPREADS, sides.framework, rows)),),
         footnotes=(
@@ -502,7 +502,7 @@ def _spreads_at(sides: Sides, level: Level | None) -> Table:
     ]
     title = level_title(sides.framework, level.id if level else None)
     return Table(
-        name="Best and worst",
+        name=N_("Best and worst"),
         title=f"Spread in each component: {title}",
         columns=people_columns(fields),
         groups=(Rows("", people_rows(fields, sides.framework, _spread_rows(sides, level))),),
@@ -530,7 +530,7 @@ def _threshold(sides: Sides) -> str:
 
 def _low_legend(sides: Sides) -> str:
     """What low coverage means here."""
-    return _LOW.format(share=_threshold(sides))
+    return _(_LOW).format(share=_threshold(sides))
 
 
 def _mean_legends(sides: Sides, *levels: str | None) -> list[str]:

@@ -44,10 +44,10 @@ from eyfa.reporting.results.respondents import (
 )
 from eyfa.reporting.table import Group, Table
 from eyfa.scoring.consensus import Agenda, Spread, fewest_agreed
-from eyfa.words import _
+from eyfa.words import N_, _
 
-_DISCUSS_TITLE = "What to discuss, in order of disagreement × priority"
-_DISCUSS_LEGEND = (
+_DISCUSS_TITLE = N_("What to discuss, in order of disagreement × priority")
+_DISCUSS_LEGEND = N_(
     "Ordered by disagreement × priority. Disagreement: 1 − consensus × the share of those asked who gave a "
     "rating. Priority: the mean over those who rated it; without a gap, a benchmark comes last. Consensus: 1 "
     "where all ratings are the same, 0 where they are split evenly between the two ends (Tastle and Wierman)."
@@ -88,7 +88,7 @@ class _Row(NamedTuple):
     said: tuple[Voice, ...]
 
 
-_AGREED = "The answer that is agreed, by its id; where one alone was asked, that one's."
+_AGREED = N_("The answer that is agreed, by its id; where one alone was asked, that one's.")
 
 
 # fmt: off
@@ -202,7 +202,7 @@ def consensus_report(
     return report_on(
         framework,
         "consensus",
-        words.OF.format(title="Agreement", subject=subject),
+        _(words.OF).format(title=_("Agreement"), subject=subject),
         about=(
             framework_line(framework),
             *method_lines(method_notes),

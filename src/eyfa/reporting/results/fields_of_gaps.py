@@ -34,6 +34,7 @@ from eyfa.scoring.robust import (
     UNASSESSED_CHOICES,
     RobustGap,
 )
+from eyfa.words import N_
 
 R = TypeVar("R")
 QUADRANT_NAMES = {
@@ -237,7 +238,7 @@ def differs(gap: Gap) -> bool:
     return gap.rating is None and gap.points is None
 
 
-_DIFFERS = "Differs"
+_DIFFERS = N_("Differs")
 
 
 def range_text(robust: RobustGap) -> str:

@@ -26,6 +26,7 @@ from eyfa.reporting.field import (
 from eyfa.reporting.listing import BLANK, Item, Line, Listing, Look, Shown, Words
 from eyfa.reporting.report import Report, report_on
 from eyfa.reporting.table import Group, Table
+from eyfa.words import N_
 
 _TABLES = PEOPLE | TIDY
 _COMPONENTS, _BENCHMARKS = "Components and their benchmarks", "What needs to be in place"
@@ -122,7 +123,7 @@ def overview_report(framework: Framework) -> Report:
         ]
         total = people_rows(fields, framework, [every])
         return Table(
-            name="Framework",
+            name=N_("Framework"),
             title=_COMPONENTS,
             columns=people_columns(fields),
             groups=(
@@ -207,7 +208,7 @@ def _counts(framework: Framework, components: Iterable[Component]) -> dict[str, 
 
 def _benchmark_table(framework: Framework, rows: Sequence[_Placed]) -> Table:
     return Table(
-        name="Benchmarks",
+        name=N_("Benchmarks"),
         title=_BENCHMARKS,
         columns=people_columns(BENCHMARK),
         groups=(Group("", people_rows(BENCHMARK, framework, rows)),),

@@ -49,17 +49,19 @@ from eyfa.scoring.robust import (
     UNASSESSED_CHOICES,
     Robustness,
 )
+from eyfa.words import N_
 
-_TITLE = "Gaps in order of priority"
-_ORDER = (
+_TITLE = N_("Gaps in order of priority")
+_ORDER = N_(
     "Ordered by priority = 100 × gap × importance × weight (each 0 to 1), then by gap, importance and the "
     "framework’s order."
 )
-_MEAN_ORDER = (
+
+_MEAN_ORDER = N_(
     "Ordered within each level by mean priority (100 × gap × importance × weight, over those who rated it), "
     "then by mean gap, mean importance and the framework’s order."
 )
-_QUADRANTS = (
+_QUADRANTS = N_(
     "Quadrants: importance is high from the median of all that was rated, performance from half of the "
     "target. Act first: importance high, performance low; strengthen: both high; later: both low; "
     "maintain: importance low, performance high."
@@ -167,8 +169,8 @@ def gap_tables(
         fields = count_fields()
         tables.append(
             Table(
-                name="Quadrants",
-                title="Quadrants of importance and performance",
+                name=N_("Quadrants"),
+                title=N_("Quadrants of importance and performance"),
                 columns=people_columns(fields),
                 groups=[
                     Group(label, people_rows(fields, framework, one.counted()), id=one.id)
@@ -231,10 +233,10 @@ def _unrated_table(
     legend = "Not yet assessed is not a gap: nobody has said how it stands."
     return Table(
         name=words.UNASSESSED,
-        title="Asked about and not yet assessed",
+        title=N_("Asked about and not yet assessed"),
         columns=people_columns(fields),
         groups=groups,
-        nothing="Nothing: all that was asked about is rated or does not apply.",
+        nothing=N_("Nothing: all that was asked about is rated or does not apply."),
         footnotes=(legend,) if groups else (),
     )
 

@@ -32,6 +32,7 @@ from eyfa.reporting.listing import (
 )
 from eyfa.reporting.table import Table, Tone, plain_table
 from eyfa.reporting.visible import visible
+from eyfa.words import N_
 
 _RETURN_STATUSES = {"returned": "Returned", "missing": "Missing", "unusable": "Not counted"}
 _RETURN_TONES = {"unusable": Tone.BAD, "missing": Tone.DOUBTFUL, "returned": Tone.GOOD}
@@ -46,10 +47,11 @@ _REMARKS = {
     "other_round": "is for the round “{found}”, not “{round}”",
 }
 """Why a file is not counted as the return of a place, or what is odd about one that is."""
-_RETURNS_LEGEND = (
+_RETURNS_LEGEND = N_(
     "Returned: at least one rating counts. Not counted: something came, and no rating of it counts."
 )
-_UNATTRIBUTED = "Could not be matched to an expected place"
+
+_UNATTRIBUTED = N_("Could not be matched to an expected place")
 _WITH_EXPECT = "with --expect"
 
 

@@ -46,15 +46,15 @@ from eyfa.reporting.table import Group, Table
 from eyfa.scoring.combining import Combination
 from eyfa.scoring.progress import Progress
 from eyfa.scoring.score import Score
-from eyfa.words import _
+from eyfa.words import N_, _
 
-_TO_TARGET = "To target"
-_TOTAL_LEGEND = "The total is the mean of the components, each counting by its weight."
-_COMBINED_LEGEND = (
+_TO_TARGET = N_("To target")
+_TOTAL_LEGEND = N_("The total is the mean of the components, each counting by its weight.")
+_COMBINED_LEGEND = N_(
     "Combined: of those who rated a benchmark, the {rule}; who did not is left out. It is scored like any "
     "other answer, and is not the mean of the scores."
 )
-_TARGET_LEGEND = (
+_TARGET_LEGEND = N_(
     "To target: 100 × what was reached ÷ what is aimed at, over what was rated; going beyond a target makes "
     "up for no other. 100: every target of what was rated is reached."
 )
@@ -302,7 +302,7 @@ def scores_table(
         groups = {"": several}
     return Table(
         name=words.SCORES,
-        title="Scores by assessment and component",
+        title=N_("Scores by assessment and component"),
         columns=people_columns(fields),
         groups=tuple(
             Group(title, people_rows(fields, framework, map(line, those)))
@@ -311,7 +311,7 @@ def scores_table(
         group_heading="Rows" if combinations else "",
         footnotes=(
             *_footnotes(has_targets=has_targets),
-            *(_COMBINED_LEGEND.format(rule=words.RULES[one.rule]) for one in combinations[:1]),
+            *(_(_COMBINED_LEGEND).format(rule=words.RULES[one.rule]) for one in combinations[:1]),
         ),
         is_matrix=True,
     )
@@ -324,7 +324,7 @@ def _over_levels(scored: Scored) -> dict[str | None, float | None]:
 
 def _footnotes(*, has_targets: bool, has_total: bool = True) -> tuple[str, ...]:
     return (
-        SCORE_LEGEND.format(nothing=NOTHING),
+        _(SCORE_LEGEND).format(nothing=NOTHING),
         _(SHARE_LEGEND),
         *([_TOTAL_LEGEND] if has_total else []),
         *([_TARGET_LEGEND] if has_targets else []),

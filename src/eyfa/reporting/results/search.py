@@ -14,8 +14,9 @@ from eyfa.reporting.listing import BLANK, Item, Line, Listing, Look, Shown
 from eyfa.reporting.report import Report
 from eyfa.reporting.results.framework import framework_report
 from eyfa.reporting.table import Group, Table
+from eyfa.words import N_, _
 
-_TITLE = "Where the words occur"
+_TITLE = N_("Where the words occur")
 
 
 class Where(StrEnum):
@@ -68,9 +69,9 @@ def search_report(
     """The texts that hold all the words."""
     return framework_report(
         framework,
-        words.OF.format(title="Search", subject=" ".join(looked_for)),
+        _(words.OF).format(title=_("Search"), subject=" ".join(looked_for)),
         table=lambda: Table(
-            name="Search",
+            name=N_("Search"),
             title=_TITLE,
             columns=people_columns(MATCHES),
             groups=(Group("", people_rows(MATCHES, framework, matches)),),

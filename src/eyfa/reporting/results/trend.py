@@ -37,9 +37,10 @@ from eyfa.reporting.report import Report, report_on
 from eyfa.reporting.table import Column, Group, Kind, Table, Tone
 from eyfa.scoring.combining import Combined
 from eyfa.scoring.trend import Change, GapMove, Move, OverdueAction, Trend
+from eyfa.words import N_, _
 from eyfa.workbook.reading.findings import CARRIED_OVER
 
-TREND = "Change"
+TREND = N_("Change")
 MOVES = {
     Move.CLOSED: "Closed",
     Move.NARROWED: "Narrowed",
@@ -47,15 +48,16 @@ MOVES = {
     Move.WIDENED: "Widened",
     Move.NEW: "New",
 }
-_TITLE = "Change by component and level"
+_TITLE = N_("Change by component and level")
 _MATCHED, _UNMATCHED = "Rated in both", "In one only"
 _TONES = {Move.CLOSED: Tone.GOOD, Move.WIDENED: Tone.DOUBTFUL, Move.NEW: Tone.BAD}
 _BEFORE, _AFTER = "Before", "After"
-_LEGEND = (
+_LEGEND = N_(
     "Scores here are over what was rated in both rounds alone, so that a change is never one of questions; "
     "what was rated in one of them only is counted beside it. They may differ from those of eyfa score."
 )
-_NOTHING_MATCHED = "Nothing was rated in both rounds."
+
+_NOTHING_MATCHED = N_("Nothing was rated in both rounds.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +262,7 @@ def trend_report(
     return report_on(
         framework,
         "trend",
-        words.OF.format(title=TREND, subject=_subject(found)),
+        _(words.OF).format(title=_(TREND), subject=_subject(found)),
         about=about(framework, assessments, problems, method_notes, combinations),
         assessments=assessments,
         problems=problems,
@@ -283,7 +285,7 @@ def trend_tables(framework: Framework, found: Sequence[TrendOf]) -> list[Table]:
     return [
         Table(
             name=TREND,
-            title="Change of each between its rounds",
+            title=N_("Change of each between its rounds"),
             columns=people_columns(LINES),
             groups=(Group("", people_rows(LINES, framework, lines)),),
             footnotes=(*_each_not_looked_at(found), _LEGEND),
@@ -386,14 +388,14 @@ def _gaps_table(framework: Framework, pair: TrendOf) -> Table:
     became = {move: [gap for gap in pair.trend.moves if gap.move is move] for move in Move}
     return Table(
         name=words.GAPS,
-        title="What became of each gap",
+        title=N_("What became of each gap"),
         columns=people_columns(fields),
         groups=tuple(
             Group(MOVES[move], people_rows(fields, framework, rows), tone=_TONES.get(move))
             for move, rows in became.items()
             if rows
         ),
-        group_heading="What became of it",
+        group_heading=N_("What became of it"),
         beside=Column("group", words.GAP, least=9),
         is_list=True,
         nothing="No gaps among what was rated in both rounds."
@@ -410,7 +412,7 @@ def _overdue_tables(framework: Framework, found: Sequence[TrendOf], on: date) ->
     ]
     if rows:
         yield Table(
-            name="Overdue",
+            name=N_("Overdue"),
             title=f"Actions whose date lies before {on.isoformat()}, with a rating that has not risen",
             columns=people_columns(OVERDUE),
             groups=(Group("", people_rows(OVERDUE, framework, rows)),),
