@@ -29,6 +29,8 @@ class Figures:
     low: Fraction | None
     high: Fraction | None
     coverage: Fraction | None
+    steps: tuple[Fraction, ...] = ()
+    """The share of what is rated that has reached each step of the scale."""
 
     @property
     def is_low(self) -> bool:
@@ -53,8 +55,14 @@ def together(each: Sequence[Figures]) -> Figures:
     """The mean of several; unrated ones count in the range alone, and those to which nothing
     applies nowhere."""
     return Figures(
-        *(mean(getattr(it, key) for it in each) for key in ("score", "low", "high", "coverage"))
+        *(mean(getattr(it, key) for it in each) for key in ("score", "low", "high", "coverage")),
+        steps_of(each),
     )
+
+
+def steps_of(each: Iterable[Figures]) -> tuple[Fraction, ...]:
+    """The mean of those of which anything is rated, step by step."""
+    return tuple(mean(its) for its in zip(*(it.steps for it in each if it.steps), strict=True))
 
 
 def one_decimal(number: Fraction) -> str:
@@ -137,6 +145,11 @@ class Facts:
             Fraction(100 * reached, all_),
             Fraction(100 * (reached + unknown), all_),
             Fraction(len(points), len(apply)),
+            tuple(
+                Fraction(sum(it >= step for it in points), len(points))
+                for step in range(1, TOP + 1)
+                if points
+            ),
         )
 
     def total(self, one: Return, level: str | None) -> Figures | None:
@@ -181,7 +194,8 @@ class Facts:
         score = mean(it.score for it in counted.values())
         if score is None:
             return whole
-        return Figures(score, min(whole.low, score), max(whole.high, score), whole.coverage)
+        low, high = min(whole.low, score), max(whole.high, score)
+        return Figures(score, low, high, whole.coverage, steps_of(counted.values()))
 
     def counted(self, component: str | None, level: str | None) -> dict[str, Figures]:
         """The places that a mean score is of: where enough is rated, or, where that is nowhere,

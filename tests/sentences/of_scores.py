@@ -7,7 +7,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from itertools import product
 
-from sentences.facts import Facts, Figures, one_decimal, share
+from sentences.facts import TOP, Facts, Figures, one_decimal, share
 from sentences.meaning import Meanings, is_list_of
 
 SCORES = Meanings()
@@ -15,6 +15,7 @@ NAME = r"[A-Z]\d Part [A-Z]\d"
 NAMES = rf"{NAME}(?:, {NAME})*(?: and (?:{NAME}|\d+ more))?"
 SCORE = r"\d+\.\d"
 _ORDER_OPEN = r"(?: (?P<open_>What is not yet assessed could change this order\.))?"
+_RESTS = r"(?: (?P<rests>This order rests on how far apart the ratings are taken to be\.))?"
 _LEFT_OUT = rf"(?: Cannot be judged yet, because less than 67% is rated: (?P<left_out>{NAMES})\.)?"
 
 
@@ -126,6 +127,7 @@ class Ends:
             for name, it in self.apply.items()
             if it.score is not None and not it.is_low
         }
+        self.fit = fit
         self.left_out = [name for name in self.apply if name not in fit]
         self.high, self.low = max(fit.values(), default=None), min(fit.values(), default=None)
         self.best = [name for name, score in fit.items() if score == self.high]
@@ -173,6 +175,17 @@ class Ends:
             and self.could_change == (open_ is not None)
         )
 
+    def rests(self, said: str | None) -> bool:
+        """Whether it is said that another spacing could give other ends, where one of the steepest does."""
+        steps = {name: self.apply[name].steps for name in self.fit}
+        is_same = all(
+            steps[name][step] == extreme(its[step] for its in steps.values())
+            for end, extreme in ((self.best, max), (self.worst, min))
+            for name in end
+            for step in range(TOP)
+        )
+        return is_same == (said is None)
+
     def are_at(self, high: str, low: str) -> bool:
         return (high, low) == (one_decimal(self.high), one_decimal(self.low))
 
@@ -201,34 +214,37 @@ _WORST = r"(?P<worst_how>Furthest to go|Lowest score so far|Lowest score, shared
 
 @SCORES.means(
     rf"(?:(?P<level>\w+): )?{_BEST}: (?P<best>{NAMES}) \((?P<high>{SCORE})\)\. "
-    rf"{_WORST}: (?P<worst>{NAMES}) \((?P<low>{SCORE})\)\.{_ORDER_OPEN}{_LEFT_OUT}"
+    rf"{_WORST}: (?P<worst>{NAMES}) \((?P<low>{SCORE})\)\.{_ORDER_OPEN}{_RESTS}{_LEFT_OUT}"
 )
-def are_ends(facts, level, best_how, best, high, worst_how, worst, low, open_, left_out) -> bool:
+def are_ends(
+    facts, level, best_how, best, high, worst_how, worst, low, open_, rests, left_out
+) -> bool:
     ends = _components(facts, level)
-    is_right = ends.are(best, worst, open_) and ends.are_at(high, low)
+    is_right = ends.are(best, worst, open_) and ends.are_at(high, low) and ends.rests(rests)
     return is_right and ends.are_told(best_how, worst_how) and ends.leave_out(left_out)
 
 
 @SCORES.means(
     rf"{_BEST}: (?P<best>{NAME} \(.+?) \((?P<high>{SCORE})\)\. "
-    rf"{_WORST}: (?P<worst>{NAME} \(.+?) \((?P<low>{SCORE})\)\.{_ORDER_OPEN}"
+    rf"{_WORST}: (?P<worst>{NAME} \(.+?) \((?P<low>{SCORE})\)\.{_ORDER_OPEN}{_RESTS}"
 )
-def are_highest_cells(facts, best_how, best, high, worst_how, worst, low, open_) -> bool:
+def are_highest_cells(facts, best_how, best, high, worst_how, worst, low, open_, rests) -> bool:
     ends = _cells(facts)
-    is_right = ends.are(best, worst, open_) and ends.are_at(high, low)
+    is_right = ends.are(best, worst, open_) and ends.are_at(high, low) and ends.rests(rests)
     return is_right and ends.are_told(best_how, worst_how)
 
 
 @SCORES.means(
     rf"(?:(?P<level>\w+): )?All that can be compared have the same score \((?P<score>{SCORE})\)\."
-    rf"{_ORDER_OPEN}{_LEFT_OUT}"
+    rf"{_ORDER_OPEN}{_RESTS}{_LEFT_OUT}"
 )
-def are_equal(facts, level, score, open_, left_out) -> bool:
+def are_equal(facts, level, score, open_, rests, left_out) -> bool:
     """Of the components, or of them at each level."""
     return any(
         ends.is_level
         and ends.are_at(score, score)
         and ends.could_change == (open_ is not None)
+        and ends.rests(rests)
         and (ends.leave_out(left_out) or left_out is None)
         for ends in (_components(facts, level), _cells(facts))
     )

@@ -47,6 +47,8 @@ class Ends:
     """Whether the highest stay so, whatever comes of what is not yet assessed, here or in any other."""
     worst_is_clear: bool = False
     """The same of the lowest."""
+    holds: bool = False
+    """Whether they are so however far apart the ratings are taken to be (`holds_under_any`)."""
 
     @property
     def is_level(self) -> bool:
@@ -131,7 +133,26 @@ def ends_of(figures: Mapping[str, Figures], threshold: float = LOW_COVERAGE) -> 
     high, low = max(scores.values()), min(scores.values())
     best = tuple(key for key, score in scores.items() if score == high)
     worst = tuple(key for key, score in scores.items() if score == low)
-    return Ends(best, worst, _is_settled(best, figures, 1), _is_settled(worst, figures, -1))
+    is_settled = _is_settled(best, figures, 1), _is_settled(worst, figures, -1)
+    holds = all(
+        holds_under_any(figures[high], figures[other])
+        and holds_under_any(figures[other], figures[low])
+        for other in scores
+        for high in best
+        for low in worst
+    )
+    return Ends(best, worst, *is_settled, holds)
+
+
+def holds_under_any(higher: Figures, lower: Figures) -> bool:
+    """Whether one score is at least as high as another under every increasing spacing of the ratings.
+
+    It is where at each step of the scale at least as large a share of what was rated has reached it: the one
+    distribution dominates the other (R. A. Allison and J. E. Foster, "Measuring health inequality using
+    qualitative data", Journal of Health Economics 23, 2004).
+    """
+    steps = zip(higher.at_least, lower.at_least, strict=True)
+    return all((one or 0.0) >= (other or 0.0) - EQUAL for one, other in steps)
 
 
 def meet(one: Figures, other: Figures) -> bool:

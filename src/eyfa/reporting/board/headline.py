@@ -80,6 +80,8 @@ def ends_in_words(figures: Mapping[str, Figures]) -> str:
         ]
     if can_change(ends):
         said.append(_("What is not yet assessed could change this order."))
+    if not ends.holds:
+        said.append(_("This order rests on how far apart the ratings are taken to be."))
     return " ".join(said)
 
 
