@@ -89,16 +89,14 @@ TELLS = {
         45.2: score out of 100; could be 41.5 to 52.6 once all is rated
         Gaps: 11: with an action: 1; with a lead: 1
         Furthest ahead: F1 Part F1 (88.9). Furthest to go: B2 Part B2 (13.3).
-        “in_place”, with evidence: 0 of 4.
-        Benchmarks below “in_place”: 11; of these, above “new_action”: 7.
+        “in_place”, with evidence: 0 of 4. Benchmarks below “in_place”: 11; of these, above “new_action”: 7.
     """,
     "several": """
         15 of 69: answers that apply are “in_place” (22%); not yet assessed: 22
         49.7: mean score out of 100 (n = 3 of 4); could be 34.8 to 65.4 once all is rated
         Gaps: 14: benchmarks that at least one falls short of
         Highest score so far: F1 Part F1 (90.7). Lowest score so far: B2 Part B2 (13.3). What is not yet asse
-        “in_place”, with evidence: 0 of 15.
-        Answers below “in_place”: 32; of these, above “new_action”: 21.
+        “in_place”, with evidence: 0 of 15. Answers below “in_place”: 32; of these, above “new_action”: 21.
         Gaps shared by more than half of the places that rated the benchmark: 11.
         Most common gaps: B1-L02 and 6 more, each in 3 of 3 places.
         Not in the mean score, because less than 67% is rated: Sample Valley.
@@ -108,15 +106,13 @@ TELLS = {
         52.2: score out of 100;
         Gaps: 12: with an action: 1
         Furthest ahead: F1 Part F1 (83.3). Furthest to go: B2 Part B2 (13.3).
-        “in_place”, with evidence: 0 of 4.
-        Benchmarks below “in_place”: 12; of these, above “new_action”: 9.
+        “in_place”, with evidence: 0 of 4. Benchmarks below “in_place”: 12; of these, above “new_action”: 9.
         2025 → 2026: score +9.3 (45.2 to 54.4), on 15 benchmarks rated in both. Gaps closed: 1; new: 1.
     """,
     "rounds of several": """
         12 of 51: answers that apply
         Gaps: 13: benchmarks
-        “in_place”, with evidence: 0 of 12.
-        Answers below “in_place”: 34; of these, above “new_action”: 23.
+        “in_place”, with evidence: 0 of 12. Answers below “in_place”: 34; of these, above “new_action”: 23.
         Gaps shared by more than half of the places that rated the benchmark: 11.
         Most common gaps: F1-L03 and 9 more, each in 3 of 3 places.
         Since their last round: 1 up, 1 down, 0 unchanged, on what was rated in both.
@@ -140,7 +136,7 @@ def test_page_one_is_whole(name):
 @pytest.mark.parametrize(("answers", "scope", "sentence"), TELLS_ONE.values(), ids=TELLS_ONE)
 def test_what_one_is_told(answers, scope, sentence):
     its = assessment_of(FRAMEWORK, dict(zip(IDS, answers, strict=True)), place="P", **scope)
-    assert sentence in told(FRAMEWORK, [its])
+    assert any(sentence in text for text in told(FRAMEWORK, [its]))
 
 
 @pytest.mark.parametrize(("first", "second", "sentence"), TELLS_TWO.values(), ids=TELLS_TWO)

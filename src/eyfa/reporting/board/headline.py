@@ -125,7 +125,12 @@ def _ends(found: Findings) -> Iterator[str]:
 
 
 def _begun(found: Findings) -> Iterator[str]:
-    """How much of what is not yet in place is past the start."""
+    """For how much of what is in place there is evidence; how much of the rest is past the start."""
+    if said := " ".join(_of_ratings(found)):
+        yield said
+
+
+def _of_ratings(found: Findings) -> Iterator[str]:
     counts = found.rating_counts()
     labels = [rating.label for rating in found.scale]
     below, lowest = sum(counts[1:-1]), counts[-2]
