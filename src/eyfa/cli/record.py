@@ -35,7 +35,17 @@ CHANGES_NOTHING = frozenset(
     }
 )
 """Parameters that are no part of what was asked: no figure depends on them. The paths are told as inputs."""
-FILES = ("framework", "method", "places", "expect", "from", "from-framework", "logo", "intro")
+FILES = (
+    "framework",
+    "method",
+    "places",
+    "expect",
+    "from",
+    "from-framework",
+    "logo",
+    "intro",
+    "crosswalk",
+)
 """Options that name a file."""
 PLANS = ("forecast", "plan", "from")
 """Options that name action plans, which are inputs as returned workbooks are."""

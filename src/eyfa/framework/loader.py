@@ -24,6 +24,7 @@ from eyfa.framework.model import Framework, Method, Weights
 from eyfa.problems import EyfaError, Problem
 
 if TYPE_CHECKING:
+    from eyfa.framework.crosswalk import Crosswalk
     from eyfa.framework.document import Document
     from eyfa.framework.places import Geography
     from eyfa.framework.rules import Finding
@@ -112,6 +113,20 @@ def load_method(path: Path | str, framework: Framework) -> Method:
         data = {key: _with_empty(Weights.model_fields, section) for key, section in data.items()}
     return _validated(
         replace(document, data=data), Method, lambda method: method_findings(framework, method)
+    )
+
+
+def load_crosswalk(path: Path | str, framework: Framework) -> Crosswalk:
+    """Load and validate a crosswalk.
+
+    Raises:
+        EyfaError: with every mistake in the file, each at its line and column.
+    """
+    from eyfa.framework.crosswalk import Crosswalk, crosswalk_findings  # noqa: PLC0415 - with the rules
+    from eyfa.framework.strict_yaml import read_yaml  # noqa: PLC0415
+
+    return _validated(
+        read_yaml(Path(path)), Crosswalk, lambda found: crosswalk_findings(framework, found)
     )
 
 

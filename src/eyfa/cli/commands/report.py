@@ -18,6 +18,7 @@ from eyfa.cli.places import load_expected
 from eyfa.cli.problem_lines import say_problems
 from eyfa.cli.record import Record
 from eyfa.files import check_target, make_folder, write_file
+from eyfa.framework.loader import load_crosswalk
 from eyfa.intake.expecting import compare_returns
 from eyfa.intake.places import PLACES_MISSING, with_places_there
 from eyfa.provenance.record import Provenance
@@ -73,6 +74,13 @@ Robust = Annotated[
     bool,
     option("--robust", "Say for each gap which ranks it could have, as eyfa gaps --robust does."),
 ]
+CrosswalkFile = Annotated[
+    Path | None,
+    option(
+        "--crosswalk FILE",
+        "Read the answers through another framework, too: which benchmarks its items draw on (YAML).",
+    ),
+]
 Expect = Annotated[
     str | None,
     option(
@@ -95,6 +103,7 @@ class Saying:
     organisation: Organisation = ""
     logo: LogoFile = None
     intro: Intro = None
+    crosswalk: CrosswalkFile = None
 
 
 @command(EXAMPLES, prints=False, in_both=True)
@@ -234,6 +243,8 @@ def _findings(basis: Basis, rounds: str, saying: Saying, seed: int | None) -> Fi
         seed=seed,
         returned=returned,
     )
+    if saying.crosswalk is not None:
+        found = replace(found, crosswalk=load_crosswalk(saying.crosswalk, framework))
     say_problems(found.round_problems, quiet=basis.ask.quiet)
     if found.regions is None:
         return found

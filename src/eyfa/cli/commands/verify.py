@@ -81,6 +81,14 @@ Intro = Annotated[
     Path | None,
     option("--intro FILE", "The file that eyfa report --intro was given.", panel=options.ANSWERS),
 ]
+CrosswalkGiven = Annotated[
+    Path | None,
+    option(
+        "--crosswalk FILE",
+        "The file that eyfa report --crosswalk was given.",
+        panel=options.ANSWERS,
+    ),
+]
 On = Annotated[datetime | None, options.day("Another day than the one that it says it depends on.")]
 
 
@@ -96,6 +104,7 @@ def verify(
     from_framework: FromFramework = None,
     logo: Logo = None,
     intro: Intro = None,
+    crosswalk: CrosswalkGiven = None,
     on: On = None,
     workers: options.Workers = None,
 ) -> Outcome:
@@ -119,6 +128,7 @@ def verify(
         "from-framework": from_framework,
         "logo": logo,
         "intro": intro,
+        "crosswalk": crosswalk,
     }
     framework = ask.framework
     used = framework.method if method is None else load_method(method, framework)

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from eyfa.assessment import Assessment, Status, points_of, status_of
+from eyfa.framework.crosswalk import Crosswalk
 from eyfa.framework.lean import dataclass
 from eyfa.framework.model import Component, Framework, Level, Method, Rating
 from eyfa.problems import Problem
@@ -82,6 +83,8 @@ class Findings:
     """Of which part alone it speaks, in words; empty: of all that was asked."""
     combinations: tuple[Combination, ...] = ()
     """How places with several respondents became one assessment each."""
+    crosswalk: Crosswalk | None = None
+    """Through which items of another framework the answers are read as well."""
 
     @cached_property
     def figures(self) -> dict[At, Figures]:

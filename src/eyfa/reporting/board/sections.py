@@ -21,6 +21,7 @@ from eyfa.reporting.board.compare_sections import (
     regions,
     side_by_side,
 )
+from eyfa.reporting.board.crosswalk import crosswalk
 from eyfa.reporting.board.findings import Findings
 from eyfa.reporting.board.paper import Block, Bullets, Logo, Note, Paper, Part, Section
 from eyfa.reporting.board.score_sections import levels_side_by_side, scores, standing
@@ -323,6 +324,7 @@ SECTIONS: tuple[tuple[str, int, str, Callable[[Findings], Iterator[Block]], Part
     ("changes", 1, N_("Change between rounds"), changes, Part.APPENDIX),
     ("all-gaps", 1, N_("Every gap, and why it ranks where it does"), every_gap, Part.APPENDIX),
     ("unassessed", 1, N_("Not yet assessed"), unassessed, Part.APPENDIX),
+    ("crosswalk", 1, N_("One answer, several duties"), crosswalk, Part.APPENDIX),
     ("evidence", 1, N_("Evidence and actions"), evidence, Part.APPENDIX),
     ("method", 1, N_("Method"), method, Part.APPENDIX),
     ("quality", 1, N_("Quality of the data"), quality, Part.APPENDIX),
