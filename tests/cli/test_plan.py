@@ -185,3 +185,20 @@ def test_the_next_round_says_whether_a_plan_worked(wales, tmp_path, eyfa):
     assert "What became of the actions" in eyfa(*options).out
     eyfa(*options, "-o", output)
     assert eyfa("verify", output, first, later, plan).status == 0
+
+
+@pytest.mark.parametrize("suffix", ["md", "html", "docx", "pptx"])
+def test_a_report_says_what_a_plan_would_lead_to(returned, tmp_path, eyfa, suffix):
+    plan, output = tmp_path / "plan.xlsx", tmp_path / f"report.{suffix}"
+    eyfa("plan", returned, "--top", "3", "-o", plan)
+    typed(plan, {(0, "Agreed action"): "Ask families", (0, "Target date"): "2027-06-30"})
+    assert eyfa("report", returned, "--plan", plan, "-o", output).status == 0
+    assert eyfa("verify", output, returned, plan).status == 0
+    if suffix == "md":
+        totals = [
+            one
+            for one in eyfa.document("plan", returned, "--forecast", plan)["forecast"]
+            if (one["component"], one["level"]) == (None, None)
+        ]
+        text = output.read_text(encoding="utf-8")
+        assert f"| By 30 Jun 2027 | 1 | {totals[1]['score']:.1f} |" in text

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from eyfa.cli import options
 from eyfa.cli.choices import choose_order, refused
@@ -25,12 +26,15 @@ from eyfa.provenance.record import Provenance
 from eyfa.reporting.board.findings import Findings, find_all
 from eyfa.reporting.board.formats import PaperFormat, render_paper
 from eyfa.reporting.board.front import read_intro, read_logo
-from eyfa.reporting.board.paper import Paper, Part
+from eyfa.reporting.board.paper import Paper, Part, Section
 from eyfa.reporting.board.sections import build_paper
 from eyfa.reporting.board.summary import TOP
 from eyfa.scoring.choices import Rule
 from eyfa.scoring.robust import SEED
 from eyfa.words import _
+
+if TYPE_CHECKING:
+    from eyfa.planning.reader import PlanReading
 
 _OF_THE_COVER = ("title", "organisation", "logo", "intro", "part", "brief", "appendix", "top")
 """Options that no chart depends on."""
@@ -41,6 +45,7 @@ Examples:
   eyfa report 2025/ 2026/ -o report.html    rounds: what changed
   eyfa report returned/ -o board.docx --appendix figures.docx
   eyfa report returned/ -o brief.docx --brief
+  eyfa report returned.xlsx --plan plan.xlsx -o report.html
   eyfa report returned/ -o board.pptx       page one as slides
   eyfa report returned/ --pictures slides/  the charts alone, as SVG and PNG
   eyfa report returned/ -o report.docx --lang both
@@ -74,6 +79,14 @@ Robust = Annotated[
     bool,
     option("--robust", "Say for each gap which ranks it could have, as eyfa gaps --robust does."),
 ]
+PlanFiles = Annotated[
+    list[Path] | None,
+    option(
+        "--plan PLAN",
+        "Say what scores would be once this plan is done, as eyfa plan --forecast does; can be given "
+        "several times.",
+    ),
+]
 CrosswalkFile = Annotated[
     Path | None,
     option(
@@ -104,6 +117,7 @@ class Saying:
     logo: LogoFile = None
     intro: Intro = None
     crosswalk: CrosswalkFile = None
+    plan: PlanFiles = None
 
 
 @command(EXAMPLES, prints=False, in_both=True)
@@ -142,12 +156,14 @@ def report(
     keep_read([path for path, *_rest in written], basis.files, basis.paths)
     seed = SEED if saying.robust else None
     found = _findings(basis, rounds, saying, seed)
+    plans, met = ask.read_plans(saying.plan) if saying.plan else ([], [])
+    found = replace(found, problems=(*found.problems, *met))
     link = _link(output, pictures, ask.record)
     whole = ask.record.without("pictures", "appendix", "brief", "part", **link)
 
     def provenance(record: Record) -> Provenance:
         told = replace(basis, ask=replace(ask, record=record))
-        return told.provenance(problems=basis.batch.problems, seed=seed)
+        return told.provenance(read=plans, problems=basis.batch.problems, seed=seed)
 
     paper = build_paper(
         found,
@@ -157,6 +173,7 @@ def report(
         intro=front,
         provenance=provenance(whole),
         top=saying.top or TOP,
+        more=_of_plans(found, plans) if plans else (),
     )
     if pictures is not None:
         charts = _of_charts(provenance(whole), whole)
@@ -175,6 +192,20 @@ def report(
         status=basis.status_with(found.problems),
         hint=Hint("plan", ("-o", "plan.xlsx")),
     )
+
+
+def _of_plans(found: Findings, plans: Sequence[PlanReading]) -> list[Section]:
+    """What the plans would lead to: the scores in the paper, the actions in the appendix."""
+    from eyfa.planning.forecast import forecast  # noqa: PLC0415 - heavy
+    from eyfa.planning.forecast_report import forecast_tables  # noqa: PLC0415 - heavy
+
+    actions = [action for one in plans for action in one.actions]
+    found_of = [forecast(found.framework, one, actions, found.method) for one in found.current]
+    *scores, effects = forecast_tables(found.framework, found_of)
+    return [
+        Section("plan", 1, _("If this plan is done"), tuple(scores), Part.PAPER),
+        Section("actions", 1, _("What each action would add"), (effects,), Part.APPENDIX),
+    ]
 
 
 def _part(saying: Saying, output: Path | None, appendix: Path | None) -> Part | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from string import ascii_uppercase
 
@@ -49,6 +49,7 @@ def build_paper(
     intro: tuple[Block, ...] = (),
     provenance: Provenance | None = None,
     top: int = TOP,
+    more: Sequence[Section] = (),
 ) -> Paper:
     """The whole report.
 
@@ -60,6 +61,7 @@ def build_paper(
         intro: what they say in front of it.
         provenance: where it comes from.
         top: how many gaps stand on page one.
+        more: sections of what this room knows nothing of; they stand behind those of their part.
     """
     framework = found.framework
     summary = summarise(found, top=top)
@@ -69,6 +71,9 @@ def build_paper(
         for id_, level, heading, blocks, part in SECTIONS
     ]
     sections.insert(2, Section("gaps", 1, _(_FIRST), tuple(first_gaps(found, summary)), Part.BRIEF))
+    for section in more:
+        behind = [at for at, one in enumerate(sections, start=1) if one.part is section.part]
+        sections.insert(max(behind, default=len(sections)), section)
     origins = tuple(origin(found, provenance))
     sections.append(Section("provenance", 1, _(_ORIGIN), origins, Part.APPENDIX))
     subject = (

@@ -44,6 +44,7 @@ _NOTES = {
         "respondents wrote; of several respondents, how many wrote one."
     ),
     "change": N_("Scores are those of eyfa trend: only what was rated in both rounds counts."),
+    "plan": N_("Scores are those of eyfa plan --forecast, from the same answers and the plan."),
     "reading": N_("The report’s appendix has the method, with its formulas, in full."),
 }
 """The sections that have a slide, in order; and where their figures come from."""
