@@ -21,7 +21,6 @@ from eyfa.reporting.about import about, titled
 from eyfa.reporting.field import (
     CODE,
     DATA,
-    DAY,
     INTEGER,
     JSON,
     PEOPLE,
@@ -141,14 +140,14 @@ PLANNED: list[Field[_Planned]] = [
 ]
 EFFECTS: list[Field[_Effect]] = [
     Field("assessment", "", CODE, 12, "The assessment, by id.", "assessment.id", view=JSON),
-    Field("benchmark", REF, CODE, 9, "The benchmark, by id.", "action.benchmark", view=PEOPLE | JSON),
-    Field("text", WHAT, TEXT, 40, "", lambda row: row.framework.benchmark_by_id[row.action.benchmark].text, view=PEOPLE, screen=0),
-    Field("action", ACTION, TEXT, 36, "What was agreed, as written.", "action.action", view=PEOPLE | JSON, least=16),
+    Field("benchmark", REF, CODE, 11, "The benchmark, by id.", "action.benchmark", view=PEOPLE | JSON),
+    Field("text", WHAT, TEXT, 32, "", lambda row: row.framework.benchmark_by_id[row.action.benchmark].text, view=PEOPLE, screen=0),
+    Field("action", ACTION, TEXT, 28, "What was agreed, as written.", "action.action", view=PEOPLE | JSON, least=16),
     Field("lead", LEAD, TEXT, 18, "Who leads it, as written.", "action.lead", view=PEOPLE | JSON, least=14, screen=3),
-    Field("target_date", TARGET_DATE, DAY, 13, "`yyyy-mm-dd` if a date was given, otherwise as written.", "action.target_date", view=PEOPLE | JSON, screen=2),
+    Field("target_date", TARGET_DATE, TEXT, 15, "`yyyy-mm-dd` if a date was given, otherwise as written.", "action.target_date", lambda row, _framework: words.day_text(row.action.target_date), PEOPLE | JSON, screen=2),
     Field("expected", EXPECTED, TEXT, 18, "The expected rating, by id; empty: the target.", "action.expected", lambda row, framework: _expected(framework, row.action), PEOPLE | JSON, least=12, screen=2),
-    Field("effort", EFFORT, TEXT, 10, "`low`, `medium` or `high`; empty where it is not given.", "action.effort", lambda row, _framework: effort_text(row.action.effort), PEOPLE | JSON),
-    Field("effect", N_("Adds to the total"), SCORE, 10, "How many points of 100 the action alone adds to the total.", view=PEOPLE | JSON),
+    Field("effort", EFFORT, TEXT, 13, "`low`, `medium` or `high`; empty where it is not given.", "action.effort", lambda row, _framework: effort_text(row.action.effort), PEOPLE | JSON),
+    Field("effect", N_("Adds to the total"), SCORE, 12, "How many points of 100 the action alone adds to the total.", view=PEOPLE | JSON),
 ]
 LEFT: list[Field[_Left]] = [
     Field("assessment", "", CODE, 12, "The assessment, by id.", "assessment.id", view=JSON),
