@@ -27,10 +27,12 @@ from eyfa.reporting.field import (
 )
 from eyfa.reporting.later import Later
 from eyfa.reporting.listing import BLANK, Line, Look, ProblemList, Shown, Words
+from eyfa.reporting.numbers import share_text
 from eyfa.reporting.report import Report, report_on
 from eyfa.reporting.results.returns import Returns, returns_block, returns_on_screen, returns_table
 from eyfa.reporting.table import Table, Tone, plain_table
 from eyfa.reporting.what_was_read import PROBLEM, count_statuses, problem_data
+from eyfa.words import _
 
 _STATUSES = {"ok": "OK", "usable": "Usable", "unusable": "Not usable"}
 _STATUS_TONES = {"ok": Tone.GOOD, "usable": Tone.DOUBTFUL, "unusable": Tone.BAD}
@@ -191,7 +193,9 @@ def _summary(file: _File, more: Iterable[str]) -> Line:
         answered = f"{asked - blank} of {asked} answered (Not known included)"
         if blank:
             answered += f", {blank} blank"
-            status = "OK so far" if checked.status == "ok" else status
+            if checked.status == "ok":
+                share = share_text((asked - blank) / asked)
+                status = _("Partly returned, {share}").format(share=share)
         about = (file.about(name) for name in ("place", "round", "organisation"))
         parts = [*filter(None, about), answered, *parts]
     return Line(
