@@ -81,6 +81,7 @@ robust.top | whole number | The N that `in_top` refers to.
 robust.choices.weights_varied_by | number | The share by which weights were varied.
 robust.choices.importance[] | text | The ways in which importance was treated.
 robust.choices.unassessed[] | text | The ways in which benchmarks not yet assessed were treated.
+robust.choices.spacing[] | text | The ways in which the distances between ratings were treated.
 robust.choices.interval[] | number | The percentiles that `best` and `worst` stand for.
 robust.choices.told_apart_from | number | The share of draws from which two gaps can be told apart.
 """

@@ -52,15 +52,21 @@ def test_the_share_of_draws_among_the_first():
     assert all(it.in_top == 1 for it in robust({"A-L01": 1, "A-L02": 1}, top=2).values())
 
 
-def test_importance_is_ignored_and_doubled_in_a_third_of_the_draws_each():
-    """By areas: a weight beats another by 4/3 in 0.0938 of draws, by 8/9 in 0.7066, by 2 in none.
+def beats(times: float) -> float:
+    """How often one weight is more than so many times another, each drawn from 0.75 to 1.25: an area."""
+    if times < 1:
+        return 1 - beats(1 / times)
+    return max(0.0, 1.25 - 0.75 * times) ** 2 / (2 * times) / 0.25
 
-    As given it takes 4/3 for the first to come before the second, doubled 8/9, ignored 2. So it is the
-    first in (0.0938 + 0.7066 + 0) / 3 = 0.267 of them.
-    """
+
+def test_importance_and_spacing_are_each_varied_in_a_third_of_the_draws():
+    """Rated 2 and 1, High and Medium: the first comes first where its weight makes up for the smaller gap."""
     gaps = robust({"A-L01": 2, "A-L02": 1}, {"A-L01": "High", "A-L02": "Medium"}, top=1, draws=6000)
+    ratios = [(1 - (2 / 3) ** power) / (1 - (1 / 3) ** power) for power in (1, 0.5, 2)]
+    factors = [1.5**power for power in (1, 0, 2)]
+    expected = [beats(1 / (ratio * factor)) for ratio in ratios for factor in factors]
     assert gaps["A-L01"].rank == 2
-    assert gaps["A-L01"].in_top == pytest.approx(0.267, abs=0.02)
+    assert gaps["A-L01"].in_top == pytest.approx(sum(expected) / 9, abs=0.02)
 
 
 @pytest.mark.parametrize("draws", [100, 400, 1000])

@@ -5,7 +5,9 @@ A ranking rests on choices that somebody could have made otherwise. Each *draw* 
 * every component's, level's and benchmark's weight × a factor drawn evenly from 0.75 to 1.25;
 * importance as it was given, ignored (all the same), or doubled in effect (its share squared, so that
   Medium counts (2/3)² of High in place of 2/3), a third of the draws each;
-* what was not yet assessed left out, or taken for missing (gap = target), half of the draws each.
+* what was not yet assessed left out, or taken for missing (gap = target), half of the draws each;
+* the ratings spaced as they are, or with those between the ends worth more (the square root of their value)
+  or less (its square), a third of the draws each.
 
 The first draw changes nothing: it is the ranking as it is printed. For each gap the draws give an interval
 of ranks (from the 5th to the 95th percentile, widened where needed to hold the printed rank), and the share
@@ -59,14 +61,25 @@ class _Importance(Enum):
     DOUBLED = 2
 
 
+class _Spacing(Enum):
+    """What the ratings between the ends are worth: the power to which values are raised."""
+
+    AS_GIVEN = 1.0
+    WORTH_MORE = 0.5
+    WORTH_LESS = 2.0
+
+
 class _Choice(NamedTuple):
     """What a draw does beside varying the weights."""
 
     importance: _Importance
     takes_unassessed_for_missing: bool
+    spacing: _Spacing
 
 
-_CHOICES = tuple(map(_Choice._make, product(_Importance, (False, True))))
+_CHOICES = tuple(map(_Choice._make, product(_Importance, (False, True), _Spacing)))
+SPACING_CHOICES = tuple(choice.name.lower() for choice in _Spacing)
+"""How far apart the ratings are taken to be, by id."""
 IMPORTANCE_CHOICES = tuple(choice.name.lower() for choice in _Importance)
 """What is done with importance, by id."""
 UNASSESSED_CHOICES = ("left_out", "missing")
@@ -180,17 +193,31 @@ def _candidates(measure: Measure, assessments: Sequence[Assessment]) -> Iterator
     respondents = [Respondent(measure, assessment) for assessment in assessments]
     for id_, benchmark in measure.framework.benchmark_by_id.items():
         given = [factors for one in respondents if (factors := one.factors(benchmark))]
-        priorities = {choice: _mean_priority(given, choice) for choice in _CHOICES}
+        gaps = {spacing: _gaps_spaced(measure, id_, given, spacing) for spacing in _Spacing}
+        priorities = {
+            choice: _mean_priority(given, gaps[choice.spacing], choice) for choice in _CHOICES
+        }
         if any(priorities.values()):
             component = measure.framework.component_of[id_].id
             yield _Candidate(id_, component, benchmark.level, priorities)
 
 
-def _mean_priority(given: Sequence[Factors], choice: _Choice) -> float:
+def _gaps_spaced(
+    measure: Measure, id_: str, given: Sequence[Factors], spacing: _Spacing
+) -> list[float]:
+    """The gap in each answer where the ratings are spaced so; what was not rated has all of it."""
+    power, target = spacing.value, measure.target[id_]
+    if spacing is _Spacing.AS_GIVEN:
+        return [one.gap for one in given]
+    values = (measure.value(one.response.rating, one.response.points) or 0.0 for one in given)
+    return [max(0.0, target**power - value**power) for value in values]
+
+
+def _mean_priority(given: Sequence[Factors], gaps: Sequence[float], choice: _Choice) -> float:
     """The priority of a benchmark under a choice; what was not rated has the gap of nothing at all."""
     counted = [
-        priority(one.gap, one.importance_share**choice.importance.value, one.weight_share)
-        for one in given
+        priority(gap, one.importance_share**choice.importance.value, one.weight_share)
+        for one, gap in zip(given, gaps, strict=True)
         if one.status is Status.RATED or choice.takes_unassessed_for_missing
     ]
     return fsum(counted) / len(counted) if counted else 0.0

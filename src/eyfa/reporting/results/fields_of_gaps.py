@@ -29,6 +29,7 @@ from eyfa.scoring.gaps import Gap, Unassessed
 from eyfa.scoring.quadrants import Quadrant
 from eyfa.scoring.robust import (
     IMPORTANCE_CHOICES,
+    SPACING_CHOICES,
     SPREAD,
     TOP,
     UNASSESSED_CHOICES,
@@ -55,6 +56,7 @@ _VARIED = "; ".join(
         f"weights ±{SPREAD:g}",
         f"importance {' | '.join(IMPORTANCE_CHOICES)}",
         f"unassessed {' | '.join(UNASSESSED_CHOICES)}",
+        f"spacing {' | '.join(SPACING_CHOICES)}",
     )
 )
 

@@ -44,12 +44,13 @@ from eyfa.scoring.gaps import GapTable
 from eyfa.scoring.robust import (
     IMPORTANCE_CHOICES,
     OUTER,
+    SPACING_CHOICES,
     SPREAD,
     TOLD_APART,
     UNASSESSED_CHOICES,
     Robustness,
 )
-from eyfa.words import N_
+from eyfa.words import N_, _
 
 _TITLE = N_("Gaps in order of priority")
 _ORDER = N_(
@@ -251,9 +252,12 @@ def _priority_notes(priorities: Priorities | None, *, is_selection: bool) -> Ite
         return
     share, told_apart = share_text(1 - 2 * OUTER), share_text(TOLD_APART)
     yield (
-        f"Robust: {drawn.draws:,} rankings, seed {drawn.seed}. In each, the weights of components, levels and "
-        f"benchmarks are varied by up to ±{share_text(SPREAD)}, importance is taken as given, ignored or "
-        "doubled, and what is not yet assessed is left out, or taken for missing and ranked as well."
+        _(
+            "Robust: {draws} rankings, seed {seed}. In each, the weights of components, levels and benchmarks are "
+            "varied by up to ±{spread}, importance is taken as given, ignored or doubled, the ratings between the "
+            "ends are worth what they are, more or less, and what is not yet assessed is left out, or taken for "
+            "missing and ranked as well."
+        ).format(draws=f"{drawn.draws:,}", seed=drawn.seed, spread=share_text(SPREAD))
     )
     yield (
         f"Rank could be: where at least {share} of these rankings put it, and where it is. In top "
@@ -308,6 +312,7 @@ def _robust(drawn: Robustness | None, gaps: Sequence[RankedGap], *, each: bool) 
         "choices": {
             "weights_varied_by": SPREAD,
             "importance": list(IMPORTANCE_CHOICES),
+            "spacing": list(SPACING_CHOICES),
             "unassessed": list(UNASSESSED_CHOICES),
             "interval": [OUTER, 1 - OUTER],
             "told_apart_from": TOLD_APART,
