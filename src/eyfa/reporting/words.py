@@ -66,7 +66,7 @@ RANKED = N_("Ranked")
 NOT_RATED = N_("Not rated")
 NOT_ASKED = N_("Not asked")
 NONE_APPLY = N_("None apply")
-REASONS = {"blank": "Left blank", "not_known": "Not known"}
+REASONS = {"blank": N_("Left blank"), "not_known": NOT_KNOWN}
 RULES = {"median": "median", "mean": "mean", "lowest": "lowest rating"}
 SEVERITIES = {"error": "Error", "warning": "Warning", "note": "Note"}
 UNNAMED_FILE = "not a file"
@@ -83,7 +83,9 @@ AND_MORE = "and {more} more"
 
 def all_of(count: int, one: str = "one") -> str:
     """`the only one`, `both`, `all 3`."""
-    return f"the only {one}" if count == 1 else "both" if count == 2 else f"all {count:,}"  # noqa: PLR2004
+    if count == 1:
+        return _("the only one") if one == "one" else f"the only {one}"
+    return _("both") if count == 2 else _("all {count}").format(count=f"{count:,}")  # noqa: PLR2004
 
 
 def counted(count: int, one: str, many: str | None = None) -> str:

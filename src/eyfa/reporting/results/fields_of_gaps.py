@@ -35,14 +35,14 @@ from eyfa.scoring.robust import (
     UNASSESSED_CHOICES,
     RobustGap,
 )
-from eyfa.words import N_
+from eyfa.words import N_, _
 
 R = TypeVar("R")
 QUADRANT_NAMES = {
-    Quadrant.ACT_FIRST: "Act first",
-    Quadrant.KEEP_UP: "Strengthen",
-    Quadrant.LOWER_PRIORITY: "Later",
-    Quadrant.POSSIBLE_OVERKILL: "Maintain",
+    Quadrant.ACT_FIRST: N_("Act first"),
+    Quadrant.KEEP_UP: N_("Strengthen"),
+    Quadrant.LOWER_PRIORITY: N_("Later"),
+    Quadrant.POSSIBLE_OVERKILL: N_("Maintain"),
 }
 _SIDES = {
     Quadrant.ACT_FIRST: ("High", "Low"),
@@ -188,7 +188,7 @@ def count_fields(*, each: bool = True) -> list[Field[Counted]]:
     return [
         *_whose(each=each),
         Field("quadrant", "Quadrant", TEXT, 20, "The quadrant; each of the four has an entry.", "quadrant.value",
-              lambda count, _: QUADRANT_NAMES[count.quadrant]),
+              lambda count, _framework: _(QUADRANT_NAMES[count.quadrant])),
         Field("importance", "Importance", TEXT, 14, "", lambda count: _SIDES[count.quadrant][0], view=PEOPLE),
         Field("performance", "Performance", TEXT, 14, "", lambda count: _SIDES[count.quadrant][1], view=PEOPLE),
         Field("gaps", "Gaps", INTEGER, 9, "How many gaps are in it."),
@@ -271,8 +271,8 @@ def are_combined(found: Sequence[GapsOf]) -> bool:
     return any(one.respondents for one in found)
 
 
-def _quadrant(row: RankedGap, _: Framework) -> str | None:
-    return None if row.quadrant is None else QUADRANT_NAMES[row.quadrant]
+def _quadrant(row: RankedGap, _framework: Framework) -> str | None:
+    return None if row.quadrant is None else _(QUADRANT_NAMES[row.quadrant])
 
 
 def _rated_by(framework: Framework, row: Gap | Unassessed, ranking: GapsOf) -> str:

@@ -32,6 +32,7 @@ from eyfa.reporting.results.ranked_gaps import (
 )
 from eyfa.reporting.table import Table
 from eyfa.scoring.gaps import Gap, GapTable
+from eyfa.words import _, ngettext
 
 _IN_WORDS = {
     "rank", "rank_range", "in_top", "tied", "priority", "benchmark", "component", "level", "text", "rating", "rated_by",
@@ -67,7 +68,7 @@ def gaps_on_screen(
     legends = [note for table in tables[:2] for note in table.footnotes]
     if several and any(_written(gap.gap) for one in found for gap in one.ranked()):
         legends.append(
-            "What each of them wrote (evidence, action, lead, date): --each, or -o gaps.xlsx."
+            _("What each of them wrote (evidence, action, lead, date): --each, or -o gaps.xlsx.")
         )
     yield from noted(legends)
 
@@ -75,10 +76,12 @@ def gaps_on_screen(
 def _quadrant_counts(priorities: Priorities) -> str:
     """How many of all gaps of the selection stand in each quadrant, in a line."""
     counts = (
-        f"{name.lower()} {priorities.count(quadrant)[0]}"
+        f"{_(name).lower()} {priorities.count(quadrant)[0]}"
         for quadrant, name in QUADRANT_NAMES.items()
     )
-    return f"Of {words.counted(len(priorities.gaps), 'gap')}: {', '.join(counts)}"
+    whole = len(priorities.gaps)
+    template = ngettext("Of {count} gap: {quadrants}", "Of {count} gaps: {quadrants}", whole)
+    return template.format(count=f"{whole:,}", quadrants=", ".join(counts))
 
 
 def _ranked(
@@ -126,51 +129,63 @@ class _Teller:
         gap, respondents = ranked.gap, ranked.ranking.respondents
         rating = rating_text(self._framework, gap)
         if respondents:
-            rating += f" (rated by {rated_by(self._framework, gap, respondents)})"
-        yield _facts(rating, f"importance {importance_text(self._framework, gap)}", ranked)
-        figures = (
-            f"100 × gap {factor_text(gap.gap)} × importance {factor_text(gap.importance_share)} × weight "
-            f"{factor_text(gap.weight_share)}"
+            who = rated_by(self._framework, gap, respondents)
+            rating = _("{rating} (rated by {who})").format(rating=rating, who=who)
+        importance = importance_text(self._framework, gap)
+        yield _facts(rating, _("importance {label}").format(label=importance), ranked)
+        figures = _("100 × gap {gap} × importance {importance} × weight {weight}").format(
+            gap=factor_text(gap.gap),
+            importance=factor_text(gap.importance_share),
+            weight=factor_text(gap.weight_share),
         )
-        priority = Words(f"= priority {score_text(gap.priority)}", Look.STRONG)
+        result = _("= priority {priority}").format(priority=score_text(gap.priority))
+        priority = Words(result, Look.STRONG)
         yield Line((Words(figures), priority), " ", is_broken_beside=True)
 
     def _why_mean(self, ranked: RankedGap) -> Iterator[Line]:
         """How many fall short, and the means; a mean of products is not the product of the means."""
         gap = ranked.gap
-        rating = "ratings differ" if differs(gap) else rating_text(self._framework, gap)
+        rating = _("ratings differ") if differs(gap) else rating_text(self._framework, gap)
         yield _facts(rating, _how_many(gap, self._unrated[gap.benchmark]), ranked)
-        figures = (
-            f"(mean gap {mean_text(gap.gap)}, mean importance {mean_text(gap.importance_share)}, relative "
-            f"weight {mean_text(gap.weight_share)})"
+        figures = _(
+            "(mean gap {gap}, mean importance {importance}, relative weight {weight})"
+        ).format(
+            gap=mean_text(gap.gap),
+            importance=mean_text(gap.importance_share),
+            weight=mean_text(gap.weight_share),
         )
-        priority = Words(f"mean priority {score_text(gap.priority)}", Look.STRONG)
+        result = _("mean priority {priority}").format(priority=score_text(gap.priority))
+        priority = Words(result, Look.STRONG)
         yield Line((priority, Words(figures)), " ")
 
 
 def _facts(rating: str, more: str, ranked: RankedGap) -> Line:
     """What a priority rests on."""
-    quadrant = QUADRANT_NAMES[ranked.quadrant] if ranked.quadrant else ""
+    quadrant = _(QUADRANT_NAMES[ranked.quadrant]) if ranked.quadrant else ""
     facts = [Words(text, Look.FACT) for text in (rating, more, quadrant) if text]
     return Line(tuple(facts), " · ", is_broken_beside=True)
 
 
 def _how_many(gap: Gap, unrated: int) -> str:
     """In how many of those that rated it there is a gap; of how many asked; and how many have not assessed it."""
-    rated = f"{gap.with_gap} of {gap.assessments}"
+    rated = _("{count} of {whole}").format(count=gap.with_gap, whole=gap.assessments)
     if gap.with_gap == gap.assessments:
         rated = words.all_of(gap.assessments)
-    asked = f", of {gap.asked} asked" if gap.asked > gap.assessments else ""
-    open_ = f"; {unrated} not yet assessed" if unrated else ""
-    return f"gap in {rated} that rated it{asked}{open_}"
+    said = _("gap in {rated} that rated it").format(rated=rated)
+    if gap.asked > gap.assessments:
+        said += _(", of {count} asked").format(count=gap.asked)
+    if unrated:
+        said += _("; {count} not yet assessed").format(count=unrated)
+    return said
 
 
 def _robust_rank(ranked: RankedGap) -> Iterator[Line]:
     """The ranks that a gap could have, where they were drawn."""
     if ranked.robust and ranked.robustness:
         share = share_text(ranked.robust.in_top)
-        ranks = Words(f"could rank {range_text(ranked.robust)}")
-        in_top = Words(f"in the top {ranked.robustness.top} in {share} of rankings")
+        ranks = Words(_("could rank {ranks}").format(ranks=range_text(ranked.robust)))
+        top = ranked.robustness.top
+        in_top = Words(_("in the top {top} in {share} of rankings").format(top=top, share=share))
         yield Line((ranks, in_top), " · ", is_broken_beside=True)
 
 
@@ -179,16 +194,18 @@ def _tied_with_next(ranked: RankedGap) -> str:
     robust = ranked.robust
     if robust is None or not robust.is_tied or robust.rank != robust.tied_from:
         return ""
-    return f"{robust.tied_from} to {robust.tied_to} are tied: they cannot be told apart"
+    return _("{first} to {last} are tied: they cannot be told apart").format(
+        first=robust.tied_from, last=robust.tied_to
+    )
 
 
 def _written(gap: Gap) -> list[Line]:
     """What the respondents wrote about it."""
     written = {
-        "Action": gap.action,
-        "Lead": gap.lead,
-        "By": gap.target_date,
-        "Evidence": gap.evidence,
+        _("Action"): gap.action,
+        _("Lead"): gap.lead,
+        _("By"): gap.target_date,
+        _("Evidence"): gap.evidence,
     }
     return [
         line
@@ -229,7 +246,7 @@ def _unrated(framework: Framework, found: GapsOf, *, several: bool, brief: bool)
 def _unrated_item(rows: Sequence[Unrated], *, several: bool) -> Item:
     """A benchmark in words, with why it is not assessed."""
     reasons = [
-        (f"{row.row.assessments} " if several else "") + words.REASONS[row.row.reason].lower()
+        (f"{row.row.assessments} " if several else "") + _(words.REASONS[row.row.reason]).lower()
         for row in rows
     ]
     first = rows[0].row
@@ -246,12 +263,14 @@ def _unrated_in_all(table: GapTable, *, several: bool) -> str:
     for row in table.unassessed:
         counts[row.reason] += row.assessments
     reasons = ", ".join(
-        f"{counts[reason]:,} {name.lower()}"
+        f"{counts[reason]:,} {_(name).lower()}"
         for reason, name in words.REASONS.items()
         if counts[reason]
     )
     benchmarks = len({row.benchmark for row in table.unassessed})
     if not several:
-        return f"Not yet assessed: {benchmarks:,} ({reasons})"
+        return _("Not yet assessed: {count} ({reasons})").format(
+            count=f"{benchmarks:,}", reasons=reasons
+        )
     of = f"{words.counted(benchmarks, 'benchmark')}, {words.counted(counts.total(), 'answer')}"
-    return f"Not yet assessed somewhere: {of} ({reasons})"
+    return _("Not yet assessed somewhere: {of} ({reasons})").format(of=of, reasons=reasons)
