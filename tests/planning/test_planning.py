@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from accessibility import faults
-from builders import answered
+from builders import aiming_at, answered
 from eyfa.planning.actions import (
     PlannedAction,
     Progress,
@@ -67,6 +67,22 @@ def test_only_what_is_to_fill_in_is_unlocked(plan):
         if not cell.protection.locked
     }
     assert free == set("EFGHIJKLM")
+
+
+def test_an_open_action_is_carried_on_with_the_priority_that_counts_now(tmp_path):
+    """By the method in use: where the target is lower, the gap and its priority are, too."""
+    framework, assessment = answered({"A-L01": 0, "A-L02": 1})
+    earlier = [PlannedAction(benchmark="A-L01", action="Ask families")]
+    found = {}
+    for name, method in (("plain", None), ("aimed", aiming_at(1))):
+        path = tmp_path / f"{name}.xlsx"
+        path.write_bytes(plan_of(framework, [assessment], method, earlier=earlier))
+        sheet = load_workbook(path).worksheets[0]
+        found[name] = [row[3].value for row in sheet.iter_rows() if row[0].value == "A-L01"]
+    assert (found["plain"], found["aimed"]) == (
+        [pytest.approx(66.666666667)],
+        [pytest.approx(22.222222222)],
+    )
 
 
 def test_no_gap_makes_no_plan():

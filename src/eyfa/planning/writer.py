@@ -92,7 +92,7 @@ def plan_of(
     ranked = combined.assessments
     chosen = select_gaps(find_gaps(framework, ranked, method), levels=levels, components=components)
     shown, count = select_gaps(chosen, top=top), len(chosen.gaps)
-    carried = _carry(framework, combined, earlier)
+    carried = _carry(framework, combined, earlier, method)
     if not shown.gaps and not carried.rows:
         return None
     selection = selection_words(
@@ -275,11 +275,16 @@ class _Carried(NamedTuple):
     """How many do, and how many do not; empty without an earlier plan."""
 
 
-def _carry(framework: Framework, combined: Combined, earlier: Sequence[PlannedAction]) -> _Carried:
+def _carry(
+    framework: Framework,
+    combined: Combined,
+    earlier: Sequence[PlannedAction],
+    method: Method | None,
+) -> _Carried:
     """The lines of actions that are neither done nor stopped, beside how their benchmarks are rated now."""
     stand = {id(one): standing(one, date.max) for one in earlier}
     still_open = [one for one in earlier if stand[id(one)] in _STILL_OPEN]
-    gaps = {gap.benchmark: gap for gap in find_gaps(framework, combined.assessments).gaps}
+    gaps = {gap.benchmark: gap for gap in find_gaps(framework, combined.assessments, method).gaps}
     alone = combined.assessments[0] if len(combined.assessments) == 1 else None
     rows: list[Mapping[ColumnKey, Value]] = []
     for one in still_open:
