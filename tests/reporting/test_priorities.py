@@ -48,6 +48,7 @@ def test_the_document_has_them_in_lists_of_their_own():
     assert robust["choices"] == {
         "weights_varied_by": 0.25,
         "importance": ["as_given", "ignored", "doubled"],
+        "spacing": ["as_given", "worth_more", "worth_less"],
         "unassessed": ["left_out", "missing"],
         "interval": [0.05, 0.95],
         "told_apart_from": 0.9,
